@@ -170,7 +170,7 @@ test('lets the office have the last word on what the page would hold back', asyn
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await fillIn(page, 'Wren Castellane');
 	// A page left open since before somebody's eighteenth birthday.
-	await page.locator('form').evaluate((form) => (form.dataset.sail = '1990-01-01'));
+	await page.locator('form').evaluate((form) => (form.dataset.charterDate = '1990-01-01'));
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	await expect(page.getByRole('alert')).toContainText('Nobody under 18 on the charter date can sign');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();

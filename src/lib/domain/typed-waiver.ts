@@ -82,7 +82,7 @@ export function toLine(field: string, given: readonly { line: number }[]): strin
  * problem that the server would accept. Only the server checks drawings.
  * @param today local day by the server's clock
  */
-export function checkTyped(typed: TypedWaiver, today: string, sailDate: string): WaiverFieldError[] {
+export function checkTyped(typed: TypedWaiver, today: string, charterDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
 	const note = (field: string, reason: WaiverFieldReason | undefined): void => {
 		if (reason) errors.push({ field, reason });
@@ -109,7 +109,7 @@ export function checkTyped(typed: TypedWaiver, today: string, sailDate: string):
 	}
 	if (typed.signsFor === 'self' && given.length > 0) note('signsFor', 'children_named');
 	const said = new Set(errors.map(({ field }) => field));
-	return [...errors, ...checkRules(typed, given, today, sailDate).filter(({ field }) => !said.has(field))];
+	return [...errors, ...checkRules(typed, given, today, charterDate).filter(({ field }) => !said.has(field))];
 }
 
 /** Checks the rules. A date that can't be parsed is replaced by one that breaks no rule. */
@@ -117,7 +117,7 @@ function checkRules(
 	typed: TypedWaiver,
 	given: readonly { minor: TypedMinor; line: number }[],
 	today: string,
-	sailDate: string
+	charterDate: string
 ): WaiverFieldError[] {
 	const dayOr = (text: string, otherwise: string): string =>
 		dateProblem(text) === undefined ? readDate(text) : otherwise;
@@ -131,7 +131,10 @@ function checkRules(
 		typedSignature: hasVisibleCharacter(typed.typedSignature) ? visibleText(typed.typedSignature) : undefined,
 		ink: typed.ink || undefined
 	};
-	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
+	return checkAnswers(answers, today, charterDate).map(({ field, reason }) => ({
+		field: toLine(field, given),
+		reason
+	}));
 }
 
 /** A name and its signature as one text, to check whether the guest was already asked about this pair. */

@@ -22,8 +22,8 @@ const adult: WaiverAnswers = {
 	hasAgreed: true,
 	typedSignature: 'Odalys Fern'
 };
-const reasons = (answers: Partial<WaiverAnswers>, sailDate = today) =>
-	checkAnswers({ ...adult, ...answers }, today, sailDate).map(({ field, reason }) => `${field} ${reason}`);
+const reasons = (answers: Partial<WaiverAnswers>, charterDate = today) =>
+	checkAnswers({ ...adult, ...answers }, today, charterDate).map(({ field, reason }) => `${field} ${reason}`);
 
 const dates = fc
 	.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -63,9 +63,9 @@ describe('who may sign', () => {
 		['is born on February 29, the day before that', '2008-02-29', '2026-02-28', 'guardian'],
 		['is 17 today and 18 on the charter date', '2008-05-30', '2026-06-01', 'guest'],
 		['is 18 today, long before the charter', '2008-05-23', '2026-12-31', 'guest']
-	])('asks either the guest or the guardian, never both: somebody who %s', (_, birthDate, sailDate, who) => {
-		const asGuest = reasons({ birthDate }, sailDate);
-		const asChild = reasons({ signsFor: 'minors', minors: [{ name: 'Pip', birthDate }] }, sailDate);
+	])('asks either the guest or the guardian, never both: somebody who %s', (_, birthDate, charterDate, who) => {
+		const asGuest = reasons({ birthDate }, charterDate);
+		const asChild = reasons({ signsFor: 'minors', minors: [{ name: 'Pip', birthDate }] }, charterDate);
 		expect(asGuest).toEqual(who === 'guest' ? [] : ['birthDate signer_is_minor']);
 		expect(asChild).toEqual(who === 'guest' ? ['minors.0.birthDate child_is_adult'] : []);
 	});

@@ -39,12 +39,12 @@ export interface WaiverAnswers {
 }
 
 /** The charter's data at the time of signing. Later changes of the charter must not alter a signed copy. */
-export type Sail = Pick<
+export type CharterSummary = Pick<
 	CharterEvent,
 	'kind' | 'boat' | 'location' | 'date' | 'startsAt' | 'endsAt' | 'timeZone' | 'itinerary'
 >;
 
-export function sailOf(event: CharterEvent): Sail {
+export function charterSummaryOf(event: CharterEvent): CharterSummary {
 	const { kind, boat, location, date, startsAt, endsAt, timeZone, itinerary } = event;
 	return {
 		...(kind !== undefined && { kind }),
@@ -63,7 +63,8 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	waiverId: string;
 	textVersion: number;
 	textSha256: string;
-	sail: Sail;
+	/** Named when a charter was called a sail. It is stored. */
+	sail: CharterSummary;
 	inkSha256?: string | undefined;
 	/** The roster row that the waiver was opened for, by a private link or by the crew's tap. */
 	patronId?: string | undefined;
@@ -215,13 +216,13 @@ export function ageOn(birthDate: string, day: string): number {
 
 /**
  * The rules for answers that could be parsed: guests who are 18 or older on the charter date sign for themselves, and nobody else does.
- * @param today local day of the signing. @param sailDate local day of the charter
+ * @param today local day of the signing. @param charterDate local day of the charter
  */
-export function checkAnswers(answers: WaiverAnswers, today: string, sailDate: string): WaiverFieldError[] {
+export function checkAnswers(answers: WaiverAnswers, today: string, charterDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
 	const own = checkBirth(answers.birthDate, today);
 	if (own) errors.push({ field: 'birthDate', reason: own });
-	else if (ageOn(answers.birthDate, sailDate) < adultAge)
+	else if (ageOn(answers.birthDate, charterDate) < adultAge)
 		errors.push({ field: 'birthDate', reason: 'signer_is_minor' });
 	if (answers.signsFor !== 'self' && answers.minors.length === 0) {
 		errors.push({ field: 'minors.0.name', reason: 'no_children' });
@@ -230,7 +231,7 @@ export function checkAnswers(answers: WaiverAnswers, today: string, sailDate: st
 		const field = `minors.${at}.birthDate`;
 		const reason = checkBirth(minor.birthDate, today);
 		if (reason) errors.push({ field, reason });
-		else if (ageOn(minor.birthDate, sailDate) >= adultAge) errors.push({ field, reason: 'child_is_adult' });
+		else if (ageOn(minor.birthDate, charterDate) >= adultAge) errors.push({ field, reason: 'child_is_adult' });
 	}
 	if (!answers.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
 	if (answers.typedSignature === undefined && answers.ink === undefined) {

@@ -5,7 +5,7 @@ import { checkAnswers, type WaiverFieldError } from '../domain/waiver.ts';
 import { readAnswers } from './waiver-form.ts';
 
 const today = '2026-05-23';
-const sailDate = '2026-06-01';
+const charterDate = '2026-06-01';
 const adult: TypedWaiver = {
 	...emptyWaiver(),
 	name: 'Odalys Fern',
@@ -19,7 +19,7 @@ function askOffice(typed: TypedWaiver): WaiverFieldError[] {
 	const read = readAnswers(typed);
 	if (!read.ok) return read.errors;
 	const given = givenMinors(typed);
-	return checkAnswers(read.answers, today, sailDate).map((one) => ({ ...one, field: toLine(one.field, given) }));
+	return checkAnswers(read.answers, today, charterDate).map((one) => ({ ...one, field: toLine(one.field, given) }));
 }
 const inWords = (errors: WaiverFieldError[]): string[] => errors.map(({ field, reason }) => `${field} ${reason}`);
 
@@ -63,7 +63,7 @@ describe('what a page says while one types', () => {
 	it('is what the office would answer, in every mix of slips: nothing where it takes the form, and never less', () => {
 		fc.assert(
 			fc.property(typedWaiver, (typed) => {
-				const here = inWords(checkTyped(typed, today, sailDate));
+				const here = inWords(checkTyped(typed, today, charterDate));
 				const there = inWords(askOffice(typed));
 				expect(here).toEqual(expect.arrayContaining(there));
 				expect(here.length === 0).toBe(there.length === 0);
@@ -79,7 +79,7 @@ describe('what a page says while one types', () => {
 			{ name: '', birthDate: '2019-01-01' }
 		];
 		const typed = { ...adult, signsFor: 'minors', minors };
-		expect(inWords(checkTyped(typed, today, sailDate))).toEqual([
+		expect(inWords(checkTyped(typed, today, charterDate))).toEqual([
 			'minors.2.name missing',
 			'minors.1.birthDate in_future'
 		]);

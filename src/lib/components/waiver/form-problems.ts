@@ -8,7 +8,7 @@ import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waive
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
 	const check = (): WaiverFieldError[] =>
-		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.sail ?? '');
+		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.charterDate ?? '');
 	// This page's own errors. Errors from the server stay until their field is changed.
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {

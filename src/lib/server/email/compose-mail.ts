@@ -2,7 +2,7 @@ import type { Correction } from '../../domain/payment.ts';
 import { hostOf } from '../../domain/host.ts';
 import { mergePage } from '../../domain/merged-page.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { sailOf } from '../../domain/waiver.ts';
+import { charterSummaryOf } from '../../domain/waiver.ts';
 import { resolveWaivers } from '../../domain/waiver-roster.ts';
 import type { Business, RenderMail } from './email-content.ts';
 import type {
@@ -116,7 +116,7 @@ async function composeCopy(ports: Writing, job: JobOf<'waiver_signed'>, wanted: 
 	const address = addressFor(wanted, 'copy', signed.mayMail ? waiver.email : undefined);
 	const content = {
 		kind: 'copy',
-		sail: waiver.sail,
+		charter: waiver.sail,
 		name: waiver.name,
 		signsFor: waiver.signsFor,
 		minors: waiver.minors.map((minor) => minor.name),
@@ -161,7 +161,7 @@ async function composeAssignment(ports: Writing, job: JobOf<'crew_assigned'>, wa
 	const account = accounts.find((one) => one.isActive);
 	const content = {
 		kind: 'assignment',
-		sail: sailOf(event),
+		charter: charterSummaryOf(event),
 		title: event.title,
 		status: event.status,
 		name: account?.name ?? assigned.name,
@@ -189,7 +189,7 @@ async function composeCertificate(
 	const path = `/g/${event.eventId}/certificate/${job.logId}?t=${token}`;
 	const content = {
 		kind: 'certificate',
-		sail: sailOf(event),
+		charter: charterSummaryOf(event),
 		name: job.name,
 		facts: certificate.facts,
 		office: ports.office,
@@ -217,7 +217,7 @@ async function composeWaiverLink(ports: Writing, job: JobOf<'waiver_link'>, want
 	if (!isNeeded) return { record: 'present', emails: { waiver_link: { skip: 'not_needed' } } };
 	const content = {
 		kind: 'waiver_link',
-		sail: sailOf(event),
+		charter: charterSummaryOf(event),
 		name: patron.name,
 		office: ports.office,
 		waiverUrl: linkTo(ports.origin, `/g/${event.eventId}/waiver`)
@@ -235,7 +235,7 @@ async function composeCancellation(ports: Writing, job: JobOf<'event_canceled'>,
 	const host = hostOf(page.patrons, event);
 	const content = {
 		kind: 'cancellation',
-		sail: sailOf(event),
+		charter: charterSummaryOf(event),
 		title: event.title,
 		name: host?.name ?? event.hostFirstName,
 		note: job.note,

@@ -3,7 +3,7 @@ import type { EventStatus } from '../../domain/event.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
 import type { SignsFor } from '../../domain/signs-for.ts';
 import type { Owed } from '../../domain/totals.ts';
-import type { Sail } from '../../domain/waiver.ts';
+import type { CharterSummary } from '../../domain/waiver.ts';
 
 // The content of emails, as passed from the records to the templates. No email has a field that its reader must not see.
 
@@ -34,7 +34,7 @@ interface PaymentContent {
 /** For the patron. Contains no flags, notes, or crew names, and no charter title, because the title contains the host's name. */
 export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
-	sail: Sail;
+	charter: CharterSummary;
 	/** The balance of the host, or of a patron with a share. Undefined for everyone else. */
 	owed: Owed | undefined;
 	/** The office's email address. */
@@ -46,7 +46,7 @@ export interface ReceiptContent extends PaymentContent {
 /** For the office. */
 export interface NoticeContent extends PaymentContent {
 	kind: 'notice';
-	sail: Sail;
+	charter: CharterSummary;
 	title: string;
 	flags: readonly string[];
 	/** The reason for the void or refund. */
@@ -68,7 +68,7 @@ export interface NoticeContent extends PaymentContent {
 /** For the office: a void, refund, or change, or a request for one. */
 export interface CorrectionContent {
 	kind: 'correction';
-	sail: Sail;
+	charter: CharterSummary;
 	title: string;
 	/** `other`: a kind that only a newer release knows. */
 	what: 'void' | 'refund' | 'change' | 'other';
@@ -100,7 +100,7 @@ export interface CorrectionContent {
 /** For the signer. */
 export interface CopyContent {
 	kind: 'copy';
-	sail: Sail;
+	charter: CharterSummary;
 	name: string;
 	signsFor: SignsFor;
 	minors: readonly string[];
@@ -116,7 +116,7 @@ export interface CopyContent {
 /** For a crew member. */
 export interface AssignmentContent {
 	kind: 'assignment';
-	sail: Sail;
+	charter: CharterSummary;
 	title: string;
 	status: EventStatus;
 	name: string;
@@ -128,7 +128,7 @@ export interface AssignmentContent {
 /** For the family of an ash scattering. */
 export interface CertificateContent {
 	kind: 'certificate';
-	sail: Sail;
+	charter: CharterSummary;
 	/** The reader's name, for the greeting. */
 	name: string | undefined;
 	facts: readonly (readonly [label: string, value: string])[];
@@ -140,7 +140,7 @@ export interface CertificateContent {
 /** Asks a guest to sign the waiver. */
 export interface WaiverLinkContent {
 	kind: 'waiver_link';
-	sail: Sail;
+	charter: CharterSummary;
 	name: string;
 	office: string | undefined;
 	/** The charter's public waiver form. */
@@ -150,7 +150,7 @@ export interface WaiverLinkContent {
 /** Tells the host that the charter is canceled. */
 export interface CancellationContent {
 	kind: 'cancellation';
-	sail: Sail;
+	charter: CharterSummary;
 	title: string;
 	name: string;
 	/** The office's note to the host. */

@@ -4,7 +4,7 @@ import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { isUnknownKind, type Correction, type Payment } from '../../domain/payment.ts';
 import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
-import { sailOf } from '../../domain/waiver.ts';
+import { charterSummaryOf } from '../../domain/waiver.ts';
 import type { CorrectionContent, NoticeContent, PaymentStatus, ReceiptContent } from './email-content.ts';
 
 /** Used in every email: the site's address and the office's. */
@@ -83,7 +83,7 @@ export function correctionContent(
 	const { amountCents = 0, tipCents = 0, method = payment?.method ?? 'other' } = correction;
 	return {
 		kind: 'correction',
-		sail: sailOf(event),
+		charter: charterSummaryOf(event),
 		title: event.title,
 		what: isUnknownKind(correction) ? 'other' : replacement ? 'change' : correction.kind,
 		isRequest: flags.includes('requested'),
@@ -123,7 +123,7 @@ function paymentContent(page: EventAggregate, payment: Payment) {
 		status: statusOf(page, payment),
 		takenAt,
 		recordedAt: receivedAt,
-		sail: sailOf(page.event)
+		charter: charterSummaryOf(page.event)
 	};
 }
 

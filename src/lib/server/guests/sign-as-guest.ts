@@ -3,7 +3,13 @@ import { localDay } from '../../domain/local-day.ts';
 import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { EventAggregate } from '../../domain/event.ts';
-import { coveredBy, publicSignerLimit, sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
+import {
+	coveredBy,
+	publicSignerLimit,
+	charterSummaryOf,
+	type Waiver,
+	type WaiverAnswers
+} from '../../domain/waiver.ts';
 import { struckWaivers } from '../../domain/waiver-roster.ts';
 import type { Budgets, Throttle } from '../access/index.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -79,7 +85,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 		waiverId,
 		textVersion: text.version,
 		textSha256: text.sha256,
-		sail: sailOf(page.event),
+		sail: charterSummaryOf(page.event),
 		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
 		patronId: patron?.patronId,
 		channel: 'own_phone',

@@ -1,7 +1,7 @@
 import { localDay } from '../../domain/local-day.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { checkAnswers, sailOf, type Waiver, type WaiverFlag } from '../../domain/waiver.ts';
+import { checkAnswers, charterSummaryOf, type Waiver, type WaiverFlag } from '../../domain/waiver.ts';
 import type { SignWaiver, WaiverRecorded } from '../../wire/waiver.ts';
 import { waiverMessage } from '../shared/audience.ts';
 import { commitWaiver } from './commit-waiver.ts';
@@ -72,8 +72,8 @@ async function flagsOf(ports: LedgerPorts, page: EventAggregate, message: SignWa
 }
 
 /** @throws Refusal `invalid` with the fields */
-export function assertRules(answers: Parameters<typeof checkAnswers>[0], today: string, sailDate: string): void {
-	const errors = checkAnswers(answers, today, sailDate);
+export function assertRules(answers: Parameters<typeof checkAnswers>[0], today: string, charterDate: string): void {
+	const errors = checkAnswers(answers, today, charterDate);
 	const [first] = errors;
 	if (!first) return;
 	const detail = `The field ${first.field} isn’t valid: ${first.reason.replaceAll('_', ' ')}.`;
@@ -92,7 +92,7 @@ function composeWaiver(
 	const { takenAt, takenBy: _, ink, ...answers } = message;
 	return {
 		...answers,
-		sail: sailOf(page.event),
+		sail: charterSummaryOf(page.event),
 		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
 		channel: 'crew_phone',
 		heldBy: holder.takenBy,

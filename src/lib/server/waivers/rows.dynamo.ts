@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
 	type Minor,
-	type Sail,
+	type CharterSummary,
 	type Waiver,
 	type WaiverMatch,
 	type WaiverStrike,
@@ -26,7 +26,7 @@ const sail = v.object({
 	endsAt: text,
 	timeZone: text,
 	itinerary: v.optional(known(itineraries, undefined))
-} satisfies Fields<Sail>);
+} satisfies Fields<CharterSummary>);
 
 export const waiverFields = v.object({
 	waiverId: text,

@@ -2,7 +2,7 @@ import type { CrewSlotName } from '../../../domain/crew.ts';
 import { clockText, fullDayText } from '../../../format/local.ts';
 import type { Business, AssignmentContent } from '../email-content.ts';
 import { given, type EmailText } from './email-text.ts';
-import { sailFacts } from './sail-text.ts';
+import { charterFacts } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
 const slotWords: Record<CrewSlotName, string> = {
@@ -15,10 +15,10 @@ const slotWords: Record<CrewSlotName, string> = {
 
 /** Tells a crew member their slot, date, and place. */
 export function assignmentWords(facts: AssignmentContent, business: Business): EmailText {
-	const { sail } = facts;
+	const { charter } = facts;
 	const slot = slotWords[facts.slot];
 	const isCancelled = facts.status === 'cancelled';
-	const day = `${fullDayText(sail.date)}, ${clockText(sail.startsAt)}`;
+	const day = `${fullDayText(charter.date)}, ${clockText(charter.startsAt)}`;
 	return {
 		subject: `${isCancelled ? 'Canceled: ' : ''}${slot}, ${day}`,
 		preview: named(facts.title, 120),
@@ -29,8 +29,8 @@ export function assignmentWords(facts: AssignmentContent, business: Business): E
 		facts: given([
 			{ label: 'Slot', value: slot },
 			{ label: 'Charter', value: named(facts.title, 120) },
-			...sailFacts(sail),
-			{ label: 'Boat', value: sail.boat === undefined ? undefined : named(sail.boat) }
+			...charterFacts(charter),
+			{ label: 'Boat', value: charter.boat === undefined ? undefined : named(charter.boat) }
 		]),
 		action: facts.charterUrl === undefined ? undefined : { label: 'Open the charter', href: facts.charterUrl },
 		foot: ['Can’t make it? Tell the office soon so someone else can.']

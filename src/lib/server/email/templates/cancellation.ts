@@ -1,13 +1,13 @@
 import { clockText, fullDayText } from '../../../format/local.ts';
 import type { Business, CancellationContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { sailFacts, whenWords } from './sail-text.ts';
+import { charterFacts, whenWords } from './charter-text.ts';
 import { named, passage } from './typed-text.ts';
 
 /** Tells the host that the charter is canceled. Says nothing about money, because the office agrees on that with the host. */
 export function cancellationWords(content: CancellationContent, business: Business): EmailText {
-	const { sail, note } = content;
-	const day = `${fullDayText(sail.date)}, ${clockText(sail.startsAt)}`;
+	const { charter, note } = content;
+	const day = `${fullDayText(charter.date)}, ${clockText(charter.startsAt)}`;
 	const lines = note === undefined ? [] : passage(note).split('\n').filter(Boolean);
 	return {
 		subject: `Canceled: your charter on ${day}`,
@@ -16,13 +16,13 @@ export function cancellationWords(content: CancellationContent, business: Busine
 		title: 'Your charter is canceled',
 		alerts: ['This charter is canceled.'],
 		lead: [
-			`${named(content.name)}, your charter with ${named(business.name)} on ${whenWords(sail)} is canceled.`,
+			`${named(content.name)}, your charter with ${named(business.name)} on ${whenWords(charter)} is canceled.`,
 			...(lines.length === 0 ? [] : ['Our note to you:', ...lines])
 		],
 		facts: given([
 			{ label: 'Charter', value: named(content.title, 120) },
-			...sailFacts(sail),
-			{ label: 'Boat', value: sail.boat === undefined ? undefined : named(sail.boat) }
+			...charterFacts(charter),
+			{ label: 'Boat', value: charter.boat === undefined ? undefined : named(charter.boat) }
 		]),
 		foot: [howToReachUs(content.office, business), 'You got this email because this charter was booked in your name.']
 	};

@@ -1,16 +1,16 @@
 import { fullDayText } from '../../../format/local.ts';
 import type { Business, CertificateContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { letterheadOf } from './sail-text.ts';
+import { letterheadOf } from './charter-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** The certificate of an ash scattering, for the family. The PDF is attached, and the link opens the same certificate. */
 export function certificateWords(content: CertificateContent, business: Business): EmailText {
-	const { sail, name, certificateUrl } = content;
+	const { charter, name, certificateUrl } = content;
 	return {
-		subject: `Certificate of ash scattering, ${fullDayText(sail.date)}`,
+		subject: `Certificate of ash scattering, ${fullDayText(charter.date)}`,
 		preview: 'The certificate is attached as a PDF.',
-		letterhead: letterheadOf(sail, business),
+		letterhead: letterheadOf(charter, business),
 		title: 'Certificate of ash scattering',
 		alerts: [],
 		lead: [

@@ -4,7 +4,7 @@ import type { CorrectionFlag } from '../../../domain/payment.ts';
 import type { Business, CorrectionContent } from '../email-content.ts';
 import { given, type EmailText } from './email-text.ts';
 import { methodWords, paidSoFarWords } from './payment-text.ts';
-import { whenWords } from './sail-text.ts';
+import { whenWords } from './charter-text.ts';
 import { named, passage } from './typed-text.ts';
 
 const doneWords = { void: 'voided', refund: 'refunded', change: 'changed', other: 'corrected' } as const;
@@ -22,7 +22,7 @@ const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabe
 
 /** Tells the office about a correction: what it does, to which payment, and who sent it. */
 export function correctionWords(facts: CorrectionContent, business: Business): EmailText {
-	const { what, isRequest, sail, payment, refund, replacement } = facts;
+	const { what, isRequest, charter, payment, refund, replacement } = facts;
 	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
 	const title = isRequest ? `${wantedWords[what]} requested` : `Payment ${doneWords[what]}`;
 	const taker = named(facts.takenBy);
@@ -39,7 +39,7 @@ export function correctionWords(facts: CorrectionContent, business: Business): E
 		lead: [`${title} ${by}.`],
 		facts: given([
 			{ label: 'Charter', value: named(facts.title, 120) },
-			{ label: 'When', value: whenWords(sail) },
+			{ label: 'When', value: whenWords(charter) },
 			{ label: 'Payment', value: paid },
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
 			{ label: 'Payment taken by', value: payment && named(payment.takenBy) },
@@ -54,13 +54,13 @@ export function correctionWords(facts: CorrectionContent, business: Business): E
 				label: 'Claimed to be by',
 				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
 			},
-			{ label: 'Phone’s clock', value: momentText(facts.takenAt, sail.timeZone) },
-			{ label: 'Recorded', value: momentText(facts.recordedAt, sail.timeZone) },
+			{ label: 'Phone’s clock', value: momentText(facts.takenAt, charter.timeZone) },
+			{ label: 'Recorded', value: momentText(facts.recordedAt, charter.timeZone) },
 			{ label: 'Paid so far', value: paidSoFarWords(facts) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
 		foot: [
-			`${named(business.name)} sends this for every void, refund, and change. The charter of ${fullDayText(sail.date)} has them all.`
+			`${named(business.name)} sends this for every void, refund, and change. The charter of ${fullDayText(charter.date)} has them all.`
 		]
 	};
 }

@@ -11,7 +11,7 @@ import {
 	sumFacts,
 	takenWords
 } from './payment-text.ts';
-import { whenWords } from './sail-text.ts';
+import { whenWords } from './charter-text.ts';
 import { named, oneLine, passage } from './typed-text.ts';
 
 interface FlagLabel {
@@ -38,7 +38,7 @@ const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this 
 
 /** Tells the office about a payment: who took it, what to check, and where. */
 export function noticeWords(facts: NoticeContent, business: Business): EmailText {
-	const { sail, status } = facts;
+	const { charter, status } = facts;
 	const sum = takenWords(facts);
 	const from = facts.name === undefined ? 'someone not named' : named(facts.name);
 	const how = methodWords[facts.method].toLowerCase();
@@ -54,7 +54,7 @@ export function noticeWords(facts: NoticeContent, business: Business): EmailText
 		lead: [`${taker} took ${sum} from ${from}.`],
 		facts: given([
 			{ label: 'Charter', value: named(facts.title, 120) },
-			{ label: 'When', value: whenWords(sail) },
+			{ label: 'When', value: whenWords(charter) },
 			{ label: 'From', value: from },
 			{ label: 'How', value: howWords(facts.method, facts.reference) },
 			...sumFacts(facts),
@@ -65,8 +65,8 @@ export function noticeWords(facts: NoticeContent, business: Business): EmailText
 				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
 			},
 			{ label: 'Replaces', value: facts.replaces },
-			{ label: 'Phone’s clock', value: momentText(facts.takenAt, sail.timeZone) },
-			{ label: 'Recorded', value: momentText(facts.recordedAt, sail.timeZone) },
+			{ label: 'Phone’s clock', value: momentText(facts.takenAt, charter.timeZone) },
+			{ label: 'Recorded', value: momentText(facts.recordedAt, charter.timeZone) },
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
 			{
 				label: 'Receipt',
@@ -77,7 +77,7 @@ export function noticeWords(facts: NoticeContent, business: Business): EmailText
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
 		foot: [
-			`${named(business.name)} sends this for each payment. The charter of ${fullDayText(sail.date)} has them all.`
+			`${named(business.name)} sends this for each payment. The charter of ${fullDayText(charter.date)} has them all.`
 		]
 	};
 }
@@ -88,13 +88,13 @@ function lookAt({ flags, status }: NoticeContent): string {
 	return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }
 
-function standingWords({ status, sail, correctedBecause }: NoticeContent): string[] {
+function standingWords({ status, charter, correctedBecause }: NoticeContent): string[] {
 	const because = correctedBecause === undefined ? '.' : `: ${oneLine(correctedBecause, 300)}`;
 	switch (status.kind) {
 		case 'stands':
 			return [];
 		case 'voided':
-			return [`Voided ${momentText(status.at, sail.timeZone)}${because}`];
+			return [`Voided ${momentText(status.at, charter.timeZone)}${because}`];
 		case 'refunded':
 			return [`${givenBackWords(status)} was refunded since then${because}`];
 		default:

@@ -66,8 +66,8 @@ export function paidAt({ takenAt, recordedAt }: Pick<ReceiptContent, 'takenAt' |
 	return lateMs >= 0 && lateMs <= 31 * dayMs ? takenAt : recordedAt;
 }
 
-export function paidWords(paid: Pick<ReceiptContent, 'takenAt' | 'recordedAt' | 'sail'>): string {
-	return momentText(paidAt(paid), paid.sail.timeZone);
+export function paidWords(paid: Pick<ReceiptContent, 'takenAt' | 'recordedAt' | 'charter'>): string {
+	return momentText(paidAt(paid), paid.charter.timeZone);
 }
 
 /** `$2,500.00 of $2,340.00, overpaid by $160.00` */

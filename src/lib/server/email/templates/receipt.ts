@@ -3,7 +3,7 @@ import { formatCents } from '../../../domain/money.ts';
 import type { Business, ReceiptContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-text.ts';
-import { letterheadOf, sailFacts } from './sail-text.ts';
+import { letterheadOf, charterFacts } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
 /** The patron's receipt. It shows any void or refund made before it was sent, because a receipt must never be wrong. */
@@ -14,7 +14,7 @@ export function receiptWords(facts: ReceiptContent, business: Business): EmailTe
 	return {
 		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
 		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
-		letterhead: letterheadOf(facts.sail, business),
+		letterhead: letterheadOf(facts.charter, business),
 		title: 'Receipt',
 		figure: figureOf(facts),
 		alerts: [],
@@ -26,7 +26,7 @@ export function receiptWords(facts: ReceiptContent, business: Business): EmailTe
 			{ label: 'How', value: howWords(facts.method, facts.reference) },
 			...sumFacts(facts),
 			owedFact(facts.owed),
-			...sailFacts(facts.sail)
+			...charterFacts(facts.charter)
 		]),
 		action: facts.charterUrl === undefined ? undefined : { label: 'About this charter', href: facts.charterUrl },
 		foot: [howToReachUs(facts.office, business), 'Keep the receipt code. It lets us find this payment quickly.']
@@ -46,13 +46,13 @@ function subjectEnd({ status }: ReceiptContent, sum: string): string {
 	}
 }
 
-function standingWords({ status, sail, name }: ReceiptContent, sum: string): string[] {
+function standingWords({ status, charter, name }: ReceiptContent, sum: string): string[] {
 	const thanks = name === undefined ? 'Thank you.' : `Thank you, ${named(name)}.`;
 	switch (status.kind) {
 		case 'stands':
 			return [`${thanks} Your payment is recorded.`];
 		case 'voided': {
-			const when = momentText(status.at, sail.timeZone);
+			const when = momentText(status.at, charter.timeZone);
 			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
 			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you paid it, please tell us.'];
 		}

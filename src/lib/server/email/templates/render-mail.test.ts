@@ -8,7 +8,7 @@ import type {
 } from '../email-content.ts';
 import { renderMail } from './render-mail.ts';
 
-const sail = {
+const charter = {
 	kind: 'Whale watch',
 	boat: 'Queen of San Diego',
 	location: 'Shelter Island, slip 14',
@@ -29,7 +29,7 @@ const payment = {
 	status: { kind: 'stands' },
 	takenAt: '2026-05-23T21:38:00Z',
 	recordedAt: '2026-05-23T21:38:02Z',
-	sail
+	charter
 } as const;
 
 const receipt = (more: Partial<ReceiptContent> = {}): ReceiptContent => ({
@@ -60,7 +60,7 @@ const notice = (more: Partial<NoticeContent> = {}): NoticeContent => ({
 
 const copy = (more: Partial<CopyContent> = {}): CopyContent => ({
 	kind: 'copy',
-	sail,
+	charter,
 	name: 'Odalys Fern',
 	signsFor: 'self_and_minors',
 	minors: ['Tess Arkwright', 'Nico Farrow'],
@@ -73,7 +73,7 @@ const copy = (more: Partial<CopyContent> = {}): CopyContent => ({
 
 const assignment = (more: Partial<AssignmentContent> = {}): AssignmentContent => ({
 	kind: 'assignment',
-	sail,
+	charter,
 	title: 'Alice Tidewell, whale watch',
 	status: 'confirmed',
 	name: 'Imke Larkin',
@@ -84,7 +84,7 @@ const assignment = (more: Partial<AssignmentContent> = {}): AssignmentContent =>
 
 const cancellation = (more: Partial<CancellationContent> = {}): CancellationContent => ({
 	kind: 'cancellation',
-	sail,
+	charter,
 	title: 'Alice Tidewell, whale watch',
 	name: 'Alice Tidewell',
 	note: undefined,
@@ -277,7 +277,9 @@ describe('whatever people type', () => {
 
 	it('stays words in HTML, and one line in a subject', () => {
 		const emails = [
-			renderMail(receipt({ name: evil, reference: evil, sail: { ...sail, kind: evil, boat: evil, location: evil } })),
+			renderMail(
+				receipt({ name: evil, reference: evil, charter: { ...charter, kind: evil, boat: evil, location: evil } })
+			),
 			renderMail(notice({ name: evil, title: evil, note: evil, takenBy: evil, correctedBecause: evil })),
 			renderMail(copy({ name: evil, minors: [evil], text: { title: evil, version: 1, sha256: 'a' } })),
 			renderMail(assignment({ name: evil, title: evil })),

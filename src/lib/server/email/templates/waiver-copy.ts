@@ -1,18 +1,18 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
 import type { Business, CopyContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { letterheadOf, sailFacts } from './sail-text.ts';
+import { letterheadOf, charterFacts } from './charter-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** The signer's copy. The PDF is attached, and the link opens the same copy. */
 export function copyWords(facts: CopyContent, business: Business): EmailText {
-	const { sail, text } = facts;
+	const { charter, text } = facts;
 	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));
 	const textTitle = text.title === undefined ? undefined : oneLine(text.title, 120);
 	return {
-		subject: `Your signed waiver, ${fullDayText(sail.date)}`,
+		subject: `Your signed waiver, ${fullDayText(charter.date)}`,
 		preview: 'Your copy is attached as a PDF.',
-		letterhead: letterheadOf(sail, business),
+		letterhead: letterheadOf(charter, business),
 		title: 'Your signed waiver',
 		alerts: [],
 		lead: [
@@ -24,8 +24,8 @@ export function copyWords(facts: CopyContent, business: Business): EmailText {
 		facts: given([
 			{ label: 'Signed by', value: named(facts.name, 120) },
 			{ label: children.length > 1 ? 'For the children' : 'For the child', value: children.join(', ') },
-			{ label: 'Signed', value: momentText(facts.signedAt, sail.timeZone) },
-			...sailFacts(sail),
+			{ label: 'Signed', value: momentText(facts.signedAt, charter.timeZone) },
+			...charterFacts(charter),
 			{ label: 'Text', value: [textTitle, `version ${text.version}`].filter(Boolean).join(', ') },
 			{ label: 'SHA-256 of the text', value: text.sha256, isCode: true }
 		]),

@@ -1,0 +1,26 @@
+import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
+import type { CharterSummary } from '../../../domain/waiver.ts';
+import type { Business } from '../email-content.ts';
+import type { Fact } from './email-text.ts';
+import { named, oneLine } from './typed-text.ts';
+
+/** `Queen of San Diego`: guests know the boat by its name alone. */
+export function letterheadOf(charter: CharterSummary, business: Business): string {
+	return named(charter.boat ?? business.name);
+}
+
+/** `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)` */
+export function whenWords(charter: CharterSummary): string {
+	const hours = `${clockText(charter.startsAt)} to ${clockText(charter.endsAt)}`;
+	return `${fullDayText(charter.date)}, ${hours} (${zoneName(charter.timeZone)})`;
+}
+
+/** The kind, time, and place of the charter, as rows. */
+export function charterFacts(charter: CharterSummary): Fact[] {
+	const way = charter.itinerary === 'other_port' ? ' Ends at another port.' : ' Leaves and returns here.';
+	return [
+		{ label: 'Sail', value: charter.kind === undefined ? 'Charter' : oneLine(charter.kind) },
+		{ label: 'When', value: whenWords(charter) },
+		{ label: 'Where', value: `${named(charter.location, 160)}.${charter.itinerary === undefined ? '' : way}` }
+	];
+}
