@@ -12,7 +12,7 @@ export interface FunctionState {
 	revisionId: string;
 	architectures: readonly string[];
 	/** `broken`: Lambda gave up on the last change. */
-	state: 'settled' | 'in_progress' | 'broken';
+	state: 'active' | 'in_progress' | 'broken';
 	/** Lambda's code for why the function isn't ready. */
 	reason: string | undefined;
 }

@@ -92,7 +92,7 @@ function describe(found: FunctionConfiguration): FunctionState {
 		environment: { ...found.Environment?.Variables },
 		revisionId: required(found.RevisionId, 'RevisionId'),
 		architectures: found.Architectures ?? [],
-		state: isBroken ? 'broken' : isBusy ? 'in_progress' : 'settled',
+		state: isBroken ? 'broken' : isBusy ? 'in_progress' : 'active',
 		// Keeps only the error code, because the message may repeat the input.
 		reason: found.LastUpdateStatusReasonCode ?? found.StateReasonCode
 	};

@@ -4,7 +4,7 @@ import type { Clock, Functions, FunctionState, Place, Written } from '../ports.t
 import { ReleaseRefused } from '../release-refused.ts';
 
 // A function change takes seconds; Lambda's own waiters give up after five minutes.
-const settling: TimeLimit = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
+const changeLimit: TimeLimit = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
 const attempts = 3;
 
 export interface FunctionPorts {
@@ -13,8 +13,8 @@ export interface FunctionPorts {
 }
 
 /** Waits until no change to the function is in progress, then returns it, healthy or broken. @throws ReleaseRefused, WaitTimeout */
-function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
-	return pollUntil(ports.clock, { ...settling, what: `${settling.what} (${name})` }, async () => {
+function waitUntilIdle(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
+	return pollUntil(ports.clock, { ...changeLimit, what: `${changeLimit.what} (${name})` }, async () => {
 		const state = await ports.functions.read(name, qualifier);
 		if (state === undefined)
 			throw new ReleaseRefused(`There is no function ${name}${qualifier ? `:${qualifier}` : ''}.`);
@@ -23,11 +23,11 @@ function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise
 }
 
 /** The function, once it is active. @throws ReleaseRefused if its last change failed */
-export async function settled(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
-	return requireWell(await atRest(ports, name, qualifier), name);
+export async function waitUntilActive(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
+	return requireHealthy(await waitUntilIdle(ports, name, qualifier), name);
 }
 
-function requireWell(found: FunctionState, name: string): FunctionState {
+function requireHealthy(found: FunctionState, name: string): FunctionState {
 	if (found.state !== 'broken') return found;
 	throw new ReleaseRefused(
 		`Lambda could not start ${name} (${found.reason ?? 'no reason given'}). Live has not changed.`
@@ -66,11 +66,11 @@ async function ensure(
 	act: (present: FunctionState) => Promise<Written>
 ): Promise<boolean> {
 	for (let attempt = 0; ; attempt++) {
-		const present = await atRest(ports, name);
+		const present = await waitUntilIdle(ports, name);
 		// Another change repairs a broken function.
-		const isWell = present.state !== 'broken';
-		if (isWell && isRight(present)) return attempt > 0;
-		if (attempt > 0) requireWell(present, name);
+		const isHealthy = present.state !== 'broken';
+		if (isHealthy && isRight(present)) return attempt > 0;
+		if (attempt > 0) requireHealthy(present, name);
 		if (attempt === attempts) break;
 		// `changed` may be our own write whose response was lost. The next check shows.
 		await act(present);
@@ -84,7 +84,7 @@ export async function publish(
 	name: string,
 	wanted: { codeSha256: string; environment: Environment; description: string }
 ): Promise<string> {
-	await settled(ports, name);
+	await waitUntilActive(ports, name);
 	const version = await ports.functions.publish(name, wanted.codeSha256, wanted.description);
 	if (!(await isVersion(ports, name, version, wanted))) {
 		throw new ReleaseRefused(`Version ${version} of ${name} is not what was built. Live has not changed. Stage again.`);
@@ -100,7 +100,7 @@ export async function isVersion(
 	wanted: { codeSha256: string; environment: Environment }
 ): Promise<boolean> {
 	if ((await ports.functions.read(name, version)) === undefined) return false;
-	const found = await settled(ports, name, version);
+	const found = await waitUntilActive(ports, name, version);
 	return (
 		found.codeSha256 === wanted.codeSha256 && traceOf(found.environment).sha256 === traceOf(wanted.environment).sha256
 	);

@@ -193,15 +193,15 @@ export function moved(
 	const { operation, releaseId, sequence, from } = pointer.underway;
 	const before = pointer.live?.releaseId;
 	const was = [before, ...pointer.wereLive].filter((one) => one !== undefined && one !== releaseId);
-	const settled: Pointer = {
+	const next: Pointer = {
 		...pointer,
 		live: { releaseId, sequence, by, at, ...(versions && { versions }) },
 		wereLive: [...new Set(was.filter((one) => one !== undefined))].slice(0, rememberedReleases),
 		underway: undefined
 	};
 	if (operation === 'rollback') {
-		if (from === undefined) return settled;
-		return { ...settled, previous: undefined, takenBack: { releaseId: from, by, at } };
+		if (from === undefined) return next;
+		return { ...next, previous: undefined, takenBack: { releaseId: from, by, at } };
 	}
-	return { ...settled, previous: before === releaseId ? pointer.previous : before, takenBack: undefined };
+	return { ...next, previous: before === releaseId ? pointer.previous : before, takenBack: undefined };
 }

@@ -226,8 +226,8 @@ async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table 
 		if (lines - (heaps.at(-1)?.lines ?? 0) > 1_000) heaps.push({ lines, heap: heapNow() });
 	}
 	// The first tenth fills caches.
-	const settled = heaps.filter((one) => one.lines > lines / 10).map(({ heap }) => heap);
-	const ratio = Math.max(...settled) / (settled[0] ?? Number.NaN);
+	const stable = heaps.filter((one) => one.lines > lines / 10).map(({ heap }) => heap);
+	const ratio = Math.max(...stable) / (stable[0] ?? Number.NaN);
 	const took = performance.now() - startedAt;
 	return {
 		verdict: judge(
@@ -243,8 +243,8 @@ async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table 
 					lines.toLocaleString('en-US'),
 					megabytes(bytes),
 					megabytes(chunk),
-					megabytes(settled[0] ?? 0),
-					megabytes(Math.max(...settled)),
+					megabytes(stable[0] ?? 0),
+					megabytes(Math.max(...stable)),
 					ms(took)
 				]
 			]

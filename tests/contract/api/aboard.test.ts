@@ -193,10 +193,10 @@ describe('a charter', () => {
 			'boarding',
 			draft('boarding', patronId, { act: 'no_show', after: answer.body.boarding.heads })
 		);
-		const settled = await read(cast.crew);
-		expect(settled.guests).toMatchObject({ total: 3, expected: 2, aboard: 0, noShow: 1, disputed: 0 });
+		const resolved = await read(cast.crew);
+		expect(resolved.guests).toMatchObject({ total: 3, expected: 2, aboard: 0, noShow: 1, disputed: 0 });
 		// The last release's phones know three states.
-		expect(settled.patrons[0]).toMatchObject({
+		expect(resolved.patrons[0]).toMatchObject({
 			boarding: 'expected',
 			boardingStatus: { state: 'no_show', isDisputed: false }
 		});

@@ -42,7 +42,7 @@ export const tripMutants: { name: string; own: Rules }[] = [
 		}
 	},
 	{
-		name: 'a dispute is settled in favor of ashore',
+		name: 'a dispute is resolved in favor of ashore',
 		own: {
 			...rules,
 			fold: (marks) =>

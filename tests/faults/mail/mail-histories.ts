@@ -7,38 +7,38 @@ const leaseOverMs = 5 * 60_000;
 export const histories: Record<string, (world: MailWorld) => Promise<Violation[]>> = {
 	async 'plain sailing'(world) {
 		for (const number of [1, 2, 3, 4, 5]) await world.record(number);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'two mailers at once'(world) {
 		for (let number = 1; number <= 12; number++) await world.record(number);
 		await Promise.all([world.mailer().sendDue(), world.mailer().sendDue(), world.mailer().sendDue()]);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'a job whose record never comes'(world) {
 		await world.record(1, 'job');
 		await world.record(2);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'a record that comes ten seconds after its job'(world) {
 		await world.record(1, 'job');
 		await world.mailer().sendDue();
 		world.nowMs += 10_000;
 		await world.record(1);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'a record that comes three days after its job'(world) {
 		await world.record(1, 'job');
 		await world.settle();
 		world.nowMs += 3 * 86_400_000;
 		await world.record(1);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'a request that is sent again weeks after'(world) {
 		await world.record(1);
 		await world.settle();
 		world.nowMs += 30 * 86_400_000;
 		await world.record(1);
-		return settled(world);
+		return runUntilDone(world);
 	},
 	async 'the network away'(world) {
 		const { sendDue } = world.mailer();
@@ -48,11 +48,11 @@ export const histories: Record<string, (world: MailWorld) => Promise<Violation[]
 		await sendDue();
 		world.nowMs += 60_000;
 		world.post.weather = 'fine';
-		return settled(world);
+		return runUntilDone(world);
 	}
 };
 
-async function settled(world: MailWorld, stepMs?: number): Promise<Violation[]> {
+async function runUntilDone(world: MailWorld, stepMs?: number): Promise<Violation[]> {
 	if (!(await world.settle(stepMs))) return [{ email: 'any', what: 'still waits after a day' }, ...world.judge()];
 	return world.judge();
 }
@@ -75,7 +75,7 @@ export async function dieEverywhere(
 		await begin(world);
 		await world.mailer(death).sendDue();
 		world.nowMs += leaseOverMs;
-		onDeath(death, world, await settled(world, leaseOverMs));
+		onDeath(death, world, await runUntilDone(world, leaseOverMs));
 	}
 	return deaths.length;
 }

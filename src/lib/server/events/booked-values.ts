@@ -87,6 +87,6 @@ export function mergeBooking(event: CharterEvent, message: Sent, last = lastBook
 	const hasKeptSpan = spanNames.some((name) => name in sent && isKept(name) && isMeant(name));
 	const kept = names.filter((name) => isKept(name) || (hasKeptSpan && spanNames.includes(name) && isMeant(name)));
 	const changed = names.filter((name) => isMeant(name) && !kept.includes(name));
-	const settled = names.filter((name) => !kept.includes(name)).map((name): [BookedName, unknown] => [name, sent[name]]);
-	return { changed, kept, booked: { ...last, ...Object.fromEntries(settled) } };
+	const applied = names.filter((name) => !kept.includes(name)).map((name): [BookedName, unknown] => [name, sent[name]]);
+	return { changed, kept, booked: { ...last, ...Object.fromEntries(applied) } };
 }
