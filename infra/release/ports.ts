@@ -97,7 +97,7 @@ export interface Account {
 
 export interface AlarmState {
 	name: string;
-	isRinging: boolean;
+	isInAlarm: boolean;
 	/** When the alarm entered this state, by CloudWatch's clock. */
 	since: string;
 }

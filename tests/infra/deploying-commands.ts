@@ -169,7 +169,7 @@ function askAws(args: string[], templates: Record<string, Template>, world: Worl
 		const file = (options['stack-policy-body'] ?? '').replace('file://', '');
 		JSON.parse(readFileSync(join(root, file), 'utf8'));
 	}
-	if (operation === 'set-alarm-state' && options['state-value'] !== 'ALARM') throw new Error('rings no alarm');
+	if (operation === 'set-alarm-state' && options['state-value'] !== 'ALARM') throw new Error('sets off no alarm');
 	if (operation === 'create-open-id-connect-provider') {
 		const trust = JSON.stringify(resolved(ofType(templates['scc-rehearsal']!, 'AWS::IAM::Role')));
 		const host = (options.url ?? '').replace('https://', '');

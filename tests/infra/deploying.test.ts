@@ -23,7 +23,7 @@ describe('docs/deploying.md', () => {
 			const { problems, ran, released } = await runCommands(commandsIn(page), templates);
 			expect(problems).toEqual([]);
 			expect(released).toMatch(/Passed\. Next[^]* is live at http/);
-			expect(released).toContain('none rang');
+			expect(released).toContain('none went off');
 			expect(ran.length).toBeGreaterThan(25);
 			for (const start of [
 				'aws iam',

@@ -31,7 +31,7 @@ function alarmsOf(...templates: Template[]): Resource[] {
 	]);
 }
 const plain = (): Resource[] => alarmsOf(cloud.templates['scc-plain']!, cloud.templates['scc-plain-watch']!);
-const ringing = (alarms: Resource[]): Resource[] => alarms.filter((one) => one.Properties.AlarmActions?.length > 0);
+const withAction = (alarms: Resource[]): Resource[] => alarms.filter((one) => one.Properties.AlarmActions?.length > 0);
 
 /** Titles of the runbook's sections under a heading. */
 function sectionsUnder(heading: string): string[] {
@@ -42,9 +42,9 @@ function sectionsUnder(heading: string): string[] {
 
 describe('the alarms', () => {
 	it('match the list, and each sends one email', () => {
-		const names = ringing(plain()).map((one) => one.Properties.AlarmName ?? one.Properties.CompositeAlarmName);
+		const names = withAction(plain()).map((one) => one.Properties.AlarmName ?? one.Properties.CompositeAlarmName);
 		expect(names.sort()).toEqual(plainWords.map((one) => `scc-plain-${one.id}`).sort());
-		for (const alarm of ringing(plain())) expect(alarm.Properties.AlarmActions).toHaveLength(1);
+		for (const alarm of withAction(plain())) expect(alarm.Properties.AlarmActions).toHaveLength(1);
 	});
 
 	it('say what they mean for people, and where to read what to do', () => {
@@ -56,7 +56,7 @@ describe('the alarms', () => {
 				'https://git.example.com/crew/docs/runbook.md'
 			]
 		] as const) {
-			const said = ringing(alarms).map((one) => one.Properties.AlarmDescription);
+			const said = withAction(alarms).map((one) => one.Properties.AlarmDescription);
 			expect(said.sort()).toEqual(
 				of.map(({ title, means }) => `${title}. ${means} What to do: ${place}#${anchorOf(title)}`).sort()
 			);
@@ -67,9 +67,9 @@ describe('the alarms', () => {
 		expect(sectionsUnder('Alarms')).toEqual([...words.map((one) => one.title), budgetTitle]);
 	});
 
-	it('ring for several signs once, where several would ring for one trouble', () => {
+	it('go off once for several signs of one problem', () => {
 		const silent = plain().filter(
-			(one) => !ringing(plain()).some((other) => other.Properties.AlarmName === one.Properties.AlarmName)
+			(one) => !withAction(plain()).some((other) => other.Properties.AlarmName === one.Properties.AlarmName)
 		);
 		const composites = plain().filter((one) => one.Type.endsWith('CompositeAlarm'));
 		expect(composites.length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ describe('the alarms', () => {
 		]);
 	});
 
-	it('ring for the first change of the ledger, within the minute, and for silence of the mailer', () => {
+	it('go off for the first change of the ledger, within the minute, and for silence of the mailer', () => {
 		const named = (id: string): any =>
 			plain().find((one) => one.Properties.AlarmName === `scc-plain-${id}`)?.Properties;
 		const ledger = named('ledger-changed');

@@ -7,7 +7,7 @@ const graceMs = 5 * 60_000;
 
 export type Watched =
 	| { kind: 'quiet' }
-	| { kind: 'rang'; names: string[] }
+	| { kind: 'went_off'; names: string[] }
 	/** CloudWatch didn't respond at the end. */
 	| { kind: 'blind'; lastLookAt: string | undefined; why: string };
 
@@ -37,8 +37,8 @@ export async function watchAlarms(
 		const isOver = now.getTime() - startedAt >= watchMs;
 		try {
 			const present = await readAlarms(alarms, stageName);
-			const names = [...present.values()].filter((alarm) => hasBegunToRing(alarm, before)).map(({ name }) => name);
-			if (names.length > 0) return { kind: 'rang', names };
+			const names = [...present.values()].filter((alarm) => hasGoneOff(alarm, before)).map(({ name }) => name);
+			if (names.length > 0) return { kind: 'went_off', names };
 			if (isOver) return { kind: 'quiet' };
 			lastLookAt = now.toISOString();
 		} catch (error) {
@@ -50,7 +50,7 @@ export async function watchAlarms(
 }
 
 /** Compares CloudWatch's own times, because this computer's clock may be wrong. */
-function hasBegunToRing({ name, isRinging, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
+function hasGoneOff({ name, isInAlarm, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
 	const was = before.get(name);
-	return isRinging && !(was?.isRinging === true && was.since === since);
+	return isInAlarm && !(was?.isInAlarm === true && was.since === since);
 }

@@ -17,7 +17,7 @@ export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Al
 		const answer = await ask('CloudWatch to describe the alarms', () => client.send(new DescribeAlarmsCommand(input)));
 		return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])].map((alarm) => ({
 			name: alarm.AlarmName ?? '',
-			isRinging: alarm.StateValue === 'ALARM',
+			isInAlarm: alarm.StateValue === 'ALARM',
 			since: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp)?.toISOString() ?? ''
 		}));
 	}

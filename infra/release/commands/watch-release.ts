@@ -18,10 +18,10 @@ export function requireAlarms(stageName: string, before: ReadonlyMap<string, Ala
 /** Counts the alarms, and names those that the watch can't use. */
 export function describeBefore(stageName: string, before: ReadonlyMap<string, AlarmState>): string {
 	const missing = namesOf(stageName).filter((name) => !before.has(name));
-	const ringing = [...before.values()].filter(({ isRinging }) => isRinging).map(({ name }) => name);
+	const inAlarm = [...before.values()].filter(({ isInAlarm }) => isInAlarm).map(({ name }) => name);
 	const parts = [
 		`${before.size} to watch`,
-		...(ringing.length > 0 ? [`ringing already: ${ringing.join(', ')}`] : []),
+		...(inAlarm.length > 0 ? [`in alarm already: ${inAlarm.join(', ')}`] : []),
 		...(missing.length > 0 ? [`MISSING: ${missing.join(', ')} (deploy the stacks)`] : [])
 	];
 	return parts.join('; ');
@@ -43,7 +43,7 @@ export async function watchRelease(
 	const watched = await step(
 		`Alarms, for ${watchMinutes} minutes`,
 		() => watchAlarms(ports, { stageName: stage.name, before, watchMs: watchMinutes * 60_000 }),
-		({ kind }) => ({ quiet: 'none rang', rang: 'RINGING', blind: 'no answer' })[kind]
+		({ kind }) => ({ quiet: 'none went off', went_off: 'IN ALARM', blind: 'no answer' })[kind]
 	);
 	if (watched.kind === 'quiet') return;
 	if (watched.kind === 'blind') {
@@ -53,17 +53,17 @@ export async function watchRelease(
 		);
 	}
 	const names = watched.names.join(', ');
-	write(`\n  ${names} ${watched.names.length === 1 ? 'is' : 'are'} ringing. Taking ${releaseId} back.\n`);
+	write(`\n  ${names} ${watched.names.length === 1 ? 'is' : 'are'} in alarm. Taking ${releaseId} back.\n`);
 	await requireStillLive(context, releaseId, sequence, names);
 	const restored = await goBack(context, { takesOver: false, because: `alarm ${names}` }).catch((error: unknown) => {
 		const why = error instanceof Error ? error.message : String(error);
 		throw new ReleaseRefused(
-			`${names} rang after ${releaseId} went live, and going back did not succeed: ${why} See docs/runbook.md.`,
+			`${names} went off after ${releaseId} went live, and going back did not succeed: ${why} See docs/runbook.md.`,
 			{ cause: error }
 		);
 	});
 	throw new ReleaseRefused(
-		`${names} rang after ${releaseId} went live, so it was taken back. ${restored ?? 'Nothing'} is live again. What the alarm means: docs/runbook.md.`
+		`${names} went off after ${releaseId} went live, so it was taken back. ${restored ?? 'Nothing'} is live again. What the alarm means: docs/runbook.md.`
 	);
 }
 
@@ -77,6 +77,6 @@ async function requireStillLive(
 	const { pointer } = await openLedger(ports.storage, outputs.documentsBucket).readPointer();
 	if (pointer.live?.releaseId === releaseId && pointer.live.sequence === sequence) return;
 	throw new ReleaseRefused(
-		`${names} rang, but ${pointer.live?.by ?? 'somebody'} has moved live in the meantime, so nothing was taken back. Run \`status\`.`
+		`${names} went off, but ${pointer.live?.by ?? 'somebody'} has moved live in the meantime, so nothing was taken back. Run \`status\`.`
 	);
 }

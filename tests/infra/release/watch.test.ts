@@ -51,7 +51,7 @@ describe('after a promotion', () => {
 		const before = world.clock.at;
 		const output = await world.run('promote');
 		expect(output).toMatch(/Alarms as they are .*7 to watch\n/);
-		expect(output).toMatch(/Alarms, for 10 minutes .*none rang\n[^]*is live at/);
+		expect(output).toMatch(/Alarms, for 10 minutes .*none went off\n[^]*is live at/);
 		expect(world.clock.at - before).toBeGreaterThan(10 * 60_000);
 		expect(await liveVersion()).toBe('v22');
 		const looks = world.endpoints.cloudWatch.log.length;
@@ -71,37 +71,37 @@ describe('after a promotion', () => {
 			atLook({ 5: () => become(name, 'ALARM') });
 			const { live } = pointer();
 			await expect(world.run('promote')).rejects.toThrow(
-				new RegExp(`^${name} rang after \\S+ went live, so it was taken back\\. ${live.releaseId} is live again`)
+				new RegExp(`^${name} went off after \\S+ went live, so it was taken back\\. ${live.releaseId} is live again`)
 			);
 			expect(await liveVersion()).toBe('v1');
 			expect(pointer()).toMatchObject({ live: { releaseId: live.releaseId } });
 			expect(lastMove()).toMatchObject({ operation: 'rollback', because: `alarm ${name}` });
-			expect(world.output.join('')).toContain(`${name} is ringing. Taking`);
+			expect(world.output.join('')).toContain(`${name} is in alarm. Taking`);
 		}
 	);
 
 	it.each<[string, Record<number, () => Hindrance>, 'v1' | 'v22']>([
-		['one that rings at the last look', { 42: () => become(failing, 'ALARM') }, 'v1'],
-		['one that rings and ends', { 5: () => become(failing, 'ALARM'), 6: () => become(failing, 'OK') }, 'v1'],
+		['one that goes off at the last look', { 42: () => become(failing, 'ALARM') }, 'v1'],
+		['one that goes off and ends', { 5: () => become(failing, 'ALARM'), 6: () => become(failing, 'OK') }, 'v1'],
 		[
-			'one without data that rings',
+			'one without data that goes off',
 			{ 3: () => become(failing, 'INSUFFICIENT_DATA'), 5: () => become(failing, 'ALARM') },
 			'v1'
 		],
 		['one that loses its data', { 3: () => become(failing, 'INSUFFICIENT_DATA') }, 'v22'],
-		['one that rang before the promotion and still does', { 1: () => become(failing, 'ALARM') }, 'v22'],
+		['one that was in alarm before the promotion and still is', { 1: () => become(failing, 'ALARM') }, 'v22'],
 		[
-			'one that rang before the promotion and ends',
+			'one that was in alarm before the promotion and ends',
 			{ 1: () => become(failing, 'ALARM'), 4: () => become(failing, 'OK') },
 			'v22'
 		],
 		[
-			'one that rang before, ended, and rings again',
+			'one that was in alarm before, ended, and goes off again',
 			{ 1: () => become(failing, 'ALARM'), 4: () => become(failing, 'OK'), 6: () => become(failing, 'ALARM') },
 			'v1'
 		],
 		[
-			'one that rang before, and rings again between two looks',
+			'one that was in alarm before, and goes off again between two looks',
 			{
 				1: () => become(failing, 'ALARM'),
 				4: () => {
@@ -133,15 +133,17 @@ describe('after a promotion', () => {
 				return become('scc-production-mail-stuck', 'ALARM');
 			}
 		});
-		await expect(world.run('promote')).rejects.toThrow('scc-production-app-failing, scc-production-mail-stuck rang');
+		await expect(world.run('promote')).rejects.toThrow(
+			'scc-production-app-failing, scc-production-mail-stuck went off'
+		);
 	});
 
-	it('an alarm that rang before is named, and so is one that isn’t there', async () => {
+	it('an alarm that was in alarm before is named, and so is one that isn’t there', async () => {
 		become('scc-production-app-slow', 'ALARM');
 		world.state.alarms.delete('scc-production-edge-failing');
 		const output = await world.run('promote');
 		expect(output).toMatch(
-			/6 to watch; ringing already: scc-production-app-slow; MISSING: scc-production-edge-failing/
+			/6 to watch; in alarm already: scc-production-app-slow; MISSING: scc-production-edge-failing/
 		);
 	});
 
@@ -177,7 +179,7 @@ describe('after a promotion', () => {
 				return alarms.read(names);
 			}
 		};
-		await expect(world.run('promote')).rejects.toThrow('rang, but Bram Okafor has moved live in the meantime');
+		await expect(world.run('promote')).rejects.toThrow('went off, but Bram Okafor has moved live in the meantime');
 		expect(await liveVersion()).toBe('v1');
 		expect(lastMove()).not.toHaveProperty('because');
 	});
@@ -193,7 +195,7 @@ describe('after a promotion', () => {
 			return undefined;
 		};
 		await expect(first.run('promote')).rejects.toThrow(
-			/rang after \S+ went live, and going back did not succeed: There is no release to go back to/
+			/went off after \S+ went live, and going back did not succeed: There is no release to go back to/
 		);
 		await first.close();
 	});
