@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { streamReads } from './grants.ts';
 import { inlineCode, jsonLog, makeLog } from './inline-code.ts';
-import { makeEndStation } from './mail.ts';
+import { makeDeadLetterQueue } from './mail.ts';
 import { makeRole } from './released-function.ts';
 import { watchedSortKeys } from './rows.ts';
 
@@ -25,8 +25,8 @@ export interface LedgerGuard {
  */
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
 	const functionName = `scc-${stage.name}-ledger-guard`;
-	const changes = makeEndStation(scope, 'LedgerChanges', `scc-${stage.name}-ledger-changes`);
-	const missed = makeEndStation(scope, 'LedgerMissed', `scc-${stage.name}-ledger-missed`);
+	const changes = makeDeadLetterQueue(scope, 'LedgerChanges', `scc-${stage.name}-ledger-changes`);
+	const missed = makeDeadLetterQueue(scope, 'LedgerMissed', `scc-${stage.name}-ledger-missed`);
 	const role = makeRole(scope, 'LedgerGuardRole');
 	role.addToPolicy(streamReads(streamArn));
 	role.addToPolicy(new PolicyStatement({ sid: 'Tell', actions: ['sqs:SendMessage'], resources: [changes.queueArn] }));

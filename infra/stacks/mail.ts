@@ -22,7 +22,7 @@ export interface Mail {
 }
 
 /** A queue that people read after an alarm. */
-export function makeEndStation(scope: Construct, id: string, queueName: string): Queue {
+export function makeDeadLetterQueue(scope: Construct, id: string, queueName: string): Queue {
 	const queue = new Queue(scope, id, {
 		queueName,
 		encryption: QueueEncryption.SQS_MANAGED,
@@ -42,7 +42,7 @@ export function makeEndStation(scope: Construct, id: string, queueName: string):
  * gives up on a record, its email is a minute late. No email can get lost, because the table stores what is due.
  */
 export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
-	const deadLetters = makeEndStation(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);
+	const deadLetters = makeDeadLetterQueue(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);
 	const released = new ReleasedFunction(scope, 'Mail', {
 		stage,
 		name: 'mail',
