@@ -48,7 +48,7 @@ import {
 	createKnownWebhooks,
 	createWebhooks,
 	sendBoth,
-	type PostHook
+	type PostToWebhook
 } from './webhooks/index.ts';
 import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
@@ -70,7 +70,7 @@ export interface Parts {
 	/** The site for links. */
 	siteOrigin?: string | undefined;
 	/** Sends a message to a webhook. Without it, this process sends no messages. */
-	postHook?: PostHook | undefined;
+	postToWebhook?: PostToWebhook | undefined;
 	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
@@ -125,11 +125,11 @@ export function createServices(parts: Parts) {
 	const boarding = createBoarding(ports);
 	const access = countingAccess(createAccess(ports), metrics);
 	const keys = createServiceKeys(ports);
-	const { postHook } = parts;
+	const { postToWebhook } = parts;
 	const deliverHooks =
-		postHook &&
+		postToWebhook &&
 		createDeliverHooks({
-			...{ ...ports, postHook, random: Math.random },
+			...{ ...ports, postToWebhook, random: Math.random },
 			reportBug: (error, hookId) => log.error('webhook not sent', ids.uuid(), error, { hookId })
 		});
 	const phones = createPhones(ports);

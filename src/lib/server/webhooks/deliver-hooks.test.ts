@@ -7,7 +7,7 @@ import { createAnnounce } from './announce.ts';
 import { announcingEvents, announcingLedger } from './announcing-stores.ts';
 import { createDeliverHooks } from './deliver-hooks.ts';
 import { createKnownWebhooks } from './known-webhooks.ts';
-import type { PostHook, SignedMessage } from './ports.ts';
+import type { PostToWebhook, SignedMessage } from './ports.ts';
 import { rememberEvents } from '../events/index.ts';
 import { wakingLedger } from '../email/index.ts';
 
@@ -22,11 +22,11 @@ function start() {
 	const knownWebhooks = createKnownWebhooks({ clock, webhooks: stores.webhooks });
 	const posted: SignedMessage[] = [];
 	const bugs: unknown[] = [];
-	let answer: PostHook = async () => ({ status: 200 });
+	let answer: PostToWebhook = async () => ({ status: 200 });
 	const ports = {
 		...{ ...stores, clock, knownWebhooks, random: () => 1, wakeMail: () => undefined },
 		sha256: (text: Uint8Array | string) => createHash('sha256').update(text).digest('hex'),
-		postHook: async (message: SignedMessage) => {
+		postToWebhook: async (message: SignedMessage) => {
 			posted.push(message);
 			return answer(message);
 		},
@@ -42,7 +42,7 @@ function start() {
 		),
 		events: announcingEvents(rememberEvents(stores.events, clock), announce),
 		run: () => deliver(new Date(nowMs + hour)),
-		answers: (next: PostHook) => (answer = next),
+		answers: (next: PostToWebhook) => (answer = next),
 		pass: (ms: number) => (nowMs += ms),
 		async add(webhookId: string, more: Partial<Webhook> = {}) {
 			const types = ['payment.recorded', 'event.changed'];
@@ -143,7 +143,7 @@ describe('a message to a webhook', () => {
 });
 
 describe('a receiver that fails', () => {
-	const failing: PostHook = async () => ({ status: 500, problem: 'refused', text: 'no' });
+	const failing: PostToWebhook = async () => ({ status: 500, problem: 'refused', text: 'no' });
 
 	it('is tried again, later each time, and gets everything once it works', async () => {
 		await app.add('a');

@@ -10,7 +10,7 @@ import {
 	type HookQueue,
 	type HookResult,
 	type HookRow,
-	type PostHook,
+	type PostToWebhook,
 	type Webhooks
 } from './ports.ts';
 
@@ -20,7 +20,7 @@ export interface DeliverPorts extends ComposeHookPorts {
 	hookQueue: HookQueue;
 	webhooks: Webhooks;
 	knownWebhooks: KnownWebhooks;
-	postHook: PostHook;
+	postToWebhook: PostToWebhook;
 	/** From 0 up to but not including 1. */
 	random: () => number;
 	/** Reports a bug that delays one message. */
@@ -156,7 +156,7 @@ class Run {
 		const { url, secret } = webhook;
 		const { messageId, body } = delivery;
 		const sentAt = this.#now();
-		const { retryAfterS, ...answer } = await this.#ports.postHook({ url, secret, messageId, sentAt, body });
+		const { retryAfterS, ...answer } = await this.#ports.postToWebhook({ url, secret, messageId, sentAt, body });
 		const result: HookResult = { at: sentAt.toISOString(), ...answer };
 		const tried = withResult({ ...row, attempts: row.attempts + 1 }, result);
 		if (result.problem === undefined) {

@@ -8,7 +8,7 @@ export {
 } from './announcing-stores.ts';
 export { createDeliverHooks } from './deliver-hooks.ts';
 export { createKnownWebhooks } from './known-webhooks.ts';
-export type { HookQueue, PostHook } from './ports.ts';
+export type { HookQueue, PostToWebhook } from './ports.ts';
 export { sendBoth } from './send-both.ts';
-export { createPostHook, trustOnly } from './sending/post-hook.ts';
+export { createPostToWebhook, trustOnly } from './sending/post-to-webhook.ts';
 export { createWebhooks } from './use-cases.ts';

@@ -97,7 +97,7 @@ export interface SignedMessage {
 }
 
 /** Posts one message. Never throws for errors of a receiver or the network. */
-export type PostHook = (
+export type PostToWebhook = (
 	message: SignedMessage
 ) => Promise<Omit<HookResult, 'at'> & { retryAfterS?: number | undefined }>;
 

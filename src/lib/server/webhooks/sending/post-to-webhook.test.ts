@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startReceiver, type Receiver } from '../../../../../tests/support/https-receiver.ts';
-import { createPostHook, type PostHookOptions } from './post-hook.ts';
+import { createPostToWebhook, type PostToWebhookOptions } from './post-to-webhook.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const body = '{"id":"msg_1","type":"payment.recorded"}';
@@ -20,8 +20,8 @@ afterEach(() => {
 	receiver.answer = (_, response) => response.end('thanks');
 });
 
-const send = (url: string, options: PostHookOptions = {}) =>
-	createPostHook({ resolve: async () => here, isAllowed: () => true, ca: receiver.ca, ...options })({
+const send = (url: string, options: PostToWebhookOptions = {}) =>
+	createPostToWebhook({ resolve: async () => here, isAllowed: () => true, ca: receiver.ca, ...options })({
 		...{ url, secret, body, messageId: 'msg_1', sentAt: new Date() }
 	});
 

@@ -3,10 +3,10 @@ import { lookup } from 'node:dns/promises';
 import { request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Webhook as Signer } from 'standardwebhooks';
-import type { HookProblem, PostHook, SignedMessage } from '../ports.ts';
+import type { HookProblem, PostToWebhook, SignedMessage } from '../ports.ts';
 import { isPublicAddress } from './public-address.ts';
 
-export interface PostHookOptions {
+export interface PostToWebhookOptions {
 	/** Looks up every address of a host name. */
 	resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
 	isAllowed?: (address: string) => boolean;
@@ -16,12 +16,12 @@ export interface PostHookOptions {
 }
 
 /** For tests of the local app: allows sending to this computer, and trusts only the certificate in this file. */
-export function trustOnly(path: string): PostHookOptions {
+export function trustOnly(path: string): PostToWebhookOptions {
 	const isHere = (address: string): boolean => /^127\.|^::1$/.test(address);
 	return { ca: readFileSync(path, 'utf8'), isAllowed: (address) => isHere(address) || isPublicAddress(address) };
 }
 
-type Answer = Awaited<ReturnType<PostHook>>;
+type Answer = Awaited<ReturnType<PostToWebhook>>;
 
 export const hookTimeoutMs = 10_000;
 // Enough to see the receiver's message.
@@ -33,7 +33,7 @@ const resolveAll = (host: string) => lookup(host, { all: true });
  * Posts a message over HTTPS, signed as Standard Webhooks specifies. Resolves the host first, refuses it if any of its addresses isn't
  * public, and connects to the address that was checked, so that the name can't point elsewhere a moment later. Doesn't follow redirects.
  */
-export function createPostHook(options: PostHookOptions = {}): PostHook {
+export function createPostToWebhook(options: PostToWebhookOptions = {}): PostToWebhook {
 	const { resolve = resolveAll, isAllowed = isPublicAddress, ca, timeoutMs = hookTimeoutMs } = options;
 	return async (message) => {
 		const signal = AbortSignal.timeout(timeoutMs);
@@ -53,7 +53,7 @@ export function createPostHook(options: PostHookOptions = {}): PostHook {
 	};
 }
 
-async function addressesOf(url: string, resolve: NonNullable<PostHookOptions['resolve']>) {
+async function addressesOf(url: string, resolve: NonNullable<PostToWebhookOptions['resolve']>) {
 	const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 	const family = isIP(host);
 	return family === 0 ? resolve(host) : [{ address: host, family }];
