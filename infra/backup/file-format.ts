@@ -40,7 +40,7 @@ export function headerLine(fields: Omit<Header, 'kind' | 'format'>): string {
 }
 
 /** Counts and checks what has been written or read so far. */
-export class Tally {
+export class LineTotals {
 	readonly #hash: Hash = createHash('sha256');
 	readonly #families = new Map<string, number>();
 	rows = 0;
@@ -111,7 +111,7 @@ export interface Reading {
  * @throws StartupError if it isn't a whole and unchanged backup of a known version
  */
 export async function readBackup(file: string, reading: Reading = {}): Promise<{ header: Header; footer: Footer }> {
-	const tally = new Tally();
+	const totals = new LineTotals();
 	let first: Header | undefined;
 	let last: Footer | undefined;
 	try {
@@ -120,7 +120,7 @@ export async function readBackup(file: string, reading: Reading = {}): Promise<{
 			const parsed = parse(line);
 			if (first === undefined) {
 				first = headerFrom(parsed, file);
-				tally.add(line);
+				totals.add(line);
 				await reading.onHeader?.(first);
 				continue;
 			}
@@ -129,15 +129,15 @@ export async function readBackup(file: string, reading: Reading = {}): Promise<{
 			if (last !== undefined) continue;
 			const item = itemFrom(parsed);
 			if (item === undefined) throw altered(file);
-			tally.addRow(line, item);
-			await reading.onRow?.(item, tally.rows);
+			totals.addRow(line, item);
+			await reading.onRow?.(item, totals.rows);
 		}
 	} catch (error) {
 		throw unpacking(error, file) ?? error;
 	}
 	if (first === undefined) throw notABackup(file);
 	if (last === undefined) throw truncated(file);
-	const { sha256, rows, bytes } = tally.footer();
+	const { sha256, rows, bytes } = totals.footer();
 	if (last.sha256 !== sha256 || last.rows !== rows || last.bytes !== bytes) throw altered(file);
 	return { header: first, footer: last };
 }
@@ -145,8 +145,8 @@ export async function readBackup(file: string, reading: Reading = {}): Promise<{
 /** The complete rows of an interrupted backup. Undefined if there is nothing to continue. */
 export async function readPart(
 	file: string
-): Promise<{ header: Header; tally: Tally; lastKey: Item | undefined } | undefined> {
-	const tally = new Tally();
+): Promise<{ header: Header; totals: LineTotals; lastKey: Item | undefined } | undefined> {
+	const totals = new LineTotals();
 	let first: Header | undefined;
 	let lastKey: Item | undefined;
 	for await (const { line, isWhole } of linesOf(file)) {
@@ -156,15 +156,15 @@ export async function readPart(
 			const read = v.safeParse(header, parsed);
 			if (!read.success) return undefined;
 			first = read.output;
-			tally.add(line);
+			totals.add(line);
 			continue;
 		}
 		const item = itemFrom(parsed);
 		if (item?.pk === undefined || item.sk === undefined) return undefined;
-		tally.addRow(line, item);
+		totals.addRow(line, item);
 		lastKey = { pk: item.pk, sk: item.sk };
 	}
-	return first && { header: first, tally, lastKey };
+	return first && { header: first, totals, lastKey };
 }
 
 function parse(line: Buffer): unknown {

@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import { ttlAttribute } from '../../src/lib/server/dynamo/table.ts';
 import { StartupError } from '../shared/startup-error.ts';
 import { lineOf, type Item } from './attribute-values.ts';
-import { headerLine, readPart, Tally, type Footer } from './file-format.ts';
+import { headerLine, readPart, LineTotals, type Footer } from './file-format.ts';
 import { identify, type RawTable } from './open-table.ts';
 
 export interface BackupOptions {
@@ -47,22 +47,22 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 	if (source === undefined) {
 		throw new StartupError(`There is no table ${table.name}. Check DYNAMODB_TABLE_NAME, the region, and the account.`);
 	}
-	const tally = part?.tally ?? new Tally();
+	const totals = part?.totals ?? new LineTotals();
 	const handle = await open(partOf(file), part === undefined ? 'w' : 'r+', 0o600);
 	try {
 		if (part === undefined) {
 			const createdAt = options.now().toISOString();
 			await append(
 				handle,
-				tally,
+				totals,
 				headerLine({ table: table.name, createdAt, backupId: options.backupId ?? randomUUID(), source })
 			);
 		}
 		// Removes a partial last line that a crash left.
-		else await handle.truncate(tally.bytes);
-		await copyRows(options, handle, tally, part?.lastKey);
-		const footer = tally.footer();
-		await writeAll(handle, Buffer.from(`${JSON.stringify(footer)}\n`), tally.bytes);
+		else await handle.truncate(totals.bytes);
+		await copyRows(options, handle, totals, part?.lastKey);
+		const footer = totals.footer();
+		await writeAll(handle, Buffer.from(`${JSON.stringify(footer)}\n`), totals.bytes);
 		await handle.sync();
 		await handle.close();
 		await finish(file);
@@ -72,16 +72,16 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 	}
 }
 
-async function append(handle: FileHandle, tally: Tally, line: string): Promise<void> {
-	const at = tally.bytes;
-	tally.add(Buffer.from(line));
+async function append(handle: FileHandle, totals: LineTotals, line: string): Promise<void> {
+	const at = totals.bytes;
+	totals.add(Buffer.from(line));
 	await writeAll(handle, Buffer.from(`${line}\n`), at);
 }
 
 async function copyRows(
 	{ table, onProgress }: BackupOptions,
 	handle: FileHandle,
-	tally: Tally,
+	totals: LineTotals,
 	after: Item | undefined
 ): Promise<void> {
 	let from = after;
@@ -89,17 +89,17 @@ async function copyRows(
 		const page = await table.client.send(
 			new ScanCommand({ TableName: table.name, ConsistentRead: true, ExclusiveStartKey: from })
 		);
-		const at = tally.bytes;
+		const at = totals.bytes;
 		const lines: Buffer[] = [];
 		for (const item of page.Items ?? []) {
 			if (isShortLived(item)) continue;
 			const line = Buffer.from(lineOf(item));
-			tally.addRow(line, item);
+			totals.addRow(line, item);
 			lines.push(line, newLine);
 		}
 		await writeAll(handle, Buffer.concat(lines), at);
 		from = page.LastEvaluatedKey;
-		onProgress(tally.rows, tally.bytes);
+		onProgress(totals.rows, totals.bytes);
 	} while (from !== undefined);
 }
 

@@ -5,30 +5,30 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { lineOf } from '../../../infra/backup/attribute-values.ts';
-import { headerLine, Tally } from '../../../infra/backup/file-format.ts';
+import { headerLine, LineTotals } from '../../../infra/backup/file-format.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const partitions = 500;
 
 function writeRows(file: string, rows: number): void {
 	const handle = openSync(file, 'w');
-	const tally = new Tally();
+	const totals = new LineTotals();
 	const header = headerLine({
 		table: 'bench',
 		createdAt: new Date().toISOString(),
 		backupId: randomUUID(),
 		source: ''
 	});
-	tally.add(Buffer.from(header));
+	totals.add(Buffer.from(header));
 	writeSync(handle, `${header}\n`);
 	for (let number = 0; number < rows; number++) {
 		const key = { pk: { S: `EVENT#${number % partitions}` }, sk: { S: `PAYMENT#${number}` } };
 		const item = { ...key, note: { S: 'x'.repeat(600) } };
 		const line = lineOf(item);
-		tally.addRow(Buffer.from(line), item);
+		totals.addRow(Buffer.from(line), item);
 		writeSync(handle, `${line}\n`);
 	}
-	writeSync(handle, `${JSON.stringify(tally.footer())}\n`);
+	writeSync(handle, `${JSON.stringify(totals.footer())}\n`);
 	closeSync(handle);
 }
 

@@ -3,19 +3,19 @@ import type { PaymentMethod } from '../../domain/payment.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 import { countWords, methodWords } from '../charter/charter-labels.ts';
 
-const methodTallies: Record<PaymentMethod, string> = {
+const countedNames: Record<PaymentMethod, string> = {
 	cash: 'Cash',
 	card: 'Card slips',
 	check: 'Checks',
 	other: 'Other'
 };
 
-export function tallyOf(method: PaymentMethod): string {
-	return methodTallies[method];
+export function countedWords(method: PaymentMethod): string {
+	return countedNames[method];
 }
 
 /** `Cash, Rosa Ostrow` */
-export function tallyLabel({
+export function countedLabel({
 	crewId,
 	name,
 	method
@@ -24,7 +24,7 @@ export function tallyLabel({
 	name?: string | undefined;
 	method: PaymentMethod;
 }) {
-	return `${tallyOf(method)}, ${name ?? crewId}`;
+	return `${countedWords(method)}, ${name ?? crewId}`;
 }
 
 /** Only cash is called over or short. */
