@@ -91,7 +91,7 @@ async function backUp(file: string, table: RawTable, part: Part | undefined, bac
 	const progress = makeProgress(console.log, () => performance.now());
 	const line = (rows: number, bytes: number): string =>
 		`${rows.toLocaleString('en-US')} rows, ${(bytes / 1_000_000).toFixed(1)} MB`;
-	if (part !== undefined) console.log(`Continuing after ${line(part.tally.rows, part.tally.bytes)}.`);
+	if (part !== undefined) console.log(`Continuing after ${line(part.totals.rows, part.totals.bytes)}.`);
 	const { rows, bytes } = await writeBackup({
 		...{ file, table, part, backupId, now: () => new Date() },
 		onProgress: (rows, bytes) => progress(line(rows, bytes), false)

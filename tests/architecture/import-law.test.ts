@@ -43,7 +43,7 @@ describe('the import law', () => {
 		[
 			'the outbox’s delivery uses its view',
 			'src/lib/outbox/delivery/sender.ts',
-			`import type { Mood } from '../view/pending-summary.ts';`
+			`import type { PendingStatus } from '../view/pending-summary.ts';`
 		],
 		[
 			'a component runs a schema',

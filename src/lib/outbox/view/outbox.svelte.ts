@@ -11,7 +11,7 @@ import { find, list, type StoreParts } from '../storage/read-entries.ts';
 import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
 import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
-import { summarizePending, findMood, type Mood, type PendingSummary } from './pending-summary.ts';
+import { summarizePending, findPendingStatus, type PendingStatus, type PendingSummary } from './pending-summary.ts';
 
 /** Everything that the outbox needs from the phone, except announcing changes. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
@@ -42,7 +42,7 @@ export class Outbox implements CommandTarget {
 	#isOnline = $state(true);
 	#lastEnd = $state<ReplayEnd | 'storage_failed' | undefined>(undefined);
 	#pending = $derived.by(() => summarizePending(this.#entries, this.#viewer()));
-	#mood = $derived.by(() => findMood(this.#entries, this.#lastEnd, this.#isOnline));
+	#pendingStatus = $derived.by(() => findPendingStatus(this.#entries, this.#lastEnd, this.#isOnline));
 
 	constructor(parts: OutboxParts, taker: () => Taker | undefined, viewer: () => Viewer) {
 		this.#taker = taker;
@@ -68,8 +68,8 @@ export class Outbox implements CommandTarget {
 	get pending(): PendingSummary {
 		return this.#pending;
 	}
-	get mood(): Mood {
-		return this.#mood;
+	get pendingStatus(): PendingStatus {
+		return this.#pendingStatus;
 	}
 	/** Resolves after all entries were read or reading them failed. */
 	get loaded(): Promise<void> {

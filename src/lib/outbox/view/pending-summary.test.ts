@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeliveryState, Entry } from '../model/entry.ts';
-import { summarizePending, findMood, sortEntries } from './pending-summary.ts';
+import { summarizePending, findPendingStatus, sortEntries } from './pending-summary.ts';
 
 const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
 	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;
@@ -60,19 +60,19 @@ test('a waiver is counted as one, and a time that can’t be read gives no age',
 });
 
 test('the bar says what moves, else what a person can do, else what is waited for', () => {
-	const mood = (states: DeliveryState[], end?: 'no_answer' | 'drained', isOnline = true) =>
-		findMood(
+	const pendingStatus = (states: DeliveryState[], end?: 'no_answer' | 'drained', isOnline = true) =>
+		findPendingStatus(
 			states.map((state, i) => entry(i, state)),
 			end,
 			isOnline
 		);
-	expect(mood(['recorded'])).toBe('empty');
-	expect(mood(['saved', 'sending', 'held_sign_in'])).toBe('sending');
-	expect(mood(['saved', 'held_sign_in', 'needs_person'])).toBe('sign_in');
-	expect(mood(['saved', 'needs_person'])).toBe('needs_person');
-	expect(mood(['saved'], 'no_answer')).toBe('no_signal');
-	expect(mood(['saved'], undefined, false)).toBe('no_signal');
-	expect(mood(['saved'], 'drained')).toBe('waiting');
+	expect(pendingStatus(['recorded'])).toBe('empty');
+	expect(pendingStatus(['saved', 'sending', 'held_sign_in'])).toBe('sending');
+	expect(pendingStatus(['saved', 'held_sign_in', 'needs_person'])).toBe('sign_in');
+	expect(pendingStatus(['saved', 'needs_person'])).toBe('needs_person');
+	expect(pendingStatus(['saved'], 'no_answer')).toBe('no_signal');
+	expect(pendingStatus(['saved'], undefined, false)).toBe('no_signal');
+	expect(pendingStatus(['saved'], 'drained')).toBe('waiting');
 });
 
 test('entries stand newest first, and within one moment in the order they were saved', () => {

@@ -17,7 +17,7 @@ export interface PendingSummary {
 }
 
 /** The status in the bar's second line. */
-export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
+export type PendingStatus = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
 /** Adds up the entries that aren't recorded. A payment that can't be read is counted without an amount. */
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
@@ -41,11 +41,11 @@ export function summarizePending(entries: readonly Entry[], viewer: Viewer): Pen
 }
 
 /** The most useful status to show: what is happening now, else what a person can do, else what the entries are waiting for. */
-export function findMood(
+export function findPendingStatus(
 	entries: readonly Entry[],
 	lastEnd: ReplayEnd | 'storage_failed' | undefined,
 	isOnline: boolean
-): Mood {
+): PendingStatus {
 	const states = new Set(entries.map((entry) => entry.delivery.state));
 	if (states.has('sending')) return 'sending';
 	if (states.has('held_sign_in')) return 'sign_in';
