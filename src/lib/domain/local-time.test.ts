@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isTimeZone } from './business-zone.ts';
-import { assertNightIsMeant, resolveSpan } from './local-time.ts';
+import { assertOvernightIsIntended, resolveSpan } from './local-time.ts';
 import { Refusal } from './refusal.ts';
 
 const zone = 'America/Los_Angeles';
@@ -55,8 +55,8 @@ describe('an end before the start', () => {
 		['00:01', '00:00', true, true],
 		['23:00', '02:00', false, false],
 		['11:00', '14:00', false, true]
-	])('%s to %s, said to be meant: %s, is taken: %s', (startsAt, endsAt, isMeant, isTaken) => {
-		const act = () => assertNightIsMeant(startsAt, endsAt, isMeant);
+	])('%s to %s, said to be meant: %s, is taken: %s', (startsAt, endsAt, isIntended, isTaken) => {
+		const act = () => assertOvernightIsIntended(startsAt, endsAt, isIntended);
 		if (isTaken) expect(act).not.toThrow();
 		else expect(act).toThrow(/is before the start/);
 	});

@@ -21,7 +21,7 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 }
 
 /** A longer night needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
-const maxUnaskedNightMinutes = 12 * 60;
+const maxAssumedOvernightMinutes = 12 * 60;
 
 /** Whether the end is on the day after the start. */
 export function endsNextDay(startsAt: string, endsAt: string): boolean {
@@ -29,13 +29,13 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; a longer one needs `isMeant`.
+ * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; a longer one needs `isIntended`.
  * @throws Refusal `invalid`, `ends_before_start`
  */
-export function assertNightIsMeant(startsAt: string, endsAt: string, isMeant: boolean | undefined): void {
-	if (!endsNextDay(startsAt, endsAt) || isMeant === true) return;
+export function assertOvernightIsIntended(startsAt: string, endsAt: string, isIntended: boolean | undefined): void {
+	if (!endsNextDay(startsAt, endsAt) || isIntended === true) return;
 	const minutes = 24 * 60 - (minutesOf(startsAt) - minutesOf(endsAt));
-	if (isMeant === undefined && minutes <= maxUnaskedNightMinutes) return;
+	if (isIntended === undefined && minutes <= maxAssumedOvernightMinutes) return;
 	throw refuseField(
 		'endsAt',
 		'ends_before_start',

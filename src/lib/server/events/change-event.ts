@@ -1,6 +1,6 @@
 import { formerAfter } from '../../domain/calendar-feed.ts';
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
-import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
+import { assertOvernightIsIntended, resolveSpan } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { ChangeEvent } from '../../wire/event-requests.ts';
@@ -71,7 +71,7 @@ function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent 
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
 	// Changing another field doesn't ask about an overnight charter again.
 	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
-		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
+		assertOvernightIsIntended(after.startsAt, after.endsAt, isMeant);
 	}
 	return { ...after, ...resolveSpan(after.date, after.startsAt, after.endsAt, after.timeZone) };
 }

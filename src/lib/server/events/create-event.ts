@@ -1,5 +1,5 @@
 import type { CharterEvent, EventAggregate, GuestsPay } from '../../domain/event.ts';
-import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
+import { assertOvernightIsIntended, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { bookedHost } from '../../domain/host.ts';
@@ -68,7 +68,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 'existing');
 	requireOneHost(message);
 	const wanted = chooseSlug(message);
-	assertNightIsMeant(message.startsAt, message.endsAt, message.endsNextDay);
+	assertOvernightIsIntended(message.startsAt, message.endsAt, message.endsNextDay);
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
 	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
