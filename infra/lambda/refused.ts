@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../../src/lib/domain/refusal.ts';
-import { spellsApi } from '../../src/lib/server/http/spells-api.ts';
+import { couldBeApiPath } from '../../src/lib/server/http/could-be-api-path.ts';
 import type { FunctionUrlResult } from './payload.ts';
 
 const refusals = {
@@ -52,7 +52,7 @@ export function refused(
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;
-	return spellsApi(path) || spellsApi(resolved);
+	return couldBeApiPath(path) || couldBeApiPath(resolved);
 }
 
 const anywhere = 'http://localhost';

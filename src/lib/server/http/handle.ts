@@ -13,7 +13,7 @@ import { answerGuest, guestProblemPage, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
-import { spellsApi } from './spells-api.ts';
+import { couldBeApiPath } from './could-be-api-path.ts';
 
 /** Every request passes through here. */
 export const handleRequest: Handle = async ({ event, resolve }) => {
@@ -39,7 +39,7 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
  * Without a route, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
-	return spellsApi(route.id ?? url.pathname);
+	return couldBeApiPath(route.id ?? url.pathname);
 }
 
 type Resolve = Parameters<Handle>[0]['resolve'];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { spellsApi } from './spells-api.ts';
+import { couldBeApiPath } from './could-be-api-path.ts';
 
 it.each([
 	['/api', true],
@@ -29,5 +29,5 @@ it.each([
 	['/%', false],
 	['/x'.repeat(4_000), false]
 ])('%.40s: %s', (path, expected) => {
-	expect(spellsApi(path)).toBe(expected);
+	expect(couldBeApiPath(path)).toBe(expected);
 });
