@@ -1,6 +1,6 @@
 import { stackName } from '../../shared/outputs.ts';
 import type { ReleaseContext } from '../context.ts';
-import { requireSound } from '../functions/variables.ts';
+import { requireValidEnvironment } from '../functions/variables.ts';
 import { fillStaging } from './fill-staging.ts';
 import { openLedger } from '../records/ledger.ts';
 import { begin, requireReads } from '../records/pointer.ts';
@@ -34,7 +34,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 	const { environment, originSecrets } = await step('Settings: live, stack, yours', () =>
 		mergeAll(context, outputs, before)
 	);
-	requireSound(environment, originSecrets);
+	requireValidEnvironment(environment, originSecrets);
 
 	const releaseId = nameRelease(commit, build, environment);
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);

@@ -101,7 +101,7 @@ export function acceptsAll(environment: Environment, originSecrets: readonly str
 }
 
 /** @throws ReleaseRefused with the names of what is missing or wrong */
-export function requireSound(environment: Environment, originSecrets: readonly string[]): void {
+export function requireValidEnvironment(environment: Environment, originSecrets: readonly string[]): void {
 	const problems = problemsOf(environment, originSecrets);
 	if (problems.length === 0) return;
 	throw new ReleaseRefused(

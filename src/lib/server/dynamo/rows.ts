@@ -38,29 +38,29 @@ export function readEach<T, R>(
 	read: (thing: T) => R,
 	reportBug: (error: unknown) => void
 ): Readable<R> {
-	const sound: R[] = [];
+	const valid: R[] = [];
 	for (const thing of things) {
 		try {
-			sound.push(read(thing));
+			valid.push(read(thing));
 		} catch (error) {
 			if (!(error instanceof MalformedRow)) throw error;
 			reportBug(error);
 		}
 	}
-	return { read: sound, unreadable: things.length - sound.length };
+	return { read: valid, unreadable: things.length - valid.length };
 }
 
 /**
  * Like `readEach`, for callers that can't show a count. Throws if nothing can be read, because an error must never look like an empty list.
  */
-export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
+export function readValid<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
 	let last: unknown;
-	const { read: sound, unreadable } = readEach(things, read, (error) => {
+	const { read: valid, unreadable } = readEach(things, read, (error) => {
 		last = error;
 		reportBug(error);
 	});
-	if (sound.length === 0 && unreadable > 0) throw last;
-	return sound;
+	if (valid.length === 0 && unreadable > 0) throw last;
+	return valid;
 }
 
 /**

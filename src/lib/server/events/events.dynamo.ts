@@ -43,7 +43,7 @@ import {
 } from './pages.dynamo.ts';
 import { importFields, readEventRow } from './rows.dynamo.ts';
 import { listMoneyIn } from '../dynamo/money-days.ts';
-import { keepUnknown, parseRow, readSound } from '../dynamo/rows.ts';
+import { keepUnknown, parseRow, readValid } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
@@ -141,7 +141,7 @@ export class DynamoEvents implements Events {
 			}
 		});
 		const { reportBug } = this.#table;
-		const charters = readSound(rows, (row) => readCharter([row], reportBug), reportBug).flat();
+		const charters = readValid(rows, (row) => readCharter([row], reportBug), reportBug).flat();
 		return inDepartureOrder(charters.map(({ head }) => head)).map(({ event }) => event);
 	}
 
@@ -156,7 +156,7 @@ export class DynamoEvents implements Events {
 		// Ignores rows without their head: either the event moved to a day outside the window, or the index lags.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
 		const { reportBug } = this.#table;
-		const charters = readSound(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
+		const charters = readValid(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
 		const whole = await Promise.all(
 			charters.map(async ({ head, rows: near }) => {
 				const { date, home: canonicalSlug } = head.event;

@@ -24,7 +24,7 @@ import {
 import { listMoneyDay } from '../dynamo/money-days.ts';
 import { insertEmailJob } from '../email/mail-queue.dynamo.ts';
 import { deviceIndexFields, keyFields } from './rows.dynamo.ts';
-import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
+import { MalformedRow, parseRow, readValid } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 
@@ -121,7 +121,7 @@ export class DynamoLedger implements Ledger {
 			KeyConditionExpression: 'devicePk = :device',
 			ExpressionAttributeValues: { ':device': devicePartition(deviceId) }
 		});
-		return readSound(
+		return readValid(
 			rows,
 			(row) => {
 				const mark = parseDeviceMark(parseRow(deviceIndexFields, row));

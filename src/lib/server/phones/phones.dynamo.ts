@@ -2,7 +2,7 @@ import { gapExplanation, storedPhone, type GapExplanation, type StoredPhone } fr
 import { putIf, putIfAbsent, queryRows } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { explanationKey, explanationPartition, phoneKey, phonePartition } from '../dynamo/keys.ts';
-import { parseRow, readEach, readSound } from '../dynamo/rows.ts';
+import { parseRow, readEach, readValid } from '../dynamo/rows.ts';
 import type { Phones } from './ports.ts';
 
 export class DynamoPhones implements Phones {
@@ -34,7 +34,7 @@ export class DynamoPhones implements Phones {
 
 	async readExplanations(deviceId: string): Promise<GapExplanation[]> {
 		const rows = await this.#partition(explanationPartition(deviceId));
-		return readSound(rows, (row) => parseRow(gapExplanation, row), this.#table.reportBug);
+		return readValid(rows, (row) => parseRow(gapExplanation, row), this.#table.reportBug);
 	}
 
 	#partition(pk: string) {

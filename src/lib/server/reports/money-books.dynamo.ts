@@ -17,7 +17,7 @@ import {
 	paymentPrefix
 } from '../dynamo/keys.ts';
 import { listMoneyIn } from '../dynamo/money-days.ts';
-import { parseRow, readEach, readSound } from '../dynamo/rows.ts';
+import { parseRow, readEach, readValid } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import { assemblePage, findHead } from '../events/pages.dynamo.ts';
 import type { Clock } from '../shared/ports.ts';
@@ -69,7 +69,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 				});
 			})
 		);
-		return readSound(lists.flat(), (row) => parseRow(dayFields, row), this.#table.reportBug);
+		return readValid(lists.flat(), (row) => parseRow(dayFields, row), this.#table.reportBug);
 	}
 
 	async readMoney(canonicalSlug: string): Promise<CharterMoney | undefined> {
