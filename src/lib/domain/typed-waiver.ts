@@ -2,7 +2,7 @@ import { emailProblem } from './email.ts';
 import { hasLink } from './name-link.ts';
 import { signatureDiffers } from './signature-name.ts';
 import { foldName, hasVisibleCharacter, visibleText } from './text.ts';
-import { dateProblem, joinDate, longest, readDate } from './waiver-answers.ts';
+import { dateProblem, joinDate, maxLengths, readDate } from './waiver-answers.ts';
 import { signsForKinds } from './signs-for.ts';
 import { checkAnswers, maxMinors, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
@@ -87,10 +87,10 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	const note = (field: string, reason: WaiverFieldReason | undefined): void => {
 		if (reason) errors.push({ field, reason });
 	};
-	const noteOptional = (field: keyof typeof longest): void => {
-		if (hasVisibleCharacter(typed[field])) note(field, checkLine(typed[field], longest[field]));
+	const noteOptional = (field: keyof typeof maxLengths): void => {
+		if (hasVisibleCharacter(typed[field])) note(field, checkLine(typed[field], maxLengths[field]));
 	};
-	note('name', checkLine(typed.name, longest.name) ?? checkLink(typed.name));
+	note('name', checkLine(typed.name, maxLengths.name) ?? checkLink(typed.name));
 	noteOptional('email');
 	const email = visibleText(typed.email);
 	if (email !== '' && !errors.some(({ field }) => field === 'email')) note('email', emailProblem(email));
@@ -99,7 +99,7 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
 	const given = givenMinors(typed);
 	for (const { minor, line } of given) {
-		note(`minors.${line}.name`, checkLine(minor.name, longest.name) ?? checkLink(minor.name));
+		note(`minors.${line}.name`, checkLine(minor.name, maxLengths.name) ?? checkLink(minor.name));
 		note(`minors.${line}.birthDate`, dateProblem(minor.birthDate));
 	}
 	noteOptional('emergencyContact');

@@ -2,7 +2,7 @@ import { maxEmailLength } from './email.ts';
 import { isRealDate } from './real-date.ts';
 
 /** The maximum length of each answer, in UTF-16 units. */
-export const longest = {
+export const maxLengths = {
 	name: 120,
 	email: maxEmailLength,
 	phone: 40,

@@ -6,7 +6,7 @@ import { hasLink } from '../domain/name-link.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 import { maxMinors, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
-import { dateProblem, longest, readDate } from '../domain/waiver-answers.ts';
+import { dateProblem, maxLengths, readDate } from '../domain/waiver-answers.ts';
 import { deviceStamp, optionalText, text, uuid } from '../domain/fields.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
 
@@ -55,24 +55,24 @@ const birthDate = v.pipe(
 );
 
 export const waiverAnswers = v.object({
-	name: nameLine(longest.name),
+	name: nameLine(maxLengths.name),
 	email: optional(
 		v.pipe(
-			line(longest.email),
+			line(maxLengths.email),
 			v.check((typed) => emailProblem(typed) !== 'email_unfinished', because('email_unfinished')),
 			v.check((typed) => emailProblem(typed) === undefined, because('not_an_email'))
 		)
 	),
-	phone: optional(line(longest.phone)),
+	phone: optional(line(maxLengths.phone)),
 	birthDate,
 	signsFor: v.picklist(signsForKinds, because('unknown_choice')),
 	minors: v.pipe(
-		v.array(v.object({ name: nameLine(longest.name), birthDate })),
+		v.array(v.object({ name: nameLine(maxLengths.name), birthDate })),
 		v.maxLength(maxMinors, because('too_many'))
 	),
-	emergencyContact: optional(line(longest.emergencyContact)),
+	emergencyContact: optional(line(maxLengths.emergencyContact)),
 	hasAgreed: v.boolean(because('not_agreed')),
-	typedSignature: optional(nameLine(longest.typedSignature)),
+	typedSignature: optional(nameLine(maxLengths.typedSignature)),
 	ink: optional(
 		v.pipe(
 			v.string(),
