@@ -141,8 +141,8 @@ test(
 		await context.setOffline(false);
 		await comeBack(page);
 		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
-		const standing = new Map((await readKept(page, eventId)).map((entry) => [entry.id, entry.state]));
-		const ends = parked.map((row) => standing.get(String(row.intent.id)));
+		const status = new Map((await readKept(page, eventId)).map((entry) => [entry.id, entry.state]));
+		const ends = parked.map((row) => status.get(String(row.intent.id)));
 		expect(ends).toEqual(['held_update', ...Array.from({ length: 6 }, () => 'needs_person')]);
 		await page.goto('/outbox');
 		await expect(page.getByText('Needs attention.')).toHaveCount(6);

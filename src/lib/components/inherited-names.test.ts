@@ -1,11 +1,11 @@
 // Tables of words that are looked up by text from the server: a name that every object inherits is an unknown one.
 import { describe, expect, it } from 'vitest';
 import { fieldMessage } from '../office/field-messages.ts';
-import { standingText } from './admin/mail-labels.ts';
+import { emailStatusText } from './admin/mail-labels.ts';
 import { fieldLabel } from './waiver/waiver-labels.ts';
 import { refusalWords } from './shell/refusal-messages.ts';
 
-const item: Parameters<typeof standingText>[1] = {
+const item: Parameters<typeof emailStatusText>[1] = {
 	mailId: 'm',
 	about: { kind: 'unknown' },
 	createdAt: '2026-05-23T18:00:00Z',
@@ -20,7 +20,7 @@ const tables: [string, (name: string) => string][] = [
 	['labels of a waiver', fieldLabel],
 	[
 		'why an email was not sent',
-		(name) => standingText({ letter: 'receipt', state: 'skipped', reason: name } as never, item, 0).rest
+		(name) => emailStatusText({ letter: 'receipt', state: 'skipped', reason: name } as never, item, 0).rest
 	]
 ];
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { foldEveryone, type Standing } from './boarding.ts';
+import { foldEveryone, type BoardingStatus } from './boarding.ts';
 import { countEntries, totalEntries } from './card-entries.ts';
 import { eventEntries, eventMoneyEntries, type BoardPage } from './event.ts';
 import { countedGuests, countGuests } from './guests.ts';
@@ -29,28 +29,28 @@ export type BoardCard = v.InferOutput<typeof boardCard>;
 
 /** The status of a merged page's people, computed from its records. */
 export interface FoldedPage {
-	standing: WaiverStatuses;
+	waiverStatuses: WaiverStatuses;
 	aboard: AboardRows;
-	marked: ReadonlyMap<string, Standing>;
+	marked: ReadonlyMap<string, BoardingStatus>;
 }
 
 export function foldPage(page: BoardPage): FoldedPage {
 	const aboard = readAboard(page.aboard);
-	return { standing: resolveWaivers(page), aboard, marked: foldEveryone(aboard.marks) };
+	return { waiverStatuses: resolveWaivers(page), aboard, marked: foldEveryone(aboard.marks) };
 }
 
 /** The counts in a merged page's records, for readers with any rights. */
-export function countCharter(page: BoardPage, { standing, aboard, marked }: FoldedPage) {
+export function countCharter(page: BoardPage, { waiverStatuses, aboard, marked }: FoldedPage) {
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const struck = struckWaivers(page.waiverStrikes);
 	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
 	return {
 		status: statusOf(page.event.status, tripOf(aboard)),
 		guests: countGuests(countedGuests(page.patrons, marked, page.waivers)),
-		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
+		waivers: { signed: guests.filter((one) => waiverStatuses.signed.has(one.patronId)).length, needed: guests.length },
 		waiverCounts: {
 			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
-			waiting: standing.waiting.length
+			waiting: waiverStatuses.waiting.length
 		},
 		unreadable: unreadable === 0 ? undefined : unreadable
 	};

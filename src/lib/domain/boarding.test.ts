@@ -105,7 +105,7 @@ const cases: [name: string, marks: Mark[], state: string, isDisputed: boolean, h
 ];
 
 describe('a person’s marks', () => {
-	it.each(cases)('come to one standing in every order: %s', (_name, marks, state, isDisputed, heads) => {
+	it.each(cases)('come to one status in every order: %s', (_name, marks, state, isDisputed, heads) => {
 		for (const order of permutations(marks)) {
 			const folded = foldMarks(order);
 			expect([folded.state, folded.isDisputed, folded.heads.map((one) => one.markId).join(' ')]).toEqual([
@@ -125,7 +125,7 @@ describe('a person’s marks', () => {
 		after: fc.array(fc.constantFrom(...ids, 'x'), { maxLength: 4 })
 	});
 
-	it('come to the same standing in every order of arrival, loops, repeats, and unknown marks included', () => {
+	it('come to the same status in every order of arrival, loops, repeats, and unknown marks included', () => {
 		fc.assert(
 			fc.property(
 				fc
@@ -246,6 +246,6 @@ function isIn(marks: readonly Mark[], id: string): boolean {
 	return marks.some(({ markId }) => markId === id);
 }
 
-function sorted(standings: ReadonlyMap<string, unknown>): [string, unknown][] {
-	return [...standings].sort(([a], [b]) => (a < b ? -1 : 1));
+function sorted(statuses: ReadonlyMap<string, unknown>): [string, unknown][] {
+	return [...statuses].sort(([a], [b]) => (a < b ? -1 : 1));
 }

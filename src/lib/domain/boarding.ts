@@ -43,7 +43,7 @@ export interface Mark {
 }
 
 /** One person's status, computed from all marks for them. */
-export interface Standing<M extends Mark = Mark> {
+export interface BoardingStatus<M extends Mark = Mark> {
 	/** Aboard if any of the newest marks says aboard. */
 	state: MarkState;
 	/** Two phones marked the person without knowing about each other, and the results differ. */
@@ -69,7 +69,7 @@ const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_s
  * Folds one person's marks. The result depends only on the set of marks, not on their order, a clock, or repeats. Ignores marks named in
  * `after` that haven't arrived, marks of other people, and loops.
  */
-export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
+export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M> {
 	const graph = graphOf(marks);
 	const heads = headsOf(graph);
 	const states = new Set(heads.flatMap((head) => [...statesAt(graph, head.markId)]));
@@ -81,13 +81,13 @@ export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
 }
 
 /** Folds everyone's marks. People without marks are left out. */
-export function foldEveryone<M extends Mark>(marks: readonly M[]): Map<string, Standing<M>> {
+export function foldEveryone<M extends Mark>(marks: readonly M[]): Map<string, BoardingStatus<M>> {
 	const byPerson = Map.groupBy(marks, (mark) => mark.patronId);
 	return new Map([...byPerson].map(([patronId, own]) => [patronId, foldMarks(own)]));
 }
 
 /** The status of a person without marks. */
-export const unmarked: Standing<never> = { state: 'expected', isDisputed: false, heads: [] };
+export const unmarked: BoardingStatus<never> = { state: 'expected', isDisputed: false, heads: [] };
 
 export interface PlannedMark {
 	act: BoardingAct;
@@ -98,12 +98,12 @@ export interface PlannedMark {
 }
 
 /** What a tap should record. Undefined if it would change nothing, like the second tap of a double tap. */
-export function planMark(standing: Standing, act: StatedAct | { undoes: string }): PlannedMark | undefined {
-	const after = standing.heads.map((head) => head.markId);
+export function planMark(status: BoardingStatus, act: StatedAct | { undoes: string }): PlannedMark | undefined {
+	const after = status.heads.map((head) => head.markId);
 	if (typeof act === 'object') return { act: 'undo', undoes: act.undoes, after, asksFirst: false };
-	const isSame = actStates[act] === standing.state && !standing.isDisputed;
+	const isSame = actStates[act] === status.state && !status.isDisputed;
 	if (isSame) return undefined;
-	return { act, after, asksFirst: act === 'ashore' && standing.state !== 'aboard' };
+	return { act, after, asksFirst: act === 'ashore' && status.state !== 'aboard' };
 }
 
 /** The given marks and all marks they name, directly or indirectly. Unknown ids are left out. */

@@ -51,7 +51,7 @@ export type Tick = Pick<TickBody, 'tickId' | 'itemId' | 'after'> & {
 };
 
 /** The status of an item, computed from all its ticks. */
-export interface ItemStanding<T extends Tick = Tick> {
+export interface ItemStatus<T extends Tick = Tick> {
 	state: TickState;
 	/** The newest ticks differ. The item counts as open until someone resolves it. */
 	isDisputed: boolean;
@@ -59,7 +59,7 @@ export interface ItemStanding<T extends Tick = Tick> {
 }
 
 /** Folds one item's ticks like boarding marks: by the ticks that each one names, never by a clock. */
-export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> {
+export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStatus<T> {
 	const byId = new Map<string, T>();
 	for (const tick of ticks) {
 		const twin = byId.get(tick.tickId);
@@ -75,7 +75,7 @@ export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> 
 	return { state: states.size === 1 ? (only ?? 'undone') : 'undone', isDisputed: states.size > 1, heads };
 }
 
-export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, ItemStanding<T>> {
+export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, ItemStatus<T>> {
 	return new Map([...Map.groupBy(ticks, (tick) => tick.itemId)].map(([itemId, own]) => [itemId, foldTicks(own)]));
 }
 
@@ -84,7 +84,7 @@ export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, 
  */
 export function openItems(
 	template: Pick<ChecklistTemplate, 'items'>,
-	standings: ReadonlyMap<string, Pick<ItemStanding, 'state'>>,
+	statuses: ReadonlyMap<string, Pick<ItemStatus, 'state'>>,
 	phase: ChecklistPhase
 ): ChecklistItem[] {
 	return template.items.filter(
@@ -92,16 +92,16 @@ export function openItems(
 			item.phase === phase &&
 			item.isRequired &&
 			item.isBriefing !== true &&
-			(standings.get(item.itemId)?.state ?? 'undone') === 'undone'
+			(statuses.get(item.itemId)?.state ?? 'undone') === 'undone'
 	);
 }
 
 export function isBriefed(
 	template: Pick<ChecklistTemplate, 'items'>,
-	standings: ReadonlyMap<string, Pick<ItemStanding, 'state'>>
+	statuses: ReadonlyMap<string, Pick<ItemStatus, 'state'>>
 ): boolean {
 	const briefings = template.items.filter((item) => item.isBriefing);
-	return briefings.every((item) => standings.get(item.itemId)?.state === 'done');
+	return briefings.every((item) => statuses.get(item.itemId)?.state === 'done');
 }
 
 function contentOf({ state, after }: Tick): string {

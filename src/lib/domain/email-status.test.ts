@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { emailStatusText } from './email-status.ts';
 
-const standing = { provider: 'gmail', credentials: 'valid', settings: [], waiting: 0 } as const;
+const status = { provider: 'gmail', credentials: 'valid', settings: [], waiting: 0 } as const;
 
 it('names the rejected credential, the setting to check, and says that nothing is lost', () => {
-	const dead = { ...standing, credentials: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
+	const dead = { ...status, credentials: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 	expect(emailStatusText({ ...dead, waiting: 12 })).toBe(
 		'Gmail rejects our sign-in: check GMAIL_REFRESH_TOKEN. 12 emails are waiting. Nothing is lost.'
 	);
@@ -13,7 +13,7 @@ it('names the rejected credential, the setting to check, and says that nothing i
 });
 
 it('names every missing setting', () => {
-	const missing = { ...standing, credentials: 'settings_missing' } as const;
+	const missing = { ...status, credentials: 'settings_missing' } as const;
 	const settings = ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'];
 	expect(emailStatusText({ ...missing, settings })).toBe(
 		'Email isn’t set up: GMAIL_CLIENT_ID, GMAIL_CLIENT_SECRET, and GMAIL_REFRESH_TOKEN are missing. Nothing waiting.'
@@ -22,7 +22,7 @@ it('names every missing setting', () => {
 });
 
 it('doesn’t claim more than it knows', () => {
-	expect(emailStatusText({ ...standing, credentials: 'unknown' })).toContain('We don’t know yet');
-	expect(emailStatusText({ ...standing, provider: 'local' })).toContain('Nobody receives it');
-	expect(emailStatusText({ ...standing, provider: 'ses', credentials: 'sending_forbidden' })).toContain('Amazon SES');
+	expect(emailStatusText({ ...status, credentials: 'unknown' })).toContain('We don’t know yet');
+	expect(emailStatusText({ ...status, provider: 'local' })).toContain('Nobody receives it');
+	expect(emailStatusText({ ...status, provider: 'ses', credentials: 'sending_forbidden' })).toContain('Amazon SES');
 });

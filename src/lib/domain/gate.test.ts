@@ -4,7 +4,7 @@ import { judgeGate, stillAboard, type GateFacts, type GateGuest } from './gate.t
 
 const guest = (patronId: string, changes: Partial<GateGuest> = {}): GateGuest => ({
 	patronId,
-	standing: { state: 'aboard', isDisputed: false },
+	status: { state: 'aboard', isDisputed: false },
 	hasSigned: true,
 	owesCents: 0,
 	...changes
@@ -43,12 +43,12 @@ it.each<[string, Partial<GateFacts>, string]>([
 	['someone has not signed', { guests: [guest('ann', { hasSigned: false }), guest('ben')] }, 'not_signed ann'],
 	[
 		'someone expected has not signed',
-		{ guests: [guest('ann', { hasSigned: false, standing: expected })] },
+		{ guests: [guest('ann', { hasSigned: false, status: expected })] },
 		'(not_signed ann)'
 	],
 	[
 		'a no-show has not signed',
-		{ guests: [guest('ann', { hasSigned: false, standing: { state: 'no_show', isDisputed: false } })] },
+		{ guests: [guest('ann', { hasSigned: false, status: { state: 'no_show', isDisputed: false } })] },
 		''
 	],
 	['nobody knows who signed', { guests: [guest('ann', { hasSigned: undefined })] }, '?not_signed'],
@@ -58,14 +58,14 @@ it.each<[string, Partial<GateFacts>, string]>([
 	['over capacity', { guests: [guest('ann'), guest('ben')], capacity: 1 }, 'over_capacity ann ben'],
 	[
 		'over capacity only with those expected',
-		{ guests: [guest('ann'), guest('ben', { standing: expected })], capacity: 1 },
+		{ guests: [guest('ann'), guest('ben', { status: expected })], capacity: 1 },
 		''
 	],
 	['no capacity known', { capacity: undefined }, '?over_capacity'],
-	['disputed', { guests: [guest('ann', { standing: { state: 'aboard', isDisputed: true } })] }, 'disputed ann'],
+	['disputed', { guests: [guest('ann', { status: { state: 'aboard', isDisputed: true } })] }, 'disputed ann'],
 	[
 		'disputed, and not aboard by any phone',
-		{ guests: [guest('ann', { standing: { state: 'ashore', isDisputed: true } })] },
+		{ guests: [guest('ann', { status: { state: 'ashore', isDisputed: true } })] },
 		'disputed ann'
 	],
 	['no captain', { crew: [{ slot: 'deckhand' }] }, 'no_captain'],
@@ -86,8 +86,9 @@ it.each<[string, Partial<GateFacts>, string]>([
 });
 
 it('names the people who are not ashore at the return', () => {
-	const ashore = guest('ben', { standing: { state: 'ashore', isDisputed: false } });
-	expect(stillAboard([guest('ann'), ashore, guest('cy', { standing: { state: 'aboard', isDisputed: true } })])).toEqual(
-		['ann', 'cy']
-	);
+	const ashore = guest('ben', { status: { state: 'ashore', isDisputed: false } });
+	expect(stillAboard([guest('ann'), ashore, guest('cy', { status: { state: 'aboard', isDisputed: true } })])).toEqual([
+		'ann',
+		'cy'
+	]);
 });

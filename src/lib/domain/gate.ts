@@ -1,8 +1,8 @@
 import { guestsOver } from './capacity.ts';
 import { countDifference, isClosed, type Count } from './closed-count.ts';
-import { isBriefed, openItems, type ChecklistTemplate, type ItemStanding } from './checklist.ts';
+import { isBriefed, openItems, type ChecklistTemplate, type ItemStatus } from './checklist.ts';
 import type { CrewSlot } from './crew.ts';
-import type { Standing } from './boarding.ts';
+import type { BoardingStatus } from './boarding.ts';
 
 /** Reasons why a boat shouldn't depart, in the order in which screens show them. */
 export const gateRules = [
@@ -20,7 +20,7 @@ export type GateRule = (typeof gateRules)[number];
 
 export interface GateGuest {
 	patronId: string;
-	standing: Pick<Standing, 'state' | 'isDisputed'>;
+	status: Pick<BoardingStatus, 'state' | 'isDisputed'>;
 	/** Whether a waiver covers the guest. A minor needs a guardian's. Undefined if this phone doesn't know. */
 	hasSigned: boolean | undefined;
 	/** Undefined if this phone or account doesn't know. */
@@ -35,7 +35,7 @@ export interface GateFacts {
 	/** Whether guests pay before boarding or may pay later. */
 	paysBefore: boolean;
 	checklist: Pick<ChecklistTemplate, 'items'> | undefined;
-	ticks: ReadonlyMap<string, Pick<ItemStanding, 'state'>>;
+	ticks: ReadonlyMap<string, Pick<ItemStatus, 'state'>>;
 	/** The last departure count. */
 	count: Count | undefined;
 }
@@ -69,7 +69,7 @@ const idsOf = (people: readonly GateGuest[], concerns: (guest: GateGuest) => boo
 export const disputed: Judge = (_facts, people) =>
 	of(
 		'disputed',
-		idsOf(people, (one) => one.standing.isDisputed)
+		idsOf(people, (one) => one.status.isDisputed)
 	);
 
 export const notSigned: Judge = (_facts, people) =>
@@ -125,8 +125,8 @@ const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openCh
 
 /** Every reason not to depart now, for the people aboard. The report only warns and never forbids. */
 export function judgeGate(facts: GateFacts): GateReport {
-	const aboard = facts.guests.filter((one) => one.standing.state === 'aboard');
-	const expected = facts.guests.filter((one) => one.standing.state === 'expected');
+	const aboard = facts.guests.filter((one) => one.status.state === 'aboard');
+	const expected = facts.guests.filter((one) => one.status.state === 'expected');
 	const ask = (judges: readonly Judge[], people: readonly GateGuest[]): Warning[] =>
 		judges.flatMap((judge) => judge(facts, people) ?? []);
 	const warnings = [...ask(ofEveryone, facts.guests), ...ask(ofPeople, aboard), ...ask(ofTheBoat, aboard)];
@@ -145,6 +145,6 @@ function unknownRules(facts: GateFacts, aboard: readonly GateGuest[]): GateRule[
 }
 
 /** The people that a return must show in red: everyone not marked ashore, and the number of people missing by the captain's count. */
-export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'standing'>[]): string[] {
-	return guests.filter((one) => one.standing.state === 'aboard').map((one) => one.patronId);
+export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'status'>[]): string[] {
+	return guests.filter((one) => one.status.state === 'aboard').map((one) => one.patronId);
 }

@@ -1,4 +1,4 @@
-import type { Standing } from './boarding.ts';
+import type { BoardingStatus } from './boarding.ts';
 import type { MarkState } from './patron.ts';
 import { unmarked } from './boarding.ts';
 import { foldName } from './text.ts';
@@ -29,35 +29,35 @@ interface RosterPerson {
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],
-	standings: ReadonlyMap<string, Standing>,
+	statuses: ReadonlyMap<string, BoardingStatus>,
 	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]
-): { patronId: string; patron: P | undefined; standing: Standing }[] {
+): { patronId: string; patron: P | undefined; status: BoardingStatus }[] {
 	const guardians = guardiansAshore(roster, waivers);
 	const present = roster.filter((one) => one.isRemoved !== true);
 	const listed = new Set(present.map((one) => one.patronId));
 	const onRoster = present
-		.map((patron) => ({ patronId: patron.patronId, patron, standing: standings.get(patron.patronId) ?? unmarked }))
-		.filter(({ patronId, standing }) => standing.state === 'aboard' || !guardians.has(patronId));
-	const offRoster = [...standings]
+		.map((patron) => ({ patronId: patron.patronId, patron, status: statuses.get(patron.patronId) ?? unmarked }))
+		.filter(({ patronId, status }) => status.state === 'aboard' || !guardians.has(patronId));
+	const offRoster = [...statuses]
 		.filter(([patronId, { state }]) => !listed.has(patronId) && (state === 'aboard' || state === 'ashore'))
-		.map(([patronId, standing]) => ({
+		.map(([patronId, status]) => ({
 			patronId,
 			patron: roster.find((one) => one.patronId === patronId),
-			standing
+			status
 		}));
 	return [...onRoster, ...offRoster];
 }
 
 /** Adds up the result of `countedGuests`. */
-export function countGuests(people: readonly { standing: Pick<Standing, 'state' | 'isDisputed'> }[]): GuestCount {
-	const inState = (state: MarkState): number => people.filter(({ standing }) => standing.state === state).length;
+export function countGuests(people: readonly { status: Pick<BoardingStatus, 'state' | 'isDisputed'> }[]): GuestCount {
+	const inState = (state: MarkState): number => people.filter(({ status }) => status.state === state).length;
 	return {
 		total: people.length,
 		expected: inState('expected'),
 		aboard: inState('aboard'),
 		ashore: inState('ashore'),
 		noShow: inState('no_show'),
-		disputed: people.filter(({ standing }) => standing.isDisputed).length
+		disputed: people.filter(({ status }) => status.isDisputed).length
 	};
 }
 

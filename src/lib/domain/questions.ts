@@ -39,15 +39,10 @@ type Asked = Omit<Question, 'last' | 'isOpen' | 'unfinished'>;
 
 /** All questions about a charter's rows, including decided ones. Depends only on the set of rows. @param page with merges applied */
 export function questionsOn(page: Page): Question[] {
-	const standing = page.payments
+	const counted = page.payments
 		.filter((payment) => !isVoided(payment, page.corrections))
 		.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-	const asked = [
-		...duplicates(standing, page),
-		...unmatched(standing, page),
-		...flagged(standing, page),
-		...people(page)
-	];
+	const asked = [...duplicates(counted, page), ...unmatched(counted, page), ...flagged(counted, page), ...people(page)];
 	if (asked.length === 0) return [];
 	const decisions = readDecisions(page.aboard);
 	return asked.map((one) => {
@@ -67,10 +62,10 @@ export function questionsOn(page: Page): Question[] {
 const nobody = { corrections: [], flags: [], people: [] };
 
 /** Payments that look the same as an earlier one. */
-function duplicates(standing: readonly Payment[], { patrons }: Page): Asked[] {
-	const alike = Map.groupBy(standing, ({ method, amountCents }) => `${method} ${amountCents}`);
-	const changes = Map.groupBy(standing, ({ replaces = '' }) => replaces);
-	return standing.flatMap((later): Asked[] => {
+function duplicates(counted: readonly Payment[], { patrons }: Page): Asked[] {
+	const alike = Map.groupBy(counted, ({ method, amountCents }) => `${method} ${amountCents}`);
+	const changes = Map.groupBy(counted, ({ replaces = '' }) => replaces);
+	return counted.flatMap((later): Asked[] => {
 		const others = new Set([
 			...(alike.get(`${later.method} ${later.amountCents}`) ?? []).filter((one) =>
 				looksTheSame(traitOf(one), traitOf(later), patrons)
@@ -78,7 +73,7 @@ function duplicates(standing: readonly Payment[], { patrons }: Page): Asked[] {
 			// Two changes of one payment record the same money twice.
 			...(later.replaces === undefined ? [] : (changes.get(later.replaces) ?? []))
 		]);
-		const earlier = standing.slice(0, standing.indexOf(later)).filter((one) => others.has(one));
+		const earlier = counted.slice(0, counted.indexOf(later)).filter((one) => others.has(one));
 		if (earlier.length === 0) return [];
 		const seen = earlier.map((one) => one.paymentId);
 		return [
@@ -99,9 +94,9 @@ function traitOf(payment: Payment) {
  * Payments of people who aren't on the roster. If someone with the same name is added, that is a new candidate, so the question is open
  * again.
  */
-function unmatched(standing: readonly Payment[], { patrons }: Page): Asked[] {
+function unmatched(counted: readonly Payment[], { patrons }: Page): Asked[] {
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
-	return standing
+	return counted
 		.filter(({ patronId }) => patronId === undefined || !here.has(patronId))
 		.map((payment) => ({
 			...nobody,
@@ -113,10 +108,10 @@ function unmatched(standing: readonly Payment[], { patrons }: Page): Asked[] {
 const paymentFlagsToDecide: readonly string[] = ['late', 'overpaid', 'odd_time'];
 const correctionFlagsToDecide: readonly string[] = ['over_refunded', 'odd_time'];
 
-function flagged(standing: readonly Payment[], { event, payments, corrections }: Page): Asked[] {
+function flagged(counted: readonly Payment[], { event, payments, corrections }: Page): Asked[] {
 	const asked: Asked[] = [];
 	const isOverpaid = addUp(event.totalPriceCents, payments, corrections).balanceCents < 0;
-	for (const payment of standing) {
+	for (const payment of counted) {
 		const flags = flagsOf(payment).filter(
 			(flag) => paymentFlagsToDecide.includes(flag) && (flag !== 'overpaid' || isOverpaid)
 		);

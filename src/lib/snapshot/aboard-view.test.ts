@@ -57,7 +57,7 @@ const markRow = ({ n, ...fields }: Tap): MarkMessage => ({ markId: uuid(n), ...f
 
 const look = (card: AnyEventCard, entries: readonly Entry[]): AboardView => viewAboard(mergeBoard([card], entries)[0]!);
 const states = (view: AboardView) =>
-	view.guests.map(({ patronId, standing }) => [patronId, standing.state, standing.isDisputed]);
+	view.guests.map(({ patronId, status }) => [patronId, status.state, status.isDisputed]);
 
 const board: Tap = { n: 1, patronId: 'p1', act: 'board', after: [] };
 const ashore: Tap = { n: 2, patronId: 'p1', act: 'ashore', after: [uuid(1)] };
@@ -87,7 +87,7 @@ describe('where a person is, by recorded and unsent marks', () => {
 	] as const)('%s', (_, recorded, own, state, isDisputed, isUnsent) => {
 		const view = look(cardOf({ marks: recorded.map(markRow) }), own);
 		const guest = view.guests.find((one) => one.patronId === 'p1');
-		expect([guest?.standing.state, guest?.standing.isDisputed, guest?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
+		expect([guest?.status.state, guest?.status.isDisputed, guest?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
 		expect(view.count.expected + view.count.aboard + view.count.ashore + view.count.noShow).toBe(3);
 	});
 
@@ -264,7 +264,7 @@ describe('the checklist', () => {
 			asOf: '2026-11-22T19:00:00Z'
 		});
 		const [shown] = view.checklist.items;
-		expect([shown?.standing.state, shown?.standing.isDisputed, shown?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
+		expect([shown?.status.state, shown?.status.isDisputed, shown?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
 	});
 });
 

@@ -1,9 +1,9 @@
 // Separate from view.ts, because view.ts loads with the board and only the charter sheet folds marks person by person.
 import { movedRecord } from '../domain/merged-page.ts';
 import { readAboard } from '../domain/trip-record.ts';
-import { foldEveryone, type Mark, type Standing } from '../domain/boarding.ts';
+import { foldEveryone, type Mark, type BoardingStatus } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
-import { foldChecklist, sampleChecklist, tickStates, type ItemStanding, type Tick } from '../domain/checklist.ts';
+import { foldChecklist, sampleChecklist, tickStates, type ItemStatus, type Tick } from '../domain/checklist.ts';
 import { countedGuests, countGuests, type GuestCount } from '../domain/guests.ts';
 import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domain/trip.ts';
 import type { AnyEventCard } from '../wire/event.ts';
@@ -37,7 +37,7 @@ export interface GuestView {
 	name: string;
 	/** Undefined for a person with marks who isn't on the roster. */
 	patron: PatronView | undefined;
-	standing: Standing<MarkView>;
+	status: BoardingStatus<MarkView>;
 	/** Whether any of the person's newest marks is only on this phone. */
 	isUnsent: boolean;
 	/** When and by whom the newest mark was made. */
@@ -51,7 +51,7 @@ export interface ItemView {
 	isRequired: boolean;
 	who: string;
 	isBriefing: boolean;
-	standing: Pick<ItemStanding, 'state' | 'isDisputed'>;
+	status: Pick<ItemStatus, 'state' | 'isDisputed'>;
 	heads: string[];
 	newest:
 		| {
@@ -111,10 +111,10 @@ export function viewAboard(
 		rows.counts.map((row) => made(row, row.countId)),
 		(row) => row.countId
 	);
-	const standings = foldEveryone(marks);
-	const counted = countedGuests(patrons, standings, waivers);
-	const guests = counted.map(({ patronId, patron, standing }) =>
-		viewGuest(patronId, patron, standings.get(patronId) ?? { ...standing, heads: [] })
+	const statuses = foldEveryone(marks);
+	const counted = countedGuests(patrons, statuses, waivers);
+	const guests = counted.map(({ patronId, patron, status }) =>
+		viewGuest(patronId, patron, statuses.get(patronId) ?? { ...status, heads: [] })
 	);
 	const ids = new Set(guests.map((guest) => guest.patronId));
 	return {
@@ -122,7 +122,7 @@ export function viewAboard(
 		notCounted: patrons.filter((patron) => !ids.has(patron.patronId)),
 		count: countGuests(counted),
 		unsentGuests: guests.filter((guest) => guest.isUnsent).length,
-		unsentAboard: guests.filter((guest) => guest.isUnsent && guest.standing.state === 'aboard').length,
+		unsentAboard: guests.filter((guest) => guest.isUnsent && guest.status.state === 'aboard').length,
 		marks,
 		counts: inCountOrder(counts.map(withReceipt)).filter(isClosed),
 		trip: viewTrip(card, rows, unsent),
@@ -154,14 +154,14 @@ export function createAboardViewer(): typeof viewAboard {
 	};
 }
 
-function viewGuest(patronId: string, patron: PatronView | undefined, standing: Standing<MarkView>): GuestView {
-	const newest = standing.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
+function viewGuest(patronId: string, patron: PatronView | undefined, status: BoardingStatus<MarkView>): GuestView {
+	const newest = status.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
 	return {
 		patronId,
 		name: patron?.name ?? 'Not on the roster',
 		patron,
-		standing,
-		isUnsent: standing.heads.some((mark) => mark.isUnsent),
+		status,
+		isUnsent: status.heads.some((mark) => mark.isUnsent),
 		newest
 	};
 }
@@ -204,16 +204,16 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 			...{ takenAt, takenByName, deliveredByName, note, isUnsent: false }
 		}));
 		const newer = own.filter((tick) => tick.itemId === item.itemId && !heads.includes(tick.tickId));
-		const standing = foldChecklist([...theirs, ...newer]).get(item.itemId);
-		const isDisputed = newer.length === 0 && 'isDisputed' in item ? item.isDisputed : (standing?.isDisputed ?? false);
-		const newest = standing?.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
+		const status = foldChecklist([...theirs, ...newer]).get(item.itemId);
+		const isDisputed = newer.length === 0 && 'isDisputed' in item ? item.isDisputed : (status?.isDisputed ?? false);
+		const newest = status?.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
 		return {
 			...{ itemId: item.itemId, text: item.text, phase: item.phase, isRequired: item.isRequired, who: item.who },
 			isBriefing: item.isBriefing,
-			standing: { state: newer.length === 0 ? known : (standing?.state ?? 'undone'), isDisputed },
-			heads: (standing?.heads ?? []).map((tick) => tick.tickId),
+			status: { state: newer.length === 0 ? known : (status?.state ?? 'undone'), isDisputed },
+			heads: (status?.heads ?? []).map((tick) => tick.tickId),
 			newest,
-			isUnsent: standing?.heads.some((tick) => tick.isUnsent) ?? false
+			isUnsent: status?.heads.some((tick) => tick.isUnsent) ?? false
 		};
 	});
 	return { version: listed?.templateVersion ?? sampleChecklist.version, items: views };

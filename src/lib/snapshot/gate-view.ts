@@ -8,9 +8,9 @@ import type { CardView } from './view.ts';
 export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
 	const seesMoney = card.totalPriceCents !== undefined;
 	return judgeGate({
-		guests: view.guests.map(({ patronId, standing, patron }) => ({
+		guests: view.guests.map(({ patronId, status, patron }) => ({
 			patronId,
-			standing,
+			status,
 			hasSigned: patron !== undefined && (patron.waiver === 'signed' || patron.isSignedHere),
 			owesCents: seesMoney ? (patron?.owed?.cents ?? 0) : undefined
 		})),
@@ -18,7 +18,7 @@ export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): Ga
 		crew: card.crew,
 		paysBefore: card.totalPriceCents !== 0 && card.guestsPay !== 'later',
 		checklist: { items: view.checklist.items.flatMap((item) => readItem(item)) },
-		ticks: new Map(view.checklist.items.map((item) => [item.itemId, item.standing])),
+		ticks: new Map(view.checklist.items.map((item) => [item.itemId, item.status])),
 		count: lastClosed(view.counts, ['departure'])
 	});
 }

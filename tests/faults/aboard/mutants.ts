@@ -1,4 +1,4 @@
-import { unmarked, type Standing } from '../../../src/lib/domain/boarding.ts';
+import { unmarked, type BoardingStatus } from '../../../src/lib/domain/boarding.ts';
 import { rules, type Rules, type TripMark } from './trip.ts';
 
 /** Makes a fold that lets one mark per person decide. */
@@ -9,8 +9,8 @@ const foldByOne =
 			[...Map.groupBy(marks, (mark) => mark.patronId)].map(([patronId, own]) => {
 				const chosen = choose(own);
 				const alone: TripMark[] = chosen ? [{ ...chosen, after: [] }] : [];
-				const standing: Standing<TripMark> = rules.fold(alone).get(patronId) ?? unmarked;
-				return [patronId, standing];
+				const status: BoardingStatus<TripMark> = rules.fold(alone).get(patronId) ?? unmarked;
+				return [patronId, status];
 			})
 		);
 
@@ -47,9 +47,9 @@ export const tripMutants: { name: string; own: Rules }[] = [
 			...rules,
 			fold: (marks) =>
 				new Map(
-					[...rules.fold(marks)].map(([id, standing]) => [
+					[...rules.fold(marks)].map(([id, status]) => [
 						id,
-						standing.isDisputed ? { ...standing, state: 'ashore' as const } : standing
+						status.isDisputed ? { ...status, state: 'ashore' as const } : status
 					])
 				)
 		}
@@ -58,8 +58,8 @@ export const tripMutants: { name: string; own: Rules }[] = [
 		name: 'a tap names only one of the newest marks',
 		own: {
 			...rules,
-			plan: (standing, act) => {
-				const planned = rules.plan(standing, act);
+			plan: (status, act) => {
+				const planned = rules.plan(status, act);
 				return planned && { ...planned, after: planned.after.slice(0, 1) };
 			}
 		}
@@ -68,10 +68,10 @@ export const tripMutants: { name: string; own: Rules }[] = [
 		name: 'the second tap of a double tap makes a mark',
 		own: {
 			...rules,
-			plan: (standing, act) =>
+			plan: (status, act) =>
 				typeof act === 'object'
-					? rules.plan(standing, act)
-					: { act, after: standing.heads.map((head) => head.markId), asksFirst: false }
+					? rules.plan(status, act)
+					: { act, after: status.heads.map((head) => head.markId), asksFirst: false }
 		}
 	}
 ];

@@ -1,4 +1,10 @@
-import { foldEveryone, planMark, unmarked, type PlannedMark, type Standing } from '../../../src/lib/domain/boarding.ts';
+import {
+	foldEveryone,
+	planMark,
+	unmarked,
+	type PlannedMark,
+	type BoardingStatus
+} from '../../../src/lib/domain/boarding.ts';
 import { cameLater, type Count, type CountedMark } from '../../../src/lib/domain/closed-count.ts';
 import { Dice } from '../world/world.ts';
 
@@ -6,12 +12,12 @@ import { Dice } from '../world/world.ts';
 export interface TripMark extends CountedMark {
 	takenAt: string;
 }
-type Standings = ReadonlyMap<string, Standing<TripMark>>;
+type BoardingStatuses = ReadonlyMap<string, BoardingStatus<TripMark>>;
 
 /** The app's code that a mutant may replace. */
 export interface Rules {
-	fold: (marks: readonly TripMark[]) => Standings;
-	plan: (standing: Standing, act: Parameters<typeof planMark>[1]) => PlannedMark | undefined;
+	fold: (marks: readonly TripMark[]) => BoardingStatuses;
+	plan: (status: BoardingStatus, act: Parameters<typeof planMark>[1]) => PlannedMark | undefined;
 	/** Returns the marks to keep when a mark arrives at a phone or the server. */
 	keep: (marks: readonly TripMark[], arrived: TripMark) => TripMark[];
 	/** Returns the closed count to keep when a mark arrives at the server. */
@@ -55,18 +61,18 @@ class Records {
 		}
 	}
 
-	get standings(): Standings {
+	get statuses(): BoardingStatuses {
 		return this.#rules.fold(this.marks);
 	}
 
-	standingOf(patronId: string): Standing<TripMark> {
+	statusOf(patronId: string): BoardingStatus<TripMark> {
 		const own = this.marks.filter((mark) => mark.patronId === patronId);
 		return this.#rules.fold(own).get(patronId) ?? unmarked;
 	}
 
 	/** Everything that a screen shows, as text. */
 	get shown(): string {
-		const people = [...this.standings].map(
+		const people = [...this.statuses].map(
 			([patronId, { state, isDisputed, heads }]) =>
 				`${patronId} ${state} ${isDisputed} ${heads.map((head) => head.markId).join(' ')}`
 		);
@@ -109,11 +115,11 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 
 	function tap(phone: Phone): void {
 		const patronId = people[dice.below(people.length)]!;
-		const standing = phone.records.standingOf(patronId);
-		const newest = standing.heads[dice.below(standing.heads.length)];
+		const status = phone.records.statusOf(patronId);
+		const newest = status.heads[dice.below(status.heads.length)];
 		const isUndo = newest !== undefined && dice.chance(0.15);
 		const act = isUndo ? { undoes: newest.markId } : acts[dice.below(acts.length)]!;
-		const planned = own.plan(standing, act);
+		const planned = own.plan(status, act);
 		if (!planned) return;
 		const afterCounts = phone.records.counts.map((count) => count.countId);
 		const takenAt = new Date(trueMs + phone.clockOffMs).toISOString();
@@ -122,7 +128,7 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 		save(phone, { mark: undoes === undefined ? mark : { ...mark, undoes } });
 		if (typeof act === 'object') return;
 		// A tap names all newest marks, so this phone must show the tapped status, and a second tap must change nothing.
-		const { state, isDisputed, heads } = phone.records.standingOf(patronId);
+		const { state, isDisputed, heads } = phone.records.statusOf(patronId);
 		const expected = { board: 'aboard', ashore: 'ashore', unboard: 'expected', no_show: 'no_show' }[act];
 		if (state !== expected || isDisputed || heads.length !== 1)
 			broken.push(
@@ -133,9 +139,9 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 
 	function count(phone: Phone): void {
 		const { records } = phone;
-		const standings = [...records.standings.values()];
-		const heads = standings.flatMap((standing) => standing.heads.map((head) => head.markId));
-		const marksAboard = standings.filter(({ state }) => state === 'aboard').length;
+		const statuses = [...records.statuses.values()];
+		const heads = statuses.flatMap((status) => status.heads.map((head) => head.markId));
+		const marksAboard = statuses.filter(({ state }) => state === 'aboard').length;
 		const counted = Math.max(0, marksAboard + dice.below(3) - 1);
 		const reason = counted === marksAboard ? {} : { reason: 'One guest is below deck' };
 		const known = { countId: dice.uuid(), point: 'departure', counted, marksAboard, heads };
@@ -173,10 +179,10 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 		if (phone.records.shown !== server.shown) broken.push(`${phone.name} and the server show different statuses`);
 	}
 	for (const record of saved) if (!isKept(server, record)) broken.push(`not kept as saved: ${JSON.stringify(record)}`);
-	for (const [patronId, standing] of server.standings) {
+	for (const [patronId, status] of server.statuses) {
 		const expected = withoutUndo(server.marks.filter((mark) => mark.patronId === patronId));
-		if (expected && expected !== `${standing.state} ${standing.isDisputed}`)
-			broken.push(`${patronId} is ${standing.state} (disputed: ${standing.isDisputed}), but expected ${expected}`);
+		if (expected && expected !== `${status.state} ${status.isDisputed}`)
+			broken.push(`${patronId} is ${status.state} (disputed: ${status.isDisputed}), but expected ${expected}`);
 	}
 	return broken;
 }

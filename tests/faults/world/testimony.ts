@@ -79,9 +79,9 @@ export class Testimony {
 	}
 
 	/** The phone was set back to an older disk: what was promised or ended since is known to nobody but the office. */
-	forgets(kept: ReadonlyMap<string, unknown>, standing: ReadonlyMap<string, unknown>): void {
+	forgets(kept: ReadonlyMap<string, unknown>, status: ReadonlyMap<string, unknown>): void {
 		for (const [id, promise] of this.promised) {
-			const isEndedThere = /"state":"(voided|superseded)"/.test(JSON.stringify(standing.get(id) ?? ''));
+			const isEndedThere = /"state":"(voided|superseded)"/.test(JSON.stringify(status.get(id) ?? ''));
 			const isEnded = promise.ended !== undefined || this.askedToEnd.has(id);
 			if (kept.has(id) && (!isEnded || isEndedThere)) continue;
 			const { device } = JSON.parse(promise.body) as { device: { id: string; epoch: string } };

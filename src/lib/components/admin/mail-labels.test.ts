@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailItem, ShownEmail } from '../../wire/mail.ts';
-import { aboutText, standingText } from './mail-labels.ts';
+import { aboutText, emailStatusText } from './mail-labels.ts';
 
 const nowMs = Date.parse('2026-05-23T21:38:00Z');
 const item: MailItem = {
@@ -10,7 +10,7 @@ const item: MailItem = {
 	letters: []
 };
 const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
-	const { lead, rest } = standingText({ letter: 'receipt', state: 'waiting', ...email }, { ...item, ...of }, nowMs);
+	const { lead, rest } = emailStatusText({ letter: 'receipt', state: 'waiting', ...email }, { ...item, ...of }, nowMs);
 	return `${lead} ${rest}`.trim();
 };
 

@@ -75,7 +75,7 @@ const reasonWords: Record<string, string> = {
 };
 
 /** The status of an email: first the fact, then the reason and the next step. */
-export function standingText(email: ShownEmail, item: MailItem, nowMs: number): { lead: string; rest: string } {
+export function emailStatusText(email: ShownEmail, item: MailItem, nowMs: number): { lead: string; rest: string } {
 	const { reason, at } = email;
 	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;
 	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);

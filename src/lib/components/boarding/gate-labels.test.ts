@@ -6,11 +6,11 @@ type Seen = Pick<AboardView, 'guests' | 'checklist'>;
 
 const guest = (patronId: string, name: string): Seen['guests'][number] => ({
 	...{ patronId, name, patron: undefined, isUnsent: false, newest: undefined },
-	standing: { state: 'aboard', isDisputed: false, heads: [] }
+	status: { state: 'aboard', isDisputed: false, heads: [] }
 });
 const item = (itemId: string, text: string): Seen['checklist']['items'][number] => ({
 	...{ itemId, text, phase: 'before_departure', isRequired: true, who: 'crew', isBriefing: false },
-	...{ standing: { state: 'undone', isDisputed: false }, heads: [], newest: undefined, isUnsent: false }
+	...{ status: { state: 'undone', isDisputed: false }, heads: [], newest: undefined, isUnsent: false }
 });
 const view: Seen = {
 	guests: [guest('dag', 'Dag Winterbourne'), guest('leonie', 'Leonie Harrow'), guest('ivo', 'Ivo Tamsin')],

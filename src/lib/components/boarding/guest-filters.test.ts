@@ -8,8 +8,8 @@ function guest(patronId: string, state: MarkState, more: Partial<NonNullable<Gue
 		...{ patronId, name: patronId, waiver: 'none' as const, boarding: 'expected' as const, isSignedHere: false },
 		...{ unsentCents: 0, unsentCount: 0, ...more }
 	};
-	const standing = { state, isDisputed: false, heads: [] };
-	return { patronId, name: patronId, patron, standing, isUnsent: false, newest: undefined };
+	const status = { state, isDisputed: false, heads: [] };
+	return { patronId, name: patronId, patron, status, isUnsent: false, newest: undefined };
 }
 
 const guests = [

@@ -12,7 +12,7 @@ export const filterWords: Record<GuestFilter, string> = {
 
 const passes: Record<GuestFilter, (guest: GuestView) => boolean> = {
 	all: () => true,
-	expected: ({ standing }) => standing.state === 'expected',
+	expected: ({ status }) => status.state === 'expected',
 	unsigned: ({ patron }) => patron !== undefined && patron.waiver !== 'signed' && !patron.isSignedHere,
 	owes: ({ patron }) => (patron?.owed?.cents ?? 0) > 0
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../../snapshot/view.ts';
-import { standingWords } from '../outbox/entry-labels.ts';
-import { howText, paymentText, refundText, requestText, standingOf } from './payment-labels.ts';
+import { entryStatusText } from '../outbox/entry-labels.ts';
+import { howText, paymentText, refundText, requestText, entryStatusOf } from './payment-labels.ts';
 
 const payment: PaymentView = {
 	paymentId: 'p1',
@@ -53,9 +53,9 @@ describe('a payment in words', () => {
 
 	it('names who voided it, from the ledger', () => {
 		const voiding = { ...correction, kind: 'void', reason: 'meant $240.00' } as const;
-		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
+		const voided = entryStatusOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
-		expect(standingWords(voided, 0)).toEqual({
+		expect(entryStatusText(voided, 0)).toEqual({
 			lead: 'Voided 12:00 PM.',
 			rest: 'By Larkin: meant $240.00. Kept on record.'
 		});
@@ -64,8 +64,8 @@ describe('a payment in words', () => {
 	it('names the account that sent a record where another one is said to have made it', () => {
 		const sent = { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };
 		const voiding = { ...correction, ...sent, kind: 'void', reason: 'typed twice' } as const;
-		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
-		expect(standingWords(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
+		const voided = entryStatusOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
+		expect(entryStatusText(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
 		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
 		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
 		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(
@@ -80,7 +80,7 @@ describe('a payment in words', () => {
 
 	it('tells every moment by the charter’s clock, wherever the phone is', () => {
 		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
-		const lead = (zone: string) => standingWords(standingOf(recorded, [], zone), 0).lead;
+		const lead = (zone: string) => entryStatusText(entryStatusOf(recorded, [], zone), 0).lead;
 		expect([howText(recorded, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
 			expect.stringContaining('11:20 AM'),
 			'Recorded 11:21 AM.'

@@ -4,7 +4,7 @@ import { isUnknownKind, type PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
-import type { EntryStanding } from '../outbox/entry-labels.ts';
+import type { EntryStatus } from '../outbox/entry-labels.ts';
 import { clockAt } from '../../format/time.ts';
 
 interface Taken {
@@ -72,11 +72,11 @@ export function paymentText(payment: {
 type Corrections = NonNullable<AnyEventCard['corrections']>;
 
 /** A payment's status, from this phone's entry while it's unsent, then from the ledger and its corrections. */
-export function standingOf(
+export function entryStatusOf(
 	payment: PaymentView,
 	corrections: Corrections | undefined,
 	timeZone: string
-): EntryStanding {
+): EntryStatus {
 	const delivery = payment.entry?.delivery;
 	const voiding = corrections?.find((one) => one.paymentId === payment.paymentId && one.kind === 'void');
 	const recordedAt = payment.receivedAt ?? payment.takenAt;

@@ -8,7 +8,7 @@ export type EntryState =
 	'saved' | 'sending' | 'recorded' | 'held_sign_in' | 'held_update' | 'needs_person' | 'superseded' | 'voided';
 
 /** What a screen shows of an outbox entry's status. */
-export interface EntryStanding {
+export interface EntryStatus {
 	state: EntryState;
 	eventId: string;
 	attempts: number;
@@ -58,7 +58,7 @@ export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' 
 }
 
 /** The status as text: first the fact, then the reason and what to do. */
-export function standingWords(entry: EntryStanding, nowMs: number): { lead: string; rest: string } {
+export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: string; rest: string } {
 	switch (entry.state) {
 		case 'saved':
 			return { lead: 'Saved on this phone.', rest: waitingWords(entry, nowMs) };
@@ -97,7 +97,7 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 	}
 }
 
-function waitingWords(entry: EntryStanding, nowMs: number): string {
+function waitingWords(entry: EntryStatus, nowMs: number): string {
 	if (entry.attempts === 0) return 'Not sent yet.';
 	const waitMs = entry.nextAttemptAt - nowMs;
 	const next = waitMs > 0 ? `Next try in ${waitText(waitMs)}.` : 'Next try now.';
@@ -107,7 +107,7 @@ function waitingWords(entry: EntryStanding, nowMs: number): string {
 	return `The server didn’t answer. ${next}`;
 }
 
-function problemWords(entry: EntryStanding): string {
+function problemWords(entry: EntryStatus): string {
 	const { reason, detail } = entry.lastProblem ?? { reason: 'unknown' };
 	if (reason === 'damaged')
 		return 'This entry changed on this phone after it was saved, so it won’t be sent. Use the paper record.';
@@ -120,7 +120,7 @@ function problemWords(entry: EntryStanding): string {
 	return reason === 'invalid' && detail ? `${words} ${detail}` : words;
 }
 
-function flagWords(entry: EntryStanding): string {
+function flagWords(entry: EntryStatus): string {
 	const flags = entry.receipt?.flags ?? [];
 	const words: string[] = [];
 	if (flags.includes('unmatched')) words.push('Not on the roster. The office will match it.');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { standingWords, type EntryStanding } from './entry-labels.ts';
+import { entryStatusText, type EntryStatus } from './entry-labels.ts';
 import { oldestText, pendingTitle } from './pending-labels.ts';
 
 const now = Date.parse('2026-05-23T21:00:00Z');
-const standing: EntryStanding = {
+const status: EntryStatus = {
 	state: 'saved',
 	eventId: '2026-05-23-alise-whale',
 	attempts: 0,
@@ -11,8 +11,8 @@ const standing: EntryStanding = {
 	changedAt: now
 };
 
-const say = (part: Partial<EntryStanding>): string => {
-	const { lead, rest } = standingWords({ ...standing, ...part }, now);
+const say = (part: Partial<EntryStatus>): string => {
+	const { lead, rest } = entryStatusText({ ...status, ...part }, now);
 	return `${lead} ${rest}`;
 };
 

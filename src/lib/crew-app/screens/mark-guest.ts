@@ -21,11 +21,11 @@ export function markDraft(eventId: string, patronId: string, mark: PlannedMark, 
 export async function markGuest(
 	crew: Crew,
 	eventId: string,
-	guest: Pick<GuestView, 'patronId' | 'name' | 'standing'>,
+	guest: Pick<GuestView, 'patronId' | 'name' | 'status'>,
 	act: 'board' | 'unboard' | 'ashore' | 'no_show' | { undoes: string },
 	view: AboardView
 ): Promise<boolean> {
-	const planned = planMark(guest.standing, act);
+	const planned = planMark(guest.status, act);
 	if (!planned) return false;
 	const draft = markDraft(eventId, guest.patronId, planned, view);
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;

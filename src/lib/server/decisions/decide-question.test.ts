@@ -44,7 +44,7 @@ const page = async () => {
 	return found;
 };
 /** The ids of payments that count, and what they add up to. */
-async function standing() {
+async function counted() {
 	const { payments, corrections } = await page();
 	const voided = new Set(corrections.map((one) => one.paymentId));
 	const left = payments.filter((one) => !voided.has(one.paymentId));
@@ -68,10 +68,10 @@ describe('deciding a question', () => {
 		const [asked] = await open('duplicate_payment');
 		expect(asked).toMatchObject({ subjectId: later, seen: [first], balanceCents: 15_000 });
 		await send(duplicate(later, 'same', [first]));
-		expect(await standing()).toEqual({ ids: [first], cents: 15_000 });
+		expect(await counted()).toEqual({ ids: [first], cents: 15_000 });
 		const third = await pay();
 		await send(duplicate(third, 'two_payments', [first]));
-		expect(await standing()).toEqual({ ids: [first, third].sort(), cents: 30_000 });
+		expect(await counted()).toEqual({ ids: [first, third].sort(), cents: 30_000 });
 		expect(await open('duplicate_payment')).toEqual([]);
 		expect((await list()).decided.map((one) => [one.answer, one.payment?.paymentId, one.canReopen])).toEqual(
 			expect.arrayContaining([
@@ -112,7 +112,7 @@ describe('deciding a question', () => {
 			]);
 			expect(both.map(reasonOf)).toEqual(['decided', 'already_decided']);
 			expect(both[1]).toMatchObject({ reason: { extras: { detail: 'The admin already decided this.' } } });
-			expect((await standing()).cents).toBe(mine === 'same' ? 15_000 : 30_000);
+			expect((await counted()).cents).toBe(mine === 'same' ? 15_000 : 30_000);
 			expect((await page()).aboard.filter((one) => one.kind === 'decision')).toHaveLength(1);
 		}
 	});
@@ -155,7 +155,7 @@ describe('deciding a question', () => {
 						expect([at, crashed.map(reasonOf)]).toEqual([at, ['Error: crash']]);
 						const again = next === 'the same request' ? body : { ...body, decisionId: randomUUID() };
 						await Promise.allSettled([send(again, next === 'the same request' ? admin : other)]);
-						expect([at, (await standing()).cents, (await page()).corrections.length]).toEqual([at, 15_000, 1]);
+						expect([at, (await counted()).cents, (await page()).corrections.length]).toEqual([at, 15_000, 1]);
 						expect([at, await open(body.question)]).toEqual([at, []]);
 					}
 				}
@@ -173,7 +173,7 @@ describe('deciding a question', () => {
 			await server.services.outbox.run(admin, [{ key: randomUUID(), kind: 'correction', eventId, body }]);
 		};
 		await send(duplicate(later, 'same', [first]));
-		expect(await standing()).toEqual({ ids: [later], cents: 15_000 });
+		expect(await counted()).toEqual({ ids: [later], cents: 15_000 });
 	});
 
 	it('can be taken back unless it changed the money, once', async () => {

@@ -96,11 +96,11 @@ async function requireOpen(
 	message: Message,
 	last: Decision | undefined
 ): Promise<void> {
-	const standing = last?.answer === 'reopen' ? undefined : last;
+	const current = last?.answer === 'reopen' ? undefined : last;
 	if (message.kind === 'reopen') {
 		if (!last) throw noQuestion();
-		if (!standing) throw new Refusal('already_decided', { detail: `${nameIn(last)} already opened this again.` });
-		if (!lastingAnswers.includes(standing.answer)) return;
+		if (!current) throw new Refusal('already_decided', { detail: `${nameIn(last)} already opened this again.` });
+		if (!lastingAnswers.includes(current.answer)) return;
 		throw refuseField('subjectId', 'not_reversible', 'This changed the money. Correct the payment instead.');
 	}
 	const merged = mergePage(page);
@@ -112,7 +112,7 @@ async function requireOpen(
 		requirePerson(merged, message, question);
 		return;
 	}
-	if (standing) throw new Refusal('already_decided', { detail: `${nameIn(standing)} already decided this.` });
+	if (current) throw new Refusal('already_decided', { detail: `${nameIn(current)} already decided this.` });
 	const isKnown =
 		page.payments.some((one) => one.paymentId === message.subjectId) ||
 		page.corrections.some((one) => one.correctionId === message.subjectId) ||

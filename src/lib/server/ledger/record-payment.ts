@@ -158,11 +158,11 @@ export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags
 	if (!patron || patron.isRemoved) flags.push('unmatched');
 	if (event.status === 'completed' || event.status === 'cancelled') flags.push('late');
 	if (payment.amountCents > 0 && totals.balanceCents < 0) flags.push('overpaid');
-	const standing = page.payments.filter((one) => !isVoided(one, corrections));
+	const counted = page.payments.filter((one) => !isVoided(one, corrections));
 	if (
 		findDuplicate(
 			trait(event.home, payment),
-			standing.map((one) => trait(event.home, one)),
+			counted.map((one) => trait(event.home, one)),
 			patrons
 		)
 	) {

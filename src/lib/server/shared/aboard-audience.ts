@@ -154,12 +154,12 @@ function returnMessage(one: RecordedReturn): ReturnMessage {
 }
 
 function checklistMessage({ ticks }: AboardRows, template: ChecklistTemplate): ChecklistMessage {
-	const standings = foldChecklist(ticks);
+	const statuses = foldChecklist(ticks);
 	return {
 		templateVersion: template.version,
 		items: template.items.map((item) => {
-			const standing = standings.get(item.itemId);
-			const newest = standing?.heads.at(-1);
+			const status = statuses.get(item.itemId);
+			const newest = status?.heads.at(-1);
 			return {
 				itemId: item.itemId,
 				text: item.text,
@@ -167,9 +167,9 @@ function checklistMessage({ ticks }: AboardRows, template: ChecklistTemplate): C
 				isRequired: item.isRequired,
 				who: item.who,
 				isBriefing: item.isBriefing === true,
-				state: standing?.state ?? 'undone',
-				isDisputed: standing?.isDisputed ?? false,
-				heads: (standing?.heads ?? []).map((tick) => tick.tickId),
+				state: status?.state ?? 'undone',
+				isDisputed: status?.isDisputed ?? false,
+				heads: (status?.heads ?? []).map((tick) => tick.tickId),
 				note: newest?.note,
 				givenBy: newest?.givenBy,
 				topics: newest?.topics,

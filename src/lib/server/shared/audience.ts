@@ -282,7 +282,7 @@ function seenPage(page: BoardPage): SeenPage {
 
 function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	const { event } = page;
-	const { standing, aboard } = seen;
+	const { waiverStatuses, aboard } = seen;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const counts = countCharter(page, seen);
 	return {
@@ -311,7 +311,7 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		...mergeMessages(page),
 		waivers: counts.waivers,
 		waiverCounts: counts.waiverCounts,
-		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
+		waitingSigners: waiverStatuses.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
 		patrons: guests.map((patron) => rosterEntry(patron, seen)),
 		...(counts.unreadable !== undefined && { unreadable: counts.unreadable })
 	};
@@ -324,13 +324,13 @@ function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDup
 	return { ...(merged.length > 0 && { merged }), ...(pairs.length > 0 && { possibleDuplicates: pairs }) };
 }
 
-function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {
+function rosterEntry(patron: Patron, { waiverStatuses, hostId, marked }: SeenPage): RosterEntry {
 	const { patronId, name, email, phone, isMinor, guardianName } = patron;
 	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
 	// The last release's phones don't know `no_show`.
 	const boarding = state === 'no_show' ? 'expected' : state;
 	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
-	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
+	const waiver = waiverStatuses.signed.has(patronId) ? 'signed' : 'none';
 	const who = { patronId, name, email, phone, isMinor, guardianName };
 	return { ...who, waiver, boarding, boardingStatus, isHost: patronId === hostId };
 }

@@ -24,7 +24,7 @@ outbox.start();
 $effect.root(() => {
 	$effect(() => {
 		const { count, amountCents } = outbox.pending;
-		document.title = `${count} waiting, ${amountCents} cents, ${outbox.mood}`;
+		document.title = `${count} waiting, ${amountCents} cents, ${outbox.pendingStatus}`;
 	});
 });
 

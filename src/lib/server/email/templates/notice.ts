@@ -50,7 +50,7 @@ export function noticeWords(facts: NoticeContent, business: Business): EmailText
 		letterhead: named(business.name),
 		title: status.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
 		figure: figureOf(facts),
-		alerts: [...standingWords(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
+		alerts: [...statusLines(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
 		lead: [`${taker} took ${sum} from ${from}.`],
 		facts: given([
 			{ label: 'Charter', value: named(facts.title, 120) },
@@ -88,7 +88,7 @@ function lookAt({ flags, status }: NoticeContent): string {
 	return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }
 
-function standingWords({ status, charter, correctedBecause }: NoticeContent): string[] {
+function statusLines({ status, charter, correctedBecause }: NoticeContent): string[] {
 	const because = correctedBecause === undefined ? '.' : `: ${oneLine(correctedBecause, 300)}`;
 	switch (status.kind) {
 		case 'stands':

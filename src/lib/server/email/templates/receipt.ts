@@ -18,7 +18,7 @@ export function receiptWords(facts: ReceiptContent, business: Business): EmailTe
 		title: 'Receipt',
 		figure: figureOf(facts),
 		alerts: [],
-		lead: standingWords(facts, sum),
+		lead: statusLines(facts, sum),
 		facts: given([
 			{ label: 'Receipt code', value: receiptCode, isCode: true },
 			{ label: 'Replaces receipt', value: facts.replaces },
@@ -46,7 +46,7 @@ function subjectEnd({ status }: ReceiptContent, sum: string): string {
 	}
 }
 
-function standingWords({ status, charter, name }: ReceiptContent, sum: string): string[] {
+function statusLines({ status, charter, name }: ReceiptContent, sum: string): string[] {
 	const thanks = name === undefined ? 'Thank you.' : `Thank you, ${named(name)}.`;
 	switch (status.kind) {
 		case 'stands':
