@@ -102,7 +102,7 @@ const describe = () =>
  */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
 	// If the storage can't be read, leases can't be used anyway, and the update may fix the problem.
-	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.living()).catch(() => false);
+	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.liveTabs()).catch(() => false);
 	port?.postMessage(isBusy ? 'busy' : 'going');
 	if (!isBusy) await self.skipWaiting();
 }

@@ -11,7 +11,7 @@ import { ownRecord } from './own-records.ts';
 import type { CardView, PatronView } from './view.ts';
 
 /** Who made a record and when, and whether it is only on this phone. */
-export interface Made {
+export interface RecordOrigin {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	takenByName?: string | undefined;
@@ -20,12 +20,12 @@ export interface Made {
 	isUnsent: boolean;
 }
 
-export type MarkView = Mark & CountedMark & Made;
-export type CountView = Count & Made;
-export type TickView = Tick & Made & { note?: string | undefined; givenBy?: string | undefined };
-export type DepartureView = TripDeparture & Made & { countId?: string | undefined };
-export type ReturnView = TripReturn & Made;
-export interface LogView extends Made {
+export type MarkView = Mark & CountedMark & RecordOrigin;
+export type CountView = Count & RecordOrigin;
+export type TickView = Tick & RecordOrigin & { note?: string | undefined; givenBy?: string | undefined };
+export type DepartureView = TripDeparture & RecordOrigin & { countId?: string | undefined };
+export type ReturnView = TripReturn & RecordOrigin;
+export interface LogView extends RecordOrigin {
 	logId: string;
 	text: string;
 	position?: { latitude: number; longitude: number; accuracyM?: number | undefined } | undefined;
@@ -97,7 +97,7 @@ export function viewAboard(
 	const own = records.filter((record) => !record.isEnded).map((record) => movedRecord(record, shownAs));
 	const rows = readAboard(own);
 	const unsent = new Set(own.filter((record) => record.isUnsent).map((record) => record.recordId));
-	const made = <T extends { receivedAt: string }>(row: T, id: string): T & Made => ({
+	const made = <T extends { receivedAt: string }>(row: T, id: string): T & RecordOrigin => ({
 		...row,
 		isUnsent: unsent.has(id)
 	});
@@ -220,7 +220,7 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 }
 
 /** Whether a record is newer than the server's response, which includes everything that the server had. */
-function isNews({ isUnsent, receivedAt = '' }: Made, asOf = ''): boolean {
+function isNews({ isUnsent, receivedAt = '' }: RecordOrigin, asOf = ''): boolean {
 	return isUnsent || receivedAt > asOf;
 }
 

@@ -7,11 +7,11 @@ import { readCorrection, type Entry } from '../outbox/model/entry.ts';
 import { eventCash, type HandoverMessage } from '../wire/cash.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
-import type { Made } from './aboard-view.ts';
+import type { RecordOrigin } from './aboard-view.ts';
 import { ownRecord } from './own-records.ts';
 import { correctsAnything, type CardView, type PaymentView } from './view.ts';
 
-export interface HandoverView extends Made {
+export interface HandoverView extends RecordOrigin {
 	handoverId: string;
 	countedCents: number;
 	note?: string | undefined;

@@ -29,7 +29,7 @@ proof.proves(
 		for (let kill = 0; kill < kills; kill++) {
 			let isOver = false;
 			const heard = witness.receipts.size;
-			const living = phones.map(async (phone) => {
+			const liveTabs = phones.map(async (phone) => {
 				while (!isOver) {
 					await phone.pay(draftFor(eventId));
 					await phone.send();
@@ -42,7 +42,7 @@ proof.proves(
 			} finally {
 				isOver = true;
 			}
-			await Promise.all(living);
+			await Promise.all(liveTabs);
 			await app.restart();
 		}
 		await Promise.all(phones.map((phone) => phone.drain()));

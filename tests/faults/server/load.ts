@@ -77,7 +77,7 @@ export async function liveUnderKills(
 		const killed = new Promise<void>((resolve) => {
 			victim.database.rule = killAfter(victim, dice, 5 + dice.below(60), (dying) => void dying.then(resolve));
 		});
-		const living = phones.map((phone) => live(phone, () => isOver));
+		const liveTabs = phones.map((phone) => live(phone, () => isOver));
 		try {
 			await victim.whileAlive('its kill', killed, scaled(300_000));
 			count('kills');
@@ -85,7 +85,7 @@ export async function liveUnderKills(
 		} finally {
 			isOver = true;
 		}
-		await Promise.all(living);
+		await Promise.all(liveTabs);
 	}
 	for (const office of offices) office.database.rule = passOn;
 	await Promise.all(phones.map((phone) => phone.drain()));

@@ -9,7 +9,7 @@ import {
 	writePayment,
 	type LogPaymentDraft
 } from '../../../src/lib/outbox/commands/save.ts';
-import { detectRestore, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
+import { detectRestore, type KnownEpochs } from '../../../src/lib/outbox/commands/restore-detection.ts';
 import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
 import type { NewWrite } from '../../../src/lib/outbox/storage/save-entries.ts';
 import type { Tap } from '../kinds.ts';
@@ -117,7 +117,7 @@ export class Phone {
 	}
 
 	/** As the app does whenever its board is fresh. */
-	compareNumbers(ask: (deviceId: string) => Promise<Lives | undefined>): Promise<string> {
+	compareNumbers(ask: (deviceId: string) => Promise<KnownEpochs | undefined>): Promise<string> {
 		return detectRestore(this.#parts, ask);
 	}
 
@@ -160,7 +160,7 @@ export class Phone {
 		const instance = randomUUID();
 		const locks: Locks = {
 			alone: async (work) => ({ result: await work() }),
-			living: async () => ({ names: new Set([instance]), asOfMs: Date.now() })
+			liveTabs: async () => ({ names: new Set([instance]), asOfMs: Date.now() })
 		};
 		const carry = async (path: unknown, init?: RequestInit): Promise<Response> => {
 			if (isSingly && path === '/api/outbox') return Response.json({ reason: 'too_large' }, { status: 413 });

@@ -103,7 +103,7 @@ export const setBacks = historyOf.map(({ seed, happenings }) => ({
 /** After how long without faults everything must be in the ledger: two of the longest waits, and a stuck lock's minute. */
 const drainWithinMs = 20 * 60_000;
 
-/** Lives one history through and reads what is left. */
+/** KnownEpochs one history through and reads what is left. */
 export async function live(seed: number, happenings: readonly Happening[], wraps: Wraps = {}): Promise<Violation[]> {
 	const world = new World(seed);
 	const disk = new Disk(world);

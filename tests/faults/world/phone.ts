@@ -1,12 +1,12 @@
 import { endEntry } from '../../../src/lib/outbox/commands/end-entry.ts';
 import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
-import { woken } from '../../../src/lib/outbox/model/machine.ts';
+import { dueAgain } from '../../../src/lib/outbox/model/machine.ts';
 import type { Clock, Database, Locks, Transport } from '../../../src/lib/outbox/model/ports.ts';
 import type { ReplayParts } from '../../../src/lib/outbox/delivery/replay.ts';
 import { NotSaved, saveDurably, type LogPaymentDraft } from '../../../src/lib/outbox/commands/save.ts';
 import { sendAll } from '../../../src/lib/outbox/delivery/send-all.ts';
 import { Sender, type Trigger } from '../../../src/lib/outbox/delivery/sender.ts';
-import { detectRestore, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
+import { detectRestore, type KnownEpochs } from '../../../src/lib/outbox/commands/restore-detection.ts';
 import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
 import { save } from '../../../src/lib/outbox/storage/save-entries.ts';
 import { faultKinds, type Tap } from '../kinds.ts';
@@ -125,7 +125,7 @@ export class Phone {
 					if (this.lockHolder === process) this.lockHolder = undefined;
 				}
 			},
-			living: async () => {
+			liveTabs: async () => {
 				await this.#world.point(process);
 				const asOfMs = this.#clockFor(process).now();
 				const all = [...this.tabs.map((tab) => tab.process), ...(this.worker ? [this.worker] : [])];
@@ -138,7 +138,7 @@ export class Phone {
 interface TabParts extends ReplayParts {
 	process: Process;
 	/** What the office has of this phone's numbers. */
-	askLives: (deviceId: string) => Promise<Lives | undefined>;
+	askLives: (deviceId: string) => Promise<KnownEpochs | undefined>;
 }
 
 /** A tab does what the rune class does, without the runes. */
@@ -209,7 +209,7 @@ export class Tab {
 	async retry(id: string): Promise<void> {
 		const nowMs = this.#parts.clock.now();
 		const decide = (delivery: Entry['delivery']) =>
-			delivery.state === 'needs_person' ? woken(delivery, nowMs, true) : undefined;
+			delivery.state === 'needs_person' ? dueAgain(delivery, nowMs, true) : undefined;
 		await save(this.#parts, [], [{ id, decide }]).catch(() => []);
 		this.kick('send_now');
 	}

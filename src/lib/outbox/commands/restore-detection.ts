@@ -2,7 +2,7 @@ import { readDevice } from '../storage/rows.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 /** For each epoch of a phone's storage, the highest number that the office has. */
-export type Lives = readonly { epoch: string; last: number }[];
+export type KnownEpochs = readonly { epoch: string; last: number }[];
 
 /**
  * A phone restored from a backup continues from an older number, so new payments would reuse the numbers of lost ones and hide that they
@@ -12,14 +12,14 @@ export type Lives = readonly { epoch: string; last: number }[];
  */
 export async function detectRestore(
 	parts: StoreParts,
-	ask: (deviceId: string) => Promise<Lives | undefined>
+	ask: (deviceId: string) => Promise<KnownEpochs | undefined>
 ): Promise<'set_back' | 'sound' | 'unknown'> {
 	const known = await parts.database.run('read', async (tx) => readDevice(await tx.get('meta', 'device')));
 	if (!known) return 'unknown';
-	const lives = await ask(known.deviceId);
-	if (!lives) return 'unknown';
+	const epochs = await ask(known.deviceId);
+	if (!epochs) return 'unknown';
 	const isBehind = (device: { epoch: string; seq: number }): boolean =>
-		lives.some((life) => life.epoch === device.epoch && life.last > device.seq);
+		epochs.some((life) => life.epoch === device.epoch && life.last > device.seq);
 	// A number is on this phone's disk before it is sent, so an intact phone is never behind the office.
 	if (!isBehind(known)) return 'sound';
 	return parts.database.run('strict_write', async (tx) => {

@@ -1,4 +1,4 @@
-import type { Clock, Living, Locks } from '../model/ports.ts';
+import type { Clock, LiveTabs, Locks } from '../model/ports.ts';
 
 const replayLock = 'scc-outbox-replay';
 const lifePrefix = 'scc-outbox-life:';
@@ -25,9 +25,9 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 				return { result: await work() };
 			}
 		},
-		async living() {
+		async liveTabs() {
 			if (!manager) return undefined;
-			const look = async (): Promise<Living> => {
+			const look = async (): Promise<LiveTabs> => {
 				const asOfMs = clock.now();
 				return { names: namesOf(await manager.query()), asOfMs };
 			};

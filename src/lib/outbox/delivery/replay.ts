@@ -4,7 +4,7 @@ import type { Entry, Intent } from '../model/entry.ts';
 import { addressOf } from '../model/kinds.ts';
 import { holderOf } from '../model/lease.ts';
 import { classify, type Answer, type Problem } from '../model/machine.ts';
-import type { Living, Locks, Transport } from '../model/ports.ts';
+import type { LiveTabs, Locks, Transport } from '../model/ports.ts';
 import { claim, holdForSignIn, release, applyOutcomes, type Outcome } from '../storage/queue.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
@@ -38,7 +38,7 @@ export async function replay(parts: ReplayParts, ignoreLock = false): Promise<Re
 }
 
 async function drain(parts: ReplayParts): Promise<ReplayEnd> {
-	const run: Run = { end: undefined, mayProbe: true, hasReleased: false, living: await parts.locks.living() };
+	const run: Run = { end: undefined, mayProbe: true, hasReleased: false, liveTabs: await parts.locks.liveTabs() };
 	await Promise.all(Array.from({ length: lanes }, () => sendBatches(parts, run)));
 	return run.end ?? 'drained';
 }
@@ -47,15 +47,15 @@ interface Run {
 	end: 'no_answer' | 'sign_in' | undefined;
 	mayProbe: boolean;
 	hasReleased: boolean;
-	living: Living | undefined;
+	liveTabs: LiveTabs | undefined;
 }
 
 async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 	while (run.end === undefined) {
-		const { mayProbe, living } = run;
-		const holder = holderOf(parts.instance, ++claims, living);
+		const { mayProbe, liveTabs } = run;
+		const holder = holderOf(parts.instance, ++claims, liveTabs);
 		run.mayProbe = false;
-		const { entries, parked, lateCorrections } = await claim(parts, { holder, living, mayProbe });
+		const { entries, parked, lateCorrections } = await claim(parts, { holder, liveTabs, mayProbe });
 		if (entries.length + parked.length === 0) return;
 		parts.onChange(entries, parked);
 		if (entries.length === 0) continue;

@@ -1,6 +1,6 @@
 import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
-import type { Living } from './ports.ts';
+import type { LiveTabs } from './ports.ts';
 
 /** The duration of a claim: twice the request's 20 s timeout, and some slack. */
 export const leaseMs = 45_000;
@@ -13,12 +13,12 @@ const clockSlackMs = 1_000;
  * can't tell. A holder that claimed before the list was made and isn't in it is dead. For a later claim, or one marked `?`, a missing name
  * proves nothing.
  */
-export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | undefined): boolean {
+export function isLeaseLive(delivery: Delivery, nowMs: number, liveTabs: LiveTabs | undefined): boolean {
 	if (delivery.state !== 'sending' || !delivery.lease) return false;
 	if (isDue(delivery.lease.until, nowMs, leaseMs + clockSlackMs)) return false;
 	const { holder, until } = delivery.lease;
-	if (living === undefined || holder.startsWith(unseen)) return true;
-	return until - leaseMs >= living.asOfMs || living.names.has(instanceOf(holder));
+	if (liveTabs === undefined || holder.startsWith(unseen)) return true;
+	return until - leaseMs >= liveTabs.asOfMs || liveTabs.names.has(instanceOf(holder));
 }
 
 /** A holder marked `?` was not in our last list of live tabs when it claimed, so its absence from that list proves nothing. */
@@ -28,8 +28,8 @@ const unseen = '?';
  * Returns a holder name that is unique to this claim. A late response then can't resolve an entry that the same page has claimed again.
  * @param living the list of live tabs before the claim
  */
-export function holderOf(instance: string, claim: number, living: Living | undefined): string {
-	return `${living?.names.has(instance) ? '' : unseen}${instance}:${claim}`;
+export function holderOf(instance: string, claim: number, liveTabs: LiveTabs | undefined): string {
+	return `${liveTabs?.names.has(instance) ? '' : unseen}${instance}:${claim}`;
 }
 
 function instanceOf(holder: string): string {

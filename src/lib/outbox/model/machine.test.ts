@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isDue, maxWaitMs, minWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
 import { firstDelivery } from './first-delivery.ts';
-import { claimed, classify, applyVerdict, woken, type Answer, type Verdict } from './machine.ts';
+import { claimed, classify, applyVerdict, dueAgain, type Answer, type Verdict } from './machine.ts';
 import { readResult } from '../../api/client.ts';
 
 const intent: Intent = {
@@ -116,8 +116,8 @@ describe('settling', () => {
 			terms
 		);
 		expect(paused?.nextAttemptAt).toBe(61_000);
-		expect(paused && woken(paused, 2_000, false).nextAttemptAt).toBe(61_000);
-		expect(paused && woken(paused, 2_000, true).nextAttemptAt).toBe(2_000);
+		expect(paused && dueAgain(paused, 2_000, false).nextAttemptAt).toBe(61_000);
+		expect(paused && dueAgain(paused, 2_000, true).nextAttemptAt).toBe(2_000);
 	});
 });
 

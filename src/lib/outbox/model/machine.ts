@@ -111,7 +111,7 @@ export function claimed(delivery: Delivery, holder: string, untilMs: number, now
 }
 
 /** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) also overrides the pause. */
-export function woken(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
+export function dueAgain(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
 	const { lease: _, waitUntil, ...rest } = delivery;
 	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;
 	const next: Delivery = { ...rest, state: 'saved', nextAttemptAt: isPaused ? waitUntil : nowMs, changedAt: nowMs };

@@ -52,11 +52,11 @@ export interface Locks {
 	 */
 	alone<T>(work: () => Promise<T>): Promise<{ result: T } | undefined>;
 	/** The live tabs and workers, or undefined if the browser can't tell. */
-	living(): Promise<Living | undefined>;
+	liveTabs(): Promise<LiveTabs | undefined>;
 }
 
 /** Which pages and workers of this phone were alive at one moment. */
-export interface Living {
+export interface LiveTabs {
 	/** The instances found, including this one. */
 	names: ReadonlySet<string>;
 	/** Unix milliseconds just before the list was made. The list doesn't include later starts. */

@@ -4,8 +4,8 @@ import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } 
 import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 import { correctedPayment } from '../model/kinds.ts';
 import { isLeaseLive, leaseMs } from '../model/lease.ts';
-import { claimed, applyVerdict, woken, type Verdict } from '../model/machine.ts';
-import type { Clock, Living, Transaction } from '../model/ports.ts';
+import { claimed, applyVerdict, dueAgain, type Verdict } from '../model/machine.ts';
+import type { Clock, LiveTabs, Transaction } from '../model/ports.ts';
 import type { StoreParts } from './read-entries.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
@@ -20,7 +20,7 @@ const probeEveryMs = 60_000;
 export interface ClaimTerms {
 	/** The name of this claim, from `holderOf`. */
 	holder: string;
-	living: Living | undefined;
+	liveTabs: LiveTabs | undefined;
 	/**
 	 * Whether one held entry may be sent to check if the reason is gone. Only once per run, because otherwise a thousand held entries would
 	 * cause a thousand requests.
@@ -81,7 +81,7 @@ async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promi
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
 	// Uses the current time. Otherwise a lease taken while this transaction waited would look as if the clock had been set back.
-	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.living));
+	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.liveTabs));
 }
 
 /** How many entries a request with this one may have: half as many as the last request that failed as a whole. */
@@ -212,13 +212,13 @@ export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem'
 /** Releases held entries after a sign-in, after an app update, or after one of them succeeded. */
 export function release(parts: StoreParts, state: 'held_sign_in' | 'held_update'): Promise<string[]> {
 	const nowMs = parts.clock.now();
-	return moveAll(parts, state, -Infinity, (delivery) => woken(delivery, nowMs, false));
+	return moveAll(parts, state, -Infinity, (delivery) => dueAgain(delivery, nowMs, false));
 }
 
 /** Resets the backoff of all saved entries: at the start, when the app becomes online or visible, and on *Send now* (`isForced`). */
 export function wake(parts: StoreParts, isForced: boolean): Promise<string[]> {
 	const nowMs = parts.clock.now();
-	return moveAll(parts, 'saved', nowMs + 1, (delivery) => woken(delivery, nowMs, isForced));
+	return moveAll(parts, 'saved', nowMs + 1, (delivery) => dueAgain(delivery, nowMs, isForced));
 }
 
 /** When the next entry is due, in milliseconds of the phone's clock. Undefined if nothing is left to send automatically. */
@@ -241,10 +241,10 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 }
 
 /** Whether any entry is in flight. If so, a new worker must not take over. */
-export function hasLiveLease(parts: StoreParts, living: Living | undefined): Promise<boolean> {
+export function hasLiveLease(parts: StoreParts, liveTabs: LiveTabs | undefined): Promise<boolean> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);
 		const deliveries = rows.flatMap((row) => readDelivery(row) ?? []);
-		return deliveries.some((delivery) => isLeaseLive(delivery, parts.clock.now(), living));
+		return deliveries.some((delivery) => isLeaseLive(delivery, parts.clock.now(), liveTabs));
 	});
 }

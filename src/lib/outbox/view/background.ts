@@ -5,7 +5,7 @@ import { Sender, type SenderHooks } from '../delivery/sender.ts';
 import { createTransport } from '../delivery/transport.ts';
 import { attempt } from '../device.ts';
 import type { Entry } from '../model/entry.ts';
-import { woken } from '../model/machine.ts';
+import { dueAgain } from '../model/machine.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 import { save } from '../storage/save-entries.ts';
 
@@ -24,6 +24,6 @@ export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
 export async function retry(parts: StoreParts, id: string): Promise<void> {
 	const nowMs = parts.clock.now();
 	const decide = (delivery: Entry['delivery']) =>
-		delivery.state === 'needs_person' ? woken(delivery, nowMs, true) : undefined;
+		delivery.state === 'needs_person' ? dueAgain(delivery, nowMs, true) : undefined;
 	await save(parts, [], [{ id, decide }]);
 }
