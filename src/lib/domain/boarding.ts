@@ -15,7 +15,7 @@ export const boardingMark = v.pipe(
 		markId: uuid,
 		patronId: text(64),
 		act: v.picklist(boardingActs, 'unknown_act'),
-		/** The mark that an `undo` takes back. */
+		/** The mark that an `undo` undoes. */
 		undoes: v.optional(uuid),
 		/** The newest marks for this person on this phone: none for the first mark, usually one. */
 		after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many')), []),

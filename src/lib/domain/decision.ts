@@ -53,7 +53,7 @@ const storedDecision = v.object({
 	decisionId: v.string(),
 	question: v.string(),
 	subjectId: v.string(),
-	/** `reopen` takes back the previous answer. A newer release may have other answers. */
+	/** `reopen` undoes the previous answer. A newer release may have other answers. */
 	answer: v.string(),
 	place: v.number(),
 	seen: v.fallback(v.array(v.string()), []),

@@ -103,7 +103,7 @@ const maxPairs = 50;
 
 /**
  * People who may be on the roster twice: they have the same name, ignoring spelling variants, and the crew added at least one of them. Two
- * guests of one booking can really have the same name. A pair whose merge was taken back isn't suggested again.
+ * guests of one booking can really have the same name. A pair whose merge was undone isn't suggested again.
  */
 export function possibleDuplicates(
 	people: readonly Named[],

@@ -152,7 +152,7 @@ function present(texts: readonly (string | undefined)[]): string[] {
 
 type Texts = Pick<SearchTarget, 'names' | 'codes'>;
 
-/** The words under which the index lists a target. The whole of a name or a code is one of them. */
+/** The words under which the index lists a target. A whole name and a whole code count as words too. */
 export function indexWords(target: Texts): string[] {
 	return allWords(target).filter(isLongEnough).slice(0, maxIndexWords);
 }

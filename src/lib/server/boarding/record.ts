@@ -152,7 +152,7 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	if (kind !== 'revoke') return message;
 	const departureId =
 		submission.departureId?.toLowerCase() ?? ('departureId' in message ? message.departureId : undefined);
-	if (departureId === undefined) throw refuseField('departureId', 'missing', 'The departure to take back is missing.');
+	if (departureId === undefined) throw refuseField('departureId', 'missing', 'The departure to undo is missing.');
 	return { ...message, ...{ departureId } };
 }
 

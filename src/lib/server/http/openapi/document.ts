@@ -212,7 +212,8 @@ function hookOperation(type: string): Json {
 		responses: {
 			'2XX': { description: 'Received. Answer within 10 seconds.' },
 			default: {
-				description: 'Anything else, redirects too, is tried again for about a day and a half, later each time.'
+				description:
+					'After any other response, redirects included, we try again for about a day and a half, at growing intervals.'
 			}
 		}
 	};

@@ -14,7 +14,7 @@ export function correctionOf(
 	if (payment.state === 'voided' || payment.state === 'superseded') return undefined;
 	// The replacement payment of an unsent change isn't a separate entry yet.
 	if (payment.replaces !== undefined && isUnsent(payment.state)) return undefined;
-	// A payment that the server doesn't have yet can be taken back on this phone at any time.
+	// A payment that the server doesn't have yet can be voided on this phone at any time.
 	if (isUnsent(payment.state) && payment.takenBy === user.id) return 'correct';
 	return mayCorrect(user, payment, homeZone(), new Date(nowMs)) ? 'correct' : 'ask';
 }
