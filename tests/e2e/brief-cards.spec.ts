@@ -92,7 +92,9 @@ test('two hundred charters arrive as cards, and only those that the phone keeps 
 	const answered = page.waitForResponse(
 		(response) => response.url().includes('/api/events?view=cards') && response.status() === 200
 	);
-	await writeStored(page, {}, ['cards', 'boardSeen']);
+	await expect.poll(() => storedCharters(page), { timeout: scaled(30_000) }).toContain(own.eventId);
+	const charters = (await storedCharters(page)).map((eventId) => `charter:${eventId}`);
+	await writeStored(page, {}, ['cards', 'boardSeen', ...charters]);
 	await page.reload();
 	const text = await (await answered).text();
 	const { events } = JSON.parse(text);

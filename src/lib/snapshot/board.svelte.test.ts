@@ -232,6 +232,21 @@ describe('a board of cards', () => {
 		expect([...store.rows.keys()]).toEqual([]);
 	});
 
+	it('keeps them if the stored cards can’t be read', async () => {
+		const server = new Server([near, far]);
+		const store = new MemoryStore();
+		await refresh(openPhone(server, store));
+		await store.drop('cards');
+		for (const path of [near, far].map((one) => `/api/events/${one.eventId}`)) server.fails.set(path, 'no_answer');
+		const phone = openPhone(server, store);
+		await phone.board.load(Promise.resolve());
+		expect(phone.board.cards).toEqual([]);
+		await refresh(phone);
+		expect(await store.charterIds()).toEqual([near.eventId]);
+		expect(nameOf(phone, near.eventId)).toEqual(['Guest of near']);
+		expect(nameOf(phone, far.eventId)).toEqual([]);
+	});
+
 	it('deletes what another user left there', async () => {
 		const store = new MemoryStore();
 		await store.keepCharters([{ userId: 'pell', card: far, rev: `${far.eventId} 1`, asOf: `${today}T19:00:00Z` }]);

@@ -128,9 +128,12 @@ export class BoardView {
 			]);
 			// An older version of the app may have run since then and stored a newer board.
 			const held = old && old.asOf > (cards?.asOf ?? '') ? old : cards;
-			if (!held || held.userId !== userId()) return;
-			const own = charters.filter((one) => one.userId === held.userId);
-			this.#kept = keepWhole(old?.userId === held.userId ? old : undefined, held.events, own);
+			const me = userId();
+			const isOurs = held !== undefined && held.userId === me;
+			// Rosters stay even if this version can't read the cards. The next cards decide which ones to keep.
+			const own = charters.filter((one) => one.userId === me);
+			this.#kept = keepWhole(old?.userId === me ? old : undefined, isOurs ? held.events : [], own);
+			if (!isOurs) return;
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
 			// A board of whole charters came from another address, so its validator isn't valid here.
