@@ -9,6 +9,7 @@ import {
 	postPayment,
 	signIn,
 	signInAsAdmin,
+	zoneOfMidday,
 	type Client
 } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
@@ -22,7 +23,8 @@ let admin: Client;
 let eventId: string;
 
 test.beforeAll(async () => {
-	app = await startApp();
+	// It is the middle of the day there, so what is logged today stays of today.
+	app = await startApp({ env: { BUSINESS_TIME_ZONE: zoneOfMidday().timeZone } });
 	admin = await signInAsAdmin(app.url);
 	const mate = await createCrew(admin, { name: 'Rosa Ostrow' });
 	const captain = await signIn(app.url, mate.crewId, mate.passcode);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createCrew } from '../support/api.ts';
+import { createCrew, localDate } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { openHarbor, type Harbor } from './support/dock.ts';
 import { openPhone, takeSession } from './support/phone.ts';
@@ -15,7 +15,8 @@ test.afterAll(async () => {
 
 const warning = '7 guests on a boat for 6.';
 const six = ['A', 'Bram Okafor', 'Cleo Marsh', 'Dario Venn', 'Elsbeth Moore', 'W'.repeat(60)];
-const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date());
+// Still on the board if midnight passes.
+const date = localDate(1);
 
 async function openNewCharter(page: Page): Promise<void> {
 	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);

@@ -1,16 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { createEvent, localDate } from '../support/api.ts';
+import { addDays } from '../../src/lib/domain/local-day.ts';
+import { createEvent, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
+// Midnight is hours away there.
+const { date, timeZone } = zoneOfMidday();
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	const later = localDate(9);
-	await createEvent(harbor.admin, { title: 'Tomorrow’s charter', date: localDate(1), patrons: [] });
-	await createEvent(harbor.admin, { title: 'Maeve O’Dowd', date: later, patrons: [] });
+	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
+	await createEvent(harbor.admin, { title: 'Tomorrow’s charter', date: addDays(date, 1), timeZone, patrons: [] });
+	await createEvent(harbor.admin, { title: 'Maeve O’Dowd', date: addDays(date, 9), timeZone, patrons: [] });
 });
 test.afterAll(async () => {
 	await harbor.app.dispose();
@@ -18,7 +20,7 @@ test.afterAll(async () => {
 
 /** A day some days from now, as people type it. */
 function typed(daysFromNow: number): Record<'name' | 'numbers' | 'weekday', string> {
-	const at = new Date(`${localDate(daysFromNow)}T12:00:00Z`);
+	const at = new Date(`${addDays(date, daysFromNow)}T12:00:00Z`);
 	const format = (options: Intl.DateTimeFormatOptions) =>
 		new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(at);
 	return {

@@ -1,14 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { createEvent, localDate } from '../support/api.ts';
+import { addDays } from '../../src/lib/domain/local-day.ts';
+import { createEvent, zoneOfMidday } from '../support/api.ts';
 import { openHarbor, type Harbor } from './support/dock.ts';
 import { openPhone } from './support/phone.ts';
 
 let harbor: Harbor;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	await createEvent(harbor.admin, { title: 'Today’s sail', date: localDate() });
-	await createEvent(harbor.admin, { title: 'Tomorrow’s sail', date: localDate(1) });
+	// Midnight is hours away there.
+	const { date, timeZone } = zoneOfMidday();
+	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
+	await createEvent(harbor.admin, { title: 'Today’s sail', date, timeZone });
+	await createEvent(harbor.admin, { title: 'Tomorrow’s sail', date: addDays(date, 1), timeZone });
 });
 test.afterAll(() => harbor.app.dispose());
 
