@@ -134,6 +134,7 @@ export function createServices(parts: Parts) {
 		});
 	const phones = createPhones(ports);
 	const webhooks = createWebhooks(ports);
+	const calendar = createCalendar(ports);
 	const health = createHealth({ ...ports, countPausedWebhooks: webhooks.countPaused, stillOut: phones.stillOut });
 	return {
 		sha256,
@@ -141,7 +142,7 @@ export function createServices(parts: Parts) {
 		timeZone,
 		settings,
 		boats,
-		calendar: createCalendar(ports),
+		calendar,
 		webhooks,
 		audit: createAuditReader(ports),
 		keys,
@@ -176,7 +177,7 @@ export function createServices(parts: Parts) {
 				from?: { address?: string; userAgent?: string }
 			) => runBatch(batchPorts, actor, operations, from)
 		},
-		crew: createAccounts(ports),
+		crew: createAccounts({ ...ports, endCalendars: calendar.endAllOf }),
 		mail: createOfficeMail(ports, parts.sendsMail),
 		/** Sends the emails and webhook messages that are due. Undefined if this process can't write emails. */
 		sendDueEmails: sending && sendBoth(countingSender(createSender(ports, sending), metrics), deliverHooks),

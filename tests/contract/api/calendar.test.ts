@@ -1,9 +1,10 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localDate, type Answer, type Client } from '../../support/api.ts';
+import { createCrew, localDate, signIn, type Answer, type Client } from '../../support/api.ts';
 import { startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
+let adminsMade = 0;
 
 beforeAll(async () => {
 	cast = await startCast();
@@ -146,6 +147,37 @@ describe('an address of a calendar', () => {
 		const { status } = await cast.admin.send('PATCH', `/api/crew/${crewId}`, { isActive: false });
 		expect(status).toBe(200);
 		expect(reasonOf(await feedOf(created))).toEqual([404, 'not_found']);
+	});
+
+	it.each<[string, object, object, boolean]>([
+		['its creator’s deactivation, also after a reactivation', { isActive: false }, { isActive: true }, false],
+		['Sign out everywhere', { endSessions: true }, {}, false],
+		['the loss of the right', { withdraw: ['admin'] }, {}, false],
+		['a new passcode, which ends none', { passcode: 'another-long-secret' }, {}, true],
+		['a new name, which ends none', { name: 'Pat Skipper' }, {}, true]
+	])('ends with %s', async (_, change, after, isKept) => {
+		const name = `Pat ${'abcdefghijklmnopqrstuvwxyz'[(adminsMade += 1)]}eal`;
+		const account = await createCrew(cast.admin, { name, role: 'captain', rights: ['events:see', 'admin'] });
+		const client = await signIn(cast.app.url, account.crewId, account.passcode);
+		const own = [
+			await create(client, { kind: 'business' }),
+			await create(client, { kind: 'boat', boat: 'Kestrel' }),
+			await create(client, { kind: 'crew' })
+		];
+		const others = [await create(cast.admin, { kind: 'business' })];
+		for (const body of [change, after]) {
+			if (Object.keys(body).length === 0) continue;
+			expect((await cast.admin.send('PATCH', `/api/crew/${account.crewId}`, body)).status).toBe(200);
+		}
+		const statuses = async (feeds: Answer[]) => Promise.all(feeds.map(async (feed) => (await feedOf(feed)).status));
+		const isOnlyRight = 'withdraw' in change;
+		expect(await statuses(own)).toEqual(isKept ? [200, 200, 200] : [404, 404, isOnlyRight ? 200 : 404]);
+		expect(await statuses(others)).toEqual([200]);
+		if (!isKept && !isOnlyRight) {
+			const { entries } = (await cast.admin.get('/api/audit')).body;
+			const revoked = entries.filter(({ action }: { action: string }) => action === 'calendar_revoked');
+			expect(revoked.length).toBeGreaterThanOrEqual(3);
+		}
 	});
 });
 

@@ -114,6 +114,13 @@ export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Prom
 	for (const feed of feeds) if (isActive(feed) && feed.createdBy === actor.id) await end(ports, actor, feed);
 }
 
+/** Ends the feeds that belong to an account or that it created, because it was deactivated or a phone was lost. Idempotent. */
+export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, crewId: string): Promise<void> {
+	const { feeds } = await ports.calendarFeeds.list();
+	const isOf = (feed: CalendarFeed): boolean => feed.crewId === crewId || feed.createdBy === crewId;
+	for (const feed of feeds) if (isActive(feed) && isOf(feed)) await end(ports, actor, feed);
+}
+
 async function end(ports: ManageFeedPorts, actor: Actor, feed: CalendarFeed): Promise<void> {
 	const [shown] = await feedMessages(ports, [feed]);
 	const about = { targetId: feed.feedId, targetName: shown?.name, crewId: feed.crewId };

@@ -1,5 +1,5 @@
 import { parseFeedToken, placeIn, type CalendarFeed } from '../../domain/calendar-feed.ts';
-import type { CrewSlotName } from '../../domain/crew.ts';
+import { isCrewId, type CrewSlotName } from '../../domain/crew.ts';
 import type { CharterEvent } from '../../domain/event.ts';
 import { hasRight } from '../../domain/rights.ts';
 import type { Crew } from '../crew/index.ts';
@@ -49,6 +49,7 @@ export async function readFeed(
 	if (!feed || feed.secretSha256 !== ports.sha256(given.secret) || !isActive(feed)) throw noSuchFeed();
 	const nowMs = ports.clock.now().getTime();
 	const day = (days: number): string => new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
+	await requireCreator(ports, feed);
 	const [whose, { businessName, timeZone }, events] = await Promise.all([
 		nameOf(ports, feed),
 		ports.currentSettings(),
@@ -66,6 +67,13 @@ export async function readFeed(
 	if (known.has(tag)) return { tag, text: undefined };
 	const entries = listed.map(({ event, isDropped }) => entryOf(ports, feed, event, isDropped));
 	return { tag, text: await ports.writeCalendar({ name, timeZone, entries }, tag) };
+}
+
+/** A boat's or the whole business's calendar needs a creator who is still an admin. @throws Refusal `not_found` */
+async function requireCreator(ports: ReadFeedPorts, { kind, createdBy }: CalendarFeed): Promise<void> {
+	if (kind === 'crew' || !isCrewId(createdBy)) return;
+	const [account] = await ports.crew.readMany([createdBy]);
+	if (!account?.isActive || !hasRight(account, 'admin')) throw noSuchFeed();
 }
 
 /** The person or boat in the calendar's name. Undefined for the whole business. @throws Refusal `not_found` */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { CreateCalendarFeed } from '../../wire/calendar.ts';
 import type { KnownTags } from '../events/index.ts';
-import { createFeed, listFeeds, revokeFeed, revokeOwnFeeds, type ManageFeedPorts } from './manage-feeds.ts';
+import { createFeed, endFeedsOf, listFeeds, revokeFeed, revokeOwnFeeds, type ManageFeedPorts } from './manage-feeds.ts';
 import type { WriteCalendar } from './ports.ts';
 import { readFeed, type ReadFeedPorts } from './read-feed.ts';
 
@@ -13,6 +13,7 @@ export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 		list: (actor: Actor) => listFeeds(ports, actor),
 		revoke: (actor: Actor, named: string) => revokeFeed(ports, actor, named),
 		revokeOwn: (actor: Actor) => revokeOwnFeeds(ports, actor),
+		endAllOf: (actor: Actor, crewId: string) => endFeedsOf(ports, actor, crewId),
 		read: (token: string, known: KnownTags) => readFeed(ports, token, known)
 	};
 }

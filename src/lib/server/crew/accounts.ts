@@ -15,6 +15,8 @@ export interface CrewPorts {
 	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
 	audited: Audited;
+	/** Ends the calendar addresses that belong to this account or that it created. Idempotent. */
+	endCalendars: (actor: Actor, crewId: string) => Promise<void>;
 }
 
 // Nine people with the same name are enough for one crew.
@@ -63,8 +65,8 @@ const tries = 10;
 
 /**
  * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role brings its
- * own rights, unless the message also sets rights. A deactivation, a new passcode, and `endSessions` end every session of the account: this
- * writes the account first and then raises its epoch, and `signIn` reads them in the opposite order. A reactivation raises the epoch first,
+ * own rights, unless the message also sets rights. A deactivation, a new passcode, and `endSessions` end every session of the account, and
+ * all but the new passcode also end its calendar addresses, which a lost phone may still read. This writes the account first and then raises its epoch, and `signIn` reads them in the opposite order. A reactivation raises the epoch first,
  * so that old sessions stay ended even if the deactivation was interrupted.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
@@ -86,6 +88,7 @@ export async function changeCrew(
 			if (after.account.isActive && !before.account.isActive) await ports.sessions.raiseEpoch(crewId);
 			if ((await ports.crew.update(after)) === 'stale') return 'stale';
 			if (isRevoked) await ports.sessions.raiseEpoch(crewId);
+			if (message.isActive === false || message.endSessions === true) await ports.endCalendars(actor, crewId);
 			return 'updated';
 		};
 		const fields = [...accountFields(before.account, after.account), ...unshownFields(message)];
