@@ -61,12 +61,15 @@ test('EPA notices show what is due and overdue, are recorded by keyboard, and ca
 	const done = panel('Done').getByRole('listitem').filter({ hasText: 'Late farewell' });
 	await expect(done).toContainText(/Sent .*, recorded by Admin: Certified mail/);
 	await expect(late).toHaveCount(0);
+	// Its button is gone with its row, so the focus stays at the list.
+	await expect(panel('To send').getByRole('heading', { name: 'To send' })).toBeFocused();
 
 	await done.getByRole('button', { name: 'Undo for Late farewell' }).press('Enter');
 	await sheet.getByLabel('Note', { exact: true }).fill('It came back');
 	await sheet.getByRole('button', { name: 'Save' }).press('Enter');
 	await expect(late).toContainText('Undone, recorded by Admin: It came back');
 	await expect(done).toHaveCount(0);
+	await expect(panel('Done').getByRole('heading', { name: 'Done' })).toBeFocused();
 });
 
 test('the certificate’s form says what is wrong with an address, and sends one email from two presses', async ({

@@ -1,0 +1,42 @@
+/** Parts of a page that have a heading. */
+const place = 'section, main';
+
+/** The places around an element, nearest first. */
+export function placesAround(element: Element): HTMLElement[] {
+	const found: HTMLElement[] = [];
+	for (let at = element.closest<HTMLElement>(place); at; at = at.parentElement?.closest<HTMLElement>(place) ?? null) {
+		found.push(at);
+	}
+	return found;
+}
+
+/**
+ * Keeps the focus near the button that opened a sheet, if what the sheet did removes the button, such as a row that moves to another list.
+ * Otherwise, the focus would fall back to the top of the page. Ends as soon as the person moves the focus.
+ */
+export function keepFocusNear(opener: HTMLElement, places: readonly HTMLElement[]): void {
+	const observer = new MutationObserver(look);
+
+	function stop(): void {
+		observer.disconnect();
+		document.removeEventListener('focusin', stopIfElsewhere);
+	}
+
+	function stopIfElsewhere({ target }: FocusEvent): void {
+		if (target !== opener) stop();
+	}
+
+	function look(): void {
+		if (opener.isConnected) return;
+		stop();
+		const near = places.find((one) => one.isConnected);
+		if (!near || (document.activeElement !== document.body && document.activeElement !== null)) return;
+		const heading = near.querySelector<HTMLElement>('h1[tabindex], h2[tabindex]') ?? near;
+		if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+		heading.focus({ preventScroll: true });
+	}
+
+	observer.observe(document.body, { childList: true, subtree: true });
+	document.addEventListener('focusin', stopIfElsewhere);
+	look();
+}
