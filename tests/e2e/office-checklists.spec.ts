@@ -59,6 +59,50 @@ test('a boat’s checklist is written, survives a reload, is published, and is t
 	await phone.dispose();
 });
 
+test('a checklist that someone else published meanwhile isn’t replaced without asking', async ({ page }) => {
+	const post = async (boat: string, text: string) => {
+		const items = [{ itemId: text, text, phase: 'before_departure', isRequired: true, who: 'crew' }];
+		const key = { 'idempotency-key': randomUUID() };
+		expect((await harbor.admin.post('/api/checklists', { boat, items }, key)).status).toBe(201);
+	};
+	await post('Kittiwake', 'Lines stowed');
+	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+	await page.goto(`${harbor.app.url}/admin/checklists`);
+	const region = page.getByRole('region', { name: 'Kittiwake' });
+	const publish = async () => {
+		await page.getByRole('button', { name: 'Publish', exact: true }).click();
+		await page.getByRole('button', { name: 'Publish for good' }).click();
+	};
+	const note = page.getByRole('alert').filter({ hasText: 'What you typed is still here.' });
+	await page.getByRole('button', { name: 'Change Kittiwake' }).click();
+	await page.getByRole('button', { name: 'Add item' }).click();
+	await page.getByLabel('Item 2', { exact: true }).fill('My item');
+	await post('KITTIWAKE', 'Their item');
+	await publish();
+	await expect(note).toContainText('Someone else published version');
+	await expect(note).toBeFocused();
+	await expect(page.getByRole('region', { name: 'Kittiwake' }).getByText('Their item')).toBeVisible();
+	expect(await lookWithAxe(page, 'checklist that changed')).toEqual([]);
+	await page.reload();
+	await expect(note).toBeVisible();
+	await note.getByRole('button', { name: 'Replace it anyway' }).press('Enter');
+	await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeFocused();
+	await publish();
+	await expect(region.getByText('My item')).toBeVisible();
+
+	// A new checklist for a boat that has one, typed in another way.
+	await page.getByRole('button', { name: 'New checklist' }).click();
+	await expect(page.getByLabel('Boat', { exact: true })).toBeEnabled();
+	await page.getByLabel('Boat', { exact: true }).fill('kittiwake');
+	await page.getByRole('button', { name: 'Publish', exact: true }).click();
+	await expect(note).toContainText('There is a checklist for this already');
+	await page.getByLabel('Boat', { exact: true }).fill('Puffin');
+	await expect(note).toHaveCount(0);
+	await publish();
+	await expect(page.getByRole('region', { name: 'Puffin' })).toBeVisible();
+	await expect(region.getByText('My item')).toBeVisible();
+});
+
 test('a checklist of 300 items opens, changes, and is published', async ({ page }) => {
 	const items = Array.from({ length: 300 }, (_, at) => ({
 		...{ itemId: `i${at}`, text: `Item text ${at}`, phase: 'before_departure', isRequired: true, who: 'crew' }

@@ -226,6 +226,22 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await expect(page.getByRole('region', { name: 'Older versions' }).getByText('Sample', { exact: true })).toBeVisible();
 	const { body } = await admin.get('/api/waiver-texts');
 	await expect(now.getByText(`sha-256 ${body.texts[0].sha256.slice(0, 16)}`)).toBeVisible();
+
+	// Someone else publishes while this one is being written.
+	await page.getByRole('button', { name: 'Start from the current text' }).click();
+	await field(page, 'Text').fill('## Mine');
+	await admin.post('/api/waiver-texts', { title: 'Theirs', markdown: '## Theirs' });
+	await publish.click();
+	await page.getByRole('button', { name: 'Publish for good' }).click();
+	const note = page.getByRole('alert').filter({ hasText: 'Someone else published version 2.' });
+	await expect(note).toBeFocused();
+	await expect(field(page, 'Text')).toHaveValue('## Mine');
+	await expect(now.getByRole('heading', { name: 'Theirs', level: 2 })).toBeVisible();
+	await note.getByRole('button', { name: 'Replace it anyway' }).press('Enter');
+	await expect(publish).toBeFocused();
+	await publish.click();
+	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await expect(now.getByText('Version 3')).toBeVisible();
 });
 
 test('an account without the right sees a message and nothing of the Office', async ({ page }) => {

@@ -17,6 +17,8 @@ import type { FieldProblems, Read } from './read-draft.ts';
 const checklistDraft = v.object({
 	/** Sent as the key, so that publishing again after a lost response doesn't create a second version. */
 	key: v.string(),
+	/** The version that it replaces, 0 if none. Missing in drafts of the last release. */
+	base: v.optional(v.number()),
 	boat: v.string(),
 	kind: v.string(),
 	items: v.array(
@@ -37,8 +39,10 @@ export function listChecklists() {
 	return ask(checklists, { path: '/api/checklists' });
 }
 
-export function publish(body: PublishChecklist, key: string) {
-	return ask(checklistPublished, { method: 'POST', path: '/api/checklists', body, key });
+/** Refused with `stale_version` if the draft's base isn't the newest version for its boat and kind. */
+export function publish(body: PublishChecklist, { key, base }: Pick<ChecklistDraft, 'key' | 'base'>) {
+	const sent = { method: 'POST', path: '/api/checklists', body, key } as const;
+	return ask(checklistPublished, { ...sent, ...(base !== undefined && { ifMatch: base }) });
 }
 
 export function emptyItem(itemId: string): ItemDraft {
@@ -49,9 +53,12 @@ export function emptyItem(itemId: string): ItemDraft {
 }
 
 /** Fills the form with a published version. Items keep their ids, so that ticks of the previous version still count. */
-export function draftOf({ boat = '', kind = '', items }: ChecklistVersionMessage, key: string): ChecklistDraft {
+export function draftOf(
+	{ version, boat = '', kind = '', items }: ChecklistVersionMessage,
+	key: string
+): ChecklistDraft {
 	return {
-		...{ key, boat, kind },
+		...{ key, base: version, boat, kind },
 		items: items.map((item) => ({
 			itemId: item.itemId,
 			text: item.text,

@@ -8,7 +8,12 @@ import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 
 /** A waiver text that someone is writing in the form. */
-export const textDraft = v.object({ title: v.string(), markdown: v.string() });
+export const textDraft = v.object({
+	title: v.string(),
+	markdown: v.string(),
+	/** The version that was current when the writing began. Missing in drafts of the last release. */
+	base: v.optional(v.number())
+});
 export type TextDraft = v.InferOutput<typeof textDraft>;
 
 /** All versions, newest first, the sample last. */
@@ -18,9 +23,17 @@ export function listTexts() {
 
 const published = v.object({ text: waiverText });
 
-/** Needs no idempotency key, because sending the same text twice creates one version. */
-export function publishText(body: PublishWaiverText) {
-	return ask(published, { method: 'POST', path: '/api/waiver-texts', body });
+/**
+ * Needs no idempotency key, because sending the same text twice creates one version.
+ * @param base the version that this text replaces; the server refuses with `stale_version` if there is a newer one
+ */
+export function publishText(body: PublishWaiverText, base: number | undefined) {
+	return ask(published, {
+		method: 'POST',
+		path: '/api/waiver-texts',
+		body,
+		...(base !== undefined && { ifMatch: base })
+	});
 }
 
 /** Parses the form with the server's schema. */
@@ -46,12 +59,11 @@ type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The text being written in this tab, if any. */
 export function readKeptText(shelf: Shelf): TextDraft | undefined {
-	const text = shelf.getItem(draftName);
-	if (text === null) return undefined;
 	try {
-		return readMessage(textDraft, JSON.parse(text));
+		const text = shelf.getItem(draftName);
+		return text === null ? undefined : readMessage(textDraft, JSON.parse(text));
 	} catch {
-		// The text isn't JSON, so we didn't write it.
+		// Storage is blocked, or the text isn't JSON.
 		return undefined;
 	}
 }

@@ -74,6 +74,44 @@ describe('a published checklist', () => {
 		expect(new Set(versions).size).toBe(5);
 	});
 
+	it('replaces only the version that its author saw', async () => {
+		const boat = `Tern ${randomUUID().slice(0, 4)}`;
+		const publishOn = async (ifMatch: string | undefined, itemId: string, id = randomUUID(), name = boat) =>
+			say(
+				await cast.admin.post(
+					'/api/checklists',
+					{ boat: name, items: [itemOf(itemId)] },
+					{ ...key(id), ...(ifMatch !== undefined && { 'if-match': ifMatch }) }
+				)
+			);
+		const current = async () =>
+			(await cast.admin.get('/api/checklists')).body.checklists.find((one: any) => one.boat === boat && one.isInForce);
+		const first = randomUUID();
+		expect(await publishOn('"0"', 'first', first)).toBe('201');
+		const { version } = await current();
+		// Two admins change the same version. However the boat is typed, it is the same checklist.
+		expect(await publishOn(`"${version}"`, 'second')).toBe('201');
+		expect(await publishOn(`"${version}"`, 'third')).toBe('412 stale_version');
+		expect(await publishOn('"0"', 'third', randomUUID(), boat.toUpperCase())).toBe('412 stale_version');
+		expect(await publishOn('x', 'third')).toBe('412 stale_version');
+		expect((await current()).items.map((item: any) => item.itemId)).toEqual(['second']);
+		// A repeat, other boats, and programs that name no version.
+		expect(await publishOn('"0"', 'first', first)).toBe('200');
+		expect(await publishOn('"0"', 'first', randomUUID(), `${boat} II`)).toBe('201');
+		expect(await publishOn(undefined, 'fourth')).toBe('201');
+		expect((await current()).items.map((item: any) => item.itemId)).toEqual(['fourth']);
+	});
+
+	it('replaces one version only once, if ten admins change it at the same time', async () => {
+		const boat = `Skua ${randomUUID().slice(0, 4)}`;
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, (_, at) =>
+				cast.admin.post('/api/checklists', { boat, items: [itemOf(`i${at}`)] }, { ...key(), 'if-match': '0' })
+			)
+		);
+		expect(answers.map(say).toSorted()).toEqual(['201', ...Array.from({ length: 9 }, () => '412 stale_version')]);
+	});
+
 	it.each<[string, unknown, string]>([
 		['no items', { items: [] }, '201'],
 		['300 items', { kind: 'Long', items: Array.from({ length: 300 }, (_, at) => itemOf(`i${at}`)) }, '201'],

@@ -256,4 +256,25 @@ describe('waiver texts', () => {
 			(await cast.admin.get('/api/waiver-texts')).body.texts.map((one: { version: number }) => one.version)
 		).toEqual([1, 0]);
 	});
+
+	it('replace only the version that their author saw', async () => {
+		const versions = async () => (await cast.admin.get('/api/waiver-texts')).body.texts;
+		const publish = async (markdown: string, version?: number) =>
+			(
+				await cast.admin.post(
+					'/api/waiver-texts',
+					{ title: 'Waiver', markdown },
+					version === undefined ? {} : { 'if-match': `"${version}"` }
+				)
+			).status;
+		const [{ version }] = await versions();
+		const answers = await Promise.all(['one', 'two', 'three'].map((text) => publish(text, version)));
+		expect(answers.toSorted()).toEqual([201, 412, 412]);
+		const [{ markdown }] = await versions();
+		expect(await publish('late', version)).toBe(412);
+		// A repeat of what is current creates no version.
+		expect(await publish(markdown, version)).toBe(200);
+		expect((await versions())[0]).toMatchObject({ version: version + 1, markdown });
+		expect(await publish('from a program')).toBe(201);
+	});
 });

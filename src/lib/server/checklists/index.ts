@@ -1,7 +1,5 @@
-import type { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { PublishChecklist } from '../../wire/checklist.ts';
-import { listChecklists, publishChecklist, type ChecklistPorts } from './publish-checklist.ts';
+import { listChecklists, publishChecklist, type ChecklistPorts, type ChecklistRequest } from './publish-checklist.ts';
 
 export { createShownChecklists, withChecklists } from './shown-checklists.ts';
 
@@ -9,7 +7,6 @@ export { createShownChecklists, withChecklists } from './shown-checklists.ts';
 export function createChecklists(ports: ChecklistPorts) {
 	return {
 		list: (actor: Actor) => listChecklists(ports, actor),
-		publish: (actor: Actor, request: { key: string | Refusal; message: PublishChecklist; bodySha256: string }) =>
-			publishChecklist(ports, actor, request)
+		publish: (actor: Actor, request: ChecklistRequest) => publishChecklist(ports, actor, request)
 	};
 }

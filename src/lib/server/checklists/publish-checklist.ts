@@ -1,6 +1,11 @@
 import { fieldsChanged } from '../../domain/audit.ts';
 import { sampleChecklist } from '../../domain/checklist.ts';
-import { checklistsInForce, checklistText, type PublishedChecklist } from '../../domain/checklist-versions.ts';
+import {
+	checklistsInForce,
+	checklistText,
+	isForSame,
+	type PublishedChecklist
+} from '../../domain/checklist-versions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChecklistsMessage, ChecklistVersionMessage, PublishChecklist } from '../../wire/checklist.ts';
@@ -8,6 +13,7 @@ import type { Audited } from '../audit/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
+import { staleVersion } from '../shared/stale-version.ts';
 import { assertBoundTo, keyReused, type Outcome } from '../shared/submission.ts';
 import type { Checklists } from './ports.ts';
 import type { ShownChecklists } from './shown-checklists.ts';
@@ -52,18 +58,27 @@ export async function listChecklists(
 	};
 }
 
+export interface ChecklistRequest {
+	key: string | Refusal;
+	message: PublishChecklist;
+	/** The hash of the body's exact bytes. */
+	bodySha256: string;
+	/** The version in force that the person saw for this boat and kind, 0 if there was none. Undefined doesn't check. */
+	expected?: number | undefined;
+}
+
 /**
  * Publishes the next version, once per key.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `unavailable` if others keep publishing at the same
- * moment
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `stale_version` if someone else published one for the same
+ * boat and kind, or `unavailable` if others keep publishing at the same moment
  */
 export async function publishChecklist(
 	ports: ChecklistPorts,
 	actor: Actor,
-	request: { key: string | Refusal; message: PublishChecklist; bodySha256: string }
+	request: ChecklistRequest
 ): Promise<{ outcome: Outcome; checklist: ChecklistVersionMessage }> {
 	requireRight(actor, 'admin');
-	const { key, message, bodySha256 } = request;
+	const { key, message, bodySha256, expected } = request;
 	if (key instanceof Refusal) throw key;
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'checklist', home: boundTo, bodySha256 });
 	assertBoundTo(bound, 'checklist', boundTo, bodySha256);
@@ -72,6 +87,8 @@ export async function publishChecklist(
 		const same = checklists.find((one) => one.key === key);
 		if (same && same.bodySha256 !== bodySha256) throw keyReused();
 		if (same) return { outcome: 'existing', checklist: versionMessage(same, true) };
+		const current = checklistsInForce(checklists).find((one) => isForSame(one, message));
+		if (expected !== undefined && (current?.version ?? 0) !== expected) throw staleVersion('this checklist');
 		const checklist: PublishedChecklist = {
 			version: highest + 1,
 			...(message.boat !== undefined && { boat: message.boat }),

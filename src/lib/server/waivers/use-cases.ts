@@ -25,6 +25,7 @@ export function createWaiverTexts(ports: Parameters<typeof publishText>[0]) {
 	return {
 		current: () => showCurrentText(ports),
 		list: (actor: Actor) => listTexts(ports, actor),
-		publish: (actor: Actor, message: PublishWaiverText) => publishText(ports, actor, message)
+		publish: (actor: Actor, message: PublishWaiverText, expected?: number) =>
+			publishText(ports, actor, message, expected)
 	};
 }

@@ -8,6 +8,7 @@ import type { Audited } from '../audit/index.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { WaiverTexts } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
+import { staleVersion } from '../shared/stale-version.ts';
 import type { Outcome } from '../shared/submission.ts';
 import { sampleTitle, sampleWaiverHtml, sampleWaiverMarkdown } from './sample-waiver-text.ts';
 
@@ -86,12 +87,14 @@ export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessa
 
 /**
  * Publishes the next version. Publishing the current text again creates no version, so the request can be repeated.
- * @throws Refusal `not_allowed`, `unavailable` if others publish at the same moment
+ * @throws Refusal `not_allowed`, `stale_version` if someone else published another text, `unavailable` if others publish at the same moment
  */
 export async function publishText(
 	ports: TextPorts & { shownText: ShownText; audited: Audited },
 	actor: Actor,
-	message: PublishWaiverText
+	message: PublishWaiverText,
+	/** The version that the person saw, 0 for the sample. Undefined doesn't check. */
+	expected?: number
 ): Promise<{ outcome: Outcome; text: WaiverTextMessage }> {
 	requireRight(actor, 'admin');
 	const { title, markdown } = message;
@@ -101,6 +104,7 @@ export async function publishText(
 		if (current?.markdown === markdown && current.title === title) {
 			return { outcome: 'existing', text: await textMessage(ports, current) };
 		}
+		if (expected !== undefined && (current?.version ?? 0) !== expected) throw staleVersion('the waiver text');
 		const text: WaiverText = {
 			version: (current?.version ?? 0) + 1,
 			title,

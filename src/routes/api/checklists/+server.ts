@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readKey } from '$lib/server/http/idempotency-key';
+import { readOptionalVersion } from '$lib/server/http/if-match';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { publishChecklist } from '$lib/wire/checklist';
 import type { RequestHandler } from './$types';
@@ -20,7 +21,8 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	const { outcome, checklist } = await locals.services.checklists.publish(actor, {
 		key: readKey(request),
 		message: parseBytes(bytes, publishChecklist),
-		bodySha256: locals.services.sha256(bytes)
+		bodySha256: locals.services.sha256(bytes),
+		expected: readOptionalVersion(request)
 	});
 	return json({ checklist }, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 };

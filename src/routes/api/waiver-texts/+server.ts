@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
+import { readOptionalVersion } from '$lib/server/http/if-match';
 import { statusOf } from '$lib/server/http/outcome';
 import { publishWaiverText } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
@@ -13,6 +14,6 @@ export const GET: RequestHandler = async ({ locals }) =>
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');
 	const message = await readJson(request, publishWaiverText, 128 * 1024);
-	const { outcome, text } = await locals.services.waiverTexts.publish(actor, message);
+	const { outcome, text } = await locals.services.waiverTexts.publish(actor, message, readOptionalVersion(request));
 	return json({ text }, { status: statusOf[outcome] });
 };
