@@ -236,7 +236,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	const note = page.getByRole('alert').filter({ hasText: 'Someone else published version 2.' });
 	await expect(note).toBeFocused();
 	await expect(field(page, 'Text')).toHaveValue('## Mine');
-	await expect(now.getByRole('heading', { name: 'Theirs', level: 2 })).toBeVisible();
+	await expect(now.getByText('Version 2')).toBeVisible();
 	await note.getByRole('button', { name: 'Replace it anyway' }).press('Enter');
 	await expect(publish).toBeFocused();
 	await publish.click();
