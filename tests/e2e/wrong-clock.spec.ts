@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { addDays } from '../../src/lib/domain/local-day.ts';
-import { createEvent, zoneOfMidday } from '../support/api.ts';
+import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { openHarbor, type Harbor } from './support/dock.ts';
 import { openPhone } from './support/phone.ts';
 
@@ -8,9 +8,9 @@ let harbor: Harbor;
 
 test.beforeAll(async () => {
 	// Midnight is hours away there.
-	const { date, timeZone } = zoneOfMidday();
+	const { date, timeZone, ...hours } = hoursAroundNow();
 	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
-	await createEvent(harbor.admin, { title: 'Today’s sail', date, timeZone });
+	await createEvent(harbor.admin, { title: 'Today’s sail', date, timeZone, ...hours });
 	await createEvent(harbor.admin, { title: 'Tomorrow’s sail', date: addDays(date, 1), timeZone });
 });
 test.afterAll(() => harbor.app.dispose());
