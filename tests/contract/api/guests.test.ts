@@ -274,7 +274,7 @@ describe('waiver texts', () => {
 		expect(await publish('late', version)).toBe(412);
 		// A repeat of what is current creates no version.
 		expect(await publish(markdown, version)).toBe(200);
-		expect((await versions())[0]).toMatchObject({ version: version + 1, markdown });
+		expect((await versions())[0]).toMatchObject({ version: Number(version) + 1, markdown });
 		expect(await publish('from a program')).toBe(201);
 	});
 });
