@@ -94,7 +94,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		isBehindProxy: options.isBehindProxy === true
 	});
 	const open = (): Server => {
-		const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }, handle);
+		const limits = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES };
+		// Otherwise Node answers a request without a Host header itself, with an empty body.
+		const server = createServer({ ...limits, requireHostHeader: false }, handle);
 		return server.on('clientError', answerUnreadable);
 	};
 

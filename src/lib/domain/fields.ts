@@ -3,7 +3,7 @@ import { emailProblem, maxEmailLength } from './email.ts';
 import { isUuid } from './id.ts';
 import { isInstant } from './instant.ts';
 import { maxAmountCents } from './money.ts';
-import { isRealDate } from './real-date.ts';
+import { hasCharterYear, isRealDate } from './real-date.ts';
 import { hasVisibleCharacter, visibleText } from './text.ts';
 
 const controlFree = v.regex<string, 'control_characters'>(
@@ -15,6 +15,8 @@ const controlFree = v.regex<string, 'control_characters'>(
 export const cleanText = (value: string): string => visibleText(value, false);
 export const cleanLine = (value: string): string => visibleText(value, true);
 export const toMissing = (): undefined => undefined;
+/** The database stores no numbers close to zero, such as 1e-200. It has no -0, either. */
+export const dropTiny = (value: number): number => (Math.abs(value) < 1e-12 ? 0 : value);
 
 /**
  * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. If the limit
@@ -75,7 +77,12 @@ export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v
 
 /** A UUID, normalized to lowercase so that one payment can't have two ids. */
 export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid, 'not_a_uuid'));
-export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
+/** A day of a charter or of a report. */
+export const date = v.pipe(
+	v.string('not_text'),
+	v.check(isRealDate, 'not_a_date'),
+	v.check(hasCharterYear, 'year_out_of_range')
+);
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
 
 /** When money changed hands. Implausible times are stored and flagged, never refused. */

@@ -1,3 +1,17 @@
+/** The dates that charters and reports can have. Far outside, day arithmetic leaves the format `YYYY-MM-DD`. */
+export const firstCharterDate = '2000-01-01';
+export const lastCharterDate = '2100-12-31';
+
+/** Whether `YYYY-MM-DD` is a real date in the years 2000 to 2100. */
+export function isCharterDate(date: string): boolean {
+	return isRealDate(date) && hasCharterYear(date);
+}
+
+/** @param date a real date */
+export function hasCharterYear(date: string): boolean {
+	return date >= firstCharterDate && date <= lastCharterDate;
+}
+
 /** Whether `YYYY-MM-DD` is a real date. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts';
 import { linkPart } from './link-part.ts';
-import { isRealDate } from './real-date.ts';
+import { hasCharterYear, isRealDate } from './real-date.ts';
 
 /** The parts of a charter's slug, such as `2026-05-23-alice-whale`. */
 export interface SlugParts {
@@ -17,6 +17,7 @@ export function parseSlug(slug: string): SlugParts {
 	const [, date, name, period] = match ?? [];
 	if (date === undefined || name === undefined) throw new Refusal('bad_slug', { detail: explain(slug) });
 	if (!isRealDate(date)) throw new Refusal('bad_slug', { detail: `There is no day ${date}.` });
+	if (!hasCharterYear(date)) throw new Refusal('bad_slug', { detail: `Check the year of the date ${date}.` });
 	return period === undefined ? { date, name } : { date, name, period };
 }
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
+import { deviceStamp, dropTiny, moneyInstant, text, uuid } from './fields.ts';
 
 const within = (least: number, most: number) =>
 	v.pipe(
 		v.number('not_a_number'),
 		v.finite('not_a_number'),
 		v.minValue(least, 'too_small'),
-		v.maxValue(most, 'too_large')
+		v.maxValue(most, 'too_large'),
+		v.transform(dropTiny)
 	);
 
 /** Body of `POST …/log`: what happened, when, and where, if the person shared their position. */

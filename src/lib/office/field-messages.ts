@@ -3,7 +3,11 @@ import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 import { maxPatrons } from '../domain/patron.ts';
 
 const byField: Record<string, Record<string, string>> = {
-	date: { missing: 'Choose the date.', not_a_date: 'Choose the date. It looks like 2026-05-23.' },
+	date: {
+		missing: 'Choose the date.',
+		not_a_date: 'Choose the date. It looks like 2026-05-23.',
+		year_out_of_range: 'Check the year.'
+	},
 	hostFirstName: { empty: 'Enter the host’s first name. The link is made from it.' },
 	title: { empty: 'Enter the charter’s name on the board.' },
 	location: { empty: 'Enter where people meet the boat.' },

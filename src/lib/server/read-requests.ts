@@ -1,6 +1,6 @@
 import { refuseField } from '../domain/refusal.ts';
 import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox-requests.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseNew } from '../wire/parse.ts';
 import { supportedSchemas } from '../wire/payment.ts';
 import { correctPayment, logPayment } from '../wire/payment-requests.ts';
 import { signWaiver } from '../wire/waiver.ts';
@@ -8,15 +8,15 @@ import type { LedgerReaders } from './shared/submission.ts';
 
 /** How the bodies of records are read. */
 export const readers: LedgerReaders = {
-	payment: (json) => parseMessage(logPayment, json),
-	correction: (json) => parseMessage(correctPayment, json),
-	waiver: (json) => parseMessage(signWaiver, json),
+	payment: (json) => parseNew(logPayment, json),
+	correction: (json) => parseNew(correctPayment, json),
+	waiver: (json) => parseNew(signWaiver, json),
 	supportedSchemas
 };
 
 /** Parses one operation of a batch. @throws Refusal `invalid`, also for a kind that this server doesn't know */
 export function readOperation(input: unknown): Operation & { kind: ServerOperationKind } {
-	const read = parseMessage(operation, input);
+	const read = parseNew(operation, input);
 	const kind = serverOperationKinds.find((one) => one === read.kind);
 	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server does not know this kind of record.');
 	return { ...read, kind };

@@ -56,7 +56,8 @@ export const correctPayment = v.variant(
 		v.object({
 			kind: v.literal('refund'),
 			...correctionBase(),
-			amountCents: zeroOrMoreCents,
+			/** The fare. Missing if only the tip is refunded. */
+			amountCents: v.optional(zeroOrMoreCents, 0),
 			tipCents: v.optional(zeroOrMoreCents),
 			/** How the refund was paid out. If missing, by the payment's own method. */
 			method: v.optional(v.picklist(paymentMethods, 'unknown_method'))

@@ -67,7 +67,7 @@ describe('a cancellation with an email', () => {
 
 	it.each<[string, unknown, string, object?]>([
 		['a word for yes', { emailHost: 'yes' }, '422 invalid', { field: 'emailHost', reason: 'not_a_boolean' }],
-		['a number as the note', { emailHost: true, note: 7 }, '422 invalid', { field: 'note', reason: 'not_a_union' }],
+		['a number as the note', { emailHost: true, note: 7 }, '422 invalid', { field: 'note', reason: 'not_text' }],
 		[
 			'a note that is too long',
 			{ emailHost: true, note: 'x'.repeat(1001) },

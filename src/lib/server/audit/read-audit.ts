@@ -1,5 +1,5 @@
 import { addDays, localDay } from '../../domain/local-day.ts';
-import { isRealDate } from '../../domain/real-date.ts';
+import { isCharterDate } from '../../domain/real-date.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isSlug } from '../../domain/slug.ts';
@@ -38,7 +38,7 @@ const maxLookedThrough = 1_000;
 export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: AuditFilter): Promise<AuditAnswer> {
 	requireRight(actor, 'admin');
 	const { day, person } = filter;
-	if (day !== undefined && !isRealDate(day))
+	if (day !== undefined && !isCharterDate(day))
 		throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
 	if (filter.next !== undefined && !/^ENTRY#[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/.test(filter.next)) {
 		throw refuseField('next', 'unknown_place', 'The list can’t continue there. Start again.');

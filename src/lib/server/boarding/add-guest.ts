@@ -5,7 +5,7 @@ import type { Patron } from '../../domain/patron.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
-import { parseMessage } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse.ts';
 import type { KeyRow } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showAddedPatron } from '../shared/audience.ts';
@@ -43,7 +43,7 @@ export const patronWrite: WriteKind = {
 			if (earlier.bodySha256 !== bodySha256) throw keyReused();
 			return { isReplay: true, answer: answer('existing', earlier) };
 		}
-		const message = parseMessage(addedGuest, readBody(opened, ports.read));
+		const message = parseNew(addedGuest, readBody(opened, ports.read));
 		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
 			throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the key.' });
 		}
@@ -108,7 +108,7 @@ export async function addGuest(
 	}
 	const actor = await submission.actor;
 	const body = await submission.body;
-	const { patronId } = parseMessage(addedGuest, parseJson(body));
+	const { patronId } = parseNew(addedGuest, parseJson(body));
 	const key = patronId ?? ports.ids.uuid();
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }

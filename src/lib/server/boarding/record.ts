@@ -5,6 +5,7 @@ import { tickedItem } from '../../domain/checklist.ts';
 import { checklistFor, isForCaptain } from '../../domain/checklist-versions.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
+import { isUuid } from '../../domain/id.ts';
 import { receiptBody } from '../../domain/handover.ts';
 import { filedAt } from '../../domain/payment-time.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
@@ -12,7 +13,7 @@ import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
 import { tripOf } from '../../domain/trip.ts';
-import { parseMessage } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse.ts';
 import { requireRight } from '../shared/allow.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {
@@ -104,7 +105,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 /** Returns the right that this record needs. The office sets for each checklist item who may check it off. */
 function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Right {
 	if (kind !== 'tick') return aboardRights[kind];
-	const { itemId, templateVersion } = parseMessage(tickedItem, message);
+	const { itemId, templateVersion } = parseNew(tickedItem, message);
 	const { event, checklists = [] } = page;
 	// The same checklist that the charter shows.
 	const until = tripOf(readAboard(page.aboard)).departure?.receivedAt ?? event.endInstant;
@@ -117,7 +118,7 @@ function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Rig
  * @throws Refusal `not_found`, `invalid`
  */
 function assertReceipt(message: unknown, page: EventAggregate): void {
-	const receipt = parseMessage(receiptBody, message);
+	const receipt = parseNew(receiptBody, message);
 	const handover = readAboard(page.aboard).handovers.find((one) => one.handoverId === receipt.handoverId);
 	if (!handover) throw new Refusal('not_found', { detail: 'This charter has no such handover.' });
 	if (receipt.receivedCents !== handover.countedCents && receipt.note === undefined) {
@@ -144,7 +145,7 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 			detail: `The key and the body’s ${idField} differ.`
 		});
 	}
-	const message = parseMessage(aboardBodies[kind], json);
+	const message = parseNew(aboardBodies[kind], json);
 	if (kind === 'receipt') {
 		const { handoverId } = submission;
 		return handoverId === undefined ? message : { ...message, ...{ handoverId: handoverId.toLowerCase() } };
@@ -153,6 +154,7 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	const departureId =
 		submission.departureId?.toLowerCase() ?? ('departureId' in message ? message.departureId : undefined);
 	if (departureId === undefined) throw refuseField('departureId', 'missing', 'The departure to undo is missing.');
+	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'There can’t be a departure with this id.');
 	return { ...message, ...{ departureId } };
 }
 

@@ -1,10 +1,10 @@
 import { dayCloseBody, expectedRows, homeOfDay } from '../../domain/close.ts';
-import { isRealDate } from '../../domain/real-date.ts';
+import { isCharterDate } from '../../domain/real-date.ts';
 import { listedDaysFor, moneyLines, sumLines, type MoneyLine } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { CloseMessage, DayCloses } from '../../wire/closes.ts';
-import { parseMessage } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse.ts';
 import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { assertBoundTo, openSubmission, readBody, type Recorded, type Submission } from '../shared/submission.ts';
@@ -24,7 +24,7 @@ export async function recordDayClose(
 	submission: Omit<Submission, 'eventId'>
 ): Promise<Recorded<CloseMessage>> {
 	const opened = await openSubmission(ports, { ...submission, eventId: '' }, { right: 'admin' });
-	const { day, ...body } = parseMessage(dayCloseBody, readBody(opened, ports.read));
+	const { day, ...body } = parseNew(dayCloseBody, readBody(opened, ports.read));
 	const scope = dayScope(ports, day);
 	try {
 		return await closeOnce(ports, opened, body, scope);
@@ -63,7 +63,7 @@ export async function readDayCloses(
 	day: string
 ): Promise<DayCloses> {
 	requireRight(await actor, 'admin');
-	if (!isRealDate(day)) throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
+	if (!isCharterDate(day)) throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
 	const [closes, lines] = await Promise.all([ports.closes.readCloses(homeOfDay(day)), readDay(ports, day)]);
 	const records = closableRecords(lines);
 	return {

@@ -1,6 +1,6 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
-import { isRealDate } from '../../domain/real-date.ts';
+import { isCharterDate } from '../../domain/real-date.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
@@ -60,7 +60,7 @@ export async function readOwnTips(
 ): Promise<OwnTips> {
 	const who = await actor;
 	requireRight(who, 'events:see');
-	if (!isRealDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'Use the format 2026-05 for the month.');
+	if (!isCharterDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'Use the format 2026-05 for the month.');
 	const [pages, rules] = await Promise.all([ports.events.readWindow(`${month}-01`, `${month}-31`), ports.tipRules()]);
 	const all = await Promise.all(
 		pages

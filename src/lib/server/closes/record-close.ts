@@ -15,7 +15,7 @@ import { formatCents } from '../../domain/money.ts';
 import { moneyLines, type MoneyLine } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
-import { parseMessage } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse.ts';
 import type { AuditDraft, Audited } from '../audit/index.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {
@@ -66,7 +66,7 @@ export async function recordClose(ports: ClosePorts, submission: Submission): Pr
 	const opened = await openSubmission(ports, submission, { right: 'admin' });
 	try {
 		const { page } = opened;
-		const body = parseMessage(closeBody, readBody(opened, ports.read));
+		const body = parseNew(closeBody, readBody(opened, ports.read));
 		if (!page) throw eventNotFound();
 		return await closeOnce(ports, opened, body, charterScope(ports, page.event));
 	} catch (error) {

@@ -2,7 +2,7 @@ import { recordedUnder } from '../../domain/board-card.ts';
 import type { BoardPage } from '../../domain/event.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { isRealDate } from '../../domain/real-date.ts';
+import { firstCharterDate, isRealDate, lastCharterDate } from '../../domain/real-date.ts';
 import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { Events, OpenedCards } from './ports.ts';
@@ -14,8 +14,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 // Guests may still pay for yesterday's charter, and the office books two months ahead.
 const defaultPastDays = 7;
 const defaultAheadDays = 60;
-/** A little over a year: the widest window for one response. */
-export const maxWindowDays = 400;
+/** A little over a year: the most days in one response. */
+const maxWindowDays = 400;
 
 export interface BoardWindow {
 	from?: string | undefined;
@@ -32,9 +32,9 @@ const maxBoardBytes = 4_000_000;
 const maxCardBytes = 200_000;
 
 /**
- * The events in a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
- * continues with `next`. Returns no board if the caller already has the current one.
- * @throws Refusal `not_allowed`, or `invalid` for a window that is empty or too wide, or for an unknown `next` or `view`
+ * The events in a window of local days, ordered by departure, as far as the actor may see them. A window with too many days or events for
+ * one response continues with `next`. Returns no board if the caller already has the current one.
+ * @throws Refusal `not_allowed`, or `invalid` for a window that ends before it starts, or for an unknown `next` or `view`
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
@@ -49,7 +49,8 @@ export async function readBoard(
 	}
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? requireWindow(window, now);
-	const opening = view === 'cards' ? ports.events.openCards(from, to) : ports.events.openWindow(from, to);
+	const until = lastDay(from, to);
+	const opening = view === 'cards' ? ports.events.openCards(from, until) : ports.events.openWindow(from, until);
 	const [who, opened] = await Promise.all([actor, opening]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, even on the pages of a large one. `asOf` can change while the tag stays the same.
@@ -59,7 +60,8 @@ export async function readBoard(
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
 		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
-	return { tag, board: { events, asOf: now.toISOString(), ...(last && { next: placeAfter(last, from, to) }) } };
+	const next = last ? placeAfter(last, from, to) : until < to ? placeAt(addDays(until, 1), to) : undefined;
+	return { tag, board: { events, asOf: now.toISOString(), ...(next !== undefined && { next }) } };
 }
 
 interface Page {
@@ -120,6 +122,11 @@ function placeAfter({ startInstant, home, date }: Departure, from: string, to: s
 	return Buffer.from([from, to, startInstant, home, date].join(' ')).toString('base64url');
 }
 
+/** Before the first departure of a day. */
+function placeAt(day: string, to: string): string {
+	return placeAfter({ startInstant: '0', home: '-', date: day }, day, to);
+}
+
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
 	// The last release omits the date, and never returns cards.
@@ -145,13 +152,25 @@ function requireWindow(window: BoardWindow, now: Date): { from: string; to: stri
 			throw refuseField(field, 'not_a_date', `The field ${field} needs a day such as 2026-05-23.`);
 		}
 	}
-	const from = window.from ?? addDays(window.to ?? today, window.to ? -defaultAheadDays : -defaultPastDays);
-	const to = window.to ?? addDays(window.from ?? today, defaultAheadDays);
-	if (to < from) throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
-	if (Date.parse(to) - Date.parse(from) > maxWindowDays * dayMs) {
-		throw refuseField('to', 'too_far', `At most ${maxWindowDays} days can be requested at once.`);
+	const first = window.from === undefined ? undefined : withinYears(window.from);
+	const last = window.to === undefined ? undefined : withinYears(window.to);
+	const from = first ?? addDays(last ?? today, last ? -defaultAheadDays : -defaultPastDays);
+	const to = last ?? addDays(first ?? today, defaultAheadDays);
+	if (window.from !== undefined && window.to !== undefined && window.to < window.from) {
+		throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
 	}
 	return { from, to };
+}
+
+/** There are no charters before and after these days. */
+function withinYears(date: string): string {
+	return date < firstCharterDate ? firstCharterDate : date > lastCharterDate ? lastCharterDate : date;
+}
+
+/** The last day that one response covers. */
+function lastDay(from: string, to: string): string {
+	const most = addDays(from, maxWindowDays);
+	return most < to ? most : to;
 }
 
 function addDays(date: string, days: number): string {

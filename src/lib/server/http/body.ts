@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
-import { parseMessage } from '../../wire/parse.ts';
+import { parseMessage, parseNew } from '../../wire/parse.ts';
 import { observed } from '../shared/observed.ts';
 import { parseJson } from '../shared/submission.ts';
 
@@ -22,18 +22,19 @@ export async function readBytes(request: Request, limitBytes = bodyLimitBytes): 
 	return collect(request, limitBytes);
 }
 
-/** Parses a JSON body with its schema. @throws Refusal the reasons of `readBytes`, and `invalid` */
+/** Parses a JSON body with its schema. In a `PATCH`, null clears a field; elsewhere it counts as missing. @throws Refusal the reasons of `readBytes`, and `invalid` */
 export async function readJson<const S extends v.GenericSchema>(
 	request: Request,
 	schema: S,
 	limitBytes = bodyLimitBytes
 ): Promise<v.InferOutput<S>> {
-	return parseBytes(await readBytes(request, limitBytes), schema);
+	const bytes = await readBytes(request, limitBytes);
+	return request.method === 'PATCH' ? parseMessage(schema, parseJson(bytes)) : parseBytes(bytes, schema);
 }
 
-/** Parses a body's bytes with its schema. @throws Refusal `malformed`, `invalid` */
+/** Parses the bytes of a body that records something new. @throws Refusal `malformed`, `invalid` */
 export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, schema: S): v.InferOutput<S> {
-	return parseMessage(schema, parseJson(bytes));
+	return parseNew(schema, parseJson(bytes));
 }
 
 /**

@@ -180,7 +180,8 @@ export function readBody(opened: Opened, readers: LedgerReaders): unknown {
 /** @throws Refusal `malformed` */
 export function parseJson(bytes: Uint8Array): unknown {
 	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+		// Skips a byte order mark, which some Windows programs write.
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 	} catch (cause) {
 		// SyntaxError or TypeError: the bytes aren't JSON. Omits the cause, because it quotes the body.
 		throw new Refusal('malformed', {

@@ -4,7 +4,7 @@ import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { decisionBody } from '$lib/wire/decision-requests';
-import { parseMessage } from '$lib/wire/parse';
+import { parseNew } from '$lib/wire/parse';
 import { decideRequest } from '$lib/wire/payment-requests';
 import type { RequestHandler } from './$types';
 
@@ -23,10 +23,10 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	const bytes = await readBytes(request);
 	const body = parseBytes(bytes, v.unknown());
 	if (typeof body !== 'object' || body === null || !('kind' in body)) {
-		return json({ event: await locals.services.payments.decide(actor, parseMessage(decideRequest, body)) });
+		return json({ event: await locals.services.payments.decide(actor, parseNew(decideRequest, body)) });
 	}
 	const { merge, answer } = locals.services.decisions;
-	const message = parseMessage(decisionBody, body);
+	const message = parseNew(decisionBody, body);
 	const from = { key: readKey(request), bodySha256: locals.services.sha256(bytes) };
 	const { outcome, body: made } =
 		message.kind === 'answer' || message.kind === 'reopen'

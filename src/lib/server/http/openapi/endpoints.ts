@@ -112,7 +112,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:see',
 		does: 'List charters',
-		note: 'Charters from a week ago to 60 days ahead, or those of a window of at most 400 days.',
+		note: 'Charters from a week ago to 60 days ahead, or those of a window. One response covers at most 400 days: `next` continues.',
 		query: boardQuestion,
 		headers: ['If-None-Match'],
 		answers: { 200: { says: 'The charters, by departure.', schema: board, headers: ['ETag'] }, 304: notModified },

@@ -1,6 +1,6 @@
 import { toJsonSchemaDefs, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { blank, cleanLine, cleanText, toMissing } from '../../../domain/fields.ts';
+import { blank, cleanLine, cleanText, dropTiny, toMissing } from '../../../domain/fields.ts';
 import { rights } from '../../../domain/rights.ts';
 import { whole } from '../../../domain/stored.ts';
 import { readRights } from '../../../wire/session.ts';
@@ -12,6 +12,7 @@ const checks: Record<string, JsonSchema> = {
 	// At least one visible character.
 	empty: { minLength: 1 },
 	not_a_date: { format: 'date' },
+	year_out_of_range: { pattern: '^(20\\d\\d|2100)-' },
 	not_a_uuid: { format: 'uuid' },
 	not_an_instant: { format: 'date-time', pattern: 'Z$' },
 	// Not `format: email`, which allows only Latin script and no surrounding spaces.
@@ -29,7 +30,7 @@ const checks: Record<string, JsonSchema> = {
 
 /** Transformations that don't change which values the schema accepts. */
 const harmless = new Set(['trim', 'to_lower_case']);
-const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, toMissing]);
+const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, dropTiny, toMissing]);
 
 const [, safeInteger] = whole.pipe;
 const [, ownRights] = readRights.pipe;
