@@ -85,11 +85,10 @@ describe('a payment', () => {
 });
 
 describe('a correction', () => {
-	it('needs an amount for a refund and none for a void', () => {
+	it('needs no amount for a void, and takes the amount of a refund as zero without one', () => {
 		expect(parseMessage(correctPayment, { kind: 'void', reason: 'x' })).toMatchObject({ kind: 'void' });
-		expect(problemsOf(() => parseMessage(correctPayment, { kind: 'refund', reason: 'x' }))).toEqual({
-			amountCents: 'missing'
-		});
+		const refund = { kind: 'refund', tipCents: 500, reason: 'x' };
+		expect(parseMessage(correctPayment, refund)).toMatchObject({ amountCents: 0, tipCents: 500 });
 		expect(problemsOf(() => parseMessage(correctPayment, { kind: 'gift', reason: 'x' }))).toEqual({
 			kind: 'unknown_kind'
 		});

@@ -166,7 +166,7 @@ describe('a date at the edge of the calendar', () => {
 		expect(say(await cast.admin.post('/api/closes', { day: date }, key()))).toBe('422 invalid, day year_out_of_range');
 		const outside: Record<string, string> = {
 			[`/api/closes?day=${date}`]: 'day not_a_date',
-			[`/api/audit?day=${date}`]: 'day not_a_date',
+			[`/api/audit?day=${date}`]: 'day year_out_of_range',
 			[`/api/tips?month=${date.slice(0, 7)}`]: 'month not_a_month',
 			[`/api/reports/money?from=${date}&to=${date}`]: 'from year_out_of_range, to year_out_of_range',
 			[`/api/reports/payments?from=${date}&to=${date}`]: 'from year_out_of_range, to year_out_of_range',

@@ -147,7 +147,8 @@ describe.each<[string, v.GenericSchema, object, [object, boolean][]]>([
 			[{}, true],
 			[{ kind: 'void' }, true],
 			[{ kind: 'bonus' }, false],
-			[{ amountCents: undefined }, false],
+			[{ amountCents: undefined }, true],
+			[{ amountCents: -1 }, false],
 			[{ reason: '' }, false],
 			[{ kind: 'change' }, false]
 		]
