@@ -262,7 +262,7 @@ it('a request without a host name gets JSON, too', async () => {
 		const socket = connect(cast.app.port, 'localhost', () => {
 			socket.write('GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n');
 		});
-		socket.setEncoding('utf8').on('data', (part) => (text += part));
+		socket.setEncoding('utf8').on('data', (part) => (text += String(part)));
 		socket.on('end', () => resolve(text)).on('error', reject);
 	});
 	expect(answer).toMatch(/^HTTP\/1\.1 421 /);
