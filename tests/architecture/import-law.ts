@@ -275,7 +275,7 @@ function zonesOf(name: string): Zone[] {
 	const index = new RegExp(`^src/lib/server/${name}/index\\.ts$`);
 	const useCases = new RegExp(`^src/lib/server/${name}/(?!index\\.ts$)[a-z-]+\\.ts$`);
 	// Boarding parses its bodies itself, because their schemas are in the domain.
-	const parsing = ['boarding', 'closes'].includes(name) ? [/^src\/lib\/wire\/parse\.ts$/] : [];
+	const parsing = ['boarding', 'closes'].includes(name) ? [/^src\/lib\/wire\/parse-message\.ts$/] : [];
 	const others = new RegExp(`^src/lib/server/(?!${name}/)[a-z]+/index\\.ts$`);
 	return [
 		{

@@ -11,7 +11,7 @@ import {
 	type ChangeBoat,
 	type CreateBoat
 } from '../wire/boats.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
 import { amountText } from './event-draft.ts';

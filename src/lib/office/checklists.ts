@@ -8,7 +8,8 @@ import {
 	type ChecklistVersionMessage,
 	type PublishChecklist
 } from '../wire/checklist.ts';
-import { parseMessage, readMessage } from '../wire/parse.ts';
+import { readMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';

@@ -10,7 +10,7 @@ import {
 	type MailListName,
 	type SendEmail
 } from '../wire/mail.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { Read } from './read-draft.ts';

@@ -2,7 +2,7 @@ import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { bareEmail } from './paste-contacts.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 import type { Right } from '../domain/rights.ts';
 import { changeCrew, createCrew, type ChangeCrew, type CreateCrew, type CrewAccountMessage } from '../wire/crew.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import type { Failure } from './answer.ts';
 import { fieldMessage } from './field-messages.ts';
 import { placeOf } from './place-problems.ts';

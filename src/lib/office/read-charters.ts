@@ -6,7 +6,7 @@ import { deriveSlug } from '../domain/slug.ts';
 import { foldName } from '../domain/text.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { createEvent, type CreateEvent } from '../wire/event-requests.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { readDate, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
 import { guessCharterUses, readCharterHeadings, type CharterColumn, type CharterUse } from './charter-columns.ts';
 import { proposeTitle } from './event-draft.ts';

@@ -11,7 +11,7 @@ import {
 	type CreateEvent,
 	type NewPerson
 } from '../wire/event-requests.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { changedFields, type EditableField } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
 import type { Right } from '../domain/rights.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { createServiceKey, serviceKeyCreated, serviceKeyList, type CreateServiceKey } from '../wire/service-keys.ts';
 import { anyAnswer, ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';

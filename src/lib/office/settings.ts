@@ -3,7 +3,7 @@ import { crewSlots } from '../domain/crew.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { accountKinds } from '../domain/settings.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { changeSettings, settingsAnswer, type ChangeSettings, type SettingsMessage } from '../wire/settings.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';

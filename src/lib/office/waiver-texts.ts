@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
-import { parseMessage, readMessage } from '../wire/parse.ts';
+import { readMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 import { publishWaiverText, waiverTexts, type PublishWaiverText } from '../wire/waiver.ts';
 import { ask } from './ask.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/refusal.ts';
-import { parseMessage } from '../wire/parse.ts';
+import { parseMessage } from '../wire/parse-message.ts';
 import {
 	createWebhook,
 	deliveryAnswer,

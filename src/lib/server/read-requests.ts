@@ -1,6 +1,6 @@
 import { refuseField } from '../domain/refusal.ts';
 import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox-requests.ts';
-import { parseNew } from '../wire/parse.ts';
+import { parseNew } from '../wire/parse-message.ts';
 import { supportedSchemas } from '../wire/payment.ts';
 import { correctPayment, logPayment } from '../wire/payment-requests.ts';
 import { signWaiver } from '../wire/waiver.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../domain/refusal.ts';
 import { changeEvent, changePatron, createEvent, newPerson } from './event-requests.ts';
-import { parseMessage } from './parse.ts';
+import { parseMessage } from './parse-message.ts';
 import { correctPayment, logPayment } from './payment-requests.ts';
 import { signIn } from './session.ts';
 

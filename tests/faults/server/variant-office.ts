@@ -15,7 +15,7 @@ import { runBatch, type BatchPorts } from '../../../src/lib/server/shared/run-ba
 import { aboardWrites } from '../../../src/lib/server/boarding/index.ts';
 import { recordOne, type WriteKind } from '../../../src/lib/server/shared/write-kind.ts';
 import { operation } from '../../../src/lib/wire/outbox-requests.ts';
-import { parseMessage } from '../../../src/lib/wire/parse.ts';
+import { parseMessage } from '../../../src/lib/wire/parse-message.ts';
 import { supportedSchemas } from '../../../src/lib/wire/payment.ts';
 import { correctPayment, logPayment } from '../../../src/lib/wire/payment-requests.ts';
 import { signWaiver } from '../../../src/lib/wire/waiver.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CharterEvent } from '../../../src/lib/domain/event.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
-import { parseMessage } from '../../../src/lib/wire/parse.ts';
+import { parseMessage } from '../../../src/lib/wire/parse-message.ts';
 import { logPayment } from '../../../src/lib/wire/payment-requests.ts';
 import * as v from 'valibot';
 import type { TestDatabase } from '../../support/dynamodb.ts';

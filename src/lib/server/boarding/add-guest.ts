@@ -5,7 +5,7 @@ import type { Patron } from '../../domain/patron.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
-import { parseNew } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse-message.ts';
 import type { KeyRow } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showAddedPatron } from '../shared/audience.ts';

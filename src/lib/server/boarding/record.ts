@@ -13,7 +13,7 @@ import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
 import { tripOf } from '../../domain/trip.ts';
-import { parseNew } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse-message.ts';
 import { requireRight } from '../shared/allow.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {

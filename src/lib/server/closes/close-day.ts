@@ -4,7 +4,7 @@ import { listedDaysFor, moneyLines, sumLines, type MoneyLine } from '../../domai
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { CloseMessage, DayCloses } from '../../wire/closes.ts';
-import { parseNew } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse-message.ts';
 import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { assertBoundTo, openSubmission, readBody, type Recorded, type Submission } from '../shared/submission.ts';

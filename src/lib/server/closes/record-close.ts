@@ -15,7 +15,7 @@ import { formatCents } from '../../domain/money.ts';
 import { moneyLines, type MoneyLine } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
-import { parseNew } from '../../wire/parse.ts';
+import { parseNew } from '../../wire/parse-message.ts';
 import type { AuditDraft, Audited } from '../audit/index.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {

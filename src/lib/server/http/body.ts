@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
-import { parseMessage, parseNew } from '../../wire/parse.ts';
+import { parseMessage, parseNew } from '../../wire/parse-message.ts';
 import { observed } from '../shared/observed.ts';
 import { parseJson } from '../shared/submission.ts';
 

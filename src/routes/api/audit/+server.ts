@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { auditQuery } from '$lib/wire/audit';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import { createCalendarFeed } from '$lib/wire/calendar';
 import type { RequestHandler } from './$types';
 

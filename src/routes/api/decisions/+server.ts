@@ -4,7 +4,7 @@ import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { decisionBody } from '$lib/wire/decision-requests';
-import { parseNew } from '$lib/wire/parse';
+import { parseNew } from '$lib/wire/parse-message';
 import { decideRequest } from '$lib/wire/payment-requests';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import { searchQuestion } from '$lib/wire/search';
 import type { RequestHandler } from './$types';
 

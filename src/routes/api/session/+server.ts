@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
 import { clearSessionCookie, readDeviceCookie, setDeviceCookie, setSessionCookie } from '$lib/server/http/credentials';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { csvResponse } from '$lib/server/http/csv';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import { journalQuestion } from '$lib/wire/reports';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { parseMessage } from '$lib/wire/parse';
+import { parseMessage } from '$lib/wire/parse-message';
 import { moneyQuestion } from '$lib/wire/reports';
 import type { RequestHandler } from './$types';
 

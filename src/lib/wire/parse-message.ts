@@ -1,0 +1,141 @@
+// Separate from parse.ts, because parse.ts loads with the board and no screen needs this to show it.
+import * as v from 'valibot';
+import { Refusal } from '../domain/refusal.ts';
+
+/**
+ * Parses a message and returns it with its type.
+ * @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`, where the reason is the schema's own snake_case
+ * message
+ */
+export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+	const { lists, result } = check(schema, input);
+	if (result.success && lists.length === 0) return result.output;
+	throw notValid(errorsOf(lists, result.issues));
+}
+
+/**
+ * Like `parseMessage`, for a body that records something new: null in an optional field counts as missing, because many programs write
+ * every field. For changes, use `parseMessage`, because there null clears a field.
+ */
+export function parseNew<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+	const first = check(schema, input);
+	if (first.result.success && first.lists.length === 0) return first.result.output;
+	const refused = errorsOf(first.lists, first.result.issues);
+	dropNulls(first.result.issues ?? []);
+	const { lists, result } = check(schema, input);
+	if (result.success && lists.length === 0) return result.output;
+	// For a required field, the first reason fits better than `missing`.
+	throw notValid(
+		errorsOf(lists, result.issues).map((error) => refused.find(({ field }) => field === error.field) ?? error)
+	);
+}
+
+interface Checked<S extends v.GenericSchema> {
+	/** Lists in place of objects, which valibot accepts. */
+	lists: FieldError[];
+	result: v.SafeParseResult<S>;
+}
+
+function check<const S extends v.GenericSchema>(schema: S, input: unknown): Checked<S> {
+	const result = v.safeParse(schema, input, { abortPipeEarly: true });
+	return { lists: listsForObjects(schema, input, ''), result };
+}
+
+/** Leaves out what is wrong inside of a list that should be an object. */
+function errorsOf(lists: FieldError[], issues: readonly v.BaseIssue<unknown>[] = []): FieldError[] {
+	const isWithin = ({ field }: FieldError): boolean =>
+		lists.some((list) => list.field === '' || `${field}.`.startsWith(`${list.field}.`));
+	const others = issues.map(fieldError).filter((error) => !isWithin(error));
+	return [...lists.map(({ field, reason }) => ({ field: field || 'body', reason })), ...others];
+}
+
+type FieldError = { field: string; reason: string };
+
+function fieldError(issue: v.BaseIssue<unknown>): FieldError {
+	return { field: v.getDotPath(issue) ?? 'body', reason: reasonOf(issue) };
+}
+
+function notValid(errors: FieldError[]): Refusal {
+	const first = errors[0];
+	const detail = first
+		? `The field ${first.field} isn’t valid: ${first.reason.replaceAll('_', ' ')}.`
+		: 'The body isn’t valid.';
+	return new Refusal('invalid', { detail, errors });
+}
+
+/** Deletes the fields that were refused because they are null. In place, because the body was just parsed and nothing else reads it. */
+function dropNulls(issues: readonly v.BaseIssue<unknown>[]): void {
+	for (const { input, path } of issues) {
+		const last = path?.at(-1);
+		if (input === null && last?.type === 'object') Reflect.deleteProperty(last.input, last.key);
+	}
+}
+
+/**
+ * The places of a message where a list stands for an object. For valibot, a list is an object: one whose fields are all optional would
+ * accept it, and ignore what is in it.
+ */
+function listsForObjects(schema: unknown, input: unknown, path: string): FieldError[] {
+	if (typeof input !== 'object' || input === null || !isSchema(schema)) return [];
+	if ('wrapped' in schema) return listsForObjects(schema.wrapped, input, path);
+	if (Array.isArray(input) && isObject(schema)) return [{ field: path, reason: 'not_an_object' }];
+	if ('options' in schema) return listsForOptions(schema, input, path);
+	if (Array.isArray(input)) {
+		const item = 'item' in schema ? schema.item : undefined;
+		return input.flatMap((one, at) => listsForObjects(item, one, partOf(path, at)));
+	}
+	if (!('entries' in schema) || typeof schema.entries !== 'object' || schema.entries === null) return [];
+	const schemas = new Map<string, unknown>(Object.entries(schema.entries));
+	return Object.entries(input).flatMap(([name, value]) =>
+		listsForObjects(schemas.get(name), value, partOf(path, name))
+	);
+}
+
+/** Looks only at the options that fit. If none does, the input is refused anyway. */
+function listsForOptions(schema: object, input: object, path: string): FieldError[] {
+	const options: unknown[] = 'options' in schema && Array.isArray(schema.options) ? schema.options : [];
+	// The field by which the options of a variant differ.
+	const key = 'key' in schema && typeof schema.key === 'string' ? schema.key : undefined;
+	const fits = (option: unknown): boolean =>
+		key === undefined ? accepts(option, input) : accepts(partIn(partIn(option, 'entries'), key), partIn(input, key));
+	const each = options.filter(fits).map((option) => listsForObjects(option, input, path));
+	return each.find((found) => found.length === 0) ?? each[0] ?? [];
+}
+
+function accepts(schema: unknown, input: unknown): boolean {
+	return isSchema(schema) && v.safeParse(schema, input).success;
+}
+
+function partIn(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null
+		? Object.entries(value).find(([one]) => one === name)?.[1]
+		: undefined;
+}
+
+function isSchema(value: unknown): value is v.GenericSchema {
+	return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema';
+}
+
+function isObject({ type }: v.GenericSchema): boolean {
+	return /object|record|variant/.test(type);
+}
+
+function partOf(path: string, part: string | number): string {
+	return path === '' ? String(part) : `${path}.${part}`;
+}
+
+const typeReasons: Record<string, string> = {
+	array: 'not_a_list',
+	literal: 'unknown_value',
+	object: 'not_an_object',
+	picklist: 'unknown_value',
+	string: 'not_text'
+};
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
+	if (issue.received === 'undefined') return 'missing';
+	// The last choice of a union is the value itself. The others stand for no value.
+	const chosen = issue.type === 'union' ? issue.issues?.at(-1) : undefined;
+	return chosen ? reasonOf(chosen) : (typeReasons[issue.type] ?? `not_a_${issue.type}`);
+}
