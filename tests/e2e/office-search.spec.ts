@@ -80,7 +80,9 @@ test('⌘K finds a person by keyboard, and a check number by the button', async 
 test('says what is wrong: too little, nothing found, and no signal', async ({ page, context }) => {
 	await openOffice(page);
 	await page.getByRole('button', { name: 'Search', exact: true }).click();
-	await expect(page.getByText('Type a name, a charter, a code, or a check number.')).toBeVisible();
+	await expect(
+		page.getByText('Type a name, an email address, a phone number, a date, a code, or a check number.')
+	).toBeVisible();
 	await box(page).fill('a');
 	await expect(page.getByText('Type at least two letters or digits.')).toBeVisible();
 	await box(page).fill('nobody at all');

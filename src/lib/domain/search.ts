@@ -1,86 +1,15 @@
 import type { BoardPage } from './event.ts';
 import { mergePage } from './merged-page.ts';
 import type { Correction, Payment } from './payment.ts';
-import { foldText } from './text.ts';
+import { isLongEnough } from './search-query.ts';
+import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-words.ts';
 import { isVoided } from './totals.ts';
 
 /** Raise this whenever the same rows are found by other words. Charters of another number are indexed again. */
-export const searchSchema = 1;
+export const searchSchema = 2;
 
-/** Longer words are cut, in the index and in a query. */
-const maxWordLength = 40;
 /** The words of one charter, person, or payment that it is found by. Titles have up to 200 characters. */
 const maxIndexWords = 16;
-/** A query has at most this many words. The others are ignored. */
-const maxQueryWords = 8;
-
-/** What separates words: spaces, and every mark that people don't use inside a name or a number. */
-const between = /[\s\p{Z},;:/\\|()[\]{}<>&+*#@!?=~"“”„«»…،؛、。・]+/u;
-const letterOrDigit = /[\p{L}\p{N}]/u;
-const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
-
-/**
- * A text's words as they are compared: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Leading zeros
- * don't count, because people leave them out. A word without letters and digits is none.
- */
-export function wordsOf(text: string): string[] {
-	return text.split(between).flatMap(wordOf);
-}
-
-function wordOf(text: string): string[] {
-	const folded = foldText(text.toWellFormed()).replace(notInWord, '');
-	if (!letterOrDigit.test(folded)) return [];
-	const digits = /^\d+$/.test(folded) ? folded.replace(/^0+(?=\d{2})/, '') : folded;
-	return [Array.from(digits).slice(0, maxWordLength).join('')];
-}
-
-/** The parts of words such as `O’Dowd-Smith`. */
-function partsOf(text: string): string[] {
-	return text.split(between).flatMap((word) => {
-		const parts = word.split(notInWord).filter((part) => part !== '');
-		return parts.length > 1 ? parts.flatMap(wordOf) : [];
-	});
-}
-
-/** Whether a word is long enough to look for. One letter of the Latin alphabet or one digit would find almost everything. */
-function isLongEnough(word: string): boolean {
-	return word.length > 1 || /[^\0-\x7f]/.test(word);
-}
-
-/**
- * The words of a query. Empty if there is nothing to look for: no letter or digit, or a single one. Short words of a longer query count
- * too, as in *J Smith*.
- */
-export function queryWords(typed: string): string[] {
-	const words = [...new Set(wordsOf(typed))].slice(0, maxQueryWords);
-	return words.some(isLongEnough) ? words : [];
-}
-
-/** The words that the index is asked for, longest first, because long ones are rarer. */
-export function askedWords(words: readonly string[], most: number): string[] {
-	return words
-		.filter(isLongEnough)
-		.toSorted((a, b) => b.length - a.length)
-		.slice(0, most);
-}
-
-/** Several words as one, as in a name that is found under all of it: *wes oar* and *oar wes* for `wesoar`. */
-export function joinedWords(words: readonly string[]): string[] {
-	if (words.length < 2) return [];
-	const all = words.length === 2 ? [words, words.toReversed()] : [words];
-	return all.map((one) => Array.from(one.join('')).slice(0, maxWordLength).join(''));
-}
-
-/** Whether a word may be the start of a link, by which people and payments are compared and not listed. */
-export function mayStartLink(word: string): boolean {
-	return /^2\d/.test(word);
-}
-
-/** Whether every word of a query starts one of these words. */
-export function matchesAll(words: readonly string[], own: readonly string[]): boolean {
-	return words.every((word) => own.some((one) => one.startsWith(word)));
-}
-
 /** The row that a result is about. */
 export type SearchedRow =
 	| { kind: 'charter' }
@@ -96,17 +25,24 @@ export interface SearchTarget {
 	names: string[];
 	/** Links, numbers, and codes. */
 	codes: string[];
+	/** Words of email addresses and phone numbers. */
+	contacts: string[];
+	/** The charter's day. Charters are found by it, and the others only compared with it. */
+	date: string;
 	/** A voided payment is found, and shown as voided. */
 	isVoided: boolean;
 }
 
 /**
  * Everything in a charter that search finds: the charter, the people on its roster, and its payments. Notes, signatures, and contact
- * details aren't searched.
+ * details of anyone else aren't searched.
  */
 export function searchTargets(stored: BoardPage): SearchTarget[] {
 	const { event, patrons, payments, corrections } = mergePage(stored);
-	const { title, hostFirstName, boat, kind, eventId, home, externalId } = event;
+	const { title, hostFirstName, boat, kind, eventId, home, externalId, date } = event;
+	const roster = patrons.filter((patron) => !patron.isRemoved);
+	// Found by the name that was typed. Anyone else is found on the roster.
+	const isMatched = ({ patronId }: Payment): boolean => roster.some((one) => one.patronId === patronId);
 	const replacements = corrections.flatMap((correction): { row: SearchedRow; payment: Payment }[] =>
 		correction.replacement
 			? [
@@ -127,19 +63,22 @@ export function searchTargets(stored: BoardPage): SearchTarget[] {
 			row: { kind: 'charter' },
 			names: present([title, hostFirstName, boat, kind]),
 			codes: present([eventId, home === eventId ? undefined : home, externalId]),
+			contacts: [],
+			date,
 			isVoided: false
 		},
-		...patrons
-			.filter((patron) => !patron.isRemoved)
-			.map(({ patronId, name }): SearchTarget => {
-				return { row: { kind: 'person', patronId }, names: [name], codes: [], isVoided: false };
-			}),
+		...roster.map(({ patronId, name, email = '', phone = '' }): SearchTarget => {
+			const contacts = [...wordOf(email), ...phoneWords(phone)];
+			return { row: { kind: 'person', patronId }, names: [name], codes: [], contacts, date, isVoided: false };
+		}),
 		...[...paid, ...replacements].map(({ row, payment }): SearchTarget => {
-			const { reference, receiptCode, paymentId } = payment;
+			const { reference, receiptCode, paymentId, patronName } = payment;
 			return {
 				row,
-				names: [],
+				names: isMatched(payment) ? [] : present([patronName]),
 				codes: present([reference, receiptCode]),
+				contacts: [],
+				date,
 				isVoided: isVoided({ paymentId }, corrections)
 			};
 		})
@@ -150,20 +89,22 @@ function present(texts: readonly (string | undefined)[]): string[] {
 	return texts.flatMap((text) => (text === undefined || text === '' ? [] : [text]));
 }
 
-type Texts = Pick<SearchTarget, 'names' | 'codes'>;
+type Texts = Pick<SearchTarget, 'names' | 'codes' | 'contacts'>;
 
 /** The words under which the index lists a target. A whole name and a whole code count as words too. */
-export function indexWords(target: Texts): string[] {
-	return allWords(target).filter(isLongEnough).slice(0, maxIndexWords);
+export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): string[] {
+	const byDay = target.row.kind === 'charter' ? Object.values(dateWords(target.date)) : [];
+	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** The words that the other words of a query are compared with: the target's own, and its charter's link, which starts with the date. */
-export function comparedWords(target: Texts, canonicalSlug: string): string[] {
-	return [...new Set([...allWords(target), ...wordOf(canonicalSlug)])];
+/** The words that the other parts of a query are compared with: the target's own, its charter's day, and its charter's link. */
+export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
+	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }
 
-function allWords({ names, codes }: Texts): string[] {
+function allWords({ names, codes, contacts }: Texts): string[] {
 	const words = [
+		...contacts,
 		...codes.flatMap((code) => [...wordOf(code), ...wordsOf(code)]),
 		// A link's date would list every charter of a year under the year.
 		...codes.flatMap(partsOf).filter((part) => !/^\d+$/.test(part)),

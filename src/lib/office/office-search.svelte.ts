@@ -1,4 +1,4 @@
-import { queryWords } from '../domain/search.ts';
+import { searchQuery } from '../domain/search-query.ts';
 import { searchAnswer, type SearchAnswer } from '../wire/search.ts';
 import type { Failure } from './answer.ts';
 import { ask } from './ask.ts';
@@ -18,7 +18,7 @@ export class OfficeSearch {
 
 	/** Whether there is nothing to look for yet. */
 	get isTooShort(): boolean {
-		return queryWords(this.typed).length === 0;
+		return searchQuery(this.typed).parts.length === 0;
 	}
 
 	type(text: string): void {

@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import { eventOfficeEntries } from '../domain/event.ts';
 import { text } from '../domain/stored.ts';
+import { eventCanceled } from './cancellation.ts';
 import { eventCash } from './cash.ts';
 import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
-import { overlapWarning } from './overlaps.ts';
+import { eventWarning } from './event-warnings.ts';
 import { waiver } from './signed-waiver.ts';
 
 /** The empty hash is for phones of the first release, which can’t read a charter without that field. */
@@ -24,12 +25,16 @@ interface Shown {
 }
 
 /** 200 or 201 for a created or changed charter. `warnings` is missing if there are none. */
-export const eventWritten = v.object({ event: shownEvent, warnings: v.optional(v.array(overlapWarning)) });
+export const eventWritten = v.object({ event: shownEvent, warnings: v.optional(v.array(eventWarning)) });
 export type EventWritten = Omit<v.InferOutput<typeof eventWritten>, 'event'> & Shown;
 
 /** 200 for a rename. */
 export const eventRenamed = v.object({ event: shownEvent });
 export type EventRenamedAnswer = Shown;
+
+/** 200 or 201 for a cancellation. The Office reads only `eventCanceled`. */
+export const cancellationWritten = v.object({ ...eventCanceled.entries, event: shownEvent });
+export type CancellationWritten = Omit<v.InferOutput<typeof cancellationWritten>, 'event'> & Shown;
 
 /** 308 for a former link: the current one. */
 export const eventMoved = v.object({ eventId: text });
@@ -39,7 +44,9 @@ export type EventMoved = v.InferOutput<typeof eventMoved>;
 export const bookingWritten = v.object({
 	event: shownEvent,
 	/** Fields that the booking didn’t change, because the crew or the office changed them since. */
-	kept: v.array(text)
+	kept: v.array(text),
+	/** Missing if there are none. */
+	warnings: v.optional(v.array(eventWarning))
 });
 export type BookingWritten = Omit<v.InferOutput<typeof bookingWritten>, 'event'> & Shown;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { queryWords } from '../domain/search.ts';
+import { searchQuery } from '../domain/search-query.ts';
 import { paymentMethods } from '../domain/payment.ts';
 import { known, maybeText, text, whole } from '../domain/stored.ts';
 import { visibleText } from '../domain/text.ts';
@@ -13,7 +13,7 @@ export const searchQuestion = v.object({
 		v.transform((value) => visibleText(value)),
 		v.minLength(1, 'empty'),
 		v.maxLength(maxQueryLength, 'too_long'),
-		v.check((value) => queryWords(value).length > 0, 'too_short')
+		v.check((value) => searchQuery(value).parts.length > 0, 'too_short')
 	)
 });
 export type SearchQuestion = v.InferOutput<typeof searchQuestion>;

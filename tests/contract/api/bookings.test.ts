@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Answer, type Client } from '../../support/api.ts';
-import '../../support/check-responses.ts';
-import { startCast, type Cast } from './cast.ts';
+import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
 let site: Client;
@@ -199,6 +198,42 @@ describe('a booking', () => {
 		expect(names.toSorted()).toEqual(['Ana Reyes ana@example.com', 'Noor Haddad ', 'Noor Haddad ', 'Walk Up ']);
 	});
 
+	it('puts each guest that it adds into the audit log, once, and nobody else', async () => {
+		const booking = newBooking();
+		await booking.start();
+		const sent = [
+			{ name: 'Ana Reyes', email: 'new@example.com' },
+			{ name: 'Noor Haddad', email: 'noor@example.com', phone: '619 555 0199' },
+			{ name: 'Wes Oar' },
+			{ name: 'Kai Lund', isMinor: true }
+		];
+		// At the same time, and again later.
+		await Promise.all([booking.put({ patrons: sent }), booking.put({ patrons: sent })]);
+		await booking.put({ patrons: sent });
+		const { entries } = (await cast.admin.get(`/api/audit?event=${booking.link()}`)).body;
+		const added = entries.filter(({ action }: { action: string }) => action.startsWith('patron_'));
+		const patronIds = (await booking.read()).patrons.map(({ patronId }: { patronId: string }) => patronId);
+		expect(added.map(({ targetName }: { targetName: string }) => targetName).toSorted()).toEqual([
+			'Kai Lund',
+			'Noor Haddad'
+		]);
+		for (const entry of added) {
+			expect(entry).toMatchObject({ action: 'patron_added', actorName: 'Site', isConfirmed: true });
+			expect(patronIds).toContain(entry.targetId);
+		}
+		expect(added.find(({ targetName }: { targetName: string }) => targetName === 'Noor Haddad').fields).toEqual([
+			{ name: 'name', after: 'Noor Haddad' },
+			{ name: 'email', after: 'noor@example.com' },
+			{ name: 'phone', after: '619 555 0199' }
+		]);
+		// The roster of a new charter belongs to the entry of the charter, as for one that a person creates.
+		expect(entries.map(({ action }: { action: string }) => action).toSorted()).toEqual([
+			'event_created',
+			'patron_added',
+			'patron_added'
+		]);
+	});
+
 	it('gets another link if the one with its host’s name is taken', async () => {
 		const [one, two] = [newBooking({ hostFirstName: 'Twin' }), newBooking({ hostFirstName: 'Twin' })];
 		await one.start();
@@ -225,6 +260,58 @@ describe('a booking', () => {
 		]);
 		expect(answers.filter((answer) => answer !== undefined).map(({ status }) => status)).toEqual([200, 200]);
 		expect(await booking.read()).toMatchObject({ title: 'Longer', notes: 'Ice' });
+	});
+
+	describe('with warnings', () => {
+		const six = ['Ana', 'Ben', 'Cy', 'Dee', 'Eva', 'Flo'].map((name) => ({ name }));
+		const over = (guests: number, capacity: number) => ({ kind: 'over_capacity', guests, capacity });
+		const at = (hour: number) => ({ startsAt: `${hour}:00`, endsAt: `${hour + 3}:00` });
+
+		it.each<[string, Record<string, unknown>, object[] | undefined]>([
+			['as many guests as the boat may carry', { patrons: six }, undefined],
+			['one more guest', { patrons: [...six, { name: 'Gus' }] }, [over(7, 6)]],
+			['a smaller boat', { patrons: six, capacity: 5 }, [over(6, 5)]],
+			['no capacity', { patrons: [...six, { name: 'Gus' }], capacity: undefined }, undefined],
+			['a canceled charter', { patrons: [...six, { name: 'Gus' }], status: 'cancelled' }, undefined],
+			['a boat that is free', { boat: 'Grey Heron', ...at(14) }, undefined],
+			['a boat that is out then', { boat: 'GREY HERON', ...at(11) }, [{ kind: 'boat_overlap', name: 'Grey Heron' }]],
+			['someone who is out then', { crew: true, ...at(11) }, [{ kind: 'crew_overlap', name: 'Jory Vance' }]],
+			['someone who is back by then', { crew: true, ...at(14) }, undefined],
+			[
+				'everything at once',
+				{ patrons: six, capacity: 5, boat: 'Grey Heron', crew: true, ...at(10) },
+				[over(6, 5), { kind: 'boat_overlap', name: 'Grey Heron' }, { kind: 'crew_overlap', name: 'Jory Vance' }]
+			]
+		])('about %s, in each response, and for people with the other charter', async (_, sent, warnings) => {
+			const date = `2027-01-${String(10 + (made % 18))}`;
+			const crew = [{ crewId: cast.crewId, slot: 'captain' as const }];
+			const other = await cast.newEvent({ date, boat: 'Grey Heron', crew, startsAt: '11:00', endsAt: '14:00' });
+			const booking = newBooking({ ...sent, date, crew: sent.crew === true ? crew : undefined });
+			for (const status of [201, 200]) {
+				const answer = await booking.put();
+				expect([answer.status, answer.body.warnings]).toEqual([status, warnings]);
+			}
+			const named = warnings?.map((one) =>
+				'name' in one ? { ...one, eventId: other.eventId, title: other.title } : one
+			);
+			expect((await booking.put({}, cast.admin)).body.warnings).toEqual(named);
+			await cast.admin.post(`/api/events/${other.eventId}/cancellation`, {}, key());
+			const left = warnings?.filter((one) => !('name' in one)) ?? [];
+			expect((await booking.put()).body.warnings ?? []).toEqual(left);
+		});
+
+		it('and so do a charter that is created and one that is changed', async () => {
+			const { path: _, ...booking } = newBooking({ patrons: [...six, { name: 'Gus' }] });
+			await booking.start();
+			const { eventId } = await booking.read();
+			const changed = await site.send('PATCH', `/api/events/${eventId}`, { capacity: 4 }, { 'if-match': '1' });
+			expect(changed.body.warnings).toEqual([over(7, 4)]);
+			const fits = await site.send('PATCH', `/api/events/${eventId}`, { capacity: 7 }, { 'if-match': '2' });
+			expect(fits.body.warnings).toBeUndefined();
+			const draft = { date: '2026-07-04', hostFirstName: 'Overfull', title: 'Sail', location: 'Pier 2', ...at(10) };
+			const more = { timeZone: 'America/Los_Angeles', totalPriceCents: 100, capacity: 5, patrons: six };
+			expect((await site.post('/api/events', { ...draft, ...more })).body.warnings).toEqual([over(6, 5)]);
+		});
 	});
 
 	it.each<[string, Record<string, unknown>, string]>([

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { start, type Started } from '../../support/child-process.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { ownDocument } from '../../support/openapi.ts';
@@ -22,7 +21,7 @@ const blocks = page.split(/^## /m).flatMap((section) => {
 });
 const textOf = (heading: string): string[] => blocks.filter((one) => one.heading === heading).map(({ text }) => text);
 const [settings = '', askRights = ''] = textOf('A key');
-const [sendBooking = '', changeBooking = ''] = textOf('Sending a booking');
+const [sendBooking = '', changeBooking = '', cancel = ''] = textOf('Sending a booking');
 const [readCharter = '', listCharters = ''] = textOf('Reading it back');
 const [receive = ''] = textOf('Receiving webhooks');
 const [sendWrong = ''] = textOf('Errors and retries');
@@ -64,8 +63,8 @@ function run(text: string): any {
 describe('docs/integrate.md', () => {
 	it('has no block that this test doesn’t run', () => {
 		expect(blocks.map(({ heading, language }) => `${heading}: ${language}`)).toEqual([
-			...['A key: sh', 'A key: sh', 'Sending a booking: sh', 'Sending a booking: sh', 'Reading it back: sh'],
-			...['Reading it back: sh', 'Receiving webhooks: js', 'Errors and retries: sh']
+			...['A key: sh', 'A key: sh', 'Sending a booking: sh', 'Sending a booking: sh', 'Sending a booking: sh'],
+			...['Reading it back: sh', 'Reading it back: sh', 'Receiving webhooks: js', 'Errors and retries: sh']
 		]);
 	});
 
@@ -99,6 +98,11 @@ describe('docs/integrate.md', () => {
 		await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: '2027-07-04-reyes' });
 		expect(run(readCharter).eventId).toBe('2027-07-04-reyes');
 		await cast.admin.post(`/api/events/2027-07-04-reyes/rename`, { eventId });
+	});
+
+	it('cancels a charter, and cancels it again with the same key', () => {
+		expect(run(cancel)).toMatchObject({ emailsHost: false, event: { eventId, status: 'cancelled' } });
+		expect(run(cancel)).toMatchObject({ emailsHost: false, event: { eventId, status: 'cancelled' } });
 	});
 
 	it('gets a refusal with the fields that aren’t valid', () => {

@@ -71,9 +71,10 @@ describe.each<Row>([
 });
 
 it('refuses an entry of a batch alone', async () => {
-	const entry = (body: object) => ({ key: randomUUID(), kind: 'payment', eventId, body: JSON.stringify(body) });
-	const good = payment({});
-	const operations = [[], entry(payment({ device: [] })), { ...entry(good), key: good.paymentId }];
+	const entry = (body: ReturnType<typeof payment>) => {
+		return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
+	};
+	const operations = [[], entry(payment({ device: [] })), entry(payment({}))];
 	const { status, body } = await cast.admin.post('/api/outbox', { operations });
 	expect([status, body.results.map((one: { status: number }) => one.status)]).toEqual([200, [422, 422, 201]]);
 });

@@ -75,6 +75,8 @@ it('a key gets each response that the document has for success', async () => {
 	await again(() => program.post(`${path}/payments/${payment.paymentId}/correction`, refund, correctKey));
 	await program.post(`${path}/rename`, { eventId: '2026-07-05-wes' });
 	await program.get(path);
+	const cancelKey = key();
+	await again(() => program.post('/api/events/2026-07-05-wes/cancellation', {}, cancelKey));
 	const month = 'from=2026-07-01&to=2026-07-31';
 	const board = await program.get(`/api/events?${month}`);
 	await program.get(`/api/events?view=cards&${month}`);
@@ -89,7 +91,8 @@ it('a key gets each response that the document has for success', async () => {
 				.map((status) => `${method} ${address} ${status}`)
 		)
 	);
-	expect(expected.filter((one) => !fileChecker().seen.has(one))).toEqual([]);
+	const { seen } = await fileChecker();
+	expect(expected.filter((one) => !seen.has(one))).toEqual([]);
 });
 
 describe('the check of responses', () => {
@@ -135,5 +138,42 @@ describe('the check of responses', () => {
 		const found = problemsOf({ ...exchange, ...more }).join('\n');
 		if (problem) expect(found).toMatch(problem);
 		else expect(found).toBe('');
+	});
+});
+
+describe('the check of webhook messages', () => {
+	const { hookProblems } = createChecker();
+	const at = '2026-07-04T20:00:00.000Z';
+	const data = { eventId: '2026-07-04-ana', departureId: 'x', takenAt: at, takenBy: 'larkin', receivedAt: at };
+	const departed = { id: 'msg_1', type: 'event.departed', timestamp: at, eventVersion: 1, data };
+
+	it.each<[string, object, RegExp | undefined]>([
+		['a message as described', {}, undefined],
+		['another type than the header says', { type: 'event.returned' }, /type/],
+		['a field that is missing', { eventVersion: undefined }, /eventVersion/],
+		['a field that isn’t described', { sentBy: 'Imke' }, /sentBy/],
+		['a value of another type', { eventVersion: '1' }, /eventVersion must be (integer|number)/],
+		['data that isn’t described', { data: { ...data, note: 'Fog' } }, /note/],
+		['data that is missing', { data: { ...data, departureId: undefined } }, /departureId/],
+		['a list of data', { data: [] }, /data must be object/]
+	])('finds %s, or lets it pass', (_, more, problem) => {
+		const found = hookProblems('event.departed', JSON.stringify({ ...departed, ...more })).join('\n');
+		if (problem) expect(found).toMatch(problem);
+		else expect(found).toBe('');
+	});
+
+	it.each(['{', '', '[]', 'null'])('finds that %j is no message', (body) => {
+		expect(hookProblems('event.departed', body).join()).toContain('must be object');
+	});
+
+	it('finds a type that isn’t described', () => {
+		expect(hookProblems('event.sunk', JSON.stringify({ ...departed, type: 'event.sunk' }))).toEqual([
+			'The document has no webhook event.sunk.'
+		]);
+	});
+
+	it('knows the test message', () => {
+		const test = { id: 'msg_1', type: 'webhook.test', timestamp: at, eventVersion: 0, data: {} };
+		expect(hookProblems('webhook.test', JSON.stringify(test))).toEqual([]);
 	});
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { scaled } from '../../support/slowness.ts';
+import { paymentBody, postPayment } from '../../support/api.ts';
 import { startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
@@ -7,11 +8,16 @@ let eventId: string;
 
 beforeAll(async () => {
 	cast = await startCast();
-	const patrons = [{ name: 'José Tidewell', email: 'jose@example.com' }];
-	({ eventId } = await cast.newEvent({ title: 'Whale watch', patrons }));
-	await vi.waitFor(async () => expect((await search('tidewell')).body.people).toHaveLength(1), {
-		timeout: scaled(20_000)
-	});
+	const patrons = [{ name: 'José Tidewell', email: 'jose@example.com', phone: '+1 619 555 0142' }];
+	({ eventId } = await cast.newEvent({ title: 'Whale watch', date: '2027-03-14', patrons }));
+	await postPayment(cast.captain, eventId, paymentBody({ patronName: 'Otto Reef' }));
+	await vi.waitFor(
+		async () => {
+			expect((await search('tidewell')).body.people).toHaveLength(1);
+			expect((await search('otto')).body.payments).toHaveLength(1);
+		},
+		{ timeout: scaled(20_000) }
+	);
 });
 afterAll(() => cast.app.dispose());
 
@@ -27,11 +33,46 @@ describe('GET /api/search', () => {
 		'ｔｉｄｅ',
 		'jose\u0301',
 		'\u202etidewell',
-		'⛵ tidewell'
+		'⛵ tidewell',
+		'jose@example.com',
+		'JOSE@',
+		'(619) 555-0142',
+		'619.555.0142',
+		'1 619 555 0142',
+		'tidewell 3/14'
 	])('finds a person by %j, without contact details', async (q) => {
 		const { status, body, text } = await search(q);
 		expect([status, body.people]).toEqual([200, [expect.objectContaining({ name: 'José Tidewell', eventId })]]);
-		expect(text).not.toContain('example.com');
+		expect(text).not.toMatch(/example\.com|0142/);
+	});
+
+	it.each(['jose@example.org', '619 555 0143', 'tidewell 3/15', 'tidewell Feb 30'])('finds nobody by %j', async (q) => {
+		const { status, body } = await search(q);
+		expect([status, body.people]).toEqual([200, []]);
+	});
+
+	it.each(['2027-03-14', '3/14', '3/14/27', 'Mar 14', 'Sunday, March 14th, 2027'])(
+		'finds a charter by %j',
+		async (q) => {
+			expect((await search(q)).body.charters).toEqual([expect.objectContaining({ eventId })]);
+		}
+	);
+
+	it.each(['2026-03-14', '14/3', 'Mar 15'])('finds no charter by %j', async (q) => {
+		expect((await search(q)).body.charters).toEqual([]);
+	});
+
+	it('finds a payment of nobody on the roster by the typed name', async () => {
+		expect((await search('otto reef')).body.payments).toMatchObject([{ patronName: 'Otto Reef', eventId }]);
+	});
+
+	it.each(['jose@example.com', '6195550142', 'otto', '3/14'])('finds %j for admins only', async (q) => {
+		const ask = (who: 'captain' | 'crew' | 'service' | 'rightless' | 'stranger') =>
+			cast[who].get(`/api/search?q=${encodeURIComponent(q)}`);
+		for (const who of ['captain', 'crew', 'service', 'rightless'] as const) {
+			expect([who, (await ask(who)).status]).toEqual([who, 403]);
+		}
+		expect((await ask('stranger')).status).toBe(401);
 	});
 
 	it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexWords, queryWords, searchTargets } from '../../../src/lib/domain/search.ts';
+import { searchQuery } from '../../../src/lib/domain/search-query.ts';
+import { indexWords, searchTargets } from '../../../src/lib/domain/search.ts';
 import { summaryOf } from '../../../src/lib/domain/waiver.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
@@ -73,7 +74,7 @@ async function run(process: Process, one: Step, number: number): Promise<void> {
 /** Search finds what the rows say, by every word, and nothing else. */
 async function expectSearched({ stores }: Process): Promise<void> {
 	const expected = new Map<string, Set<string>>(
-		names.flatMap((name) => queryWords(name).map((word): [string, Set<string>] => [word, new Set()]))
+		names.flatMap((name) => searchQuery(name).parts.map(([word = '']): [string, Set<string>] => [word, new Set()]))
 	);
 	for (const slug of slugs) {
 		const page = await stores.events.readPage(slug);
@@ -87,7 +88,7 @@ async function expectSearched({ stores }: Process): Promise<void> {
 		}
 	}
 	for (const [word, wanted] of expected) {
-		const { found } = await stores.searchIndex.find(queryWords(word), 50);
+		const { found } = await stores.searchIndex.find({ parts: [[word]], joined: [] }, 50);
 		const whole = found.filter(({ isWhole }) => isWhole);
 		const shown = whole.map(
 			({ event, patron: person, payment: paid }) => `${event.home} ${person?.patronId ?? paid?.paymentId ?? ''}`

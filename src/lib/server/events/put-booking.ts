@@ -1,5 +1,5 @@
 import type { EventAggregate } from '../../domain/event.ts';
-import { maxPatrons } from '../../domain/patron.ts';
+import { maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { formatSlug, parseSlug } from '../../domain/slug.ts';
@@ -10,12 +10,13 @@ import { requireRight } from '../shared/allow.ts';
 import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import type { Outcome } from '../shared/submission.ts';
+import { patronFields } from './audited-fields.ts';
 import { lastBooked, mergeBooking } from './booked-values.ts';
 import { changePage, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts } from './create-event.ts';
 import type { Booking } from './ports.ts';
 import { renameEvent, type RenamePorts } from './rename-event.ts';
-import { newPatron, uuidFrom } from './roster.ts';
+import { inPortions, newPatron, uuidFrom } from './roster.ts';
 
 export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
 
@@ -95,7 +96,7 @@ async function update(
 		const changes = Object.fromEntries(changed.map((name) => [name, message[name]]));
 		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
 	}
-	const people = await addPeople(ports, page, booking, message.patrons ?? []);
+	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
 	if (people.added > 0) page = await requirePage(ports.events, page.event.home);
 	return {
 		outcome: 'existing',
@@ -123,9 +124,13 @@ async function moveTo(
 	return requirePage(ports.events, event.home);
 }
 
-/** Adds people whose names aren't on the roster. Ids are derived from the booking and the name, so a repeat adds nobody twice. */
+/**
+ * Adds people whose names aren't on the roster, each with an entry in the audit log. Ids are derived from the booking and the name, so a
+ * repeat adds nobody twice.
+ */
 async function addPeople(
 	ports: PutBookingPorts,
+	actor: Actor,
 	{ event, patrons }: EventAggregate,
 	{ source, externalId }: Booking,
 	people: readonly NewPerson[]
@@ -144,14 +149,19 @@ async function addPeople(
 	}
 	const addedAt = ports.clock.now().toISOString();
 	const counts = new Map<string, number>();
-	for (const { isHost: _, ...person } of fresh) {
+	const added = fresh.map(({ isHost: _, ...person }): Patron => {
 		const name = foldName(person.name);
 		const number = (counts.get(name) ?? patrons.filter((one) => foldName(one.name) === name).length) + 1;
 		counts.set(name, number);
 		const seed = JSON.stringify([source, externalId, name, number]);
-		const patronId = uuidFrom(ports.sha256(`booked ${seed}`));
-		await ports.events.insertPatron(event.home, newPatron(person, patronId, addedAt, 0));
-	}
+		return newPatron(person, uuidFrom(ports.sha256(`booked ${seed}`)), addedAt, 0);
+	});
+	await inPortions(added, async (patron) => {
+		const draft = { action: 'patron_added', ...patronFields(event, undefined, patron) } as const;
+		const insert = () => ports.events.insertPatron(event.home, patron);
+		// If the same request arrives twice at once, only one of them adds the person.
+		await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	});
 	return { added: fresh.length, differ };
 }
 

@@ -36,8 +36,16 @@ export async function addRoster(
 		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
 		return newPatron(person, patronId, addedAt, nextHostMarkVersion([]));
 	});
+	await inPortions(patrons, (patron) => ports.events.insertPatron(canonicalSlug, patron));
+}
+
+/** Writes each person, some at once. */
+export async function inPortions(
+	patrons: readonly Patron[],
+	write: (patron: Patron) => Promise<unknown>
+): Promise<void> {
 	for (let at = 0; at < patrons.length; at += atOnce) {
-		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(canonicalSlug, patron)));
+		await Promise.all(patrons.slice(at, at + atOnce).map(write));
 	}
 }
 

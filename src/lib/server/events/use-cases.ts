@@ -7,7 +7,7 @@ import type { KnownTags } from './entity-tag.ts';
 import { putBooking, type PutBookingRequest } from './put-booking.ts';
 import { readBoard, type BoardWindow } from './read-board.ts';
 import { readEvent } from './read-event.ts';
-import { readOverlaps, type OverlapPorts } from './read-overlaps.ts';
+import { readWarnings, type WarningPorts } from './read-warnings.ts';
 import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
 import { changePatron, removePatron, type RosterPorts } from './roster.ts';
 
@@ -17,7 +17,7 @@ type Ports = Parameters<typeof readBoard>[0] &
 	ChangeEventPorts &
 	CancelEventPorts &
 	RenamePorts &
-	OverlapPorts;
+	WarningPorts;
 
 /** Reading and changing events. */
 export function createEvents(ports: Ports) {
@@ -31,8 +31,8 @@ export function createEvents(ports: Ports) {
 		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
-		/** A charter's boats and people that are also on another charter at the same time. */
-		overlaps: (actor: Actor, charter: Parameters<typeof readOverlaps>[2]) => readOverlaps(ports, actor, charter),
+		/** Too many guests, and boats and people that are also on another charter at the same time. */
+		warnings: (actor: Actor, charter: Parameters<typeof readWarnings>[2]) => readWarnings(ports, actor, charter),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};
 }

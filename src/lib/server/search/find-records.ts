@@ -1,6 +1,6 @@
 import { addDays, localDay } from '../../domain/local-day.ts';
 import { filedAt } from '../../domain/payment-time.ts';
-import { queryWords } from '../../domain/search.ts';
+import { searchQuery } from '../../domain/search-query.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { CharterFound, PaymentFound, PersonFound, SearchAnswer, SearchQuestion } from '../../wire/search.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -19,7 +19,7 @@ const limit = 10;
 const replacedDays = 31;
 
 /**
- * Finds charters, people, and payments that match all words of a query. Isn't recorded in the audit log, because a response has at most 30
+ * Finds charters, people, and payments that match all parts of a query. Isn't recorded in the audit log, because a response has at most 30
  * results and no contact details.
  * @throws Refusal `not_allowed`, `unavailable`
  */
@@ -31,7 +31,7 @@ export async function findRecords(
 	requireRight(await actor, 'admin');
 	const [isComplete, list] = await Promise.all([
 		searchIndex.isComplete(version),
-		searchIndex.find(queryWords(q), limit)
+		searchIndex.find(searchQuery(q), limit)
 	]);
 	const nowMs = clock.now().getTime();
 	const awayMs = ({ event }: Found): number => Math.abs(Date.parse(event.startInstant) - nowMs);

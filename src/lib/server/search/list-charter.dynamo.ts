@@ -68,9 +68,9 @@ function rowsOf(canonicalSlug: string, { target, sk, stamp }: Listed) {
 }
 
 function listedOf(canonicalSlug: string, target: SearchTarget): Listed {
-	const { row, names, codes, isVoided } = target;
+	const { row, names, codes, contacts, date, isVoided } = target;
 	const sk = skOf(canonicalSlug, row);
-	return { target, sk, stamp: stampOf([searchSchema, sk, names, codes, isVoided]) };
+	return { target, sk, stamp: stampOf([searchSchema, sk, names, codes, contacts, date, isVoided]) };
 }
 
 function skOf(canonicalSlug: string, row: SearchTarget['row']): string {

@@ -1,6 +1,7 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Payment } from '../../domain/payment.ts';
+import type { SearchQuery } from '../../domain/search-query.ts';
 
 /** A charter, or one of its people or payments, as currently stored. */
 export interface Found {
@@ -23,11 +24,10 @@ export interface FoundList {
 /** Finds charters, people, and payments by the beginnings of words. The cost doesn't depend on the number of charters. */
 export interface SearchIndex {
 	/**
-	 * Finds everything that has, for each query word, a word that starts with it; at most `limit` of each kind. Results are checked against
+	 * Finds everything that has, for each part of the query, a word that starts with it; at most `limit` of each kind. Results are checked against
 	 * the rows, so something that was removed or renamed isn't found by its old words. May miss writes of the last moment.
-	 * @param words see `queryWords`
 	 */
-	find(words: readonly string[], limit: number): Promise<FoundList>;
+	find(query: SearchQuery, limit: number): Promise<FoundList>;
 	/**
 	 * Returns whether older releases' charters are listed too. If not, continues listing them in the background.
 	 * @param release each release does this once, because an older one may have run in between

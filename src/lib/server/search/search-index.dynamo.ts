@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
-import { askedWords, joinedWords, matchesAll, mayStartLink } from '../../domain/search.ts';
+import { askedParts, matchesAll, type QueryPart, type SearchQuery } from '../../domain/search-query.ts';
+import { mayBeDate } from '../../domain/search-words.ts';
 import { storedPatron } from '../../domain/patron.ts';
 import { storedCorrection, storedPayment } from '../../domain/payment.ts';
 import { text } from '../../domain/stored.ts';
@@ -29,7 +30,7 @@ import type { Found, FoundList, SearchIndex } from './ports.ts';
 
 /** The maximum number of index rows read for one word. Each has about 200 bytes. If a word has fewer rows, all of them are read. */
 const maxRows = 60;
-/** The maximum number of query words to look up in the index. */
+/** The maximum number of parts of a query to look up in the index. A part has one word, or two for some phone numbers. */
 const maxAsked = 3;
 /** How long a search waits until older releases' charters are listed. */
 const completeMs = 500;
@@ -66,23 +67,28 @@ export class DynamoSearchIndex implements SearchIndex {
 		this.#checkMonth = checkMonth;
 	}
 
-	async find(words: readonly string[], limit: number): Promise<FoundList> {
-		const asked = askedWords(words, maxAsked);
-		const [byWord, joined] = await Promise.all([
-			Promise.all(asked.map((word) => this.#readWord(word))),
-			Promise.all(joinedWords(words).map((word) => this.#readWord(word)))
+	async find({ parts, joined }: SearchQuery, limit: number): Promise<FoundList> {
+		const [byPart, byJoined] = await Promise.all([
+			Promise.all(askedParts(parts, maxAsked).map((part) => this.#readPart(part))),
+			Promise.all(joined.map((word) => this.#readWord(word)))
 		]);
-		// If all rows of one word were read, they include everything that matches all words.
-		const whole = byWord.find(({ isCut, word }) => !isCut && !mayStartLink(word));
-		const read = whole ? [whole] : byWord;
+		// If all rows of one part were read, they include everything that matches all parts.
+		const whole = byPart.find(({ isCut, part }) => !isCut && !part.some(mayBeDate));
+		const read = whole ? [whole] : byPart;
+		const words = parts.flat();
 		const hits = uniqueHits([
-			...joined.flatMap(({ rows, word }) => rows.map((row) => hitOf(row, [word]))),
+			...byJoined.flatMap(({ rows, word }) => rows.map((row) => hitOf(row, [word]))),
 			...read.flatMap(({ rows }) =>
-				rows.filter((row) => matchesAll(words, ownWords(row))).map((row) => hitOf(row, words))
+				rows.filter((row) => matchesAll(parts, ownWords(row))).map((row) => hitOf(row, words))
 			)
 		]);
-		const isCut = whole === undefined && byWord.some((one) => one.isCut);
+		const isCut = whole === undefined && byPart.some((one) => one.isCut);
 		return this.#check(hits, limit, isCut);
+	}
+
+	async #readPart(part: QueryPart): Promise<{ part: QueryPart; rows: Row[]; isCut: boolean }> {
+		const read = await Promise.all(part.map((word) => this.#readWord(word)));
+		return { part, rows: read.flatMap(({ rows }) => rows), isCut: read.some(({ isCut }) => isCut) };
 	}
 
 	async #readWord(word: string): Promise<{ word: string; rows: Row[]; isCut: boolean }> {

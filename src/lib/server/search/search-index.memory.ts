@@ -1,4 +1,5 @@
-import { askedWords, comparedWords, indexWords, joinedWords, matchesAll, searchTargets } from '../../domain/search.ts';
+import { comparedWords, indexWords, searchTargets } from '../../domain/search.ts';
+import { askedParts, matchesAll, type SearchQuery } from '../../domain/search-query.ts';
 import type { SearchTarget } from '../../domain/search.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { summaryOf } from '../../domain/waiver.ts';
@@ -14,9 +15,9 @@ export class MemorySearchIndex implements SearchIndex {
 		this.#rows = rows;
 	}
 
-	async find(words: readonly string[], limit: number): Promise<FoundList> {
-		const asked = askedWords(words, maxAsked);
-		const joined = joinedWords(words);
+	async find({ parts, joined }: SearchQuery, limit: number): Promise<FoundList> {
+		const asked = askedParts(parts, maxAsked).flat();
+		const words = parts.flat();
 		const pages = [...this.#rows.heads.values()].flatMap((head) =>
 			head.type === 'event' ? [this.#rows.page(head.event)] : []
 		);
@@ -28,7 +29,7 @@ export class MemorySearchIndex implements SearchIndex {
 					const isJoined = own.some((word) => joined.some((one) => word.startsWith(one)));
 					const isMatch =
 						own.some((word) => asked.some((one) => word.startsWith(one))) &&
-						matchesAll(words, comparedWords(target, page.event.home));
+						matchesAll(parts, comparedWords(target, page.event.home));
 					if (!isJoined && !isMatch) return [];
 					const isWhole = own.some((word) => words.includes(word) || joined.includes(word));
 					return [{ ...shown(page, target), isVoided: target.isVoided, isWhole }];

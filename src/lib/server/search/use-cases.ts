@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { SearchQuestion } from '../../wire/search.ts';
 import { findRecords, type SearchPorts } from './find-records.ts';
 
-/** The Office's search over charters, people, codes, and check numbers. */
+/** The Office's search over charters, people, and payments. */
 export function createSearch(ports: SearchPorts) {
 	return {
 		find: (actor: Promise<Actor> | Actor, question: SearchQuestion) => findRecords(ports, actor, question),

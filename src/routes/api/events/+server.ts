@@ -35,7 +35,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		bodySha256: locals.services.sha256(bytes)
 	});
 	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
-	const warnings = await locals.services.events.overlaps(actor, event);
+	const warnings = await locals.services.events.warnings(actor, event);
 	const written: EventWritten = { event, ...(warnings.length > 0 && { warnings }) };
 	return json(written, { status: statusOf[outcome], headers });
 };

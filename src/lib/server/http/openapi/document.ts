@@ -5,10 +5,11 @@ import { refusalReasons, type RefusalReason } from '../../../domain/refusal.ts';
 import { hookTypes, testType } from '../../../domain/webhook.ts';
 import * as written from '../../../wire/event-answers.ts';
 import { anyEventCard, board, rosterEntry } from '../../../wire/event.ts';
+import { cancelEvent } from '../../../wire/cancellation.ts';
 import { changeEvent, changePatron, createEvent, putBooking, renameEvent } from '../../../wire/event-requests.ts';
+import { eventWarning } from '../../../wire/event-warnings.ts';
 import { health, unhealthy } from '../../../wire/health.ts';
 import { hookContents, hookMessage, testMessage } from '../../../wire/hook-messages.ts';
-import { overlapWarning } from '../../../wire/overlaps.ts';
 import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
 import { correction, correctionRecorded, correctionRequest, payment, paymentRecorded } from '../../../wire/payment.ts';
 import { problem } from '../../../wire/problem.ts';
@@ -33,7 +34,9 @@ const named: Record<string, v.GenericSchema> = {
 	EventMoved: written.eventMoved,
 	Board: board,
 	EventCard: anyEventCard,
-	OverlapWarning: overlapWarning,
+	EventWarning: eventWarning,
+	EventCancellation: cancelEvent,
+	EventCanceled: written.cancellationWritten,
 	NewGuest: addedGuest,
 	GuestChange: changePatron,
 	Guest: rosterEntry,

@@ -3,8 +3,10 @@ import { addedGuest } from '../../../domain/added-guest.ts';
 import { date, text } from '../../../domain/fields.ts';
 import type { RefusalReason } from '../../../domain/refusal.ts';
 import type { offeredKeyRights } from '../../../domain/service-key.ts';
+import { cancelEvent } from '../../../wire/cancellation.ts';
 import {
 	bookingWritten,
+	cancellationWritten,
 	eventMoved,
 	eventRenamed,
 	eventWritten,
@@ -95,7 +97,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/bookings/[source]/[externalId]',
 		right: 'events:write',
 		does: 'Create or update a booking',
-		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists them in `kept`. Adds guests, and never renames or removes anyone. The same request again changes nothing.',
+		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists them in `kept`. Adds guests, and never renames or removes anyone. The same request again changes nothing. `warnings` is as for a created charter.',
 		body: putBooking,
 		answers: {
 			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
@@ -171,6 +173,24 @@ export const endpoints: readonly Endpoint[] = [
 			200: { says: 'The renamed charter.', schema: eventRenamed, headers: ['Location', 'Idempotency-Replayed'] }
 		},
 		refuses: [anEvent, 'bad_slug', 'slug_taken', 'stale_version', ...optionalKey]
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/cancellation',
+		right: 'events:write',
+		does: 'Cancel a charter',
+		note: 'Cancels a charter whatever its version is, once for the key. Everything recorded stays. Without an email, a body of `{}` is enough.',
+		body: cancelEvent,
+		headers: ['Idempotency-Key'],
+		answers: {
+			201: { says: 'The charter is canceled.', schema: cancellationWritten },
+			200: {
+				says: 'The charter was canceled before.',
+				schema: cancellationWritten,
+				headers: ['Idempotency-Replayed']
+			}
+		},
+		refuses: [anEvent, 'key_missing', 'key_malformed', 'key_reused', 'stale_version']
 	},
 	{
 		method: 'post',

@@ -27,7 +27,10 @@ export const fieldNotes: Record<string, string> = {
 	source: 'The name of the other system, such as `website`. With `externalId`, it identifies a booking.',
 	externalId: 'The id of the booking in the other system.',
 	version: 'Starts at 1 and increases with each change. Send it in `If-Match`.',
-	warnings: 'Boats and people of the charter that are on another one at the same time. They block nothing.',
+	warnings:
+		'More guests than the boat may carry, and boats and people of the charter that are on another one at the same time. They prevent nothing.',
+	emailHost: 'Emails the host. Only admins may do this, so leave it out.',
+	emailsHost: 'Whether this request emails the host.',
 	kept: 'Fields that stayed as they are, because the crew or the office changed them since the last request.',
 	privateNotes: 'Only the office sees these.',
 	notes: 'The whole crew sees these.',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compiler, ownDocument } from '../../../../../tests/support/openapi.ts';
 import { addedGuest } from '../../../domain/added-guest.ts';
 import { known, whole } from '../../../domain/stored.ts';
+import { cancelEvent } from '../../../wire/cancellation.ts';
 import { changeEvent, changePatron, putBooking } from '../../../wire/event-requests.ts';
 import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
 import { endpoints } from './endpoints.ts';
@@ -99,6 +100,19 @@ describe.each<[string, v.GenericSchema, object, [object, boolean][]]>([
 			[{ title: null }, false],
 			[{ kind: null, capacity: null, itinerary: null }, true],
 			[{ guestsPay: 'never' }, false]
+		]
+	],
+	[
+		'EventCancellation',
+		cancelEvent,
+		{},
+		[
+			[{}, true],
+			[{ emailHost: true, note: 'Gale warning' }, true],
+			[{ note: '' }, true],
+			[{ emailHost: 'yes' }, false],
+			[{ note: 7 }, false],
+			[{ note: 'x'.repeat(1001) }, false]
 		]
 	],
 	[

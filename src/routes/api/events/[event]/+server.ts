@@ -25,7 +25,7 @@ export const PATCH: RequestHandler = async ({ request, locals, params }) => {
 	const message = await readJson(request, changeEvent);
 	const version = readVersion(request);
 	const event = await locals.services.events.change(actor, params.event, message, version);
-	const warnings = await locals.services.events.overlaps(actor, event);
+	const warnings = await locals.services.events.warnings(actor, event);
 	const written: EventWritten = { event, ...(warnings.length > 0 && { warnings }) };
 	return json(written);
 };

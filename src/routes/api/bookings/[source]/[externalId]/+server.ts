@@ -17,8 +17,7 @@ export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const message = parseBytes(bytes, putBooking);
 	const bodySha256 = locals.services.sha256(bytes);
 	const { outcome, event, kept } = await locals.services.events.putBooking(actor, { booking, message, bodySha256 });
-	return json({ event, kept } satisfies BookingWritten, {
-		status: statusOf[outcome],
-		headers: { location: `/api/events/${event.eventId}` }
-	});
+	const warnings = await locals.services.events.warnings(actor, event);
+	const written: BookingWritten = { event, kept, ...(warnings.length > 0 && { warnings }) };
+	return json(written, { status: statusOf[outcome], headers: { location: `/api/events/${event.eventId}` } });
 };

@@ -3,6 +3,7 @@ import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { cancelEvent } from '$lib/wire/cancellation';
+import type { CancellationWritten } from '$lib/wire/event-answers';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.
@@ -17,11 +18,12 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const bytes = await readBytes(request);
-	const { outcome, ...body } = await locals.services.events.cancel(actor, {
+	const { outcome, event, emailsHost } = await locals.services.events.cancel(actor, {
 		slug: params.event,
 		key: readKey(request),
 		message: parseBytes(bytes, cancelEvent),
 		bodySha256: locals.services.sha256(bytes)
 	});
-	return json(body, { status: statusOf[outcome], headers: replayHeaders(outcome) });
+	const written: CancellationWritten = { event, emailsHost };
+	return json(written, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 };

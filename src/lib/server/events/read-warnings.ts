@@ -1,12 +1,13 @@
 import type { Boat } from '../../domain/boat.ts';
+import { guestsOver } from '../../domain/capacity.ts';
 import { addDays } from '../../domain/local-day.ts';
 import { findOverlaps, type TimedCharter } from '../../domain/overlaps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
-import type { OverlapWarning } from '../../wire/overlaps.ts';
+import type { EventWarning } from '../../wire/event-warnings.ts';
 import type { Events } from './ports.ts';
 
-export interface OverlapPorts {
+export interface WarningPorts {
 	events: Pick<Events, 'readWindow'>;
 	fleet(): Promise<readonly Boat[]>;
 }
@@ -14,15 +15,27 @@ export interface OverlapPorts {
 // A charter lasts less than a day, and a boat's time before and after it is at most ten hours.
 const daysAround = 2;
 
+type WarnedCharter = TimedCharter & {
+	date: string;
+	capacity?: number | undefined;
+	guests: { total: number };
+};
+
+/** What the office should look at after a charter was created or changed. */
+export async function readWarnings(ports: WarningPorts, actor: Actor, charter: WarnedCharter): Promise<EventWarning[]> {
+	return [...capacityWarnings(charter), ...(await overlapWarnings(ports, actor, charter))];
+}
+
+function capacityWarnings({ guests, capacity, status }: WarnedCharter): EventWarning[] {
+	const isOver = guestsOver({ guests: guests.total, capacity, status }) > 0;
+	return isOver && capacity !== undefined ? [{ kind: 'over_capacity', guests: guests.total, capacity }] : [];
+}
+
 /**
  * Finds boats and people of a charter that are also on another one at the same time. Empty if the database fails, because a warning must
  * never block.
  */
-export async function readOverlaps(
-	ports: OverlapPorts,
-	actor: Actor,
-	charter: TimedCharter & { date: string }
-): Promise<OverlapWarning[]> {
+async function overlapWarnings(ports: WarningPorts, actor: Actor, charter: WarnedCharter): Promise<EventWarning[]> {
 	try {
 		const { date } = charter;
 		const [pages, boats] = await Promise.all([
