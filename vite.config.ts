@@ -100,6 +100,7 @@ const config: ViteUserConfig = {
 				test: {
 					name: 'contract',
 					include: ['tests/contract/**/*.test.ts'],
+					setupFiles: './tests/support/check-responses.ts',
 					...limits(120_000, 240_000),
 					...onTheBuild
 				}

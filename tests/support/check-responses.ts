@@ -1,14 +1,14 @@
-// Imported by a test file, compares every response of the API in it with the API’s document.
+// Runs before each file of the contract suite: compares every response of the API in it with the API’s document.
 import { afterEach } from 'vitest';
-import { createChecker, type Checker } from './openapi.ts';
+import type { Checker } from './openapi.ts';
 
-let checker: Checker | undefined;
+let checker: Promise<Checker> | undefined;
 const problems = new Set<string>();
 const plainFetch = globalThis.fetch;
 
-/** The one that checks the requests of this file. */
-export function fileChecker(): Checker {
-	checker ??= createChecker();
+/** The one that checks the requests of this file. Loaded only by files that ask the API something. */
+export function fileChecker(): Promise<Checker> {
+	checker ??= import('./openapi.ts').then(({ createChecker }) => createChecker());
 	return checker;
 }
 
@@ -20,7 +20,8 @@ globalThis.fetch = async (input, init) => {
 	const sent = typeof init?.body === 'string' ? init.body : undefined;
 	const { status, headers } = response;
 	const text = await response.clone().text();
-	for (const problem of fileChecker().problemsOf({ method, url, sent, status, headers, text })) problems.add(problem);
+	const { problemsOf } = await fileChecker();
+	for (const problem of problemsOf({ method, url, sent, status, headers, text })) problems.add(problem);
 	return response;
 };
 

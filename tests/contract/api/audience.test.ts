@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody, postPayment, withoutIds, type Client } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 // Sums that occur nowhere else, so that a leak shows whatever the field is called.

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate, paymentBody, postPayment, readLedger, type Answer } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { scaled } from '../../support/slowness.ts';
 import { key, startCast, type Cast } from './cast.ts';
 

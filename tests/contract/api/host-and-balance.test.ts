@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEventCard, RosterEntry } from '../../../src/lib/wire/event.ts';
 import { createClient, paymentBody, postPayment, type Draft } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import type { CreateEvent } from '../../../src/lib/wire/event-requests.ts';
 import { key, startCast, type Cast } from './cast.ts';
 import { guestAt } from './guest-form.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { startCast, type Cast } from './cast.ts';
 
 let cast: Cast;

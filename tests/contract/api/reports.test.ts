@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate, paymentBody, postPayment, type Draft } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import type { LogPayment } from '../../../src/lib/wire/payment-requests.ts';
 import { moneyGroupings } from '../../../src/lib/domain/money-lines.ts';
 import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/reports.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Answer } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { scaled } from '../../support/slowness.ts';
 import { startCast, type Cast } from './cast.ts';
 

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outsideCheck } from '../../../infra/shared/outputs.ts';
 import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;

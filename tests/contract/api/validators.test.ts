@@ -9,7 +9,6 @@ import {
 	type Answer,
 	type Client
 } from '../../support/api.ts';
-import '../../support/check-responses.ts';
 import { key, startCast, type Cast } from './cast.ts';
 import { guestAt, person } from './guest-form.ts';
 
