@@ -75,20 +75,25 @@ const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
 /** A plus or a parenthesis shows the start of a phone number. Otherwise, it needs the length of one, because it may be two numbers. */
 function numberIn(text: string): QueryPart {
-	const isPhone = /^[+(]/.test(text) || digitsIn(text) >= 9 || /^\d{3}[\s.-]\d{4}$/.test(text);
+	const digits = digitsIn(text);
+	const isPhone = (/^[+(]/.test(text) && digits >= 3) || digits >= 9 || /^\d{3}[\s.-]\d{4}$/.test(text.trim());
 	return isPhone ? phoneNumbers(text) : [];
 }
 
 /** In this order. What one of them took isn't left for the next ones. */
 const kinds: readonly Kind[] = [
-	{ shape: /[^\s,;:<>()[\]"“”]+@[^\s,;:<>()[\]"“”]*/gu, read: wordOf },
+	{
+		shape: /[^\s,;:<>()[\]"“”]+/gu,
+		// An address, as far as it was typed.
+		read: (text) => (text.indexOf('@') > 0 ? wordOf(text) : [])
+	},
 	dateKind('(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})'),
 	dateKind('(?<m>\\d{1,2})/(?<d>\\d{1,2})(?:/(?<y>\\d{0,4}))?'),
 	dateKind('(?<m>\\d{1,2})[-.](?<d>\\d{1,2})[-.](?<y>\\d{4})'),
 	dateKind(`${month}\\s*${day}${year}`),
 	dateKind(`${day}\\s*(?:of\\s+)?${month}${year}`),
 	{
-		shape: /(?<![\p{L}\p{N}-])(?:\+|\(|(?=\d))[\d(][\d\s()./-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?(?![\p{L}\p{N}-])/giu,
+		shape: /(?<![\p{L}\p{N}-])[+(\d][\d\s()./-]*/gu,
 		read: numberIn
 	}
 ];

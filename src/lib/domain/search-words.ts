@@ -43,7 +43,7 @@ const countryCode = /^(7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\
  * with and without the country code. Also for the start of a number, as far as it was typed.
  */
 export function phoneNumbers(typed: string): string[] {
-	const withoutExtension = typed.replace(/\s*(ext|x|#)\.?\s*\d*\s*$/i, '').replace('(0)', '');
+	const withoutExtension = (typed.split(/ext|x|#/i, 1)[0] ?? '').replace('(0)', '');
 	const digits = withoutExtension.replaceAll(/\D/g, '');
 	const [prefix] = /^\s*\(?\+|^\D*(00|011)(?=\d)/.exec(withoutExtension) ?? [];
 	if (prefix === undefined) {

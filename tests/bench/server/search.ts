@@ -23,10 +23,12 @@ const queries = {
 	'a first name': 'alice',
 	'a first and a last name': 'chidi marchetti',
 	'a check number': '500042',
+	'an email address': 'guest1.500042@example.com',
+	'a phone number': '+1 (619) 500-0421',
 	'no result': 'zzyzx'
 };
 
-/** The same charter with other names and another check number. */
+/** The same charter with other names, contacts, and another check number. */
 function numbered(template: TemplateRows, number: number): TemplateRows {
 	let text = JSON.stringify(template.rows);
 	for (let i = 0; i < 3; i++) {
@@ -37,7 +39,9 @@ function numbered(template: TemplateRows, number: number): TemplateRows {
 }
 
 async function writeTemplate(harbor: Harbor): Promise<TemplateRows> {
-	const patrons = [0, 1, 2].map((i) => ({ name: `Placeholder Guest${i}` }));
+	const patrons = [0, 1, 2].map((i) => {
+		return { name: `Placeholder Guest${i}`, email: `guest${i}.555000@example.com`, phone: `619555000${i}` };
+	});
 	const event = await createEvent(harbor.admin, { hostFirstName: 'Searchpattern', title: 'Sunset sail', patrons });
 	const body = paymentBody({ patronName: 'Placeholder Guest0', method: 'check', reference: '555000' });
 	const paid = await postPayment(harbor.admin, event.eventId, body);
