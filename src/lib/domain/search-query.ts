@@ -83,7 +83,7 @@ function numberIn(text: string): QueryPart {
 /** In this order. What one of them took isn't left for the next ones. */
 const kinds: readonly Kind[] = [
 	{
-		shape: /[^\s,;:<>()[\]"“”]+/gu,
+		shape: /[^\s,;:<>()[\]"“”]{1,100}/gu,
 		// An address, as far as it was typed.
 		read: (text) => (text.indexOf('@') > 0 ? wordOf(text) : [])
 	},
@@ -93,7 +93,7 @@ const kinds: readonly Kind[] = [
 	dateKind(`${month}\\s*${day}${year}`),
 	dateKind(`${day}\\s*(?:of\\s+)?${month}${year}`),
 	{
-		shape: /(?<![\p{L}\p{N}-])[+(\d][\d\s()./-]*/gu,
+		shape: /(?<![\p{L}\p{N}-])[+(\d][\d\s()./-]{0,60}/gu,
 		read: numberIn
 	}
 ];
