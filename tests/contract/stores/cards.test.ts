@@ -3,11 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { boardCardOf } from '../../../src/lib/domain/board-card.ts';
 import { inDepartureOrder } from '../../../src/lib/domain/page-order.ts';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
+import { sha256 } from '../../../src/lib/server/access/index.ts';
 import { queryRows } from '../../../src/lib/server/dynamo/access.ts';
 import { boardOfRow, cardKey, checkKey, patronKey, paymentKey } from '../../../src/lib/server/dynamo/keys.ts';
 import { DynamoCards } from '../../../src/lib/server/events/cards.dynamo.ts';
 import type { CheckProgress } from '../../../src/lib/server/events/check-month.dynamo.ts';
+import { noTags } from '../../../src/lib/server/events/entity-tag.ts';
 import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
+import { readBoard } from '../../../src/lib/server/events/read-board.ts';
 import { showBrief, showCard } from '../../../src/lib/server/shared/audience.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
@@ -207,17 +210,70 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		});
 	};
 
-	it('need five read units to show that nothing changed in 33 days, however many charters there are', async () => {
-		const costs = [];
-		for (const perDay of [1, 4]) {
-			await bulk(perDay);
-			const used = meter(subject());
-			await subject().stores.events.openCards('2026-05-20', '2026-06-21');
-			costs.push(used.units);
-			subject().table.client.middlewareStack.remove('meter');
+	it.each(['openCards', 'openWindow'] as const)(
+		'need five read units to show that nothing changed in 33 days, however many charters there are: %s',
+		async (open) => {
+			const costs = [];
+			for (const perDay of [1, 4]) {
+				await bulk(perDay);
+				const used = meter(subject());
+				await subject().stores.events[open]('2026-05-20', '2026-06-21');
+				costs.push(used.units);
+				subject().table.client.middlewareStack.remove('meter');
+			}
+			expect(costs[0]).toBeLessThanOrEqual(5);
+			expect(costs[1]).toBe(costs[0]);
 		}
-		expect(costs[0]).toBeLessThanOrEqual(5);
-		expect(costs[1]).toBe(costs[0]);
+	);
+
+	it('need five read units to show that nothing changed in the board’s own window, in any month and with moved charters', async () => {
+		const { events } = subject().stores;
+		// The longest windows touch four months.
+		const months = ['2026-07', '2026-08', '2026-09', '2026-10'];
+		const days = months.flatMap((month) =>
+			Array.from({ length: 30 }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`)
+		);
+		await Promise.all(days.map((day) => events.insert(charter(`${day}-host`))));
+		for (const day of days.filter((one) => one.endsWith('5'))) {
+			const date = `${day.slice(0, -1)}6`;
+			await events.update(charter(`${day}-host`, { version: 2, date, startInstant: `${date}T19:00:00Z` }), 1);
+		}
+		for (const month of months) await eventsOf(subject()).checkMonth(month);
+		const clock = { now: () => new Date('2026-08-06T12:00:00Z') };
+		const read = (events: Stores['events'], known = noTags) =>
+			readBoard({ clock, events, sha256, version: '1' }, actorOf('admin'), {}, known);
+		// The announcements of rows that the moves replaced end only then.
+		subject().clock.advanceS(130);
+		const keeper = openKeeper(subject());
+		await poll(async () => (await keeper.events.openCards('2026-07-01', '2026-10-31')).stamp.endsWith('[]]'));
+		const { tag, board } = await read(keeper.events);
+		expect(board?.events).toHaveLength(65);
+		const used = meter(subject());
+		expect(await read(events, { ...noTags, has: (one) => one === tag })).toEqual({ tag, board: undefined });
+		expect(used.units).toBeLessThanOrEqual(5);
+		expect(used.queries.every((query) => query.IndexName === undefined)).toBe(true);
+	});
+
+	it.each([
+		['a later day', '2026-06-02'],
+		['a day that was already read', '2026-05-21']
+	])('show a charter that moves to %s while the board is read', async (_, date) => {
+		await bulk(1);
+		const keeper = openKeeper(subject());
+		const home = '2026-05-23-host0';
+		for (const open of [subject().stores, openKeeper(subject())]) {
+			const { days } = await open.events.openCards('2026-05-20', '2026-06-21');
+			const { version = 0 } = (await keeper.events.readEvent(home)) ?? {};
+			const to = version % 2 === 1 ? date : '2026-05-23';
+			await keeper.events.update(
+				charter(home, { version: version + 1, date: to, startInstant: `${to}T19:00:00Z` }),
+				version
+			);
+			await poll(async () => (await changeIds()).length === 0);
+			const homes = [];
+			for await (const day of days('2026-05-20')) homes.push(...day.map((card) => card.home));
+			expect(homes.filter((one) => one === home)).toEqual([home]);
+		}
 	});
 
 	it('are read by day, without the index and without a record', async () => {

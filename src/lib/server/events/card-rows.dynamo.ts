@@ -85,6 +85,12 @@ export function rowStamps(rows: readonly Row[]): RowStamps {
 	return { headStamp: head && stampOfRow(head), restStamp: stampOfRows(indexed.filter((row) => row !== head)) };
 }
 
+/** Whether a card was built from these rows, by this release's rules. */
+export function isMadeFrom(stored: StoredCard | undefined, rows: readonly Row[]): boolean {
+	const { headStamp, restStamp } = rowStamps(rows);
+	return stored?.schema === cardSchema && stored.rows.headStamp === headStamp && stored.rows.restStamp === restStamp;
+}
+
 export function stampOfRows(rows: readonly Row[]): string {
 	const all = rows.map(stampOfRow).sort().join('\n');
 	return createHash('sha256').update(all).digest('base64url').slice(0, 22);

@@ -22,6 +22,7 @@ import {
 	cardRow,
 	cardSchema,
 	isListed,
+	isMadeFrom,
 	pageOfRows,
 	readCardRow,
 	readCharterRows,
@@ -166,9 +167,7 @@ export class DynamoCards {
 	/** Whether a card was built from these rows by this release's rules, and its charter is listed for search. */
 	isSame(row: Row | undefined, rows: readonly Row[]): boolean {
 		const stored = row && readCardRow(row, this.#table.reportBug);
-		if (stored?.schema !== cardSchema || !isListed(row ?? {})) return false;
-		const { headStamp, restStamp } = rowStamps(rows);
-		return stored.rows.headStamp === headStamp && stored.rows.restStamp === restStamp;
+		return isListed(row ?? {}) && isMadeFrom(stored, rows);
 	}
 
 	async #announce(canonicalSlug: string): Promise<string> {

@@ -4,6 +4,7 @@ import { storedPatron, type Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim, OpenedCards, Stamped } from './ports.ts';
 import { DynamoCards } from './cards.dynamo.ts';
+import { isMadeFrom } from './card-rows.dynamo.ts';
 import { checkMonth, type ReportProgress } from './check-month.dynamo.ts';
 import {
 	CardCache,
@@ -11,6 +12,8 @@ import {
 	openCardWindow,
 	readCardDays,
 	readIndexedDays,
+	readStoredCards,
+	type CardWindow,
 	type Changed,
 	type MonthState
 } from './open-cards.dynamo.ts';
@@ -25,6 +28,7 @@ import {
 	boardPartitions,
 	headKey,
 	slugDate,
+	slugOf,
 	importKey,
 	partitionOf,
 	patronKey,
@@ -89,7 +93,10 @@ export class DynamoEvents implements Events {
 			const rows = await this.#readPartition(of);
 			// If the list lacks a waiver, the server crashed between writing the waiver and the board's list. Opening the charter repairs
 			// the list.
-			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
+			if (hasUnlistedWaivers(rows)) {
+				const settle = () => this.#table.changes.onSettled({ canonicalSlug: of, changeId: undefined });
+				void rebuildWaiverList(this.#table, of).then(settle);
+			}
 			this.#listMoney(rows);
 			if (this.#keepsCards && rows.some((row) => row.type === 'event')) void this.#cards.compare(of, rows);
 			return rows;
@@ -123,7 +130,7 @@ export class DynamoEvents implements Events {
 	}
 
 	async readWindow(from: string, to: string): Promise<BoardPage[]> {
-		return (await this.openWindow(from, to)).read();
+		return (await this.#openIndex(from, to)).read();
 	}
 
 	async listEvents(from: string, to: string): Promise<CharterEvent[]> {
@@ -145,7 +152,56 @@ export class DynamoEvents implements Events {
 		return inDepartureOrder(charters.map(({ head }) => head)).map(({ event }) => event);
 	}
 
-	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+	async openWindow(from: string, to: string): Promise<Stamped<Promise<BoardPage[]>>> {
+		const { window, isChecked } = await this.#openMonths(from, to);
+		if (isChecked) return { stamp: window.stamp, read: () => this.#readWhole(window) };
+		const indexed = await this.#openIndex(from, to);
+		return { stamp: indexed.stamp, read: async () => indexed.read() };
+	}
+
+	/** Reads what identifies a window's content. Its cards are complete if its months were checked. */
+	async #openMonths(from: string, to: string): Promise<{ window: CardWindow; isChecked: boolean }> {
+		const window = await openCardWindow(this.#table, from, to);
+		if (this.#keepsCards) {
+			this.#checkMonths(window.months);
+			for (const changed of window.changed.values()) this.#finish(changed);
+		}
+		const checked = new Set(window.months.flatMap(({ month, checkedAt }) => (checkedAt === undefined ? [] : [month])));
+		return { window, isChecked: monthsIn(from, to).every((month) => checked.has(month)) };
+	}
+
+	/**
+	 * Whole charters that have at least every write that the window's stamp covers. The index may lag, so its rows count only if the
+	 * charter's card was made from them. Otherwise the charter's own rows are read.
+	 */
+	async #readWhole(window: CardWindow): Promise<BoardPage[]> {
+		const { from, to, changed } = window;
+		const isInside = ({ date }: { date: string }): boolean => date >= from && date <= to;
+		const [rows, cards] = await Promise.all([
+			this.#readIndex(from, to),
+			readStoredCards(this.#table, this.#cache, window)
+		]);
+		const near = Map.groupBy(rows, slugOf);
+		const slugs = new Set([
+			...[...near].filter(([, own]) => hasHead(own)).map(([slug]) => slug),
+			// A card that can't be read may be of any day.
+			...[...cards.values()].filter(({ card }) => !card || isInside(card)).map(({ canonicalSlug }) => canonicalSlug),
+			...changed.keys()
+		]);
+		const { reportBug } = this.#table;
+		const partitions = await Promise.all(
+			[...slugs].map(async (slug) => {
+				const own = near.get(slug) ?? [];
+				const isCurrent = isMadeFrom(cards.get(slug), own) && !lacksWaivers(own, reportBug);
+				return changed.get(slug)?.rows ?? (isCurrent ? own : this.#readPartition(slug));
+			})
+		);
+		const charters = readValid(partitions, (own) => readCharter(own, reportBug), reportBug).flat();
+		const shown = charters.filter(({ head }) => isInside(head.event));
+		return inDepartureOrder(shown.map(({ head, rows: own }) => assembleBoardPage(head, own, reportBug)));
+	}
+
+	async #readIndex(from: string, to: string): Promise<Row[]> {
 		const { first, last } = boardBounds(from, to);
 		const rows = await queryRows(this.#table, {
 			IndexName: boardIndex,
@@ -153,6 +209,11 @@ export class DynamoEvents implements Events {
 			ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
 		});
 		this.#listMoney(rows);
+		return rows;
+	}
+
+	async #openIndex(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+		const rows = await this.#readIndex(from, to);
 		// Ignores rows without their head: either the event moved to a day outside the window, or the index lags.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
 		const { reportBug } = this.#table;
@@ -172,20 +233,22 @@ export class DynamoEvents implements Events {
 	}
 
 	async openCards(from: string, to: string): Promise<OpenedCards> {
-		const window = await openCardWindow(this.#table, from, to);
-		if (this.#keepsCards) {
-			this.#checkMonths(window.months);
-			for (const changed of window.changed.values()) this.#finish(changed);
-		}
-		const checked = new Set(window.months.flatMap(({ month, checkedAt }) => (checkedAt === undefined ? [] : [month])));
-		if (monthsIn(from, to).every((month) => checked.has(month))) {
+		const { window, isChecked } = await this.#openMonths(from, to);
+		if (isChecked) {
 			return { stamp: window.stamp, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter, but may lag by a moment. So announced writes are read from the rows.
-		const indexed = await this.openWindow(from, to);
+		// The index has every charter, but may lag by a moment. So announced writes are read from the rows, also those announced meanwhile: a
+		// charter that moves is in the index neither on its old day nor on its new one for a moment.
+		const indexed = await this.#openIndex(from, to);
+		const later = await openCardWindow(this.#table, from, to);
+		const known = {
+			...window,
+			changed: new Map([...later.changed, ...window.changed]),
+			moved: window.moved.union(later.moved)
+		};
 		return {
 			stamp: `${window.stamp} ${indexed.stamp}`,
-			days: (fromDay) => readIndexedDays(this.#table, window, fromDay, indexed.read().map(boardCardOf))
+			days: (fromDay) => readIndexedDays(this.#table, known, fromDay, indexed.read().map(boardCardOf))
 		};
 	}
 

@@ -154,20 +154,23 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	};
 }
 
-/** Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. */
+/**
+ * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. A charter that moves meanwhile is
+ * on its new day, or, if that day was already yielded, comes first on the day that it was on before.
+ */
 export async function* readCardDays(
 	table: Table,
 	cache: CardCache,
 	window: CardWindow,
 	fromDay: string
 ): AsyncGenerator<BoardCard[]> {
-	const { changed, moved, months, to } = window;
+	const { changed, moved, months, from, to } = window;
 	const stamps = new Map(months.flatMap(({ days }) => [...days]));
 	const elsewhere = await readMoved(
 		table,
 		[...moved].filter((slug) => !changed.has(slug))
 	);
-	const extra = [...[...changed.values()].flatMap(({ card }) => card ?? []), ...elsewhere];
+	const extra = [...[...changed.values()].flatMap(({ card }) => card ?? []), ...(await currentCards(table, elsewhere))];
 	const days = daysIn(fromDay, to);
 	let count = daysAtOnce.first;
 	for (let at = 0; at < days.length;) {
@@ -175,16 +178,39 @@ export async function* readCardDays(
 		at += some.length;
 		const read = await Promise.all(some.map((day) => readDay(table, cache, day, stamps.get(day))));
 		for (const [i, day] of some.entries()) {
-			const own = (read[i] ?? []).filter(
+			const stored = (read[i] ?? []).filter(
 				({ canonicalSlug }) => !changed.has(canonicalSlug) && !moved.has(canonicalSlug)
 			);
-			const cards = [...(await currentCards(table, own)), ...extra];
-			yield cards.filter((card) => card.date === day).sort(inOrder);
+			const own = await currentCards(table, stored);
+			// These moved after the window was opened, so its list of moved charters lacks them.
+			const movedNow = own.filter(({ date }) => date !== day && date >= from && date <= to);
+			extra.push(...movedNow.filter(({ date }) => date > day));
+			const passed = movedNow.filter(({ date }) => date < day);
+			yield [...own, ...extra]
+				.filter(({ date }) => date === day)
+				.concat(passed)
+				.sort(inOrder);
 		}
 		count = read.flat().length >= manyCards ? daysAtOnce.many : Math.min(daysAtOnce.max, count * 2);
 		// Lets other requests run between the days of a large board.
 		await setImmediate();
 	}
+}
+
+/** All stored cards of a window by slug, except those of charters that are read from their rows anyway. */
+export async function readStoredCards(
+	table: Table,
+	cache: CardCache,
+	{ changed, moved, months, from, to }: CardWindow
+): Promise<Map<string, StoredCard>> {
+	const stamps = new Map(months.flatMap(({ days }) => [...days]));
+	const own = daysIn(from, to).map((day) => readDay(table, cache, day, stamps.get(day)));
+	const elsewhere = readMoved(
+		table,
+		[...moved].filter((slug) => !changed.has(slug))
+	);
+	const cards = (await Promise.all([...own, elsewhere])).flat();
+	return new Map(cards.map((card) => [card.canonicalSlug, card]));
 }
 
 /** Like `readCardDays`, for a window whose cards aren't all built yet: uses the index, and the rows for announced writes. */
@@ -225,12 +251,9 @@ async function readDay(table: Table, cache: CardCache, day: string, stamp: strin
 	return cards;
 }
 
-async function readMoved(table: Table, slugs: readonly string[]): Promise<BoardCard[]> {
+async function readMoved(table: Table, slugs: readonly string[]): Promise<StoredCard[]> {
 	const rows = await readRows(table, slugs.map(cardKey));
-	return currentCards(
-		table,
-		rows.map((row) => readStored(row, table.reportBug))
-	);
+	return rows.map((row) => readStored(row, table.reportBug));
 }
 
 /** A row that can't be read counts as one of another schema. */

@@ -59,7 +59,9 @@ export async function readBoard(
 	// Also depends on the reader's rights.
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
-		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
+		'days' in opened
+			? await readCards(who, opened, from, place, revOf)
+			: readPages(who, await opened.read(), place, revOf);
 	const next = last ? placeAfter(last, from, to) : until < to ? placeAt(addDays(until, 1), to) : undefined;
 	return { tag, board: { events, asOf: now.toISOString(), ...(next !== undefined && { next }) } };
 }
@@ -105,7 +107,8 @@ async function readCards(
 			bytes += JSON.stringify(brief).length;
 			if (bytes > maxCardBytes && events.length > 0) return { events, last };
 			events.push(brief);
-			last = card;
+			// A charter that just moved can come after its day.
+			if (last === undefined || card.date >= last.date) last = card;
 		}
 	}
 	return { events };
