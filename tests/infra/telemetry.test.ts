@@ -16,7 +16,7 @@ import { createTable } from '../../src/lib/server/dynamo/table.ts';
 import { maxLineBytes } from '../../src/lib/server/log.ts';
 import type { Services } from '../../src/lib/server/services.ts';
 import { startDynalite, type TestDatabase } from '../support/dynamodb.ts';
-import { paymentText, putEvent, submit } from '../support/fake-server.ts';
+import { actorOf, paymentText, putEvent, submit } from '../support/fake-server.ts';
 import { startLambda, type Lambda } from './lambda.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -158,6 +158,31 @@ describe('the web function', () => {
 		expect(await send('{"paymentId":"x"}')).toBeGreaterThanOrEqual(400);
 		expect(collected()).toEqual({ 'production/web/live PaymentsRecorded Count': 2 });
 		expect(lambda.output()).not.toMatch(/Tidewell|guest\.example/);
+	});
+
+	it('causes no email at the staging address until the office sends it', async () => {
+		await start('web');
+		const { token } = await signIn(adminSecret);
+		const pay = async (alias: 'live' | 'staging') => {
+			const body = JSON.parse(paymentText({ patronId })) as { paymentId: string };
+			const headers = { 'idempotency-key': body.paymentId };
+			const asked = { body, token, headers, alias };
+			expect(await ask(`/api/events/${eventId}/payment`, asked)).toMatchObject({ statusCode: 201 });
+			return body.paymentId;
+		};
+		const [tried, real] = [await pay('staging'), await pay('live')];
+		await lambda.stop();
+		await start('mail');
+		await lambda.invoke({ source: 'aws.events' });
+		const { failed, sent } = await services.mail.overview(actorOf('admin'));
+		const mailIds = (list: typeof failed) => list.items.map(({ mailId }) => mailId);
+		expect(mailIds(failed)).toEqual([expect.stringContaining(tried)]);
+		expect(mailIds(sent)).toEqual(expect.arrayContaining([expect.stringContaining(real)]));
+		expect(mailIds(sent).join()).not.toContain(tried);
+		expect(failed.items[0]?.letters.map(({ state, reason }) => [state, reason])).toEqual([
+			['failed', 'trial'],
+			['failed', 'trial']
+		]);
 	});
 
 	it.each<'live' | 'staging'>(['live', 'staging'])(

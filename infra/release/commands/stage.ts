@@ -55,6 +55,6 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 		fillStaging(context, { steps, ledger, held, begun, wasStaged, outputs, commit, build, environment, before })
 	);
 	write(
-		`\nStaged ${releaseId}\nThe staging slot uses the live table, so what you record there is real, and the live release sends its email.\nLook at ${outputs.stagingAddress}, then: npm run release -- check --stage ${stage.name}\n`
+		`\nStaged ${releaseId}\nThe staging slot uses the live table, so what you record there is real. It sends no email (the Office’s Email page lists what would have gone out), but webhooks go out.\nLook at ${outputs.stagingAddress}, then: npm run release -- check --stage ${stage.name}\n`
 	);
 }

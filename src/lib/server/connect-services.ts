@@ -11,7 +11,7 @@ import {
 } from './email/index.ts';
 import { liveSecrets } from './live-secrets.ts';
 import { folderReader } from './local-folder.ts';
-import { processLog } from './log.ts';
+import { logContext, processLog } from './log.ts';
 import { liveMetrics } from './metrics.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
@@ -56,6 +56,7 @@ export function connectServices(
 		linkDays: config.linkDays,
 		siteOrigin: config.linkOrigin,
 		postToWebhook: createPostToWebhook(config.webhookTestCa === undefined ? {} : trustOnly(config.webhookTestCa)),
+		isTrial: () => logContext().slot === 'staging',
 		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,

@@ -61,6 +61,8 @@ export interface Parts {
 	mail: EmailStatusReader;
 	/** The office's email address. */
 	office?: string | undefined;
+	/** Whether the current request tries out a release, so that it causes no email. */
+	isTrial?: (() => boolean) | undefined;
 	/** Starts sending what is due soon, in the background. */
 	wakeMail?: (() => void) | undefined;
 	/** The parts that write and send emails. Without them, this process sends no email. */
@@ -95,7 +97,10 @@ export function createServices(parts: Parts) {
 	const announce = createAnnounce({ clock, hookQueue: parts.stores.hookQueue, knownWebhooks, wakeMail });
 	const stores = {
 		...parts.stores,
-		ledger: announcingLedger(countingLedger(wakingLedger(parts.stores.ledger, wakeMail), metrics), announce),
+		ledger: announcingLedger(
+			countingLedger(wakingLedger(parts.stores.ledger, wakeMail, parts.isTrial), metrics),
+			announce
+		),
 		waivers: announcingWaivers(parts.stores.waivers, announce),
 		boarding: announcingBoarding(parts.stores.boarding, announce),
 		closes: announcingCloses(parts.stores.closes, announce)

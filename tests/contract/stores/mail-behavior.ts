@@ -46,6 +46,20 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await mailQueue.read('2026-05-23-bea.none')).toBeUndefined();
 	});
 
+	it('sends nothing of a job from a trial until the office decides to', async () => {
+		const { ledger, mailQueue } = subject().stores;
+		await ledger.insertEmailJob(job(1), true);
+		await ledger.insertEmailJob(job(1));
+		expect(await due(120)).toEqual([]);
+		expect([await mailQueue.count('waiting'), await mailQueue.count('failed')]).toEqual([0, 1]);
+		const unsent = { state: 'failed', failedAt: at(0), problem: 'trial', to: '', round: 1 };
+		expect(await row(1)).toMatchObject({ job: job(1), letters: { receipt: unsent, notice: unsent } });
+		// The job that a request wrote before, outside the trial, stays as it is.
+		await put(2);
+		await ledger.insertEmailJob(job(2), true);
+		expect(await due(120)).toEqual([job(2)]);
+	});
+
 	it('keeps each kind of job with all its fields', async () => {
 		const { ledger, mailQueue } = subject().stores;
 		const signed: EmailJob = {

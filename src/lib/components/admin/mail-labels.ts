@@ -67,6 +67,7 @@ const reasonWords: Record<string, string> = {
 	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
 	returned: 'The recipient’s mail server sent a message back: an automatic reply, or it may not have arrived.',
 	restored: 'It was waiting when this backup was made, and may have been sent since. Send it, or leave it unsent.',
+	trial: 'Someone caused it while trying out a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',
@@ -91,7 +92,7 @@ export function emailStatusText(email: ShownEmail, item: MailItem, nowMs: number
 					rest: `by ${email.left.by}, ${momentText(email.left.at, nowMs)}. ${why}`.trim()
 				};
 			}
-			return { lead: reason === 'restored' ? 'Not sent.' : 'Failed.', rest: why };
+			return { lead: reason === 'restored' || reason === 'trial' ? 'Not sent.' : 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet')
 				return { lead: 'Waiting.', rest: 'It will be sent once its record is here.' };

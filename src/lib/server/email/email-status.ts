@@ -48,6 +48,7 @@ export async function readReturnedEmails(queue: Pick<MailQueue, 'list'>): Promis
 	return {
 		bounced: problems.filter((one) => one === 'bounced').length,
 		complaints: problems.filter((one) => one === 'complaint').length,
-		held: problems.filter((one) => one === 'restored').length
+		held: problems.filter((one) => one === 'restored').length,
+		trials: problems.filter((one) => one === 'trial').length
 	};
 }

@@ -145,12 +145,12 @@ export class DynamoMailQueue implements MailQueue {
 }
 
 /** Puts a job if absent. Needs a second request only if the job already exists. */
-export async function insertEmailJob(table: Table, job: EmailJob): Promise<void> {
-	if (await putIfAbsent(table, mailItemOf(freshMailRow(job, '')))) return;
+export async function insertEmailJob(table: Table, job: EmailJob, isTrial = false): Promise<void> {
+	if (await putIfAbsent(table, mailItemOf(freshMailRow(job, '', isTrial)))) return;
 	const there = await readRow(table, mailKey(job.mailId));
 	const row = there && readMailRow(there);
 	if (row && startsOver(row, job)) {
-		await new DynamoMailQueue(table).replace({ ...freshMailRow(job, row.revision), beyond: row.beyond });
+		await new DynamoMailQueue(table).replace({ ...freshMailRow(job, row.revision, isTrial), beyond: row.beyond });
 	}
 }
 

@@ -27,10 +27,10 @@ export class MemoryMailQueue implements MailQueue {
 		this.#faults = faults;
 	}
 
-	insertJob(job: EmailJob): Promise<void> {
+	insertJob(job: EmailJob, isTrial = false): Promise<void> {
 		return this.#faults.around('insertEmailJob', () => {
 			const there = this.rows.get(job.mailId);
-			if (!there || startsOver(there, job)) this.#keep(freshMailRow(job, randomUUID()));
+			if (!there || startsOver(there, job)) this.#keep(freshMailRow(job, randomUUID(), isTrial));
 		});
 	}
 

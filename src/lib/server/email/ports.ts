@@ -90,7 +90,9 @@ export const deliveryProblems = [
 	/** The recipient marked it as spam. */
 	'complaint',
 	/** It was waiting when a backup was restored, so it may already have been sent. */
-	'restored'
+	'restored',
+	/** Its record was made at the staging address, while someone tried out a release. */
+	'trial'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
 
@@ -248,10 +250,16 @@ export function isOnLease(row: Pick<MailRow, 'leasedUntil'>, now: string): boole
 	return row.leasedUntil !== undefined && row.leasedUntil > now;
 }
 
-/** The row of a new job. */
-export function freshMailRow(job: EmailJob, revision: string): MailRow {
+/** The row of a new job. @param isTrial sends none of its emails until the office decides to; an older release can read that too */
+export function freshMailRow(job: EmailJob, revision: string, isTrial = false): MailRow {
 	const { createdAt } = job;
-	return { job, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
+	const letters: MailRow['letters'] = {};
+	for (const kind of isTrial ? emailKindsOf[job.kind] : []) {
+		// Without an address, sending uses the one on file.
+		letters[kind] = { state: 'failed', failedAt: createdAt, problem: 'trial', to: '', round: 1 };
+	}
+	const state = isTrial ? 'failed' : 'pending';
+	return { job, state, dueAt: createdAt, attempts: 0, letters, changedAt: createdAt, revision };
 }
 
 /** Maps a Message-ID to its email. */
@@ -311,6 +319,8 @@ export interface ReturnedEmails {
 	complaints: number;
 	/** Not sent, because they were waiting when a backup was restored. */
 	held: number;
+	/** Not sent, because someone was trying out a release. */
+	trials: number;
 }
 
 export interface EmailStatusReader {

@@ -1,9 +1,12 @@
 import type { Ledger } from '../ledger/index.ts';
 
-/** Returns the same ledger, but it also wakes the email worker after writing a job, without waiting for it. */
-export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
+/**
+ * Returns the same ledger, but it also wakes the email worker after writing a job, without waiting for it.
+ * @param isTrial whether the current request tries out a release, so that nobody gets an email about what it records
+ */
+export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => boolean = () => false): Ledger {
 	return withEmailJobs(ledger, async (job) => {
-		await ledger.insertEmailJob(job);
+		await ledger.insertEmailJob(job, isTrial());
 		wake();
 	});
 }

@@ -14,7 +14,7 @@ import {
 const at = '2026-05-23T18:00:00.000Z';
 const now = new Date('2026-05-23T19:00:00Z');
 const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
-const noneReturned = { bounced: 0, complaints: 0, held: 0 };
+const noneReturned = { bounced: 0, complaints: 0, held: 0, trials: 0 };
 const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
 const stopped = { ...mail, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 
@@ -53,6 +53,12 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		failedEmailLine({ ...mail, failed: 2 }, { ...noneReturned, held: 1 }),
 		'attention',
 		/^1 email could not be delivered\. One was waiting when this database was restored\.$/
+	],
+	[
+		'emails that the trial of a release did not send',
+		failedEmailLine({ ...mail, failed: 4 }, { ...noneReturned, held: 1, trials: 2 }),
+		'attention',
+		/^1 email could not be delivered\. One was waiting.* 2 come from the trial of a new release\.$/
 	],
 	['no paused webhook', webhookLine(0), 'ok', /No webhook is paused/],
 	['one paused webhook', webhookLine(1), 'attention', /^1 webhook is paused/],

@@ -27,10 +27,13 @@ function countOf(emails: number): string {
 	return emails === 1 ? 'One' : String(emails);
 }
 
-export function failedEmailLine({ failed }: MailStatus, { bounced, complaints, held }: ReturnedEmails): HealthLine {
+export function failedEmailLine(
+	{ failed }: MailStatus,
+	{ bounced, complaints, held, trials }: ReturnedEmails
+): HealthLine {
 	const line = { name: 'failed_email', title: 'Failed emails', href: '/admin/mail' };
 	if (failed === 0) return { ...line, state: 'ok', says: 'No email has failed.' };
-	const undelivered = failed - held;
+	const undelivered = failed - held - trials;
 	const says =
 		undelivered <= 0 ? '' : `${undelivered === 1 ? '1 email' : `${undelivered} emails`} could not be delivered.`;
 	const came =
@@ -38,10 +41,12 @@ export function failedEmailLine({ failed }: MailStatus, { bounced, complaints, h
 	const spam = complaints === 0 ? '' : `${countOf(complaints)} ${complaints === 1 ? 'was' : 'were'} reported as spam.`;
 	const waited =
 		held === 0 ? '' : `${countOf(held)} ${held === 1 ? 'was' : 'were'} waiting when this database was restored.`;
+	const tried =
+		trials === 0 ? '' : `${countOf(trials)} ${trials === 1 ? 'comes' : 'come'} from the trial of a new release.`;
 	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam: call.';
 	const fix = undelivered <= 0 ? 'Send again what was not sent before' : 'Fix the address and send again';
 	const todo = `Open Email. ${fix}, or leave it unsent.${noSpam}`;
-	return { ...line, state: 'attention', says: [says, came, spam, waited].filter(Boolean).join(' '), todo };
+	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
 
 /** @param paused how many webhooks are paused because they failed for days */

@@ -61,8 +61,8 @@ export class DynamoLedger implements Ledger {
 		return bound;
 	}
 
-	insertEmailJob(job: EmailJob): Promise<void> {
-		return insertEmailJob(this.#table, job);
+	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void> {
+		return insertEmailJob(this.#table, job, isTrial);
 	}
 
 	listMoneyDay(canonicalSlug: string, day: string): Promise<void> {

@@ -29,8 +29,8 @@ export class MemoryLedger implements Ledger {
 		});
 	}
 
-	insertEmailJob(job: EmailJob): Promise<void> {
-		return this.#mail.insertJob(job);
+	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void> {
+		return this.#mail.insertJob(job, isTrial);
 	}
 
 	async listMoneyDay(canonicalSlug: string, day: string): Promise<void> {

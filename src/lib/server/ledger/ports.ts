@@ -23,8 +23,9 @@ export interface Ledger {
 	/**
 	 * Writes the job if absent. A job that was dropped, or is about to be, restarts, because its record may be about to arrive. A job with
 	 * any progress stays unchanged.
+	 * @param isTrial its emails wait until the office decides to send them
 	 */
-	insertEmailJob(intent: EmailJob): Promise<void>;
+	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void>;
 	/**
 	 * Lists a charter under a day (UTC) on which money was taken or given back, so that reports find it. Call this before putting the
 	 * record. A crash in between leaves a listed day without money, which is harmless.
