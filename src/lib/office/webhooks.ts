@@ -56,6 +56,7 @@ export function readWebhookDraft(draft: CreateWebhook): Read<CreateWebhook> {
 const urlWords: Record<string, string> = {
 	not_https: 'The address must start with https://.',
 	has_credentials: 'Leave out the username and password. Messages are signed instead.',
+	private_address: 'Messages can’t be sent to this computer or to a private network.',
 	too_long: 'This address is too long.'
 };
 

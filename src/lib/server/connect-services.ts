@@ -16,7 +16,7 @@ import { liveMetrics } from './metrics.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
-import { createPostToWebhook, trustOnly } from './webhooks/index.ts';
+import { createPostToWebhook, namesPrivateHost, trustOnly } from './webhooks/index.ts';
 
 /**
  * Connects the server with its real table, clock, randomness, and email provider. Makes no request yet.
@@ -57,6 +57,7 @@ export function connectServices(
 		siteOrigin: config.linkOrigin,
 		postToWebhook: createPostToWebhook(config.webhookTestCa === undefined ? {} : trustOnly(config.webhookTestCa)),
 		isTrial: () => logContext().slot === 'staging',
+		isPrivateHost: config.webhookTestCa === undefined ? namesPrivateHost : undefined,
 		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,

@@ -73,6 +73,8 @@ export interface Parts {
 	siteOrigin?: string | undefined;
 	/** Sends a message to a webhook. Without it, this process sends no messages. */
 	postToWebhook?: PostToWebhook | undefined;
+	/** Whether a webhook's URL names this machine or a private network. Without it, any address is accepted. */
+	isPrivateHost?: ((url: string) => boolean) | undefined;
 	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
@@ -138,7 +140,7 @@ export function createServices(parts: Parts) {
 			reportBug: (error, hookId) => log.error('webhook not sent', ids.uuid(), error, { hookId })
 		});
 	const phones = createPhones(ports);
-	const webhooks = createWebhooks(ports);
+	const webhooks = createWebhooks({ ...ports, isPrivateHost: parts.isPrivateHost });
 	const calendar = createCalendar(ports);
 	const health = createHealth({ ...ports, countPausedWebhooks: webhooks.countPaused, stillOut: phones.stillOut });
 	return {

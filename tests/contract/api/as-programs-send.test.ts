@@ -269,3 +269,13 @@ it('a request without a host name gets JSON, too', async () => {
 	expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
 	expect(answer.toLowerCase()).toContain('cache-control: no-store');
 });
+
+it('a webhook to this machine or a private network is refused, new and changed', async () => {
+	const created = await cast.admin.post('/api/webhooks', { url: 'https://hooks.example.com/' });
+	expect(created.status).toBe(201);
+	for (const url of ['https://127.0.0.1/', 'https://[::1]/', 'https://localhost/', 'https://169.254.169.254/']) {
+		expect(say(await cast.admin.post('/api/webhooks', { url }))).toBe('422 invalid, url private_address');
+		const changed = await cast.admin.send('PATCH', `/api/webhooks/${created.body.id}`, { url });
+		expect(say(changed)).toBe('422 invalid, url private_address');
+	}
+});

@@ -1,5 +1,5 @@
 import { fieldsChanged } from '../../domain/audit.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { hookTypes, testType, type Webhook } from '../../domain/webhook.ts';
 import type {
@@ -26,19 +26,25 @@ export interface ManageWebhookPorts {
 	audited: Audited;
 	/** Starts sending what is due soon, in the background. */
 	wakeMail: () => void;
+	/** Whether a URL names this machine or a private network. Missing in tests, whose receiver is on this machine. */
+	isPrivateHost?: ((url: string) => boolean) | undefined;
 }
 
 // Each record costs one write per webhook.
 const maxWebhooks = 20;
 const maxListed = 50;
 
-/** Creates a webhook. Only this response contains its secret. @throws Refusal `not_allowed`, or `invalid` if there are too many */
+/**
+ * Creates a webhook. Only this response contains its secret.
+ * @throws Refusal `not_allowed`, or `invalid` for a private address or if there are too many
+ */
 export async function createWebhook(
 	ports: ManageWebhookPorts,
 	actor: Actor,
 	message: CreateWebhook
 ): Promise<WebhookCreated> {
 	requireRight(actor, 'admin');
+	requirePublic(ports, message.url);
 	const { webhooks } = await ports.webhooks.list();
 	if (webhooks.filter((one) => one.deletedAt === undefined).length >= maxWebhooks) {
 		const errors = [{ field: 'body', reason: 'too_many' }];
@@ -76,7 +82,13 @@ export async function listWebhooks(ports: Pick<ManageWebhookPorts, 'webhooks'>, 
 	};
 }
 
-/** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found` */
+/** @throws Refusal `invalid` */
+function requirePublic({ isPrivateHost }: ManageWebhookPorts, url: string | undefined): void {
+	if (url === undefined || isPrivateHost?.(url) !== true) return;
+	throw refuseField('url', 'private_address', 'Messages can’t be sent to this machine or to a private network.');
+}
+
+/** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found`, or `invalid` for a private address */
 export async function changeWebhook(
 	ports: ManageWebhookPorts,
 	actor: Actor,
@@ -85,6 +97,7 @@ export async function changeWebhook(
 ): Promise<WebhookMessage> {
 	const before = await requireWebhook(ports, actor, webhookId);
 	const { url, types, isPaused } = message;
+	requirePublic(ports, url);
 	const now = ports.clock.now().toISOString();
 	const changesOf = (current: Webhook): Partial<Webhook> => ({
 		...(url !== undefined && { url: new URL(url).href }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress, namesPrivateHost } from './public-address.ts';
 
 describe('a public address', () => {
 	it.each(['8.8.8.8', '1.1.1.1', '172.15.255.255', '172.32.0.0', '192.167.1.1', '100.63.0.1', '2606:4700:4700::1111'])(
@@ -19,4 +19,28 @@ describe('a public address', () => {
 	])('is not %s', (address) => {
 		expect(isPublicAddress(address)).toBe(false);
 	});
+});
+
+it.each([
+	...[
+		'https://127.0.0.1/',
+		'https://2130706433/',
+		'https://0177.0.0.1/',
+		'https://127.1/x',
+		'https://0/',
+		'https://[::1]/'
+	],
+	...['https://[::ffff:127.0.0.1]/', 'https://10.0.0.1:8443/', 'https://169.254.169.254/latest', 'https://[fd00::1]/'],
+	...['https://localhost/', 'https://LOCALHOST./', 'https://hooks.localhost:3000/']
+])('%s names a private host', (url) => {
+	expect(namesPrivateHost(url)).toBe(true);
+});
+
+it.each([
+	'https://hooks.example.com/',
+	'https://8.8.8.8/',
+	'https://[2606:4700::1111]/',
+	'https://localhost.example.com/'
+])('%s may be a public host', (url) => {
+	expect(namesPrivateHost(url)).toBe(false);
 });

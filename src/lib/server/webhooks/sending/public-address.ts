@@ -36,3 +36,9 @@ export function isPublicAddress(address: string): boolean {
 	if (family === 4) return !special.check(address, 'ipv4');
 	return family === 6 && global6.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
+
+/** Whether a URL names this machine or a private network without a lookup. Names that need one are checked at each delivery. */
+export function namesPrivateHost(url: string): boolean {
+	const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+	return isIP(host) === 0 ? /(?:^|\.)localhost$/.test(host) : !isPublicAddress(host);
+}
