@@ -82,7 +82,7 @@ export function composeDocument(version: string): Json {
 			title: 'Ship Captain Crew',
 			version,
 			description:
-				'Gives programs that have a service key access to bookings, charters, guests, payments, and reports, and describes the webhooks that this app sends. Amounts are in US cents. Times are in UTC, in ISO 8601 format. Ignore fields that you don’t know, because a later version may add some.'
+				'Gives programs that have a service key access to bookings, charters, guests, payments, and reports, and describes the webhooks that this app sends. Amounts are in US cents. Times are in UTC, in ISO 8601 format. In a `POST` or `PUT`, `null` counts as a missing field. Ignore fields that you don’t know, because a later version may add some.'
 		},
 		servers: [{ url: '/' }],
 		security: [{ serviceKey: [] }],
