@@ -1,6 +1,7 @@
 import type { Plot } from './plot.ts';
 
-export type SectionName = 'server' | 'growth' | 'search' | 'money' | 'mail' | 'client' | 'app' | 'guest' | 'edge';
+export type SectionName =
+	'server' | 'growth' | 'search' | 'money' | 'mail' | 'client' | 'app' | 'sheet' | 'guest' | 'edge';
 
 /** One target of the plan. `isMet` is undefined where this run could not measure it, and `found` says why. */
 export type Verdict = { target: string; found: string; isMet: boolean | undefined };

@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth|search|money|mail|client|app|guest|edge] [-- --full]
+// npm run bench [-- --only server|growth|search|money|mail|client|app|sheet|guest|edge] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,10 +24,11 @@ const parts: Record<SectionName, () => Promise<Section>> = {
 	mail: async () => (await import('./mail/measure-mail.ts')).measureMail(root),
 	client: async () => (await import('./client/measure-client.ts')).measureClient(root, values.full),
 	app: async () => (await import('./app/measure-app.ts')).measureApp(),
+	sheet: async () => (await import('./app/boarding-taps.ts')).measureSheet(),
 	guest: async () => (await import('./guest/measure-guest.ts')).measureGuest(root),
 	edge: async () => (await import('./edge/measure-edge.ts')).measureEdge(root)
 };
-const names: SectionName[] = ['server', 'growth', 'search', 'money', 'mail', 'client', 'app', 'guest', 'edge'];
+const names: SectionName[] = ['server', 'growth', 'search', 'money', 'mail', 'client', 'app', 'sheet', 'guest', 'edge'];
 
 function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);

@@ -25,12 +25,15 @@ function watch(word: string): void {
 export class AppPhone {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'scc-bench-app-'));
 	readonly #url: string;
+	readonly #isOurs: boolean;
 	#session: CDPSession | undefined;
 	context!: BrowserContext;
 	page!: Page;
 
-	constructor(url: string) {
+	/** @param isOurs whether the app has cards. On other pages, the watch for cards would never end */
+	constructor(url: string, isOurs = true) {
 		this.#url = url;
+		this.#isOurs = isOurs;
 	}
 
 	async start(): Promise<void> {
@@ -41,7 +44,7 @@ export class AppPhone {
 			locale: 'en-US',
 			timezoneId: 'America/Los_Angeles'
 		});
-		await this.context.addInitScript(watch, word);
+		if (this.#isOurs) await this.context.addInitScript(watch, word);
 		this.page = this.context.pages()[0] ?? (await this.context.newPage());
 	}
 

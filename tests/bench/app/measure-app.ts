@@ -1,7 +1,6 @@
 import { createEvent, localDate, signInAsAdmin } from '../../support/api.ts';
 import { startApp } from '../../support/app.ts';
 import { judge, type Section, type Table, type Verdict } from '../report.ts';
-import { measureBoardingTaps } from './boarding-taps.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLongQueue } from './long-queue.ts';
 import { measureNoNetwork } from './no-network.ts';
@@ -38,7 +37,6 @@ export async function measureApp(): Promise<Section> {
 			await attempt('Refreshing an unchanged board: no task over 16 ms at 4 × CPU slow-down', () =>
 				measureUnchangedBoard(app.url)
 			),
-			await attempt(`A charter of 150 guests beside a bare list`, () => measureBoardingTaps(app.url, admin)),
 			await attempt('1,000 drained by the app with the board open: no task over 50 ms on the page', () =>
 				measureLongQueue(app.url, admin, queue.eventId)
 			)
