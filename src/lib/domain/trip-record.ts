@@ -125,7 +125,7 @@ export interface AboardRows {
 
 /** Groups stored records by kind. Skips kinds that this release doesn't know, and counts bodies that it can't read. */
 export function readAboard(records: readonly TripRecord[]): AboardRows {
-	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
+	const ordered = records.toSorted(byReceipt);
 	let unreadable = 0;
 	const all = <const S extends v.GenericSchema>(kind: RecordKind, schema: S) =>
 		ordered.flatMap((record) => {
@@ -154,6 +154,11 @@ export function readAboard(records: readonly TripRecord[]): AboardRows {
 		receipts: all('receipt', storedReceipt).map(({ id, fields, stamp }) => ({ receiptId: id, ...fields, ...stamp }))
 	};
 	return { ...rows, unreadable };
+}
+
+/** The order in which the server received the records. */
+export function byReceipt(a: TripRecord, b: TripRecord): number {
+	return compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId);
 }
 
 function stampOf(record: TripRecord): RecordStamp {

@@ -1,13 +1,13 @@
 // Separate from view.ts, because view.ts loads with the board and only the charter sheet folds marks person by person.
 import { movedRecord } from '../domain/merged-page.ts';
-import { readAboard } from '../domain/trip-record.ts';
-import { foldEveryone, type Mark, type BoardingStatus } from '../domain/boarding.ts';
+import { foldEveryone, foldMarks, unmarked, type Mark, type BoardingStatus } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
 import { foldChecklist, sampleChecklist, tickStates, type ItemStatus, type Tick } from '../domain/checklist.ts';
 import { countedGuests, countGuests, type GuestCount } from '../domain/guests.ts';
 import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domain/trip.ts';
+import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
-import { ownRecord } from './own-records.ts';
+import { ownRecord, readOwn, type OwnRows } from './own-records.ts';
 import type { CardView, PatronView } from './view.ts';
 
 /** Who made a record and when, and whether it is only on this phone. */
@@ -84,38 +84,39 @@ export interface AboardView {
 	log: LogView[];
 }
 
-type Waivers = NonNullable<AnyEventCard['signedWaivers']>;
+type Charter = Pick<CardView, 'card' | 'patrons' | 'entries'>;
+
+interface Known {
+	/** The charter's signed waivers, if this phone has them. */
+	waivers?: AnyEventCard['signedWaivers'];
+	/** The server's time of the response that the screen shows. */
+	asOf?: string | undefined;
+}
 
 /** Folds the server's records and this phone's records. The order of both doesn't matter. */
 export function viewAboard(
-	{ card, patrons, entries }: Pick<CardView, 'card' | 'patrons' | 'entries'>,
-	/** The charter's signed waivers, if this phone has them, and the server's time of the response that the screen shows. */
-	{ waivers = [], asOf }: { waivers?: Waivers | undefined; asOf?: string | undefined } = {}
+	{ card, patrons, entries }: Charter,
+	{ waivers = [], asOf }: Known = {},
+	fold: typeof foldEveryone<MarkView> = foldEveryone
 ): AboardView {
 	const records = entries.flatMap((entry) => ownRecord(entry) ?? []);
 	const shownAs = new Map((card.merged ?? []).map(({ patronId, keptId }) => [patronId, keptId]));
 	const own = records.filter((record) => !record.isEnded).map((record) => movedRecord(record, shownAs));
-	const rows = readAboard(own);
+	const rows = readOwn(own);
 	const unsent = new Set(own.filter((record) => record.isUnsent).map((record) => record.recordId));
 	const made = <T extends { receivedAt: string }>(row: T, id: string): T & RecordOrigin => ({
 		...row,
 		isUnsent: unsent.has(id)
 	});
-	const marks = merge<MarkView>(
-		(card.marks ?? []).map((row) => ({ ...row, isUnsent: false })),
-		rows.marks.map((row) => made(row, row.markId)),
-		(row) => row.markId
-	);
+	const marks = merge<MarkView>((card.marks ?? []).map(recordedMark), rows.marks, (row) => row.markId);
 	const counts = merge<CountView>(
 		(card.counts ?? []).map((row) => ({ ...row, isUnsent: false })),
 		rows.counts.map((row) => made(row, row.countId)),
 		(row) => row.countId
 	);
-	const statuses = foldEveryone(marks);
+	const statuses = fold(marks);
 	const counted = countedGuests(patrons, statuses, waivers);
-	const guests = counted.map(({ patronId, patron, status }) =>
-		viewGuest(patronId, patron, statuses.get(patronId) ?? { ...status, heads: [] })
-	);
+	const guests = counted.map(({ patronId, patron }) => viewGuest(patronId, patron, statuses.get(patronId) ?? unmarked));
 	const ids = new Set(guests.map((guest) => guest.patronId));
 	return {
 		guests,
@@ -138,20 +139,50 @@ export function viewAboard(
 	};
 }
 
-/** Returns a `viewAboard` that reuses the objects of unchanged guests, so that only changed rows render again. */
-export function createAboardViewer(): typeof viewAboard {
-	let before = new Map<string, { guest: GuestView; text: string }>();
+/** Returns a `viewAboard` that folds only new marks and reuses the objects of unchanged guests, so that a tap renders one row. */
+export function createAboardViewer(): (charter: Charter, known?: Known) => AboardView {
+	const fold = createFold();
+	let before = new Map<string, { guest: GuestView; from: GuestView }>();
 	return (charter, known) => {
-		const view = viewAboard(charter, known);
+		const view = viewAboard(charter, known, fold);
 		const now: typeof before = new Map();
-		for (const guest of view.guests) {
-			const text = JSON.stringify(guest);
-			const old = before.get(guest.patronId);
-			now.set(guest.patronId, old?.text === text ? old : { guest, text });
+		for (const from of view.guests) {
+			const old = before.get(from.patronId);
+			now.set(from.patronId, { from, guest: old && isSame(old.from, from) ? old.guest : from });
 		}
 		before = now;
 		return { ...view, guests: [...now.values()].map((one) => one.guest) };
 	};
+}
+
+/** A refresh makes new objects, usually with the same contents. */
+function isSame(a: GuestView, b: GuestView): boolean {
+	return (a.patron === b.patron && a.status === b.status) || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Returns a `foldEveryone` that folds again only the people whose marks changed since its last call. */
+function createFold(): typeof foldEveryone<MarkView> {
+	let before = new Map<string, { own: MarkView[]; status: BoardingStatus<MarkView> }>();
+	return (marks) => {
+		const byPerson = Map.groupBy(marks, (mark) => mark.patronId);
+		const now: typeof before = new Map();
+		for (const [patronId, own] of byPerson) {
+			const old = before.get(patronId);
+			const isOld = old?.own.length === own.length && own.every((mark, at) => mark === old.own[at]);
+			now.set(patronId, isOld ? old : { own, status: foldMarks(own) });
+		}
+		before = now;
+		return new Map([...now].map(([patronId, { status }]) => [patronId, status]));
+	};
+}
+
+// Cached, so that a mark stays the same object while the card is the same.
+const recordedMarks = new WeakMap<MarkMessage, MarkView>();
+
+function recordedMark(row: MarkMessage): MarkView {
+	const view = recordedMarks.get(row) ?? { ...row, isUnsent: false };
+	recordedMarks.set(row, view);
+	return view;
 }
 
 function viewGuest(patronId: string, patron: PatronView | undefined, status: BoardingStatus<MarkView>): GuestView {
@@ -168,7 +199,7 @@ function viewGuest(patronId: string, patron: PatronView | undefined, status: Boa
 
 function viewTrip(
 	card: AnyEventCard,
-	rows: ReturnType<typeof readAboard>,
+	rows: Pick<OwnRows, 'departures' | 'revokes' | 'returns'>,
 	unsent: ReadonlySet<string>
 ): Trip<DepartureView, ReturnView> {
 	const known = [card.departure, ...(card.otherDepartures ?? []), ...(card.revokedDepartures ?? [])];

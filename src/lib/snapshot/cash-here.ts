@@ -1,5 +1,4 @@
 // Separate from view.ts, because view.ts loads with the board and only the charter sheet shows cash.
-import { readAboard } from '../domain/trip-record.ts';
 import { cashInHand, type CashInHand } from '../domain/handover.ts';
 import { moneyLines, type MoneyLine } from '../domain/money-lines.ts';
 import type { Correction, Payment } from '../domain/payment.ts';
@@ -8,7 +7,7 @@ import { eventCash, type HandoverMessage } from '../wire/cash.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
 import type { RecordOrigin } from './aboard-view.ts';
-import { ownRecord } from './own-records.ts';
+import { ownRecord, readOwn } from './own-records.ts';
 import { correctsAnything, type CardView, type PaymentView } from './view.ts';
 
 export interface HandoverView extends RecordOrigin {
@@ -114,7 +113,7 @@ function handoversOf(crewId: string, entries: readonly Entry[], known: readonly 
 	const ids = new Set(known.map((one) => one.handoverId));
 	const own = entries.flatMap((entry) => ownRecord(entry) ?? []).filter((record) => !record.isEnded);
 	const unsent = new Set(own.filter((record) => record.isUnsent).map((record) => record.recordId));
-	const here = readAboard(own)
+	const here = readOwn(own)
 		.handovers.filter((one) => !ids.has(one.handoverId))
 		.map((one): HandoverView => ({ ...one, receipts: [], isUnsent: unsent.has(one.handoverId) }));
 	return [...known.map((one): HandoverView => ({ ...one, isUnsent: false })), ...here]

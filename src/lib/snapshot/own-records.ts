@@ -1,6 +1,6 @@
 // Separate from view.ts, because view.ts loads with the board and only the charter sheet and the outbox page read these records.
 import { isAboardKind } from '../domain/aboard-kinds.ts';
-import type { TripRecord } from '../domain/trip-record.ts';
+import { byReceipt, readAboard, type AboardRows, type RecordedMark, type TripRecord } from '../domain/trip-record.ts';
 import { isUnsent, type Entry } from '../outbox/model/entry.ts';
 import { parseJson } from '../wire/parse.ts';
 
@@ -11,12 +11,24 @@ export interface OwnRecord extends TripRecord {
 	isEnded: boolean;
 }
 
-// Cached, because a sheet of 150 guests is rendered again at every change and intents never change.
+export interface OwnRows extends AboardRows {
+	marks: (RecordedMark & { isUnsent: boolean })[];
+}
+
+// Cached, because a sheet of 150 guests is rendered again at every change, which changes one entry and keeps the others.
 const messages = new WeakMap<Entry['intent'], unknown>();
+const records = new WeakMap<Entry, OwnRecord>();
+const rows = new WeakMap<OwnRecord, OwnRows>();
 
 /** The record in an entry, whatever the entry's state. Undefined for money and waivers. */
-export function ownRecord({ intent, delivery }: Entry): OwnRecord | undefined {
-	if (!isAboardKind(intent.kind)) return undefined;
+export function ownRecord(entry: Entry): OwnRecord | undefined {
+	if (!isAboardKind(entry.intent.kind)) return undefined;
+	const record = records.get(entry) ?? readRecord(entry);
+	if (record) records.set(entry, record);
+	return record;
+}
+
+function readRecord({ intent, delivery }: Entry): OwnRecord | undefined {
 	const message: unknown = messages.get(intent) ?? parseJson(intent.body);
 	messages.set(intent, message);
 	if (typeof message !== 'object' || message === null) return undefined;
@@ -31,4 +43,28 @@ export function ownRecord({ intent, delivery }: Entry): OwnRecord | undefined {
 		isUnsent: isUnsent(delivery.state),
 		isEnded: delivery.state === 'voided' || delivery.state === 'superseded'
 	};
+}
+
+/** The records by kind, in the order of `readAboard`. Reads each record only once and then returns the same rows. */
+export function readOwn(own: readonly OwnRecord[]): Omit<OwnRows, 'receipts' | 'unreadable'> {
+	const all = own.toSorted(byReceipt).map(rowsOf);
+	return {
+		marks: all.flatMap((one) => one.marks),
+		counts: all.flatMap((one) => one.counts),
+		ticks: all.flatMap((one) => one.ticks),
+		departures: all.flatMap((one) => one.departures),
+		revokes: all.flatMap((one) => one.revokes),
+		returns: all.flatMap((one) => one.returns),
+		logs: all.flatMap((one) => one.logs),
+		handovers: all.flatMap((one) => one.handovers)
+	};
+}
+
+function rowsOf(record: OwnRecord): OwnRows {
+	const known = rows.get(record);
+	if (known) return known;
+	const read = readAboard([record]);
+	const own = { ...read, marks: read.marks.map((mark) => ({ ...mark, isUnsent: record.isUnsent })) };
+	rows.set(record, own);
+	return own;
 }

@@ -15,6 +15,7 @@ import {
 	type Entry
 } from '../outbox/model/entry.ts';
 import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
+import type { OperationKind } from '../wire/outbox.ts';
 import { parseJson, readMessage } from '../wire/parse.ts';
 import type { PaymentMessage } from '../wire/payment.ts';
 import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
@@ -116,18 +117,30 @@ export function mergeBoard(
 	}
 	return cards.map((card) => {
 		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		const own = [...(byEvent.get(card.eventId) ?? []), ...ofOld];
-		return own.length === 0 ? viewOf(card) : mergeCard(card, own, maySee, asOf);
+		return viewOf(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf);
 	});
 }
 
-/** Caches views of cards without entries. Most cards have none, and a tap on one charter must not render all the others again. */
-const views = new WeakMap<AnyEventCard, CardView>();
+/** Entries of other kinds, such as marks, don't change a card's people and money. */
+const mergedKinds: readonly OperationKind[] = ['payment', 'correction', 'waiver', 'patron'];
 
-function viewOf(card: AnyEventCard): CardView {
-	const view = views.get(card) ?? mergeCard(card, []);
-	views.set(card, view);
-	return view;
+/** The last view of each card, and what it was merged from. A tap must not merge and render all the people of all cards again. */
+const views = new WeakMap<AnyEventCard, { from: unknown[]; view: CardView }>();
+
+function viewOf(
+	card: AnyEventCard,
+	entries: readonly Entry[],
+	maySee: (entry: Entry) => boolean,
+	asOf: string | undefined
+): CardView {
+	const own = entries.filter((entry) => mergedKinds.includes(entry.intent.kind));
+	const from = [minAsOf(own, asOf), ...own.flatMap((entry) => [entry, maySee(entry)])];
+	let last = views.get(card);
+	if (last?.from.length !== from.length || from.some((one, at) => one !== last?.from[at])) {
+		last = { from, view: mergeCard(card, own, maySee, asOf) };
+		views.set(card, last);
+	}
+	return entries.length === 0 ? last.view : { ...last.view, entries, statusHere: statusHere({ card, entries }) };
 }
 
 /** Merges one card with the entries of its event. A payment counts once even if both have it, and not at all if it was voided. */
