@@ -225,7 +225,7 @@ export function eventsBehave(subject: () => Subject): void {
 		const read = async () => {
 			const [page, board] = await Promise.all([events.openPage(alice), events.openWindow(day, day)]);
 			expect(page?.read()).toEqual(await events.readPage(alice));
-			expect(await board.read()).toEqual(await events.readWindow(day, day));
+			expect(board.read()).toEqual(await events.readWindow(day, day));
 			return [page?.stamp, board.stamp];
 		};
 		const writes = [

@@ -73,7 +73,7 @@ export function withChecklists(events: Events, shown: ShownChecklists): Events {
 		},
 		async openWindow(from, to) {
 			const [opened, checklists] = await Promise.all([events.openWindow(from, to), shown.read()]);
-			return stamped(opened, checklists, async (pages) => (await pages).map((page) => onPage(page, checklists)));
+			return stamped(opened, checklists, (pages) => pages.map((page) => onPage(page, checklists)));
 		}
 	};
 }

@@ -9,6 +9,7 @@ import {
 	type QueryCommandInput
 } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
+import type { Change } from './changes.ts';
 import { changeKey, headSk, movedKey, partitionOf, slugDate, slugOf, waiverListSk, type RowKey } from './keys.ts';
 import { unavailable } from './errors.ts';
 
@@ -93,11 +94,10 @@ export async function putIf(
 	putId: string = randomUUID()
 ): Promise<boolean> {
 	const change = changeOf(row, putId);
-	if (change && !table.changes.takeMark(putId)) await markChange(table, row, change);
+	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
 	// If the outcome is unknown, the mark stays until the write can no longer happen.
 	const settle = (isPut: boolean): boolean => {
-		// A waiver's change ends once the board's list of waivers has it (waivers.dynamo.ts).
-		if (change && row.type !== 'waiver') table.changes.onSettled(change);
+		if (change) table.changes.onSettled(change);
 		return isPut;
 	};
 	try {
@@ -111,18 +111,16 @@ export async function putIf(
 	}
 }
 
-/** Undefined for rows that don't affect any card. The board's list of waivers only repeats the waivers' own rows. */
-function changeOf(row: Row & RowKey, putId: string): { canonicalSlug: string; changeId: string } | undefined {
-	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias' && row.sk !== waiverListSk;
-	return isOfCharter ? { canonicalSlug: slugOf(row), changeId: putId } : undefined;
+/** Undefined for rows that don't affect any card. */
+function changeOf(row: Row & RowKey, putId: string): Change | undefined {
+	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias';
+	if (!isOfCharter) return undefined;
+	// The board's list of waivers only repeats the waivers' own rows.
+	return { canonicalSlug: slugOf(row), changeId: row.sk === waiverListSk ? undefined : putId };
 }
 
 /** Announces a row before it is written, in one round trip. If the row is a moved charter's head, also records the new day. */
-async function markChange(
-	table: Table,
-	row: Row & RowKey,
-	{ canonicalSlug, changeId }: { canonicalSlug: string; changeId: string }
-): Promise<void> {
+async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, changeId = '' }: Change): Promise<void> {
 	const { date } = row;
 	const isMoved = row.sk === headSk && typeof date === 'string' && date !== slugDate(canonicalSlug);
 	await Promise.all([

@@ -4,7 +4,6 @@ import { storedPatron, type Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim, OpenedCards, Stamped } from './ports.ts';
 import { DynamoCards } from './cards.dynamo.ts';
-import { isMadeFrom } from './card-rows.dynamo.ts';
 import { checkMonth, type ReportProgress } from './check-month.dynamo.ts';
 import {
 	CardCache,
@@ -12,7 +11,6 @@ import {
 	openCardWindow,
 	readCardDays,
 	readIndexedDays,
-	readStoredCards,
 	type CardWindow,
 	type Changed,
 	type MonthState
@@ -28,7 +26,6 @@ import {
 	boardPartitions,
 	headKey,
 	slugDate,
-	slugOf,
 	importKey,
 	partitionOf,
 	patronKey,
@@ -93,10 +90,7 @@ export class DynamoEvents implements Events {
 			const rows = await this.#readPartition(of);
 			// If the list lacks a waiver, the server crashed between writing the waiver and the board's list. Opening the charter repairs
 			// the list.
-			if (hasUnlistedWaivers(rows)) {
-				const settle = () => this.#table.changes.onSettled({ canonicalSlug: of, changeId: undefined });
-				void rebuildWaiverList(this.#table, of).then(settle);
-			}
+			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			this.#listMoney(rows);
 			if (this.#keepsCards && rows.some((row) => row.type === 'event')) void this.#cards.compare(of, rows);
 			return rows;
@@ -130,7 +124,7 @@ export class DynamoEvents implements Events {
 	}
 
 	async readWindow(from: string, to: string): Promise<BoardPage[]> {
-		return (await this.#openIndex(from, to)).read();
+		return (await this.openWindow(from, to)).read();
 	}
 
 	async listEvents(from: string, to: string): Promise<CharterEvent[]> {
@@ -152,11 +146,8 @@ export class DynamoEvents implements Events {
 		return inDepartureOrder(charters.map(({ head }) => head)).map(({ event }) => event);
 	}
 
-	async openWindow(from: string, to: string): Promise<Stamped<Promise<BoardPage[]>>> {
-		const { window, isChecked } = await this.#openMonths(from, to);
-		if (isChecked) return { stamp: window.stamp, read: () => this.#readWhole(window) };
-		const indexed = await this.#openIndex(from, to);
-		return { stamp: indexed.stamp, read: async () => indexed.read() };
+	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+		return this.#openIndex(from, to);
 	}
 
 	/** Reads what identifies a window's content. Its cards are complete if its months were checked. */
@@ -168,37 +159,6 @@ export class DynamoEvents implements Events {
 		}
 		const checked = new Set(window.months.flatMap(({ month, checkedAt }) => (checkedAt === undefined ? [] : [month])));
 		return { window, isChecked: monthsIn(from, to).every((month) => checked.has(month)) };
-	}
-
-	/**
-	 * Whole charters that have at least every write that the window's stamp covers. The index may lag, so its rows count only if the
-	 * charter's card was made from them. Otherwise the charter's own rows are read.
-	 */
-	async #readWhole(window: CardWindow): Promise<BoardPage[]> {
-		const { from, to, changed } = window;
-		const isInside = ({ date }: { date: string }): boolean => date >= from && date <= to;
-		const [rows, cards] = await Promise.all([
-			this.#readIndex(from, to),
-			readStoredCards(this.#table, this.#cache, window)
-		]);
-		const near = Map.groupBy(rows, slugOf);
-		const slugs = new Set([
-			...[...near].filter(([, own]) => hasHead(own)).map(([slug]) => slug),
-			// A card that can't be read may be of any day.
-			...[...cards.values()].filter(({ card }) => !card || isInside(card)).map(({ canonicalSlug }) => canonicalSlug),
-			...changed.keys()
-		]);
-		const { reportBug } = this.#table;
-		const partitions = await Promise.all(
-			[...slugs].map(async (slug) => {
-				const own = near.get(slug) ?? [];
-				const isCurrent = isMadeFrom(cards.get(slug), own) && !lacksWaivers(own, reportBug);
-				return changed.get(slug)?.rows ?? (isCurrent ? own : this.#readPartition(slug));
-			})
-		);
-		const charters = readValid(partitions, (own) => readCharter(own, reportBug), reportBug).flat();
-		const shown = charters.filter(({ head }) => isInside(head.event));
-		return inDepartureOrder(shown.map(({ head, rows: own }) => assembleBoardPage(head, own, reportBug)));
 	}
 
 	async #readIndex(from: string, to: string): Promise<Row[]> {

@@ -50,13 +50,12 @@ export class MemoryEvents implements Events {
 		return (await this.readWindow(from, to)).map(({ event }) => event);
 	}
 
-	async openWindow(from: string, to: string): Promise<Stamped<Promise<BoardPage[]>>> {
-		const window = stamped(await this.readWindow(from, to));
-		return { stamp: window.stamp, read: async () => window.read() };
+	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+		return stamped(await this.readWindow(from, to));
 	}
 
 	async openCards(from: string, to: string): Promise<OpenedCards> {
-		const window = stamped(await this.readWindow(from, to));
+		const window = await this.openWindow(from, to);
 		return {
 			stamp: window.stamp,
 			async *days(fromDay) {

@@ -197,22 +197,6 @@ export async function* readCardDays(
 	}
 }
 
-/** All stored cards of a window by slug, except those of charters that are read from their rows anyway. */
-export async function readStoredCards(
-	table: Table,
-	cache: CardCache,
-	{ changed, moved, months, from, to }: CardWindow
-): Promise<Map<string, StoredCard>> {
-	const stamps = new Map(months.flatMap(({ days }) => [...days]));
-	const own = daysIn(from, to).map((day) => readDay(table, cache, day, stamps.get(day)));
-	const elsewhere = readMoved(
-		table,
-		[...moved].filter((slug) => !changed.has(slug))
-	);
-	const cards = (await Promise.all([...own, elsewhere])).flat();
-	return new Map(cards.map((card) => [card.canonicalSlug, card]));
-}
-
 /** Like `readCardDays`, for a window whose cards aren't all built yet: uses the index, and the rows for announced writes. */
 export async function* readIndexedDays(
 	table: Table,

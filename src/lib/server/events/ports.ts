@@ -39,11 +39,8 @@ export interface Events {
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
 	/** Only that window's events, without anything recorded under them, ordered by departure. */
 	listEvents(from: string, to: string): Promise<CharterEvent[]>;
-	/**
-	 * Like `readWindow`, but includes every write that was acknowledged before, and reads the pages only when `read` is called. Unless one of
-	 * the window's months was never compared with its cards, the stamp costs no more than that of `openCards`.
-	 */
-	openWindow(from: string, to: string): Promise<Stamped<Promise<BoardPage[]>>>;
+	/** Like `readWindow`, but builds the pages only when `read` is called. */
+	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/**
 	 * The board's cards for the events in [from, to]. Includes every write that was acknowledged before, and doesn't read records of
 	 * charters that didn't change.

@@ -59,9 +59,7 @@ export async function readBoard(
 	// Also depends on the reader's rights.
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
-		'days' in opened
-			? await readCards(who, opened, from, place, revOf)
-			: readPages(who, await opened.read(), place, revOf);
+		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
 	const next = last ? placeAfter(last, from, to) : until < to ? placeAt(addDays(until, 1), to) : undefined;
 	return { tag, board: { events, asOf: now.toISOString(), ...(next !== undefined && { next }) } };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Waiver, WaiverMatch, WaiverStrike } from '../../domain/waiver.ts';
 import type { Waivers } from './ports.ts';
 import { putIfAbsent, readRow } from '../dynamo/access.ts';
@@ -31,11 +30,9 @@ export class DynamoWaivers implements Waivers {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
 		// The row isn't in the board's index, so that a board's cost doesn't depend on the number of waivers.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
-		const { changes } = this.#table;
-		const putId = changes.takeAhead(canonicalSlug, waiver.waiverId) ?? randomUUID();
+		const putId = this.#table.changes.takeAhead(canonicalSlug, waiver.waiverId);
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' }, putId);
 		await this.#rebuildList(canonicalSlug);
-		changes.onSettled({ canonicalSlug, changeId: putId });
 		return isPut ? 'inserted' : 'present';
 	}
 
