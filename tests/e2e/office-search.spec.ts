@@ -57,12 +57,14 @@ test('⌘K finds a person by keyboard, and a check number by the button', async 
 	await page.keyboard.press('ControlOrMeta+k');
 	await expect(box(page)).toBeFocused();
 	await page.keyboard.type('odowd');
-	await expect(page.getByRole('status').filter({ hasText: '2 results.' })).toBeVisible();
+	// A charter, a guest, and a payment by the typed name, because it isn’t linked to the guest.
+	await expect(page.getByRole('status').filter({ hasText: '3 results.' })).toBeVisible();
 	await expect(page.getByRole('group', { name: 'Charters' }).getByRole('option')).toHaveText(/Odowd sail\s+Canceled/);
 	await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('ArrowDown');
 	await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true');
 	await expect(options(page).nth(1)).toHaveText(/Maeve O’Dowd/);
+	await expect(options(page).nth(2)).toHaveText(/001042[^]*Maeve O’Dowd/);
 	const active = await box(page).getAttribute('aria-activedescendant');
 	expect(active).toBe(await options(page).nth(1).getAttribute('id'));
 	expect(await lookWithAxe(page, 'search')).toEqual([]);

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Webhook } from 'standardwebhooks';
+import { createEvent, paymentBody, postPayment, signInAsAdmin } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
+import { startDynalite, type TestDatabase } from '../support/dynamodb.ts';
 import { startReceiver, type Receiver } from '../support/https-receiver.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
@@ -13,16 +17,20 @@ test.use({ viewport: { width: 1280, height: 900 } });
 
 let app: App;
 let receiver: Receiver;
+let database: TestDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'scc-hooks-'));
 
 test.beforeAll(async () => {
 	receiver = await startReceiver();
 	const ca = join(folder, 'ca.pem');
 	writeFileSync(ca, receiver.ca);
-	app = await startApp({ env: { SCC_WEBHOOK_TEST_CA: ca } });
+	database = await startDynalite();
+	const env = { SCC_WEBHOOK_TEST_CA: ca, DYNAMODB_ENDPOINT: database.endpoint, AWS_REGION: 'us-west-2' };
+	app = await startApp({ env });
 });
 test.afterAll(async () => {
 	await app.dispose();
+	await database.close();
 	await receiver.close();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -98,4 +106,93 @@ test('the office adds a webhook, sends a test, sees the response, sends again, a
 		page.getByText('There are no webhooks.').or(page.getByText('The webhook is deleted')).first()
 	).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Pause / })).toHaveCount(0);
+});
+
+/** Lets days pass: the webhook has been failing since then. */
+async function failedSince(webhookId: string, failingSince: Date): Promise<void> {
+	const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+	const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-west-2', credentials });
+	const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+	const update = new UpdateCommand({
+		TableName: TableNames[0],
+		Key: { pk: `WEBHOOK#${webhookId}`, sk: 'WEBHOOK' },
+		UpdateExpression: 'SET failingSince = :since',
+		ConditionExpression: 'attribute_exists(failingSince)',
+		ExpressionAttributeValues: { ':since': failingSince.toISOString() }
+	});
+	await DynamoDBDocumentClient.from(client).send(update);
+	client.destroy();
+}
+
+test('a webhook that failed for three days is paused and marked, and an admin resumes it and sends what was left', async ({
+	page
+}) => {
+	const admin = await signInAsAdmin(app.url);
+	const { eventId } = await createEvent(admin);
+	receiver.answer = (_, response) => {
+		response.writeHead(500);
+		response.end('down');
+	};
+	const types = ['payment.recorded'];
+	const { id } = (await admin.post('/api/webhooks', { url: receiver.url, types })).body;
+	const stored = async () =>
+		(await admin.get('/api/webhooks')).body.webhooks.find((one: { id: string }) => one.id === id);
+	await admin.post(`/api/webhooks/${id}/test`);
+	await expect.poll(async () => (await stored()).failingSince, { timeout: scaled(30_000) }).toBeDefined();
+
+	await takeSession(page.context(), app.url, 'admin', adminSecret);
+	await page.goto(`${app.url}/admin/webhooks`);
+	await expect(page.getByText(/^Failing since /)).toBeVisible();
+	const menu = page.getByRole('link', { name: /^Webhooks/ }).first();
+	await expect(menu).not.toContainText('paused');
+
+	// Not long enough: it goes on.
+	const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+	await failedSince(id, hoursAgo(71));
+	let tries = receiver.received.length;
+	await page.getByRole('button', { name: /^Send a test to / }).press('Enter');
+	await expect.poll(() => receiver.received.length, { timeout: scaled(30_000) }).toBeGreaterThan(tries);
+	await expect.poll(async () => (await stored()).pausedAt).toBeUndefined();
+
+	await failedSince(id, hoursAgo(73));
+	tries = receiver.received.length;
+	await page.getByRole('button', { name: /^Send a test to / }).press('Enter');
+	const paused = page.getByText(/^Paused .*, because nothing arrived for days\. Fix the receiver, then resume it\.$/);
+	await expect(async () => {
+		await page.getByRole('button', { name: 'Reload' }).click();
+		await expect(paused).toBeVisible({ timeout: scaled(1_000) });
+	}).toPass({ timeout: scaled(60_000) });
+	expect(receiver.received.length).toBeGreaterThan(tries);
+	expect(await lookWithAxe(page, 'paused webhook')).toEqual([]);
+	await page.reload();
+	await expect(menu).toContainText('paused, because nothing arrived for days');
+	await page.goto(`${app.url}/admin/health`);
+	await expect(page.getByText(/webhook/i).first()).toBeVisible();
+
+	// While it is paused, nothing is sent.
+	await page.goto(`${app.url}/admin/webhooks`);
+	tries = receiver.received.length;
+	expect((await postPayment(admin, eventId, paymentBody())).status).toBe(201);
+	await reloadUntil(page, 'Payment recorded: Failed');
+	await expect(page.getByText('The webhook was paused.').first()).toBeVisible();
+	expect(receiver.received).toHaveLength(tries);
+
+	receiver.answer = (_, response) => response.end('ok');
+	await page.getByRole('button', { name: /^Resume / }).press('Enter');
+	await expect(paused).toHaveCount(0);
+	await expect(page.getByText('Nothing sent yet', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: /^Send again: Payment recorded/ }).press('Enter');
+	await reloadUntil(page, 'Payment recorded: Delivered');
+	await expect(page.getByText(/^Last delivered /)).toBeVisible();
+	expect(receiver.received.slice(tries).map(({ body }) => JSON.parse(body).type)).toContain('payment.recorded');
+	await page.reload();
+	await expect(menu).toBeVisible();
+	await expect(menu).not.toContainText('paused');
+	const changes = (await admin.get('/api/audit')).body.entries.filter(
+		({ action }: { action: string }) => action === 'webhook_changed'
+	);
+	expect(changes[0]).toMatchObject({
+		...{ actorId: 'admin', targetId: id, isConfirmed: true },
+		fields: [{ name: 'isPaused', before: 'true', after: 'false' }]
+	});
 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hookTypes, type HookType } from '../../../src/lib/domain/webhook.ts';
 import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 import { paymentBody, postPayment } from '../../support/api.ts';
+import { fileChecker } from '../../support/check-responses.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { key, startCast, type Cast } from './cast.ts';
@@ -65,6 +66,7 @@ async function message(type: HookType, eventId: string, version: number) {
 		expect.stringMatching(/^application\/json/)
 	]);
 	expect(() => new Webhook(secret).verify(`${body} `, flat)).toThrow();
+	expect((await fileChecker()).hookProblems(type, body)).toEqual([]);
 	for (const part of secrets) expect([type, part, body.includes(part)]).toEqual([type, part, false]);
 	expect(body).not.toContain(secret.slice(6));
 	return read;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
+import { fileChecker } from '../../support/check-responses.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { startCast, type Cast } from './cast.ts';
@@ -121,6 +122,8 @@ describe('a webhook', () => {
 		expect((await cast.admin.post(`/api/webhooks/deliveries/${waiting.id}`)).status).toBe(202);
 		const [first, second] = (await arrived(2)).map((one) => verified(created.secret, one));
 		expect(second).toEqual(first);
+		const { hookProblems } = await fileChecker();
+		expect(hookProblems('webhook.test', receiver.received[0]!.body)).toEqual([]);
 		const delivered = (await deliveries('delivered', 1)).find((one) => one.id === waiting.id);
 		expect(delivered.last).toMatchObject({ status: 200, text: 'ok' });
 		await cast.admin.send('DELETE', `/api/webhooks/${created.id}`);
