@@ -7,9 +7,8 @@ import { readPaperFonts } from '../../src/lib/server/waivers/paper-fonts.ts';
 import { sendUntil } from '../../src/lib/server/email/send-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/connect-services.ts';
-import { provideMetrics } from '../../src/lib/server/metrics.ts';
 import { describeCalls } from './call-context.ts';
-import { collectMetrics } from './metrics.ts';
+import { startMetrics } from './metrics.ts';
 import { logUncaught, logWarnings } from './uncaught.ts';
 import type { LambdaCall } from './payload.ts';
 import { noticesIn, takeNotices } from './delivery-notices.ts';
@@ -20,11 +19,7 @@ import type { Services } from '../../src/lib/server/services.ts';
 const startCall = describeCalls(process.env);
 logUncaught(log);
 logWarnings(log);
-const metrics = collectMetrics(
-	() => new Date(),
-	(line) => process.stdout.write(`${line}\n`)
-);
-provideMetrics(metrics);
+const metrics = startMetrics(process.env);
 
 const secrets = openSecrets('mail', process.env, log);
 

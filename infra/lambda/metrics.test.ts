@@ -1,9 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { setLogContext } from '../../src/lib/server/log.ts';
-import { collectMetrics } from './metrics.ts';
+import { liveMetrics, noMetrics, provideMetrics } from '../../src/lib/server/metrics.ts';
+import { collectMetrics, startMetrics } from './metrics.ts';
 
 const now = new Date('2026-05-23T18:00:00.250Z');
-afterEach(() => setLogContext({}));
+afterEach(() => {
+	setLogContext({});
+	provideMetrics(noMetrics);
+});
 
 function collect() {
 	const lines: string[] = [];
@@ -68,4 +72,12 @@ it('has a value for every dimension, because CloudWatch drops a metric without o
 	metrics.count('EmailsSent', 2);
 	metrics.flush();
 	expect(JSON.parse(lines[0]!)).toMatchObject({ environment: 'unknown', function: 'unknown', slot: 'live' });
+});
+
+it.each([
+	['on Lambda', { AWS_LAMBDA_FUNCTION_NAME: 'scc-production-web' }, true],
+	['not on one machine, whose log would only fill up', {}, false]
+])('collects %s', (_, env, isCollected) => {
+	const metrics = startMetrics(env);
+	expect(liveMetrics()).toBe(isCollected ? metrics : noMetrics);
 });

@@ -1,5 +1,5 @@
 import { lineStart, logContext } from '../../src/lib/server/log.ts';
-import { metricUnits, type MetricName, type Metrics } from '../../src/lib/server/metrics.ts';
+import { metricUnits, provideMetrics, type MetricName, type Metrics } from '../../src/lib/server/metrics.ts';
 import { metricDimensions, metricNamespace } from '../shared/outputs.ts';
 
 export interface CollectedMetrics extends Metrics {
@@ -41,4 +41,14 @@ export function collectMetrics(now: () => Date, write: (line: string) => void): 
 			values = new Map();
 		}
 	};
+}
+
+/** Collects this function's metrics in its log, if it runs on Lambda. Elsewhere, nobody reads them. */
+export function startMetrics(env: Record<string, string | undefined>): CollectedMetrics {
+	const metrics = collectMetrics(
+		() => new Date(),
+		(line) => process.stdout.write(`${line}\n`)
+	);
+	if (env.AWS_LAMBDA_FUNCTION_NAME !== undefined) provideMetrics(metrics);
+	return metrics;
 }

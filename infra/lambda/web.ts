@@ -7,18 +7,13 @@ import { openSecrets } from './open-secrets.ts';
 import type { FunctionUrlEvent, FunctionUrlHandler, LambdaCall } from './payload.ts';
 import { logUncaught, logWarnings } from './uncaught.ts';
 import { processLog } from '../../src/lib/server/log.ts';
-import { provideMetrics } from '../../src/lib/server/metrics.ts';
 import { describeCalls } from './call-context.ts';
-import { collectMetrics } from './metrics.ts';
+import { startMetrics } from './metrics.ts';
 
 const startCall = describeCalls(process.env);
 logUncaught(processLog);
 logWarnings(processLog);
-const metrics = collectMetrics(
-	() => new Date(),
-	(line) => process.stdout.write(`${line}\n`)
-);
-provideMetrics(metrics);
+const metrics = startMetrics(process.env);
 
 const server = new Server(manifest);
 const secrets = openSecrets('web', process.env, processLog);

@@ -237,7 +237,7 @@ type Step = {
 	sees: boolean;
 };
 
-test('a phone that reuses its last view shows the same as one that starts anew, after any changes', () => {
+test('after any changes, a view that reuses its last one equals a view built from scratch', () => {
 	const [p1, p2] = [uuid(101), uuid(102)];
 	const step = fc.record({
 		state: fc.constantFrom(...deliveryStates),
@@ -270,9 +270,9 @@ test('a phone that reuses its last view shows the same as one that starts anew, 
 				if (!isOnlyLater) entries = [...next.slice(0, 1 + (tap.n % 3)), ...kept];
 				const maySee = () => sees;
 				const again = viewer(mergeBoard([card], entries, maySee, asOf)[0]!, { asOf });
-				const anew = mergeCard(card, entries, maySee, asOf);
-				expect(mergeBoard([card], entries, maySee, asOf)[0]).toEqual(anew);
-				expect(again).toEqual(viewAboard(anew, { asOf }));
+				const fresh = mergeCard(card, entries, maySee, asOf);
+				expect(mergeBoard([card], entries, maySee, asOf)[0]).toEqual(fresh);
+				expect(again).toEqual(viewAboard(fresh, { asOf }));
 			}
 		})
 	);
