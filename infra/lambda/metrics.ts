@@ -43,7 +43,7 @@ export function collectMetrics(now: () => Date, write: (line: string) => void): 
 	};
 }
 
-/** Collects this function's metrics in its log, if it runs on Lambda. Elsewhere, nobody reads them. */
+/** On Lambda, the function's metrics go to its log. Elsewhere, nobody reads metrics, so they aren't collected. */
 export function startMetrics(env: Record<string, string | undefined>): CollectedMetrics {
 	const metrics = collectMetrics(
 		() => new Date(),

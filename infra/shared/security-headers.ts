@@ -1,6 +1,6 @@
 /**
  * The edge adds these to every response from the bucket, and the app sends the same ones (src/lib/server/http/headers.ts), except that
- * guests' pages can't use the position. There is no `Cache-Control`, because infra/edge/behaviors.ts sets it per file.
+ * guests' pages can't use the phone's location. There is no `Cache-Control`, because infra/edge/behaviors.ts sets it per file.
  */
 export const assetHeaders = {
 	'x-content-type-options': 'nosniff',

@@ -29,7 +29,8 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; a longer one needs `isIntended`.
+ * Refuses an end before the start that is probably a mistake. A charter of up to 12 hours counts as a night charter; a longer one needs
+ * `isIntended`.
  * @throws Refusal `invalid`, `ends_before_start`
  */
 export function assertOvernightIsIntended(startsAt: string, endsAt: string, isIntended: boolean | undefined): void {

@@ -73,14 +73,14 @@ function dateIn(text: string, shape: RegExp): QueryPart {
 
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
-/** A plus or a parenthesis shows the start of a phone number. Otherwise, it needs the length of one, because it may be two numbers. */
+/** A plus or a parenthesis starts a phone number, also an incomplete one. Without them, only the length of a phone number counts as one. */
 function numberIn(text: string): QueryPart {
 	const digits = digitsIn(text);
 	const isPhone = (/^[+(]/.test(text) && digits >= 3) || digits >= 9 || /^\d{3}[\s.-]\d{4}$/.test(text.trim());
 	return isPhone ? phoneNumbers(text) : [];
 }
 
-/** In this order. What one of them took isn't left for the next ones. */
+/** Tried in this order. Each kind takes its text, and the later kinds read the rest. */
 const kinds: readonly Kind[] = [
 	{
 		shape: /[^\s,;:<>()[\]"“”]{1,100}/gu,

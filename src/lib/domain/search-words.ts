@@ -10,7 +10,7 @@ const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * A text's words as they are compared: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Leading zeros
- * don't count, because people leave them out. A word without letters and digits is none.
+ * don't count, because people leave them out. Text without a letter or digit isn't a word.
  */
 export function wordsOf(text: string): string[] {
 	return text.split(between).flatMap(wordOf);
@@ -62,7 +62,7 @@ export function phoneWords(phone: string): string[] {
 	return [...numbers, ...numbers.filter((number) => /^[2-9]\d{9}$/.test(number)).map((number) => number.slice(3))];
 }
 
-/** A day of any year. No word of a text starts with this sign. */
+/** Marks a month and day of any year. No word of a text starts with this sign. */
 const dayMark = '=';
 
 /** The words that stand for a date, `YYYY-MM-DD`, and for its day in any year. */

@@ -41,7 +41,7 @@ export function searchTargets(stored: BoardPage): SearchTarget[] {
 	const { event, patrons, payments, corrections } = mergePage(stored);
 	const { title, hostFirstName, boat, kind, eventId, home, externalId, date } = event;
 	const roster = patrons.filter((patron) => !patron.isRemoved);
-	// Found by the name that was typed. Anyone else is found on the roster.
+	// Found by the typed name only if the person isn't on the roster.
 	const isMatched = ({ patronId }: Payment): boolean => roster.some((one) => one.patronId === patronId);
 	const replacements = corrections.flatMap((correction): { row: SearchedRow; payment: Payment }[] =>
 		correction.replacement
@@ -97,7 +97,7 @@ export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): 
 	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** The words that the other parts of a query are compared with: the target's own, its charter's day, and its charter's link. */
+/** After the index finds a target by one part of a query, all parts are compared with these words. */
 export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
 	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }

@@ -63,7 +63,7 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	waiverId: string;
 	textVersion: number;
 	textSha256: string;
-	/** Named when a charter was called a sail. It is stored. */
+	/** Charters were called sails when this field was named. Stored waivers have it, so the name stays. */
 	sail: CharterSummary;
 	inkSha256?: string | undefined;
 	/** The roster row that the waiver was opened for, by a private link or by the crew's tap. */

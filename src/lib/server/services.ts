@@ -61,7 +61,7 @@ export interface Parts {
 	mail: EmailStatusReader;
 	/** The office's email address. */
 	office?: string | undefined;
-	/** Whether the current request tries out a release, so that it causes no email. */
+	/** Whether the current request is a test of a release. Then it causes no email. */
 	isTrial?: (() => boolean) | undefined;
 	/** Starts sending what is due soon, in the background. */
 	wakeMail?: (() => void) | undefined;

@@ -91,7 +91,7 @@ export const deliveryProblems = [
 	'complaint',
 	/** It was waiting when a backup was restored, so it may already have been sent. */
 	'restored',
-	/** Its record was made at the staging address, while someone tried out a release. */
+	/** The email's record was made at the staging address, while someone was testing a release. */
 	'trial'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];

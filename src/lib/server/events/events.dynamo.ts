@@ -150,7 +150,7 @@ export class DynamoEvents implements Events {
 		return this.#openIndex(from, to);
 	}
 
-	/** Reads what identifies a window's content. Its cards are complete if its months were checked. */
+	/** Reads a window's state, including its stamp. If `isChecked`, all its months were checked, so its cards are complete. */
 	async #openMonths(from: string, to: string): Promise<{ window: CardWindow; isChecked: boolean }> {
 		const window = await openCardWindow(this.#table, from, to);
 		if (this.#keepsCards) {

@@ -155,8 +155,8 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 }
 
 /**
- * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. A charter that moves meanwhile is
- * on its new day, or, if that day was already yielded, comes first on the day that it was on before.
+ * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. A charter that moves during the
+ * read is yielded on its new day. If that day was already yielded, it comes first on its old day.
  */
 export async function* readCardDays(
 	table: Table,

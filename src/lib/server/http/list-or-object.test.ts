@@ -13,7 +13,7 @@ interface Body {
 	schema: v.GenericSchema;
 }
 
-/** A place in a message, and a message that has a value there and nothing else. */
+/** A place in a message. `withValue` builds a message with a value only at that place. */
 interface Place {
 	path: string;
 	wants: 'object' | 'list';
@@ -24,7 +24,7 @@ function isSchema(value: unknown): value is v.GenericSchema {
 	return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema';
 }
 
-/** The schemas of bodies, found in the code that reads them. */
+/** The schemas of request bodies, found by searching the code that reads them. */
 async function readBodies(): Promise<Body[]> {
 	const files = globSync('{routes/api,lib/server}/**/*.ts', { cwd: src }).filter((file) => !file.endsWith('.test.ts'));
 	const found = new Map<unknown, Body>();

@@ -93,7 +93,7 @@ export async function publishText(
 	ports: TextPorts & { shownText: ShownText; audited: Audited },
 	actor: Actor,
 	message: PublishWaiverText,
-	/** The version that the person saw, 0 for the sample. Undefined doesn't check. */
+	/** The version that the person saw, 0 for the sample. If undefined, the version isn't checked. */
 	expected?: number
 ): Promise<{ outcome: Outcome; text: WaiverTextMessage }> {
 	requireRight(actor, 'admin');
