@@ -1,5 +1,5 @@
 import { isRealDate } from './real-date.ts';
-import { cut, dateWords, phoneNumbers, wordOf, wordsOf } from './search-words.ts';
+import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } from './search-words.ts';
 
 /** A query has at most this many parts. The others are ignored. */
 const maxParts = 8;
@@ -19,7 +19,7 @@ export interface SearchQuery {
  */
 export function searchQuery(typed: string): SearchQuery {
 	const found: QueryPart[] = [];
-	let rest = typed.normalize('NFKC');
+	let rest = normalizeForSearch(typed);
 	for (const { shape, read } of kinds) {
 		rest = rest.replaceAll(shape, (text) => {
 			const part = read(text);

@@ -13,12 +13,24 @@ const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
  * don't count, because people leave them out. Text without a letter or digit isn't a word.
  */
 export function wordsOf(text: string): string[] {
-	return text.split(between).flatMap(wordOf);
+	return piecesOf(text).flatMap(wordOf);
+}
+
+/**
+ * A text as both names and queries are split into words. Some characters become several, with a space or a parenthesis between them. An
+ * accent that stands alone, as in `O´Dowd`, was meant as an apostrophe.
+ */
+export function normalizeForSearch(text: string): string {
+	return text.replace(/\p{Sk}/gu, "'").normalize('NFKC');
+}
+
+function piecesOf(text: string): string[] {
+	return normalizeForSearch(text).split(between);
 }
 
 /** All of a text as one word. */
 export function wordOf(text: string): string[] {
-	const folded = foldText(text.toWellFormed()).replace(notInWord, '');
+	const folded = foldText(text.toWellFormed()).replace(notInWord, '').replace(/^\p{M}+/u, '');
 	if (!letterOrDigit.test(folded)) return [];
 	return [cut(/^\d+$/.test(folded) ? folded.replace(/^0+(?=\d{2})/, '') : folded)];
 }
@@ -29,7 +41,7 @@ export function cut(word: string): string {
 
 /** The parts of words such as `O’Dowd-Smith`. */
 export function partsOf(text: string): string[] {
-	return text.split(between).flatMap((word) => {
+	return piecesOf(text).flatMap((word) => {
 		const parts = word.split(notInWord).filter((part) => part !== '');
 		return parts.length > 1 ? parts.flatMap(wordOf) : [];
 	});

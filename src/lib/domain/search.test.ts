@@ -53,7 +53,15 @@ describe('the words of a text', () => {
 		['', []],
 		[' - ’ … 🎉 ', []],
 		['007', ['07']],
-		['w'.repeat(60), ['w'.repeat(40)]]
+		['w'.repeat(60), ['w'.repeat(40)]],
+		// Characters that become several: accents that stand alone, letters in parentheses, ligatures with spaces.
+		['´José', ['jose']],
+		['O´Dowd', ['odowd']],
+		['\u1fcdAda', ['ada']],
+		['a⒜b', ['a', 'a', 'b']],
+		['\u00b8\u3200', ['ᄀ']],
+		['Wes（captain）', ['wes', 'captain']],
+		['ﷺ', ['صلى', 'الله', 'عليه', 'وسلم']]
 	])('%j are %j', (text, words) => {
 		expect(wordsOf(text)).toEqual(words);
 	});
@@ -257,6 +265,10 @@ describe('a search', () => {
 		['odowd', person('Maeve O’Dowd')],
 		['o’dowd', person('Maeve ODowd')],
 		['dowd', person('Maeve O’Dowd')],
+		['odowd', person('Maeve O´Dowd')],
+		['o´dowd', person('Maeve O’Dowd')],
+		['jose', person('´José')],
+		['a㈀a㈀c', person('a㈀a㈀c')],
 		['smith', person('Ada Lovelace-Smith')],
 		['lovelace smith', person('Ada Lovelace-Smith')],
 		['anne marie', person('Annemarie Oar')],

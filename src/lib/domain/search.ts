@@ -6,7 +6,7 @@ import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-words.
 import { isVoided } from './totals.ts';
 
 /** Raise this whenever the same rows are found by other words. Charters of another number are indexed again. */
-export const searchSchema = 2;
+export const searchSchema = 3;
 
 /** The words of one charter, person, or payment that it is found by. Titles have up to 200 characters. */
 const maxIndexWords = 16;
