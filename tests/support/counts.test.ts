@@ -5,9 +5,11 @@ import {
 	exitCodeOf,
 	judgeSkips,
 	lastLine,
-	skippedByPlaywright,
-	skippedByVitest,
-	sum
+	remarksOnFailed,
+	skippedOf,
+	sum,
+	testsOfPlaywright,
+	testsOfVitest
 } from './counts.ts';
 import { intendedSkips, type IntendedSkip } from './intended-skips.ts';
 
@@ -48,6 +50,35 @@ describe('what npm test counts', () => {
 		expect(exitCodeOf({ passed: 1, failed: 1, skipped: 0 })).toBe(1);
 		expect(exitCodeOf({ passed: 1, failed: 0, skipped: 0 })).toBe(0);
 	});
+});
+
+it('names the failed tests of both runners, with the start of each message', () => {
+	const message = `\u001b[31mexpected 1\u001b[39m\nto be 2\n${'at a line\n'.repeat(9)}`;
+	const vitest = {
+		testResults: [
+			{
+				name: '/house/a.test.ts',
+				assertionResults: [
+					{ status: 'passed', fullName: 'adds' },
+					{ status: 'failed', fullName: 'subtracts', failureMessages: [message] }
+				]
+			},
+			{ name: '/house/b.test.ts', status: 'failed', message: 'Cannot find c.ts', assertionResults: [] }
+		]
+	};
+	expect(remarksOnFailed(testsOfVitest(vitest, '/house'))).toEqual([
+		['FAILED: a.test.ts > subtracts', 'expected 1', 'to be 2', ...Array<string>(4).fill('at a line')].join('\n    '),
+		'FAILED: b.test.ts\n    Cannot find c.ts'
+	]);
+	const tests = ['expected', 'unexpected', 'flaky'].map((status) => ({
+		status,
+		results: [{ errors: [{ message: status }] }]
+	}));
+	const playwright = { suites: [{ suites: [{ specs: [{ file: 'a.spec.ts', title: 'sails', tests }] }] }] };
+	expect(remarksOnFailed(testsOfPlaywright(playwright))).toEqual([
+		'FAILED: tests/e2e/a.spec.ts > sails\n    unexpected',
+		'FAILED: tests/e2e/a.spec.ts > sails\n    flaky'
+	]);
 });
 
 describe('a test that was skipped', () => {
@@ -95,7 +126,7 @@ describe('a test that was skipped', () => {
 				}
 			]
 		};
-		expect(skippedByVitest(vitest, '/house')).toEqual([
+		expect(skippedOf(testsOfVitest(vitest, '/house'))).toEqual([
 			'tests/a.test.ts > on the moon walks',
 			'tests/a.test.ts > after a hook that failed',
 			'tests/a.test.ts > some day'
@@ -109,7 +140,7 @@ describe('a test that was skipped', () => {
 				}
 			]
 		};
-		expect(skippedByPlaywright(playwright)).toEqual([
+		expect(skippedOf(testsOfPlaywright(playwright))).toEqual([
 			'tests/e2e/a.spec.ts > deep inside',
 			'tests/e2e/a.spec.ts > was not begun'
 		]);

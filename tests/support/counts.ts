@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { intendedSkips, type IntendedSkip } from './intended-skips.ts';
 
 export type Counts = { passed: number; failed: number; skipped: number };
@@ -45,24 +46,64 @@ export function countPlaywright(report: unknown, exitCode: number): Counts {
 	return honest(counts, exitCode);
 }
 
-/** The tests that vitest did not run, as `file > full name`. */
-export function skippedByVitest(report: unknown, root: string): string[] {
-	return listAt(report, 'testResults').flatMap((file) =>
-		listAt(file, 'assertionResults')
-			.filter((test) => !['passed', 'failed'].includes(textAt(test, 'status')))
-			.map((test) => `${relative(root, textAt(file, 'name'))} > ${textAt(test, 'fullName').trim()}`)
-	);
+/** A test in a report. */
+export interface ReportedTest {
+	/** `file > full name` */
+	name: string;
+	status: string;
+	/** Why it failed, as its runner says it. */
+	message: string;
 }
 
-/** The tests that Playwright did not run, as `file > title`. */
-export function skippedByPlaywright(report: unknown): string[] {
-	const inSuite = (suite: unknown): string[] => [
+/** The tests of vitest's JSON report. */
+export function testsOfVitest(report: unknown, root: string): ReportedTest[] {
+	return listAt(report, 'testResults').flatMap((file) => {
+		const tests = listAt(file, 'assertionResults');
+		const path = relative(root, textAt(file, 'name'));
+		// A file that can't be loaded has no tests, only a message.
+		if (tests.length === 0) return [{ name: path, status: textAt(file, 'status'), message: textAt(file, 'message') }];
+		return tests.map((test) => ({
+			name: `${path} > ${textAt(test, 'fullName').trim()}`,
+			status: textAt(test, 'status'),
+			message: listAt(test, 'failureMessages').join('\n')
+		}));
+	});
+}
+
+/** The tests of Playwright's JSON report. */
+export function testsOfPlaywright(report: unknown): ReportedTest[] {
+	const inSpec = (spec: unknown): ReportedTest[] =>
+		listAt(spec, 'tests').map((test) => ({
+			name: `tests/e2e/${textAt(spec, 'file')} > ${textAt(spec, 'title')}`,
+			status: textAt(test, 'status'),
+			message: listAt(test, 'results')
+				.flatMap((result) => listAt(result, 'errors'))
+				.map((error) => textAt(error, 'message'))
+				.join('\n')
+		}));
+	const inSuite = (suite: unknown): ReportedTest[] => [
 		...listAt(suite, 'suites').flatMap(inSuite),
-		...listAt(suite, 'specs')
-			.filter((spec) => listAt(spec, 'tests').some((test) => textAt(test, 'status') === 'skipped'))
-			.map((spec) => `tests/e2e/${textAt(spec, 'file')} > ${textAt(spec, 'title')}`)
+		...listAt(suite, 'specs').flatMap(inSpec)
 	];
 	return listAt(report, 'suites').flatMap(inSuite);
+}
+
+const notRun = ['pending', 'skipped', 'todo'];
+const failed = ['failed', 'unexpected', 'flaky'];
+
+/** The names of the tests that did not run. */
+export function skippedOf(tests: readonly ReportedTest[]): string[] {
+	return tests.filter(({ status }) => notRun.includes(status)).map(({ name }) => name);
+}
+
+/** The failed tests, each with the start of its message: a log may be cut to its end. */
+export function remarksOnFailed(tests: readonly ReportedTest[]): string[] {
+	return tests
+		.filter(({ status }) => failed.includes(status))
+		.map(({ name, message }) => {
+			const lines = stripVTControlCharacters(message).split('\n').slice(0, 6);
+			return [`FAILED: ${name}`, ...lines.map((line) => `    ${line.slice(0, 200)}`)].join('\n');
+		});
 }
 
 export type Judged = Counts & {

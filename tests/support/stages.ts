@@ -6,10 +6,14 @@ import {
 	countPlaywright,
 	countVitest,
 	judgeSkips,
-	skippedByPlaywright,
-	skippedByVitest,
+	remarksOnFailed,
+	skippedOf,
 	sum,
-	type Judged
+	testsOfPlaywright,
+	testsOfVitest,
+	type Counts,
+	type Judged,
+	type ReportedTest
 } from './counts.ts';
 import { compileCache } from './compile-cache.ts';
 import { killTree } from './processes.ts';
@@ -150,6 +154,11 @@ export function judgeKilled(progressFile: string, limitMs: number): Judged {
 	return { passed, failed: failed + Math.max(1, hung.length), skipped: 0, remarks };
 }
 
+async function judgeTests(counts: Counts, tests: ReportedTest[]): Promise<Judged> {
+	const judged = await judgeSkips(counts, skippedOf(tests));
+	return { ...judged, remarks: [...judged.remarks, ...remarksOnFailed(tests)] };
+}
+
 export function vitest(name: string, limitMinutes: number, ...projects: string[]): Stage {
 	return {
 		name,
@@ -166,7 +175,7 @@ export function vitest(name: string, limitMinutes: number, ...projects: string[]
 			const run = await runNode(args, limitMs, { [progressVariable]: progress });
 			if (run.isOutOfTime) return judgeKilled(progress, limitMs);
 			const report = readReport(file);
-			return judgeSkips(countVitest(report, run.exitCode), skippedByVitest(report, root));
+			return judgeTests(countVitest(report, run.exitCode), testsOfVitest(report, root));
 		}
 	};
 }
@@ -182,7 +191,7 @@ export function playwright(name: string, limitMinutes: number): Stage {
 			const run = await runNode(args, limitMs, { SCC_E2E_REPORT: file, [progressVariable]: progress });
 			if (run.isOutOfTime) return judgeKilled(progress, limitMs);
 			const report = readReport(file);
-			return judgeSkips(countPlaywright(report, run.exitCode), skippedByPlaywright(report));
+			return judgeTests(countPlaywright(report, run.exitCode), testsOfPlaywright(report));
 		}
 	};
 }
