@@ -30,7 +30,9 @@ function piecesOf(text: string): string[] {
 
 /** All of a text as one word. */
 export function wordOf(text: string): string[] {
-	const folded = foldText(text.toWellFormed()).replace(notInWord, '').replace(/^\p{M}+/u, '');
+	const folded = foldText(text.toWellFormed())
+		.replace(notInWord, '')
+		.replace(/^\p{M}+/u, '');
 	if (!letterOrDigit.test(folded)) return [];
 	return [cut(/^\d+$/.test(folded) ? folded.replace(/^0+(?=\d{2})/, '') : folded)];
 }
