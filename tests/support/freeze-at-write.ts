@@ -10,9 +10,11 @@ export interface FreezePoint {
 	since?: string;
 	/** Freezes at this one of them. */
 	nth: number;
-	/** Before it is sent, or when its response arrives. */
-	moment: 'before' | 'after';
+	/** Before it is sent, when its response arrives, or unsent after a second, in which the app may already have said that it is written. */
+	moment: 'before' | 'after' | 'unsent';
 }
+
+const unsentMs = 1000;
 
 export const frozenLine = 'FROZEN AT A WRITE';
 
@@ -36,7 +38,11 @@ if (given !== undefined && given !== '') {
 		hasStarted ||= operation.endsWith('PutItem') && start.test(body);
 		if (isOne && ++seen === point.nth) {
 			if (point.moment === 'before') freeze();
-			else this.prependOnceListener('response', freeze);
+			if (point.moment === 'unsent') {
+				setTimeout(freeze, unsentMs);
+				return this;
+			}
+			if (point.moment === 'after') this.prependOnceListener('response', freeze);
 		}
 		return Reflect.apply(end, this, args);
 	};

@@ -46,7 +46,8 @@ const kills: [name: string, point: FreezePoint][] = [
 	],
 	['with a month’s last card made', { operation: put, write: checkWith('checkedAt'), nth: 1, moment: 'before' }],
 	['with a made card still announced', { operation: 'DeleteItem', write: '"CHANGE#', nth: 5, moment: 'before' }],
-	['before a payment', { operation: put, write: '"sk":\\{"S":"PAYMENT#', nth: 2, moment: 'before' }],
+	// A payment that is acknowledged before its row is written would be lost here.
+	['before a payment', { operation: put, write: '"sk":\\{"S":"PAYMENT#', nth: 2, moment: 'unsent' }],
 	['after a payment', { operation: put, write: '"sk":\\{"S":"PAYMENT#', nth: 4, moment: 'after' }]
 ];
 
