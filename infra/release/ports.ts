@@ -28,6 +28,8 @@ export type Written = 'done' | 'changed';
 export interface Functions {
 	/** @param qualifier a version or an alias; `$LATEST` if omitted */
 	read(name: string, qualifier?: string): Promise<FunctionState | undefined>;
+	/** Waits until no change is in progress, whether or not it succeeded. @param qualifier a version @throws WaitTimeout */
+	waitForChange(name: string, qualifier?: string): Promise<void>;
 	configure(name: string, environment: Readonly<Record<string, string>>, revisionId: string): Promise<Written>;
 	replaceCode(name: string, code: Place, present: FunctionState): Promise<Written>;
 	/**
@@ -76,7 +78,8 @@ export interface Distributions {
 	 * @returns the invalidation's id
 	 */
 	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
-	isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
+	/** @throws WaitTimeout */
+	waitUntilInvalidated(distributionId: string, invalidationId: string): Promise<void>;
 	/** The secrets that the edge adds to its requests to the functions. */
 	readOriginSecrets(distributionId: string): Promise<string[]>;
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
 	}
 	await world.run('rollback');
 	// A file that the edge may have cached, so that it is invalidated.
-	await world.ports.distributions.isInvalidated(
+	await world.ports.distributions.waitUntilInvalidated(
 		'ELIVE',
 		await world.ports.distributions.invalidate('ELIVE', 'a reference', ['/icons/icon.svg'])
 	);

@@ -1,15 +1,12 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../ports.ts';
-import type { Ask } from './ask.ts';
 
 /** STS. This call needs no permission. */
-export function createAccount(sts: STSClient, ask: Ask, shellRegion: string | undefined): Account {
+export function createAccount(sts: STSClient, shellRegion: string | undefined): Account {
 	return {
 		shellRegion,
 		whoAmI: async () => {
-			const found = await ask('STS to say whose credentials these are', () =>
-				sts.send(new GetCallerIdentityCommand({}))
-			);
+			const found = await sts.send(new GetCallerIdentityCommand({}));
 			if (found.Account === undefined || found.Arn === undefined) throw new Error('STS answered without an account.');
 			return { account: found.Account, arn: found.Arn };
 		}

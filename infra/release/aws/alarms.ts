@@ -1,9 +1,8 @@
 import { DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { AlarmState, Alarms } from '../ports.ts';
-import type { Ask } from './ask.ts';
 
 /** CloudWatch, in the stage's region and in us-east-1, which has the edge's alarms. */
-export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Alarms {
+export function createAlarms(clients: readonly CloudWatchClient[]): Alarms {
 	return {
 		read: async (names) => {
 			const found = await Promise.all(clients.map((client) => readFrom(client, names)));
@@ -14,7 +13,7 @@ export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Al
 	async function readFrom(client: CloudWatchClient, names: readonly string[]): Promise<AlarmState[]> {
 		// Without the types, CloudWatch leaves out composite alarms.
 		const input = { AlarmNames: [...names], AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
-		const answer = await ask('CloudWatch to describe the alarms', () => client.send(new DescribeAlarmsCommand(input)));
+		const answer = await client.send(new DescribeAlarmsCommand(input));
 		return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])].map((alarm) => ({
 			name: alarm.AlarmName ?? '',
 			isInAlarm: alarm.StateValue === 'ALARM',

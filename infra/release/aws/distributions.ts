@@ -1,35 +1,34 @@
 import {
 	CreateInvalidationCommand,
 	GetDistributionConfigCommand,
-	GetInvalidationCommand,
+	waitUntilInvalidationCompleted,
 	type CloudFrontClient
 } from '@aws-sdk/client-cloudfront';
 import { originSecretHeader } from '../../shared/outputs.ts';
 import type { Distributions } from '../ports.ts';
-import type { Ask } from './ask.ts';
+import { waitFor, type Waits } from './wait-for.ts';
+
+// Usually takes a minute or two, but CloudFront guarantees nothing.
+const cloudFrontWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 15 * 60 };
 
 /** CloudFront. */
-export function createDistributions(cloudFront: CloudFrontClient, ask: Ask): Distributions {
+export function createDistributions(cloudFront: CloudFrontClient, waits: Waits = cloudFrontWaits): Distributions {
 	return {
 		invalidate: async (distributionId, reference, paths) => {
 			const batch = { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } };
 			const input = { DistributionId: distributionId, InvalidationBatch: batch };
-			const answer = await ask('CloudFront to begin', () => cloudFront.send(new CreateInvalidationCommand(input)));
+			const answer = await cloudFront.send(new CreateInvalidationCommand(input));
 			if (answer.Invalidation?.Id === undefined) throw new Error('CloudFront answered without the invalidation’s id.');
 			return answer.Invalidation.Id;
 		},
-		isInvalidated: async (distributionId, invalidationId) => {
+		waitUntilInvalidated: (distributionId, invalidationId) => {
 			const input = { DistributionId: distributionId, Id: invalidationId };
-			const answer = await ask('CloudFront to say how far it is', () =>
-				cloudFront.send(new GetInvalidationCommand(input))
-			);
-			return answer.Invalidation?.Status === 'Completed';
+			const wait = () => waitUntilInvalidationCompleted({ client: cloudFront, ...waits }, input);
+			return waitFor('CloudFront to drop what it had kept', waits, wait);
 		},
 		readOriginSecrets: async (distributionId) => {
 			const input = { Id: distributionId };
-			const answer = await ask('CloudFront to describe itself', () =>
-				cloudFront.send(new GetDistributionConfigCommand(input))
-			);
+			const answer = await cloudFront.send(new GetDistributionConfigCommand(input));
 			const origins = answer.DistributionConfig?.Origins?.Items ?? [];
 			const headers = origins.flatMap((origin) => origin.CustomHeaders?.Items ?? []);
 			const secrets = headers.filter((one) => one.HeaderName?.toLowerCase() === originSecretHeader);

@@ -7,60 +7,62 @@ import {
 	UpdateAliasCommand,
 	UpdateFunctionCodeCommand,
 	UpdateFunctionConfigurationCommand,
+	waitUntilFunctionUpdated,
+	waitUntilPublishedVersionActive,
 	type FunctionConfiguration,
 	type LambdaClient
 } from '@aws-sdk/client-lambda';
+import { waitFor, type Waits } from './wait-for.ts';
 import type { FunctionState, Functions, Written } from '../ports.ts';
-import type { Ask } from './ask.ts';
+
+// A function change takes seconds.
+const lambdaWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 5 * 60 };
 
 /** Lambda. Each change names the revision it saw, so that two changes never mix. */
-export function createFunctions(lambda: LambdaClient, ask: Ask): Functions {
+export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits): Functions {
 	return {
+		waitForChange: (name, qualifier) => {
+			const wait = qualifier === undefined ? waitUntilFunctionUpdated : waitUntilPublishedVersionActive;
+			const input = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
+			return waitFor(`Lambda to take the change in (${name})`, waits, () => wait({ client: lambda, ...waits }, input));
+		},
 		read: (name, qualifier) =>
 			orNothing(async () => {
 				const input = { FunctionName: name, Qualifier: qualifier };
-				return describe(
-					await ask(`Lambda to describe ${name}`, () => lambda.send(new GetFunctionConfigurationCommand(input)))
-				);
+				return describe(await lambda.send(new GetFunctionConfigurationCommand(input)));
 			}),
 		configure: (name, environment, revisionId) =>
 			orChanged(() =>
-				ask(`Lambda to take the settings of ${name}`, () =>
-					lambda.send(
-						new UpdateFunctionConfigurationCommand({
-							FunctionName: name,
-							Environment: { Variables: { ...environment } },
-							RevisionId: revisionId
-						})
-					)
+				lambda.send(
+					new UpdateFunctionConfigurationCommand({
+						FunctionName: name,
+						Environment: { Variables: { ...environment } },
+						RevisionId: revisionId
+					})
 				)
 			),
 		replaceCode: (name, code, present) =>
 			orChanged(() =>
-				ask(`Lambda to take the code of ${name}`, () =>
-					lambda.send(
-						new UpdateFunctionCodeCommand({
-							FunctionName: name,
-							S3Bucket: code.bucket,
-							S3Key: code.key,
-							// Sent again, because the API's default may not be this function's value.
-							Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
-							RevisionId: present.revisionId
-						})
-					)
+				lambda.send(
+					new UpdateFunctionCodeCommand({
+						FunctionName: name,
+						S3Bucket: code.bucket,
+						S3Key: code.key,
+						// Sent again, because the API's default may not be this function's value.
+						Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
+						RevisionId: present.revisionId
+					})
 				)
 			),
 		publish: async (name, codeSha256, description) => {
 			const input = { FunctionName: name, CodeSha256: codeSha256, Description: description };
-			const { Version: version } = await ask(`Lambda to publish ${name}`, () =>
-				lambda.send(new PublishVersionCommand(input))
-			);
+			const { Version: version } = await lambda.send(new PublishVersionCommand(input));
 			return required(version, 'Version');
 		},
 		readAlias: (name, alias) =>
 			orNothing(async () => {
 				const input = { FunctionName: name, Name: alias };
-				const found = await ask(`Lambda to describe ${name}:${alias}`, () => lambda.send(new GetAliasCommand(input)));
+				const found = await lambda.send(new GetAliasCommand(input));
 				return {
 					version: required(found.FunctionVersion, 'FunctionVersion'),
 					revisionId: required(found.RevisionId, 'RevisionId')
@@ -68,15 +70,13 @@ export function createFunctions(lambda: LambdaClient, ask: Ask): Functions {
 			}),
 		moveAlias: (name, alias, version, revisionId) =>
 			orChanged(() =>
-				ask(`Lambda to move ${name}:${alias}`, () =>
-					lambda.send(
-						new UpdateAliasCommand({
-							FunctionName: name,
-							Name: alias,
-							FunctionVersion: version,
-							RevisionId: revisionId
-						})
-					)
+				lambda.send(
+					new UpdateAliasCommand({
+						FunctionName: name,
+						Name: alias,
+						FunctionVersion: version,
+						RevisionId: revisionId
+					})
 				)
 			)
 	};

@@ -7,12 +7,11 @@ import * as v from 'valibot';
 import { outputNames } from '../../shared/outputs.ts';
 import type { Stacks } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
-import type { Ask } from './ask.ts';
 
 const outputsSchema = v.object(v.entriesFromList(keysOf(outputNames), v.string()));
 
 /** CloudFormation. */
-export function createStacks(cloudFormation: CloudFormationClient, ask: Ask): Stacks {
+export function createStacks(cloudFormation: CloudFormationClient): Stacks {
 	return {
 		readOutputs: async (stackName) => {
 			const found = new Map<string | undefined, string | undefined>();
@@ -33,7 +32,7 @@ export function createStacks(cloudFormation: CloudFormationClient, ask: Ask): St
 	async function outputsOf(stackName: string) {
 		try {
 			const input = { StackName: stackName };
-			const answer = await ask('CloudFormation to answer', () => cloudFormation.send(new DescribeStacksCommand(input)));
+			const answer = await cloudFormation.send(new DescribeStacksCommand(input));
 			return answer.Stacks?.[0]?.Outputs ?? [];
 		} catch (error) {
 			// CloudFormation's code for a missing stack.

@@ -11,10 +11,10 @@ import {
 	type S3Client
 } from '@aws-sdk/client-s3';
 import type { ObjectMeta, Place, Storage } from '../ports.ts';
-import { statusOf, type Ask } from './ask.ts';
+import { statusOf } from './retries.ts';
 
 /** S3. Each object is sent with its SHA-256, which S3 checks, stores, and returns. */
-export function createStorage(s3: S3Client, ask: Ask): Storage {
+export function createStorage(s3: S3Client): Storage {
 	const put = async (
 		place: Place,
 		body: Uint8Array,
@@ -31,7 +31,7 @@ export function createStorage(s3: S3Client, ask: Ask): Storage {
 			...condition
 		};
 		try {
-			await ask(`S3 to keep ${place.key}`, () => s3.send(new PutObjectCommand(input)));
+			await s3.send(new PutObjectCommand(input));
 			return true;
 		} catch (error) {
 			// 404: the object that the condition names is gone.
@@ -43,7 +43,7 @@ export function createStorage(s3: S3Client, ask: Ask): Storage {
 		look: (place) =>
 			orNothing(async () => {
 				const input = { Bucket: place.bucket, Key: place.key, ChecksumMode: 'ENABLED' as const };
-				const found = await ask(`S3 to describe ${place.key}`, () => s3.send(new HeadObjectCommand(input)));
+				const found = await s3.send(new HeadObjectCommand(input));
 				return {
 					etag: found.ETag ?? '',
 					sha256: found.ChecksumSHA256,
@@ -53,20 +53,17 @@ export function createStorage(s3: S3Client, ask: Ask): Storage {
 				};
 			}),
 		read: (place) =>
-			orNothing(() =>
-				ask(`S3 to give ${place.key}`, async () => {
-					const found = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
-					return { text: (await found.Body?.transformToString()) ?? '', etag: found.ETag ?? '' };
-				})
-			),
-		list: (bucket, prefix) =>
-			ask(`S3 to list ${prefix}`, async () => {
-				const keys: string[] = [];
-				for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
-					for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key);
-				}
-				return keys;
+			orNothing(async () => {
+				const found = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
+				return { text: (await found.Body?.transformToString()) ?? '', etag: found.ETag ?? '' };
 			}),
+		list: async (bucket, prefix) => {
+			const keys: string[] = [];
+			for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+				for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key);
+			}
+			return keys;
+		},
 		putNew: async (place, body, meta) => ((await put(place, body, meta, { IfNoneMatch: '*' })) ? 'made' : 'exists'),
 		replace: async (place, body, meta, expectedEtag) => {
 			const condition = expectedEtag === undefined ? { IfNoneMatch: '*' } : { IfMatch: expectedEtag };
@@ -75,11 +72,11 @@ export function createStorage(s3: S3Client, ask: Ask): Storage {
 		copy: async (bucket, from, to) => {
 			const source = `${bucket}/${from}`.split('/').map(encodeURIComponent).join('/');
 			const input = { Bucket: bucket, Key: to, CopySource: source, ChecksumAlgorithm: 'SHA256' as const };
-			await ask(`S3 to copy to ${to}`, () => s3.send(new CopyObjectCommand(input)));
+			await s3.send(new CopyObjectCommand(input));
 		},
 		remove: async (place) => {
 			const input = { Bucket: place.bucket, Key: place.key };
-			await ask(`S3 to remove ${place.key}`, () => s3.send(new DeleteObjectCommand(input)));
+			await s3.send(new DeleteObjectCommand(input));
 		}
 	};
 }

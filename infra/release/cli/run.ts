@@ -10,17 +10,17 @@ import type { Stage } from '../../environments/environment.ts';
 import { parseOrder } from './arguments.ts';
 import { createAccount } from '../aws/account.ts';
 import { createAlarms } from '../aws/alarms.ts';
-import { createAsk } from '../aws/ask.ts';
 import { createDistributions } from '../aws/distributions.ts';
 import { createFunctions } from '../aws/functions.ts';
+import { PatientRetries, pauseMs } from '../aws/retries.ts';
 import { createStacks } from '../aws/stacks.ts';
 import { createStorage } from '../aws/storage.ts';
+import { WaitTimeout } from '../aws/wait-for.ts';
 import { readBuild } from '../build.ts';
 import { clock as realClock } from './clock.ts';
 import { createGit } from './git.ts';
 import { createOperator } from './operator.ts';
 import { web } from '../checks/web.ts';
-import { WaitTimeout } from '../polling.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { Clock, Ports } from '../ports.ts';
 import { createRedactor } from './redact.ts';
@@ -42,19 +42,21 @@ const clock: Clock = {
 };
 
 async function connect({ region }: Stage): Promise<Ports> {
-	const ask = createAsk(clock);
-	// One attempt per call, because `ask` retries and knows which errors are temporary.
-	const common = { maxAttempts: 1, region };
+	const retryStrategy = new PatientRetries((attempt) => {
+		write('.');
+		return pauseMs(attempt);
+	});
+	const common = { retryStrategy, region };
 	const inHome = new CloudWatchClient(common);
 	const cloudWatch =
 		region === edgeRegion ? [inHome] : [inHome, new CloudWatchClient({ ...common, region: edgeRegion })];
 	return {
-		account: createAccount(new STSClient(common), ask, shellRegion()),
-		alarms: createAlarms(cloudWatch, ask),
-		functions: createFunctions(new LambdaClient(common), ask),
-		storage: createStorage(new S3Client(common), ask),
-		distributions: createDistributions(new CloudFrontClient({ ...common, region: edgeRegion }), ask),
-		stacks: createStacks(new CloudFormationClient(common), ask),
+		account: createAccount(new STSClient(common), shellRegion()),
+		alarms: createAlarms(cloudWatch),
+		functions: createFunctions(new LambdaClient(common)),
+		storage: createStorage(new S3Client(common)),
+		distributions: createDistributions(new CloudFrontClient({ ...common, region: edgeRegion })),
+		stacks: createStacks(new CloudFormationClient(common)),
 		git: createGit(root),
 		clock,
 		operator: await createOperator(root),

@@ -1,25 +1,23 @@
 import { traceOf, type Environment } from './variables.ts';
-import { pollUntil, type TimeLimit } from '../polling.ts';
-import type { Clock, Functions, FunctionState, Place, Written } from '../ports.ts';
+import type { Functions, FunctionState, Place, Written } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-// A function change takes seconds; Lambda's own waiters give up after five minutes.
-const changeLimit: TimeLimit = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
 const attempts = 3;
 
 export interface FunctionPorts {
 	functions: Functions;
-	clock: Clock;
 }
 
 /** Waits until no change to the function is in progress, then returns it, healthy or broken. @throws ReleaseRefused, WaitTimeout */
-function waitUntilIdle(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
-	return pollUntil(ports.clock, { ...changeLimit, what: `${changeLimit.what} (${name})` }, async () => {
-		const state = await ports.functions.read(name, qualifier);
+async function waitUntilIdle({ functions }: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
+	for (;;) {
+		// Looks first, because a waiter takes a missing right for a change in progress.
+		const state = await functions.read(name, qualifier);
 		if (state === undefined)
 			throw new ReleaseRefused(`There is no function ${name}${qualifier ? `:${qualifier}` : ''}.`);
-		return state.state === 'in_progress' ? undefined : state;
-	});
+		if (state.state !== 'in_progress') return state;
+		await functions.waitForChange(name, qualifier);
+	}
 }
 
 /** The function, once it is active. @throws ReleaseRefused if its last change failed */

@@ -1,9 +1,6 @@
-import { pollUntil, type TimeLimit } from '../polling.ts';
-import type { Clock, Distributions } from '../ports.ts';
+import type { Distributions } from '../ports.ts';
 import type { SiteFile } from './site.ts';
 
-// Usually takes a minute or two, but CloudFront guarantees nothing.
-const spreading: TimeLimit = { what: 'CloudFront to drop what it had kept', ms: 15 * 60_000 };
 // After the first thousand per month, every path costs money, and `/*` counts as one.
 const maxPaths = 15;
 
@@ -25,13 +22,11 @@ export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]
  * @param reference repeating it creates no second invalidation
  */
 export async function refreshEdge(
-	ports: { distributions: Distributions; clock: Clock },
+	{ distributions }: { distributions: Distributions },
 	distributionId: string,
 	reference: string,
 	paths: readonly string[]
 ): Promise<void> {
-	const id = await ports.distributions.invalidate(distributionId, reference, paths);
-	await pollUntil(ports.clock, spreading, async () =>
-		(await ports.distributions.isInvalidated(distributionId, id)) ? true : undefined
-	);
+	const id = await distributions.invalidate(distributionId, reference, paths);
+	await distributions.waitUntilInvalidated(distributionId, id);
 }

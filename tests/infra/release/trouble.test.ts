@@ -77,7 +77,7 @@ describe('trouble that passes', () => {
 		}
 		await releaseAll();
 		expect(withoutAddresses(endState(world.state))).toEqual(await withoutTrouble());
-		expect(world.clock.waited).toBeGreaterThan(60_000);
+		expect(world.retries).toBeGreaterThan(60);
 	});
 
 	it('does nothing twice, when the answer to every first write is lost after the work was done', async () => {
@@ -110,13 +110,11 @@ describe('trouble that passes', () => {
 });
 
 describe('trouble that stays', () => {
-	it('ends after a named time, says for what it waited, and the same command goes on later', async () => {
+	it('ends after two minutes with what AWS said, and the same command goes on later', async () => {
 		world.build('v1');
 		world.endpoints.lambda.hinder = ({ method, path }) =>
 			method === 'PUT' && path.endsWith('/code') ? throttled.lambda : undefined;
-		await expect(world.run('stage')).rejects.toThrow(
-			'Waited 120 s for Lambda to take the code of scc-production-web. Last answer: TooManyRequestsException.'
-		);
+		await expect(world.run('stage')).rejects.toThrow(expect.objectContaining({ name: 'TooManyRequestsException' }));
 		world.endpoints.lambda.hinder = () => undefined;
 		await world.run('stage');
 		expect(world.output.join('')).toContain('Staged');
@@ -124,8 +122,9 @@ describe('trouble that stays', () => {
 
 	it('ends where CloudFront never finishes', async () => {
 		world.state.cloudFront.looks = Infinity;
+		world.waits.maxWaitTime = 0.1;
 		const refreshing = refreshEdge(world.ports, 'ELIVE', 'a reference', ['/icons/icon.svg']);
-		await expect(refreshing).rejects.toThrow('Waited 900 s for CloudFront to drop what it had kept');
+		await expect(refreshing).rejects.toThrow('Waited 0.1 s for CloudFront to drop what it had kept');
 	});
 
 	it('ends where Lambda gives up on a change, leaves live as it was, and the next attempt mends it', async () => {

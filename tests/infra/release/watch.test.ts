@@ -162,7 +162,7 @@ describe('after a promotion', () => {
 
 	it('promotes nothing while CloudWatch doesn’t answer', async () => {
 		world.endpoints.cloudWatch.hinder = () => down;
-		await expect(world.run('promote')).rejects.toThrow('Waited 120 s for CloudWatch to describe the alarms');
+		await expect(world.run('promote')).rejects.toThrow();
 		expect(await liveVersion()).toBe('v1');
 	});
 

@@ -11,10 +11,11 @@ import { join } from 'node:path';
 import { parseOrder } from '../../../infra/release/cli/arguments.ts';
 import { createAccount } from '../../../infra/release/aws/account.ts';
 import { createAlarms } from '../../../infra/release/aws/alarms.ts';
-import { createAsk } from '../../../infra/release/aws/ask.ts';
 import { createDistributions } from '../../../infra/release/aws/distributions.ts';
 import { createFunctions } from '../../../infra/release/aws/functions.ts';
+import { PatientRetries } from '../../../infra/release/aws/retries.ts';
 import { createStacks } from '../../../infra/release/aws/stacks.ts';
+import type { Waits } from '../../../infra/release/aws/wait-for.ts';
 import { createStorage } from '../../../infra/release/aws/storage.ts';
 import { readBuild } from '../../../infra/release/build.ts';
 import type { Environment } from '../../../infra/release/functions/variables.ts';
@@ -67,6 +68,9 @@ export interface World {
 	ports: Ports;
 	git: { sha: string; changed: string[] };
 	clock: Clock & { at: number; waited: number };
+	/** How often the SDK repeated a request. */
+	retries: number;
+	waits: Waits;
 	settings: Environment;
 	/** What differs in the environment's file. */
 	stage: Partial<Stage>;
@@ -102,6 +106,8 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		root,
 		git: { sha: '', changed: [] },
 		clock: { at: Date.parse('2026-05-23T18:00:00.000Z'), waited: 0, now: () => new Date(), wait: async () => {} },
+		retries: 0,
+		waits: { minDelay: 0.001, maxDelay: 0.01, maxWaitTime: 900 },
 		settings: sentinels,
 		stage: {},
 		output: [],
@@ -187,19 +193,25 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 /** Fakes for what is of this machine; the real clients of the SDK for what is Amazon's. */
 function connect(world: World): Ports {
 	const { endpoints } = world;
-	const ask = createAsk(world.clock);
-	const common = { maxAttempts: 1, region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+	const retryStrategy = new PatientRetries(() => {
+		world.retries += 1;
+		return 1;
+	});
+	const common = { retryStrategy, region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
 	const git: Git = {
 		commit: async () => ({ sha: world.git.sha, at: '2026-05-23T17:00:00.000Z' }),
 		changedPaths: async () => world.git.changed
 	};
 	return {
-		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), ask),
-		storage: createStorage(new S3Client({ ...common, endpoint: endpoints.s3.url }), ask),
-		distributions: createDistributions(new CloudFrontClient({ ...common, endpoint: endpoints.cloudFront.url }), ask),
-		account: createAccount(new STSClient({ ...common, endpoint: endpoints.sts.url }), ask, undefined),
-		alarms: createAlarms([new CloudWatchClient({ ...common, endpoint: endpoints.cloudWatch.url })], ask),
-		stacks: createStacks(new CloudFormationClient({ ...common, endpoint: endpoints.cloudFormation.url }), ask),
+		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), world.waits),
+		storage: createStorage(new S3Client({ ...common, endpoint: endpoints.s3.url })),
+		distributions: createDistributions(
+			new CloudFrontClient({ ...common, endpoint: endpoints.cloudFront.url }),
+			world.waits
+		),
+		account: createAccount(new STSClient({ ...common, endpoint: endpoints.sts.url }), undefined),
+		alarms: createAlarms([new CloudWatchClient({ ...common, endpoint: endpoints.cloudWatch.url })]),
+		stacks: createStacks(new CloudFormationClient({ ...common, endpoint: endpoints.cloudFormation.url })),
 		git,
 		clock: world.clock,
 		operator: operator('Imke Larkin', 1),

@@ -1,0 +1,61 @@
+import { ConfiguredRetryStrategy, isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+
+type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
+
+// With the pauses below, about two minutes.
+const maxAttempts = 17;
+const firstPauseMs = 500;
+const maxPauseMs = 10_000;
+
+/** Pauses longer and longer, up to ten seconds. @param attempt counts from 1 */
+export function pauseMs(attempt: number): number {
+	return Math.min(firstPauseMs * 2 ** (attempt - 1), maxPauseMs);
+}
+
+/** The SDK's retries, for two minutes, and also of errors that it doesn't retry but that are temporary for a release. */
+export class PatientRetries extends ConfiguredRetryStrategy {
+	readonly #pauseOf: (attempt: number) => number;
+
+	/** @param pauseOf how long to pause before a retry, in milliseconds */
+	constructor(pauseOf: (attempt: number) => number = pauseMs) {
+		super(maxAttempts, pauseOf);
+		this.#pauseOf = pauseOf;
+	}
+
+	override refreshRetryTokenForRetry(...[token, info]: Parameters<Refresh>): ReturnType<Refresh> {
+		const isTemporary = info.errorType === 'CLIENT_ERROR' || info.errorType === 'SERVER_ERROR';
+		const errorType = isTemporary && mayPass(info.error) ? 'TRANSIENT' : info.errorType;
+		// Each strategy has one quota of retries for all its requests. A write that is repeated and then refused, because the first attempt
+		// had succeeded, never gives its share back, so a release with many files would run out. The token has the number of attempts.
+		const own = new ConfiguredRetryStrategy(maxAttempts, this.#pauseOf);
+		return own.refreshRetryTokenForRetry(token, { ...info, errorType });
+	}
+}
+
+// Also temporary, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the same key.
+const conflicts = new Set([
+	'TooManyInvalidationsInProgress',
+	'ResourceConflictException',
+	'ConditionalRequestConflict',
+	'OperationAborted'
+]);
+
+/** Whether this is an SDK error. If it has a cause, that is an error too. */
+function isSdkError(error: unknown): error is Error & { cause?: Error } {
+	return error instanceof Error && (error.cause === undefined || error.cause instanceof Error);
+}
+
+export function mayPass(error: unknown): boolean {
+	if (!isSdkError(error)) return false;
+	if (isThrottlingError(error) || isTransientError(error) || isServerError(error)) return true;
+	// EAI_AGAIN: the name server didn't respond in time.
+	return conflicts.has(error.name) || ('code' in error && error.code === 'EAI_AGAIN');
+}
+
+/** The HTTP status of AWS's response, or 0. */
+export function statusOf(error: unknown): number {
+	if (!(error instanceof Error) || !('$metadata' in error)) return 0;
+	const metadata: unknown = error.$metadata;
+	if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return 0;
+	return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+}
