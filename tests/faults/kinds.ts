@@ -15,7 +15,7 @@ import { writeRecord, type RecordDraft } from '../../src/lib/outbox/commands/sav
 import type { NewWrite } from '../../src/lib/outbox/storage/save-entries.ts';
 import { ownRecord } from '../../src/lib/snapshot/own-records.ts';
 import type { OperationKind } from '../../src/lib/wire/outbox.ts';
-import { Dice } from './world/world.ts';
+import { Rng } from './simulation/simulation.ts';
 
 /** One form on one screen, about to be saved. */
 export interface Tap {
@@ -23,22 +23,22 @@ export interface Tap {
 	id: string;
 	eventId: string;
 	write: (taker: Taker, takenAtMs: number) => NewWrite;
-	/** What the form said: a body that is called saved must say the same. */
+	/** What the form showed. A body that is called saved must contain the same values. */
 	shown: Record<string, unknown>;
-	/** The same form, one thing of it changed. */
+	/** The same form with one field changed. */
 	edited: () => Tap;
-	/** The payment that it takes back whole. */
+	/** The payment that this write voids. */
 	ends?: string;
-	/** What a person may replace it by, where the screen offers that. */
+	/** The payment that may replace this one, if the screen offers that. */
 	copy?: (id: string) => LogPaymentDraft;
 }
 
-/** What stands at an office for a kind, by the contract and not by the code: rows beside the key, then the fact. */
+/** The rows that the contract requires for a kind: some beside the key, then the record. */
 interface OfficeRows {
-	/** The type of the immutable row, and the beginning of its sort key. */
-	fact: string;
+	/** The type of the immutable row, and the prefix of its sort key. */
+	recordType: string;
 	prefix: string;
-	/** Written side by side with the key. A crash may leave any of them without the others. */
+	/** Rows written at the same time as the key. A crash may leave any of them without the others. */
 	beside: readonly ('mail' | 'ink')[];
 	/** For a type of row that several kinds share: the row's own `kind`. */
 	rowKind?: string;
@@ -46,24 +46,27 @@ interface OfficeRows {
 	idField: string;
 	/** Which field of the row names it, where that isn't `idField`. */
 	rowIdField?: string;
-	/** Whose name stands in the row for who held the phone. */
+	/** The row's field with the name of the person who held the phone. */
 	takerField: 'takenBy' | 'heldBy';
-	/** Fields that go from the body into the row as they are. */
+	/** Fields that are copied unchanged from the body into the row. */
 	kept: readonly string[];
 }
 
 export interface FaultKind {
-	/** How often it is done, beside the others. */
+	/** How often this kind is saved, relative to the others. */
 	weight: number;
-	/** A form filled by dice. `payments` are those made before, for what refers to one; undefined where it needs one and has none. */
-	make: (dice: Dice, id: string, eventId: string, payments: readonly Tap[]) => Tap | undefined;
-	/** Whether a screen can show what is stored. */
+	/**
+	 * Fills in a form at random. `payments` are the earlier ones that it may refer to. Returns undefined if it needs one and there are
+	 * none.
+	 */
+	make: (rng: Rng, id: string, eventId: string, payments: readonly Tap[]) => Tap | undefined;
+	/** Whether a screen can show the stored entry. */
 	isShown: (entry: Entry) => boolean;
 	office: OfficeRows;
 }
 
 const people = ['Ida Brandt', 'Bram Okafor', 'Cleo Marsh', 'Tam Vale'];
-const pick = <T>(dice: Dice, list: readonly T[]): T => list[dice.below(list.length)]!;
+const pick = <T>(rng: Rng, list: readonly T[]): T => list[rng.below(list.length)]!;
 
 function tapPayment(draft: LogPaymentDraft): Tap {
 	const { id, eventId, amountCents, patronName } = draft;
@@ -90,14 +93,14 @@ function tapCorrection(draft: CorrectionDraft): Tap {
 	};
 }
 
-/** The payment that a change records. Its id is made of the change's, so that the same form makes the same payment. */
-function rightPayment(dice: Dice, changeId: string): RightPayment {
+/** The payment that a change records. Its id is derived from the change's id, so that the same form makes the same payment. */
+function rightPayment(rng: Rng, changeId: string): RightPayment {
 	const paymentId = `${changeId.slice(0, -8)}${((Number.parseInt(changeId.slice(-8), 16) ^ 0x5a5a) >>> 0).toString(16).padStart(8, '0')}`;
-	const amountCents = 1 + dice.below(500_000);
-	const method = pick(dice, paymentMethods);
+	const amountCents = 1 + rng.below(500_000);
+	const method = pick(rng, paymentMethods);
 	return {
 		paymentId,
-		patronName: pick(dice, people),
+		patronName: pick(rng, people),
 		amountCents,
 		tipCents: 0,
 		method,
@@ -123,48 +126,48 @@ function tapRecord(draft: RecordDraft, edit: Record<string, unknown>): Tap {
 	};
 }
 
-/** The body of each record about who is aboard and the trip, filled by dice, and one change to it. */
-const recordBodies: Record<AboardKind, (dice: Dice) => { fields: Record<string, unknown>; edit: object }> = {
-	patron: (dice) => ({
-		fields: { name: pick(dice, people), ...(dice.chance(0.5) && { email: 'walk-up@example.org' }) },
+/** A random body, and one edit to it, for each record about people aboard and the trip. */
+const recordBodies: Record<AboardKind, (rng: Rng) => { fields: Record<string, unknown>; edit: object }> = {
+	patron: (rng) => ({
+		fields: { name: pick(rng, people), ...(rng.chance(0.5) && { email: 'walk-up@example.org' }) },
 		edit: { name: 'Somebody Else' }
 	}),
-	boarding: (dice) => {
-		const act = pick(dice, boardingActs);
-		const undoes = act === 'undo' ? { undoes: dice.uuid() } : {};
-		const after = Array.from({ length: dice.below(3) }, () => dice.uuid());
-		return { fields: { patronId: pick(dice, people), act, ...undoes, after }, edit: { patronId: 'somebody-else' } };
+	boarding: (rng) => {
+		const act = pick(rng, boardingActs);
+		const undoes = act === 'undo' ? { undoes: rng.uuid() } : {};
+		const after = Array.from({ length: rng.below(3) }, () => rng.uuid());
+		return { fields: { patronId: pick(rng, people), act, ...undoes, after }, edit: { patronId: 'somebody-else' } };
 	},
-	count: (dice) => ({
-		fields: { point: 'departure', counted: dice.below(150), crewCounted: 3, marksAboard: dice.below(150), heads: [] },
+	count: (rng) => ({
+		fields: { point: 'departure', counted: rng.below(150), crewCounted: 3, marksAboard: rng.below(150), heads: [] },
 		edit: { counted: 151 }
 	}),
-	tick: (dice) => ({
-		fields: { itemId: pick(dice, ['vhf', 'engine']), templateVersion: 0, state: 'done', after: [dice.uuid()] },
+	tick: (rng) => ({
+		fields: { itemId: pick(rng, ['vhf', 'engine']), templateVersion: 0, state: 'done', after: [rng.uuid()] },
 		edit: { state: 'undone' }
 	}),
-	departure: (dice) => ({
+	departure: (rng) => ({
 		fields: {
-			countId: dice.uuid(),
-			warnings: [{ rule: 'not_signed', patronIds: [pick(dice, people)] }],
+			countId: rng.uuid(),
+			warnings: [{ rule: 'not_signed', patronIds: [pick(rng, people)] }],
 			overrides: [{ rule: 'not_signed', reason: 'signed on paper' }]
 		},
 		edit: { overrides: [] }
 	}),
-	revoke: (dice) => ({
-		fields: { departureId: dice.uuid(), reason: 'the engine stopped' },
+	revoke: (rng) => ({
+		fields: { departureId: rng.uuid(), reason: 'the engine stopped' },
 		edit: { reason: 'the wind' }
 	}),
-	return: (dice) => ({
-		fields: { stillAboard: [pick(dice, people)], reason: 'staying aboard' },
+	return: (rng) => ({
+		fields: { stillAboard: [pick(rng, people)], reason: 'staying aboard' },
 		edit: { reason: 'x' }
 	}),
-	log: (dice) => ({
-		fields: { text: 'Ashes scattered', position: { latitude: dice.below(90), longitude: -117.25, accuracyM: 8 } },
+	log: (rng) => ({
+		fields: { text: 'Ashes scattered', position: { latitude: rng.below(90), longitude: -117.25, accuracyM: 8 } },
 		edit: { text: 'Whale seen' }
 	}),
-	handover: (dice) => ({
-		fields: { countedCents: dice.below(500_000), expectedCents: dice.below(500_000), note: 'a tip left in the tin' },
+	handover: (rng) => ({
+		fields: { countedCents: rng.below(500_000), expectedCents: rng.below(500_000), note: 'a tip left in the tin' },
 		edit: { countedCents: 500_001 }
 	})
 };
@@ -173,8 +176,8 @@ function recordKind(kind: AboardKind, weight: number): FaultKind {
 	const idField = idFields[kind];
 	return {
 		weight,
-		make: (dice, id, eventId) => {
-			const { fields, edit } = recordBodies[kind](dice);
+		make: (rng, id, eventId) => {
+			const { fields, edit } = recordBodies[kind](rng);
 			return tapRecord({ kind, id, eventId, fields }, { ...edit });
 		},
 		isShown: (entry) => {
@@ -185,79 +188,85 @@ function recordKind(kind: AboardKind, weight: number): FaultKind {
 			return kind === 'patron' ? isNamed(record.message) : readAboard([record]).unreadable === 0;
 		},
 		office: {
-			...{ fact: 'aboard', rowKind: kind, prefix: `X#${kind.toUpperCase()}#`, beside: [] },
+			...{ recordType: 'aboard', rowKind: kind, prefix: `X#${kind.toUpperCase()}#`, beside: [] },
 			...{ idField, rowIdField: 'recordId', takerField: 'takenBy' },
-			kept: Object.keys(recordBodies[kind](new Dice(1)).fields)
+			kept: Object.keys(recordBodies[kind](new Rng(1)).fields)
 		}
 	};
 }
 
-/** A name as a finger draws it: up to `most` points, which is what makes a waiver large. */
-function draw(dice: Dice, most: number): string {
-	const points = Array.from({ length: 3 + dice.below(most) }, () => ({
-		x: dice.below(strokesBox.width + 1),
-		y: dice.below(strokesBox.height + 1)
+/** A signature drawn with a finger. It has up to `most` points, which is what makes a waiver large. */
+function draw(rng: Rng, most: number): string {
+	const points = Array.from({ length: 3 + rng.below(most) }, () => ({
+		x: rng.below(strokesBox.width + 1),
+		y: rng.below(strokesBox.height + 1)
 	}));
 	return formatStrokes([points]);
 }
 
 /**
- * One row a kind of write that travels through the outbox: levels 1 and 2 do it, fault it and check it by this row alone. A kind
- * without one does not compile. README.md says how one joins.
+ * One row per kind of write in the outbox. Levels 1 and 2 save it, break it, and check it with only this row. A kind without a row doesn't
+ * compile. README.md explains how to add one.
  */
 export const faultKinds: Record<OperationKind, FaultKind> = {
 	payment: {
 		weight: 8,
-		make: (dice, id, eventId) => {
-			const amountCents = 1 + dice.below(500_000);
-			return tapPayment({ id, eventId, patronName: pick(dice, people), amountCents, tipCents: 0, method: 'cash' });
+		make: (rng, id, eventId) => {
+			const amountCents = 1 + rng.below(500_000);
+			return tapPayment({ id, eventId, patronName: pick(rng, people), amountCents, tipCents: 0, method: 'cash' });
 		},
 		isShown: (entry) => readPayment(entry) !== undefined,
 		office: {
-			...{ fact: 'payment', prefix: 'PAYMENT#', beside: ['mail'], idField: 'paymentId', takerField: 'takenBy' },
+			...{ recordType: 'payment', prefix: 'PAYMENT#', beside: ['mail'], idField: 'paymentId', takerField: 'takenBy' },
 			kept: ['amountCents', 'tipCents', 'method', 'patronName']
 		}
 	},
 	waiver: {
 		weight: 4,
-		make: (dice, id, eventId) => {
-			const isDrawn = dice.chance(0.7);
-			const hasMail = dice.chance(0.6);
-			const name = pick(dice, people);
-			const hasChild = dice.chance(0.3);
+		make: (rng, id, eventId) => {
+			const isDrawn = rng.chance(0.7);
+			const hasMail = rng.chance(0.6);
+			const name = pick(rng, people);
+			const hasChild = rng.chance(0.3);
 			return tapWaiver({
 				...{ id, eventId, name, birthDate: '1985-03-14', hasAgreed: true, textVersion: 1, textSha256: 'a'.repeat(64) },
 				signsFor: hasChild ? 'self_and_minors' : 'self',
 				minors: hasChild ? [{ name: 'Mika Vale', birthDate: '2018-07-01' }] : [],
-				// An address of its own: one mailbox gets only a few copies a day.
+				// Its own address, because one mailbox gets only a few copies a day.
 				...(hasMail && { email: `guest-${id.slice(0, 8)}@example.org` }),
-				...(isDrawn ? { ink: draw(dice, 40) } : { typedSignature: name })
+				...(isDrawn ? { ink: draw(rng, 40) } : { typedSignature: name })
 			});
 		},
 		isShown: (entry) => readWaiver(entry) !== undefined,
 		office: {
-			...{ fact: 'waiver', prefix: 'WAIVER#', beside: ['mail', 'ink'], idField: 'waiverId', takerField: 'heldBy' },
+			...{
+				recordType: 'waiver',
+				prefix: 'WAIVER#',
+				beside: ['mail', 'ink'],
+				idField: 'waiverId',
+				takerField: 'heldBy'
+			},
 			kept: ['name', 'birthDate', 'signsFor', 'minors', 'hasAgreed', 'textVersion', 'textSha256', 'email']
 		}
 	},
 	correction: {
 		weight: 2,
-		// A void made by ending an entry is another happening; this is the office's money going back.
-		make: (dice, id, _eventId, payments) => {
-			const payment = payments[dice.below(payments.length)];
+		// Voiding an entry on the phone is a separate action. This is the office refunding money.
+		make: (rng, id, _eventId, payments) => {
+			const payment = payments[rng.below(payments.length)];
 			if (!payment) return undefined;
 			const { id: paymentId, eventId } = payment;
 			const draft = { id, eventId, paymentId, reason: 'taken twice' };
-			if (dice.chance(0.2)) return tapCorrection({ ...draft, kind: 'change', payment: rightPayment(dice, id) });
-			if (dice.chance(0.3)) return tapCorrection({ ...draft, kind: 'void' });
-			// Of an older release: without a method, and its amount may reach into the tip.
-			if (dice.chance(0.3)) return tapCorrection({ ...draft, kind: 'refund', amountCents: 1 });
-			return tapCorrection({ ...draft, kind: 'refund', amountCents: 1, tipCents: dice.below(3), method: 'cash' });
+			if (rng.chance(0.2)) return tapCorrection({ ...draft, kind: 'change', payment: rightPayment(rng, id) });
+			if (rng.chance(0.3)) return tapCorrection({ ...draft, kind: 'void' });
+			// Like an older release: it has no method, and its amount may include part of the tip.
+			if (rng.chance(0.3)) return tapCorrection({ ...draft, kind: 'refund', amountCents: 1 });
+			return tapCorrection({ ...draft, kind: 'refund', amountCents: 1, tipCents: rng.below(3), method: 'cash' });
 		},
 		isShown: (entry) => readCorrection(entry) !== undefined,
 		office: {
 			...{
-				fact: 'correction',
+				recordType: 'correction',
 				prefix: 'CORRECTION#',
 				beside: ['mail'],
 				idField: 'correctionId',
@@ -279,7 +288,10 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 
 export const kindNames = Object.keys(faultKinds) as OperationKind[];
 
-/** A kind by its weight. @param share from 0 to 1 */
+/**
+ * Chooses a kind by weight.
+ * @param share from 0 to 1
+ */
 export function kindAt(share: number): OperationKind {
 	let left = share * kindNames.reduce((sum, kind) => sum + faultKinds[kind].weight, 0);
 	for (const kind of kindNames) {
@@ -289,8 +301,8 @@ export function kindAt(share: number): OperationKind {
 	return 'payment';
 }
 
-/** Which rows beside the key this very body asks for: no address, no mail; nothing drawn, no ink. */
-export function besideOf(kind: OperationKind, body: Record<string, unknown>): ('mail' | 'ink')[] {
+/** The rows that this body needs beside the key: an email job only with an address, a signature only if one was drawn. */
+export function sideRowsOf(kind: OperationKind, body: Record<string, unknown>): ('mail' | 'ink')[] {
 	const isAskedFor = { mail: kind !== 'waiver' || body.email !== undefined, ink: body.ink !== undefined };
 	return faultKinds[kind].office.beside.filter((row) => isAskedFor[row]);
 }

@@ -13,7 +13,7 @@ const draft: LogPaymentDraft = {
 };
 const taker = { id: 'ostrow', name: 'Rosa Ostrow' };
 
-/** A phone whose storage responds at once, or only on command. While the storage is silent, timeouts fire at once. */
+/** A phone whose storage responds immediately, or only on command. Timeouts fire immediately while it doesn't respond. */
 class SlowPhone {
 	readonly #disk = createMemoryDatabase();
 	#silence: PromiseWithResolvers<void> | undefined;
@@ -95,7 +95,7 @@ it('a copy that was saved late is not saved again under another id', async () =>
 	await savePayment(phone.outbox, draft);
 	const again = replaceEntry(phone.outbox, draft.id, copyOf(first));
 	expect((await again).intent.id).toBe(first);
-	// The screen called the first try not saved, and a person tries again, which makes a new id.
+	// The screen called the first try not saved. A person tries again, which makes a new id.
 	expect((await replaceEntry(phone.outbox, draft.id, copyOf(second))).intent.id).toBe(first);
 	const other = await failed(replaceEntry(phone.outbox, draft.id, copyOf(second, { eventId })));
 	expect([other.why, other.entry?.intent.id]).toEqual(['already_saved', first]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tripMutants } from './aboard/mutants.ts';
 import { liveTrip, type Shape } from './aboard/trip.ts';
 
-// FAULTS_SEED replays a run, FAULTS_HISTORIES makes it longer.
+// FAULTS_SEED replays a run, and FAULTS_HISTORIES makes it longer.
 const histories = Number(process.env.FAULTS_HISTORIES ?? 2_000);
 const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
 const mutantBudget = 400;

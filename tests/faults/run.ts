@@ -14,12 +14,12 @@ const { values } = parseArgs({
 		rounds: { type: 'string' },
 		requests: { type: 'string' },
 		seed: { type: 'string' },
-		/** Only writes the report anew from what earlier runs left. */
+		/** Only rewrites the report from the results of earlier runs. */
 		report: { type: 'boolean', default: false }
 	}
 });
 
-/** A runner's report with its date; undefined where it never ran here. */
+/** A runner's report with its date; undefined if it never ran here. */
 function readRunner(name: string): { at: string; report: any } | undefined {
 	const file = join(root, 'test-results', `${name}.json`);
 	if (!existsSync(file)) return undefined;
@@ -66,26 +66,26 @@ function browserPart(): Part[] {
 	return [partFromTitles(3, 'end-to-end', ran.at, results)];
 }
 
-// A long run may be meant to last the night.
+// A long run may take all night.
 const dayMinutes = 24 * 60;
 let failed = 0;
 if (!values.report) {
-	// A long run is for a person who asks for one: ten times what `npm test` does, unless told.
+	// A long run does ten times as much as `npm test`, unless the options say otherwise.
 	process.env.FAULTS_HISTORIES = values.histories ?? '20000';
 	process.env.FAULTS_ROUNDS = values.rounds ?? '10';
 	process.env.FAULTS_REQUESTS = values.requests ?? '10000';
 	if (values.seed !== undefined) process.env.FAULTS_SEED = values.seed;
 	await ensureBuild(root, console.log);
-	// What an earlier run left must not stand in for a part that could not even start in this one.
+	// Otherwise an earlier run's results would replace those of a part that couldn't start in this run.
 	forgetParts([1, 2]);
 	failed = (await vitest('faults', dayMinutes, 'faults').run(dayMinutes * 60_000)).failed;
 	for (const part of modelPart()) writePart(part);
 }
 
-// A level that writes its own parts is taken at its word; the others are read from their runners' reports.
+// Some levels write their own parts. The others are read from their test runners' reports.
 const own = readParts();
 const isMissing = (level: Part['level']): boolean => !own.some((part) => part.level === level);
-// The other engines write parts of level 3; Chromium's are always read from its runner.
+// Other engines write parts of level 3. Chromium's part always comes from its test runner.
 const parts = [...(isMissing(1) ? modelPart() : []), ...own, ...browserPart()];
 const verdict = writeReport(root, parts);
 console.log(`\n${verdict.lines.join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { Dice } from '../../faults/world/world.ts';
+import { Rng } from '../../faults/simulation/simulation.ts';
 import {
 	accountKey,
 	auditKey,
@@ -87,7 +87,7 @@ export function simulate(scenario: Scenario): FamilyHeat[] {
 
 class Saturday {
 	readonly #scenario: Scenario;
-	readonly #dice = new Dice(seed);
+	readonly #rng = new Rng(seed);
 	readonly #heat = new Heat();
 	readonly #boards = new Map<number, Board>();
 	readonly #actions: Action[][];
@@ -131,7 +131,7 @@ class Saturday {
 			const plan = (what: What, times: number, fromS: number, toS: number, of = charter): void => {
 				const user = `${i}-0`;
 				for (let n = 0; n < times; n++) {
-					this.#plan({ what, charter: of, user, atS: atS + fromS + this.#dice.below(toS - fromS) });
+					this.#plan({ what, charter: of, user, atS: atS + fromS + this.#rng.below(toS - fromS) });
 				}
 			};
 			plan('waiver', value('guests'), -2 * hourS, 0);
@@ -139,7 +139,7 @@ class Saturday {
 			plan('record', value('marks') / 2, -30 * minuteS, 0);
 			plan('record', value('marks') / 2, 2 * hourS, 2.5 * hourS);
 			plan('record', value('tripRecords'), -30 * minuteS, 3 * hourS);
-			const day = new Date(Date.parse(today) + (1 + this.#dice.below(30)) * 24 * hourS * 1000)
+			const day = new Date(Date.parse(today) + (1 + this.#rng.below(30)) * 24 * hourS * 1000)
 				.toISOString()
 				.slice(0, 10);
 			plan('booking', value('bookedWrites'), -2 * hourS, 3 * hourS, { owner, slug: `${day}-${owner}-${i}`, day });
@@ -149,7 +149,7 @@ class Saturday {
 	#planPhones(charter: Charter, departsS: number, number: number): void {
 		for (let phone = 0; phone < value('phones'); phone++) {
 			const user = `${number}-${phone}`;
-			const startS = departsS - 45 * minuteS + this.#dice.below(value('boardEveryS'));
+			const startS = departsS - 45 * minuteS + this.#rng.below(value('boardEveryS'));
 			const endS = departsS + 15 * minuteS;
 			this.#plan({ what: 'first_board', charter, user, atS: startS });
 			const repeat = (what: What, firstS: number, untilS: number, everyS: number): void => {
@@ -160,7 +160,7 @@ class Saturday {
 			repeat('board', startS, endS, value('boardEveryS'));
 			repeat('report', startS, endS, value('reportEveryS'));
 			if (phone > 0) continue;
-			const openedS = departsS - 30 * minuteS + this.#dice.below(value('charterEveryS'));
+			const openedS = departsS - 30 * minuteS + this.#rng.below(value('charterEveryS'));
 			repeat('charter', openedS, departsS, value('charterEveryS'));
 		}
 	}
@@ -176,7 +176,7 @@ class Saturday {
 			const owner = office % businesses;
 			const bytes = this.#bytesOfDays(owner, value('decisionDays'));
 			const everyS = value('decisionsEveryS');
-			const firstS = fromS - this.#dice.below(everyS) - Math.ceil(this.#lengthS(bytes) / everyS) * everyS;
+			const firstS = fromS - this.#rng.below(everyS) - Math.ceil(this.#lengthS(bytes) / everyS) * everyS;
 			for (let atS = firstS; atS < toS; atS += everyS) this.#planLongRead(owner, atS, bytes);
 		}
 	}
@@ -185,7 +185,7 @@ class Saturday {
 	#planComparisons(): void {
 		const { businesses, fromS, toS, isPrefixed } = this.#scenario;
 		for (let owner = 0; owner < (isPrefixed ? businesses : 1); owner++) {
-			const firstS = fromS - this.#dice.below(value('compareEveryS'));
+			const firstS = fromS - this.#rng.below(value('compareEveryS'));
 			for (let atS = firstS; atS < toS; atS += value('compareEveryS')) {
 				months.forEach(() => this.#planLongRead(owner, atS, this.#bytesOfDays(owner, 30)));
 			}
@@ -403,7 +403,7 @@ class Saturday {
 	}
 
 	#pick<T>(list: readonly T[]): T {
-		const found = list[this.#dice.below(list.length)];
+		const found = list[this.#rng.below(list.length)];
 		if (found === undefined) throw new Error('The list is empty.');
 		return found;
 	}

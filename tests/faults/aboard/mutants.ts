@@ -1,7 +1,7 @@
 import { unmarked, type BoardingStatus } from '../../../src/lib/domain/boarding.ts';
 import { rules, type Rules, type TripMark } from './trip.ts';
 
-/** Makes a fold that lets one mark per person decide. */
+/** Makes a fold in which one mark per person decides. */
 const foldByOne =
 	(choose: (marks: readonly TripMark[]) => TripMark | undefined): Rules['fold'] =>
 	(marks) =>
@@ -14,7 +14,7 @@ const foldByOne =
 			})
 		);
 
-/** Wrong rules that other check-in software has. The checker must catch each. */
+/** Wrong rules from other check-in software. The checker must catch each one. */
 export const tripMutants: { name: string; own: Rules }[] = [
 	{ name: 'the last mark to arrive wins', own: { ...rules, fold: foldByOne((marks) => marks.at(-1)) } },
 	{

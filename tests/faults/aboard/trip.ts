@@ -6,7 +6,7 @@ import {
 	type BoardingStatus
 } from '../../../src/lib/domain/boarding.ts';
 import { cameLater, type Count, type CountedMark } from '../../../src/lib/domain/closed-count.ts';
-import { Dice } from '../world/world.ts';
+import { Rng } from '../simulation/simulation.ts';
 
 /** A mark as a phone saves it. `takenAt` is the phone's clock, which may be a year off. */
 export interface TripMark extends CountedMark {
@@ -70,7 +70,7 @@ class Records {
 		return this.#rules.fold(own).get(patronId) ?? unmarked;
 	}
 
-	/** Everything that a screen shows, as text. */
+	/** Returns everything that a screen shows, as text. */
 	get shown(): string {
 		const people = [...this.statuses].map(
 			([patronId, { state, isDisputed, heads }]) =>
@@ -96,13 +96,13 @@ interface Phone {
  * @returns what broke: invariant C (everyone ends with the same statuses, and no saved tap is missing) and the rules of a tap
  */
 export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rules): string[] {
-	const dice = new Dice(seed);
+	const rng = new Rng(seed);
 	const broken: string[] = [];
 	const saved: SavedRecord[] = [];
 	const server = new Records(own);
 	const crew = Array.from({ length: phones }, (_, i): Phone => ({
 		...{ name: `phone ${i + 1}`, records: new Records(own), unsent: [] },
-		clockOffMs: dice.chance(0.3) ? (dice.chance(0.5) ? yearMs : -yearMs) : dice.below(600_000) - 300_000
+		clockOffMs: rng.chance(0.3) ? (rng.chance(0.5) ? yearMs : -yearMs) : rng.below(600_000) - 300_000
 	}));
 	const people = Array.from({ length: guests }, (_, i) => `guest-${i + 1}`);
 	let trueMs = Date.parse('2026-05-23T18:00:00Z');
@@ -114,17 +114,17 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 	};
 
 	function tap(phone: Phone): void {
-		const patronId = people[dice.below(people.length)]!;
+		const patronId = people[rng.below(people.length)]!;
 		const status = phone.records.statusOf(patronId);
-		const newest = status.heads[dice.below(status.heads.length)];
-		const isUndo = newest !== undefined && dice.chance(0.15);
-		const act = isUndo ? { undoes: newest.markId } : acts[dice.below(acts.length)]!;
+		const newest = status.heads[rng.below(status.heads.length)];
+		const isUndo = newest !== undefined && rng.chance(0.15);
+		const act = isUndo ? { undoes: newest.markId } : acts[rng.below(acts.length)]!;
 		const planned = own.plan(status, act);
 		if (!planned) return;
 		const afterCounts = phone.records.counts.map((count) => count.countId);
 		const takenAt = new Date(trueMs + phone.clockOffMs).toISOString();
 		const { act: verb, undoes, after } = planned;
-		const mark = { markId: dice.uuid(), patronId, act: verb, after, afterCounts, takenAt };
+		const mark = { markId: rng.uuid(), patronId, act: verb, after, afterCounts, takenAt };
 		save(phone, { mark: undoes === undefined ? mark : { ...mark, undoes } });
 		if (typeof act === 'object') return;
 		// A tap names all newest marks, so this phone must show the tapped status, and a second tap must change nothing.
@@ -142,34 +142,34 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 		const statuses = [...records.statuses.values()];
 		const heads = statuses.flatMap((status) => status.heads.map((head) => head.markId));
 		const marksAboard = statuses.filter(({ state }) => state === 'aboard').length;
-		const counted = Math.max(0, marksAboard + dice.below(3) - 1);
+		const counted = Math.max(0, marksAboard + rng.below(3) - 1);
 		const reason = counted === marksAboard ? {} : { reason: 'One guest is below deck' };
-		const known = { countId: dice.uuid(), point: 'departure', counted, marksAboard, heads };
+		const known = { countId: rng.uuid(), point: 'departure', counted, marksAboard, heads };
 		save(phone, { count: { ...known, ...reason } });
 	}
 
 	/** Delivers some of what is unsent, in any order. A lost response makes the phone send it again. */
 	function send(phone: Phone, share: number): void {
-		for (const record of shuffle(dice, phone.unsent)) {
-			if (!dice.chance(share)) continue;
+		for (const record of shuffle(rng, phone.unsent)) {
+			if (!rng.chance(share)) continue;
 			server.add(structuredClone(record));
-			if (share < 1 && dice.chance(0.2)) continue;
+			if (share < 1 && rng.chance(0.2)) continue;
 			phone.unsent = phone.unsent.filter((one) => one !== record);
 		}
 	}
 
 	function refresh(phone: Phone): void {
-		for (const mark of shuffle(dice, server.marks)) phone.records.add({ mark });
-		for (const one of shuffle(dice, server.counts)) phone.records.add({ count: one });
+		for (const mark of shuffle(rng, server.marks)) phone.records.add({ mark });
+		for (const one of shuffle(rng, server.counts)) phone.records.add({ count: one });
 	}
 
 	for (let turn = 0; turn < taps; turn++) {
-		trueMs += dice.below(30_000);
-		const phone = crew[dice.below(crew.length)]!;
-		const what = dice.fraction();
+		trueMs += rng.below(30_000);
+		const phone = crew[rng.below(crew.length)]!;
+		const what = rng.fraction();
 		if (what < 0.75) tap(phone);
 		else if (what < 0.8) count(phone);
-		else if (what < 0.9) send(phone, dice.fraction());
+		else if (what < 0.9) send(phone, rng.fraction());
 		else refresh(phone);
 	}
 	for (const phone of crew) send(phone, 1);
@@ -213,7 +213,7 @@ function withoutUndo(marks: readonly TripMark[]): string | undefined {
 	return `${state} ${newest.size > 1}`;
 }
 
-function shuffle<T>(dice: Dice, list: readonly T[]): T[] {
+function shuffle<T>(rng: Rng, list: readonly T[]): T[] {
 	const left = [...list];
-	return list.map(() => left.splice(dice.below(left.length), 1)[0]!);
+	return list.map(() => left.splice(rng.below(left.length), 1)[0]!);
 }

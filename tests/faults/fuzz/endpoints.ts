@@ -3,13 +3,13 @@ import { join, relative, resolve } from 'node:path';
 
 const routes = resolve(import.meta.dirname, '../../../src/routes');
 
-/** An address with parameters as `[name]`, and the methods that it knows. */
+/** An address with parameters as `[name]`, and the methods that it accepts. */
 export interface Endpoint {
 	address: string;
 	methods: string[];
 }
 
-/** Every address that the app has, from its folders. A new one joins by being there. */
+/** Every address of the app, read from its folders, so that new ones are included. */
 export function listEndpoints(): { api: Endpoint[]; pages: Endpoint[] } {
 	const files = readdirSync(routes, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	const addressOf = (folder: string): string =>

@@ -12,10 +12,10 @@ export interface RawAnswer {
 
 const timeoutMs = scaled(25_000);
 
-/** Sends it as it stands. `undefined`: nothing came in a time in which any phone has given up. */
+/** Sends the request unchanged. Returns undefined if no answer arrived before a phone would have given up. */
 export function sendOdd(agent: Agent | false, port: number, odd: OddRequest): Promise<RawAnswer | undefined> {
 	return new Promise((resolve, reject) => {
-		// Said in so many words: Node sends a DELETE's body bare otherwise, which is no HTTP at all.
+		// Set explicitly: otherwise Node sends a DELETE body without a length, which isn't valid HTTP.
 		const framing: Record<string, string> = odd.isChunked
 			? { 'transfer-encoding': 'chunked' }
 			: { 'content-length': String(odd.body?.length) };
@@ -46,7 +46,7 @@ export function sendOdd(agent: Agent | false, port: number, odd: OddRequest): Pr
 
 const stackTrace = /\bat [\w.<>$ ]+ \(?(file:|node:|\/)|node_modules|\.svelte-kit|\.ts:\d+/;
 
-/** What is wrong with an answer; empty when nothing is. */
+/** Returns what is wrong with an answer, or an empty list. */
 export function judgeAnswer(odd: OddRequest, answer: RawAnswer | undefined): string[] {
 	if (!answer) return ['hangs'];
 	const { status, headers, text } = answer;
@@ -65,7 +65,7 @@ export function judgeAnswer(odd: OddRequest, answer: RawAnswer | undefined): str
 	return wrong;
 }
 
-/** As a server reads an address: dots resolved, what was encoded decoded. */
+/** Reads an address like a server: resolves dots and decodes escapes. */
 function isUnderApi(path: string): boolean {
 	if (!URL.canParse(path, 'http://localhost')) return path.startsWith('/api');
 	const { pathname, host } = new URL(path, 'http://localhost');
@@ -76,7 +76,7 @@ function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		// Not JSON: the caller says so.
+		// Not JSON. The caller reports that.
 		return undefined;
 	}
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Dice } from '../world/world.ts';
+import type { Rng } from '../simulation/simulation.ts';
 import type { Endpoint } from './endpoints.ts';
 
 export interface OddRequest {
@@ -16,10 +16,10 @@ export interface Surroundings {
 	pages: readonly Endpoint[];
 	eventId: string;
 	patronId: string;
-	/** A waiver that was signed, and the text that it is of. */
+	/** A signed waiver, and the version of its text. */
 	waiverId: string;
 	textSha256: string;
-	/** Tokens that open something. */
+	/** Valid tokens. */
 	tokens: readonly string[];
 }
 
@@ -145,34 +145,34 @@ function sound(around: Surroundings): Record<string, unknown>[] {
 	];
 }
 
-/** One request that no client of ours would send, or only just. */
-export function makeOddRequest(dice: Dice, around: Surroundings): OddRequest {
-	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
-	const isPage = dice.chance(0.15);
+/** A request that our clients would never or almost never send. */
+export function makeOddRequest(rng: Rng, around: Surroundings): OddRequest {
+	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
+	const isPage = rng.chance(0.15);
 	const endpoint = pick(isPage ? around.pages : around.api);
-	const method = pick(dice.chance(0.7) ? endpoint.methods : methods);
-	const path = makePath(dice, endpoint.address, around);
-	const headers = makeHeaders(dice);
+	const method = pick(rng.chance(0.7) ? endpoint.methods : methods);
+	const path = makePath(rng, endpoint.address, around);
+	const headers = makeHeaders(rng);
 	const isSigningOut = method === 'DELETE' && endpoint.address.endsWith('/session');
-	if (dice.chance(0.8) && !isSigningOut) headers.authorization = `Bearer ${pick(around.tokens)}`;
-	else if (dice.chance(0.5))
+	if (rng.chance(0.8) && !isSigningOut) headers.authorization = `Bearer ${pick(around.tokens)}`;
+	else if (rng.chance(0.5))
 		headers.authorization = pick(['Bearer x', 'Bearer', 'Basic eDp5', 'Bearer a.b c', 'Bearer %']);
-	const hasBody = method !== 'HEAD' && method !== 'TRACE' && (method !== 'GET' || dice.chance(0.1));
-	const isForm = isPage && dice.chance(0.8);
-	const body = hasBody && dice.chance(0.95) ? (isForm ? makeForm(dice, around) : makeBody(dice, around)) : undefined;
+	const hasBody = method !== 'HEAD' && method !== 'TRACE' && (method !== 'GET' || rng.chance(0.1));
+	const isForm = isPage && rng.chance(0.8);
+	const body = hasBody && rng.chance(0.95) ? (isForm ? makeForm(rng, around) : makeBody(rng, around)) : undefined;
 	if (body) {
 		const sound = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-		const type = dice.chance(0.85) ? sound : pick(contentTypes);
+		const type = rng.chance(0.85) ? sound : pick(contentTypes);
 		headers['content-type'] = type;
 		const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(body.subarray(0, 2_000).toString());
-		if (dice.chance(0.7))
-			headers['idempotency-key'] = ids && dice.chance(0.8) ? ids[0] : pick([randomUUID(), 'x', '""', '"']);
+		if (rng.chance(0.7))
+			headers['idempotency-key'] = ids && rng.chance(0.8) ? ids[0] : pick([randomUUID(), 'x', '""', '"']);
 	}
-	return { method, path, headers, body, isChunked: dice.chance(0.1) };
+	return { method, path, headers, body, isChunked: rng.chance(0.1) };
 }
 
-function makePath(dice: Dice, template: string, around: Surroundings): string {
-	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+function makePath(rng: Rng, template: string, around: Surroundings): string {
+	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const fill: Record<string, string> = {
 		event: around.eventId,
 		patron: around.patronId,
@@ -184,51 +184,51 @@ function makePath(dice: Dice, template: string, around: Surroundings): string {
 		rest: pick(['x', 'old/link', `${around.eventId}/waiver/signed`])
 	};
 	let path = template.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
-		dice.chance(0.75) ? (fill[name] ?? 'x') : pick(oddParts)
+		rng.chance(0.75) ? (fill[name] ?? 'x') : pick(oddParts)
 	);
-	if (dice.chance(0.06)) path = pick(oddHeads) + path.slice(1);
-	if (dice.chance(0.1)) path += pick(oddTails);
-	if (dice.chance(0.04)) path += `/${pick(oddParts)}`;
-	if (dice.chance(0.03)) path = path.replace('/api', pick(['/API', '/%61pi', '/api/', '/api%2f']));
-	if (dice.chance(0.3)) path += `?${pick(oddQueries)}`;
+	if (rng.chance(0.06)) path = pick(oddHeads) + path.slice(1);
+	if (rng.chance(0.1)) path += pick(oddTails);
+	if (rng.chance(0.04)) path += `/${pick(oddParts)}`;
+	if (rng.chance(0.03)) path = path.replace('/api', pick(['/API', '/%61pi', '/api/', '/api%2f']));
+	if (rng.chance(0.3)) path += `?${pick(oddQueries)}`;
 	return path;
 }
 
-function makeHeaders(dice: Dice): Record<string, string> {
+function makeHeaders(rng: Rng): Record<string, string> {
 	const headers: Record<string, string> = {};
-	for (let count = dice.below(4); count > 0; count--) {
-		const [name, values] = oddHeaders[dice.below(oddHeaders.length)]!;
-		if (!dice.chance(0.6)) continue;
-		headers[name] = values[dice.below(values.length)]!;
+	for (let count = rng.below(4); count > 0; count--) {
+		const [name, values] = oddHeaders[rng.below(oddHeaders.length)]!;
+		if (!rng.chance(0.6)) continue;
+		headers[name] = values[rng.below(values.length)]!;
 	}
 	return headers;
 }
 
-/** A guest's form, or something near to it. */
-function makeForm(dice: Dice, around: Surroundings): Buffer {
-	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+/** A guest's form, or something similar. */
+function makeForm(rng: Rng, around: Surroundings): Buffer {
+	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const form = new URLSearchParams({
 		...{ name: 'Bram Okafor', email: 'bram@example.org', phone: '', birthDate: '1985-03-14', signsFor: 'self' },
 		...{ hasAgreed: 'on', typedSignature: 'Bram Okafor', ink: '', formId: randomUUID(), textSha256: around.textSha256 }
 	});
-	for (let changes = dice.below(4); changes > 0; changes--) {
+	for (let changes = rng.below(4); changes > 0; changes--) {
 		const name = pick([...form.keys(), 'minors.0.name', 'minors.9.birthDate', '__proto__', '']);
-		if (dice.chance(0.3)) form.delete(name);
+		if (rng.chance(0.3)) form.delete(name);
 		else form.append(name, String(pick(oddValues.filter((value) => typeof value !== 'object'))).slice(0, 40_000));
 	}
 	const text = form.toString();
-	return Buffer.from(dice.chance(0.1) ? text.slice(0, dice.below(text.length)) : text);
+	return Buffer.from(rng.chance(0.1) ? text.slice(0, rng.below(text.length)) : text);
 }
 
-function makeBody(dice: Dice, around: Surroundings): Buffer {
-	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
-	if (dice.chance(0.2)) return pick(rawBodies);
+function makeBody(rng: Rng, around: Surroundings): Buffer {
+	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
+	if (rng.chance(0.2)) return pick(rawBodies);
 	const body: Record<string, unknown> = structuredClone(pick(sound(around)));
-	for (let changes = dice.below(3); changes > 0; changes--) {
-		const name = dice.chance(0.85)
+	for (let changes = rng.below(3); changes > 0; changes--) {
+		const name = rng.chance(0.85)
 			? pick(Object.keys(body))
 			: pick(['__proto__', 'constructor', 'extra', 'device', 'takenBy']);
-		if (dice.chance(0.15)) Reflect.deleteProperty(body, name);
+		if (rng.chance(0.15)) Reflect.deleteProperty(body, name);
 		else
 			Object.defineProperty(body, name, {
 				value: pick(oddValues),
@@ -238,5 +238,5 @@ function makeBody(dice: Dice, around: Surroundings): Buffer {
 			});
 	}
 	const text = JSON.stringify(body);
-	return Buffer.from(dice.chance(0.05) ? text.slice(0, dice.below(text.length)) : text);
+	return Buffer.from(rng.chance(0.05) ? text.slice(0, rng.below(text.length)) : text);
 }

@@ -1,66 +1,67 @@
-import type { Death, MailWorld, Violation } from './mail-world.ts';
+import type { Death, MailSimulation, Violation } from './mail-simulation.ts';
 
 /** Long enough for any lease to run out. */
 const leaseOverMs = 5 * 60_000;
 
-/** What a mailer has to come through. Each ends with the provider well and a live mailer, and says what is wrong then. */
-export const histories: Record<string, (world: MailWorld) => Promise<Violation[]>> = {
-	async 'plain sailing'(world) {
-		for (const number of [1, 2, 3, 4, 5]) await world.record(number);
-		return runUntilDone(world);
+/** What a mailer must survive. Each history ends with a healthy provider and a running mailer, and returns what is wrong then. */
+export const histories: Record<string, (simulation: MailSimulation) => Promise<Violation[]>> = {
+	async 'no failures'(simulation) {
+		for (const number of [1, 2, 3, 4, 5]) await simulation.record(number);
+		return runUntilDone(simulation);
 	},
-	async 'two mailers at once'(world) {
-		for (let number = 1; number <= 12; number++) await world.record(number);
-		await Promise.all([world.mailer().sendDue(), world.mailer().sendDue(), world.mailer().sendDue()]);
-		return runUntilDone(world);
+	async 'two mailers at once'(simulation) {
+		for (let number = 1; number <= 12; number++) await simulation.record(number);
+		await Promise.all([simulation.mailer().sendDue(), simulation.mailer().sendDue(), simulation.mailer().sendDue()]);
+		return runUntilDone(simulation);
 	},
-	async 'a job whose record never comes'(world) {
-		await world.record(1, 'job');
-		await world.record(2);
-		return runUntilDone(world);
+	async 'a job whose record never comes'(simulation) {
+		await simulation.record(1, 'job');
+		await simulation.record(2);
+		return runUntilDone(simulation);
 	},
-	async 'a record that comes ten seconds after its job'(world) {
-		await world.record(1, 'job');
-		await world.mailer().sendDue();
-		world.nowMs += 10_000;
-		await world.record(1);
-		return runUntilDone(world);
+	async 'a record that comes ten seconds after its job'(simulation) {
+		await simulation.record(1, 'job');
+		await simulation.mailer().sendDue();
+		simulation.nowMs += 10_000;
+		await simulation.record(1);
+		return runUntilDone(simulation);
 	},
-	async 'a record that comes three days after its job'(world) {
-		await world.record(1, 'job');
-		await world.settle();
-		world.nowMs += 3 * 86_400_000;
-		await world.record(1);
-		return runUntilDone(world);
+	async 'a record that comes three days after its job'(simulation) {
+		await simulation.record(1, 'job');
+		await simulation.settle();
+		simulation.nowMs += 3 * 86_400_000;
+		await simulation.record(1);
+		return runUntilDone(simulation);
 	},
-	async 'a request that is sent again weeks after'(world) {
-		await world.record(1);
-		await world.settle();
-		world.nowMs += 30 * 86_400_000;
-		await world.record(1);
-		return runUntilDone(world);
+	async 'a request that is resent weeks later'(simulation) {
+		await simulation.record(1);
+		await simulation.settle();
+		simulation.nowMs += 30 * 86_400_000;
+		await simulation.record(1);
+		return runUntilDone(simulation);
 	},
-	async 'the network away'(world) {
-		const { sendDue } = world.mailer();
+	async 'the network unreachable'(simulation) {
+		const { sendDue } = simulation.mailer();
 		await sendDue();
-		world.post.weather = 'unreachable';
-		for (const number of [1, 2, 3]) await world.record(number);
+		simulation.post.condition = 'unreachable';
+		for (const number of [1, 2, 3]) await simulation.record(number);
 		await sendDue();
-		world.nowMs += 60_000;
-		world.post.weather = 'fine';
-		return runUntilDone(world);
+		simulation.nowMs += 60_000;
+		simulation.post.condition = 'fine';
+		return runUntilDone(simulation);
 	}
 };
 
-async function runUntilDone(world: MailWorld, stepMs?: number): Promise<Violation[]> {
-	if (!(await world.settle(stepMs))) return [{ email: 'any', what: 'still waits after a day' }, ...world.judge()];
-	return world.judge();
+async function runUntilDone(simulation: MailSimulation, stepMs?: number): Promise<Violation[]> {
+	if (!(await simulation.settle(stepMs)))
+		return [{ email: 'any', what: 'still waits after a day' }, ...simulation.judge()];
+	return simulation.judge();
 }
 
-/** A mailer that dies at each of its calls in turn, before the call takes place and after it; then another one. */
+/** Kills a mailer at each of its calls, once before and once after the call, and then starts another mailer. */
 export async function dieEverywhere(
-	open: () => Promise<MailWorld>,
-	onDeath: (death: Death, world: MailWorld, violations: Violation[]) => void
+	open: () => Promise<MailSimulation>,
+	onDeath: (death: Death, simulation: MailSimulation, violations: Violation[]) => void
 ): Promise<number> {
 	const first = await open();
 	await begin(first);
@@ -71,17 +72,17 @@ export async function dieEverywhere(
 		{ call, moment: 'after' }
 	]);
 	for (const death of deaths) {
-		const world = await open();
-		await begin(world);
-		await world.mailer(death).sendDue();
-		world.nowMs += leaseOverMs;
-		onDeath(death, world, await runUntilDone(world, leaseOverMs));
+		const simulation = await open();
+		await begin(simulation);
+		await simulation.mailer(death).sendDue();
+		simulation.nowMs += leaseOverMs;
+		onDeath(death, simulation, await runUntilDone(simulation, leaseOverMs));
 	}
 	return deaths.length;
 }
 
 /** One job with its record, and one without. */
-async function begin(world: MailWorld): Promise<void> {
-	await world.record(1);
-	await world.record(2, 'job');
+async function begin(simulation: MailSimulation): Promise<void> {
+	await simulation.record(1);
+	await simulation.record(2, 'job');
 }

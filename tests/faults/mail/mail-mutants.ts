@@ -1,7 +1,7 @@
 import type { EmailKind, MailRow } from '../../../src/lib/server/email/ports.ts';
-import { emailsOn, type Mutate } from './mail-world.ts';
+import { emailsOn, type Mutate } from './mail-simulation.ts';
 
-/** Bugs of a mailer, each as small as it would be in the code. The checker has to see every one. */
+/** Typical small bugs of a mailer. The checker must catch each one. */
 export const mailMutants: { name: string; mutate: Mutate }[] = [
 	{
 		name: 'marks an email before it sends it',
@@ -47,7 +47,7 @@ export const mailMutants: { name: string; mutate: Mutate }[] = [
 		})
 	},
 	{
-		name: 'takes a row whether or not somebody has it',
+		name: 'ignores another mailer’s lease',
 		mutate: ({ mailQueue }) => ({
 			mailQueue: {
 				...bound(mailQueue),

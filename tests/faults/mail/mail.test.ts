@@ -10,8 +10,8 @@ import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { dieEverywhere, histories } from './mail-histories.ts';
 import { mailMutants } from './mail-mutants.ts';
-import { MailWorld, type Mutate } from './mail-world.ts';
-import { weathers } from './post-office.ts';
+import { MailSimulation, type Mutate } from './mail-simulation.ts';
+import { networkConditions } from './post-office.ts';
 
 const proof = openProof(2, 'mail');
 let database: TestDatabase;
@@ -24,11 +24,11 @@ afterAll(async () => {
 
 const still = { now: () => new Date('2026-05-23T12:00:00Z') };
 
-function openFake(mutate?: Mutate, atOnce?: number): Promise<MailWorld> {
-	return new MailWorld(makeMemoryStores(still), mutate, atOnce).open();
+function openFake(mutate?: Mutate, atOnce?: number): Promise<MailSimulation> {
+	return new MailSimulation(makeMemoryStores(still), mutate, atOnce).open();
 }
 
-async function openReal(mutate?: Mutate, atOnce?: number): Promise<MailWorld> {
+async function openReal(mutate?: Mutate, atOnce?: number): Promise<MailSimulation> {
 	const table = openTable({
 		endpoint: database.endpoint,
 		region: 'us-east-1',
@@ -37,32 +37,32 @@ async function openReal(mutate?: Mutate, atOnce?: number): Promise<MailWorld> {
 	});
 	tables.push(table);
 	await createTable(table.client, table.name);
-	return new MailWorld(makeDynamoStores(table, still), mutate, atOnce).open();
+	return new MailSimulation(makeDynamoStores(table, still), mutate, atOnce).open();
 }
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-proof.proves('a mailer comes through every history', { faults: [], guards: 'E' }, async (counts) => {
+proof.proves('a mailer sends every email once in every history', { faults: [], guards: 'E' }, async (counts) => {
 	for (const [name, run] of Object.entries(histories)) {
-		const world = await openReal();
-		expect(await run(world), name).toEqual([]);
-		expect(world.bugs, name).toEqual([]);
+		const simulation = await openReal();
+		expect(await run(simulation), name).toEqual([]);
+		expect(simulation.bugs, name).toEqual([]);
 	}
 	counts.histories = Object.keys(histories).length;
 });
 
 proof.proves(
-	'a mailer killed at any call, on a real table: each email once, twice only between sending and marking',
+	'a mailer killed at any call, on a real table, sends each email once, or twice if killed between sending and marking',
 	{ faults: [20, 55], guards: 'E' },
 	async (counts) => {
 		let twice = 0;
 		// Sends one email at a time, so that both runs make the same calls.
 		counts.deaths = await dieEverywhere(
 			() => openReal(undefined, 1),
-			(death, world, violations) => {
+			(death, simulation, violations) => {
 				expect(violations, JSON.stringify(death)).toEqual([]);
-				if (world.post.delivered.length > 2) twice += 1;
+				if (simulation.post.delivered.length > 2) twice += 1;
 			}
 		);
 		// After each of two sends, and before each of the two writes that mark them.
@@ -72,115 +72,115 @@ proof.proves(
 );
 
 proof.proves(
-	'a mailer down for a day sends each email once when it is up',
+	'a mailer whose provider is down for a day sends each email once afterwards',
 	{ faults: [53], guards: 'E' },
 	async (counts) => {
-		for (const weather of ['unreachable', 'failing', 'busy', 'dead'] as const) {
-			const world = await openFake();
-			world.post.weather = weather;
-			const { sendDue } = world.mailer();
+		for (const condition of ['unreachable', 'failing', 'busy', 'dead'] as const) {
+			const simulation = await openFake();
+			simulation.post.condition = condition;
+			const { sendDue } = simulation.mailer();
 			for (let at = 0; at < day; at += minute) {
-				if (at % (10 * minute) === 0) await world.record(at / minute + 1);
+				if (at % (10 * minute) === 0) await simulation.record(at / minute + 1);
 				await sendDue();
-				world.nowMs += minute;
+				simulation.nowMs += minute;
 			}
-			expect(world.post.delivered).toEqual([]);
-			expect(await world.stores.mailQueue.count('failed'), weather).toBe(0);
-			world.post.weather = 'fine';
-			expect(await world.settle(), weather).toBe(true);
-			expect(world.judge(), weather).toEqual([]);
-			expect(world.post.delivered).toHaveLength(288);
-			counts[weather] = world.post.delivered.length;
+			expect(simulation.post.delivered).toEqual([]);
+			expect(await simulation.stores.mailQueue.count('failed'), condition).toBe(0);
+			simulation.post.condition = 'fine';
+			expect(await simulation.settle(), condition).toBe(true);
+			expect(simulation.judge(), condition).toEqual([]);
+			expect(simulation.post.delivered).toHaveLength(288);
+			counts[condition] = simulation.post.delivered.length;
 		}
 	}
 );
 
 proof.proves(
-	'dead credentials stop all sending, are written down by name, mark no email, and are over without a restart',
+	'rejected credentials stop all sending, are reported by name, fail no email, and recover without a restart',
 	{ faults: [53], guards: 'E' },
 	async (counts) => {
-		const world = await openReal();
-		const { mailQueue } = world.stores;
-		const { sendDue } = world.mailer();
-		await world.record(1);
+		const simulation = await openReal();
+		const { mailQueue } = simulation.stores;
+		const { sendDue } = simulation.mailer();
+		await simulation.record(1);
 		await sendDue();
-		for (let number = 2; number <= 30; number++) await world.record(number);
-		world.post.weather = 'dead';
-		world.nowMs += minute;
-		const asked = world.post.asked;
+		for (let number = 2; number <= 30; number++) await simulation.record(number);
+		simulation.post.condition = 'dead';
+		simulation.nowMs += minute;
+		const asked = simulation.post.asked;
 		for (let at = 0; at < 10; at++) {
 			await sendDue();
-			world.nowMs += minute;
+			simulation.nowMs += minute;
 		}
 		expect(await mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused', settings: ['TOKEN'] });
-		expect(world.post.asked - asked).toBeLessThanOrEqual(world.post.atOnce);
+		expect(simulation.post.asked - asked).toBeLessThanOrEqual(simulation.post.atOnce);
 		const { rows } = await mailQueue.list('waiting', undefined, 50);
 		expect(rows.map((row) => [row.attempts, row.letters])).toEqual(Array.from({ length: 29 }, () => [0, {}]));
-		world.post.weather = 'fine';
+		simulation.post.condition = 'fine';
 		await sendDue();
 		expect(await mailQueue.count('waiting')).toBe(0);
 		expect(await mailQueue.readProvider()).not.toHaveProperty('problem');
-		expect(world.judge()).toEqual([]);
-		counts.emails = world.post.delivered.length;
+		expect(simulation.judge()).toEqual([]);
+		counts.emails = simulation.post.delivered.length;
 	}
 );
 
 proof.proves(
-	'a process without the settings of its provider takes no mail, whatever another one says of its own, and holds up none',
+	'a process without its provider’s settings takes no emails and delays none, whatever another process reports',
 	{ faults: [53], guards: 'E' },
 	async () => {
 		for (const provider of ['test', 'another']) {
-			const world = await openFake();
+			const simulation = await openFake();
 			const bare: Mailer = {
 				...{ provider, timeoutMs: 5000, atOnce: 3 },
 				check: async () => ({ problem: 'settings_missing', settings: ['RECIPIENT'] }),
 				send: async () => ({ outcome: 'stopped', problem: 'settings_missing', settings: ['RECIPIENT'] })
 			};
 			const nobody: ComposeEmails = async () => ({ record: 'present', emails: {} });
-			const elsewhere = new MailWorld(world.stores, () => ({ mailer: bare, compose: nobody }));
+			const elsewhere = new MailSimulation(simulation.stores, () => ({ mailer: bare, compose: nobody }));
 			const unset = elsewhere.mailer();
-			const { sendDue } = world.mailer();
+			const { sendDue } = simulation.mailer();
 			for (let number = 1; number <= 5; number++) {
 				await unset.sendDue();
-				await world.record(number);
+				await simulation.record(number);
 				await unset.sendDue();
 				expect(await sendDue()).toMatchObject({ sent: 2 });
-				world.nowMs += number * 20_000;
-				elsewhere.nowMs = world.nowMs;
+				simulation.nowMs += number * 20_000;
+				elsewhere.nowMs = simulation.nowMs;
 			}
-			expect(world.judge()).toEqual([]);
+			expect(simulation.judge()).toEqual([]);
 		}
 	}
 );
 
 proof.proves(
-	'a run starts no email that might outlive it, and says that time was all it lacked',
+	'a run starts no email that it may not finish, and reports that it ran out of time',
 	{ faults: [55], guards: 'E' },
 	async () => {
-		const world = await openFake();
-		const { sendDue } = world.mailer();
-		await world.record(1);
-		expect(await sendDue(world.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
+		const simulation = await openFake();
+		const { sendDue } = simulation.mailer();
+		await simulation.record(1);
+		expect(await sendDue(simulation.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
 		expect(await sendDue()).toMatchObject({ sent: 2, isOutOfTime: false });
-		expect(world.judge()).toEqual([]);
+		expect(simulation.judge()).toEqual([]);
 	}
 );
 
 proof.proves(
-	'credentials that die between two emails are noticed by the email, and by the check alone where none is due',
+	'credentials that are revoked between two emails are noticed by the email, or by the check if none is due',
 	{ faults: [53], guards: 'E' },
 	async () => {
 		const byEmail = await openFake();
 		const { sendDue } = byEmail.mailer();
 		await sendDue();
-		byEmail.post.weather = 'dead';
+		byEmail.post.condition = 'dead';
 		await byEmail.record(1);
 		await sendDue();
 		expect(await byEmail.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
 		const byCheck = await openFake();
 		const quiet = byCheck.mailer();
 		await quiet.sendDue();
-		byCheck.post.weather = 'dead';
+		byCheck.post.condition = 'dead';
 		byCheck.nowMs += minute;
 		await quiet.sendDue();
 		expect(await byCheck.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
@@ -188,48 +188,49 @@ proof.proves(
 );
 
 proof.proves(
-	'fifty poison mails of four kinds at the head hold up none of the others',
+	'fifty poison emails of four kinds at the head of the queue delay no other email',
 	{ faults: [54], guards: 'EP' },
 	async (counts) => {
-		const world = await openReal();
+		const simulation = await openReal();
 		const kinds = ['unwritable', 'refused', 'throws', 'failing'] as const;
 		const kindOf = (email: string) => kinds[Number(email.split(' ')[0]?.slice(-4)) % 4];
 		const poison = Array.from({ length: 50 }, (_, i) => 1000 + i);
 		for (const number of poison) {
-			await world.record(number);
-			if (kindOf(`${world.mailIdOf(number)} x`) === 'unwritable') world.unwritable.add(world.mailIdOf(number));
+			await simulation.record(number);
+			if (kindOf(`${simulation.mailIdOf(number)} x`) === 'unwritable')
+				simulation.unwritable.add(simulation.mailIdOf(number));
 		}
-		world.nowMs += 1000;
-		for (let number = 1; number <= 10; number++) await world.record(number);
-		world.post.refuses = (email) => {
+		simulation.nowMs += 1000;
+		for (let number = 1; number <= 10; number++) await simulation.record(number);
+		simulation.post.refuses = (email) => {
 			if (Number(email.split(' ')[0]?.slice(-12)) < 1000) return undefined;
 			if (kindOf(email) === 'throws') throw new TypeError('A bug of the mailer.');
 			if (kindOf(email) === 'refused') return { outcome: 'refused', problem: 'bad_address' };
 			return kindOf(email) === 'failing' ? { outcome: 'retry', trouble: 'provider_error' } : undefined;
 		};
-		const { sendDue } = world.mailer();
+		const { sendDue } = simulation.mailer();
 		let passes = 0;
-		while (world.post.delivered.length < 20 && passes < 120) {
+		while (simulation.post.delivered.length < 20 && passes < 120) {
 			await sendDue();
-			world.nowMs += minute;
+			simulation.nowMs += minute;
 			passes += 1;
 		}
-		expect(world.post.delivered).toHaveLength(20);
+		expect(simulation.post.delivered).toHaveLength(20);
 		expect(passes).toBeLessThan(60);
-		expect(await world.stores.mailQueue.count('failed')).toBe(poison.filter((number) => number % 4 === 1).length);
+		expect(await simulation.stores.mailQueue.count('failed')).toBe(poison.filter((number) => number % 4 === 1).length);
 		counts.poison = poison.length;
 		counts.passes = passes;
 	}
 );
 
 proof.proves(
-	'no history of weather, crashes, late records and repeated requests breaks it (seed printed on failure)',
+	'no history of provider failures, crashes, late records, and repeated requests breaks a mailer (seed printed on failure)',
 	{ faults: [53, 55], guards: 'E' },
 	async (counts) => {
 		const step = fc.oneof(
 			fc.record({ do: fc.constant('record' as const), number: fc.integer({ min: 1, max: 6 }) }),
 			fc.record({ do: fc.constant('half' as const), number: fc.integer({ min: 1, max: 6 }) }),
-			fc.record({ do: fc.constant('weather' as const), weather: fc.constantFrom(...weathers) }),
+			fc.record({ do: fc.constant('condition' as const), condition: fc.constantFrom(...networkConditions) }),
 			fc.record({
 				do: fc.constant('wait' as const),
 				ms: fc.constantFrom(1000, minute, 20 * minute, 90 * minute, 3 * day)
@@ -246,26 +247,26 @@ proof.proves(
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
 				runs += 1;
-				const world = await openFake();
-				let { sendDue } = world.mailer();
+				const simulation = await openFake();
+				let { sendDue } = simulation.mailer();
 				for (const one of steps) {
-					if (one.do === 'record') await world.record(one.number);
-					else if (one.do === 'half') await world.record(one.number, 'job');
-					else if (one.do === 'weather') world.post.weather = one.weather;
-					else if (one.do === 'wait') world.nowMs += one.ms;
+					if (one.do === 'record') await simulation.record(one.number);
+					else if (one.do === 'half') await simulation.record(one.number, 'job');
+					else if (one.do === 'condition') simulation.post.condition = one.condition;
+					else if (one.do === 'wait') simulation.nowMs += one.ms;
 					else if (one.do === 'sendDue') await sendDue();
-					else if (one.do === 'two') await Promise.all([sendDue(), world.mailer().sendDue()]);
+					else if (one.do === 'two') await Promise.all([sendDue(), simulation.mailer().sendDue()]);
 					else {
-						await world.mailer({ call: one.call, moment: one.moment }).sendDue();
-						({ sendDue } = world.mailer());
+						await simulation.mailer({ call: one.call, moment: one.moment }).sendDue();
+						({ sendDue } = simulation.mailer());
 					}
-					if (world.post.weather === 'lost') await world.forgiveLostAnswers();
+					if (simulation.post.condition === 'lost') await simulation.forgiveLostAnswers();
 				}
-				world.post.weather = 'fine';
-				world.nowMs += 10 * minute;
-				expect(await world.settle()).toBe(true);
-				expect(world.judge()).toEqual([]);
-				expect(world.bugs).toEqual([]);
+				simulation.post.condition = 'fine';
+				simulation.nowMs += 10 * minute;
+				expect(await simulation.settle()).toBe(true);
+				expect(simulation.judge()).toEqual([]);
+				expect(simulation.bugs).toEqual([]);
 			}),
 			{ numRuns: 400 }
 		);

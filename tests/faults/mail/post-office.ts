@@ -1,8 +1,15 @@
 import type { Mailer, OutgoingEmail, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 
-/** The provider's behavior. `lost`: it takes the email, but the response never arrives. */
-export type Weather = 'fine' | 'unreachable' | 'busy' | 'failing' | 'dead' | 'lost';
-export const weathers: readonly Weather[] = ['fine', 'unreachable', 'busy', 'failing', 'dead', 'lost'];
+/** The provider's behavior. `lost`: it accepts the email, but the response never arrives. */
+export type NetworkCondition = 'fine' | 'unreachable' | 'busy' | 'failing' | 'dead' | 'lost';
+export const networkConditions: readonly NetworkCondition[] = [
+	'fine',
+	'unreachable',
+	'busy',
+	'failing',
+	'dead',
+	'lost'
+];
 
 export interface Delivery {
 	messageId: string;
@@ -12,15 +19,15 @@ export interface Delivery {
 	atMs: number;
 }
 
-/** A provider in memory. Everything it ever took lies in `delivered`. */
+/** A provider in memory. `delivered` has every email that it accepted. */
 export class PostOffice implements Mailer {
 	readonly provider = 'test';
 	readonly timeoutMs = 5000;
 	readonly reportsLater = true;
 	readonly atOnce: number;
 	readonly delivered: Delivery[] = [];
-	weather: Weather = 'fine';
-	/** Subjects of emails that it never takes. */
+	condition: NetworkCondition = 'fine';
+	/** Subjects of emails that it never accepts. */
 	refuses: (email: string) => SendOutcome | undefined = () => undefined;
 	asked = 0;
 	readonly #now: () => Date;
@@ -31,15 +38,15 @@ export class PostOffice implements Mailer {
 	}
 
 	async check(): ReturnType<Mailer['check']> {
-		if (this.weather === 'dead') return { problem: 'credentials_refused', settings: ['TOKEN'] };
-		return this.weather === 'unreachable' ? 'unknown' : 'valid';
+		if (this.condition === 'dead') return { problem: 'credentials_refused', settings: ['TOKEN'] };
+		return this.condition === 'unreachable' ? 'unknown' : 'valid';
 	}
 
 	async send(email: OutgoingEmail): Promise<SendOutcome> {
 		this.asked += 1;
 		const refusal = this.refuses(email.subject);
 		if (refusal) return refusal;
-		switch (this.weather) {
+		switch (this.condition) {
 			case 'fine':
 				this.#take(email);
 				return { outcome: 'sent' };

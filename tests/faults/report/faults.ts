@@ -1,4 +1,4 @@
-/** The faults of the outbox's list, in its numbers and its words, each with the invariants that its tests guard. */
+/** The outbox's list of faults with their numbers, and the invariants that the tests of each fault guard. */
 export const faults: [number: number, what: string, guards: string][] = [
 	[1, 'offline at save', 'NH'],
 	[2, 'dropped before send', 'NX'],

@@ -9,7 +9,7 @@ export interface Claim {
 }
 
 export interface Proof {
-	/** A test that leaves its outcome in the report. Fill `counts` with what was done. */
+	/** A test that puts its result in the report. Fill `counts` with what was done. */
 	proves(
 		title: string,
 		claim: Claim,
@@ -20,7 +20,7 @@ export interface Proof {
 	mutants: Record<string, string[]>;
 }
 
-/** For a test file under vitest: collects its findings and writes them down at the end. */
+/** Collects the findings of a vitest file and writes them at the end. */
 export function openProof(level: Part['level'], part: string, seed?: number): Proof {
 	const findings: Finding[] = [];
 	const mutants: Proof['mutants'] = {};

@@ -1,31 +1,31 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** `SCC_PROOF_FOLDER`: somewhere else, for a run whose results are nobody's proof. */
+/** `SCC_PROOF_FOLDER`: another folder, for a run that proves nothing about the product. */
 export const resultsFolder = process.env.SCC_PROOF_FOLDER ?? resolve(import.meta.dirname, '../../../.cache/proof');
 
-/** One thing that was tried, and what came of it. `faults` are numbers of the outbox's list, `guards` letters of its invariants. */
+/** One test and its result. `faults` are numbers from the outbox's list, `guards` are letters of its invariants. */
 export interface Finding {
 	title: string;
 	faults: number[];
 	guards: string[];
 	outcome: 'held' | 'broken' | 'skipped';
-	/** How many of what: histories, payments, kills, requests. */
+	/** Numbers of histories, payments, kills, or requests. */
 	counts: Record<string, number>;
-	/** Where it ran, if not everywhere alike: an engine, a database. */
+	/** The engine or database, if the test depends on it. */
 	on?: string;
 	/** Why it was skipped, or what a reader must know. */
 	note?: string;
 }
 
-/** Everything that one part of a level left behind. One file a part, so that parts may run at once. */
+/** All results from one part of a level. Each part has its own file, so parts can run at the same time. */
 export interface Part {
 	level: 1 | 2 | 3;
 	part: string;
 	finishedAt: string;
 	seconds: number;
 	seed?: number;
-	/** Which invariant caught which mutant; an empty list says that it lived. */
+	/** The invariants that caught each mutant. An empty list means that it wasn't caught. */
 	mutants?: Record<string, string[]>;
 	findings: Finding[];
 }
@@ -40,7 +40,7 @@ export function readParts(): Part[] {
 	try {
 		names = readdirSync(resultsFolder);
 	} catch {
-		// Nothing ran yet: the report says that of every fault.
+		// Nothing has run yet. The report shows that for every fault.
 		return [];
 	}
 	const parts = names.filter((name) => /^level-\d.*\.json$/.test(name)).sort();

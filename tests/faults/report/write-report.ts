@@ -19,7 +19,7 @@ function findingsOf(parts: readonly Part[], level: Level, fault: number): Findin
 	return own.filter((finding) => finding.faults.includes(fault));
 }
 
-/** The worst of what was found; empty where nothing was tried. */
+/** Returns the worst outcome, or an empty text if nothing was tried. */
 function cellOf(found: readonly Finding[]): string {
 	const outcome = (['broken', 'held', 'skipped'] as const).find((one) =>
 		found.some((finding) => finding.outcome === one)
@@ -35,7 +35,7 @@ function countsOf(finding: Finding): string {
 }
 
 export function judge(parts: readonly Part[]): Verdict {
-	// A mutant that is caught is counted as that alone.
+	// A caught mutant is counted only as a mutant.
 	const all = parts.flatMap((part) => part.findings.filter((one) => part.mutants?.[one.title] === undefined));
 	const broken = all.filter((finding) => finding.outcome === 'broken');
 	const skipped = all.filter((finding) => finding.outcome === 'skipped');
@@ -78,12 +78,12 @@ function commit(root: string): string {
 			.toString()
 			.trim();
 	} catch {
-		// An unpacked archive has no history; the date still says which run it was.
+		// An unpacked archive has no history. The date still identifies the run.
 		return 'an unpacked copy';
 	}
 }
 
-/** Writes docs/proof.md from what the runs left behind. */
+/** Writes docs/proof.md from the results of the runs. */
 export function writeReport(root: string, parts: readonly Part[]): Verdict {
 	const verdict = judge(parts);
 	const runs = parts.map(
@@ -117,9 +117,9 @@ ${verdict.isGood ? '**Nothing broke.**' : '**SOMETHING IS BROKEN.**'}
 
 ${verdict.lines.map((line) => `- ${line}`).join('\n')}
 
-Level 1: the outbox's real code in a simulated world, where anything may fail at any await. Level 2: real server processes on a real
+Level 1: the outbox's real code in a simulation, where anything may fail at any await. Level 2: real server processes on a real
 database, killed between any two writes, and the outbox's real sender in simulated phones. Level 3: real browsers on the production
-build. A level-2 seed fixes who is killed at which write; what runs between is the machine's. Letters are the outbox's invariants.
+build. A level-2 seed fixes who is killed at which write; the rest of the timing varies. Letters are the outbox's invariants.
 
 ## Runs
 
@@ -129,7 +129,7 @@ ${runs.join('\n')}
 
 ## Faults
 
-An empty cell: not tried at that level. **gap**: at none.
+An empty cell means not tested at that level. **gap** means not tested at any level.
 
 | | fault | guards | 1 model | 2 server | 3 browser | |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -137,7 +137,7 @@ ${rows.join('\n')}
 
 ## Mutants
 
-Bugs put in on purpose. Whoever lives shows that the checker is blind.
+Bugs that were added on purpose. The checker must catch every one.
 
 | level | mutant | caught by |
 | --- | --- | --- |

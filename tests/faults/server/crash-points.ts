@@ -3,7 +3,7 @@ import { faultKinds } from '../kinds.ts';
 import type { Office } from './stage.ts';
 import type { DatabaseCall, RowKind, Rule } from './interceptor.ts';
 
-/** Where a server dies: what was written by then, and of which of that it heard. */
+/** Where a server dies: which rows are written by then, and for which of them it got a response. */
 export interface CrashPoint {
 	name: string;
 	kind: OperationKind;
@@ -11,10 +11,10 @@ export interface CrashPoint {
 	answered: RowKind[];
 }
 
-const words: Partial<Record<RowKind, string>> = { key: 'the key', mail: 'the email job', ink: 'the ink' };
+const words: Partial<Record<RowKind, string>> = { key: 'the key', mail: 'the email job', ink: 'the signature' };
 const list = (rows: readonly RowKind[]): string => rows.map((row) => words[row] ?? row).join(' and ');
 
-/** Every state that a kind's writes can be in: what goes side by side in any part of it, then the fact. */
+/** Returns every state that a kind's writes can be in: any subset of the rows that are written at the same time, and then the record. */
 export function crashPointsOf(kind: OperationKind): CrashPoint[] {
 	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
 	const parts = Array.from({ length: 2 ** beside.length }, (_, bits) => beside.filter((_row, at) => bits & (1 << at)));
@@ -23,20 +23,20 @@ export function crashPointsOf(kind: OperationKind): CrashPoint[] {
 		of('before any write', [], []),
 		...parts.slice(1).map((part) => of(`after ${list(part)}, unanswered`, part, [])),
 		...beside.map((row) => of(`after ${list([row])}, answered`, [row], [row])),
-		of(`after ${list(beside)}, before the fact`, beside, beside),
-		of('after the fact, unanswered', [...beside, kind], beside),
-		of('after the fact, answered, and the phone never told', [...beside, kind], [...beside, kind])
+		of(`after ${list(beside)}, before the record`, beside, beside),
+		of('after the record, unanswered', [...beside, kind], beside),
+		of('after the record, answered, but the answer got lost', [...beside, kind], [...beside, kind])
 	];
 }
 
-/** What a server sends before it can go no further at this point. */
+/** Returns the writes that a server sends before it must stop at this point. */
 function reaches({ kind, answered }: CrashPoint): RowKind[] {
 	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
 	const isPastKeys = beside.every((row) => answered.includes(row));
 	return isPastKeys ? [...beside, kind] : beside;
 }
 
-/** Resolves as soon as somebody calls the second. */
+/** Returns a promise and the function that resolves it. */
 function gate(): [Promise<void>, () => void] {
 	let open: () => void = () => undefined;
 	const opened = new Promise<void>((resolve) => (open = resolve));
@@ -44,9 +44,9 @@ function gate(): [Promise<void>, () => void] {
 }
 
 /**
- * Sets the trap for the given writes and waits until each of them stands at the point; then the server is killed. No clock
- * decides: every write that may not happen is held, and every one that may is waited for.
- * @param isHeard what must have come out of the server before it dies, where it is to die after its last answer
+ * Stops the given writes at the point, waits until all of them are there, and then kills the server. It doesn't depend on timing: writes
+ * that must not happen are held, and it waits for those that must.
+ * @param isHeard resolves when the server sent what it must send before it dies, if it dies after its last response
  */
 export async function crashAt(
 	office: Office,

@@ -19,12 +19,12 @@ afterAll(async () => {
 	await database.close();
 });
 
-// A correction refers to a payment, and its writes are another scenario's (trouble.test.ts).
+// A correction needs a payment first. database-failures.test.ts covers its writes.
 const points = (['payment', 'waiver'] as const).flatMap(crashPointsOf);
 
 for (const point of points) {
 	proof.proves(
-		`a ${point.kind}’s server killed ${point.name} leaves what the same request finishes`,
+		`a ${point.kind}’s server killed ${point.name} leaves rows that a retry completes`,
 		{ faults: [3, 20, 30], guards: 'NXBHE' },
 		async (counts) => {
 			await dieAt(stage, point);

@@ -8,27 +8,27 @@ import { openProof } from '../report/proof.ts';
 import { check, describeAll } from './checker.ts';
 import { readLedger } from './ledger.ts';
 import { draftFor, Phone } from './phone.ts';
-import { Witness } from './witness.ts';
+import { Observer } from './observer.ts';
 import { scaled } from '../../support/slowness.ts';
 
 const kills = Number(process.env.FAULTS_ROUNDS ?? 2);
 const proof = openProof(2, 'host');
 
 proof.proves(
-	'a machine whose server and embedded database die together under load keeps every payment it acknowledged',
+	'a machine whose server and embedded database are killed together under load keeps every acknowledged payment',
 	{ faults: [20], guards: 'NXBHE' },
 	async (counts) => {
 		const app = await startApp();
-		const witness = new Witness();
+		const observer = new Observer();
 		const admin = await signInAsAdmin(app.url);
 		const crew = await createCrew(admin);
 		const { token = '' } = await signIn(app.url, crew.crewId, crew.passcode);
 		const { eventId } = await createEvent(admin);
-		const options = { url: () => app.url, token: () => token, user: crew.crewId, witness };
+		const options = { url: () => app.url, token: () => token, user: crew.crewId, observer };
 		const phones = Array.from({ length: 8 }, (_, at) => new Phone({ ...options, isSingly: at % 2 === 0 }));
 		for (let kill = 0; kill < kills; kill++) {
 			let isOver = false;
-			const heard = witness.receipts.size;
+			const heard = observer.receipts.size;
 			const liveTabs = phones.map(async (phone) => {
 				while (!isOver) {
 					await phone.pay(draftFor(eventId));
@@ -36,7 +36,7 @@ proof.proves(
 				}
 			});
 			try {
-				const hasForty = () => witness.receipts.size >= heard + 40 || undefined;
+				const hasForty = () => observer.receipts.size >= heard + 40 || undefined;
 				await app.waitFor('forty more receipts', hasForty, scaled(120_000));
 				await app.kill9();
 			} finally {
@@ -55,9 +55,9 @@ proof.proves(
 			reportBug: console.error
 		});
 		const entries = await Promise.all(phones.map((phone) => phone.entries()));
-		const violations = check(witness, await readLedger(table), entries);
+		const violations = check(observer, await readLedger(table), entries);
 		counts.kills = kills;
-		counts.payments = witness.promised.size;
+		counts.payments = observer.saved.size;
 		await database.close();
 		await app.dispose();
 		expect(describeAll(violations)).toBe('');

@@ -4,16 +4,16 @@ import { isStaleSocket } from '../../support/stale-socket.ts';
 import { faultKinds, kindNames } from '../kinds.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
-/** What a request to the database is about. `tombstone` is the key of a payment that was voided before it came. */
+/** The row that a request to the database writes. `tombstone` is the key of a payment that was voided before it arrived. */
 export type RowKind = 'key' | 'tombstone' | 'mail' | 'ink' | OperationKind | 'other';
 
 export interface DatabaseCall {
 	/** `PutItem`, `Query`, … */
 	operation: string;
 	row: RowKind;
-	/** Of the write that the row is for; empty where it is for none. */
+	/** The id of the record that the row belongs to, or an empty text. */
 	id: string;
-	/** The request as the SDK wrote it. A rule may change it before it goes on. */
+	/** The request from the SDK. A rule may change it before it is forwarded. */
 	input: any;
 }
 
@@ -23,19 +23,19 @@ export interface DatabaseReply {
 	body: Buffer;
 }
 
-/** `cut` breaks the connection in place of an answer. */
+/** `cut` breaks the connection instead of answering. */
 export type Rule = (call: DatabaseCall, forward: () => Promise<DatabaseReply>) => Promise<DatabaseReply | 'cut'>;
 
 export const passOn: Rule = (_call, forward) => forward();
 
-/** Stands between a server and its database. Everything that the server asks goes through the one rule. */
+/** A proxy between a server and its database. Every request goes through the rule. */
 export interface Interceptor {
 	readonly endpoint: string;
 	rule: Rule;
 	close(): Promise<void>;
 }
 
-/** As DynamoDB says that it is too busy. */
+/** DynamoDB's response when it is too busy. */
 export function throttled(name = 'ProvisionedThroughputExceededException'): DatabaseReply {
 	return problem(400, name);
 }
@@ -65,7 +65,7 @@ function describe(operation: string, input: any): DatabaseCall {
 	}
 	if (sk.startsWith('INK#')) return { operation, row: 'ink', id: afterHash(pk), input };
 	const kind = pk.startsWith('EVENT#') && kindNames.find((one) => sk.startsWith(faultKinds[one].office.prefix));
-	// By its own field: a correction's sort key is its place among those of its payment.
+	// Identified by its own field, because a correction's sort key is its position among those of its payment.
 	if (kind) {
 		const { idField, rowIdField = idField } = faultKinds[kind].office;
 		return { operation, row: kind, id: input.Item[rowIdField]?.S ?? afterHash(sk), input };
@@ -86,7 +86,7 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 	function ask(incoming: IncomingMessage, body: Buffer, agent: Agent | false = kept): Promise<DatabaseReply> {
 		return new Promise((resolve, reject) => {
 			const headers = { ...incoming.headers, host: target.host, 'content-length': String(body.length) };
-			// Their checksum is of the body that the SDK wrote, which a rule may have changed; neither database needs it.
+			// The checksum belongs to the SDK's body, which a rule may have changed. Neither database needs it.
 			const options = { agent, host: target.hostname, port: target.port, method: 'POST', path: '/', headers };
 			const asked = request(options, (answer) => {
 				const kept = Object.entries(answer.headers).filter(([name]) => !['connection', 'keep-alive'].includes(name));
@@ -96,7 +96,7 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 				);
 			});
 			asked.once('error', (error) => {
-				// The database may close an idle connection at the moment it is used: nothing came of that request yet.
+				// The database may close an idle connection just when it is used. It didn't handle that request.
 				if (isStaleSocket(asked, error)) resolve(ask(incoming, body, false));
 				else reject(error);
 			});
@@ -115,7 +115,7 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 	}
 
 	const server = createServer({ keepAliveTimeout }, (incoming, response) => {
-		// A database or a server that died in the middle: the other end sees the connection break, as it would.
+		// If a database or server dies during a request, the other side sees a broken connection, as in production.
 		handle(incoming, response).catch(() => response.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,32 +3,32 @@ import type { Table } from '../../../src/lib/server/dynamo/client.ts';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { faultKinds, kindNames } from '../kinds.ts';
 
-/** One immutable row, of whatever kind of write. */
-export interface Fact {
+/** One immutable row of any kind of write. */
+export interface LedgerRecord {
 	kind: OperationKind;
 	id: string;
 	home: string;
 	taker: string;
 	receivedAt: string;
 	bodySha256: string;
-	/** The row as it stands. */
+	/** The complete row. */
 	fields: Record<string, unknown>;
-	/** For a correction: the payment that it takes back, or takes from. */
+	/** For a correction: the payment that it voids or refunds. */
 	corrects: string | undefined;
 }
 
-/** Everything that the table holds of what went through an outbox, read row by row past the app. */
+/** All rows in the table that came from an outbox, read directly and not through the app. */
 export interface Ledger {
-	facts: Fact[];
+	records: LedgerRecord[];
 	keys: Map<string, { kind: string; home: string; bodySha256: string | undefined }>;
 	/** `<slug>.<id>` of each email job, with the id of its record. */
 	mails: Map<string, string>;
-	/** Drawn signatures by the id of what they sign; one a hash. */
+	/** Signatures by the id of the record that they sign, one per hash. */
 	inks: Map<string, string[]>;
 }
 
 export async function readLedger(table: Table): Promise<Ledger> {
-	const ledger: Ledger = { facts: [], keys: new Map(), mails: new Map(), inks: new Map() };
+	const ledger: Ledger = { records: [], keys: new Map(), mails: new Map(), inks: new Map() };
 	let from: Record<string, unknown> | undefined;
 	do {
 		const answer = await table.client.send(
@@ -44,10 +44,10 @@ const mailed = ['payment_recorded', 'correction_recorded', 'waiver_signed'];
 
 function keep(ledger: Ledger, row: Record<string, any>): void {
 	const kind = kindNames.find((one) => {
-		const { fact, rowKind = row.kind } = faultKinds[one].office;
-		return fact === row.type && rowKind === row.kind;
+		const { recordType, rowKind = row.kind } = faultKinds[one].office;
+		return recordType === row.type && rowKind === row.kind;
 	});
-	if (kind) ledger.facts.push(factOf(kind, row));
+	if (kind) ledger.records.push(recordOf(kind, row));
 	if (row.type === 'key') ledger.keys.set(row.id, { kind: row.kind, home: row.home, bodySha256: row.bodySha256 });
 	if (row.type === 'mail' && mailed.includes(row.kind)) {
 		const id = row.paymentId ?? row.correctionId ?? row.waiverId;
@@ -59,7 +59,7 @@ function keep(ledger: Ledger, row: Record<string, any>): void {
 	}
 }
 
-function factOf(kind: OperationKind, row: Record<string, any>): Fact {
+function recordOf(kind: OperationKind, row: Record<string, any>): LedgerRecord {
 	const { idField, rowIdField = idField, takerField } = faultKinds[kind].office;
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;

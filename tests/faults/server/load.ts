@@ -1,4 +1,4 @@
-import { Dice } from '../world/world.ts';
+import { Rng } from '../simulation/simulation.ts';
 import { passOn, throttled, type Rule } from './interceptor.ts';
 import { randomUUID } from 'node:crypto';
 import { faultKinds, kindAt, type Tap } from '../kinds.ts';
@@ -12,18 +12,21 @@ export interface LoadTerms {
 	seed: number;
 }
 
-/** A database that is now and then busy or out of reach, and a server that dies at its n-th write, before or after it took place. */
-function killAfter(office: Office, dice: Dice, writes: number, onKill: (killed: Promise<void>) => void): Rule {
+/**
+ * Returns a rule for a database that is sometimes busy or unreachable, and that kills the server at its nth write, before or after the
+ * write happens.
+ */
+function killAfter(office: Office, rng: Rng, writes: number, onKill: (killed: Promise<void>) => void): Rule {
 	let left = writes;
 	let killed: Promise<void> | undefined;
 	return async (call, forward) => {
 		if (killed) return 'cut';
-		const chance = dice.fraction();
+		const chance = rng.fraction();
 		if (chance < 0.03) return throttled();
 		if (chance < 0.04) return 'cut';
 		if (chance < 0.05) return forward().then(() => 'cut' as const);
 		if (call.row === 'other' || --left > 0) return forward();
-		const isBefore = dice.chance(0.5);
+		const isBefore = rng.chance(0.5);
 		killed = (isBefore ? Promise.resolve() : forward()).then(() => office.crash());
 		onKill(killed);
 		await killed;
@@ -31,19 +34,19 @@ function killAfter(office: Office, dice: Dice, writes: number, onKill: (killed: 
 	};
 }
 
-/** Every phone pays and sends and sends again, while servers die under it; then the faults stop, and everything drains. */
+/** Every phone saves and sends repeatedly while servers are killed. Then the faults stop, and everything is sent. */
 export async function liveUnderKills(
 	stage: Stage,
 	{ phoneCount, rounds, seed }: LoadTerms
 ): Promise<Record<string, number>> {
-	const dice = new Dice(seed);
+	const rng = new Rng(seed);
 	const { offices, users } = stage;
 	const events = await Promise.all([1, 2, 3].map(() => stage.newEvent()));
-	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const phones = Array.from({ length: phoneCount }, (_, at) => {
 		const user = users[at % users.length]!;
-		// Signed in as themselves most of the time, as somebody else now and then.
-		const token = (): string => stage.tokenOf(dice.chance(0.9) ? user : pick(users));
+		// Usually their own session, sometimes another person's.
+		const token = (): string => stage.tokenOf(rng.chance(0.9) ? user : pick(users));
 		return stage.newPhone({ user, token, url: () => pick(offices).url, isSingly: at % 5 === 0 });
 	});
 	const counts: Record<string, number> = { phones: phoneCount, kills: 0, 'pages killed': 0 };
@@ -52,10 +55,10 @@ export async function liveUnderKills(
 	async function live(phone: Phone, isOver: () => boolean): Promise<void> {
 		const paid: Tap[] = [];
 		for (let turn = 0; turn < 4 || !isOver(); turn++) {
-			// They go on paying until somebody has died: a kill at the n-th write needs n writes.
-			if (turn < 4 || dice.chance(0.3)) {
-				const kind = kindAt(dice.fraction());
-				const tap = faultKinds[kind].make(dice, randomUUID(), pick(events), paid);
+			// They continue until a server was killed, because a kill at the nth write needs n writes.
+			if (turn < 4 || rng.chance(0.3)) {
+				const kind = kindAt(rng.fraction());
+				const tap = faultKinds[kind].make(rng, randomUUID(), pick(events), paid);
 				if (tap) {
 					await phone.save(tap);
 					count(`${kind}s`);
@@ -63,11 +66,11 @@ export async function liveUnderKills(
 				}
 			}
 			const sent = phone.send();
-			if (dice.chance(0.1)) {
+			if (rng.chance(0.1)) {
 				count('pages killed');
 				phone.killPage();
 			} else await sent;
-			await new Promise((resolve) => setTimeout(resolve, 20 + dice.below(60)));
+			await new Promise((resolve) => setTimeout(resolve, 20 + rng.below(60)));
 		}
 	}
 
@@ -75,7 +78,7 @@ export async function liveUnderKills(
 		const victim = offices[round % offices.length]!;
 		let isOver = false;
 		const killed = new Promise<void>((resolve) => {
-			victim.database.rule = killAfter(victim, dice, 5 + dice.below(60), (dying) => void dying.then(resolve));
+			victim.database.rule = killAfter(victim, rng, 5 + rng.below(60), (dying) => void dying.then(resolve));
 		});
 		const liveTabs = phones.map((phone) => live(phone, () => isOver));
 		try {

@@ -3,13 +3,16 @@ import type { Database, Table, Transaction } from '../../../src/lib/outbox/model
 type Rows = Record<Table, Map<string, { id: string }>>;
 
 export interface MemoryDatabase extends Database {
-	/** Keeps what is there now. @returns how to set it all back to that */
+	/**
+	 * Remembers the current rows.
+	 * @returns a function that restores them
+	 */
 	backUp(): () => void;
 }
 
 /**
- * IndexedDB's promises without its dangers, which level 1 has: one transaction at a time, all or nothing. It outlives the phone's
- * processes as a disk does.
+ * IndexedDB's guarantees without its failures, which level 1 covers: one transaction at a time, all or nothing. Like a disk, it outlives
+ * the phone's processes.
  */
 export function createMemoryDatabase(): MemoryDatabase {
 	let rows: Rows = { intents: new Map(), delivery: new Map(), meta: new Map() };

@@ -9,14 +9,14 @@ import type { Variant } from './variant-office.ts';
 
 export interface Mutant {
 	name: string;
-	/** Invariants of which at least one must be seen broken. */
+	/** The checker must report at least one of these invariants. */
 	breaks: Invariant[];
-	/** How the scenario is called that should show it: tried before the others. */
+	/** The start of the name of the scenario that should catch it. It runs first. */
 	likely: string;
 	variant: Variant;
 }
 
-/** Other ledgers over the right one. Methods live on a class, so each one that stays is named. */
+/** Changes some methods of the ledger. Each unchanged one is listed, because class methods can't be spread. */
 function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 	return {
 		ports(ports: BatchPorts) {
@@ -38,7 +38,7 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 	};
 }
 
-/** Both ways to read a charter, with the page changed. */
+/** Changes the aggregate in both ways to read a charter. */
 function withPage(
 	{ events, ledgerEvents }: BatchPorts,
 	change: (page: EventAggregate) => EventAggregate | undefined
@@ -78,7 +78,7 @@ function unconditionally(...rows: string[]): Variant {
 	};
 }
 
-/** Bugs that a server of this kind could have. The checker is worth only what it catches of them. */
+/** Bugs that such a server could have. Each one that the checker catches shows that the checker works. */
 export const mutants: Mutant[] = [
 	{
 		name: 'unconditional-put-on-the-server',
@@ -86,9 +86,9 @@ export const mutants: Mutant[] = [
 		likely: 'posted at once',
 		variant: unconditionally('payment')
 	},
-	{ name: 'void-writes-over-the-key', breaks: ['X'], likely: 'void racing', variant: unconditionally('tombstone') },
+	{ name: 'void-overwrites-the-key', breaks: ['X'], likely: 'void racing', variant: unconditionally('tombstone') },
 	{
-		name: 'key-bound-after-the-fact',
+		name: 'key-bound-after-the-record',
 		breaks: ['X', 'B', 'H'],
 		likely: 'another',
 		variant: withLedger((ledger) => ({
@@ -110,7 +110,7 @@ export const mutants: Mutant[] = [
 	{
 		name: 'email-job-after-the-record',
 		breaks: ['E'],
-		likely: 'payment killed after the fact, unanswered',
+		likely: 'payment killed after the record, unanswered',
 		variant: withLedger((ledger) => {
 			const waiting = new Map<string, Parameters<Ledger['insertEmailJob']>[0]>();
 			return {
@@ -125,7 +125,7 @@ export const mutants: Mutant[] = [
 		})
 	},
 	{
-		name: 'acknowledged-before-the-fact',
+		name: 'acknowledged-before-the-record',
 		breaks: ['H', 'N', 'L'],
 		likely: 'payment killed after the key and the email job, before',
 		variant: withLedger((ledger) => ({
@@ -136,7 +136,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'busy-taken-for-done',
+		name: 'treats-busy-as-done',
 		breaks: ['H', 'N', 'L'],
 		likely: 'throttles every write',
 		variant: withLedger((ledger) => ({
@@ -148,13 +148,13 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'busy-taken-for-refused',
+		name: 'treats-busy-as-rejected',
 		breaks: ['L', 'N'],
 		likely: 'throttles every write',
 		variant: { answer: (status, body) => (status === 503 ? { status: 422, body } : { status, body: refuseBusy(body) }) }
 	},
 	{
-		name: 'answers-what-it-would-have-written',
+		name: 'echoes-the-request-not-the-record',
 		breaks: ['X'],
 		likely: 'posted at once',
 		variant: withLedger((ledger) => ({
@@ -162,7 +162,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'session-in-place-of-taker',
+		name: 'session-user-instead-of-taker',
 		breaks: ['T'],
 		likely: 'other session',
 		variant: withLedger((ledger) => ({
@@ -191,7 +191,7 @@ export const mutants: Mutant[] = [
 		}
 	},
 	{
-		name: 'cancelled-takes-no-money',
+		name: 'rejects-payments-of-canceled-charters',
 		breaks: ['L', 'N'],
 		likely: 'cancelled',
 		variant: {
@@ -202,9 +202,9 @@ export const mutants: Mutant[] = [
 		}
 	},
 	{
-		name: 'ink-after-the-fact',
+		name: 'signature-after-the-record',
 		breaks: ['N'],
-		likely: 'waiver killed after the fact, unanswered',
+		likely: 'waiver killed after the record, unanswered',
 		variant: withWaivers((waivers) => {
 			const waiting = new Map<string, [string, string]>();
 			return {
@@ -219,13 +219,13 @@ export const mutants: Mutant[] = [
 		})
 	},
 	{
-		name: 'waiver-put-over-itself',
+		name: 'waiver-overwritten',
 		breaks: ['X', 'B'],
 		likely: 'waiver posted at once',
 		variant: unconditionally('waiver')
 	},
 	{
-		name: 'waiver-held-by-who-delivers-it',
+		name: 'waiver-held-by-the-sender',
 		breaks: ['T'],
 		likely: 'other session',
 		variant: withWaivers((waivers) => ({
@@ -234,20 +234,20 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'one-that-fails-fails-those-after-it',
+		name: 'one-failure-stops-the-batch',
 		breaks: ['P'],
 		likely: 'beside a bad one',
 		variant: { answer: (status, body) => ({ status, body: failAfterFirst(body) }) }
 	}
 ];
 
-/** Within a batch too. */
+/** Also within a batch. */
 function refuseBusy(body: any): any {
 	if (!Array.isArray(body?.results)) return body;
 	return { results: body.results.map((one: any) => (one.status === 503 ? { ...one, status: 422 } : one)) };
 }
 
-/** A batch that stops at the first entry it can't write: the others wait for as long as that one does. */
+/** A batch that stops at the first entry that it can't write, so the later ones wait for it. */
 function failAfterFirst(body: any): any {
 	if (!Array.isArray(body?.results)) return body;
 	const first = body.results.find((one: any) => one.status >= 500);

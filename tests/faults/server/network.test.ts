@@ -24,18 +24,14 @@ type Reply = (response: ServerResponse) => void;
 const json = { 'content-type': 'application/json' };
 const html = { 'content-type': 'text/html' };
 
-/** What stands in the office's place, over a real socket, and for which faults. */
+/** What answers instead of the server, over a real socket, and the faults that it covers. */
 const impostors: [string, number[], Reply][] = [
 	[
-		'a portal that answers 200 with a page',
+		'a portal that answers 200 with a web page',
 		[8],
 		(response) => response.writeHead(200, html).end('<!doctype html>Log in')
 	],
-	[
-		'a portal that answers 200 with JSON of its own',
-		[8],
-		(response) => response.writeHead(200, json).end('{"ok":true}')
-	],
+	['a portal that answers 200 with its own JSON', [8], (response) => response.writeHead(200, json).end('{"ok":true}')],
 	['a portal that redirects', [9], (response) => response.writeHead(302, { location: '/login' }).end()],
 	[
 		'a portal that redirects and keeps the method',
@@ -50,16 +46,16 @@ const impostors: [string, number[], Reply][] = [
 			setImmediate(() => response.destroy());
 		}
 	],
-	['half an answer that calls itself whole', [4], (response) => response.writeHead(200, json).end('{"results":[{"ke')],
+	['half an answer with a matching length', [4], (response) => response.writeHead(200, json).end('{"results":[{"ke')],
 	['no answer', [2], (response) => response.destroy()],
-	['a gateway in trouble', [10], (response) => response.writeHead(502, html).end('<html>Bad gateway')],
+	['a failing gateway', [10], (response) => response.writeHead(502, html).end('<html>Bad gateway')],
 	['too many requests', [11], (response) => response.writeHead(429, { ...json, 'retry-after': '1' }).end('{}')],
 	['a conflict', [12], (response) => response.writeHead(409, json).end('{"reason":"in_flight"}')]
 ];
 
 for (const [name, faults, reply] of impostors) {
 	proof.proves(
-		`${name} in place of the office records nothing and loses nothing`,
+		`${name} instead of the server’s answer records nothing and loses nothing`,
 		{ faults, guards: 'NXHL' },
 		async (counts) => {
 			const impostor = createServer({ keepAliveTimeout }, (request, response) => {
@@ -72,9 +68,9 @@ for (const [name, faults, reply] of impostors) {
 			const phone = stage.newPhone({ url: () => (isAway ? `http://127.0.0.1:${port}` : office.url) });
 			const eventId = await stage.newEvent();
 			for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
-			stage.witness.isImpostor = true;
+			stage.observer.isImpostor = true;
 			await phone.send();
-			stage.witness.isImpostor = false;
+			stage.observer.isImpostor = false;
 			expect(new Set((await phone.entries()).map(({ delivery }) => delivery.state))).toEqual(new Set(['saved']));
 			isAway = false;
 			await phone.drain();
@@ -87,13 +83,13 @@ for (const [name, faults, reply] of impostors) {
 }
 
 proof.proves(
-	'a thousand payments of one phone drain, one that is refused among them',
+	'one phone sends a thousand payments, even if one is rejected',
 	{ faults: [15, 52], guards: 'NXLP' },
 	async (counts) => {
 		const phone = stage.newPhone();
 		const events = await Promise.all(Array.from({ length: 20 }, () => stage.newEvent()));
 		for (let i = 0; i < 999; i++) await phone.pay(draftFor(events[i % events.length]!));
-		stage.witness.bad.add(await phone.pay(draftFor('2026-11-22-nobody')));
+		stage.observer.bad.add(await phone.pay(draftFor('2026-11-22-nobody')));
 		await phone.drain();
 		const states = (await phone.entries()).map(({ delivery }) => delivery.state);
 		counts.payments = states.length;
@@ -104,7 +100,7 @@ proof.proves(
 );
 
 proof.proves(
-	'an answer that comes after the phone has given up is one row, and the phone knows it at the next try',
+	'a response after the phone’s timeout leaves one row, and the next attempt marks it recorded',
 	{ faults: [5], guards: 'XHN' },
 	async (counts) => {
 		const office = stage.offices[0]!;
@@ -114,7 +110,7 @@ proof.proves(
 		const eventId = await stage.newEvent();
 		await phone.pay(draftFor(eventId));
 		await phone.save(tapFor('waiver', eventId));
-		// Longer than any phone waits (transport.ts: 20 s): what the office wrote down reaches nobody.
+		// Longer than any phone waits (transport.ts: 20 s), so nobody gets the server's response.
 		office.database.rule = async (call, forward) => {
 			const reply = await forward();
 			if (isLate && (call.row === 'payment' || call.row === 'waiver')) lateAnswers += 1;

@@ -15,21 +15,21 @@ import type { NewWrite } from '../../../src/lib/outbox/storage/save-entries.ts';
 import type { Tap } from '../kinds.ts';
 import { createTransport } from '../../../src/lib/outbox/delivery/transport.ts';
 import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts';
-import type { Witness } from './witness.ts';
+import type { Observer } from './observer.ts';
 
 export interface PhoneOptions {
-	/** Where the office answers now; asked anew for each request, as a phone meets one server or another. */
+	/** The server's address. Read for each request, because a phone may reach different servers. */
 	url: () => string;
-	/** Whose session the phone holds now. */
+	/** The token of the phone's current session. */
 	token: () => string;
 	/** Who takes the money. */
 	user: string;
-	witness: Witness;
-	/** Batches are refused on the way, so that every entry travels by itself. */
+	observer: Observer;
+	/** Batches are rejected before they arrive, so that every entry is sent alone. */
 	isSingly?: boolean;
 }
 
-/** Made by nobody's hand: a fast finger and a slow clock. */
+/** A random payment. */
 export function draftFor(eventId: string, draft: Partial<LogPaymentDraft> = {}): LogPaymentDraft {
 	const amountCents = 1_000 + Math.floor(Math.random() * 90_000);
 	return {
@@ -46,13 +46,13 @@ export function draftFor(eventId: string, draft: Partial<LogPaymentDraft> = {}):
 const pauseMs = 50;
 const maxRounds = 400;
 
-/** A phone in this process: the outbox's real save, queue, replay and transport, over a disk in memory and the real network. */
+/** A phone in this process: the outbox's real save, queue, replay, and transport, with an in-memory disk and the real network. */
 export class Phone {
 	readonly #options: PhoneOptions;
 	readonly #database: MemoryDatabase = createMemoryDatabase();
 	#parts: ReplayParts;
 	#life = new AbortController();
-	/** Called with each answer before the phone reads it; throw in it to lose the answer. */
+	/** Called with each response before the phone reads it. Throw to lose the response. */
 	onAnswer: (path: string) => Promise<void> | void = () => undefined;
 
 	constructor(options: PhoneOptions) {
@@ -60,7 +60,7 @@ export class Phone {
 		this.#parts = this.#begin();
 	}
 
-	/** The page is gone in the middle of whatever it did; the next one starts on the same disk. */
+	/** Kills the page in the middle of its work. The next page uses the same disk. */
 	killPage(): void {
 		this.#life.abort();
 		this.#life = new AbortController();
@@ -87,11 +87,11 @@ export class Phone {
 
 	async #keep(write: NewWrite): Promise<string> {
 		const [stored] = await saveDurably(this.#parts, [write]);
-		if (stored) this.#options.witness.saysSaved(stored.entry, this.#options.user);
+		if (stored) this.#options.observer.claimSaved(stored.entry, this.#options.user);
 		return write.id;
 	}
 
-	/** The rows that another release of the app left on this phone. */
+	/** Adds rows that another release of the app left on this phone. */
 	async find(rows: readonly { intent: { id: string }; delivery: { id: string } }[]): Promise<void> {
 		await this.#database.run('strict_write', async (tx) => {
 			for (const { intent, delivery } of rows) {
@@ -99,35 +99,38 @@ export class Phone {
 				await tx.put('delivery', delivery);
 			}
 		});
-		for (const entry of await this.entries()) this.#options.witness.saysSaved(entry, this.#options.user);
+		for (const entry of await this.entries()) this.#options.observer.claimSaved(entry, this.#options.user);
 	}
 
-	/** What a backup made now would hold. */
+	/**
+	 * Makes a backup.
+	 * @returns a function that restores it
+	 */
 	backUp(): () => void {
 		return this.#database.backUp();
 	}
 
-	/** The phone is set back: its page is gone, and what was saved since is known to nobody here. */
-	async setBack(restore: () => void): Promise<void> {
+	/** Restores the phone from a backup. Its page is killed, and the phone forgets what was saved since. */
+	async restoreBackup(restore: () => void): Promise<void> {
 		const before = await this.entries();
 		this.killPage();
 		restore();
 		const kept = new Set((await this.entries()).map((entry) => entry.intent.id));
-		for (const { intent } of before) if (!kept.has(intent.id)) this.#options.witness.forgotten.add(intent.id);
+		for (const { intent } of before) if (!kept.has(intent.id)) this.#options.observer.forgotten.add(intent.id);
 	}
 
-	/** As the app does whenever its board is fresh. */
+	/** The app does this whenever its board refreshes. */
 	compareNumbers(ask: (deviceId: string) => Promise<KnownEpochs | undefined>): Promise<string> {
 		return detectRestore(this.#parts, ask);
 	}
 
-	/** *Send now*: everything is due, once. */
+	/** *Send now*: makes everything due once. */
 	async send(): Promise<ReplayEnd> {
 		await wake(this.#parts, true);
 		return replay(this.#parts);
 	}
 
-	/** Sends until nothing is left that could be sent by itself, and gives up in bounded time: the checker sees what is left. */
+	/** Sends until nothing is left that the phone can send without a person. Gives up after `rounds`; the checker reports the rest. */
 	async drain(rounds = maxRounds): Promise<void> {
 		for (let round = 0; round < rounds; round++) {
 			await release(this.#parts, 'held_sign_in');
@@ -144,7 +147,7 @@ export class Phone {
 	}
 
 	#begin(): ReplayParts {
-		const { url, token, witness, isSingly } = this.#options;
+		const { url, token, observer, isSingly } = this.#options;
 		const { signal } = this.#life;
 		const clock: Clock = {
 			now: () => Date.now(),
@@ -164,7 +167,7 @@ export class Phone {
 		};
 		const carry = async (path: unknown, init?: RequestInit): Promise<Response> => {
 			if (isSingly && path === '/api/outbox') return Response.json({ reason: 'too_large' }, { status: 413 });
-			// Without a browser's own rules: Node has neither a cache nor cookies to mind.
+			// Node has no cache or cookies to configure.
 			const { body, method, signal: timeOut } = init ?? {};
 			const headers = new Headers(init?.headers);
 			headers.set('authorization', `Bearer ${token()}`);
@@ -172,11 +175,11 @@ export class Phone {
 			const response = await fetch(url() + String(path), sent);
 			const text = await response.text();
 			await this.onAnswer(String(path));
-			// As `fetch` itself rejects, however far the answer has come.
+			// Rejects like `fetch`, even if the response has arrived.
 			timeOut?.throwIfAborted();
-			// Whoever waited for it is gone: it never comes.
+			// The page is gone, so it never gets the response.
 			if (signal.aborted) return new Promise(() => undefined);
-			witness.hears(String(path), response.status, text, response.headers);
+			observer.noteResponse(String(path), response.status, text, response.headers);
 			return new Response(text, response);
 		};
 		return {
@@ -187,7 +190,7 @@ export class Phone {
 			locks,
 			transport: createTransport({ fetch: carry, now: clock.now }),
 			onChange: (entries) => {
-				if (!signal.aborted) witness.shows(entries);
+				if (!signal.aborted) observer.shows(entries);
 			}
 		};
 	}

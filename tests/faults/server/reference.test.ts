@@ -38,7 +38,7 @@ else {
 			await raceVoid(stage, 6);
 			const load = await liveUnderKills(stage, { phoneCount: 6, rounds: 1, seed });
 			counts.kills = 5 + (load.kills ?? 0);
-			counts.writes = stage.witness.promised.size;
+			counts.writes = stage.observer.saved.size;
 			expect(describeAll(await stage.judge())).toBe('');
 		});
 	});

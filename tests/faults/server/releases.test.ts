@@ -16,7 +16,7 @@ let lastRelease: Office;
 beforeAll(async () => {
 	database = await startDynalite();
 	stage = await openVariantStage(database, {}, 1);
-	// As the last release does: it knows schema 1 and answers 426 to any other.
+	// Like the last release: it knows schema 1 and answers 426 to any other.
 	lastRelease = await stage.openVariant({
 		ports: (ports) => ({ ...ports, read: { ...ports.read, supportedSchemas: [1] } })
 	});
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const device = { id: 'aa0df4a4-6a1f-4e0c-93f4-0b6a4ec0c1b7', epoch: '2f9e52d0-8a0c-4a55-9a43-1be5b9a6f4c2' };
 
-/** Rows as version 0.1.0 writes them, byte for byte in the body. */
+/** Rows as version 0.1.0 writes them. The bodies match byte for byte. */
 function rowsOfLastRelease(eventId: string) {
 	const bodies = [
 		`{"paymentId":"11111111-1111-4111-8111-111111111111","patronName":"Alice Tidewell","amountCents":16000,"tipCents":500,"method":"check","reference":"1042","note":"two checks","takenAt":"2026-11-20T18:00:00.000Z","takenBy":"imke-larkin","device":{"id":"${device.id}","epoch":"${device.epoch}","seq":1}}`,
@@ -54,7 +54,7 @@ function rowsOfLastRelease(eventId: string) {
 			body,
 			bodySha256: createHash('sha256').update(body).digest('hex')
 		};
-		// The second was being sent when the phone died.
+		// The second entry was in flight when the phone died.
 		const isSending = index === 1;
 		const delivery = {
 			id,
@@ -69,7 +69,7 @@ function rowsOfLastRelease(eventId: string) {
 }
 
 proof.proves(
-	'a queue that the last release saved drains, with its bytes as they were',
+	'a queue that the last release saved is sent byte for byte',
 	{ faults: [24, 37], guards: 'NXBH' },
 	async (counts) => {
 		const phone = stage.newPhone();
@@ -79,17 +79,17 @@ proof.proves(
 		const entries = await phone.entries();
 		counts.entries = entries.length;
 		expect(entries.map(({ delivery }) => delivery.state)).toEqual(rows.map(() => 'recorded'));
-		// The phone keeps less of a body once it is recorded, so the hashes in the ledger tell which bytes arrived.
-		const { facts } = await readLedger(stage.table);
+		// The phone trims a body once it is recorded, so only the hashes in the ledger show which bytes arrived.
+		const { records } = await readLedger(stage.table);
 		const hashes = (records: { id: string; bodySha256: string }[]): string[] =>
 			records.map(({ id, bodySha256 }) => `${id} ${bodySha256}`).toSorted();
-		expect(hashes(facts)).toEqual(hashes(rows.map(({ intent }) => intent)));
+		expect(hashes(records)).toEqual(hashes(rows.map(({ intent }) => intent)));
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );
 
 proof.proves(
-	'a server of the last release holds a tip alone until it is updated, and takes everything else',
+	'a server of the last release holds only a tip without a payment until it is updated',
 	{ faults: [24, 40], guards: 'NXL' },
 	async (counts) => {
 		let office = lastRelease;
@@ -105,7 +105,7 @@ proof.proves(
 		await phone.drain();
 		expect([await stateOf(tip), await stateOf(fare)]).toEqual(['recorded', 'recorded']);
 		counts.payments = 2;
-		expect((await readLedger(stage.table)).facts.filter((one) => one.id === tip)).toHaveLength(1);
+		expect((await readLedger(stage.table)).records.filter((one) => one.id === tip)).toHaveLength(1);
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );

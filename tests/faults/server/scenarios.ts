@@ -4,16 +4,16 @@ import { passOn, problem, throttled, type DatabaseCall, type Rule } from './inte
 import { readLedger } from './ledger.ts';
 import { faultKinds, type Tap } from '../kinds.ts';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
-import { Dice } from '../world/world.ts';
+import { Rng } from '../simulation/simulation.ts';
 import { draftFor, type Phone } from './phone.ts';
 import type { Office, Stage } from './stage.ts';
 
-const dice = new Dice(20_261_122);
+const rng = new Rng(20_261_122);
 
-/** A tap of a kind that writes every row its kind can have. */
+/** Makes a tap that writes every row that its kind can have. */
 export function tapFor(kind: OperationKind, eventId: string): Tap {
 	for (;;) {
-		const tap = faultKinds[kind].make(dice, randomUUID(), eventId, []);
+		const tap = faultKinds[kind].make(rng, randomUUID(), eventId, []);
 		if (!tap) throw new Error(`a ${kind} needs another write first`);
 		const { shown } = tap;
 		const body = JSON.parse(tap.write({ id: '', name: '' }, 0).writeBody({ id: '', epoch: '', seq: 1 })) as object;
@@ -22,7 +22,7 @@ export function tapFor(kind: OperationKind, eventId: string): Tap {
 	}
 }
 
-/** Two writes, one in a batch and one by itself, are on their way when the server dies; then both phones try again. */
+/** The server dies while two writes are in flight, one in a batch and one alone. Then both phones try again. */
 export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
 	const office = stage.offices[0]!;
 	const eventId = await stage.newEvent();
@@ -40,7 +40,7 @@ export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
 	await Promise.all(phones.map((phone) => phone.drain()));
 }
 
-/** From now on the phone's answers get lost. Resolves with the first. */
+/** Loses all later responses to the phone. Resolves with the first one. */
 function loseAnswers(phone: Phone): Promise<void> {
 	return new Promise((resolve) => {
 		phone.onAnswer = () => {
@@ -50,7 +50,7 @@ function loseAnswers(phone: Phone): Promise<void> {
 	});
 }
 
-/** A trap that missed would prove nothing. */
+/** Checks that the server stopped at the point, because otherwise the test proves nothing. */
 async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly string[]): Promise<void> {
 	const ledger = await readLedger(stage.table);
 	for (const id of ids) {
@@ -58,14 +58,14 @@ async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly stri
 			key: ledger.keys.has(id),
 			mail: [...ledger.mails.values()].includes(id),
 			ink: ledger.inks.has(id),
-			[point.kind]: ledger.facts.some((row) => row.id === id)
+			[point.kind]: ledger.records.some((row) => row.id === id)
 		};
 		const written = Object.entries(there).flatMap(([write, is]) => (is ? [write] : []));
 		if (written.join() !== point.written.join()) throw new Error(`${point.name}: found ${written.join()}`);
 	}
 }
 
-/** A void of a payment that has not come is on its way when the server dies after so many of its writes; then the payment comes. */
+/** The server dies after a number of a void's writes, and before its payment arrives. Then the payment arrives. */
 export async function dieInVoid(stage: Stage, writesDone: number): Promise<void> {
 	const office = stage.offices[0]!;
 	const eventId = await stage.newEvent();
@@ -96,7 +96,7 @@ export async function dieInVoid(stage: Stage, writesDone: number): Promise<void>
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Posts as a program does that knows the contract and no outbox. Hears what comes. */
+/** Posts like a program that knows the contract and has no outbox. */
 async function post(stage: Stage, office: Office, path: string, body: string, key: string): Promise<number> {
 	const response = await fetch(office.url + path, {
 		method: 'POST',
@@ -108,7 +108,7 @@ async function post(stage: Stage, office: Office, path: string, body: string, ke
 		}
 	});
 	const text = await response.text();
-	stage.witness.hears(path, response.status, text, response.headers);
+	stage.observer.noteResponse(path, response.status, text, response.headers);
 	return response.status;
 }
 
@@ -124,7 +124,10 @@ function bodyOf(paymentId: string, amountCents: number): string {
 
 const inTurn = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
 
-/** One write, posted many times at once over every office. @returns the statuses */
+/**
+ * Posts one write many times at once, over all servers.
+ * @returns the statuses
+ */
 export async function postAtOnce(
 	stage: Stage,
 	times: number,
@@ -135,19 +138,19 @@ export async function postAtOnce(
 	const taker = stage.users[0]!;
 	const write = tap.write({ id: taker, name: taker }, Date.now());
 	const body = write.writeBody({ id: randomUUID(), epoch: 'posted', seq: 1 });
-	stage.witness.saysPosted(tap.id, eventId, body, sha256(body), taker, kind);
+	stage.observer.notePosted(tap.id, eventId, body, sha256(body), taker, kind);
 	const path = `/api/events/${eventId}/${kind === 'waiver' ? 'waivers' : 'payment'}`;
 	const posts = Array.from({ length: times }, async (_, at) => {
 		for (;;) {
 			const status = await post(stage, inTurn(stage.offices, at), path, body, tap.id);
-			// A machine with other work to do is slow: *not now* says nothing, and is asked again.
+			// A busy machine is slow. A 503 decides nothing, so the request is repeated.
 			if (status !== 503) return status;
 		}
 	});
 	return Promise.all(posts);
 }
 
-/** Two different payments race for one key, on one event or on two: one is recorded, the other is refused. */
+/** Two different payments race for one key, on one event or on two. One must be recorded and the other rejected. */
 export async function raceForKey(stage: Stage, isOtherEvent: boolean): Promise<number[]> {
 	const events = [await stage.newEvent(), await stage.newEvent()];
 	const id = randomUUID();
@@ -163,13 +166,13 @@ export async function raceForKey(stage: Stage, isOtherEvent: boolean): Promise<n
 	);
 	const won = statuses.filter(({ status }) => status < 300).map(({ n }) => n);
 	const [winner = 0] = won;
-	stage.witness.saysPosted(id, at(winner), bodies[winner]!, sha256(bodies[winner]!), stage.users[0]!);
-	// Whoever was told that it is recorded must be right, also where the other was told so too.
-	for (const n of won) if (n !== winner) stage.witness.blame('X', id, 'two payments were taken under one key');
+	stage.observer.notePosted(id, at(winner), bodies[winner]!, sha256(bodies[winner]!), stage.users[0]!);
+	// Every acknowledgment must be true, even if both payments got one.
+	for (const n of won) if (n !== winner) stage.observer.report('X', id, 'two payments were recorded with one key');
 	return statuses.map(({ status }) => status);
 }
 
-/** A phone delivers a payment while another takes it back, over different offices. */
+/** One phone delivers a payment while another voids it, over different servers. */
 export async function raceVoid(stage: Stage, times: number): Promise<void> {
 	const eventId = await stage.newEvent();
 	const races = Array.from({ length: times }, async (_, at) => {
@@ -182,7 +185,7 @@ export async function raceVoid(stage: Stage, times: number): Promise<void> {
 	await Promise.all(races);
 }
 
-/** A phone sends what one person took under another's session. */
+/** A phone sends what one person saved with another person's session. */
 export async function deliverForAnother(stage: Stage): Promise<void> {
 	const [taker, deliverer] = [stage.users[2]!, stage.users[3]!];
 	const phone = stage.newPhone({ user: taker, token: () => stage.tokenOf(deliverer) });
@@ -193,13 +196,13 @@ export async function deliverForAnother(stage: Stage): Promise<void> {
 	await phone.drain();
 }
 
-/** Nine good entries of every kind share a phone with one that the office can never write down. They must not wait for it. */
+/** Nine good entries share a phone with one that the server can never write. They must not wait for it. */
 export async function standBesideBad(stage: Stage): Promise<void> {
 	const eventId = await stage.newEvent();
 	const phone = stage.newPhone();
-	// In the middle by its id, which is the order in which entries go.
+	// Its id puts it in the middle, because entries are sent in the order of their ids.
 	const badId = `8${randomUUID().slice(1)}`;
-	stage.witness.bad.add(badId);
+	stage.observer.bad.add(badId);
 	await phone.pay(draftFor(eventId, { id: badId }));
 	for (const first of '0149bcdef') {
 		const tap = tapFor(first > 'a' ? 'waiver' : 'payment', eventId);
@@ -214,8 +217,9 @@ export async function standBesideBad(stage: Stage): Promise<void> {
 }
 
 /**
- * A phone is backed up, takes more, loses one of those for good, and is restored. What comes back as waiting counts once, and what
- * is gone can be seen at the office. @param ask what the office says of a phone's numbers
+ * A phone is backed up, saves more, loses one of those entries for good, and is restored. The entries that come back as pending must count
+ * once, and the server must be able to see the lost one.
+ * @param ask what the server reports about a phone's numbers
  */
 export async function comeFromBackup(
 	stage: Stage,
@@ -226,11 +230,11 @@ export async function comeFromBackup(
 	const waiting = [await phone.pay(draftFor(eventId)), await phone.save(tapFor('waiver', eventId))];
 	const restore = phone.backUp();
 	await phone.drain();
-	// Number 3 never leaves the phone; 4 does.
+	// Number 3 never leaves the phone. Number 4 does.
 	const lost = await phone.pay(draftFor('2026-11-22-nobody'));
 	await phone.pay(draftFor(eventId));
 	await phone.drain();
-	await phone.setBack(restore);
+	await phone.restoreBackup(restore);
 	const states = (await phone.entries()).map(({ intent, delivery }) => `${intent.id} ${delivery.state}`);
 	if (
 		states.sort().join() !==
@@ -239,30 +243,31 @@ export async function comeFromBackup(
 			.sort()
 			.join()
 	)
-		stage.witness.blame('X', lost, `the backup held ${states.join()}`);
-	// With no signal yet: it counts on from where the backup stood, and takes 3 again.
+		stage.observer.report('X', lost, `the backup held ${states.join()}`);
+	// Without a signal, the phone continues from the backup and uses number 3 again.
 	await phone.pay(draftFor(eventId));
 	await phone.drain();
 	const deviceId = (await phone.entries())[0]!.intent.deviceId;
 	const noticed = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
-	if (noticed !== 'set_back') stage.witness.blame('G', lost, `the phone took itself for ${noticed}`);
+	if (noticed !== 'set_back') stage.observer.report('G', lost, `the phone detected ${noticed}`);
 	await phone.pay(draftFor(eventId));
 	await phone.drain();
 	const again = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
-	if (again !== 'sound') stage.witness.blame('G', lost, `noticed twice: ${again}`);
-	if ((await ask(eventId, deviceId)).lives.length !== 2) stage.witness.blame('G', lost, 'the office sees one life');
-	// One more that was set back, and notices nothing before it has used a number twice.
+	if (again !== 'sound') stage.observer.report('G', lost, `detected again: ${again}`);
+	if ((await ask(eventId, deviceId)).lives.length !== 2) stage.observer.report('G', lost, 'the server sees one epoch');
+	// Another restored phone. It notices nothing until it has used a number twice.
 	const twin = stage.newPhone();
 	await twin.pay(draftFor(eventId));
 	await twin.drain();
 	const restoreTwin = twin.backUp();
 	await twin.pay(draftFor(eventId));
 	await twin.drain();
-	await twin.setBack(restoreTwin);
+	await twin.restoreBackup(restoreTwin);
 	await twin.pay(draftFor(eventId));
 	await twin.drain();
 	const twinId = (await twin.entries())[0]!.intent.deviceId;
-	if ((await ask(eventId, twinId)).repeats.length !== 1) stage.witness.blame('G', twinId, 'a number came twice unseen');
+	if ((await ask(eventId, twinId)).repeats.length !== 1)
+		stage.observer.report('G', twinId, 'a repeated number was not seen');
 }
 
 interface Numbers {
@@ -270,7 +275,7 @@ interface Numbers {
 	repeats: { epoch: string; seq: number }[];
 }
 
-/** A phone holds a session of another business, whose tokens this office never made. */
+/** A phone has another business's session, whose tokens this server never made. */
 export async function meetStrangers(stage: Stage): Promise<void> {
 	const eventId = await stage.newEvent();
 	let token = `${stage.users[0]!}.${'f'.repeat(43)}`;
@@ -279,29 +284,29 @@ export async function meetStrangers(stage: Stage): Promise<void> {
 	await phone.send();
 	const [entry] = await phone.entries();
 	if (entry?.delivery.state !== 'held_sign_in')
-		stage.witness.blame('X', id, `is ${entry?.delivery.state} under a strange session`);
-	if ((await readLedger(stage.table)).facts.some((row) => row.id === id))
-		stage.witness.blame('X', id, 'recorded by a stranger');
+		stage.observer.report('X', id, `is ${entry?.delivery.state} with another business’s session`);
+	if ((await readLedger(stage.table)).records.some((row) => row.id === id))
+		stage.observer.report('X', id, 'recorded with another business’s session');
 	token = stage.tokenOf(stage.users[0]!);
 	await phone.drain();
 }
 
-/** Payments of one phone meet trouble that ends by itself. */
-export async function meetTrouble(stage: Stage, trouble: Trouble, payments = 3): Promise<void> {
+/** One phone's payments meet a failure that ends without help. */
+export async function meetFailure(stage: Stage, failure: Failure, payments = 3): Promise<void> {
 	const eventId = await stage.newEvent();
 	const [together, singly] = [stage.newPhone(), stage.newPhone({ isSingly: true })];
 	for (let i = 0; i < payments; i++) await together.pay(draftFor(eventId));
 	await together.save(tapFor('waiver', eventId));
 	await singly.pay(draftFor(eventId));
 	await singly.save(tapFor('waiver', eventId));
-	const rule = trouble();
+	const rule = failure();
 	for (const office of stage.offices) office.database.rule = rule;
 	await Promise.all([together.send(), singly.send()]);
 	await Promise.all([together.drain(), singly.drain()]);
 	for (const office of stage.offices) office.database.rule = passOn;
 }
 
-/** The office changes an event between a payment's key and its fact, and before the rest of the queue comes. */
+/** The office changes an event after a payment's key and before its record, and before the rest of the queue arrives. */
 export async function changeUnderway(stage: Stage, change: (eventId: string) => Promise<void>): Promise<void> {
 	const office = stage.offices[0]!;
 	const eventId = await stage.newEvent();
@@ -313,17 +318,17 @@ export async function changeUnderway(stage: Stage, change: (eventId: string) => 
 		return forward();
 	};
 	await phone.send();
-	if (!changing) throw new Error('the payment never came to its fact');
+	if (!changing) throw new Error('the payment’s record was never written');
 	for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
 	await phone.save(tapFor('waiver', eventId));
 	await phone.drain();
 	office.database.rule = passOn;
 }
 
-/** What stands between a server and its database for a while. Made anew for each run, as it remembers what it broke. */
-export type Trouble = () => Rule;
+/** Makes a rule that stands between a server and its database for a while. Each run needs its own, because it counts what it broke. */
+export type Failure = () => Rule;
 
-/** Breaks the first tries of each call alike, then lets it through. */
+/** Fails the first tries of each call and then forwards it. */
 function first(tries: number, isMeant: (call: DatabaseCall) => boolean, instead: Rule): Rule {
 	const seen = new Map<string, number>();
 	return async (call, forward) => {
@@ -338,31 +343,31 @@ function first(tries: number, isMeant: (call: DatabaseCall) => boolean, instead:
 const isWrite = (call: DatabaseCall): boolean => call.operation === 'PutItem' && call.row !== 'other';
 const isRead = (call: DatabaseCall): boolean => call.operation !== 'PutItem';
 const busy = async (): Promise<ReturnType<typeof throttled>> => throttled();
-// Past the 2 s after which the server gives one try up (dynamo/client.ts).
+// Longer than the 2 s after which the server gives up on one try (dynamo/client.ts).
 const lateMs = 2_300;
 
-/** Each is one way for a database to be in trouble. Four tries are one more than the SDK makes, so the phone hears of it. */
-export const troubles: Record<string, { faults: number[]; make: Trouble }> = {
+/** Ways that a database can fail. Four failures are one more than the SDK's tries, so the phone notices. */
+export const databaseFailures: Record<string, { faults: number[]; make: Failure }> = {
 	'throttles every write four times': { faults: [10, 19], make: () => first(4, isWrite, busy) },
 	'throttles every read four times': { faults: [10, 19], make: () => first(4, isRead, busy) },
-	'throttles under its other name': {
+	'throttles with its other error': {
 		faults: [19],
 		make: () => first(1, isWrite, async () => throttled('RequestLimitExceeded'))
 	},
-	'writes, and says that it was too busy': {
+	'writes, but reports that it was too busy': {
 		faults: [3, 19],
 		make: () => first(1, isWrite, async (_call, forward) => (await forward(), throttled()))
 	},
-	'writes, and fails inside': {
+	'writes, but fails with an internal error': {
 		faults: [3, 10],
 		make: () => first(4, isWrite, async (_call, forward) => (await forward(), problem(500, 'InternalServerError')))
 	},
-	'cuts the line before it writes': { faults: [2], make: () => first(4, isWrite, async () => 'cut') },
-	'cuts the line after it wrote': {
+	'breaks the connection before it writes': { faults: [2], make: () => first(4, isWrite, async () => 'cut') },
+	'breaks the connection after it wrote': {
 		faults: [3, 4],
 		make: () => first(4, isWrite, async (_call, forward) => (await forward(), 'cut'))
 	},
-	'writes, and answers too late': {
+	'writes, but answers too late': {
 		faults: [19],
 		make: () => first(1, isWrite, async (_call, forward) => later(await forward()))
 	}

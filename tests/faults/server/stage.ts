@@ -11,36 +11,36 @@ import { check, type Violation } from './checker.ts';
 import { passOn, startInterceptor, type Interceptor } from './interceptor.ts';
 import { readLedger } from './ledger.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
-import { Witness } from './witness.ts';
+import { Observer } from './observer.ts';
 import { scaled } from '../../support/slowness.ts';
 
-/** One server that can die, and what stands between it and its database. */
+/** One server that can be killed, and the proxy between it and its database. */
 export interface Office {
 	readonly url: string;
 	readonly database: Interceptor;
-	/** Passes on what the promise gives, and rejects when the limit is over, or at once when the server dies with nobody having killed it. */
+	/** Resolves with the promise's value. Rejects at the time limit, or as soon as the server dies without being killed by the test. */
 	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
-	/** Dies at once; what it asked of the database may still arrive. */
+	/** Kills the server at once. Its requests may still arrive at the database. */
 	crash(): Promise<void>;
-	/** Starts again, if it is dead. */
+	/** Restarts the server if it is dead. */
 	revive(): Promise<void>;
 	dispose(): Promise<void>;
 }
 
-/** A database, the servers on it, people with sessions, and a witness. */
+/** A database, its servers, people with sessions, and an observer. */
 export interface Stage {
 	table: Table;
 	offices: Office[];
-	/** Names of those with a session, good at every office. */
+	/** Names of the people with a session. Every server accepts it. */
 	users: string[];
 	newEvent(): Promise<string>;
 	tokenOf(user: string): string;
-	/** A phone that meets the first office, unless told otherwise. */
-	newPhone(options?: Partial<Omit<PhoneOptions, 'witness'>>): Phone;
-	/** Everything promised since the last time, against the ledger. */
+	/** A phone that uses the first server by default. */
+	newPhone(options?: Partial<Omit<PhoneOptions, 'observer'>>): Phone;
+	/** Compares everything that screens called saved with the ledger. */
 	judge(): Promise<Violation[]>;
-	witness: Witness;
-	/** How long a trap waits to be walked into before it counts as missed. */
+	observer: Observer;
+	/** How long to wait for a server to reach a crash point. */
 	timeoutMs: number;
 	dispose(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export async function openTestTable(database: TestDatabase): Promise<Table> {
 export const names = ['imke-larkin', 'jory-vance', 'ostrow', 'pell'];
 const passcode = 'tide-and-tiller';
 
-/** Crew accounts put straight into the table: what it takes to make one is not the matter here. */
+/** Writes crew accounts directly into the table. Creating accounts isn't tested here. */
 async function addCrew(table: Table): Promise<void> {
 	const stores = makeDynamoStores(table, { now: () => new Date() });
 	const passcodeHash = await hashPassword(passcode, { N: 1024, r: 8, p: 1 });
@@ -95,7 +95,7 @@ async function addCrew(table: Table): Promise<void> {
 	}
 }
 
-/** Real servers, each a process of its own, on one database. */
+/** Starts real servers, each in its own process, on one database. */
 export async function openStage(
 	database: TestDatabase,
 	officeCount = 1
@@ -123,13 +123,13 @@ export function assembleStage(
 	newEvent: () => Promise<string>,
 	tokens: ReadonlyMap<string, string>
 ): Stage {
-	const witness = new Witness();
+	const observer = new Observer();
 	const phones: Phone[] = [];
 	const tokenOf = (user: string): string => tokens.get(user) ?? '';
 	return {
 		table,
 		offices,
-		witness,
+		observer,
 		timeoutMs: scaled(60_000),
 		users: [...tokens.keys()],
 		newEvent,
@@ -141,14 +141,14 @@ export function assembleStage(
 				token: () => tokenOf(user),
 				...options,
 				user,
-				witness
+				observer
 			});
 			phones.push(phone);
 			return phone;
 		},
 		async judge() {
 			const entries = await Promise.all(phones.map((phone) => phone.entries()));
-			return check(witness, await readLedger(table), entries);
+			return check(observer, await readLedger(table), entries);
 		},
 		async dispose() {
 			await Promise.all(offices.map((office) => office.dispose()));

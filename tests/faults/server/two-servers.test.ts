@@ -16,7 +16,7 @@ import type { Client } from '../../support/api.ts';
 import { openStage, type Stage } from './stage.ts';
 import { scaled } from '../../support/slowness.ts';
 
-// FAULTS_ROUNDS makes it longer; FAULTS_SEED picks who dies after which write. What comes between, the machine decides.
+// FAULTS_ROUNDS makes it longer. FAULTS_SEED chooses which server dies after which write. The rest of the timing varies.
 const rounds = Number(process.env.FAULTS_ROUNDS ?? 3);
 const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
 const phoneCount = 16;
@@ -36,12 +36,12 @@ afterAll(async () => {
 
 for (const kind of ['payment', 'waiver'] as const) {
 	proof.proves(
-		`fifty posts of one ${kind}’s key over two servers are one row, and told so alike`,
+		`fifty posts of one ${kind}’s key over two servers make one row and get equal answers`,
 		{ faults: [18, 21], guards: 'XBE' },
 		async (counts) => {
 			const statuses = await postAtOnce(stage, 50, kind);
 			counts.posts = statuses.length;
-			// None where the first was written and its answer came too late.
+			// There is no 201 if the first write's response came too late.
 			const firsts = statuses.filter((status) => status === 201).length;
 			expect(firsts).toBeLessThanOrEqual(1);
 			expect(statuses.filter((status) => status === 200)).toHaveLength(50 - firsts);
@@ -51,7 +51,7 @@ for (const kind of ['payment', 'waiver'] as const) {
 }
 
 proof.proves(
-	'two bodies under one key, over two servers: one is recorded, the other refused',
+	'two bodies under one key, over two servers: one is recorded, the other rejected',
 	{ faults: [16, 21], guards: 'XBE' },
 	async (counts) => {
 		for (let i = 0; i < 10; i++) await raceForKey(stage, false);
@@ -61,7 +61,7 @@ proof.proves(
 );
 
 proof.proves(
-	'one key on two events, over two servers: one is recorded, the other refused',
+	'one key on two events, over two servers: one is recorded, the other rejected',
 	{ faults: [17, 21], guards: 'XE' },
 	async (counts) => {
 		for (let i = 0; i < 10; i++) await raceForKey(stage, true);
@@ -71,7 +71,7 @@ proof.proves(
 );
 
 proof.proves(
-	'a void and its payment race over two servers, and nothing is left to count',
+	'a void and its payment race over two servers, and the payment does not count',
 	{ faults: [21, 22], guards: 'NXL' },
 	async (counts) => {
 		await raceVoid(stage, 20);
@@ -81,7 +81,7 @@ proof.proves(
 );
 
 proof.proves(
-	'what one person took travels under another’s session and stays with who took it',
+	'a payment sent with another person’s session keeps the person who took it',
 	{ faults: [43], guards: 'NT' },
 	async (counts) => {
 		await deliverForAnother(stage);
@@ -92,7 +92,7 @@ proof.proves(
 );
 
 proof.proves(
-	'a session that another business’s office made is no session here: what was taken waits for a sign-in of ours',
+	'another business’s session is not valid here, and payments wait for a sign-in',
 	{ faults: [14], guards: 'NT' },
 	async (counts) => {
 		await meetStrangers(stage);
@@ -102,7 +102,7 @@ proof.proves(
 );
 
 proof.proves(
-	'nine entries share a phone with one that the office can never write down, and none waits for it',
+	'nine entries do not wait for one on the same phone that the server can never write',
 	{ faults: [15, 19], guards: 'PNX' },
 	async (counts) => {
 		await standBesideBad(stage);
@@ -112,19 +112,19 @@ proof.proves(
 );
 
 proof.proves(
-	'a phone restored from a backup counts nothing twice, and the office sees that it was set back',
+	'a phone restored from a backup counts nothing twice, and the server detects the restore',
 	{ faults: [48], guards: 'XG' },
 	async (counts) => {
 		const ask = async (eventId: string, deviceId: string) =>
 			(await stage.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`)).body;
 		await comeFromBackup(stage, ask);
-		counts['phones set back'] = 2;
+		counts['restored phones'] = 2;
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );
 
 proof.proves(
-	`${phoneCount} phones, two servers killed at random in ${rounds} rounds, a flaky database: all is there once (seed ${seed})`,
+	`${phoneCount} phones, two servers killed at random in ${rounds} rounds, a flaky database: everything is recorded once (seed ${seed})`,
 	{ faults: [2, 3, 7, 10, 19, 20, 21, 22, 30, 31], guards: 'NXBHLTE' },
 	async (counts) => {
 		Object.assign(counts, await liveUnderKills(stage, { phoneCount, rounds, seed }));

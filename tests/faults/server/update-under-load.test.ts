@@ -1,5 +1,5 @@
-// This release on a data folder that the last release wrote: payments are logged and boards are read while the board's cards are made, and
-// the app is killed at chosen writes. See `make-fixture.ts` for the folder.
+// Runs this release on a data folder that the last release wrote. Payments are logged and boards are read while the board's cards are
+// built, and the app is killed at chosen writes. See `make-fixture.ts` for the folder.
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -33,7 +33,7 @@ const reportBug = (error: unknown): void => {
 	throw error;
 };
 
-/** By how a month's work goes: claim it, make eight cards at a time and note how many are done, note that the month is checked. */
+/** In the order of a month's work: claim it, build eight cards at a time and note how many are done, note that the month is checked. */
 const put = 'PutItem';
 const claimed = '"type":\\{"S":"check"';
 const checkWith = (field: string): string => `(?=.*"type":\\{"S":"check")(?=.*"${field}":)`;
@@ -73,7 +73,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	load?.stop();
 	table?.client.destroy();
-	// It may be frozen.
+	// The app may be frozen.
 	await app?.kill9();
 	rmSync(dataDir, { recursive: true, force: true });
 });
@@ -89,7 +89,7 @@ function databaseOf({ output }: App): string {
 	return database;
 }
 
-/** While no app runs on it. */
+/** Opens the data folder's database while the app isn't running. */
 async function withFolder<T>(work: () => Promise<T>): Promise<T> {
 	const path = join(dataDir, 'dynamodb');
 	const database = await startDatabase({ path, onTrouble: reportBug, onEnd: reportBug });
@@ -120,17 +120,17 @@ const chartersOf = (rows: Row[]): Map<string, Row[]> =>
 	Map.groupBy(rows.filter(isOfCharter), ({ pk }) => String(pk).slice('EVENT#'.length));
 const keyOf = ({ pk, sk }: Row): string => `${pk} ${sk}`;
 
-/** Of one phone. Many more than it logs until the last kill on a fast machine. */
+/** The limit for one phone. A fast machine logs far fewer before the last kill. */
 const maxPayments = 300;
 
-/** What the phones of a crew do all day. Each payment goes out again until the app has acknowledged it. */
+/** What a crew's phones do all day. Each payment is resent until the app acknowledges it. */
 class Load {
 	readonly #client: Client;
-	/** What each charter's old rows add up to. */
+	/** The sum of each charter's old rows. */
 	readonly #before: ReadonlyMap<string, number>;
 	readonly sent = new Map<string, number>();
 	readonly acknowledged = new Map<string, number>();
-	/** The acknowledged ones. */
+	/** The acknowledged payments. */
 	readonly payments = new Map<string, number>();
 	boards = 0;
 	#isOver = false;
@@ -139,7 +139,7 @@ class Load {
 	constructor(client: Client, before: ReadonlyMap<string, number>) {
 		this.#client = client;
 		this.#before = before;
-		// Few, because a payment's charter gets its card with it.
+		// Only a few charters, because logging a payment also builds its charter's card.
 		const charters = [...before.keys()].filter((_, i) => i % 5 === 0);
 		const payers = [0, 1, 2].map((phone) => this.#pay(charters.filter((_, i) => i % 3 === phone)));
 		this.#phones = [...payers, this.#readBoards('&view=cards'), this.#readBoards('')];
@@ -149,20 +149,20 @@ class Load {
 		this.#isOver = true;
 	}
 
-	/** Stops, once everything that was sent is acknowledged. */
+	/** Stops after everything that was sent is acknowledged. */
 	async finish(): Promise<void> {
 		this.stop();
 		await Promise.all(this.#phones);
 	}
 
-	/** Rejects as soon as one of the phones sees something wrong. */
+	/** Rejects as soon as a phone sees something wrong. */
 	failed(): Promise<never> {
 		return Promise.race(this.#phones).then(() => Promise.reject(new Error('The phones stopped.')));
 	}
 
 	async #pay(charters: string[]): Promise<void> {
 		for (let i = 0; !this.#isOver;) {
-			// Bounded, so that boards stay small on a slow machine, where the work takes longer.
+			// Limited, so that boards stay small on a slow machine, where the work takes longer.
 			if (i === maxPayments) {
 				await setTimeout(100);
 				continue;
@@ -201,7 +201,7 @@ function add(sums: Map<string, number>, name: string, amount: number): void {
 	sums.set(name, (sums.get(name) ?? 0) + amount);
 }
 
-/** All pages: a run on a slow machine logs thousands of payments, and a page has at most 4 MB. */
+/** Reads all pages. A run on a slow machine logs thousands of payments, and a page has at most 4 MB. */
 async function readBoard(client: Client, view: string): Promise<Row[]> {
 	const cards: Row[] = [];
 	let next = '';
@@ -214,14 +214,14 @@ async function readBoard(client: Client, view: string): Promise<Row[]> {
 	return cards;
 }
 
-/** Tries again as long as the app is dead, starts, or says that it is busy. */
+/** Tries again while the app is dead, starting, or busy. */
 async function untilAnswered<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
 	for (;;) {
 		try {
 			const answer = await ask();
 			if (answer.status !== 503) return answer;
 		} catch (error) {
-			// What fetch throws without an answer.
+			// Fetch throws this if there is no response.
 			if (!(error instanceof TypeError)) throw error;
 		}
 		await setTimeout(50);
@@ -235,11 +235,14 @@ function sums(rows: Row[], readers: Readers): Map<string, number> {
 	return new Map(cards.map(({ eventId, totalPaidCents }) => [eventId, totalPaidCents]));
 }
 
-/** Everything that the last release wrote, unchanged, and each acknowledged payment once. Both releases read the same sums. */
+/**
+ * Checks that everything from the last release is unchanged, that each acknowledged payment is there once, and that both releases read the
+ * same sums.
+ */
 function expectNothingLost(rows: Row[], payments: ReadonlyMap<string, number>): void {
 	const now = new Map(rows.map((row) => [keyOf(row), row]));
 	for (const row of oldRows.filter(isOfCharter)) {
-		// The board's list of waivers is made again from them.
+		// The app rebuilds the board's list of waivers.
 		if (row.sk !== 'WAIVERLIST') expect(now.get(keyOf(row))).toEqual(row);
 	}
 	const recorded = Map.groupBy(
@@ -253,7 +256,7 @@ function expectNothingLost(rows: Row[], payments: ReadonlyMap<string, number>): 
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Each charter has a card that says what its rows say. */
+/** Returns the charters whose card doesn't match their rows. */
 function wrongCards(rows: Row[]): string[] {
 	const cards = new Map(cardRows(rows).map((row) => [row.sk, readCardRow(row, reportBug)]));
 	return [...chartersOf(rows)].flatMap(([home, own]) => {
@@ -263,7 +266,7 @@ function wrongCards(rows: Row[]): string[] {
 	});
 }
 
-/** A killed process keeps its claim to a month for a minute. This is that minute. */
+/** Ends the claims. A killed process keeps its claim to a month for one minute. */
 async function passAMinute(): Promise<void> {
 	for (const key of months.map(checkKey)) {
 		const row = (await scan()).find((one) => keyOf(one) === keyOf(key));
@@ -271,7 +274,7 @@ async function passAMinute(): Promise<void> {
 	}
 }
 
-/** What the app printed: how many charters of a month have a card. */
+/** Reads from the app's output how many charters of a month have a card. */
 function progressIn(output: string): { month: string; current: number; charters: number }[] {
 	const lines = [...output.matchAll(/the board’s cards for (\S+): made for (\d+) of (\d+) charters/g)];
 	return lines.map(([, month = '', current, charters]) => ({
@@ -298,7 +301,7 @@ it(
 			});
 			expectNothingLost(rows, new Map(load.payments));
 			if (i < 2) {
-				// In the middle of the work: at most eight cards of each month, and those of the charters with new payments.
+				// The work isn't done: only up to eight cards per month and those of the charters with new payments exist.
 				expect(cardRows(rows).length).toBeGreaterThan(0);
 				expect(cardRows(rows).length).toBeLessThan(charterCount);
 			}

@@ -25,14 +25,14 @@ import { passOn, startInterceptor, type Interceptor, type Rule } from './interce
 import type { Office } from './stage.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
-/** What a server may be made of instead of its right parts: how a bug gets in without a switch in the app. */
+/** What a server may use instead of its real parts. Mutants use this, so that the app needs no switches. */
 export interface Variant {
 	ports?: (ports: BatchPorts) => BatchPorts;
-	/** Wraps every rule: the bug sits between the server and its database. */
+	/** Wraps every rule, for a bug between the server and its database. */
 	rule?: (rule: Rule) => Rule;
 	/** Changes a request before the use cases see it. */
 	request?: (body: string, path: string) => string;
-	/** Changes an answer on its way out. */
+	/** Changes a response before it is sent. */
 	answer?: (status: number, body: any) => { status: number; body: any };
 }
 
@@ -63,8 +63,8 @@ async function readText(incoming: IncomingMessage): Promise<string> {
 }
 
 /**
- * The ledger's use cases on the real tables behind the least HTTP that a phone needs. It is no process of its own: where it crashes,
- * nothing that it still does reaches the database, which is what death looks like from there. The token is the user's name.
+ * The ledger's use cases on the real tables behind the minimal HTTP that a phone needs. It runs in this process: after a crash, none of its
+ * requests reach the database, which looks the same as a dead process. The token is the user's name.
  */
 export async function openVariantOffice(table: Table, endpoint: string, variant: Variant = {}): Promise<Office> {
 	const log = createLog(
@@ -130,7 +130,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		try {
 			reply = await answer(incoming, ports);
 		} catch (error) {
-			// As the real one does: whatever was thrown has an answer.
+			// Like the real server, answers every error.
 			reply = explain(error);
 		}
 		const { status, body } = variant.answer?.(reply.status, reply.body) ?? reply;
@@ -175,7 +175,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			},
 			close: () => life.interceptor.close()
 		},
-		// In this process there is nothing to die by itself.
+		// It can't die without being killed, because it runs in this process.
 		whileAlive: (what, promise, limitMs = scaled(60_000)) =>
 			withLimit(promise, limitMs, () => new Error(`did not come to "${what}"`)),
 		async crash() {

@@ -12,9 +12,9 @@ import { openVariantOffice, type Variant } from './variant-office.ts';
 
 export interface VariantStage extends Stage {
 	cancel(eventId: string): Promise<void>;
-	/** Opens one more office, of a later release that takes less. */
+	/** Starts one more server, of a later release that accepts less. */
 	openStricter(): Promise<Office>;
-	/** Opens one more office, of another release. */
+	/** Starts one more server, of another release. */
 	openVariant(variant: Variant): Promise<Office>;
 }
 
@@ -31,7 +31,7 @@ function charter(slug: string): CharterEvent {
 		timeZone: 'America/Los_Angeles',
 		startInstant: '2026-11-22T19:00:00Z',
 		endInstant: '2026-11-22T22:30:00Z',
-		// So many that the copies of signed waivers stay within the charter's budget.
+		// Large enough that the copies of signed waivers stay within the charter's budget.
 		capacity: 1000,
 		status: 'confirmed',
 		totalPriceCents: 45_000,
@@ -49,7 +49,7 @@ function stricter(ports: BatchPorts): BatchPorts {
 	return { ...ports, read: { ...ports.read, payment: (json) => parseMessage(strictPayment, json) } };
 }
 
-/** Offices in this process, of the same variant, on one database. */
+/** Starts servers in this process, all of the same variant, on one database. */
 export async function openVariantStage(
 	database: TestDatabase,
 	variant: Variant,
@@ -68,7 +68,7 @@ export async function openVariantStage(
 	};
 	const openAlso = async (one: Variant): Promise<Office> => {
 		const office = await open(one);
-		// Closed with the others.
+		// So that `dispose` closes it.
 		offices.push(office);
 		return office;
 	};
@@ -84,8 +84,8 @@ export async function openVariantStage(
 }
 
 /**
- * A release that takes less comes while a queue is half sent: what was recorded is answered as recorded; what was not stays on the
- * phone before a person.
+ * Deploys a release that accepts less while a queue is half sent. What was recorded is acknowledged again. The rest stays on the phone
+ * until a person handles it.
  */
 export async function deployStricter(stage: VariantStage): Promise<void> {
 	let office = stage.offices[0]!;
@@ -101,9 +101,9 @@ export async function deployStricter(stage: VariantStage): Promise<void> {
 	office = await stage.openStricter();
 	const late = await phone.pay(draftFor(eventId));
 	await phone.pay(draftFor(eventId, { reference: 'slip 14' }));
-	stage.witness.bad.add(late);
+	stage.observer.bad.add(late);
 	await phone.drain();
 	const entry = (await phone.entries()).find(({ intent }) => intent.id === late);
 	if (entry?.delivery.state !== 'needs_person')
-		stage.witness.blame('N', late, `is ${entry?.delivery.state}, where a person is needed`);
+		stage.observer.report('N', late, `is ${entry?.delivery.state}, where a person is needed`);
 }

@@ -3,19 +3,19 @@ import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { faultKinds, kindNames, type Tap } from '../kinds.ts';
 import { check } from './checker.ts';
 import { Disk, type DiskFault } from './disk.ts';
-import { Network, weathers, type Weather } from './network.ts';
+import { Network, networkConditions, type NetworkCondition } from './network.ts';
 import { Office } from './office.ts';
 import { Phone, type Tab, type Wraps } from './phone.ts';
-import { Testimony, type Violation } from './testimony.ts';
-import { World } from './world.ts';
+import { ScreenClaims, type Violation } from './screen-claims.ts';
+import { Simulation } from './simulation.ts';
 
-/** One thing that happens to a phone. `pick` chooses a tab or an earlier payment by number. */
-export type Happening =
+/** One action of a person, the network, or the machine. `pick` chooses a tab or an earlier payment by number. */
+export type Action =
 	| { do: 'save'; kind: OperationKind; isNowhere: boolean; isDoubleTap: boolean }
 	| { do: 'try_again'; pick: number; isEdited: boolean }
 	| { do: 'void' | 'correct' | 'retry' | 'office_voids' | 'poison' | 'damage'; pick: number }
 	| { do: 'session_ends'; afterOperations: number }
-	| { do: 'weather'; weather: Weather }
+	| { do: 'condition'; condition: NetworkCondition }
 	| { do: 'disk'; fault: DiskFault }
 	| { do: 'stall' | 'wait'; ms: number }
 	| { do: 'steps'; count: number }
@@ -30,8 +30,8 @@ const pick = fc.nat(20);
 const bare = ['open_tab', 'sync', 'kill_worker', 'kill_browser', 'lose_power', 'leak_lock'] as const;
 const office = ['sign_in', 'other_user', 'stricter', 'looser', 'wants_update', 'takes_all'] as const;
 
-/** Weighted towards saving and sending; everything else comes between. */
-export const happening: fc.Arbitrary<Happening> = fc.oneof(
+/** Saving and sending have the highest weights. */
+export const action: fc.Arbitrary<Action> = fc.oneof(
 	{
 		weight: 10,
 		arbitrary: fc.record({
@@ -50,7 +50,10 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
 		})
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('poison' as const), pick }) },
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('weather' as const), weather: fc.constantFrom(...weathers) }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({ do: fc.constant('condition' as const), condition: fc.constantFrom(...networkConditions) })
+	},
 	{
 		weight: 2,
 		arbitrary: fc.record({
@@ -84,87 +87,101 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
 
 export const historyOf = fc.record({
 	seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-	happenings: fc.array(happening, { minLength: 3, maxLength: 30 })
+	actions: fc.array(action, { minLength: 3, maxLength: 30 })
 });
 
-const savePayment: Happening = { do: 'save', kind: 'payment', isNowhere: false, isDoubleTap: false };
+const savePayment: Action = { do: 'save', kind: 'payment', isNowhere: false, isDoubleTap: false };
 
-/** Histories in which a phone is set back, for a bug that only they show. */
-export const setBacks = historyOf.map(({ seed, happenings }) => ({
+/** Histories in which a phone is restored from a backup, for a bug that no other history shows. */
+export const restoreHistories = historyOf.map(({ seed, actions }) => ({
 	seed,
-	happenings: [
+	actions: [
 		...[savePayment, { do: 'wait', ms: 5_000 } as const, { do: 'back_up' } as const],
-		...[{ do: 'weather', weather: 'flapping' } as const, savePayment, savePayment, savePayment],
-		...[{ do: 'wait', ms: 4_000 } as const, { do: 'restore' } as const, { do: 'weather', weather: 'good' } as const],
-		...happenings
+		...[{ do: 'condition', condition: 'flapping' } as const, savePayment, savePayment, savePayment],
+		...[
+			{ do: 'wait', ms: 4_000 } as const,
+			{ do: 'restore' } as const,
+			{ do: 'condition', condition: 'good' } as const
+		],
+		...actions
 	]
 }));
 
-/** After how long without faults everything must be in the ledger: two of the longest waits, and a stuck lock's minute. */
+/** How long after the last fault everything must be in the ledger: two of the longest backoffs, plus a minute for a stuck lock. */
 const drainWithinMs = 20 * 60_000;
 
-/** KnownEpochs one history through and reads what is left. */
-export async function live(seed: number, happenings: readonly Happening[], wraps: Wraps = {}): Promise<Violation[]> {
-	const world = new World(seed);
-	const disk = new Disk(world);
+/** Runs one history and checks what is left. */
+export async function runHistory(seed: number, actions: readonly Action[], wraps: Wraps = {}): Promise<Violation[]> {
+	const simulation = new Simulation(seed);
+	const disk = new Disk(simulation);
 	const office = new Office();
-	office.isCareless = wraps.isCareless ?? false;
+	office.overwritesRows = wraps.overwritesRows ?? false;
 	office.leavesOut = wraps.leavesOut;
-	const network = new Network(world, office);
-	const testimony = new Testimony(disk, office);
-	const phone = new Phone(world, disk, network, office, testimony, wraps);
+	const network = new Network(simulation, office);
+	const claims = new ScreenClaims(disk, office);
+	const phone = new Phone(simulation, disk, network, office, claims, wraps);
 	const taps: Tap[] = [];
-	const scene: Scene = { world, disk, office, network, phone, testimony, taps, backup: undefined, wasSetBack: false };
+	const scene: Scene = {
+		simulation,
+		disk,
+		office,
+		network,
+		phone,
+		claims,
+		taps,
+		backup: undefined,
+		wasRestored: false
+	};
 	phone.openTab();
-	for (const one of happenings) {
-		happen(one, scene);
-		if (one.do === 'wait') await world.pass(one.ms);
-		else await world.steps(one.do === 'steps' ? one.count : world.dice.below(12));
+	for (const one of actions) {
+		perform(one, scene);
+		if (one.do === 'wait') await simulation.pass(one.ms);
+		else await simulation.steps(one.do === 'steps' ? one.count : simulation.rng.below(12));
 	}
-	// The faults stop, the app is open, somebody is signed in. A leaked lock and a poison entry stay.
-	network.weather = 'good';
+	// The faults stop, the app is open, and somebody is signed in. A leaked lock and a poison entry remain.
+	network.condition = 'good';
 	disk.nextFault = undefined;
 	office.isStricter = false;
 	office.wantsUpdate = false;
 	office.session = { user: phone.user, isValid: true };
 	const tab = phone.tabs[0] ?? phone.openTab();
 	for (const open of phone.tabs) open.kick('sign_in');
-	if (scene.wasSetBack) {
-		// The board is fresh again, and a day goes on: what the phone takes next is what the office sees it by.
-		await world.pass(60_000);
+	if (scene.wasRestored) {
+		// The board refreshes, and the phone saves one more payment. The server detects the restore by that payment.
+		await simulation.pass(60_000);
 		void tab.compareNumbers();
-		await world.pass(5_000);
-		const next = faultKinds.payment.make(world.dice, world.dice.uuid(), '2026-11-22-alice', []);
+		await simulation.pass(5_000);
+		const next = faultKinds.payment.make(simulation.rng, simulation.rng.uuid(), '2026-11-22-alice', []);
 		if (next) void tab.save(next);
 	}
-	await world.pass(drainWithinMs);
+	await simulation.pass(drainWithinMs);
 	const listing = tab.list();
-	await world.pass(1_000);
-	return check(testimony, office, await listing);
+	await simulation.pass(1_000);
+	return check(claims, office, await listing);
 }
 
 interface Scene {
-	world: World;
+	simulation: Simulation;
 	disk: Disk;
 	office: Office;
 	network: Network;
 	phone: Phone;
-	testimony: Testimony;
+	claims: ScreenClaims;
 	taps: Tap[];
 	backup: ReturnType<Disk['backUp']> | undefined;
-	wasSetBack: boolean;
+	wasRestored: boolean;
 }
 
-function happen(one: Happening, scene: Scene): void {
-	const { world, disk, office, network, phone, testimony, taps } = scene;
+function perform(one: Action, scene: Scene): void {
+	const { simulation, disk, office, network, phone, claims, taps } = scene;
 	const tab = (at: number): Tab => phone.tabs[at % Math.max(1, phone.tabs.length)] ?? phone.openTab();
-	const anyTab = (): Tab => tab(world.dice.below(8));
+	const anyTab = (): Tab => tab(simulation.rng.below(8));
 	const tapAt = (at: number): Tap | undefined => taps[at % Math.max(1, taps.length)];
 	switch (one.do) {
 		case 'save': {
 			const eventId = one.isNowhere ? '2026-11-22-nowhere' : '2026-11-22-alice';
 			const payments = taps.filter((tap) => tap.kind === 'payment');
-			const tap = faultKinds[one.kind].make(world.dice, world.dice.uuid(), eventId, payments);
+			const tap = faultKinds[one.kind].make(simulation.rng, simulation.rng.uuid(), eventId, payments);
 			if (!tap) return;
 			taps.push(tap);
 			void anyTab().save(tap);
@@ -184,15 +201,15 @@ function happen(one: Happening, scene: Scene): void {
 		case 'void':
 		case 'correct': {
 			const tap = tapAt(one.pick);
-			// The screens offer it for payments alone.
+			// The screens offer this only for payments.
 			if (!tap?.copy) return;
 			if (one.do === 'void') return void anyTab().end(tap.id);
-			const copy = { ...tap.copy(world.dice.uuid()), eventId: '2026-11-22-alice' };
+			const copy = { ...tap.copy(simulation.rng.uuid()), eventId: '2026-11-22-alice' };
 			return void anyTab().end(tap.id, copy);
 		}
 		case 'damage': {
 			const tap = tapAt(one.pick);
-			if (tap && disk.damage(tap.id)) testimony.damaged.add(tap.id);
+			if (tap && disk.damage(tap.id)) claims.damaged.add(tap.id);
 			return;
 		}
 		case 'back_up':
@@ -200,10 +217,10 @@ function happen(one: Happening, scene: Scene): void {
 		case 'restore': {
 			const { backup } = scene;
 			if (!backup) return;
-			phone.setBack(backup);
-			// A form's id does not outlive its page: nobody taps those again.
+			phone.restoreBackup(backup);
+			// A form's id is lost with its page, so nobody can tap those forms again.
 			scene.taps = taps.filter((tap) => backup.intents.has(tap.id));
-			scene.wasSetBack = true;
+			scene.wasRestored = true;
 			return;
 		}
 		case 'office_voids': {
@@ -212,14 +229,14 @@ function happen(one: Happening, scene: Scene): void {
 		}
 		case 'poison':
 			return void office.poison.add(tapAt(one.pick)?.id ?? 'nothing');
-		case 'weather':
-			return void (network.weather = one.weather);
+		case 'condition':
+			return void (network.condition = one.condition);
 		case 'disk':
 			return void (disk.nextFault = one.fault);
 		case 'stall':
-			return void (disk.stalledUntilMs = world.timeMs + one.ms);
+			return void (disk.stalledUntilMs = simulation.timeMs + one.ms);
 		case 'clock':
-			return void (world.clockOffMs += one.byMs);
+			return void (simulation.clockOffMs += one.byMs);
 		case 'kick': {
 			tab(one.pick).kick('online');
 			return;
@@ -271,7 +288,7 @@ function happen(one: Happening, scene: Scene): void {
 			return void (office.wantsUpdate = false);
 		case 'wait':
 		case 'steps':
-			// Time passes below, where it can be awaited.
+			// The caller lets the time pass, because it can await it.
 			return;
 	}
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
-import { besideOf, faultKinds, kindNames } from '../kinds.ts';
+import { sideRowsOf, faultKinds, kindNames } from '../kinds.ts';
 
 export interface LedgerRow {
 	id: string;
@@ -10,7 +10,7 @@ export interface LedgerRow {
 	body: string;
 	sha256: string;
 	deliveredBy: string;
-	/** For a void: the payment it takes back. */
+	/** For a void: the payment that it voids. */
 	corrects?: string;
 }
 
@@ -23,28 +23,28 @@ interface Stamp {
 type Reply = { status: number; body: unknown; retryAfterMs?: number };
 
 /**
- * The office, written from the contract and the outbox's laws alone and sharing no code with the app: binds the key, then writes
- * the fact; single writes, a crash between any two.
+ * A server that is written only from the contract and the outbox's laws and shares no code with the app. It binds the key and then writes
+ * the record, with single writes and possible crashes between them.
  */
 export class Office {
 	readonly ledger: LedgerRow[] = [];
 	readonly keys = new Map<string, { sha256: string; eventId: string } | 'void'>();
-	/** Rows written beside a key, by kind of row and id: what was drawn, and that somebody is to be mailed. */
+	/** Rows written beside a key, by type and id: signatures and email jobs. */
 	readonly beside = new Map<string, string>();
-	/** Ids that it refused for good, at any time, and those it voided itself. */
+	/** Ids that the server ever rejected for good, and those that it voided itself. */
 	readonly refused = new Set<string>();
 	readonly voidedHere = new Set<string>();
 	readonly poison = new Set<string>();
-	/** `endsAfter`: how many more operations it is good for, within a request as well. */
+	/** `endsAfter`: how many more operations the session allows, also within one request. */
 	session: { user: string; isValid: boolean; endsAfter?: number } = { user: 'ostrow', isValid: true };
 	isStricter = false;
 	wantsUpdate = false;
-	/** A server whose put is unconditional: one of the mutants that the checker must catch. */
-	isCareless = false;
-	/** Another: a row that it never writes. */
+	/** Overwrites existing rows. Used by a mutant that the checker must catch. */
+	overwritesRows = false;
+	/** A row that is never written. Used by other mutants. */
 	leavesOut: 'mail' | 'ink' | undefined;
 
-	/** A tombstone on a payment's key, put by the office, where the payment has not come yet. */
+	/** Puts a tombstone on the key of a payment that hasn't arrived. */
 	voidByOffice(id: string): void {
 		if (this.keys.has(id)) return;
 		this.keys.set(id, 'void');
@@ -55,7 +55,7 @@ export class Office {
 		return this.ledger.some((row) => row.corrects === id);
 	}
 
-	/** @param crashAfter how many single writes it gets done before it dies; undefined for all */
+	/** @param crashAfter the number of single writes before the server dies; undefined if it doesn't */
 	handle(path: string, text: string, key: string | undefined, crashAfter?: number): Answer {
 		const budget = { writes: crashAfter ?? Infinity };
 		const reply = path === '/api/outbox' ? this.#batch(text, budget) : this.#single(path, text, key, budget);
@@ -63,13 +63,13 @@ export class Office {
 		return { kind: 'json', ...reply };
 	}
 
-	/** What it says of one phone's numbers, as the manifest does: the highest of each life. */
-	livesOf(deviceId: string): { epoch: string; last: number }[] {
-		const lives = new Map<string, number>();
+	/** Returns the highest number in each of the phone's epochs, like the manifest. */
+	epochsOf(deviceId: string): { epoch: string; last: number }[] {
+		const epochs = new Map<string, number>();
 		for (const { id, epoch, seq } of this.stamps()) {
-			if (id === deviceId) lives.set(epoch, Math.max(seq, lives.get(epoch) ?? 0));
+			if (id === deviceId) epochs.set(epoch, Math.max(seq, epochs.get(epoch) ?? 0));
 		}
-		return [...lives].map(([epoch, last]) => ({ epoch, last }));
+		return [...epochs].map(([epoch, last]) => ({ epoch, last }));
 	}
 
 	stamps(): Stamp[] {
@@ -124,7 +124,7 @@ export class Office {
 		};
 		if (known === 'void') return refusal(410, 'voided');
 		const target = kind === 'correction' ? fields.paymentId : undefined;
-		// A change takes the payment back too, and its own row records the right one.
+		// A change also voids the payment, and its own row records the right one.
 		const isVoid = target !== undefined && (fields.kind === 'void' || fields.kind === 'change');
 		if (known === undefined) {
 			if (this.isStricter || eventId.endsWith('-nowhere')) {
@@ -139,7 +139,7 @@ export class Office {
 			this.refused.add(id);
 			return refusal(422, 'key_reused');
 		}
-		for (const row of besideOf(kind, fields)) {
+		for (const row of sideRowsOf(kind, fields)) {
 			const isThere = this.beside.has(`${row} ${id}`) || row === this.leavesOut;
 			if (!isThere && !write(() => this.beside.set(`${row} ${id}`, typeof fields.ink === 'string' ? fields.ink : '')))
 				return refusal(500, 'internal');
@@ -147,7 +147,7 @@ export class Office {
 		if (isVoid && !this.keys.has(target) && !write(() => this.keys.set(target, 'void')))
 			return refusal(500, 'internal');
 		const isThere = this.ledger.some((row) => row.id === id);
-		if (!isThere || this.isCareless) {
+		if (!isThere || this.overwritesRows) {
 			const row = { id, kind, eventId, body, sha256, deliveredBy: this.session.user };
 			const isWritten = write(() => this.ledger.push(isVoid ? { ...row, corrects: target } : row));
 			if (!isWritten) return refusal(500, 'internal');
@@ -159,7 +159,7 @@ export class Office {
 		return { status: isThere ? 200 : 201, body: { ...echo, bodySha256: sha256, receivedAt: '2026-11-22T18:00:00Z' } };
 	}
 
-	/** Counts down where it was set to end in the middle of a request. */
+	/** Counts down to a session end that is set for the middle of a request. */
 	#isSessionOver(): boolean {
 		const { session } = this;
 		if (session.endsAfter !== undefined && session.endsAfter-- <= 0) session.isValid = false;

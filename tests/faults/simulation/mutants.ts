@@ -4,16 +4,16 @@ import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
 import type { Database, Transaction, Transport } from '../../../src/lib/outbox/model/ports.ts';
 import { faultKinds, kindNames } from '../kinds.ts';
 import type { Disk } from './disk.ts';
-import { setBacks, type historyOf } from './history.ts';
+import { restoreHistories, type historyOf } from './history.ts';
 import type { Wraps } from './phone.ts';
-import type { Invariant } from './testimony.ts';
+import type { Invariant } from './screen-claims.ts';
 
 export interface Mutant {
 	name: string;
-	/** Invariants of which at least one must be seen broken. */
+	/** The checker must report at least one of these invariants. */
 	breaks: Invariant[];
 	wraps: Wraps;
-	/** Other histories than all, where it takes a rare one to see it. */
+	/** The histories to run, if the usual ones rarely show the bug. */
 	histories?: typeof historyOf;
 }
 
@@ -33,7 +33,7 @@ function forget(disk: Disk, operations: readonly Operation[]): void {
 	}
 }
 
-/** Changes the operations of every request on its way out. */
+/** Changes the operations of every request before it is sent. */
 function rewrite(change: (operation: Operation, attempt: number) => Operation): Wraps {
 	let attempt = 0;
 	return {
@@ -72,7 +72,7 @@ const echoAll = (operations: readonly Operation[], hashes: (operation: Operation
 	}
 });
 
-/** Bugs that other outboxes have shipped, put in through the ports. The checker is worth only what it catches of them. */
+/** Bugs that other outboxes have shipped, added through the ports. Each one that the checker catches shows that the checker works. */
 export const mutants: Mutant[] = [
 	{
 		name: 'delete-before-send',
@@ -152,9 +152,9 @@ export const mutants: Mutant[] = [
 			})
 		}
 	},
-	{ name: 'unconditional-put-on-the-server', breaks: ['X'], wraps: { isCareless: true } },
+	{ name: 'unconditional-put-on-the-server', breaks: ['X'], wraps: { overwritesRows: true } },
 	{
-		name: 'new-key-each-try',
+		name: 'new-key-for-each-attempt',
 		breaks: ['X', 'L', 'P'],
 		wraps: rewrite((operation, attempt) => ({
 			...operation,
@@ -162,7 +162,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'body-written-anew-when-sent',
+		name: 'body-rewritten-when-sent',
 		breaks: ['B', 'L', 'P'],
 		wraps: rewrite((operation) => ({
 			...operation,
@@ -170,7 +170,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'session-in-place-of-taker',
+		name: 'session-user-instead-of-taker',
 		breaks: ['T'],
 		wraps: {
 			transport: (transport, _disk, office) => ({
@@ -182,7 +182,7 @@ export const mutants: Mutant[] = [
 		}
 	},
 	{
-		name: 'held-for-ever-after-401',
+		name: 'held-forever-after-401',
 		breaks: ['L', 'P'],
 		wraps: wrapTransactions((tx) => ({
 			...tx,
@@ -193,7 +193,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'gives-up-after-three-tries',
+		name: 'gives-up-after-three-attempts',
 		breaks: ['L', 'P'],
 		wraps: wrapTransactions((tx) => ({
 			...tx,
@@ -210,12 +210,12 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'head-of-the-line',
+		name: 'head-of-line-blocking',
 		breaks: ['P', 'L'],
 		wraps: {
 			transport: (transport, disk) => ({
 				post(path, body, key) {
-					// Only the oldest unsent entry may go, and with it everything waits for it.
+					// Only the oldest unsent entry may be sent, so every other entry waits for it.
 					const unsent = [...disk.seen.delivery.values()].filter(
 						(row) => 'state' in row && (row.state === 'saved' || row.state === 'sending')
 					);
@@ -230,7 +230,7 @@ export const mutants: Mutant[] = [
 		}
 	},
 	{
-		name: 'lease-never-runs-out',
+		name: 'lease-never-expires',
 		breaks: ['L', 'P'],
 		wraps: wrapTransactions((tx) => ({
 			...tx,
@@ -241,7 +241,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'sends-bytes-that-changed-on-the-disk',
+		name: 'sends-damaged-bytes',
 		breaks: ['B'],
 		wraps: wrapTransactions((tx, mode) => ({
 			...tx,
@@ -253,7 +253,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'trims-what-is-only-on-its-way',
+		name: 'trims-before-acknowledgment',
 		breaks: ['N', 'L', 'P', 'B'],
 		wraps: wrapTransactions((tx) => ({
 			...tx,
@@ -267,7 +267,7 @@ export const mutants: Mutant[] = [
 		}))
 	},
 	{
-		name: 'marks-as-trimmed-what-is-only-on-its-way',
+		name: 'marks-as-trimmed-before-acknowledgment',
 		breaks: ['N', 'L', 'P', 'H'],
 		wraps: wrapTransactions((tx) => ({
 			...tx,
@@ -280,12 +280,12 @@ export const mutants: Mutant[] = [
 			}
 		}))
 	},
-	{ name: 'never-notices-a-set-back', breaks: ['G'], wraps: { isDeaf: true }, histories: setBacks },
-	{ name: 'a-waiver-without-its-ink', breaks: ['N'], wraps: { leavesOut: 'ink' } },
-	{ name: 'recorded-and-nobody-to-mail', breaks: ['E'], wraps: { leavesOut: 'mail' } },
-	// One a kind: a kind that the histories do not really make would let its own live.
+	{ name: 'never-detects-a-restore', breaks: ['G'], wraps: { hidesEpochs: true }, histories: restoreHistories },
+	{ name: 'waiver-without-its-signature', breaks: ['N'], wraps: { leavesOut: 'ink' } },
+	{ name: 'recorded-without-an-email-job', breaks: ['E'], wraps: { leavesOut: 'mail' } },
+	// One mutant per kind. If the histories never save a kind, its mutant isn't caught.
 	...kindNames.map((kind): Mutant => ({
-		name: `forgets-each-${kind}-once-it-is-sent`,
+		name: `deletes-each-${kind}-when-sent`,
 		breaks: ['N'],
 		wraps: {
 			transport: (transport, disk) => ({

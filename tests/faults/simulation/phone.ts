@@ -13,27 +13,27 @@ import { faultKinds, type Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Network } from './network.ts';
 import type { Office } from './office.ts';
-import type { Testimony } from './testimony.ts';
-import type { Process, World } from './world.ts';
+import type { ScreenClaims } from './screen-claims.ts';
+import type { Process, Simulation } from './simulation.ts';
 
-/** Wraps what a process is given: how a mutant gets in without a switch in the app. */
+/** Wrappers for what a process gets. Mutants use them, so that the app needs no switches. */
 export interface Wraps {
 	database?: (database: Database, disk: Disk) => Database;
 	transport?: (transport: Transport, disk: Disk, office: Office) => Transport;
-	isCareless?: boolean;
-	/** A row that the office leaves out. */
+	overwritesRows?: boolean;
+	/** A row that the server doesn't write. */
 	leavesOut?: 'mail' | 'ink';
-	/** The phone never hears what the office has of its numbers. */
-	isDeaf?: boolean;
+	/** The phone never learns which of its numbers the server has. */
+	hidesEpochs?: boolean;
 }
 
-/** One phone: its disk, its locks, its tabs and its worker, with the app's real code in each. */
+/** One phone with its disk, locks, tabs, and worker. Each runs the app's real code. */
 export class Phone {
-	readonly #world: World;
+	readonly #simulation: Simulation;
 	readonly #disk: Disk;
 	readonly #network: Network;
 	readonly #office: Office;
-	readonly #testimony: Testimony;
+	readonly #claims: ScreenClaims;
 	readonly #wraps: Wraps;
 	tabs: Tab[] = [];
 	worker: Process | undefined;
@@ -42,30 +42,38 @@ export class Phone {
 	user = 'ostrow';
 	#born = 0;
 
-	constructor(world: World, disk: Disk, network: Network, office: Office, testimony: Testimony, wraps: Wraps) {
-		this.#world = world;
+	constructor(
+		simulation: Simulation,
+		disk: Disk,
+		network: Network,
+		office: Office,
+		claims: ScreenClaims,
+		wraps: Wraps
+	) {
+		this.#simulation = simulation;
 		this.#disk = disk;
 		this.#network = network;
 		this.#office = office;
-		this.#testimony = testimony;
+		this.#claims = claims;
 		this.#wraps = wraps;
 	}
 
 	openTab(): Tab {
 		const parts = this.#partsFor('tab');
-		const { isDeaf = false } = this.#wraps;
-		const askLives = async (deviceId: string) => (isDeaf ? undefined : this.#network.askLives(parts.process, deviceId));
-		const tab = new Tab({ ...parts, askLives }, this.#testimony, () => this.user);
+		const { hidesEpochs = false } = this.#wraps;
+		const fetchEpochs = async (deviceId: string) =>
+			hidesEpochs ? undefined : this.#network.fetchEpochs(parts.process, deviceId);
+		const tab = new Tab({ ...parts, fetchEpochs }, this.#claims, () => this.user);
 		this.tabs.push(tab);
 		return tab;
 	}
 
-	/** One Background Sync in a fresh worker. */
+	/** One Background Sync in a new worker. */
 	sync(): void {
 		if (this.worker) this.worker.isAlive = false;
 		const parts = this.#partsFor('worker');
 		this.worker = parts.process;
-		// Rejected while something is left: the browser's business, and the end of this sync.
+		// It rejects if anything is left, which tells the browser to try again later. That ends this sync.
 		void sendAll(parts).catch(() => undefined);
 	}
 
@@ -74,10 +82,10 @@ export class Phone {
 		this.tabs = this.tabs.filter((tab) => tab.process.isAlive);
 	}
 
-	/** The whole phone is set back to an older disk. */
-	setBack(tables: Disk['durable']): void {
+	/** Restores the whole phone from a backup. */
+	restoreBackup(tables: Disk['durable']): void {
 		this.killAll();
-		this.#testimony.forgets(tables.intents, tables.delivery);
+		this.#claims.markForgotten(tables.intents, tables.delivery);
 		this.#disk.restore(tables);
 	}
 
@@ -97,18 +105,18 @@ export class Phone {
 			database: this.#wraps.database?.(database, this.#disk) ?? database,
 			transport: this.#wraps.transport?.(transport, this.#disk, this.#office) ?? transport,
 			clock: this.#clockFor(process),
-			random: { uuid: () => this.#world.dice.uuid(), fraction: () => this.#world.dice.fraction() },
+			random: { uuid: () => this.#simulation.rng.uuid(), fraction: () => this.#simulation.rng.fraction() },
 			locks: this.#locksFor(process),
-			onChange: (entries) => this.#testimony.shows(entries)
+			onChange: (entries) => this.#claims.shows(entries)
 		};
 	}
 
 	#clockFor(process: Process): Clock {
 		return {
-			now: () => this.#world.timeMs + this.#world.clockOffMs,
+			now: () => this.#simulation.timeMs + this.#simulation.clockOffMs,
 			wait: (ms, signal) => {
 				const early = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
-				return Promise.race([this.#world.after(process, ms), early]);
+				return Promise.race([this.#simulation.after(process, ms), early]);
 			}
 		};
 	}
@@ -116,7 +124,7 @@ export class Phone {
 	#locksFor(process: Process): Locks {
 		return {
 			alone: async (work) => {
-				await this.#world.point(process);
+				await this.#simulation.point(process);
 				if (this.isLockLeaked || this.lockHolder?.isAlive) return undefined;
 				this.lockHolder = process;
 				try {
@@ -126,7 +134,7 @@ export class Phone {
 				}
 			},
 			liveTabs: async () => {
-				await this.#world.point(process);
+				await this.#simulation.point(process);
 				const asOfMs = this.#clockFor(process).now();
 				const all = [...this.tabs.map((tab) => tab.process), ...(this.worker ? [this.worker] : [])];
 				return { names: new Set(all.filter((one) => one.isAlive).map((one) => one.name)), asOfMs };
@@ -137,22 +145,22 @@ export class Phone {
 
 interface TabParts extends ReplayParts {
 	process: Process;
-	/** What the office has of this phone's numbers. */
-	askLives: (deviceId: string) => Promise<KnownEpochs | undefined>;
+	/** Fetches the highest number that the server has for each of this phone's epochs. */
+	fetchEpochs: (deviceId: string) => Promise<KnownEpochs | undefined>;
 }
 
-/** A tab does what the rune class does, without the runes. */
+/** A tab that does the same as the app's rune class, without runes. */
 export class Tab {
 	readonly process: Process;
 	readonly #parts: TabParts;
-	readonly #testimony: Testimony;
+	readonly #claims: ScreenClaims;
 	readonly #user: () => string;
 	readonly #sender: Sender;
 
-	constructor(parts: TabParts, testimony: Testimony, user: () => string) {
+	constructor(parts: TabParts, claims: ScreenClaims, user: () => string) {
 		this.process = parts.process;
 		this.#parts = parts;
-		this.#testimony = testimony;
+		this.#claims = claims;
 		this.#user = user;
 		this.#sender = new Sender(parts, { isVisible: () => true, onEnd: () => undefined });
 		this.kick('start');
@@ -163,46 +171,46 @@ export class Tab {
 		void this.#sender.kick(trigger);
 	}
 
-	/** As the app does whenever the board is fresh. Whatever fails is tried again at the next one. */
+	/** The app does this whenever the board refreshes. The next refresh retries a failure. */
 	async compareNumbers(): Promise<void> {
-		await detectRestore(this.#parts, this.#parts.askLives).catch(() => 'unknown');
+		await detectRestore(this.#parts, this.#parts.fetchEpochs).catch(() => 'unknown');
 	}
 
-	/** A tap on *Save*, and what the screen says after it. */
+	/** A tap on *Save*, and what the screen claims after it. */
 	async save(tap: Tap): Promise<void> {
 		const user = this.#user();
-		if (tap.ends !== undefined) this.#testimony.asksToEnd(tap.ends);
+		if (tap.ends !== undefined) this.#claims.noteEndRequest(tap.ends);
 		try {
 			const write = tap.write({ id: user, name: user }, this.#parts.clock.now());
 			const [stored] = await saveDurably(this.#parts, [write]);
 			if (this.process.isAlive && stored)
-				this.#testimony.saysSaved(stored.entry, tap.shown, stored.isNew ? user : undefined);
-			if (this.process.isAlive && tap.ends !== undefined) this.#testimony.saysEnded(tap.ends, undefined);
+				this.#claims.claimSaved(stored.entry, tap.shown, stored.isNew ? user : undefined);
+			if (this.process.isAlive && tap.ends !== undefined) this.#claims.claimEnded(tap.ends, undefined);
 			this.kick('saved');
 		} catch (error) {
 			if (!(error instanceof NotSaved)) throw error;
-			this.#testimony.saysNotSaved(tap.id);
+			this.#claims.claimNotSaved(tap.id);
 		}
 	}
 
-	/** A person voids an entry, or replaces it by a copy. */
+	/** A person voids an entry or replaces it with a copy. */
 	async end(id: string, copy?: LogPaymentDraft): Promise<void> {
 		const user = this.#user();
 		const ending = { id, reason: 'meant another amount', taker: { id: user, name: user }, ...(copy ? { copy } : {}) };
-		this.#testimony.asksToEnd(id);
+		this.#claims.noteEndRequest(id);
 		try {
 			const changed = await endEntry(this.#parts, ending, () => undefined);
 			if (!this.process.isAlive || changed.length === 0) return;
-			this.#testimony.saysEnded(id, copy?.id);
-			// The copy, and the void that went with the ending.
+			this.#claims.claimEnded(id, copy?.id);
+			// The copy, and the void that the server gets.
 			for (const entry of changed) {
 				const shown = entry.intent.id === copy?.id ? { amountCents: copy.amountCents } : {};
-				if (entry.intent.id !== id) this.#testimony.saysSaved(entry, shown, user);
+				if (entry.intent.id !== id) this.#claims.claimSaved(entry, shown, user);
 			}
 			this.kick('saved');
 		} catch (error) {
-			// Told *NOT saved*, or the list could not be read: nothing was promised.
-			if (copy && error instanceof NotSaved) this.#testimony.saysNotSaved(copy.id);
+			// The screen said *NOT saved*, or the list couldn't be read. Neither claims anything.
+			if (copy && error instanceof NotSaved) this.#claims.claimNotSaved(copy.id);
 		}
 	}
 
@@ -214,7 +222,7 @@ export class Tab {
 		this.kick('send_now');
 	}
 
-	/** What the outbox page would list. */
+	/** Returns what the outbox page would list. */
 	async list(): Promise<Entry[]> {
 		const entries: Entry[] = [];
 		for (let after: string | undefined, isMore = true; isMore;) {

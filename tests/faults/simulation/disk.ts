@@ -1,5 +1,5 @@
 import type { Database, Table, Transaction, TransactionMode } from '../../../src/lib/outbox/model/ports.ts';
-import type { Process, World } from './world.ts';
+import type { Process, Simulation } from './simulation.ts';
 
 type Row = { id: string };
 type Tables = Record<Table, Map<string, Row>>;
@@ -14,29 +14,30 @@ const copy = (tables: Tables): Tables => ({
 export type DiskFault = 'quota_at_commit' | 'fails_midway' | 'commits_but_rejects';
 
 /**
- * IndexedDB as it is, not as one wishes: one writer at a time; commit apart from the last request; `strict` flushed, `relaxed` only
- * remembered and lost with the power; a transaction over once its work awaits anything else; stalls; quota found at commit.
+ * Simulates the awkward parts of IndexedDB: one writer at a time, a commit that is separate from the last request, `strict` writes that are
+ * flushed, `relaxed` writes that a power cut loses, transactions that end when their work awaits anything else, stalls, and a quota error
+ * at commit.
  */
 export class Disk {
-	readonly #world: World;
-	/** What every tab reads. */
+	readonly #simulation: Simulation;
+	/** The rows that every tab reads. */
 	seen: Tables = empty();
-	/** What is still there after the power went. */
+	/** The rows that survive a power cut. */
 	durable: Tables = empty();
 	stalledUntilMs = 0;
 	nextFault: DiskFault | undefined;
 	#writer: { process: Process } | undefined;
 
-	constructor(world: World) {
-		this.#world = world;
+	constructor(simulation: Simulation) {
+		this.#simulation = simulation;
 	}
 
-	/** The power goes: whatever was only remembered is gone. */
+	/** Cuts the power, which loses every relaxed write since the last strict one. */
 	losePower(): void {
 		this.seen = copy(this.durable);
 	}
 
-	/** What a backup made now would hold. */
+	/** Returns what a backup contains if it is made now. */
 	backUp(): Tables {
 		return copy(this.durable);
 	}
@@ -46,7 +47,7 @@ export class Disk {
 		this.seen = copy(backup);
 	}
 
-	/** A byte of a stored body turns, as on a bad chip. Not under a write, which would put the old one back. */
+	/** Changes a byte of a stored body, like a failing chip. Does nothing during a write, because the write would restore the old byte. */
 	damage(id: string): boolean {
 		if (this.#writer?.process.isAlive) return false;
 		let isDone = false;
@@ -72,7 +73,7 @@ export class Disk {
 		const own = { process };
 		await this.#wait(process);
 		if (mode !== 'read') {
-			while (this.#writer?.process.isAlive) await this.#world.after(process, 1);
+			while (this.#writer?.process.isAlive) await this.#simulation.after(process, 1);
 			this.#writer = own;
 		}
 		try {
@@ -100,22 +101,22 @@ export class Disk {
 	}
 
 	async #wait(process: Process): Promise<void> {
-		await this.#world.point(process);
-		if (this.stalledUntilMs > this.#world.timeMs)
-			await this.#world.after(process, this.stalledUntilMs - this.#world.timeMs);
+		await this.#simulation.point(process);
+		if (this.stalledUntilMs > this.#simulation.timeMs)
+			await this.#simulation.after(process, this.stalledUntilMs - this.#simulation.timeMs);
 	}
 
 	#transaction(process: Process, tables: Tables, fault: DiskFault | undefined): Transaction {
-		let lastStep = this.#world.step;
+		let lastStep = this.#simulation.step;
 		let pending = 0;
 		const request = async <T>(answer: () => T): Promise<T> => {
-			// IndexedDB ends a transaction that nothing was asked of in the breath after its last answer.
-			if (pending === 0 && this.#world.step !== lastStep) throw namedError('TransactionInactiveError');
+			// IndexedDB ends a transaction that has no pending request at the end of a task.
+			if (pending === 0 && this.#simulation.step !== lastStep) throw namedError('TransactionInactiveError');
 			pending += 1;
 			await this.#wait(process);
 			pending -= 1;
-			lastStep = this.#world.step;
-			if (fault === 'fails_midway' && this.#world.dice.chance(0.4)) throw namedError('AbortError');
+			lastStep = this.#simulation.step;
+			if (fault === 'fails_midway' && this.#simulation.rng.chance(0.4)) throw namedError('AbortError');
 			return answer();
 		};
 		return {

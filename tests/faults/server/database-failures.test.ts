@@ -4,11 +4,11 @@ import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { passOn, problem } from './interceptor.ts';
 import { draftFor } from './phone.ts';
-import { changeUnderway, dieInVoid, meetTrouble, troubles } from './scenarios.ts';
+import { changeUnderway, dieInVoid, meetFailure, databaseFailures } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
 import type { Client } from '../../support/api.ts';
 
-const proof = openProof(2, 'trouble');
+const proof = openProof(2, 'database-failures');
 let database: TestDatabase;
 let stage: Stage & { admin: Client };
 
@@ -21,17 +21,17 @@ afterAll(async () => {
 	await database.close();
 });
 
-for (const [name, { faults, make }] of Object.entries(troubles)) {
-	proof.proves(`a database that ${name} costs no payment`, { faults, guards: 'NXBHLE' }, async (counts) => {
-		const before = stage.witness.promised.size;
-		await meetTrouble(stage, make);
-		counts.payments = stage.witness.promised.size - before;
+for (const [name, { faults, make }] of Object.entries(databaseFailures)) {
+	proof.proves(`a database that ${name} loses no payment`, { faults, guards: 'NXBHLE' }, async (counts) => {
+		const before = stage.observer.saved.size;
+		await meetFailure(stage, make);
+		counts.payments = stage.observer.saved.size - before;
 		expect(describeAll(await stage.judge())).toBe('');
 	});
 }
 
 proof.proves(
-	'a database that never answers is a 503 before the phone gives up, and the queue goes on after it',
+	'a database that never answers causes a 503 before the phone’s timeout, and the queue continues afterwards',
 	{ faults: [10, 19], guards: 'NHL' },
 	async (counts) => {
 		const eventId = await stage.newEvent();
@@ -40,8 +40,8 @@ proof.proves(
 		const held: (() => void)[] = [];
 		stage.offices[0]!.database.rule = (call, forward) =>
 			call.row === 'other' ? forward() : new Promise((resolve) => held.push(() => resolve('cut')));
-		const heard503 = stage.witness.statuses[503] ?? 0;
-		// A batch is 200 with a 503 inside it, so the phone's own time-out shows as an entry that no server spoke of.
+		const heard503 = stage.observer.statuses[503] ?? 0;
+		// A batch is a 200 with a 503 inside it. If the phone's own timeout ended the request, the entry would have no status.
 		await phone.send();
 		const [entry] = await phone.entries();
 		expect(entry?.delivery.lastProblem?.status).toBe(503);
@@ -49,13 +49,13 @@ proof.proves(
 		for (const cut of held) cut();
 		await phone.drain();
 		counts.payments = 1;
-		counts['answers of 503'] = (stage.witness.statuses[503] ?? 0) - heard503;
+		counts['answers of 503'] = (stage.observer.statuses[503] ?? 0) - heard503;
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );
 
 proof.proves(
-	'a batch get answered in part is asked again, and a session is not taken for ended',
+	'a partly answered batch read is repeated, and the session does not count as ended',
 	{ faults: [19], guards: 'NL' },
 	async (counts) => {
 		const eventId = await stage.newEvent();
@@ -79,7 +79,7 @@ proof.proves(
 
 for (const writesDone of [1, 2, 3]) {
 	proof.proves(
-		`a server killed after write ${writesDone} of a void leaves one void, and the payment counts for nothing`,
+		`a server killed after write ${writesDone} of a void leaves one void, and the payment does not count`,
 		{ faults: [20, 22], guards: 'NXL' },
 		async (counts) => {
 			await dieInVoid(stage, writesDone);
@@ -103,7 +103,7 @@ const changes: [string, Change][] = [
 ];
 for (const [name, change] of changes) {
 	proof.proves(
-		`an event ${name} in the middle of a replay still takes its money`,
+		`an event ${name} in the middle of a replay still accepts payments`,
 		{ faults: [23], guards: 'NX' },
 		async (counts) => {
 			await changeUnderway(stage, async (eventId) => {

@@ -27,7 +27,7 @@ export interface Parts {
 }
 export type Mutate = (parts: Parts) => Partial<Parts>;
 
-/** Where a process dies: at its nth call to the outside, before it takes place or after. */
+/** Where a process dies: before or after its nth call to another system. */
 export interface Death {
 	call: number;
 	moment: 'before' | 'after';
@@ -38,14 +38,14 @@ export interface Violation {
 	what: string;
 }
 
-/** A ledger, a provider, and mailers that can be killed at any call. Time stands still unless it is moved. */
-export class MailWorld {
+/** A ledger, a provider, and mailers that can be killed at any call. The clock moves only when a test moves it. */
+export class MailSimulation {
 	readonly post: PostOffice;
 	readonly stores: Stores;
 	readonly bugs: unknown[] = [];
-	/** Emails that may come twice, because a process died or a response got lost between sending and marking. */
+	/** Emails that may arrive twice, because a process died or a response got lost between sending and marking. */
 	readonly forgiven = new Set<string>();
-	/** Ids of payments that are in the ledger, with the addresses their emails go to. */
+	/** Ids of payments in the ledger, with the addresses of their emails. */
 	readonly recorded = new Map<string, { mailId: string }>();
 	/** Jobs whose emails can't be written. */
 	readonly unwritable = new Set<string>();
@@ -72,7 +72,7 @@ export class MailWorld {
 		return `${slug}.${id(number)}`;
 	}
 
-	/** Writes the job and then the record, like a request. With `job`, it dies in between. */
+	/** Writes the job and then the record, like a request. With `job`, the process dies in between. */
 	async record(number: number, upTo: 'job' | 'record' = 'record'): Promise<void> {
 		const { ledger } = this.#mutated(this.#parts());
 		const mailId = this.mailIdOf(number);
@@ -84,10 +84,10 @@ export class MailWorld {
 		this.recorded.set(id(number), { mailId });
 	}
 
-	/** A new process, with nothing remembered. The promise resolves with undefined when it died. */
+	/** A new process that remembers nothing. The promise resolves with undefined if the process died. */
 	mailer(death?: Death): { sendDue: (forMs?: number) => Promise<SendRun | undefined>; calls: () => number } {
 		const life = new Life(death);
-		// What a mutant does in place of one call is calls of its own, between which it can die too.
+		// A mutant may make several calls in place of one, and can die between those too.
 		const { mailQueue, compose, mailer } = this.#mutated(life.around(this.#parts()));
 		const ports: SendDuePorts = {
 			clock: this.clock,
@@ -113,7 +113,10 @@ export class MailWorld {
 		};
 	}
 
-	/** Lets time pass in steps, with a pass at each, until nothing waits. @returns whether it came to that */
+	/**
+	 * Lets time pass in steps and sends what is due at each step, until nothing is pending.
+	 * @returns whether that happened
+	 */
 	async settle(stepMs = 60_000, steps = 24 * 60): Promise<boolean> {
 		const { sendDue } = this.mailer();
 		for (let step = 0; step < steps; step++) {
@@ -125,7 +128,7 @@ export class MailWorld {
 		return false;
 	}
 
-	/** Invariant E, by what the provider has and what the ledger has. */
+	/** Checks invariant E against the provider and the ledger. */
 	judge(): Violation[] {
 		const violations: Violation[] = [];
 		const times = new Map<string, number>();
@@ -142,7 +145,7 @@ export class MailWorld {
 		return violations;
 	}
 
-	/** After a death: what the provider has and no row says so. */
+	/** After a death: excuses emails that the provider has and no row mentions. */
 	async #forgive(): Promise<void> {
 		for (const { email } of this.post.delivered) {
 			const [mailId = '', kind] = email.split(' ');
@@ -151,7 +154,7 @@ export class MailWorld {
 		}
 	}
 
-	/** After a time of lost answers: what they were about. */
+	/** After a time of lost responses: excuses the emails that they were about. */
 	forgiveLostAnswers(): Promise<void> {
 		return this.#forgive();
 	}
@@ -177,7 +180,7 @@ export class MailWorld {
 		return { ...parts, ...this.#mutate(parts) };
 	}
 
-	/** A fixed sequence without a pattern, so that a failure comes again. */
+	/** A fixed sequence without a pattern, so that a failure can be repeated. */
 	#roll(): number {
 		this.#random = (this.#random * 16_807) % 2_147_483_647;
 		return this.#random / 2_147_483_647;
@@ -199,7 +202,7 @@ function emailsFor(mailId: string): string[] {
 	return emailKindsOf.payment_recorded.map((kind) => `${mailId} ${kind}`);
 }
 
-/** Counts the calls of a process to the outside, and ends it at one of them: from then on nothing that it calls ever answers. */
+/** Counts a process's calls to other systems and kills it at one of them. From then on, no call gets a response. */
 class Life {
 	calls = 0;
 	isOver = false;

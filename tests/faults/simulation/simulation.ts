@@ -1,5 +1,5 @@
-/** Seeded choices: the same seed makes the same history. Mulberry32. */
-export class Dice {
+/** Seeded random choices (Mulberry32): the same seed makes the same history. */
+export class Rng {
 	#state: number;
 	constructor(seed: number) {
 		this.#state = seed >>> 0;
@@ -27,7 +27,7 @@ export class Dice {
 	}
 }
 
-/** A tab, a worker, or the server. What a dead one waited for never comes. */
+/** A tab, a worker, or the server. After it dies, its awaits never resolve. */
 export interface Process {
 	name: string;
 	isAlive: boolean;
@@ -40,25 +40,25 @@ interface Pending {
 }
 
 /**
- * Virtual time and every await in it. Whoever waits at a point goes on when the dice pick it, one at a time, so that any two
- * processes interleave at any await; a killed process stops between two awaits for ever.
+ * Virtual time and all awaits in it. The random generator chooses which waiting process continues, one at a time, so any two processes can
+ * interleave at any await. A killed process stops forever between two awaits.
  */
-export class World {
-	readonly dice: Dice;
+export class Simulation {
+	readonly rng: Rng;
 	/** Milliseconds of true time since the history began. */
 	timeMs = 0;
-	/** What the device's clock is off by. */
+	/** How far the device's clock is off. */
 	clockOffMs = Date.parse('2026-11-22T16:00:00Z');
-	/** Counts the steps taken, to tell whether something happened in the same breath. */
+	/** The number of steps taken. Two things happened in the same task if it is the same for both. */
 	step = 0;
 	#points: Pending[] = [];
 	#timers: Pending[] = [];
 
 	constructor(seed: number) {
-		this.dice = new Dice(seed);
+		this.rng = new Rng(seed);
 	}
 
-	/** An await at which anything may come between. */
+	/** An await where any other process may run first. */
 	point(process: Process): Promise<void> {
 		return new Promise((resolve) => this.#points.push({ process, atMs: this.timeMs, resolve }));
 	}
@@ -67,11 +67,11 @@ export class World {
 		return new Promise((resolve) => this.#timers.push({ process, atMs: this.timeMs + ms, resolve }));
 	}
 
-	/** Lets things happen until so much time has passed, or until nothing is left to happen. */
+	/** Runs until this much time has passed, or until nothing is left to run. */
 	async pass(ms: number): Promise<void> {
 		const endMs = this.timeMs + ms;
 		for (;;) {
-			await breathe();
+			await flushPromises();
 			const next = this.#takePoint() ?? this.#takeTimer(endMs);
 			if (!next) break;
 			this.step += 1;
@@ -80,21 +80,21 @@ export class World {
 		this.timeMs = endMs;
 	}
 
-	/** Lets so many awaits go on and no more: to stop somewhere in the middle. */
+	/** Continues at most this many awaits, to stop somewhere in the middle. */
 	async steps(count: number): Promise<void> {
 		for (let i = 0; i < count; i++) {
-			await breathe();
+			await flushPromises();
 			const next = this.#takePoint() ?? this.#takeTimer(this.timeMs + 1_000);
 			if (!next) return;
 			this.step += 1;
 			next.resolve();
 		}
-		await breathe();
+		await flushPromises();
 	}
 
 	#takePoint(): Pending | undefined {
 		this.#points = this.#points.filter((point) => point.process.isAlive);
-		return this.#points.length === 0 ? undefined : this.#points.splice(this.dice.below(this.#points.length), 1)[0];
+		return this.#points.length === 0 ? undefined : this.#points.splice(this.rng.below(this.#points.length), 1)[0];
 	}
 
 	#takeTimer(endMs: number): Pending | undefined {
@@ -108,7 +108,7 @@ export class World {
 	}
 }
 
-/** Lets all promises settle that can. */
-function breathe(): Promise<void> {
+/** Waits until every promise that can resolve has resolved. */
+function flushPromises(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }
