@@ -42,6 +42,12 @@ class Server {
 	/** Paths that get this answer instead: a status, or nothing at all. */
 	fails = new Map<string, number | 'no_answer'>();
 	nowMs = noonMs;
+	/** The most cards on a page. */
+	pageSize = Infinity;
+	/** Whether this release says that charters moved. */
+	saysMoves = true;
+	/** Called before each page but the first. */
+	beforeNext = (): void => undefined;
 
 	constructor(charters: AnyEventCard[]) {
 		this.charters = charters.map((one) => ({ ...one, rev: `${one.eventId} 1` }));
@@ -63,10 +69,24 @@ class Server {
 		const { pathname, searchParams } = new URL(path, 'https://scc.test');
 		const of = this.charters.find((one) => pathname === `/api/events/${one.eventId}`);
 		const [from, to] = [searchParams.get('from') ?? '', searchParams.get('to') ?? ''];
+		const place = Number(searchParams.get('next') ?? 0);
+		if (place > 0) this.beforeNext();
 		const inWindow = this.charters.filter(({ date }) => date >= from && date <= to);
-		const events = searchParams.get('view') === 'cards' ? inWindow.map(brief) : inWindow;
-		const { rev: _rev, ...page } = of ?? { rev: undefined };
-		const body = of ? { ...page, log: [{ logId: 'l1', text: 'Whales' }] } : { events, asOf: this.#now() };
+		const all = inWindow.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+		const events = (searchParams.get('view') === 'cards' ? all.map(brief) : all).slice(place, place + this.pageSize);
+		const isPart = events.length < all.length;
+		const page = {
+			...(place + this.pageSize < all.length && { next: String(place + this.pageSize) }),
+			...(isPart &&
+				this.saysMoves && {
+					moves: all
+						.map(({ eventId, date }) => `${eventId} ${date}`)
+						.toSorted()
+						.join()
+				})
+		};
+		const { rev: _rev, ...shown } = of ?? { rev: undefined };
+		const body = of ? { ...shown, log: [{ logId: 'l1', text: 'Whales' }] } : { events, asOf: this.#now(), ...page };
 		const etag = `W/"${JSON.stringify(of ?? events).length} ${(of ? [of] : events).map((one) => one.rev).join()}"`;
 		if (headers.get('If-None-Match') === etag) return this.#json(undefined, 304, etag);
 		return this.#json(body, of || pathname === '/api/events' ? 200 : 404, etag);
@@ -382,6 +402,58 @@ describe('a board of cards', () => {
 		await refresh(phone);
 		expect(phone.board.problem).toBe('storage_failed');
 		expect(nameOf(phone, near.eventId)).toEqual(['Guest of near']);
+	});
+});
+
+describe('a board of several pages', () => {
+	const days = Array.from({ length: 6 }, (_, at) => charter(addDays(today, at + 5), `day ${at}`));
+	const idOf = (at: number): string => days[at]!.eventId;
+	const shown = ({ board }: Phone) => board.cards.map(({ card }) => card.eventId).toSorted();
+	const all = days.map((one) => one.eventId).toSorted();
+	const move = (server: Server, from: number, to: number) => {
+		const date = addDays(today, to + 5);
+		server.change(idOf(from), { date, startInstant: `${date}T18:00:00Z` });
+	};
+	function open(): { server: Server; phone: Phone } {
+		const server = new Server(days);
+		server.pageSize = 2;
+		return { server, phone: openPhone(server, new MemoryStore()) };
+	}
+
+	it.each<[string, (server: Server, count: number) => void, number]>([
+		['nothing changes', () => undefined, 3],
+		['something else changes', (server) => server.change(idOf(5), { title: 'Renamed' }), 3],
+		['a charter moves to a page that was read', (server, count) => count === 1 && move(server, 5, 0), 5],
+		['a charter moves to a page that comes', (server, count) => count === 1 && move(server, 0, 5), 5],
+		['a charter moves on the last page', (server, count) => count === 2 && move(server, 5, 0), 6]
+	])('has each charter once if %s', async (_, change, requests) => {
+		const { server, phone } = open();
+		let count = 0;
+		server.beforeNext = () => change(server, ++count);
+		await phone.board.refresh();
+		expect(shown(phone)).toEqual(all);
+		expect(server.asked.filter((path) => path.includes('view=cards'))).toHaveLength(requests);
+	});
+
+	it('is read three times at most while charters keep moving, and shows none twice', async () => {
+		const { server, phone } = open();
+		let count = 0;
+		server.beforeNext = () => move(server, 0, ++count % 2 === 0 ? 0 : 5);
+		await phone.board.refresh();
+		const ids = shown(phone);
+		expect(ids).toEqual([...new Set(ids)]);
+		expect(server.asked.filter((path) => path.includes('view=cards'))).toHaveLength(7);
+		server.beforeNext = () => undefined;
+		await phone.board.refresh();
+		expect(shown(phone)).toEqual(all);
+	});
+
+	it('is read once from a release that doesn’t say whether charters moved', async () => {
+		const { server, phone } = open();
+		server.saysMoves = false;
+		server.beforeNext = () => move(server, 0, 5);
+		await phone.board.refresh();
+		expect(server.asked.filter((path) => path.includes('view=cards'))).toHaveLength(3);
 	});
 });
 

@@ -6,6 +6,7 @@ import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import { isBehind, keepWhole, noCharters, oldestAsOf, wholeIfKept, type KeptCharters } from './kept-charters.ts';
+import type { AnsweredBoard } from './board-pages.ts';
 import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
@@ -35,7 +36,7 @@ export interface BoardParts {
 	onUnchanged: () => void;
 }
 
-type Answered = { board: Board; etag: string | undefined } | { unchangedAt: string };
+type Answered = AnsweredBoard | { unchangedAt: string };
 
 /** The board: the server's last response plus this phone's entries. Shows the stored copy first and then refreshes it. */
 export class BoardView {
@@ -249,31 +250,29 @@ export class BoardView {
 	async #fetch(fromDays: number, toDays: number, etag?: string): Promise<Answered | undefined> {
 		const nowMs = this.#parts.now();
 		const today = localDay(nowMs, this.#parts.timeZone());
-		const query = `view=cards&from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
-		let whole: Board | undefined;
-		let next: string | undefined;
-		let wholeTag: string | undefined;
-		let unreadable = 0;
-		// A large window comes in several responses. A partial result is never shown as complete.
-		do {
-			const isFirst = next === undefined;
-			const path = `/api/events?${query}${isFirst ? '' : `&next=${encodeURIComponent(next ?? '')}`}`;
-			const reply = await askIfChanged(path, isFirst ? etag : undefined, isFirst);
-			const answer = await this.#read(reply);
-			if (reply.ok && reply.status === 304) {
-				return { unchangedAt: this.#timeOf(reply) };
-			}
-			if (!answer) return undefined;
-			// The first part's validator covers the whole window.
-			if (isFirst && reply.ok) wholeTag = reply.etag;
-
-			const { events, asOf } = answer;
-			unreadable += answer.unreadable ?? 0;
-			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
-			next = answer.next === next ? undefined : answer.next;
-		} while (next !== undefined);
+		const path = `/api/events?view=cards&from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
+		const reply = await askIfChanged(path, etag, true);
+		const first = await this.#answered(reply);
+		if (reply.ok && reply.status === 304) return { unchangedAt: this.#timeOf(reply) };
+		const whole = first && (await this.#join(first, path));
 		// The next version may be able to read the records that this one can't, so it must get a full response again.
-		return { board: whole, etag: unreadable ? undefined : wholeTag };
+		return whole && { ...whole, etag: whole.board.unreadable ? undefined : whole.etag };
+	}
+
+	/** A large window comes in several responses. A partial result is never shown as complete. */
+	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {
+		if (first.board.next === undefined) return first;
+		const pages = await import('./board-pages.ts').catch(() => undefined);
+		if (!pages) this.#isStale = true;
+		return pages?.joinPages(first, async (next) => {
+			const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
+			return this.#answered(await askIfChanged(path + rest, undefined));
+		});
+	}
+
+	async #answered(reply: ApiResult): Promise<AnsweredBoard | undefined> {
+		const answer = await this.#read(reply);
+		return answer && { board: answer, etag: reply.ok ? reply.etag : undefined };
 	}
 
 	async #read(reply: ApiResult): Promise<Board | undefined> {
@@ -297,7 +296,7 @@ export class BoardView {
 		};
 	}
 
-	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string) {
+	async #take({ board: answer, etag }: AnsweredBoard, userId: string) {
 		// A response may arrive after a later one. The newer one counts.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
 		this.#etag = etag;

@@ -91,6 +91,11 @@ export const board = v.object({
 	events: v.array(anyEventCard),
 	asOf: text,
 	next: maybeText,
+	/**
+	 * Only with `view=cards`, on each page of a board with several. If it changes from page to page, a charter moved to another day
+	 * meanwhile and may be on no page, so start again without `next`.
+	 */
+	moves: maybeText,
 	/** Set by the phone: the number of records that it couldn't read. */
 	unreadable: v.optional(v.number())
 });

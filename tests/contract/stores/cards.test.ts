@@ -273,6 +273,27 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		}
 	});
 
+	it('say when a charter moved, before its card is made and after, and not when something else changed', async () => {
+		await bulk(1);
+		const keeper = openKeeper(subject());
+		const home = '2026-05-23-host0';
+		const moves = async () => (await keeper.events.openCards('2026-05-20', '2026-06-21')).moves;
+		let before = await moves();
+		for (const [at, date] of ['2026-06-02', '2026-05-21', '2026-06-02', '2026-05-23', '2026-06-02'].entries()) {
+			const moved = charter(home, { version: at + 2, date, startInstant: `${date}T19:00:00Z` });
+			expect(await subject().stores.events.update(moved, at + 1)).toBe('updated');
+			expect(await moves()).not.toBe(before);
+			await poll(async () => (await changeIds()).length === 0);
+			const after = await moves();
+			expect(after).not.toBe(before);
+			await keeper.ledger.insertPayment('2026-05-24-host0', payment(at));
+			expect(await moves()).toBe(after);
+			await poll(async () => (await changeIds()).length === 0);
+			expect(await moves()).toBe(after);
+			before = after;
+		}
+	});
+
 	it('are read by day, without the index and without a record', async () => {
 		await bulk(1);
 		const used = meter(subject());

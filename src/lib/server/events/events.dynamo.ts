@@ -195,7 +195,8 @@ export class DynamoEvents implements Events {
 	async openCards(from: string, to: string): Promise<OpenedCards> {
 		const { window, isChecked } = await this.#openMonths(from, to);
 		if (isChecked) {
-			return { stamp: window.stamp, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
+			const { stamp, moves } = window;
+			return { stamp, moves, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
 		// The index has every charter, but may lag by a moment. So announced writes are read from the rows, also those announced meanwhile: a
 		// charter that moves is in the index neither on its old day nor on its new one for a moment.
@@ -208,6 +209,7 @@ export class DynamoEvents implements Events {
 		};
 		return {
 			stamp: `${window.stamp} ${indexed.stamp}`,
+			moves: window.moves,
 			days: (fromDay) => readIndexedDays(this.#table, known, fromDay, indexed.read().map(boardCardOf))
 		};
 	}

@@ -58,6 +58,7 @@ export class MemoryEvents implements Events {
 		const window = await this.openWindow(from, to);
 		return {
 			stamp: window.stamp,
+			moves: JSON.stringify(window.read().map(({ event }) => [event.home, event.date])),
 			async *days(fromDay) {
 				const cards = window.read().map(boardCardOf);
 				const days = [...new Set(cards.map(({ date }) => date))].sort();

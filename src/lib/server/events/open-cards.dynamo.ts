@@ -123,6 +123,7 @@ export interface CardWindow {
 	/** Charters that were moved into the window, by slug. */
 	moved: ReadonlySet<string>;
 	stamp: string;
+	moves: string;
 }
 
 /**
@@ -133,9 +134,8 @@ export interface CardWindow {
 export async function openCardWindow(table: Table, from: string, to: string): Promise<CardWindow> {
 	const months = await Promise.all(monthsIn(from, to).map((month) => readMonth(table, month)));
 	const isInside = (day: string): boolean => day >= from && day <= to;
-	const moved = new Set(
-		months.flatMap((one) => one.moved.filter(({ date }) => isInside(date)).map((row) => row.canonicalSlug))
-	);
+	const movedRows = months.flatMap((one) => one.moved.filter(({ date }) => isInside(date)));
+	const moved = new Set(movedRows.map((row) => row.canonicalSlug));
 	const known = new Set(months.map(({ month }) => month));
 	const others = new Set([...moved].map((slug) => monthOf(slugDate(slug))).filter((month) => !known.has(month)));
 	const all = [...months, ...(await Promise.all([...others].map((month) => readMonth(table, month))))];
@@ -146,11 +146,22 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	const changed = read.map((one) => ({ ...one, changes: changes.get(one.canonicalSlug) ?? [] }));
 	const movedFrom = new Set([...moved].map(slugDate));
 	const stamps = all.flatMap(({ days }) => [...days]).filter(([day]) => isInside(day) || movedFrom.has(day));
+	// The rows of a changed charter say its day before its card does.
+	const movedNow = changed.flatMap(({ canonicalSlug, card }) =>
+		card && (moved.has(canonicalSlug) || card.date !== slugDate(canonicalSlug))
+			? { canonicalSlug, date: card.date }
+			: []
+	);
+	const movedBefore = movedRows.filter(({ canonicalSlug }) => !changes.has(canonicalSlug));
+	const places = new Set([...movedBefore, ...movedNow].map(({ canonicalSlug, date }) => `${canonicalSlug} ${date}`));
+	// A charter that moves back gets no new place, but its first day gets a new stamp.
+	const firstDays = stamps.filter(([day]) => movedFrom.has(day));
 	const rowsNow = changed.map(({ canonicalSlug, rows }) => [canonicalSlug, stampOfRows(rows)]);
 	return {
 		...{ from, to, months: all, moved },
 		changed: new Map(changed.map((one) => [one.canonicalSlug, one])),
-		stamp: JSON.stringify([stamps.sort(), [...moved].sort(), rowsNow.sort()])
+		stamp: JSON.stringify([stamps.sort(), [...moved].sort(), rowsNow.sort()]),
+		moves: JSON.stringify([[...places].sort(), firstDays.sort()])
 	};
 }
 

@@ -12,6 +12,8 @@ export interface Stamped<T> {
 /** A window's cards, with a stamp that changes whenever one of them changes. */
 export interface OpenedCards {
 	stamp: string;
+	/** Changes whenever a charter moves to another day of the window, and rarely otherwise. */
+	moves: string;
 	/** Yields each day's cards in order of departure, starting on a day of the window. Reads only as far as the caller asks. */
 	days(fromDay: string): AsyncIterable<BoardCard[]>;
 }

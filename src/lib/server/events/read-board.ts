@@ -61,7 +61,10 @@ export async function readBoard(
 	const { events, last } =
 		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
 	const next = last ? placeAfter(last, from, to) : until < to ? placeAt(addDays(until, 1), to) : undefined;
-	return { tag, board: { events, asOf: now.toISOString(), ...(next !== undefined && { next }) } };
+	const isPart = place !== undefined || next !== undefined;
+	const moves = isPart && 'moves' in opened ? ports.sha256(opened.moves).slice(0, 16) : undefined;
+	const rest = { ...(next !== undefined && { next }), ...(moves !== undefined && { moves }) };
+	return { tag, board: { events, asOf: now.toISOString(), ...rest } };
 }
 
 interface Page {

@@ -1,0 +1,44 @@
+// Separate from board.svelte.ts, because most boards have one page.
+import type { Board } from '../wire/event.ts';
+
+/** How often a board is read again because a charter moved meanwhile. */
+const maxRestarts = 2;
+
+/** A response with a board, or with its first page. */
+export interface AnsweredBoard {
+	board: Board;
+	/** Covers the whole window, even on the first page of several. */
+	etag: string | undefined;
+}
+
+/**
+ * Adds the other pages to the first one. Starts over if a charter moved meanwhile: on a day that was already read, it would be missing.
+ * @param ask undefined for the first page. Returns undefined without a usable response, and then so does this.
+ */
+export async function joinPages(
+	first: AnsweredBoard,
+	ask: (next: string | undefined) => Promise<AnsweredBoard | undefined>
+): Promise<AnsweredBoard | undefined> {
+	let { board: whole, etag } = first;
+	for (let restarts = 0; whole.next !== undefined;) {
+		const page = await ask(whole.next);
+		if (!page) return undefined;
+		const { events, next, moves, unreadable = 0 } = page.board;
+		if (moves !== whole.moves && restarts < maxRestarts) {
+			restarts += 1;
+			const again = await ask(undefined);
+			if (!again) return undefined;
+			({ board: whole, etag } = again);
+			continue;
+		}
+		// After the last restart, a charter that moved to a later day comes twice.
+		const ids = new Set(events.map(({ eventId }) => eventId));
+		whole = {
+			...whole,
+			events: [...whole.events.filter(({ eventId }) => !ids.has(eventId)), ...events],
+			next: next === whole.next ? undefined : next,
+			unreadable: (whole.unreadable ?? 0) + unreadable
+		};
+	}
+	return { board: whole, etag };
+}
