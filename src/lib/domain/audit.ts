@@ -42,7 +42,11 @@ export const auditActions = [
 	'departure_overridden',
 	'departure_recorded',
 	'departure_revoked',
-	'return_recorded'
+	'return_recorded',
+	'payments_exported',
+	'journal_exported',
+	'audit_exported',
+	'charters_read'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

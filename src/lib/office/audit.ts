@@ -11,11 +11,12 @@ export interface AuditSearch {
 	day: string;
 }
 
-export function readAudit(search: AuditSearch, next?: string) {
+export function readAudit(search: AuditSearch, next?: string, isExport = false) {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries({ ...search, next })) {
 		if (value !== undefined && value.trim() !== '') query.set(name, value.trim());
 	}
+	if (isExport) query.set('export', 'csv');
 	return ask(auditAnswer, { path: `/api/audit?${query.toString()}` });
 }
 
@@ -29,7 +30,7 @@ export async function readWholeAudit(
 	const entries: AuditMessage[] = [];
 	let next: string | undefined;
 	for (let page = 0; page < maxPages; page += 1) {
-		const answer = await readAudit(search, next);
+		const answer = await readAudit(search, next, next === undefined);
 		if (answer.kind !== 'ok') return answer;
 		entries.push(...answer.value.entries);
 		({ next } = answer.value);

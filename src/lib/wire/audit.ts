@@ -8,7 +8,9 @@ export const auditQuery = v.object({
 	event: v.optional(line(80)),
 	person: v.optional(line(60)),
 	day: v.optional(date),
-	next: v.optional(line(80))
+	next: v.optional(line(80)),
+	/** The first page of an export. */
+	export: v.optional(v.literal('csv'))
 });
 
 const auditMessage = v.object({

@@ -41,7 +41,11 @@ const actionLabels: Record<AuditAction, string> = {
 	departure_overridden: 'Departed despite warnings',
 	departure_recorded: 'Departure recorded by the Office',
 	departure_revoked: 'Departure undone',
-	return_recorded: 'Return recorded by the Office'
+	return_recorded: 'Return recorded by the Office',
+	payments_exported: 'Payments exported',
+	journal_exported: 'Journal exported',
+	audit_exported: 'Audit log exported',
+	charters_read: 'Many charters read at once'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

@@ -1,7 +1,20 @@
 import type { Actor } from '../../domain/rights.ts';
+import type { Audited } from './ports.ts';
 import { readAudit, type AuditFilter, type ReadAuditPorts } from './read-audit.ts';
 
 /** The office's view of the audit log. */
-export function createAuditReader(ports: ReadAuditPorts) {
-	return { list: (actor: Actor, filter: AuditFilter) => readAudit(ports, actor, filter) };
+export function createAuditReader(ports: ReadAuditPorts & { audited: Audited }) {
+	return {
+		list: (actor: Actor, filter: AuditFilter) => readAudit(ports, actor, filter),
+		/** Reads the first page of an export, which is itself in the log. */
+		async export(actor: Actor, { event, person, day, next }: AuditFilter) {
+			// Refuses what can't be read before the entry is written.
+			const read = () => readAudit(ports, actor, { event, person, day, next });
+			await read();
+			const fields = Object.entries({ event, person, day }).flatMap(([name, after]) =>
+				after === undefined ? [] : [{ name, after }]
+			);
+			return ports.audited(actor, { action: 'audit_exported', targetId: '', fields }, read);
+		}
+	};
 }

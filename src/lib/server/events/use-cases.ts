@@ -5,14 +5,14 @@ import { changeEvent, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts, type CreateEventRequest } from './create-event.ts';
 import type { KnownTags } from './entity-tag.ts';
 import { putBooking, type PutBookingRequest } from './put-booking.ts';
-import { readBoard, type BoardWindow } from './read-board.ts';
+import { createAuditedBoard } from './audited-board.ts';
 import { readEvent } from './read-event.ts';
 import { readWarnings, type WarningPorts } from './read-warnings.ts';
 import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
 import { changePatron, removePatron, type RosterPorts } from './roster.ts';
 
 type Asking = Promise<Actor> | Actor;
-type Ports = Parameters<typeof readBoard>[0] &
+type Ports = Parameters<typeof createAuditedBoard>[0] &
 	CreateEventPorts &
 	ChangeEventPorts &
 	CancelEventPorts &
@@ -22,7 +22,7 @@ type Ports = Parameters<typeof readBoard>[0] &
 /** Reading and changing events. */
 export function createEvents(ports: Ports) {
 	return {
-		board: (actor: Asking, window: BoardWindow, known?: KnownTags) => readBoard(ports, actor, window, known),
+		board: createAuditedBoard(ports),
 		read: (actor: Asking, slug: string, known?: KnownTags) => readEvent(ports, actor, slug, known),
 		create: (request: CreateEventRequest) => createEvent(ports, request),
 		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>

@@ -1,12 +1,14 @@
 import { journalOf, type JournalLine } from '../../domain/journal.ts';
+import type { DayRule } from '../../domain/money-lines.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { JournalAccounts } from '../../domain/settings.ts';
 import type { JournalQuestion } from '../../wire/reports.ts';
+import { auditedExport, type ExportPorts } from './audited-export.ts';
 import { csvLine } from './csv.ts';
-import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
+import { linesOf, openReport, readMoney, type DayRange, type ReportPorts } from './read-money.ts';
 
-export interface JournalPorts extends ReportPorts {
+export interface JournalPorts extends ReportPorts, ExportPorts {
 	/** The names of the accounts in the business's bookkeeping. */
 	accounts: () => Promise<JournalAccounts>;
 }
@@ -25,6 +27,10 @@ export async function writeJournalCsv(
 	{ from, to, rule = 'taken' }: JournalQuestion
 ): Promise<string> {
 	await openReport(ports, actor, { from, to });
+	return auditedExport(ports, await actor, 'journal_exported', { from, to }, () => write(ports, { from, to }, rule));
+}
+
+async function write(ports: JournalPorts, { from, to }: DayRange, rule: DayRule): Promise<string> {
 	const accounts = await ports.accounts();
 	const lines: JournalLine[] = [];
 	for await (const piece of readMoney(ports, { from, to }, rule, maxCharters)) {

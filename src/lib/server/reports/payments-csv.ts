@@ -6,6 +6,7 @@ import { methodLabels } from '../../format/method-labels.ts';
 import type { CsvQuestion, CsvSeparator } from '../../wire/reports.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
 import { readCashRecords, type CashPorts, type CashRecord } from './cash-records.ts';
+import { auditedExport, type ExportPorts } from './audited-export.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
 // Spreadsheets refer to columns by name and position, so add new ones at the end.
@@ -27,12 +28,14 @@ const linesAtOnce = 250;
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function writePaymentsCsv(
-	ports: ReportPorts & CashPorts,
+	ports: ReportPorts & CashPorts & ExportPorts,
 	actor: Promise<Actor> | Actor,
 	{ from, to, rule = 'taken', separator }: CsvQuestion
 ): Promise<AsyncIterable<string>> {
 	await openReport(ports, actor, { from, to });
-	return write(ports, { from, to, rule, separator });
+	return auditedExport(ports, await actor, 'payments_exported', { from, to }, async () =>
+		write(ports, { from, to, rule, separator })
+	);
 }
 
 async function* write(

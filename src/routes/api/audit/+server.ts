@@ -8,6 +8,7 @@ export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const actor = await locals.actor('admin');
-	const filter = parseMessage(auditQuery, Object.fromEntries(url.searchParams));
-	return json(await locals.services.audit.list(actor, filter));
+	const { export: isExport, ...filter } = parseMessage(auditQuery, Object.fromEntries(url.searchParams));
+	const { audit } = locals.services;
+	return json(await (isExport ? audit.export(actor, filter) : audit.list(actor, filter)));
 };

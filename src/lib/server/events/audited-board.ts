@@ -1,0 +1,53 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { Audited } from '../audit/index.ts';
+import type { KnownTags } from './entity-tag.ts';
+import { readBoard, type BoardWindow } from './read-board.ts';
+
+type Ports = Parameters<typeof readBoard>[0] & { audited: Audited };
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Phones of the last release ask for whole charters of 68 days, and would fill the log. */
+const maxDays = 70;
+/** Far more than the sessions of one day. */
+const maxNoted = 1_000;
+
+/**
+ * Reads the board, and puts a read of many whole charters, which contain every guest's contacts, into the audit log first. A page after the
+ * first one is such a read, because only a large window has more than one. The Office's list reads a year whenever it opens, so the
+ * same session reading the same window is noted once a day by each process.
+ */
+export function createAuditedBoard(ports: Ports) {
+	const noted = new Set<string>();
+
+	/** @throws Refusal as `readBoard` */
+	return async (
+		actor: Promise<Actor> | Actor,
+		window: BoardWindow,
+		known?: KnownTags
+	): ReturnType<typeof readBoard> => {
+		const read = await readBoard(ports, actor, window, known);
+		const events = read.board?.events ?? [];
+		const [first, last] = [events[0], events.at(-1)];
+		if (!first || !last || !isBulk(window)) return read;
+		const who = await actor;
+		const { from, to, next } = window;
+		const today = ports.clock.now().toISOString().slice(0, 10);
+		const reading = JSON.stringify([today, who.id, who.sessionId, from, to, next]);
+		if (noted.has(reading)) return read;
+		const fields = [
+			{ name: 'from', after: first.date },
+			{ name: 'to', after: last.date },
+			{ name: 'charters', after: String(events.length) }
+		];
+		await ports.audited(who, { action: 'charters_read', targetId: '', fields }, async () => undefined);
+		if (noted.size >= maxNoted) noted.clear();
+		noted.add(reading);
+		return read;
+	};
+}
+
+function isBulk({ from, to, next, view }: BoardWindow): boolean {
+	if (view !== undefined) return false;
+	if (next !== undefined || from === undefined || to === undefined) return next !== undefined;
+	return Date.parse(to) - Date.parse(from) >= maxDays * dayMs;
+}

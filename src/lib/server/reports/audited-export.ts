@@ -1,0 +1,23 @@
+import type { AuditAction } from '../../domain/audit.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Audited } from '../audit/index.ts';
+import type { DayRange } from './read-money.ts';
+
+export interface ExportPorts {
+	audited: Audited;
+}
+
+/** Puts an export into the audit log before its first line, so a file that was only partly downloaded is there, too. */
+export function auditedExport<T>(
+	{ audited }: ExportPorts,
+	actor: Actor,
+	action: AuditAction,
+	{ from, to }: DayRange,
+	write: () => Promise<T>
+): Promise<T> {
+	const fields = [
+		{ name: 'from', after: from },
+		{ name: 'to', after: to }
+	];
+	return audited(actor, { action, targetId: '', fields }, write);
+}
