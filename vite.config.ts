@@ -49,7 +49,7 @@ const joinStart = joinFiles('client', starts, [
 /** What every request needs: each module that a route uses too would be a file of its own, which a function that starts reads apart. */
 const joinServer = joinFiles('ssr', /\/src\/hooks\.server\.ts$/, [
 	// Apart, because what writes PDFs is packed with all that it imports: it would bring the services a second time.
-	{ name: 'ink', holds: (id) => id.endsWith('/src/lib/domain/signature-strokes.ts') },
+	{ name: 'signature', holds: (id) => id.endsWith('/src/lib/domain/signature-strokes.ts') },
 	{ name: 'services', holds: (id) => id.includes('/src/lib/') }
 ]);
 

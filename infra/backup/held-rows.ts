@@ -34,19 +34,19 @@ function heldEmail(item: Item, restoredAt: string): Item | undefined {
 	const mailId = item.mailId?.S;
 	const isMail = item.pk?.S?.startsWith(mailPrefix) === true && mailId !== undefined;
 	if (!isMail || item.state?.S !== 'pending') return undefined;
-	const letters: Item = { ...item.letters?.M };
-	for (const name of new Set([...kindsOf(item.kind?.S), ...Object.keys(letters)])) {
-		const letter = letters[name]?.M;
-		if (letter === undefined || letter.state?.S === 'waiting') letters[name] = unsent(letter, restoredAt);
+	const emails: Item = { ...item.letters?.M };
+	for (const name of new Set([...kindsOf(item.kind?.S), ...Object.keys(emails)])) {
+		const email = emails[name]?.M;
+		if (email === undefined || email.state?.S === 'waiting') emails[name] = unsent(email, restoredAt);
 	}
-	const isFailed = Object.values(letters).some(({ M }) => M?.state?.S === 'failed' && M.left === undefined);
+	const isFailed = Object.values(emails).some(({ M }) => M?.state?.S === 'failed' && M.left === undefined);
 	const list = isFailed ? boardPartitions.mailFailed : boardPartitions.mailDone;
 	const { boardPk, boardSk } = boardOfMail(list, restoredAt, mailId);
 	const { leasedUntil: _lease, trouble: _trouble, ...kept } = item;
 	return {
 		...kept,
 		state: { S: isFailed ? 'failed' : 'done' },
-		letters: { M: letters },
+		letters: { M: emails },
 		changedAt: { S: restoredAt },
 		boardPk: { S: boardPk },
 		boardSk: { S: boardSk }
@@ -58,15 +58,15 @@ function kindsOf(kind: string | undefined): readonly string[] {
 	return kind !== undefined && Object.hasOwn(known, kind) ? (known[kind] ?? []) : [];
 }
 
-function unsent(letter: Item | undefined, failedAt: string): AttributeValue {
+function unsent(email: Item | undefined, failedAt: string): AttributeValue {
 	return {
 		M: {
 			state: { S: 'failed' },
 			failedAt: { S: failedAt },
 			problem: { S: problem },
 			// If empty, sending uses the address on file.
-			to: letter?.to ?? { S: '' },
-			round: letter?.round ?? { N: '1' }
+			to: email?.to ?? { S: '' },
+			round: email?.round ?? { N: '1' }
 		}
 	};
 }

@@ -42,7 +42,7 @@ export function openOwnTable(endpoint: string | undefined): RawTable {
 export function openStore(path: string): Promise<Database> {
 	return startDatabase({
 		path,
-		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
+		onError: (error) => processLog.error('database started again', randomUUID(), error),
 		onEnd: fail
 	});
 }

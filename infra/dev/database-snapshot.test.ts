@@ -19,7 +19,7 @@ let table: RawTable;
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'scc-snapshot-'));
 	path = join(folder, 'dynamodb');
-	database = await startDatabase({ path, onTrouble: fail, onEnd: fail });
+	database = await startDatabase({ path, onError: fail, onEnd: fail });
 	table = open(database);
 	await ensureRawTable(table, false);
 });
@@ -51,7 +51,7 @@ it('a copy made during writes is consistent: every record has the row that was w
 	await writing;
 	await put('AFTER', 0);
 
-	const copy = await startDatabase({ path: snapshotPath(path, id), onTrouble: fail, onEnd: fail });
+	const copy = await startDatabase({ path: snapshotPath(path, id), onError: fail, onEnd: fail });
 	const { client, name } = open(copy);
 	const has = async (kind: string, number: number): Promise<boolean> =>
 		(await client.send(new GetItemCommand({ TableName: name, Key: keyOf(kind, number) }))).Item !== undefined;

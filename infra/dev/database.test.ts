@@ -13,7 +13,7 @@ let database: Database;
 const fail = (error: unknown) => expect.fail(String(error));
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'scc-database-'));
-	database = await startDatabase({ path: join(folder, 'dynamodb'), onTrouble: fail, onEnd: fail });
+	database = await startDatabase({ path: join(folder, 'dynamodb'), onError: fail, onEnd: fail });
 });
 afterAll(async () => {
 	await database.close();
@@ -94,7 +94,7 @@ describe('the embedded database', () => {
 	});
 
 	it('has another key at each start', async () => {
-		const other = await startDatabase({ path: join(folder, 'other'), onTrouble: fail, onEnd: fail });
+		const other = await startDatabase({ path: join(folder, 'other'), onError: fail, onEnd: fail });
 		expect(new URL(other.endpoint).username).not.toBe(new URL(database.endpoint).username);
 		await other.close();
 	});
@@ -103,7 +103,7 @@ describe('the embedded database', () => {
 		const path = join(folder, flush);
 		const reportBug = fail;
 		for (const round of [1, 2]) {
-			const own = await startDatabase({ path, flush, onTrouble: fail, onEnd: fail });
+			const own = await startDatabase({ path, flush, onError: fail, onEnd: fail });
 			const table = openTable({ tableName: 'crew-of-tests', endpoint: own.endpoint, region: 'us-west-2', reportBug });
 			await createTable(table.client, table.name);
 			const Key = { pk: 'EVENT#x', sk: 'EVENT' };

@@ -15,7 +15,7 @@ export type DatabaseOptions = {
 	/** `soon` by default: see database-worker.ts. */
 	flush?: DatabaseOrders['flush'];
 	/** Called after the database was restarted because of an error. */
-	onTrouble(error: unknown): void;
+	onError(error: unknown): void;
 	/** Called when the database can't continue. */
 	onEnd(reason: unknown): void;
 };
@@ -112,7 +112,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 		watched.once('error', (error) => {
 			if (isClosing) return;
 			restarts += 1;
-			options.onTrouble(error);
+			options.onError(error);
 			if (restarts > MAX_RESTARTS) {
 				options.onEnd(error);
 				return;

@@ -61,7 +61,7 @@ async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	const database = await startDatabase({
 		path: storePathIn(dataDir),
 		flush: chosenFlush(),
-		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
+		onError: (error) => processLog.error('database started again', randomUUID(), error),
 		onEnd: fail
 	});
 	process.env.DYNAMODB_ENDPOINT = database.endpoint;

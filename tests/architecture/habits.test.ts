@@ -18,7 +18,7 @@ function fake(path: string, text: string): SourceFile {
 }
 
 describe('the habits of the house', () => {
-	it('exports by name only, but where a tool asks for a default export', () => {
+	it('exports by name only, unless a tool needs a default export', () => {
 		const asked = /\.d\.ts$|^tests\/support\/(global-setup|progress-vitest|progress-playwright)\.ts$/;
 		const files = everything.filter(({ path }) => !asked.test(path));
 		expect(pathsWhere(files, habits.hasDefaultExport)).toEqual([]);
@@ -54,7 +54,7 @@ describe('the habits of the house', () => {
 		expect(habits.badFileName('src/lib/outbox/view/outbox.svelte.ts')).toBe(false);
 	});
 
-	it('uses no name that says nothing', () => {
+	it('uses no meaningless names', () => {
 		expect(everything.flatMap((file) => habits.forbiddenWords(file).map((name) => `${file.path}: ${name}`))).toEqual(
 			[]
 		);

@@ -3,7 +3,7 @@ import { violations } from './import-law.ts';
 import { filesUnder } from './source-files.ts';
 
 describe('the import law', () => {
-	it('is kept by every file of src and infra', () => {
+	it('is followed by every file of src and infra', () => {
 		const files = [...filesUnder('src', '.ts', '.svelte'), ...filesUnder('infra', '.ts')];
 		expect(files.length).toBeGreaterThan(10);
 		expect(files.flatMap(violations)).toEqual([]);

@@ -43,7 +43,7 @@ describe('writes of rows', () => {
 		]);
 	});
 
-	it('would be seen without a condition, however they are written', () => {
+	it('are found without a condition, no matter how they are written', () => {
 		expect(unconditional('send(new PutCommand({ TableName, Item: row }))')).toEqual(['Item: row']);
 		expect(unconditional('putIf(table, row, {})')).toEqual(['row']);
 		expect(unconditional('const c = { ExpressionAttributeValues: {} }; putIf(table, row, c)')).toEqual(['row']);

@@ -40,7 +40,7 @@ describe('the repository', () => {
 		expect(resolvedEntries(`"resolved": "https://example.com/a.tgz"`)).toHaveLength(1);
 	});
 
-	it('holds no mail address that could be a person’s', () => {
+	it('contains no email address that could be a real person’s', () => {
 		expect(found(realAddresses, /^package-lock\.json$/)).toEqual([]);
 		expect(realAddresses(['ada', 'somewhere.com'].join('@'))).toHaveLength(1);
 		expect(realAddresses('mail ada@example.com, bo@harbor.test')).toEqual([]);

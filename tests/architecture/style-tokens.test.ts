@@ -10,7 +10,7 @@ const styled = filesUnder('src', '.svelte', '.css').filter(
 );
 
 describe('the styles', () => {
-	it('take spacing and type from the tokens, and use the breakpoints', () => {
+	it('use the tokens for spacing and type, and the breakpoints', () => {
 		expect(styled.length).toBeGreaterThan(80);
 		expect(styled.flatMap(styleViolations)).toEqual([]);
 		expect(breakpoints.length).toBeLessThanOrEqual(4);

@@ -1,4 +1,4 @@
-// A backup of a table, restored into another: on the embedded engine and on Amazon's own, by the real commands where it matters.
+// Restores a backup into another table, on the embedded engine and on DynamoDB Local, with the real commands where they matter.
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -121,7 +121,7 @@ async function listening(server: Server) {
 	};
 }
 
-/** Forwards requests until some of one operation were answered, and then answers none. */
+/** Forwards requests until some requests of one operation were answered, and then answers none. */
 async function stallingProxy(endpoint: string, operation: string, answered: number) {
 	let seen = 0;
 	let isStalled = false;
@@ -203,7 +203,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		const saved = readFileSync(partOf(file));
 		const lines = saved.toString().trimEnd().split('\n');
 		expect(lines.length).toBeGreaterThan(20);
-		// As after a crash in the middle of a write.
+		// Like a crash in the middle of a write.
 		writeFileSync(partOf(file), saved.subarray(0, saved.length - 1000));
 		const again = command('backup', file, table, database.endpoint);
 		expect(await again.ended).toEqual({ code: 0, signal: null });
@@ -261,7 +261,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		await expect(restore(file, copy)).rejects.toThrow(/EVENT#a .* differs from the backup.*Stop the app/);
 		const key = { pk: changed.pk!, sk: changed.sk! };
 		expect((await copy.client.send(new GetItemCommand({ TableName: copy.name, Key: key }))).Item).toEqual(changed);
-		// A row that the backup doesn't have is noticed at the end.
+		// The check at the end notices a row that isn't in the backup.
 		await copy.client.send(new DeleteItemCommand({ TableName: copy.name, Key: key }));
 		await put(copy, [row('EVENT#new')]);
 		await expect(restore(file, copy)).rejects.toThrow(/has 3 rows, and the backup has 2/);
@@ -411,7 +411,7 @@ describe('a restore', () => {
 		expect(await rowsOf(table)).toEqual([row('EVENT#own')]);
 	});
 
-	it('of two files at once into one table lets one through, and says so to the other', async () => {
+	it('of two files at once into one table accepts one, and rejects the other', async () => {
 		const source = await emptyTable(database.endpoint);
 		await put(source, [row('EVENT#a')]);
 		const [one, two] = [await backUp(source, 'one.jsonl'), await backUp(source, 'two.jsonl')];

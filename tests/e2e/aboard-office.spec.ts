@@ -72,9 +72,7 @@ test('EPA notices show what is due and overdue, are recorded by keyboard, and ca
 	await expect(panel('Done').getByRole('heading', { name: 'Done' })).toBeFocused();
 });
 
-test('the certificate’s form says what is wrong with an address, and sends one email from two presses', async ({
-	page
-}) => {
+test('the certificate’s form explains a bad address, and sends one email after a double click', async ({ page }) => {
 	const eventId = await makeScattering('A farewell', 3, 3.4);
 	await openOffice(page, `/admin/events/${eventId}`);
 	const panel = page.getByRole('region', { name: 'Certificates' });
@@ -108,7 +106,7 @@ test('the certificate’s form says what is wrong with an address, and sends one
 	await expect(page.getByRole('link', { name: /certificate-.*\.pdf/ })).toBeVisible();
 });
 
-test('the crew ticks its own items, the captain every one, and who may not tick reads why', async () => {
+test('crew tick their own items, the captain ticks all, and others see why they can’t', async () => {
 	const crew = await createCrew(harbor.admin, { name: 'Jory Vance', role: 'crew' });
 	const idle = await createCrew(harbor.admin, { name: 'Tam Idle', role: 'crew', rights: ['events:see'] });
 	const items = [

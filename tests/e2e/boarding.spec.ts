@@ -1,4 +1,4 @@
-// Guests board by one tap on the charter sheet, with or without signal, on several phones at once.
+// Guests board with one tap on the charter sheet, with or without signal, on several phones at once.
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
@@ -101,7 +101,7 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 		.click();
 	await expect(countOf(page, 'Aboard')).toContainText('4');
 
-	// Ours shows only after the captain's own number, and a difference needs a reason.
+	// Our number shows only after the captain has entered theirs, and a difference needs a reason.
 	await page.getByRole('button', { name: /^Close count/ }).click();
 	const count = page.getByRole('dialog', { name: 'Close count' });
 	await expect(count.locator('form')).not.toContainText('4'); // without the subtitle, which has a date and a time
@@ -125,7 +125,7 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await depart.getByRole('button', { name: /^Depart/ }).click();
 	await expect(depart).toHaveCount(0);
 	await expect(page.getByRole('alert', { name: 'Do not depart' })).toHaveCount(0);
-	// In the band with the times, and in the charter's facts.
+	// In the row with the times, and in the charter's details.
 	await expect(page.getByText('Under way')).toHaveCount(2);
 
 	await page.getByRole('button', { name: /^Return/ }).click();

@@ -48,7 +48,7 @@ function readStored(page: Page): Promise<Record<string, any>> {
 	});
 }
 
-/** Puts rows into the board's database and deletes others, as another version would have left it. */
+/** Puts rows into the board's database and deletes others, like another version of the app. */
 function writeStored(page: Page, put: Record<string, unknown>, deleted: string[]): Promise<void> {
 	return page.evaluate(
 		async ({ put, deleted }) => {
@@ -69,7 +69,7 @@ async function storedCharters(page: Page): Promise<string[]> {
 	return keys.flatMap((key) => (key.startsWith('charter:') ? key.slice('charter:'.length) : [])).toSorted();
 }
 
-/** A captain's phone that has loaded everything it keeps. */
+/** A captain's phone that has finished loading. */
 async function openStocked(): Promise<Phone> {
 	const phone = await openCaptainsPhone(harbor);
 	await expect.poll(() => storedCharters(phone.page), { timeout: scaled(30_000) }).toContain(own.eventId);
@@ -77,7 +77,7 @@ async function openStocked(): Promise<Phone> {
 	return phone;
 }
 
-/** None of these may show for a charter whose lists aren't here: each would be a false statement about its guests. */
+/** None of these may show for a charter whose lists aren't loaded, because each would be a false statement about its guests. */
 async function expectNothingFalse(page: Page | Locator): Promise<void> {
 	await expect(
 		page.getByText(/Nobody is on the roster|0 people|0 of \d+ aboard|0 of 0|0\/0|None yet|Nothing left|Paid in full/)
@@ -132,7 +132,7 @@ test('a far charter opens at once and loads its guests', async () => {
 	await phone.dispose();
 });
 
-test('without signal a far charter says that its guests aren’t here, and takes a payment with a typed name', async () => {
+test('without signal, a distant charter says that its guests aren’t loaded, and accepts a payment with a typed name', async () => {
 	const phone = await openStocked();
 	const { page } = phone;
 	await phone.context.setOffline(true);
@@ -153,7 +153,7 @@ test('without signal a far charter says that its guests aren’t here, and takes
 	await expect(bar).toContainText('1 payment');
 	const card = page.getByRole('article', { name: 'Far' });
 	await expect(card).toContainText('1 unsent');
-	// The server's sum may or may not include it, so none shows.
+	// The server's sum may or may not include it, so no sum shows.
 	await expect(card).not.toContainText(/of \$/);
 	await phone.context.setOffline(false);
 	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -161,7 +161,7 @@ test('without signal a far charter says that its guests aren’t here, and takes
 		.poll(async () => (await readLedger(harbor.admin, far.eventId)).length, { timeout: scaled(30_000) })
 		.toBe(1);
 	await expect(card).toContainText('$50 of $450', { timeout: scaled(30_000) });
-	// It stays whole from now on, because this phone has an entry for it.
+	// The phone keeps the whole charter from now on, because it has an entry for it.
 	await expect.poll(() => storedCharters(page), { timeout: scaled(30_000) }).toContain(far.eventId);
 	await phone.dispose();
 });

@@ -1,4 +1,4 @@
-// From the charter sheet, a name opens the person and a payment opens its corrections. It shows no number that isn't true.
+// On the charter sheet, a name opens the person and a payment opens its corrections. No number is wrong.
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, localDate, paymentBody, postPayment } from '../support/api.ts';
 import { fillDate } from './support/birth.ts';
@@ -28,7 +28,7 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 	await expect(person.getByRole('link', { name: 'odalys@example.com' })).toBeVisible();
 	await expect(person.getByRole('link', { name: '619 555 0134' })).toBeVisible();
 
-	// The list shows the payment on one line; what can be done about it is inside.
+	// The list shows the payment on one line, and its actions are inside.
 	await expect(page.getByRole('button', { name: 'Correct' })).toHaveCount(0);
 	await person.getByRole('button', { name: /Cash.*\$40\.00/ }).click();
 	const payment = page.getByRole('dialog', { name: 'Payment' });
@@ -93,7 +93,7 @@ test('the board and the sheet count who is aboard, a free charter owes nothing, 
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill('Alice Tidewell');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
-	// The focus moves to it, and would end a hold that began before.
+	// The focus moves to it, and would cancel an earlier press.
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 	await page.getByRole('button', { name: 'Crew: hold to go back' }).click({ delay: 1800 });
 	const signed = page.locator('dl > *').filter({ hasText: '1 of 2 waivers signed, 1 of them on this phone only' });

@@ -1,5 +1,5 @@
-// A charter's day on three phones without signal, from the first guest to the last one ashore. When the signal is back, every phone and
-// the Office agree.
+// A charter's day on three phones without signal, from the first guest to the last one ashore. Once the signal is back, all phones and the
+// Office agree.
 import { expect, test, type Page } from '@playwright/test';
 import { createCrew, createEvent, hoursAroundNow, readLedger, type CrewSignIn } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';

@@ -1,4 +1,4 @@
-// The office decides with one tap each what may be wrong with the money, by mouse or by keyboard.
+// The office resolves each open question about money with one tap, by mouse or by keyboard.
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent, hoursAroundNow, paymentBody, postPayment, signIn } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -15,7 +15,7 @@ test.afterAll(() => harbor.app.dispose());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
-/** Presses Tab until this has the focus. */
+/** Presses Tab until this element has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
 	const wanted = page.getByRole('button', { name });
 	for (let presses = 0; presses < 80; presses++) {
@@ -68,7 +68,7 @@ test('an admin decides by keyboard, the menu counts down, and another admin’s 
 	const refused = late.getByRole('alert').filter({ hasText: 'The office already decided this.' });
 	await expect(refused).toContainText('Admin already decided this.', { timeout: scaled(15_000) });
 
-	// The name fits, so the guest is chosen already.
+	// The name matches, so the guest is already selected.
 	const lindqvist = who.filter({ hasText: '“Lindqvist”' });
 	await expect(lindqvist.getByRole('radio', { name: /^Yara Lindqvist/ })).toBeChecked();
 	await tabTo(page, /^Assign to Yara Lindqvist/);

@@ -1,4 +1,4 @@
-// What is typed is kept, and what is signed out is gone from every tab.
+// Typed text is kept, and signing out clears every tab.
 import { expect, test, type Page } from '@playwright/test';
 import { adminSecret } from '../support/app.ts';
 import { createCrew } from '../support/api.ts';
@@ -27,7 +27,7 @@ async function typePayment(page: Page, title: string): Promise<void> {
 	await sheet.getByRole('radio', { name: 'Check' }).check();
 	await sheet.getByLabel('Reference').fill('77');
 	await sheet.getByLabel('Note').fill('half of it');
-	// Kept as it is typed, by a part of the app that is loaded when the sheet opens.
+	// A part of the app that loads with the sheet saves the text while it is typed.
 	await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('half of it');
 }
 
@@ -45,7 +45,7 @@ test('a typed payment outlives a reload, and is gone once it is saved or cancele
 	await expect(sheet.getByRole('combobox', { name: 'Patron' })).toHaveValue('Bram Okafor');
 	await expect(sheet.getByLabel('Note')).toHaveValue('half of it');
 	await expect(sheet.getByLabel('Reference')).toHaveValue('77');
-	// The charter is canceled meanwhile.
+	// In the meantime, the charter is canceled.
 	await page.goto('/outbox');
 	const { body } = await harbor.admin.get(`/api/events/${eventId}`);
 	await harbor.admin.send(
@@ -72,7 +72,7 @@ test('fields that the browser empties when Back brings a page back show what was
 	const { title } = await addCharter(harbor, page);
 	await typePayment(page, title);
 	const sheet = page.getByRole('dialog', { name: 'Log payment' });
-	// What WebKit does: it keeps the page, empties its fields, and says nothing about it.
+	// Like WebKit: it keeps the page and empties its fields without an event.
 	await page.evaluate(() => {
 		dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
 		for (const field of document.querySelectorAll('input')) {

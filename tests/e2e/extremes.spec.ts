@@ -1,4 +1,4 @@
-// As much as a business could ever have, the smallest and largest amounts, and a phone that slept: nothing is cut off, lost, or wrong.
+// The largest possible business, the smallest and largest amounts, and a phone that was asleep: nothing is cut off, lost, or wrong.
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
@@ -64,7 +64,7 @@ test('one cent and a million dollars are recorded as typed, and only the million
 		const yes = sheet.getByRole('button', { name: /^Yes/ });
 		if (isAsked) {
 			await expect(yes).toBeVisible();
-			// It ignores taps for a moment, as a second tap by reflex is no answer.
+			// The question ignores taps at first, because a double tap is no answer.
 			await expect(async () => {
 				if (await yes.isVisible()) await yes.click();
 				await expect(sheet).toHaveCount(0, { timeout: scaled(500) });

@@ -31,7 +31,7 @@ test.afterAll(async () => {
 type PagePoint =
 	'before the save commits' | 'after the save commits' | 'before the result commits' | 'after the result commits';
 
-/** Stops the page dead at a point of its own code, by a request that never ends; whoever hears of the request pulls the plug. */
+/** Freezes the page at a point in its code with a request that never ends. The test sees the request and kills the browser. */
 async function stopAt(page: Page, point: PagePoint): Promise<void> {
 	await page.evaluate((chosen) => {
 		const stop = (): void => {
@@ -68,9 +68,9 @@ type Kill = {
 	point: string;
 	faults: number[];
 	guards: string;
-	/** Makes the browser end at the point; `die` is a SIGKILL to all its processes. */
+	/** Ends the browser at the point. `die` sends SIGKILL to all its processes. */
 	arm: (phone: Phone, die: () => Promise<void>) => Promise<void>;
-	/** How many payments the phone must hold afterwards; undefined where both are honest. */
+	/** How many payments the phone must have afterwards. Undefined if both 0 and 1 are right. */
 	kept: number | undefined;
 };
 
@@ -132,7 +132,7 @@ const kills: Kill[] = [
 test.describe('the browser killed by SIGKILL', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
-		// Without Background Sync every send is the page's own, so each point is met for certain.
+		// Without Background Sync, the page sends everything, so it always reaches each point.
 		phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
 		await phone.reopen();
 	});
@@ -169,7 +169,7 @@ test.describe('the browser killed by SIGKILL', () => {
 				await expect(phone.page.getByRole('article', { name: title })).toBeVisible();
 				const promised = await readKept(phone.page, eventId);
 				expect(promised.length).toBe(kept);
-				// Well inside the lease of whoever died: it need not be waited out.
+				// Well before the dead page's lease expires, so the test doesn't have to wait for that.
 				await expectAllRecorded(harbor, phone.page, eventId, promised, scaled(20_000));
 			}
 		);
@@ -181,7 +181,7 @@ interface Carried {
 	results?: { key: string; status: number }[];
 }
 
-/** Takes a request to the office and brings its answer back, for a test to look at first. Undefined where there was none. */
+/** Forwards a request to the server and lets the test see the response first. Undefined if there was none. */
 async function carry(route: Route): Promise<Carried | undefined> {
 	const response = await route.fetch().catch(() => undefined);
 	return response && { response, ...((await response.json()) as Omit<Carried, 'response'>) };
@@ -192,10 +192,10 @@ test(
 	proves([25], 'X'),
 	async () => {
 		const phone = await openCaptainsPhone(harbor, { hasSync: false });
-		// Without Background Sync the worker is at it when it is told to be, and not before.
+		// Without Background Sync, the worker sends only when it is told to.
 		const { context } = phone;
 		const { eventId } = await addCharter(harbor, phone.page);
-		// Leases alone have to hold: the tabs are given the lock whoever else has it.
+		// Each tab gets the lock even if another one has it, so only leases protect the entries.
 		await context.addInitScript(() => {
 			const real = navigator.locks.request.bind(navigator.locks);
 			const give = (name: string, ...rest: any[]): Promise<unknown> => {
@@ -209,7 +209,7 @@ test(
 		await context.setOffline(true);
 		await writeRaw(phone.page, rows);
 		await phone.page.goto('/');
-		// On its way, or recorded: whoever sends such a one takes it from somebody. One that the office put off may well go again.
+		// Entries that are in flight or recorded must not be sent by anybody else. Entries that the server deferred may be sent again.
 		const taken = new Set<string>();
 		const sentTwice: string[] = [];
 		let letGo: () => void = () => undefined;
@@ -223,21 +223,21 @@ test(
 				taken.add(key);
 			}
 			requests += 1;
-			// From somebody who was born while the first page was at it, and of whom that page must take nothing.
+			// A tab that opened while the first page was sending. That page must not take its entries.
 			if (ofTheFirst > 0) letGo();
 			await areAllAtIt;
-			// Long enough that everybody meets the others' entries under way.
+			// Long enough that each tab sees the others' entries in flight.
 			await new Promise((resolve) => setTimeout(resolve, 300));
 			const answer = await carry(route);
 			const recorded = (answer?.results ?? []).filter(({ status }) => status < 300).map(({ key }) => key);
-			// Given free before the phone hears of it, which may well send it again at once.
+			// Released before the phone gets the response, because the phone may resend it at once.
 			for (const { key } of operations) if (!recorded.includes(key)) taken.delete(key);
 			await (answer ? route.fulfill({ response: answer.response }) : route.abort());
 		});
 		await context.setOffline(false);
 		await comeBack(phone.page);
 		await expect.poll(() => requests).toBeGreaterThan(0);
-		// Its second lane, where that is not at it yet.
+		// Its second lane, unless that is already sending.
 		await phone.page.waitForTimeout(300);
 		ofTheFirst = requests;
 		const other = await context.newPage();
@@ -254,35 +254,31 @@ test(
 	}
 );
 
-test(
-	'a lock that a page took and never gives back holds up nothing for longer than a minute',
-	proves([26], 'L'),
-	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false });
-		const { context, page } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
-		const hog = await context.newPage();
-		await hog.goto('/manifest.webmanifest');
-		await hog.evaluate(() => {
-			void navigator.locks.request('scc-outbox-replay', () => new Promise(() => undefined));
-		});
-		await page.clock.install();
-		await page.goto('/');
-		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
-		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
-		await page.waitForTimeout(1_000);
-		expect(await readLedger(harbor.admin, eventId)).toEqual([]);
-		const promised = await readKept(page, eventId);
-		await page.clock.fastForward('01:05');
-		await expectAllRecorded(harbor, page, eventId, promised);
-		const held = await hog.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name));
-		expect(held).toContain('scc-outbox-replay');
-		await phone.dispose();
-	}
-);
+test('a lock that a page never releases delays nothing for longer than a minute', proves([26], 'L'), async () => {
+	const phone = await openCaptainsPhone(harbor, { hasSync: false });
+	const { context, page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	const hog = await context.newPage();
+	await hog.goto('/manifest.webmanifest');
+	await hog.evaluate(() => {
+		void navigator.locks.request('scc-outbox-replay', () => new Promise(() => undefined));
+	});
+	await page.clock.install();
+	await page.goto('/');
+	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+	await page.waitForTimeout(1_000);
+	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+	const promised = await readKept(page, eventId);
+	await page.clock.fastForward('01:05');
+	await expectAllRecorded(harbor, page, eventId, promised);
+	const held = await hog.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name));
+	expect(held).toContain('scc-outbox-replay');
+	await phone.dispose();
+});
 
 test(
-	'a new worker waits while a payment is on its way, and takes over only when the person says so',
+	'a new worker waits while a payment is in flight, and takes over only when the person agrees',
 	proves([39], 'X'),
 	async () => {
 		const line = await layLine(harbor.app.url);
@@ -317,10 +313,10 @@ test(
 
 		letGo();
 		await expectAllRecorded(harbor, page, eventId, promised);
-		// It goes on waiting for the person's word.
+		// It keeps waiting for the person's answer.
 		expect(await isWaiting()).toBe(true);
 		expect(reloads).toBe(0);
-		// A worker that takes long to start counts as busy, and the person is asked to tap again in a moment.
+		// A worker that starts slowly counts as busy, and the app asks the person to tap again in a moment.
 		await expect(async () => {
 			if (reloads === 0) await page.getByRole('button', { name: 'Update now' }).click({ timeout: scaled(5_000) });
 			await expect.poll(() => reloads, { timeout: scaled(20_000) }).toBeGreaterThan(0);

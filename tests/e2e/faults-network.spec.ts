@@ -49,7 +49,7 @@ const portals: [what: string, fault: number, answer: (route: Route) => Promise<v
 ];
 
 for (const [what, fault, answer] of portals) {
-	test(`a captive portal that ${what} is never taken for the office`, proves([fault], 'NH'), async () => {
+	test(`a captive portal that ${what} never counts as the server`, proves([fault], 'NH'), async () => {
 		const { page, context } = phone;
 		const { eventId, title } = await addCharter(harbor, page);
 		await context.route(/\/api\//, answer);
@@ -58,7 +58,7 @@ for (const [what, fault, answer] of portals) {
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 		await expect.poll(async () => (await readKept(page, eventId))[0]?.attempts).toBeGreaterThan(0);
 		await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('saved');
-		// The app starts behind the portal too, with the charter and what is unsent.
+		// The app starts behind the portal too, with the charter and the unsent entries.
 		await page.reload();
 		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
 		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('1 payment');
@@ -72,28 +72,24 @@ for (const [what, fault, answer] of portals) {
 	});
 }
 
-test(
-	'an office that answers 503 for a while loses nothing and is asked again by itself',
-	proves([10], 'NL'),
-	async () => {
-		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
-		let refused = 0;
-		await context.route(sending, async (route) => {
-			if (refused >= 2) return route.continue();
-			refused += 1;
-			await route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { reason: 'unavailable' } });
-		});
-		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
-		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
-		const promised = await readKept(page, eventId);
-		await expectAllRecorded(harbor, page, eventId, promised, scaled(60_000));
-		expect(refused).toBe(2);
-	}
-);
+test('a server that answers 503 for a while loses nothing, and the phone retries', proves([10], 'NL'), async () => {
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	let refused = 0;
+	await context.route(sending, async (route) => {
+		if (refused >= 2) return route.continue();
+		refused += 1;
+		await route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { reason: 'unavailable' } });
+	});
+	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+	const promised = await readKept(page, eventId);
+	await expectAllRecorded(harbor, page, eventId, promised, scaled(60_000));
+	expect(refused).toBe(2);
+});
 
 test(
-	'a payment told to wait an hour waits, others pass it, and a tap on Send now overrides',
+	'a payment waits the hour that the server asks for, others overtake it, and Send now overrides the wait',
 	proves([11], 'LP'),
 	async () => {
 		const { page, context } = phone;
@@ -130,7 +126,7 @@ test(
 		const stray = rawEntry(crewId, '2026-01-01-nobody', 10, epoch);
 		const wrong = rows[4]!;
 		wrong.intent.body = String(wrong.intent.body).replace(/"amountCents":\d+/, '"amountCents":"a lot"');
-		// As the phone saved it: what is wrong with it is the office's to say.
+		// The entry is unchanged, because only the server decides what is wrong with it.
 		wrong.intent.bodySha256 = sha256(String(wrong.intent.body));
 		const good = rows.filter((row) => row !== wrong);
 		await context.setOffline(true);

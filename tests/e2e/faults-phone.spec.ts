@@ -37,7 +37,10 @@ const cleo = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '
 
 const isRelease = ({ path }: Delivered): boolean => path === '/service-worker.js' || path.includes('/immutable/');
 
-/** The next release, whose storage has one more table. @param act what its migration does after it began */
+/**
+ * The next release, whose storage has one more table.
+ * @param act what its migration does after it begins
+ */
 function nextRelease(name: string, act: string): (answer: Delivered) => Buffer {
 	const lastMigration = /(createObjectStore\(([`'"])meta\2,\{keyPath:([`'"])id\3\}\)\})\]/;
 	return (answer) => {
@@ -59,7 +62,7 @@ async function takeUpdate(page: Page): Promise<void> {
 			page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting?.state === 'installed')
 		)
 		.toBe(true);
-	// While a payment is being sent the app says *Not yet*, and the person taps again. A slow reload can come after its wait.
+	// While a payment is being sent, the app says *Not yet*, and the person taps again. A slow reload can outlast its wait.
 	let loads = 0;
 	page.on('load', () => (loads += 1));
 	const stateOfUpdate = () =>
@@ -87,7 +90,7 @@ const versionOf = (page: Page): Promise<number | undefined> =>
 	page.evaluate(async () => (await indexedDB.databases()).find((one) => one.name === 'scc-outbox')?.version);
 
 test(
-	'an upgrade of the storage that is aborted leaves the queue whole and says so, and the next release goes on',
+	'an aborted upgrade of the storage keeps the queue and says so, and the next release completes it',
 	proves([37, 38], 'NBH'),
 	async () => {
 		const line = await layLine(harbor.app.url);
@@ -126,7 +129,7 @@ test(
 );
 
 test(
-	'a private window saves for as long as it is open, says that it may forget, and claims nothing after',
+	'a private window saves while it is open, warns about deletion, and shows nothing afterwards',
 	proves([47], 'H'),
 	async ({ browser }) => {
 		const line = await layLine(harbor.app.url);
@@ -158,7 +161,7 @@ test(
 		await expect(page.getByText('This phone may delete unsent payments')).toHaveCount(0);
 
 		await page.goto('/');
-		// The line itself: offline as the driver has it ends before the window does, and its worker would still deliver.
+		// Cuts the connection itself, because the driver's offline mode ends before the window closes, and the worker would still deliver.
 		await line.cut();
 		await logPayment(page, title, bram);
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
@@ -174,7 +177,7 @@ test(
 	}
 );
 
-test('where the browser has promised to keep it, nothing is said of forgetting', proves([47], 'H'), async () => {
+test('with persistent storage, there is no warning about deleted entries', proves([47], 'H'), async () => {
 	const phone = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
 	const { page, context } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
@@ -191,7 +194,7 @@ test('where the browser has promised to keep it, nothing is said of forgetting',
 });
 
 test(
-	'a phone restored from a backup counts nothing twice, and the office sees its second life',
+	'a phone restored from a backup counts nothing twice, and the Office sees its second epoch',
 	proves([48], 'XG'),
 	async () => {
 		const phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
@@ -208,7 +211,7 @@ test(
 		await phone.start();
 		await phone.page.goto('/');
 		await expectAllRecorded(harbor, phone.page, eventId, backedUp);
-		// Number 3 never leaves the phone; number 4 does.
+		// Number 3 never leaves the phone. Number 4 does.
 		let asked = 0;
 		await phone.context.route(sending, async (route) => {
 			asked += 1;
@@ -227,7 +230,7 @@ test(
 		await phone.start();
 		await phone.page.goto('/');
 		const { page } = phone;
-		// What came back as waiting is sent again, and is the same rows.
+		// The entries that come back as pending are sent again and make no new rows.
 		await expect
 			.poll(async () => (await readKept(page, eventId)).map((one) => one.state))
 			.toEqual(['recorded', 'recorded']);
@@ -334,41 +337,45 @@ test(
 			.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
 			.toBe('recorded');
 		expect(lost).toBe(1);
-		// The phone says recorded only after the server has echoed the hash of these bytes. Nobody else is told it.
+		// The phone says recorded only after the server has echoed the hash of these bytes. The server sends that to nobody else.
 		expect((await signed()).map(({ waiverId }) => waiverId)).toEqual([promised[0]!.id]);
 		await phone.dispose();
 	}
 );
 
-test('signing out by the menu keeps what is unsent, and the next sign-in delivers it', proves([42], 'NT'), async () => {
-	// A worker's Background Sync may deliver before the office has heard of the sign-out: sooner, and as true.
-	const phone = await openCaptainsPhone(harbor, { hasSync: false });
-	const { page, context } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
-	await context.setOffline(true);
-	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-	const promised = await readKept(page, eventId);
-	await page.getByRole('button', { name: 'Menu' }).first().click();
-	await page.getByRole('button', { name: 'Sign out' }).click();
-	await page.getByRole('button', { name: 'Sign out anyway' }).click();
-	await context.setOffline(false);
-	await comeBack(page);
-	await expect.poll(async () => (await context.cookies()).some(({ name }) => name === 'scc_session')).toBe(false);
-	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
-	await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
-	await expectAllRecorded(harbor, page, eventId, promised);
-	await phone.dispose();
-});
+test(
+	'signing out in the menu keeps unsent entries, and the next sign-in delivers them',
+	proves([42], 'NT'),
+	async () => {
+		// A worker's Background Sync may deliver the entries before the server gets the sign-out. That is also right.
+		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		await context.setOffline(true);
+		await logPayment(page, title, alice);
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+		const promised = await readKept(page, eventId);
+		await page.getByRole('button', { name: 'Menu' }).first().click();
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByRole('button', { name: 'Sign out anyway' }).click();
+		await context.setOffline(false);
+		await comeBack(page);
+		await expect.poll(async () => (await context.cookies()).some(({ name }) => name === 'scc_session')).toBe(false);
+		expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+		await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
+		await expectAllRecorded(harbor, page, eventId, promised);
+		await phone.dispose();
+	}
+);
 
-test('a part of an app that was updated meanwhile says so and offers to load it again', async () => {
+test('a part of the app that can’t load after an update says so and offers a reload', async () => {
 	const line = await layLine(harbor.app.url);
 	const phone = await openCaptainsPhone(harbor, {}, line.url);
 	const { page, context } = phone;
 	const old = await context.newPage();
 	await old.goto('/');
 	await expect(old.getByRole('article').first()).toBeVisible();
-	// The next release has other files, and the old ones are gone from cache and office.
+	// The next release has other files, and the old ones are gone from the cache and the server.
 	line.change(({ path, body }) => {
 		if (path === '/_app/version.json') return Buffer.from('{"version":"the next release"}');
 		return path.includes('/immutable/') ? undefined : body;

@@ -41,7 +41,7 @@ const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as con
 test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {
 	const full = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
 	const { eventId, title } = await addCharter(harbor, full.page);
-	// Chromium remembers for half a minute how much room there was: only a browser that was just started asks again.
+	// Chromium caches the available space for half a minute, so only a new browser checks again.
 	await full.context.close();
 	await full.start();
 	const { page } = full;
@@ -75,7 +75,7 @@ test(
 	async () => {
 		const { page } = phone;
 		const { eventId, title } = await addCharter(harbor, page);
-		// Closes what the app holds open, behind its back, at its next transaction: what it sees when the browser lost the storage.
+		// Closes the app's database connection at its next transaction, as if the browser lost the storage.
 		await page.evaluate(() => {
 			const real = IDBDatabase.prototype.transaction;
 			IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof real>) {
@@ -97,62 +97,57 @@ test(
 	}
 );
 
-test(
-	'rows that are torn, foreign or from the future hold up nobody, and none is thrown away',
-	proves([40], 'PNL'),
-	async () => {
-		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
-		const { crewId } = harbor.captain;
-		const epoch = randomUUID();
-		const rows = Array.from({ length: 16 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
-		const spoil = (at: number, how: (row: RawEntry) => void): RawEntry => {
-			how(rows[at]!);
-			const { intent } = rows[at]!;
-			// Torn before it was promised, not since: so it is the office that can't read it.
-			if (typeof intent.body === 'string') intent.bodySha256 = sha256(intent.body);
-			return rows[at]!;
-		};
-		// Mended by sending: only where it stands is broken, not what was promised.
-		spoil(0, (row) => (row.delivery = undefined));
-		spoil(1, (row) => (row.delivery = { id: row.intent.id, state: 'sailing', attempts: 'many' }));
-		spoil(2, (row) => (row.delivery = { ...row.delivery, attempts: Infinity, nextAttemptAt: Infinity }));
-		spoil(
-			3,
-			(row) =>
-				(row.delivery = { ...row.delivery, state: 'sending', lease: { holder: 'a tab long gone:1', until: 9e15 } })
-		);
-		spoil(4, (row) => (row.intent.colour = 'a field of a later version'));
-		// Kept in sight, for a person or an update.
-		const parked = [
-			spoil(8, (row) => (row.intent.kind = 'a kind of a later version')),
-			spoil(9, (row) => (row.intent.body = String(row.intent.body).slice(0, 40))),
-			spoil(10, (row) => (row.intent.body = 42)),
-			spoil(11, (row) => delete row.intent.body),
-			spoil(12, (row) => (row.intent = { id: row.intent.id, eventId })),
-			spoil(13, (row) => (row.intent.body = '{}')),
-			spoil(14, (row) => (row.intent.body = '\u0000\ud800'))
-		];
-		const good = rows.filter((row) => !parked.includes(row));
-		await context.setOffline(true);
-		await writeRaw(page, rows);
-		await page.goto('/');
-		await expect(page.getByRole('article', { name: title })).toBeVisible();
-		await context.setOffline(false);
-		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
-		const status = new Map((await readKept(page, eventId)).map((entry) => [entry.id, entry.state]));
-		const ends = parked.map((row) => status.get(String(row.intent.id)));
-		expect(ends).toEqual(['held_update', ...Array.from({ length: 6 }, () => 'needs_person')]);
-		await page.goto('/outbox');
-		await expect(page.getByText('Needs attention.')).toHaveCount(6);
-		await expect(page.getByText('Update to send.')).toHaveCount(1);
-		// And a payment taken now goes as if nothing were there.
-		const next = await addCharter(harbor, page);
-		await logPayment(page, next.title, alice);
-		await expect.poll(async () => (await readLedger(harbor.admin, next.eventId)).length).toBe(1);
-	}
-);
+test('damaged, foreign, and newer rows delay no others, and none is deleted', proves([40], 'PNL'), async () => {
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	const { crewId } = harbor.captain;
+	const epoch = randomUUID();
+	const rows = Array.from({ length: 16 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
+	const spoil = (at: number, how: (row: RawEntry) => void): RawEntry => {
+		how(rows[at]!);
+		const { intent } = rows[at]!;
+		// The row was damaged before the screen called it saved, so the server can't read it.
+		if (typeof intent.body === 'string') intent.bodySha256 = sha256(intent.body);
+		return rows[at]!;
+	};
+	// Sending repairs it, because only the delivery status is damaged and not the body.
+	spoil(0, (row) => (row.delivery = undefined));
+	spoil(1, (row) => (row.delivery = { id: row.intent.id, state: 'sailing', attempts: 'many' }));
+	spoil(2, (row) => (row.delivery = { ...row.delivery, attempts: Infinity, nextAttemptAt: Infinity }));
+	spoil(
+		3,
+		(row) => (row.delivery = { ...row.delivery, state: 'sending', lease: { holder: 'a tab long gone:1', until: 9e15 } })
+	);
+	spoil(4, (row) => (row.intent.colour = 'a field of a later version'));
+	// It stays visible for a person or an update.
+	const parked = [
+		spoil(8, (row) => (row.intent.kind = 'a kind of a later version')),
+		spoil(9, (row) => (row.intent.body = String(row.intent.body).slice(0, 40))),
+		spoil(10, (row) => (row.intent.body = 42)),
+		spoil(11, (row) => delete row.intent.body),
+		spoil(12, (row) => (row.intent = { id: row.intent.id, eventId })),
+		spoil(13, (row) => (row.intent.body = '{}')),
+		spoil(14, (row) => (row.intent.body = '\u0000\ud800'))
+	];
+	const good = rows.filter((row) => !parked.includes(row));
+	await context.setOffline(true);
+	await writeRaw(page, rows);
+	await page.goto('/');
+	await expect(page.getByRole('article', { name: title })).toBeVisible();
+	await context.setOffline(false);
+	await comeBack(page);
+	await expectAllRecorded(harbor, page, eventId, promisedBy(good));
+	const status = new Map((await readKept(page, eventId)).map((entry) => [entry.id, entry.state]));
+	const ends = parked.map((row) => status.get(String(row.intent.id)));
+	expect(ends).toEqual(['held_update', ...Array.from({ length: 6 }, () => 'needs_person')]);
+	await page.goto('/outbox');
+	await expect(page.getByText('Needs attention.')).toHaveCount(6);
+	await expect(page.getByText('Update to send.')).toHaveCount(1);
+	// A new payment is sent normally.
+	const next = await addCharter(harbor, page);
+	await logPayment(page, next.title, alice);
+	await expect.poll(async () => (await readLedger(harbor.admin, next.eventId)).length).toBe(1);
+});
 
 test(
 	'a clock that is a year off, either way, and jumps while payments are on their way',
@@ -164,7 +159,7 @@ test(
 		const now = Date.now();
 		const yearMs = 365 * 86_400_000;
 		await context.setOffline(true);
-		// The page's clock alone: the worker's stays right, so that the two disagree by a year as well.
+		// Changes only the page's clock. The worker's stays right, so the two differ by a year.
 		await page.clock.install({ time: now + yearMs });
 		await logPayment(page, title, alice);
 		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
@@ -239,7 +234,7 @@ test(
 		const { eventId } = await addCharter(harbor);
 		const epoch = randomUUID();
 		const rows = Array.from({ length: 30 }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
-		// A page of the same address that is not the app: the storage is as the old release left it.
+		// A page on the same origin that isn't the app, so that the storage stays as the old release left it.
 		await page.goto('/manifest.webmanifest');
 		await writeRaw(page, rows);
 		await old.signIn(harbor.captain.crewId, harbor.captain.passcode);
@@ -248,49 +243,45 @@ test(
 	}
 );
 
-test(
-	'a tab of a newer release is not kept waiting, and the older app goes on saving beside it',
-	proves([36, 40], 'LN'),
-	async () => {
-		const aging = await openCaptainsPhone(harbor);
-		const { page, context } = aging;
-		const { eventId, title } = await addCharter(harbor, page);
-		await context.setOffline(true);
-		await logPayment(page, title, alice);
-		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-		await context.setOffline(false);
-		const newer = await context.newPage();
-		await context.route('**/a-newer-release', (route) => route.fulfill({ contentType: 'text/html', body: '<p>newer' }));
-		await newer.goto('/a-newer-release');
-		const outcome = await newer.evaluate(async () => {
-			const open = indexedDB.open('scc-outbox', 2);
-			return new Promise<string>((resolve) => {
-				open.onupgradeneeded = () => open.result.createObjectStore('waivers', { keyPath: 'id' });
-				open.onsuccess = () => {
-					Object.assign(window, { kept: open.result });
-					open.result.onversionchange = () => open.result.close();
-					resolve('opened');
-				};
-				open.onerror = () => resolve(`refused: ${open.error?.name}`);
-				setTimeout(() => resolve('kept waiting'), 8_000);
-			});
+test('a newer release’s tab does not wait for an older one, and both keep saving', proves([36, 40], 'LN'), async () => {
+	const aging = await openCaptainsPhone(harbor);
+	const { page, context } = aging;
+	const { eventId, title } = await addCharter(harbor, page);
+	await context.setOffline(true);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	await context.setOffline(false);
+	const newer = await context.newPage();
+	await context.route('**/a-newer-release', (route) => route.fulfill({ contentType: 'text/html', body: '<p>newer' }));
+	await newer.goto('/a-newer-release');
+	const outcome = await newer.evaluate(async () => {
+		const open = indexedDB.open('scc-outbox', 2);
+		return new Promise<string>((resolve) => {
+			open.onupgradeneeded = () => open.result.createObjectStore('waivers', { keyPath: 'id' });
+			open.onsuccess = () => {
+				Object.assign(window, { kept: open.result });
+				open.result.onversionchange = () => open.result.close();
+				resolve('opened');
+			};
+			open.onerror = () => resolve(`refused: ${open.error?.name}`);
+			setTimeout(() => resolve('kept waiting'), 8_000);
 		});
-		expect(outcome).toBe('opened');
-		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
-		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
-		await expect(page.getByText('NOT saved')).toHaveCount(0);
-		// Rolled back: the older app starts on what the newer one left.
-		await page.reload();
-		await expect(page.getByRole('article', { name: title })).toBeVisible();
-		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, await readKept(page, eventId));
-		await aging.dispose();
-	}
-);
+	});
+	expect(outcome).toBe('opened');
+	await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
+	await expect(page.getByText('NOT saved')).toHaveCount(0);
+	// After a rollback, the older app starts with the newer one's storage.
+	await page.reload();
+	await expect(page.getByRole('article', { name: title })).toBeVisible();
+	await comeBack(page);
+	await expectAllRecorded(harbor, page, eventId, await readKept(page, eventId));
+	await aging.dispose();
+});
 
 const longQueue = Number(process.env.FAULTS_QUEUE ?? 300);
 
-test(`${longQueue} queued are drained, and the page stays free to be used meanwhile`, proves([52], 'LP'), async () => {
+test(`${longQueue} queued are sent while the page stays usable`, proves([52], 'LP'), async () => {
 	const { page, context } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	const epoch = randomUUID();
@@ -303,7 +294,7 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	const stopTrace = await traceTasks(page);
 	await context.setOffline(false);
 	await comeBack(page);
-	// Asks a busy office again. If the office is gone, ends the test and shows its last output.
+	// Asks a busy server again. If the server is gone, ends the test and shows its last output.
 	const countRows = async () => {
 		const rows = await readLedger(harbor.admin, eventId).catch(() => []);
 		harbor.app.assertAlive();
@@ -314,6 +305,6 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	const tasks = await stopTrace();
 	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.maxBusyMs)} ms longest task` });
 	await expectAllRecorded(harbor, page, eventId, promisedBy(rows), scaled(60_000));
-	// By the processor's time, not the clock's: other programs run on this machine too.
+	// Measures processor time and not elapsed time, because other programs run on this machine too.
 	expect(tasks.maxBusyMs).toBeLessThanOrEqual(50);
 });

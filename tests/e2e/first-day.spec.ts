@@ -30,7 +30,7 @@ test('an empty table shows the steps of the first day, one click away, until all
 		await expect(list).toContainText('3 of 5 done');
 		await expect(list.getByRole('listitem').filter({ hasText: 'Add your boats' })).toContainText('Done');
 		await admin.post('/api/waiver-texts', { title: 'Waiver', markdown: 'I accept the risks of sailing.' });
-		// The title of a charter is its host's name, unless someone types another.
+		// A charter's title is its host's name unless someone types another one.
 		await list.getByRole('link', { name: 'Create your first charter' }).click();
 		await page.getByLabel('Host’s first name').fill('Alice');
 		await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Alice');

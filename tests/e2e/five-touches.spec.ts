@@ -15,7 +15,7 @@ test.afterAll(async () => {
 	await harbor.app.dispose();
 });
 
-/** A charter of $1,500 whose host owes all of it. */
+/** A charter of $1,500 that the host has not paid. */
 async function addParty(title: string): Promise<string> {
 	const patrons = [
 		{ name: 'Bram Okafor', isHost: true },
@@ -41,7 +41,7 @@ test('$50 in cash with a name from the roster takes five touches, keys of the ke
 		touches += 1;
 	};
 	const key = async (digit: string): Promise<void> => {
-		// Only what has the focus gets the keypad.
+		// The keypad opens only for the focused field.
 		await expect(page.getByRole('dialog').getByLabel('Amount')).toBeFocused();
 		await page.keyboard.press(digit);
 		touches += 1;

@@ -15,7 +15,7 @@ let second: Phone;
 test.beforeAll(async () => {
 	harbor = await openHarbor();
 	mate = await createCrew(harbor.admin, { name: 'Ines Larkin' });
-	// Real screens are this fine; one pixel per CSS pixel is too coarse for some codes.
+	// Real screens have more pixels. One pixel per CSS pixel is too coarse for some codes.
 	first = await openCaptainsPhone(harbor, { deviceScaleFactor: 3 });
 	second = await openPhone(harbor.app.url);
 	await second.signIn(mate.crewId, mate.passcode);
@@ -29,7 +29,7 @@ test.afterEach(async () => {
 	await first.context.setOffline(false);
 });
 
-/** What a camera reads off the screen. Like a camera, it looks until it finds a code: the sheet may still be rising. */
+/** Reads the code on the screen like a camera: it looks until it finds one, because the sheet may still be opening. */
 async function scan(page: Page): Promise<string> {
 	const code = page.getByRole('img', { name: /QR code/ });
 	await expect(code).toBeVisible();
@@ -52,7 +52,7 @@ async function readCode(page: Page, code: Locator): Promise<string | undefined> 
 		const context = canvas.getContext('2d')!;
 		context.drawImage(bitmap, 0, 0);
 		const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-		// As text: a list of millions of numbers takes minutes to cross over.
+		// As text, because transferring a list of millions of numbers takes minutes.
 		let pixels = '';
 		for (let at = 0; at < data.length; at += 32_768) {
 			pixels += String.fromCharCode(...data.subarray(at, at + 32_768));
@@ -103,7 +103,7 @@ test(
 			.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
 			.toBe(2);
 
-		// The first phone comes back in range and sends the same two: still two rows.
+		// The first phone gets its signal back and sends the same two entries. There are still two rows.
 		await first.context.setOffline(false);
 		await page.goto('/');
 		await comeBack(page);

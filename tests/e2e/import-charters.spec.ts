@@ -1,4 +1,4 @@
-// A file of charters becomes charters once, by the keyboard too, and what can't be read stays on the page.
+// A file of charters creates each charter once, also with the keyboard alone. Unreadable lines stay on the page.
 import { expect, test, type Page } from '@playwright/test';
 import type { Board } from '../../src/lib/wire/event.ts';
 import { createEvent } from '../support/api.ts';
@@ -61,7 +61,7 @@ test('a file of charters is imported once, with its problems and overlaps shown 
 	);
 	expect(alice).toMatchObject({ notes: '8 guests booked.', totalPriceCents: 125_000, location: 'Slip 14' });
 
-	// The tab is closed and the file chosen again: the booking is updated, and the other charter is known.
+	// The tab is closed and the file is chosen again. The booking is updated, and the other charter already exists.
 	await page.reload();
 	await expect(list(page)).toHaveValue(`${rows[0]}\n${rows[3]}`);
 	await page.getByLabel('File with the list').setInputFiles(file);

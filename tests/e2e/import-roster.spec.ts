@@ -1,4 +1,4 @@
-// A list of people from a file ends up on the roster once, whatever happens in between.
+// People from a file are added to the roster once, no matter what happens in between.
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -32,7 +32,7 @@ async function namesOf(eventId: string): Promise<string[]> {
 	return body.patrons.map(({ name }) => name).toSorted();
 }
 
-/** Answers the question about lines that need fixing, which ignores a tap by reflex. */
+/** Answers the question about lines that need fixing. It ignores taps at first. */
 async function addAnyway(page: Page, button: RegExp): Promise<void> {
 	await page.getByRole('button', { name: button }).click();
 	const question = page.getByRole('heading', { name: /need(s)? fixing$/ });
@@ -53,7 +53,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	let sent = 0;
 	await context.route('**/patrons', (route) => {
 		sent += 1;
-		// The rest stays without an answer until the tab is closed.
+		// The other requests get no response until the tab is closed.
 		return sent <= 10 ? route.continue() : undefined;
 	});
 	await openCharter(page, eventId);
@@ -65,7 +65,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await expect(page.getByText('Line 33.')).toBeVisible();
 	await addAnyway(page, /^Add 31 people/);
 	await expect.poll(() => namesOf(eventId)).toHaveLength(10);
-	// Those that had no answer may arrive or not.
+	// The unanswered ones may arrive or not.
 	await page.close();
 	await context.unrouteAll({ behavior: 'ignoreErrors' });
 

@@ -47,13 +47,13 @@ test.describe('axe finds nothing in any theme', () => {
 
 	const wide = { width: 1280, height: 2600 };
 	const openWide = async (page: Page, path: string): Promise<void> => {
-		// Tall enough that the bar with the save button covers no field: axe takes what is covered for too small to hit.
+		// Tall enough that the bar with the save button covers no field. Axe reports covered fields as too small.
 		await page.setViewportSize(wide);
 		await page.goto(path);
 		await page.getByRole('heading').first().waitFor();
 		await page.waitForLoadState('networkidle');
 	};
-	// Each with an amount of its own: the same one again would be asked about.
+	// Each has a different amount, because the app would ask about a repeated one.
 	const logOffline = async (page: Page, amount: string): Promise<void> => {
 		await page.goto('/');
 		await page.getByRole('article', { name: 'Alice Tidewell' }).waitFor();
@@ -62,7 +62,7 @@ test.describe('axe finds nothing in any theme', () => {
 		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText(/\d payments?/);
 	};
 
-	/** A row is a page to look at, and what has to be done to have it on the screen. */
+	/** Each row is a page to check, and the steps that show it. */
 	const pages: Record<string, (page: Page) => Promise<void>> = {
 		dispatch: async (page) => {
 			await page.goto('/');
@@ -116,7 +116,7 @@ test('the first load of dispatch brings at most 82 kB of JavaScript, gzipped', a
 	const sizes = new Map<string, number>();
 	phone.page.on('response', async (response) => {
 		const type = response.headers()['content-type'] ?? '';
-		// What the service worker has stored comes from the phone.
+		// The service worker serves stored responses from the phone.
 		if (!type.includes('javascript') || response.url().includes('service-worker') || response.fromServiceWorker())
 			return;
 		sizes.set(response.url(), gzipSync(await response.body()).length);

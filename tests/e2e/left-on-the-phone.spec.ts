@@ -40,7 +40,7 @@ async function signOut(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Menu' }).click();
 	const menu = page.getByRole('dialog');
 	await menu.getByRole('button', { name: /Sign out/ }).click();
-	// With something unsent it asks once.
+	// It asks once if something is unsent.
 	const again = menu.getByRole('button', { name: /Sign out/ });
 	if (await again.isVisible().catch(() => false)) await again.click().catch(() => undefined);
 	await expect(page.getByLabel('Password or passcode')).toBeVisible();
@@ -112,7 +112,7 @@ test('the next person on the same phone sees that something waits, and no amount
 	}
 	await expect(page.getByText('A payment')).toBeVisible();
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
-	// No tap on a button: the payment may go before it, and the button with it.
+	// The test doesn't tap a button, because the payment may be sent first and the button may disappear.
 	await comeBack(page);
 	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
 	await expect(page.locator('body')).not.toContainText(/67\.89|123\.45/);

@@ -30,7 +30,7 @@ test.afterAll(async () => {
 	await app.dispose();
 });
 
-/** A charter of its own, with the dialog open over it. */
+/** A separate charter with the payment dialog open. */
 async function openDialog(
 	draft: Parameters<typeof createEvent>[1] = {}
 ): Promise<{ dialog: Locator; eventId: string; title: string }> {
@@ -64,7 +64,7 @@ for (const [typed, words] of [
 	['a lot', /amount|number|digits/i],
 	['99999999', /large|most|much/i]
 ] as const) {
-	test(`${JSON.stringify(typed)} as an amount is refused by its field, and nothing typed is lost`, async () => {
+	test(`${JSON.stringify(typed)} as an amount shows an error at its field, and no input is lost`, async () => {
 		const { dialog, eventId } = await openDialog();
 		await choose(dialog, 'Bram Okafor');
 		await dialog.getByLabel('Note').fill('paid at the gate');
@@ -91,7 +91,7 @@ test('an amount above the charter’s price is asked about, with the price, befo
 	expect(await readLedger(admin, eventId)).toEqual([]);
 });
 
-test('somebody who is not on the roster is taken by name, and flagged for the office', async () => {
+test('a person who is not on the roster is saved by name and flagged for the office', async () => {
 	const { dialog, eventId } = await openDialog();
 	await dialog.getByRole('combobox', { name: 'Patron' }).fill('Nico Farrow');
 	await dialog.getByRole('option', { name: /Someone else/ }).click();
@@ -129,7 +129,7 @@ test('the keyboard alone logs a check', async () => {
 	await expect(dialog).toBeHidden();
 });
 
-test('keys that an input method is using choose nobody and save nothing', async () => {
+test('keys that an input method uses select nobody and save nothing', async () => {
 	const { dialog, eventId } = await openDialog();
 	const patron = dialog.getByRole('combobox', { name: 'Patron' });
 	await patron.fill('cle');
@@ -198,7 +198,7 @@ test('the same payment again asks, from this phone or another, and never blocks'
 	await phone.page.reload();
 	await logPayment(phone.page, title, { patron: 'Cleo Marsh', amount: '60', method: 'Cash' });
 	await expect(dialog).toContainText('Is this the same payment?');
-	// A second tap by reflex lands on *Yes, the same*, and is ignored at first.
+	// A double tap hits *Yes, the same*, which ignores taps at first.
 	await phone.page.waitForTimeout(700);
 	await dialog.getByRole('button', { name: 'No, another one' }).click();
 	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(2);
@@ -213,12 +213,12 @@ test('the same payment again asks, from this phone or another, and never blocks'
 	expect((await readLedger(admin, eventId)).length).toBe(2);
 });
 
-test('storage that does not answer says NOT saved, keeps every field, and the same payment goes once it answers', async () => {
+test('if the storage does not answer, the form says NOT saved and keeps every field, and the payment is saved once it answers', async () => {
 	const { dialog, eventId } = await openDialog();
 	await choose(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
 	await dialog.getByLabel('Note').fill('wet bills');
-	// A transaction that neither completes nor fails: what WebKit does when its storage process hangs.
+	// A transaction that neither completes nor fails, as in WebKit when its storage process hangs.
 	await phone.page.evaluate(() => {
 		const original = IDBDatabase.prototype.transaction;
 		IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof original>) {
@@ -250,7 +250,7 @@ test('a payment that the phone saves late is called saved, not NOT saved, and is
 	const { page } = phone;
 	await choose(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
-	// The storage commits, but responds only later.
+	// The storage commits, but it responds later.
 	await page.evaluate(() => {
 		const original = IDBDatabase.prototype.transaction;
 		const held: IDBTransaction[] = [];

@@ -28,7 +28,7 @@ test.afterAll(async () => {
 	await app.dispose();
 });
 
-/** Opens the newest email with this in its subject, as soon as it arrives. */
+/** Waits for an email with this subject and opens the newest one. */
 async function openEmail(page: Page, subject: string | RegExp): Promise<void> {
 	const email = page.getByRole('link', { name: subject }).first();
 	await expect(async () => {
@@ -45,7 +45,7 @@ async function openEmailPage(page: Page): Promise<void> {
 	await page.goto(`${app.url}/admin/mail`);
 }
 
-/** A charter of its own, whose host has this address. */
+/** A separate charter whose host has this address. */
 const charterOf = (name: string, email: string) =>
 	createEvent(admin, { title: name, patrons: [{ name, email, shareCents: 45_000 }] });
 
@@ -70,7 +70,7 @@ test('a payment logged on a phone emails a receipt to the patron and a notice to
 });
 
 test('a signed waiver’s copy is there with its PDF, which names the signer', async ({ page }) => {
-	// Only an address on the roster gets a copy without being asked.
+	// Only an address on the roster gets a copy automatically.
 	const { eventId } = await charterOf('Wren Castellane', 'wren@example.com');
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await page.getByLabel('Full name').fill('Wren Castellane');
@@ -92,7 +92,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 });
 
 test('a failed email shows in the Office, and can be sent to another address', async ({ page }) => {
-	// No mail can go to a name without a dot, and the roster takes it: somebody's slip.
+	// The address has a typo: its domain has no dot, so no email can reach it. The roster accepts it.
 	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor.invalid');
 	const { body } = await postPayment(
 		admin,
@@ -104,7 +104,7 @@ test('a failed email shows in the Office, and can be sent to another address', a
 	const row = failed.getByRole('listitem', { name: `Payment ${body.receiptCode}, $160.00, Bruno Kestrel` });
 	await expect(row).toContainText('This address doesn’t accept email.', { timeout: scaled(30_000) });
 	await expect(row.getByRole('link', { name: 'Bruno Kestrel' })).toHaveAttribute('href', `/admin/events/${eventId}`);
-	// The mark beside the section's name is looked after every half minute.
+	// The mark beside the section's name is updated every 30 seconds.
 	await expect(page.getByRole('link', { name: /^Email.*1 failed$/ })).toBeVisible({ timeout: scaled(40_000) });
 	await row.getByRole('button', { name: /^Change address and send/ }).click();
 	const sheet = page.getByRole('dialog', { name: 'Change address and send' });
@@ -198,7 +198,7 @@ test('the mailbox works without scripts, and nothing in an email can run', async
 
 test.describe('axe finds nothing in any theme', () => {
 	let eventOf: Promise<void> | undefined;
-	/** A failed email, made once for these tests. */
+	/** A failed email, created once for these tests. */
 	const failOne = (): Promise<void> =>
 		(eventOf ??= (async () => {
 			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor.invalid');
@@ -216,7 +216,7 @@ test.describe('axe finds nothing in any theme', () => {
 		await openEmail(page, '$50.00 cash, Tess Arkwright');
 	};
 
-	/** A row is a page to look at, and what has to be done to have it on the screen. */
+	/** Each row is a page to check, and the steps that show it. */
 	const pages: Record<string, (page: Page) => Promise<void>> = {
 		'mail on a phone': openMailPage,
 		'change address': async (page) => {
@@ -243,7 +243,7 @@ test.describe('axe finds nothing in any theme', () => {
 			await openTess(page);
 			const email = (await page.locator('iframe').getAttribute('srcdoc')) ?? '';
 			expect(email).toContain('Tess Arkwright');
-			// On the mailbox's address, as a blank page's would let no style in.
+			// At the mailbox's address, because a blank page would block the styles.
 			await page.goto(`${app.url}/mailbox`);
 			await page.setContent(email);
 		}

@@ -23,7 +23,7 @@ let admin: Client;
 let eventId: string;
 
 test.beforeAll(async () => {
-	// It is the middle of the day there, so what is logged today stays of today.
+	// It is the middle of the day there, so everything logged today stays on today.
 	app = await startApp({ env: { BUSINESS_TIME_ZONE: zoneOfMidday().timeZone } });
 	admin = await signInAsAdmin(app.url);
 	const mate = await createCrew(admin, { name: 'Rosa Ostrow' });
@@ -116,7 +116,7 @@ test('the chart has a bar for each day side by side where they fit, and each sta
 	const heights = await bars.locator('.bar').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
 	expect(heights.filter((height) => height > 100)).toHaveLength(1);
 	expect(heights.filter((height) => height === 0)).toHaveLength(6);
-	// On a phone, they are below one another, with their names.
+	// On a phone, they are stacked and labeled.
 	await page.setViewportSize({ width: 320, height: 700 });
 	const narrow = await boxes();
 	expect(new Set(narrow.map(({ left }) => left)).size).toBe(1);

@@ -22,11 +22,11 @@ type Dock = { phone: Phone; eventId: string; title: string };
 
 let docks = 0;
 
-/** A charter of its own, and a captain's phone that has seen it. */
+/** A separate charter, and a captain's phone that has loaded it. */
 async function standAtTheDock(options: PhoneOptions = {}, url = app.url): Promise<Dock> {
 	docks += 1;
 	const title = `Charter ${docks}`;
-	// Bram's share is as large as what he pays: a larger amount would be asked about.
+	// Bram's share equals his payment, because the app would ask about a larger amount.
 	const { eventId } = await createEvent(admin, {
 		title,
 		totalPriceCents: 145_050,
@@ -52,7 +52,7 @@ async function logOneOfEach({ phone: { page }, title }: Dock): Promise<void> {
 	await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('$1,470');
 }
 
-/** Three rows at the office, each with the very bytes that the phone promised, and the phone knows it. */
+/** Checks that the server has three rows with exactly the saved bytes, and that the phone knows it. */
 async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: string; body: string }[]): Promise<void> {
 	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(30_000) }).toBe(3);
 	const ledger = await readLedger(admin, eventId);
@@ -96,7 +96,7 @@ test('with the page closed, Background Sync alone delivers them', async () => {
 	await phone.context.setOffline(true);
 	await logOneOfEach(dock);
 	const promised = await phone.readOutbox();
-	// A browser with no page at all would end: a blank one holds it open.
+	// A blank page keeps the browser open.
 	await phone.context.newPage();
 	await phone.page.close();
 	await phone.context.setOffline(false);
@@ -108,7 +108,7 @@ test('with the page closed, Background Sync alone delivers them', async () => {
 });
 
 test('an answer lost after the office committed leads to the same three rows, not six', async () => {
-	// Lost between phone and server, because the browser hides a service worker's requests from the test.
+	// Loses them between phone and server, because the browser hides a service worker's requests from the test.
 	const line = await layLine(app.url);
 	const dock = await standAtTheDock({}, line.url);
 	const { phone } = dock;
@@ -195,7 +195,7 @@ test('signing out keeps what is unsent; the next person’s session delivers it 
 	await phone.dispose();
 });
 
-test('with no network at all the app starts on the board it last saw, and says how old it is', async () => {
+test('without any network, the app starts with its last board and shows how old it is', async () => {
 	const dock = await standAtTheDock({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.kill9();

@@ -85,7 +85,7 @@ test('the month shows charters by day, follows the keyboard, and keeps its filte
 	await expect(page.getByRole('radio', { name: 'List' })).toBeChecked();
 	await expect(page.getByRole('heading', { name: 'Upcoming' })).toBeVisible();
 	await page.keyboard.press('ArrowRight');
-	// A list has no month, so the month view begins with this one.
+	// A list has no month, so the month view starts with this one.
 	await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
 	await expect(page.getByRole('table')).toBeVisible();
 	await page.goto(`${app.url}/admin/events?view=month&month=2027-05`);
@@ -148,7 +148,7 @@ test('the waiver link is emailed to who can get it, once a day for each guest an
 	await expect(sheet.getByRole('region', { name: 'No email address: 1' })).toContainText('Bram Okafor');
 	expect(await lookWithAxe(page, 'waiver links')).toEqual([]);
 	await sheet.getByRole('button', { name: 'Send 5 emails' }).press('Enter');
-	// One address gets at most three a day, so the fourth guest of that address is named.
+	// One address gets at most three a day, so the fourth guest with that address is listed.
 	await expect(sheet.getByRole('heading', { name: '4 emails on the way' })).toBeVisible();
 	const limited = sheet.getByRole('region', { name: 'Limit reached: 1' });
 	await expect(limited).toContainText('This address already got three emails today.');

@@ -62,7 +62,7 @@ async function charters(name: string): Promise<string[]> {
 	return body.events.map((event) => event.eventId).filter((eventId) => eventId.includes(name));
 }
 
-test('a charter and its pasted roster are made once, however often the button is pressed', async ({ page }) => {
+test('a charter and its pasted roster are created once, even if the button is pressed repeatedly', async ({ page }) => {
 	await openOffice(page, '/admin/events/new');
 	await make(page).click();
 	await expect(field(page, 'Date')).toBeFocused();
@@ -75,7 +75,7 @@ test('a charter and its pasted roster are made once, however often the button is
 	await expect(page.getByText('Line 2.')).toBeVisible();
 	await page.getByRole('button', { name: 'Add 1 person' }).click();
 	await expect(page.getByRole('heading', { name: '1 line needs fixing' })).toBeVisible();
-	// The question ignores a tap by reflex.
+	// The question ignores taps at first.
 	await expect(async () => {
 		const question = page.getByRole('heading', { name: '1 line needs fixing' });
 		if (await question.isVisible())
@@ -89,7 +89,7 @@ test('a charter and its pasted roster are made once, however often the button is
 	expect(await charters('alice')).toEqual(['2027-05-23-alice']);
 });
 
-test('a taken link is answered with a free one, by one tap', async ({ page }) => {
+test('one tap replaces a taken link with a free one', async ({ page }) => {
 	await makeCharter(page, 'Maren');
 	await page.goto(`${app.url}/admin/events/new`);
 	await fillCharter(page, 'Maren');
@@ -153,7 +153,7 @@ test('after a rename the old address leads to the charter, with what was typed a
 	await expect(field(page, 'Notes for the crew')).toHaveValue('Bring blankets');
 });
 
-test('somebody taken off the roster comes back by one tap, as the same person', async ({ page }) => {
+test('one tap restores a removed guest as the same person', async ({ page }) => {
 	const eventId = await makeCharter(page, 'Nils');
 	await page.getByRole('button', { name: 'Add a person' }).click();
 	await field(page, 'Name').fill('Wes Calder');
@@ -227,7 +227,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	const { body } = await admin.get('/api/waiver-texts');
 	await expect(now.getByText(`sha-256 ${body.texts[0].sha256.slice(0, 16)}`)).toBeVisible();
 
-	// Someone else publishes while this one is being written.
+	// Someone else publishes while this text is being written.
 	await page.getByRole('button', { name: 'Start from the current text' }).click();
 	await field(page, 'Text').fill('## Mine');
 	await admin.post('/api/waiver-texts', { title: 'Theirs', markdown: '## Theirs' });

@@ -1,5 +1,5 @@
-// The board opens at what is under way. It and the charter sheet use the width of a desk, and the form of a charter keeps out of sight
-// what is rarely changed.
+// The board opens at the current charters. The board and the charter sheet use the width of a desktop screen, and a charter's form hides
+// fields that people rarely change.
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, hourText, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -17,7 +17,7 @@ test('the board opens at the charter under way, with ended ones folded below it 
 	const { date, timeZone, hour } = zoneOfMidday();
 	const dayBefore = new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 	const dayAfter = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-	// Made in another order than that of their times.
+	// Created in a different order than their times.
 	for (const [title, day, startsAt, endsAt] of [
 		['Still to come', date, hourText(hour + 3), hourText(hour + 4)],
 		['Ended at dawn', date, hourText(hour - 7), hourText(hour - 5)],
@@ -44,7 +44,7 @@ test('the board opens at the charter under way, with ended ones folded below it 
 	expect(seen.text).not.toContain('Of yesterday');
 	const underWay = page.getByRole('article', { name: 'Under way' });
 	await expect(underWay).toBeInViewport();
-	// An ended charter is one row: it offers no meters.
+	// An ended charter is one row without meters.
 	const ended = page.getByText('Ended at dawn').first();
 	const [full, folded] = [
 		await underWay.boundingBox(),
@@ -55,7 +55,7 @@ test('the board opens at the charter under way, with ended ones folded below it 
 });
 
 test('on a wide screen, the board and the charter sheet use the width', async () => {
-	// Two under way: ended ones are rows.
+	// Two are under way, and ended ones are rows.
 	const { eventId } = await createEvent(harbor.admin, { title: 'Wide', ...hoursAroundNow() });
 	await createEvent(harbor.admin, { title: 'Beside it', ...hoursAroundNow() });
 	const phone = await openCaptainsPhone(harbor, { viewport: { width: 1280, height: 900 } });
@@ -67,7 +67,7 @@ test('on a wide screen, the board and the charter sheet use the width', async ()
 	await page.goto(`/charter/${eventId}`);
 	const roster = (await page.getByRole('region', { name: 'Roster' }).boundingBox())!;
 	const beside = (await page.getByRole('region', { name: 'Payments' }).boundingBox())!;
-	// Two columns: the payments stand beside the roster.
+	// Two columns: the payments are beside the roster.
 	expect(Math.abs(roster.x - beside.x)).toBeGreaterThan(roster.width / 2);
 	const left = Math.min(roster.x, beside.x);
 	const right = Math.max(roster.x + roster.width, beside.x + beside.width);

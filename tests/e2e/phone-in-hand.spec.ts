@@ -14,7 +14,7 @@ test.afterAll(() => harbor.app.dispose());
 const upright = { width: 390, height: 844 };
 const sideways = { width: 844, height: 390 };
 
-/** How much of the canvas has ink on it, in pixels of the screen. */
+/** How much of the canvas has ink, in device pixels. */
 function countInk(page: Page): Promise<number> {
 	return page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
 		const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -44,10 +44,10 @@ async function expectDrawingOutlivesTurning(page: Page): Promise<void> {
 		await expect.poll(() => countInk(page)).toBeGreaterThan(100);
 	}
 	await expect(ink).toHaveValue(before);
-	// A second stroke joins the first.
+	// A second stroke is added to the first.
 	await drawStroke(page);
 	expect((await ink.inputValue()).split(';').length).toBeGreaterThan(before.split(';').length);
-	// Turned in the middle of a stroke: what was drawn of it stays too.
+	// The phone is turned in the middle of a stroke, and that part of the stroke stays too.
 	const drawn = await countInk(page);
 	await page.setViewportSize(upright);
 	await drawStroke(page, false);
@@ -88,7 +88,7 @@ test('“No signal” goes away when signal is back, with no event that says so'
 	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { title } = await addCharter(harbor, page);
-	// The network is there and nothing answers: the browser never calls itself offline.
+	// The network works but nothing answers, so the browser never reports offline.
 	await phone.context.route(/\/api\//, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '5', method: 'Cash' });
 	await page.reload();
@@ -99,13 +99,13 @@ test('“No signal” goes away when signal is back, with no event that says so'
 	await phone.dispose();
 });
 
-test('before the app goes on an iPhone’s home screen, what is unsent in Safari is told of', async () => {
+test('before the app is added to an iPhone’s home screen, it mentions unsent entries in Safari', async () => {
 	const phone = await openPhone(harbor.app.url);
 	await phone.context.addInitScript(() => {
 		const iPhone =
 			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
 		Object.defineProperty(Navigator.prototype, 'userAgent', { get: () => iPhone });
-		// Safari has no prompt of its own.
+		// Safari never asks the person to install an app.
 		addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
 	});
 	await phone.enter(harbor.captain.crewId, harbor.captain.passcode);

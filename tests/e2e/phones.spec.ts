@@ -1,4 +1,4 @@
-// The office sees what each phone still holds, by what the phone reported before it lost its signal. Ending a phone's session loses nothing.
+// The office sees what each phone still holds, based on its last report before it lost its signal. Ending a phone's session loses nothing.
 import { expect, test } from '@playwright/test';
 import { createCrew, readLedger } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -15,7 +15,7 @@ test.afterAll(() => harbor.app.dispose());
 
 const listPhones = async (): Promise<any[]> => (await harbor.admin.get('/api/phones')).body.phones;
 
-/** Refreshes the board, and waits for the report that goes with it. */
+/** Refreshes the board and waits for the phone report that is sent with it. */
 async function report(phone: Phone): Promise<void> {
 	const isReport = (request: { url(): string; headers(): Record<string, string> }): boolean =>
 		request.url().includes('/api/events?') && 'scc-phone' in request.headers();
@@ -51,7 +51,7 @@ test('the office sees money on a phone that has no signal, and on which charter'
 	await office.page.goto(`/admin/events/${eventId}`);
 	await expect(office.page.getByText(/\$250\.00 is still on Jory Vance’s phone, as of \d+:\d\d [AP]M\./)).toBeVisible();
 
-	// The lost phone's session ends. What it holds stays on it, and is sent after a sign-in.
+	// The lost phone's session ends. Its entries stay on it and are sent after a sign-in.
 	await office.page.goto('/admin/phones');
 	await row.getByRole('button', { name: 'Details of Jory Vance’s phone' }).click();
 	const sheet = office.page.getByRole('dialog');

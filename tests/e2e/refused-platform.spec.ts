@@ -13,7 +13,7 @@ test.afterAll(() => harbor.app.dispose());
 
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
-/** A phone on which part of the browser is not there, or throws as soon as it is touched. */
+/** A phone where part of the browser is missing or throws when it is used. */
 async function openWith(break_: () => void): Promise<Phone> {
 	const phone = await openPhone(harbor.app.url);
 	await phone.context.addInitScript(break_);
@@ -26,7 +26,7 @@ async function openWith(break_: () => void): Promise<Phone> {
 	return phone;
 }
 
-// What each may cost: nothing, or the storage that payments are saved in.
+// What each missing part may cost: nothing, or the storage for payments.
 const cases: [string, 'works' | 'cant_save', () => void][] = [
 	[
 		'indexedDB.open throws',

@@ -18,7 +18,7 @@ test.afterAll(async () => {
 	await harbor.app.dispose();
 });
 
-/** A day some days from now, as people type it. */
+/** Returns a day this many days from now, as people type it. */
 function typed(daysFromNow: number): Record<'name' | 'numbers' | 'weekday', string> {
 	const at = new Date(`${addDays(date, daysFromNow)}T12:00:00Z`);
 	const format = (options: Intl.DateTimeFormatOptions) =>

@@ -1,4 +1,4 @@
-// Someone who signed and is not on the roster gets onto it by one tap, with their children, by crew and in the Office.
+// One tap adds a signer who isn't on the roster, with their children. It works for crew and in the Office.
 import { expect, test } from '@playwright/test';
 import { guestAt, person } from '../contract/api/guest-form.ts';
 import { createCrew, createEvent, paymentBody, postPayment } from '../support/api.ts';

@@ -1,4 +1,4 @@
-// The board and an open charter refresh while they are in view, and an unchanged one changes nothing on the screen.
+// A visible board and an open charter refresh by themselves. If nothing changed, the screen doesn't change either.
 import { expect, test, type Page, type Request } from '@playwright/test';
 import { paymentBody, postPayment } from '../support/api.ts';
 import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
@@ -14,7 +14,7 @@ test.afterAll(() => harbor.app.dispose());
 const asksBoard = '/api/events?view=cards';
 const asOf = /As of/;
 
-/** A captain's phone whose clock the test moves. */
+/** A captain's phone with a clock that the test moves. */
 async function openAt(): Promise<Phone> {
 	const phone = await openCaptainsPhone(harbor);
 	await phone.page.clock.install();
@@ -28,7 +28,7 @@ async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 	}, state);
 }
 
-/** Moves the clock until this is asked for, and says how far. An answer may still be on its way, so only the least is certain. */
+/** Moves the clock until this is requested, and returns how far. A response may still be in flight, so that is a minimum. */
 async function moveUntilAsked(page: Page, part: string): Promise<number> {
 	let isAsked = false;
 	const note = (request: Request) => (isAsked ||= request.url().includes(part));
@@ -45,7 +45,7 @@ test('one phone logs a payment, and the charter that is open on another shows it
 	const { eventId, title } = await addCharter(harbor, taking.page);
 	await watching.page.goto(`/charter/${eventId}`);
 	await expect(watching.page.getByRole('button', { name: asOf })).toBeVisible();
-	// Its time stands still while the payment is logged.
+	// Its clock stands still while the payment is logged.
 	await watching.page.clock.pauseAt(await watching.page.evaluate(() => Date.now() + 1_000));
 	await logPayment(taking.page, title, { patron: 'Bram Okafor', amount: '40', method: 'Cash' });
 	await taking.page.clock.runFor(2_000);
@@ -58,7 +58,7 @@ test('one phone logs a payment, and the charter that is open on another shows it
 
 type KeptBoard = { etag?: string; asOf: string };
 
-/** The board's copy on the phone, and when the server last said that it is current. */
+/** The phone's copy of the board, and when the server last confirmed it. */
 function readKeptBoard(page: Page): Promise<{ board: KeptBoard; seen: KeptBoard }> {
 	return page.evaluate(async () => {
 		const open = indexedDB.open('scc-snapshot');
@@ -86,7 +86,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 		});
 		await page.goto(path);
 		await expect(page.getByRole('button', { name: asOf })).toBeVisible();
-		// What the first moments bring. A charter's first response has no validator to compare with.
+		// Waits for the first refreshes. A charter's first response has no validator to compare with.
 		await page.clock.runFor(31_000);
 		await expect
 			.poll(async () => {
@@ -121,7 +121,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 		expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
 		page.removeAllListeners('response');
 		if (path !== '/') continue;
-		// Written after the answer, without anyone waiting for it.
+		// Written after the response, and nothing waits for it.
 		await expect
 			.poll(async () => {
 				const { board, seen } = await readKeptBoard(page);

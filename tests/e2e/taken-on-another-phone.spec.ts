@@ -40,7 +40,7 @@ test('a duplicate that only the server knows of is shown with the answer, and ca
 	const { page } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	await postPayment(harbor.admin, eventId, paymentBody({ patronName: 'Cleo Marsh', amountCents: 6_000 }));
-	// As with no signal at that moment: the phone doesn't learn what others took.
+	// As if there were no signal at that moment: the phone doesn't learn about others' payments.
 	await phone.context.route(/\/payments\/recent\?/, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Cleo Marsh', amount: '60', method: 'Cash' });
 	const messages = page.getByRole('status', { name: 'Messages' });

@@ -79,7 +79,7 @@ test.beforeAll(async () => {
 	const { crewId } = mate;
 	({ eventId } = await createEvent(admin, {
 		title: long.slice(0, 100),
-		// Under way: one that has ended or comes later is shown with less.
+		// Under way, because charters that have ended or come later show less.
 		...hoursAroundNow(),
 		kind: 'Private sail at sunset',
 		location: `${oneWord} pier`,
@@ -130,7 +130,7 @@ async function check(pages: Record<string, (page: Page) => Promise<unknown>>, pa
 	return paths;
 }
 
-/** Whether a path belongs to a route, as Kit names them. */
+/** Whether a path belongs to a route with this Kit name. */
 function isOf(route: string, path: string): boolean {
 	const pattern = route
 		.replaceAll('.', '\\.')
@@ -229,7 +229,7 @@ test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }
 			await article(page).waitFor();
 			await phone.context.setOffline(true);
 			await logPayment(page, long.slice(0, 100), { patron: 'Cleo Marsh', amount: '999999.99', method: 'Cash' });
-			// Far more than the person owes: the sheet asks, and ignores taps for a moment.
+			// Far more than the person owes. The sheet asks about it and ignores taps at first.
 			const yes = page.getByRole('dialog', { name: 'Log payment' }).getByRole('button', { name: /^Yes/ });
 			await expect(async () => {
 				if (await yes.isVisible()) await yes.click();
@@ -326,7 +326,7 @@ test('in the local mailbox', async ({ page: stranger }) => {
 });
 
 test('in the office', async () => {
-	/** Opens a page and waits for something that it shows once it has been answered. */
+	/** Opens a page and waits for something that shows after the response. */
 	const open = (path: string, find: (page: Page) => Locator) => async (page: Page) => {
 		await page.goto(path);
 		await find(page).first().waitFor();

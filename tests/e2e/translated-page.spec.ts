@@ -85,7 +85,7 @@ for (const way of ways) {
 		await expect(card).toContainText('$35');
 		await expect(page.getByText(/\$25\.00, cash, Bram/)).toBeVisible();
 
-		// What goes away goes away whole: nothing of the bar or the count is left behind.
+		// Nothing of the bar or the count is left after they disappear.
 		await translate(page, way);
 		await phone.context.setOffline(false);
 		await comeBack(page);

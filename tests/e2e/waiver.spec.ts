@@ -105,7 +105,7 @@ test('keyboard alone signs', async ({ page }) => {
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 });
 
-test('says what is wrong with a field as it is left, takes it back when it is right, and asks nothing of the office', async ({
+test('shows an error when a field is left, removes it when the field is right, and sends no request', async ({
 	page
 }) => {
 	const { eventId } = await createEvent(admin);
@@ -127,7 +127,7 @@ test('says what is wrong with a field as it is left, takes it back when it is ri
 		const fields = page.getByRole('group', { name: group, exact: true });
 		const problem = page.locator('.problem', { hasText: words });
 		await fields.getByLabel('Month').fill('2');
-		// Going on to the day doesn't leave the date.
+		// Moving on to the day field doesn't leave the date.
 		await fields.getByLabel('Day').focus();
 		await expect(fields.locator('.problem')).toHaveCount(0);
 		await fillDate(page, date, group);
@@ -169,7 +169,7 @@ test('lets the office have the last word on what the page would hold back', asyn
 	const { eventId } = await createEvent(admin);
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await fillIn(page, 'Wren Castellane');
-	// A page left open since before somebody's eighteenth birthday.
+	// A page that was opened before somebody's eighteenth birthday.
 	await page.locator('form').evaluate((form) => (form.dataset.charterDate = '1990-01-01'));
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	await expect(page.getByRole('alert')).toContainText('Nobody under 18 on the charter date can sign');
@@ -177,14 +177,14 @@ test('lets the office have the last word on what the page would hold back', asyn
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 });
 
-test('keeps the form open where the answer is lost, and is one waiver however often it is sent', async ({ page }) => {
+test('keeps the form open if the response is lost, and records one waiver for all attempts', async ({ page }) => {
 	const { eventId } = await createEvent(admin);
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await fillIn(page, 'Wren Castellane');
 	let lost = 0;
 	await page.route('**/waiver', async (route) => {
 		if (route.request().method() !== 'POST' || lost++ > 0) return route.continue();
-		// The office records it, and the answer never comes.
+		// The server records it, and the response gets lost.
 		await route.fetch({ maxRedirects: 0 });
 		await route.abort('connectionreset');
 	});
@@ -195,7 +195,7 @@ test('keeps the form open where the answer is lost, and is one waiver however of
 	await page.getByRole('button', { name: 'Sign waiver' }).dblclick();
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 	expect(await signedNames(eventId)).toEqual(['Wren Castellane']);
-	// Back to the form, as phones do by a swipe: all of it is still there.
+	// Back to the form with the phone's back gesture. All fields are still filled in.
 	await page.goBack();
 	await expect(page.getByLabel('Full name')).toHaveValue('Wren Castellane');
 });
@@ -217,7 +217,7 @@ test.describe('axe finds nothing', () => {
 		await expect(page.getByRole('heading', { name: /^There is no/ })).toBeVisible();
 	};
 
-	/** A row is a page to look at, and what has to be done to have it on the screen. */
+	/** Each row is a page to check, and the steps that show it. */
 	const pages: Record<string, (page: Page) => Promise<unknown>> = {
 		'a charter': async (page) => page.goto(`${app.url}/g/${(await createEvent(admin)).eventId}`),
 		'the waiver': openForm,
@@ -256,7 +256,7 @@ test('three guests sign on the crew’s phone with no signal, and arrive once ea
 	for (const [at, name] of names.entries()) {
 		await startSigning(page, name);
 		await expect(page.getByLabel('Full name')).toHaveValue(name);
-		// No key and no swipe leads a guest to the crew's pages, and no tab key past the form.
+		// No key or swipe takes a guest to the crew's pages, and Tab stays in the form.
 		if (at === 0) {
 			await page.keyboard.press('Escape');
 			await page.keyboard.press('Escape');
@@ -286,7 +286,7 @@ test('three guests sign on the crew’s phone with no signal, and arrive once ea
 	await phone.dispose();
 });
 
-test('one tap says who a signer is, not without signal, and a wrong tap is changed', async ({ page: guest }) => {
+test('one tap with signal identifies a signer, and a wrong tap can be changed', async ({ page: guest }) => {
 	const event = await createEvent(admin, {
 		patrons: [{ name: 'Sam Reed', email: 'sam@example.com' }, { name: 'Sam Reed' }, { name: 'Bram Okafor' }]
 	});

@@ -35,7 +35,7 @@ test.afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Presses *Reload* until the list says this. */
+/** Presses *Reload* until the list shows this. */
 async function reloadUntil(page: Page, text: string | RegExp): Promise<void> {
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Reload' }).click();
@@ -108,7 +108,7 @@ test('the office adds a webhook, sends a test, sees the response, sends again, a
 	await expect(page.getByRole('button', { name: /^Pause / })).toHaveCount(0);
 });
 
-/** Lets days pass: the webhook has been failing since then. */
+/** Lets days pass while the webhook keeps failing. */
 async function failedSince(webhookId: string, failingSince: Date): Promise<void> {
 	const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 	const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-west-2', credentials });
@@ -146,7 +146,7 @@ test('a webhook that failed for three days is paused and marked, and an admin re
 	const menu = page.getByRole('link', { name: /^Webhooks/ }).first();
 	await expect(menu).not.toContainText('paused');
 
-	// Not long enough: it goes on.
+	// Not long enough, so it continues.
 	const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 	await failedSince(id, hoursAgo(71));
 	let tries = receiver.received.length;

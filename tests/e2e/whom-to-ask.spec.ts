@@ -30,7 +30,7 @@ test('a deckhand may correct a payment on its day; the next day, the app says to
 	await line.click();
 	await expect(payment.getByRole('button', { name: 'Correct' })).toBeVisible();
 	await expect(words).toHaveCount(0);
-	// Without signal, so that no answer tells the phone that the server's day is still the same.
+	// Without signal, because a response would tell the phone that it is still the same day on the server.
 	await phone.context.setOffline(true);
 	await page.clock.fastForward('24:00:00');
 	await expect(words).toBeVisible();

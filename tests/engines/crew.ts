@@ -5,7 +5,7 @@ import { scaled } from '../support/slowness.ts';
 import { sha256 } from '../e2e/support/phone.ts';
 import type { Handset } from './handset.ts';
 
-/** Everything that a scenario has to do with. */
+/** Everything that a scenario works with. */
 export type Stage = { handset: Handset; line: Line; admin: Client; captain: CrewSignIn };
 
 export type Kept = { id: string; eventId: string; body: string; state: string };
@@ -27,7 +27,7 @@ export function demand(isTrue: boolean, what: string): void {
 }
 
 export function readText({ handset }: Stage): Promise<string> {
-	// Cards below the edge of the screen are not laid out, and innerText leaves them out.
+	// The browser skips the layout of cards below the edge of the screen, and innerText leaves them out.
 	return handset.run<string>(
 		"return [document.body.innerText, ...Array.from(document.querySelectorAll('article'), (card) => card.textContent)].join(' ')"
 	);
@@ -58,11 +58,11 @@ export async function signIn(stage: Stage): Promise<void> {
 
 let charters = 0;
 
-/** A charter of its own, on a board that the phone has loaded. */
+/** A separate charter on a board that the phone has loaded. */
 export async function addCharter(stage: Stage): Promise<{ eventId: string; title: string }> {
 	charters += 1;
 	const title = `Engine ${charters}`;
-	// Bram's share is as large as what he pays: a larger amount would be asked about.
+	// Bram's share equals his payment, because the app would ask about a larger amount.
 	const { eventId } = await createEvent(stage.admin, {
 		title,
 		totalPriceCents: 145_050,
@@ -79,7 +79,7 @@ export async function addCharter(stage: Stage): Promise<{ eventId: string; title
 
 const dialog = "//*[@role='dialog' or self::dialog]";
 
-/** Fills the payment form and stops before the tap on *Save payment*. */
+/** Fills in the payment form, but doesn't tap *Save payment*. */
 export async function fillPayment(stage: Stage, title: string, patron: string, amount: string): Promise<void> {
 	const { handset } = stage;
 	await openPaymentSheet(stage, title);
@@ -89,7 +89,7 @@ export async function fillPayment(stage: Stage, title: string, patron: string, a
 	await handset.click(`${dialog}//label[normalize-space()='Cash']`);
 }
 
-/** The amount in the form; undefined without an open sheet. */
+/** The amount in the form, or undefined without an open sheet. */
 export function readAmount({ handset }: Stage): Promise<string | undefined> {
 	return handset.run(
 		'return document.evaluate(given, document, null, 9, null).singleNodeValue?.value',
@@ -126,12 +126,12 @@ export async function readKept({ handset }: Stage, eventId: string): Promise<Kep
 	return all.filter((entry) => entry.eventId === eventId);
 }
 
-/** As if the person came back to the app: the trigger that a phone without Background Sync has. */
+/** Simulates a person coming back to the app, which makes a phone without Background Sync send. */
 export function comeBack({ handset }: Stage): Promise<unknown> {
 	return handset.run("document.dispatchEvent(new Event('visibilitychange')); return true");
 }
 
-/** Set-full: each promised id once at the office and nothing else, the bytes as promised, the right name, and the phone knows it. */
+/** Checks that the server has each saved id once and nothing else, with the same bytes and the right name, and that the phone knows it. */
 export async function demandAllRecorded(
 	stage: Stage,
 	eventId: string,

@@ -5,7 +5,7 @@ import { scaled } from '../support/slowness.ts';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].map(onThisMachine);
 
-/** Firefox as Debian ships it, over WebDriver BiDi. */
+/** Debian's Firefox over WebDriver BiDi. */
 export function findFirefox(): Found {
 	const executablePath = [process.env.SCC_FIREFOX, ...places].find((place) => place && existsSync(place));
 	if (executablePath === undefined) return { missing: 'Firefox ESR (Debian: apt-get install firefox-esr)' };

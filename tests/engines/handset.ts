@@ -1,25 +1,25 @@
 import { join } from 'node:path';
 
-/** A browser as the scenarios use one. Two drivers speak to two engines, so this is only what both can do. */
+/** A browser for the scenarios. The two engines have different drivers, so it offers only what both can do. */
 export interface Handset {
 	readonly engine: string;
 	readonly version: string;
 	goto(url: string): Promise<void>;
-	/** Runs the body of an async function in the page; `given` is its one argument there. */
+	/** Runs the body of an async function in the page. `given` is its only argument. */
 	run<T>(body: string, given?: unknown): Promise<T>;
-	/** Clicks what the XPath finds, once it is there. */
+	/** Waits for the element of the XPath and clicks it. */
 	click(xpath: string): Promise<void>;
 	type(xpath: string, text: string): Promise<void>;
 	openTab(): Promise<void>;
 	useTab(index: number): Promise<void>;
-	/** Closes the tab in use, however busy it is, and goes on in the first that is left. */
+	/** Closes the current tab, even if it is busy, and continues in the first remaining one. */
 	closeTab(): Promise<void>;
 	quit(): Promise<void>;
 }
 
 export type Found = { open: () => Promise<Handset> } | { missing: string };
 
-/** Where a program lies. `SCC_ENGINES_ROOT` is a machine's root to look at instead of this one's: an empty folder has no engine. */
+/** Finds a program's path. `SCC_ENGINES_ROOT` is another root folder to search; an empty one has no engine. */
 export function onThisMachine(path: string): string {
 	return join(process.env.SCC_ENGINES_ROOT ?? '/', path);
 }

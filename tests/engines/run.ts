@@ -1,4 +1,4 @@
-// npm run test:engines: the outbox on the engines that aren't Chromium. Installs them where it may, and says what it could not.
+// npm run test:engines: tests the outbox on WebKit and Firefox. Installs them if it may, and reports what it couldn't install.
 import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { writePart, type Finding } from '../faults/report/results.ts';
 import { createCrew, createEvent, signInAsAdmin } from '../support/api.ts';
@@ -47,7 +47,7 @@ async function playAll(app: App, handset: Handset): Promise<Finding[]> {
 			counts = await play(stage);
 			outcome = 'held';
 		} catch (error) {
-			// A broken proof is a result: it is reported, and the next ones are tried.
+			// A failed proof is a result: it is reported, and the next ones still run.
 			note = String(error).trim().split('\n')[0] ?? '';
 		}
 		line.change(undefined);

@@ -23,13 +23,13 @@ export interface Scenario {
 	title: string;
 	faults: number[];
 	guards: string;
-	/** @returns how many of what */
+	/** @returns counts for the report */
 	play: (stage: Stage) => Promise<Record<string, number>>;
 }
 
 const saveButton = "//*[@role='dialog' or self::dialog]//button[contains(., 'Save payment')]";
 
-/** A row here runs on every engine. */
+/** Each row runs on every engine. */
 export const scenarios: Scenario[] = [
 	{
 		title: 'saved with no signal, there after a reload from the worker, sent when the person is back in range',
@@ -111,7 +111,7 @@ export const scenarios: Scenario[] = [
 				const before = statuses().length;
 				await untilTrue(what, async () => statuses().length > before, limitMs);
 			};
-			// The first answers of the page, which may still be on their way.
+			// The page's first responses, which may still be in flight.
 			await untilAsked('it asks at its interval', scaled(60_000));
 			await comeBack(stage);
 			await untilAsked('it asks when it comes into view', scaled(20_000));
@@ -141,14 +141,14 @@ export const scenarios: Scenario[] = [
 			await untilTrue('it is there after a reload', isBack);
 			await handset.goto(`${line.url}/outbox`);
 			await handset.run('setTimeout(() => history.back()); return true');
-			// Asking fails while the page changes.
+			// Evaluating code fails while the page changes.
 			const isOnBoard = () =>
 				handset
 					.run<boolean>("return location.pathname === '/' && document.querySelector('article') !== null")
 					.catch(() => false);
 			await untilTrue('Back leads to the board', isOnBoard);
 			await sees(stage, title);
-			// WebKit brings the page back as it was left, with the sheet open.
+			// WebKit restores the page with the sheet open.
 			if ((await readAmount(stage)) === undefined) await openPaymentSheet(stage, title);
 			await untilTrue('it is there after Back', isBack);
 			await handset.click(saveButton);
@@ -201,7 +201,7 @@ export const scenarios: Scenario[] = [
 		guards: 'NXL',
 		async play(stage) {
 			const { handset, line } = stage;
-			// One to go on in. The app is not in it yet: nobody else could send.
+			// A tab to continue in. The app isn't open in it yet, so no other tab can send.
 			await handset.openTab();
 			await handset.useTab(0);
 			const { eventId, title } = await addCharter(stage);

@@ -22,7 +22,9 @@ function findBrowser(): string | undefined {
 	return folders.map((folder) => `${folder}/MiniBrowser`).find((path) => existsSync(path));
 }
 
-/** WebKitGTK: the engine of iPhones, without Background Sync as there. It is not iOS: no eviction and no home screen. */
+/**
+ * WebKitGTK has the same engine as iPhones, also without Background Sync. It isn't iOS: it doesn't evict storage and has no home screen.
+ */
 export function findWebKit(): Found {
 	const binary = findBrowser();
 	if (binary === undefined || !existsSync(driverPath) || !existsSync(displayPath))
@@ -43,7 +45,7 @@ async function connect(port: number, binary: string, display: Started): Promise<
 	const options = { binary, args: ['--automation'] };
 	const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options });
 	const usesPort = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted);
-	// The display takes a moment to come up; until then nobody listens.
+	// The display takes a moment to start. Until then, connections fail.
 	const tryOnce = async (): Promise<WebDriver | undefined> => {
 		try {
 			return await usesPort.build();
@@ -56,7 +58,7 @@ async function connect(port: number, binary: string, display: Started): Promise<
 
 async function openWebKit(binary: string): Promise<Handset> {
 	const port = await findFreePort();
-	// A group of its own, so that display, driver and browser end together.
+	// A separate process group, so that display, driver, and browser end together.
 	const display = start(displayPath, ['-a', driverPath, `--port=${port}`], { name: 'The display', detached: true });
 	const driver = await connect(port, binary, display);
 	await driver.manage().setTimeouts({ script: scaled(30_000) });
@@ -85,7 +87,7 @@ async function openWebKit(binary: string): Promise<Handset> {
 					await element.click();
 					return;
 				} catch (caught) {
-					// Still moving, or drawn anew under the pointer: a person would look and tap again.
+					// The element is moving or was just redrawn. A person would look and tap again, so this does too.
 					if (Date.now() > endMs) throw caught;
 					await sleep(200);
 				}
@@ -93,7 +95,7 @@ async function openWebKit(binary: string): Promise<Handset> {
 		},
 		async type(xpath, text) {
 			const field = await find(xpath);
-			// Not `clear()`: that ends with a blur, which a form may answer.
+			// Doesn't use `clear()`, because that ends with a blur event, which a form may react to.
 			await driver.executeScript('arguments[0].focus(); arguments[0].select()', field);
 			await field.sendKeys(text);
 		},

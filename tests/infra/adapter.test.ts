@@ -169,7 +169,7 @@ describe('the web bundle as Lambda runs it', () => {
 		expect(answers[1]!.body).toEqual(answers[0]!.body);
 	});
 
-	it('answers HEAD without a body, and what is not there by what it is', async () => {
+	it('answers HEAD without a body, and missing addresses by their type', async () => {
 		const head = await fetch(`${url}/g/${eventId}/waiver`, { method: 'HEAD' });
 		expect([head.status, await head.text()]).toEqual([200, '']);
 		const [missing, nothing] = await Promise.all([

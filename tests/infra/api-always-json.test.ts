@@ -119,7 +119,7 @@ describe('the API answers in JSON', () => {
 		expect(JSON.parse(answer.body)).toMatchObject({ status: answer.status });
 	});
 
-	it('and goes on answering after all of that', async () => {
+	it('and still answers after all of that', async () => {
 		expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
 	});
 });
@@ -144,7 +144,7 @@ describe('a name that is not this machine’s', () => {
 		expect((await send(text)).status).toBe(200);
 	});
 
-	it('may be one that its owner chose', async () => {
+	it('may be chosen by its owner', async () => {
 		const open = await startApp({ env: { ORIGIN: 'https://crew.example' } });
 		try {
 			const text = ask('GET', '/api/health').replace(`localhost:${app.port}`, 'crew.example');

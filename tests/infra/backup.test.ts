@@ -111,7 +111,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(await run('backup', app.dataDir, 'half.jsonl')).toMatchObject({ code: 0 });
 		const dataDir = join(folder, 'half');
 		const { backupId } = JSON.parse(readFileSync(join(folder, 'half.jsonl'), 'utf8').split('\n')[0]!);
-		const store = await startDatabase({ path: join(dataDir, 'dynamodb'), onTrouble: expect.fail, onEnd: expect.fail });
+		const store = await startDatabase({ path: join(dataDir, 'dynamodb'), onError: expect.fail, onEnd: expect.fail });
 		const table = openRawTable({ tableName: 'shipcaptaincrew-events', endpoint: store.endpoint, region: 'us-west-2' });
 		await ensureRawTable(table, false);
 		const mark = { backupId: { S: backupId }, startedAt: { S: '2026-05-23T18:00:00Z' }, done: { N: '0' } };

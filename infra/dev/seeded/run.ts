@@ -73,7 +73,7 @@ async function run(): Promise<void> {
 		process.env.DYNAMODB_ENDPOINT === undefined || process.env.DYNAMODB_ENDPOINT === ''
 			? await startDatabase({
 					path: join(dataDir, 'dynamodb'),
-					onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
+					onError: (error) => processLog.error('database started again', randomUUID(), error),
 					onEnd: fail
 				})
 			: undefined;

@@ -25,7 +25,7 @@ export async function openShop(): Promise<Shop> {
 	const fail = (error: unknown): never => {
 		throw new Error('The database of the bench failed.', { cause: error });
 	};
-	const database = await startDatabase({ path: folder, onTrouble: fail, onEnd: fail });
+	const database = await startDatabase({ path: folder, onError: fail, onEnd: fail });
 	const table = openTable({
 		tableName: 'bench',
 		endpoint: database.endpoint,

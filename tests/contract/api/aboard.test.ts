@@ -168,7 +168,7 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 });
 
 describe('a charter', () => {
-	it('shows who is aboard, and settles a dispute by a mark that names all heads', async () => {
+	it('shows who is aboard, and resolves a dispute with a mark that names all heads', async () => {
 		const { eventId, patronId, read } = await make();
 		const board = draft('boarding', patronId);
 		expect((await send(cast.crew, eventId, 'boarding', board)).body.boarding).toEqual({
@@ -263,7 +263,7 @@ describe('a charter', () => {
 		);
 	});
 
-	it('says who sent a tick, if it wasn’t the one who is named', async () => {
+	it('shows who sent a tick if another person made it', async () => {
 		const { eventId, patronId, read } = await make();
 		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));
 		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'lines' }));
@@ -278,7 +278,7 @@ describe('a charter', () => {
 		]);
 	});
 
-	it('takes the captain’s items of the checklist only from people who run the charter', async () => {
+	it('accepts the captain’s checklist items only from people who run the charter', async () => {
 		const { eventId, patronId, read } = await make();
 		const one = draft('tick', patronId, { itemId: 'vhf' });
 		expect(say(await send(cast.crew, eventId, 'tick', one))).toBe('403 not_allowed');
@@ -301,7 +301,7 @@ describe('a charter', () => {
 });
 
 describe('a batch', () => {
-	it('takes every kind, and one bad operation changes nothing for the others', async () => {
+	it('accepts every kind, and one bad operation does not affect the others', async () => {
 		const { eventId, patronId, read } = await make();
 		const operation = (kind: Kind, changes: Body = {}) => {
 			const { id, text } = draft(kind, patronId, changes);
@@ -346,7 +346,7 @@ describe('a batch', () => {
 		expect((await read()).marks).toHaveLength(1);
 	});
 
-	it('keeps and flags what comes from somebody who lost the right since, but takes nothing from an automation', async () => {
+	it('keeps and flags records from a person who lost the right, but rejects those of a service account', async () => {
 		const { eventId, patronId } = await make();
 		const { id, text } = draft('departure', patronId);
 		const operations = [{ key: id, kind: 'departure', eventId, body: text }];

@@ -35,7 +35,7 @@ async function signedCharter(name: string, more: Record<string, string> = {}) {
 	return { path, read, add };
 }
 
-it('adds a guardian and their minors once, by crew without a right to money, however often it is asked', async () => {
+it('adds a guardian and their minors once, even if crew without a right to money ask repeatedly', async () => {
 	const children = { 'minors.0.name': 'Pip Fern', 'minors.0.birthDate': '2019-02-28' };
 	const { read, add } = await signedCharter('Odalys Fern', {
 		...{ signsFor: 'self_and_minors', email: 'odalys@example.com' },

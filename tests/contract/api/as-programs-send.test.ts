@@ -1,4 +1,4 @@
-// What other programs send: null for what they leave out, a byte order mark, dates and numbers at the edges of their types.
+// What other programs send: null for missing fields, a byte order mark, and dates and numbers at the limits of their types.
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

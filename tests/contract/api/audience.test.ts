@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody, postPayment, withoutIds, type Client } from '../../support/api.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
-// Sums that occur nowhere else, so that a leak shows whatever the field is called.
+// These sums occur nowhere else, so a leak is visible in any field.
 const price = 8_765_431;
 const share = 3_141_597;
 const paid = 2_718_281;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => cast.app.dispose());
 
-/** Every address there is, each asked in a way that answers as much as it can. */
+/** Every address of the app, each requested in a way that returns as much as possible. */
 async function walk(client: Client): Promise<{ path: string; text: string; status: number }[]> {
 	const own = () => paymentBody({ amountCents: 101, patronId });
 	const batch = (body: string, id: string) => ({ operations: [{ key: id, kind: 'payment', eventId, body }] });
@@ -94,7 +94,7 @@ it('shows no amount but their own to those who may not see payments, at any addr
 	}
 });
 
-it('shows nobody but an admin the office’s notes, at any address', async () => {
+it('shows the office’s notes only to admins, at every address', async () => {
 	for (const client of [cast.captain, cast.crew, cast.service, cast.stranger]) {
 		for (const { path, text } of await walk(client)) {
 			expect(`${path} ${text}`).not.toMatch(/privateNotes|Quoted lower/);
@@ -129,7 +129,7 @@ it('shows no contacts to an account that may write charters but not see them', a
 	expect((await cast.admin.get(e)).text).toMatch(/calla@.*0177/);
 });
 
-it('shows a stranger nobody’s name', async () => {
+it('shows a stranger no names', async () => {
 	for (const { path, text, status } of await walk(cast.stranger)) {
 		expect(`${path} ${text}`).not.toContain('Tidewell');
 		expect({ path, status }).toEqual({ path, status: path.endsWith('/api/health') ? 200 : 401 });

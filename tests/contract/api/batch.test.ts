@@ -38,7 +38,7 @@ describe('a batch', () => {
 		expect(again.body.results).toEqual(results.map((result) => ({ ...result, status: 200 })));
 	});
 
-	it('answers each bad operation by itself and records the rest', async () => {
+	it('answers each bad operation separately and records the rest', async () => {
 		const { eventId } = await cast.newEvent();
 		const good = () => payment(eventId, { amountCents: 500 + Math.floor(Math.random() * 1000) });
 		const used = good();
@@ -82,7 +82,7 @@ describe('a batch', () => {
 		expect(await readLedger(cast.admin, eventId)).toHaveLength(3);
 	});
 
-	it('takes one operation twice in one batch as one', async () => {
+	it('records an operation once if a batch contains it twice', async () => {
 		const { eventId } = await cast.newEvent();
 		const operation = payment(eventId, { amountCents: 4321 });
 		const results: { status: number; body: unknown }[] = (await run([operation, operation])).body.results;
@@ -91,7 +91,7 @@ describe('a batch', () => {
 		expect(await readLedger(cast.admin, eventId)).toHaveLength(1);
 	});
 
-	it('writes a payment and its void in one batch, whatever their order', async () => {
+	it('writes a payment and its void in one batch, in either order', async () => {
 		const { eventId } = await cast.newEvent();
 		const operation = payment(eventId, { amountCents: 4321 });
 		const correction = {
@@ -106,7 +106,7 @@ describe('a batch', () => {
 		expect(page.body).toMatchObject({ totalPaidCents: 0, corrections: [{ paymentId: operation.key }] });
 	});
 
-	it('asks of two alike in one batch whether they are one', async () => {
+	it('asks whether two equal payments in one batch are one', async () => {
 		const { eventId } = await cast.newEvent();
 		const draft = { amountCents: 4321 };
 		const results: { body: { flags: string[] } }[] = (await run([payment(eventId, draft), payment(eventId, draft)]))

@@ -198,7 +198,7 @@ describe('a booking', () => {
 		expect(names.toSorted()).toEqual(['Ana Reyes ana@example.com', 'Noor Haddad ', 'Noor Haddad ', 'Walk Up ']);
 	});
 
-	it('puts each guest that it adds into the audit log, once, and nobody else', async () => {
+	it('writes each added guest to the audit log once, and nobody else', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const sent = [
@@ -226,7 +226,7 @@ describe('a booking', () => {
 			{ name: 'email', after: 'noor@example.com' },
 			{ name: 'phone', after: '619 555 0199' }
 		]);
-		// The roster of a new charter belongs to the entry of the charter, as for one that a person creates.
+		// The audit entry of a new charter includes its roster, as for a charter that a person creates.
 		expect(entries.map(({ action }: { action: string }) => action).toSorted()).toEqual([
 			'event_created',
 			'patron_added',
@@ -250,7 +250,7 @@ describe('a booking', () => {
 		expect(new Set(answers.map(({ body }) => body.event.eventId)).size).toBe(1);
 	});
 
-	it('keeps every change of the office that comes at the same time', async () => {
+	it('keeps all simultaneous changes by the office', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const answers = await Promise.all([

@@ -104,7 +104,7 @@ describe('an address of a calendar', () => {
 		expect([...reasonOf(answer), answer.body.errors[0].field]).toEqual([422, 'invalid', field]);
 	});
 
-	it('ends at once when it is revoked, by its owner or an admin and nobody else', async () => {
+	it('ends immediately when its owner or an admin revokes it, and nobody else can', async () => {
 		const created = [await create(cast.crew, {}), await create(cast.crew, {}), await create(cast.crew, {})] as const;
 		const [byId, byAddress, byAdmin] = created;
 		const revoke = (client: Client, path: string) => client.send('DELETE', path);
@@ -182,7 +182,7 @@ describe('an address of a calendar', () => {
 });
 
 describe('a calendar', () => {
-	it('lists a charter under one id, whatever it is renamed to, and counts its changes', async () => {
+	it('keeps a charter’s id when it is renamed, and counts its changes', async () => {
 		const business = await create(cast.admin, { kind: 'business' });
 		const { eventId } = await cast.newEvent({ date: localDate(20), title: 'Odd; title, with \\ and "quotes"' });
 		const find = async (title: string) => (await read(business)).filter((one) => one.title === title);

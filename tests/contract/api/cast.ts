@@ -3,15 +3,15 @@ import { createClient, createCrew, createEvent, signIn, signInAsAdmin, type Clie
 import { startApp, type App } from '../../support/app.ts';
 import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 
-/** A running app, and one of each who may ask it something. */
+/** A running app, and one client for each kind of person and program. */
 export interface Cast {
 	app: App;
 	admin: Client;
 	captain: Client;
-	/** May log payments, and see none. */
+	/** May log payments, but can't see any. */
 	crew: Client;
 	service: Client;
-	/** Signed in, and may do nothing. */
+	/** Is signed in and has no rights. */
 	rightless: Client;
 	stranger: Client;
 	crewId: string;

@@ -1,4 +1,4 @@
-// The certificate of an ash scattering is a PDF at a private link, made from one entry of the charter's log.
+// The certificate of an ash scattering is a PDF at a private link. It is made from one entry of the charter's log.
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -89,7 +89,7 @@ describe('a published checklist', () => {
 		const first = randomUUID();
 		expect(await publishOn('"0"', 'first', first)).toBe('201');
 		const { version } = await current();
-		// Two admins change the same version. However the boat is typed, it is the same checklist.
+		// Two admins change the same version. Different spellings of a boat's name mean the same checklist.
 		expect(await publishOn(`"${version}"`, 'second')).toBe('201');
 		expect(await publishOn(`"${version}"`, 'third')).toBe('412 stale_version');
 		expect(await publishOn('"0"', 'third', randomUUID(), boat.toUpperCase())).toBe('412 stale_version');

@@ -149,7 +149,7 @@ describe('a close of a charter', () => {
 		expect(second.body.covers).toHaveLength(4);
 	});
 
-	it('says who sent each addendum, whoever it counts for', async () => {
+	it('shows who sent each addendum, even if it counts for another person', async () => {
 		const { eventId, paymentId } = await make();
 		await close(eventId, { counted: [cash(16_200)] });
 		const late = paymentBody({ amountCents: 4_000, takenBy: cast.crewId });

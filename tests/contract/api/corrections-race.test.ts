@@ -4,7 +4,7 @@ import { startApp, type App } from '../../support/app.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
-// Two servers on one database: nothing that one of them remembers can keep the two apart.
+// Two servers on one database, so that neither can rely on what it remembers.
 let database: TestDatabase;
 let cast: Cast;
 let second: App;

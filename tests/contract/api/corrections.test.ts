@@ -213,7 +213,7 @@ describe('who corrects', () => {
 		expect({ status: again.status, text: again.text }).toEqual({ status: 200, text: asked.text });
 	});
 
-	it('is told no when the office declines, and the payment stands', async () => {
+	it('is declined by the office, and the payment still counts', async () => {
 		const at = await pay({ amountCents: 48_000 });
 		const asked = await correctFromPhone(cast.crew, at, refund(1_000));
 		expect(asked).toMatchObject({ status: 201, body: { flags: ['requested'] } });
@@ -401,7 +401,7 @@ describe('a change', () => {
 		expect(payments[2].flags).toContain('possible_duplicate');
 	});
 
-	it('by somebody without the right is a request until the office accepts it', async () => {
+	it('by a person without the right is a request until the office accepts it', async () => {
 		const at = await pay({ amountCents: 16_000 });
 		const payment = right();
 		const asked = await correctFromPhone(cast.crew, at, { kind: 'change', reason: 'x', payment });

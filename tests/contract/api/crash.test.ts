@@ -5,19 +5,19 @@ import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { startCast, type Cast } from './cast.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
-/** Rows a payment writes, in the order of the protocol, as they show in the request to the database. The mailer’s own puts are no part of it. */
+/** The rows that a payment writes, in order, as they appear in requests to the database. The mailer's own puts don't count. */
 const job = /(?=.*attribute_not_exists)(?=.*"pk":\{"S":"MAIL#)/s;
 const writes = { key: /"pk":\{"S":"KEY#/, mail: job, fact: /"sk":\{"S":"PAYMENT#/ } as const;
 type Write = keyof typeof writes;
 
 const letThrough = () => undefined;
 
-/** Stands between the app and its database; asked before each request is let through, and again before its answer is. */
+/** A proxy between the app and its database. It asks before it forwards each request, and again before it returns the response. */
 interface Way {
 	url: string;
-	/** Rejects to cut the connection there. */
+	/** Rejects to break the connection. */
 	onPut: (item: string, moment: 'before' | 'after') => unknown;
-	/** Answers everything with this status instead. */
+	/** Answers everything with this status. */
 	brokenWith: number | undefined;
 	close(): void;
 }
@@ -172,7 +172,7 @@ describe('the database out of reach', () => {
 });
 
 describe('a void that races its payment', () => {
-	it('leaves either no payment, or one that is taken back; never money that counts', async () => {
+	it('leaves either no payment or a voided one', async () => {
 		const { eventId } = await cast.newEvent();
 		for (let round = 0; round < 12; round += 1) {
 			const body = paymentBody({ amountCents: 1000 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody, postPayment, type Client } from '../../support/api.ts';
 import { startCast, type Cast } from './cast.ts';
 
-// Every secret that a server is given, with a value that is found again wherever it turns up.
+// Every secret of a server, with a value that can be found wherever it appears.
 const secrets: Record<string, string> = {
 	GMAIL_CLIENT_ID: 'recognisable-client-id-4711',
 	GMAIL_CLIENT_SECRET: 'recognisable-client-secret-4712',
@@ -22,7 +22,7 @@ beforeAll(async () => {
 		MAIL_PROVIDER: 'gmail',
 		GMAIL_SENDER_EMAIL: 'crew@example.com',
 		GMAIL_RECIPIENT: 'office@example.com',
-		// Nothing leaves this machine: whoever wants to goes by a proxy that is not there.
+		// Nothing leaves this machine, because the proxy for outgoing requests doesn't exist.
 		HTTPS_PROXY: 'http://127.0.0.1:9',
 		HTTP_PROXY: 'http://127.0.0.1:9',
 		NO_PROXY: 'localhost,127.0.0.1'
@@ -36,7 +36,7 @@ function leaksIn(text: string): string[] {
 	return Object.entries(secrets).flatMap(([name, value]) => (text.includes(value) ? [name] : []));
 }
 
-/** Everything that is linked from these addresses, and what is linked from that, in one person's eyes. */
+/** Reads everything that these addresses link to, directly or indirectly, as one person. */
 async function crawl(client: Client, starts: readonly string[]): Promise<Map<string, string>> {
 	const seen = new Map<string, string>();
 	const open = [...starts];
@@ -82,7 +82,7 @@ it('no file that browsers get has a credential in it, or the name of one that wa
 	expect(leaks).toEqual([]);
 });
 
-it('mail that can’t go out is said to wait, without a word of what it would be signed in with', async () => {
+it('emails that can’t be sent show as waiting, without any credentials', async () => {
 	const { status, text, body } = await cast.admin.get('/api/mail');
 	expect(status).toBe(200);
 	expect(body.status).toMatchObject({ provider: 'gmail', configured: true });
@@ -91,7 +91,7 @@ it('mail that can’t go out is said to wait, without a word of what it would be
 	expect(leaksIn(cast.app.output())).toEqual([]);
 });
 
-it('there is no mailbox where mail really goes out', async () => {
+it('there is no mailbox if emails are really sent', async () => {
 	for (const path of ['/mailbox', '/mailbox/0', '/mailbox/0/0']) {
 		const answer = await cast.admin.get(path);
 		expect([path, answer.status, answer.headers.get('content-type')]).toEqual([

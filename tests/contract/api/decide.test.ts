@@ -1,4 +1,4 @@
-// The office's open questions about money, and how each is decided once.
+// The office's open questions about money. Each is decided once.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
@@ -92,7 +92,7 @@ describe('the same payment, logged twice', () => {
 		expect(await asked()).toEqual([later]);
 	});
 
-	it('has one outcome for two admins, and the other one is told', async () => {
+	it('has one outcome for two admins, and the second one learns it', async () => {
 		const { eventId, body } = await twice();
 		const theirs = { ...body, decisionId: randomUUID(), answer: 'two_payments' };
 		const both = await Promise.all([decide(body), decide(theirs, theirs.decisionId, second)]);
@@ -128,7 +128,7 @@ it('assigns a payment to a guest, or leaves it', async () => {
 	expect((await list(eventId)).questions).toEqual([]);
 });
 
-it('asks about late, odd, overpaid, and over-refunded records until somebody looked at them', async () => {
+it('asks about late, odd, overpaid, and over-refunded records until somebody reviewed them', async () => {
 	const { eventId, patrons, version } = await cast.newEvent({
 		patrons: [{ name: 'Bruno Kestrel' }],
 		totalPriceCents: 100

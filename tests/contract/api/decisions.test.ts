@@ -101,7 +101,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 		expect(merges).toMatchObject([
 			{ mergeId: merge.decisionId, keptId, otherId, decidedBy: 'admin', undone: { decisionId: back.decisionId } }
 		]);
-		// Merged again by a new record, and taken back again.
+		// Merged by a new record, and undone again.
 		const again = mergeOf(eventId, keptId, otherId);
 		expect(say(await decide(again))).toBe('201');
 		expect((await read(eventId)).guests.total).toBe(2);

@@ -25,7 +25,7 @@ const draft = (more: Record<string, unknown> = {}) => ({
 });
 
 describe('making an event', () => {
-	it('derives the link from date, host and period, and says where it is', async () => {
+	it('derives the link from date, host, and period, and returns it', async () => {
 		const answer = await cast.admin.post('/api/events', draft({ period: 'Sunset' }));
 		expect(answer.status).toBe(201);
 		expect(answer.headers.get('location')).toBe('/api/events/2026-07-04-renee-sunset');
@@ -39,7 +39,7 @@ describe('making an event', () => {
 		});
 	});
 
-	it('offers a free link for a taken one, and takes the offer', async () => {
+	it('offers a free link instead of a taken one, and accepts it', async () => {
 		await cast.admin.post('/api/events', draft({ hostFirstName: 'Otto' }));
 		const taken = await cast.admin.post('/api/events', draft({ hostFirstName: 'Otto' }));
 		expect(reasonOf(taken)).toEqual({ status: 409, reason: 'slug_taken' });
@@ -79,7 +79,7 @@ describe('making an event', () => {
 		expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
 	});
 
-	it('takes a night, and a longer one that is meant, and asks again only when its times change', async () => {
+	it('accepts a charter over midnight, and a longer one after confirmation, and asks again only if its times change', async () => {
 		const night = await cast.admin.post(
 			'/api/events',
 			draft({ hostFirstName: 'Nightly', date: '2026-10-31', startsAt: '23:00', endsAt: '02:00' })
@@ -98,7 +98,7 @@ describe('making an event', () => {
 		expect([renamed.status, renamed.body.endsNextDay]).toEqual([200, undefined]);
 	});
 
-	it('knows an imported booking, under whatever link', async () => {
+	it('recognizes an imported booking under any link', async () => {
 		const booking = { source: 'boatbooker', externalId: 'B-1001' };
 		expect((await cast.service.post('/api/events', draft({ hostFirstName: 'Ida', ...booking }))).status).toBe(201);
 		for (const hostFirstName of ['Ida', 'Idabel']) {
@@ -255,7 +255,7 @@ describe('changing an event', () => {
 		expect(answers.filter((answer) => answer.status === 412)).toHaveLength(19);
 	});
 
-	it('keeps what is left out, takes away what is null, and moves the instants with the hours', async () => {
+	it('keeps missing fields, removes null ones, and moves the instants with the hours', async () => {
 		const { eventId } = await cast.newEvent({ notes: 'Bring blankets', date: '2026-07-10' });
 		const path = `/api/events/${eventId}`;
 		const answer = await cast.admin.send('PATCH', path, { notes: null, startsAt: '10:00' }, { 'if-match': '1' });
@@ -271,7 +271,7 @@ describe('changing an event', () => {
 });
 
 describe('renaming an event', () => {
-	it('keeps the old link and everything recorded, and takes payments under both', async () => {
+	it('keeps the old link and all records, and accepts payments under both links', async () => {
 		const { eventId } = await cast.newEvent({ date: '2026-08-01' });
 		await postPayment(cast.captain, eventId, paymentBody({ amountCents: 1000 }));
 		const before = paymentBody({ amountCents: 2000 });
@@ -295,7 +295,7 @@ describe('renaming an event', () => {
 		expect((await cast.admin.get(`/api/events/${to}`)).status).toBe(308);
 	});
 
-	it('refuses a bad or a taken link, and five at once make one', async () => {
+	it('rejects a bad or taken link, and five simultaneous requests create one charter', async () => {
 		const [one, two] = [await cast.newEvent(), await cast.newEvent()];
 		const rename = (eventId: string) => cast.admin.post(`/api/events/${one.eventId}/rename`, { eventId });
 		expect(reasonOf(await rename('2026-08-09'))).toEqual({ status: 422, reason: 'bad_slug' });

@@ -1,6 +1,6 @@
 import { createClient } from '../../support/api.ts';
 
-/** An adult's answers, complete. */
+/** Complete answers of an adult. */
 export const person = (name: string): Record<string, string> => ({
 	name,
 	email: '',
@@ -40,13 +40,13 @@ export function guestAt(url: string) {
 	};
 }
 
-/** What stands in the three fields of a date, as this year's form shows it: `1988-04-12`. */
+/** Reads the three fields of a date in this year's form, as in `1988-04-12`. */
 export function dateIn(page: string, field: string): string {
 	const [month, day, year] = ['month', 'day', 'year'].map((part) => typedIn(page, `${field}.${part}`));
 	return `${year}-${month}-${day}`;
 }
 
-/** What stands in a field of a page, as a person sees it. */
+/** Reads a field of a page as a person sees it. */
 export function typedIn(page: string, field: string): string {
 	const value = new RegExp(`name="${field.replaceAll('.', '\\.')}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 	return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');

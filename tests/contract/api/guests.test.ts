@@ -36,7 +36,7 @@ describe('the guest’s pages', () => {
 		}
 	});
 
-	it('show nobody’s name, contact or money to who only has the slug', async () => {
+	it('show no names, contacts, or amounts to people who only have the slug', async () => {
 		const { body: card } = await cast.admin.get(`/api/events/${eventId}`);
 		for (const path of [`/g/${eventId}`, `/g/${eventId}/waiver`, `/g/${eventId}?p=${'A'.repeat(22)}`]) {
 			const { text } = await createClient(cast.app.url).get(path);
@@ -100,7 +100,7 @@ describe('signing', () => {
 		expect(copy.text).toContain('Keep the link to this page, or the PDF');
 	});
 
-	it('say where the emailed copy goes: to an address on the roster, or nowhere until crew know the signer', async () => {
+	it('say where the emailed copy goes: to an address on the roster, or nowhere until crew identify the signer', async () => {
 		const email = 'wren@example.com';
 		const event = await cast.newEvent({ patrons: [{ name: 'Wren Castellane', email }, { name: 'Otis Reed' }] });
 		const { page } = await openForm(event.eventId);
@@ -135,7 +135,7 @@ describe('signing', () => {
 		expect(after.waitingSigners).toEqual([]);
 	});
 
-	it('waits for the crew where a name fits two or nobody, until one tap says who it is', async () => {
+	it('waits for the crew if a name matches two people or none, until one tap identifies the signer', async () => {
 		const event = await cast.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
 		await sign(person('Sam Reed'), event.eventId);
 		const { waitingSigners, patrons } = await read(event.eventId);
@@ -166,7 +166,7 @@ describe('signing', () => {
 		expect(text).toContain('Drawing seal');
 	});
 
-	it('opens a copy to nobody without its own token', async () => {
+	it('opens a copy only with its own token', async () => {
 		const { location } = await sign(person('Cleo Marsh'));
 		const other = (await sign(person('Bram Okafor'))).location;
 		const [path] = location.split('?');
@@ -180,7 +180,7 @@ describe('signing', () => {
 	});
 
 	it.each(['*/*', 'application/json', 'text/html,application/xhtml+xml'])(
-		'says in words that a PDF is not there, to who asks for %s',
+		'explains in text that a PDF does not exist to clients that ask for %s',
 		async (accept) => {
 			const path = `/g/${eventId}/waiver/${randomUUID()}.pdf`;
 			for (const query of ['', '?t=', `?t=${'A'.repeat(22)}`]) {
@@ -205,7 +205,7 @@ describe('POST …/waivers', () => {
 		...draft
 	});
 
-	it('records what was signed on the crew’s phone, once, by itself and in a batch', async () => {
+	it('records a waiver from the crew’s phone once, alone and in a batch', async () => {
 		const event = await cast.newEvent();
 		const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
 		const body = JSON.stringify(waiver(text, { patronId: event.patrons[2]!.patronId, name: 'Someone Else' }));
@@ -240,7 +240,7 @@ describe('POST …/waivers', () => {
 });
 
 describe('waiver texts', () => {
-	it('are an admin’s to publish; the same again is no new one; Markdown comes out as harmless HTML', async () => {
+	it('can be published only by admins; an unchanged text makes no new version; Markdown becomes harmless HTML', async () => {
 		const markdown = '# Terms\n\n<img src=x onerror=alert(1)> [go](javascript:alert(1)) **bold**';
 		for (const who of [cast.captain, cast.crew, cast.service]) {
 			expect((await who.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(403);

@@ -130,7 +130,7 @@ describe('a receipt', () => {
 		expect(shown.receipts.map((one: any) => one.receivedCents)).toEqual([500, 450]);
 	});
 
-	it('can only be made by the office, for a recorded handover, and never comes through an outbox', async () => {
+	it('can be made only in the Office, for a recorded handover, and never through an outbox', async () => {
 		const { eventId } = await cast.newEvent();
 		const { handoverId } = await handOver(eventId, 500);
 		const other = await cast.newEvent();

@@ -59,7 +59,7 @@ describe('the host', () => {
 		expect([status, body.errors]).toEqual([422, [{ field: 'patrons', reason: 'more_than_one_host' }]]);
 	});
 
-	it('moves with the mark, leaves with it, and stays with a guest who is said not to be one', async () => {
+	it('moves and ends with the mark, and stays when another guest is unmarked', async () => {
 		const event = await charter({
 			patrons: [{ name: 'Bram Okafor', isHost: true }, ...guests('Cleo Marsh', 'Ada Fern')]
 		});
@@ -142,7 +142,7 @@ describe('an amount to pay', () => {
 		expect(page.text).not.toContain('$');
 	});
 
-	it('is said to be overpaid, to the host alone', async () => {
+	it('shows as overpaid, but only to the host', async () => {
 		const event = await charter({ patrons: [{ name: 'Bram Okafor', isHost: true }, ...guests('Cleo Marsh')] });
 		const [bram, cleo] = ['Bram Okafor', 'Cleo Marsh'].map((name) => named(event, name));
 		const paid = paymentBody({ patronId: bram!.patronId, patronName: undefined, amountCents: priceCents + 2_000 });

@@ -1,4 +1,4 @@
-// The Office's own import against the real API: what two admins import at once, and what is imported again.
+// The Office's own import against the real API: two admins import the same file at once, and a file is imported again.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CharterImport } from '../../../src/lib/office/charter-import.svelte.ts';
 import { readCharters } from '../../../src/lib/office/read-charters.ts';

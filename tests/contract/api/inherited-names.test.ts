@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => cast.app.dispose());
 
-/** A route's address: its event is a real one, and every other parameter is the name. */
+/** Returns a route's address with a real event and this name for every other parameter. */
 const addressOf = (route: string, name: string): string =>
 	route.replace('[event]', eventId).replace(/\[(\.\.\.)?\w+\]/g, encodeURIComponent(name));
 
@@ -51,7 +51,7 @@ it('knows the routes it asks', () => {
 	expect(routes.length).toBeGreaterThan(25);
 });
 
-/** Asks several at once: the office has to answer each, in whatever order they come. */
+/** Sends several requests at once. The server must answer each, in any order. */
 async function askAll(requests: [method: string, path: string, init: Asked][]): Promise<void> {
 	for (let at = 0; at < requests.length; at += atOnce) {
 		const some = requests.slice(at, at + atOnce);
@@ -65,7 +65,7 @@ describe.each(routes)('%s', (route) => {
 		...(isEnding(method) && { headers: { authorization: `Bearer ${name}` } }),
 		...(method !== 'GET' && method !== 'HEAD' && { body: '{}' })
 	});
-	/** Each name gets one method here and the next one on the next route: together they meet every method on every route. */
+	/** Each name gets one method here and the next one on the next route. Together, the names meet every method on every route. */
 	const methodFor = (at: number): string => methods[(at + routes.indexOf(route)) % methods.length]!;
 
 	// A route of the API has no actions; it gets these names in its query below.
@@ -106,7 +106,7 @@ it.each(names)('refuses a form for an action %s, with and without a session', as
 	}
 });
 
-it.each(names)('takes %s for a field, a kind, a header or a cookie of no meaning', async (name) => {
+it.each(names)('ignores %s as a field, kind, header, or cookie', async (name) => {
 	const anywhere = [JSON.stringify({ [name]: name }), `{"${name}":{"${name}":1}}`];
 	const account = JSON.stringify({ user: name, secret: name, role: name, rights: [name], status: name, kind: name });
 	const operations = [{ key: name, kind: name, eventId: name, body: `{"${name}":1}` }];

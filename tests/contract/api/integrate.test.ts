@@ -1,4 +1,4 @@
-// Every block of docs/integrate.md is run as it is written, with the app's address and a key of the test, and a new block fails until it is known here.
+// Runs every block of docs/integrate.md unchanged, with the test app's address and key. A new block fails until it is listed here.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a block as the page has it, after the block with the address and the key, and returns the answer. */
+/** Runs a block of the page after the block with the address and the key, and returns the response. */
 function run(text: string): any {
 	const own = settings.replace('https://crew.example.com', cast.app.url).replace('scc_…', key);
 	expect(own).not.toMatch(/example|…/);
@@ -128,7 +128,7 @@ describe('docs/integrate.md', () => {
 				(output) => Number(/port (\d+)/.exec(output)?.[1]) || undefined,
 				scaled(60_000)
 			);
-			// What stands in front of it and adds HTTPS.
+			// The proxy in front of the app, which adds HTTPS.
 			https.answer = ({ headers, body }, response) => {
 				const pass = fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers: headers as HeadersInit, body });
 				void pass.then(

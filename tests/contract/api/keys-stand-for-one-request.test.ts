@@ -25,7 +25,7 @@ const draft = (more: Record<string, unknown> = {}) => ({
 });
 
 describe('an Idempotency-Key stands for one request', () => {
-	it('at each endpoint that takes one: the same bytes are a replay, other bytes are refused', async () => {
+	it('at each endpoint with keys: the same bytes are a replay, and other bytes are rejected', async () => {
 		const { eventId } = await cast.newEvent();
 		const patrons = `/api/events/${eventId}/patrons`;
 		const rename = `/api/events/${eventId}/rename`;
@@ -48,7 +48,7 @@ describe('an Idempotency-Key stands for one request', () => {
 		}
 	});
 
-	it('refuses a key at any other endpoint or charter than its own', async () => {
+	it('rejects a key at another endpoint or charter', async () => {
 		const [one, two] = [await cast.newEvent(), await cast.newEvent()];
 		const paid = paymentBody();
 		await postPayment(cast.captain, one.eventId, paid);
@@ -67,7 +67,7 @@ describe('an Idempotency-Key stands for one request', () => {
 		}
 	});
 
-	it('refuses a person sent under the id of somebody on the roster', async () => {
+	it('rejects a person with the id of someone on the roster', async () => {
 		const { eventId, patrons } = await cast.newEvent();
 		const taken = patrons[0]?.patronId ?? '';
 		const path = `/api/events/${eventId}/patrons`;
@@ -75,7 +75,7 @@ describe('an Idempotency-Key stands for one request', () => {
 		expect((await cast.admin.get(`/api/events/${eventId}`)).body.patrons).toHaveLength(patrons.length);
 	});
 
-	it('takes a patronId that is the key, and refuses another one or one that is no UUID', async () => {
+	it('accepts a patronId that equals the key, and rejects any other', async () => {
 		const { eventId } = await cast.newEvent();
 		const path = `/api/events/${eventId}/patrons`;
 		const patronId = randomUUID();
@@ -134,7 +134,7 @@ describe('a claim has one holder', () => {
 		}
 	});
 
-	it('one booking with the same body twice is imported already, not a taken link', async () => {
+	it('one booking sent twice with the same body is already imported, not a taken link', async () => {
 		for (let run = 0; run < 12; run += 1) {
 			const body = draft({ hostFirstName: `Ada`, period: `r${run}`, source: 'boatbooker', externalId: `S-${run}` });
 			const answers = await Promise.all([
@@ -146,7 +146,7 @@ describe('a claim has one holder', () => {
 		}
 	});
 
-	it('one link goes to one of several charters that are made or renamed to it at once', async () => {
+	it('one link goes to one of several charters that are created with it or renamed to it at the same time', async () => {
 		const others = [await cast.newEvent(), await cast.newEvent()];
 		const to = '2026-07-04-piet';
 		const answers = await Promise.all([

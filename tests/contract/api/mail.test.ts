@@ -15,7 +15,7 @@ const itemsOf = ({ waiting, failed, sent }: MailOverview): MailItem[] =>
 const ours = (items: readonly MailItem[]) =>
 	items.find(({ about }) => about.kind === 'payment' && about.receiptCode === receiptCode);
 
-/** The mail of the payment, once this is true of it. */
+/** Waits until the payment's email fits this condition, and returns it. */
 async function mailWhen(isTrue: (item: MailItem) => boolean): Promise<MailItem> {
 	return expect
 		.poll(async () => ours(itemsOf(await overview())), { timeout: scaled(25_000) })
@@ -157,7 +157,7 @@ describe('/mailbox', () => {
 		['a proxy', { 'x-forwarded-for': '203.0.113.7' }],
 		['another proxy', { forwarded: 'for=203.0.113.7' }]
 	])('has nothing for who comes by %s', async (_, headers) => {
-		// By hand: `fetch` does not let a host be set.
+		// Written by hand, because `fetch` can't set the host.
 		const { request } = await import('node:http');
 		const status = await new Promise((settle, reject) => {
 			const asked = request(`${cast.app.url}/mailbox`, { headers }, (answer) => {

@@ -6,7 +6,7 @@ import { paymentBody, postPayment } from '../../support/api.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
-// The app on a table whose rows a newer release wrote: after a rollback, or while staging shares the live table.
+// The app on a table with rows from a newer release: after a rollback, or while staging shares the live table.
 
 let database: TestDatabase;
 let cast: Cast;
@@ -30,7 +30,7 @@ afterAll(async () => {
 	await database.close();
 });
 
-/** A charter with a payment, a void of it, and everything else that a test needs. */
+/** A charter with a payment, its void, and everything else that a test needs. */
 async function sail() {
 	const event = await cast.newEvent();
 	const body = paymentBody({ patronId: event.patrons[0]!.patronId, tipCents: 500 });
@@ -92,7 +92,7 @@ describe('rows of a newer release', () => {
 		});
 	});
 
-	it('with an unknown kind of correction take no money away, and can still be corrected', async () => {
+	it('with an unknown kind of correction keep their amount, and can still be corrected', async () => {
 		const { eventId, body } = await sail();
 		const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
 		const refund = { kind: 'refund', amountCents: 100, reason: 'Typo', takenAt: new Date().toISOString() };

@@ -42,7 +42,7 @@ describe('people who change one patron at once', () => {
 		}
 	});
 
-	it('never bring back somebody who was taken off', async () => {
+	it('never restore a person who was removed', async () => {
 		for (let round = 0; round < rounds; round += 1) {
 			const patron = await newPatron();
 			const changes = Array.from({ length: 6 }, (_, i) => patron.change({ phone: `555-02${round}${i}` }));
@@ -53,7 +53,7 @@ describe('people who change one patron at once', () => {
 		}
 	});
 
-	it('bring somebody back only by asking for it, with what was changed before', async () => {
+	it('restore a person only on request, with the earlier changes', async () => {
 		const patron = await newPatron();
 		await patron.change({ email: 'odalys@example.com' });
 		await patron.remove();
@@ -79,7 +79,7 @@ describe('people who change one charter at once', () => {
 		];
 		const change = async (body: unknown): Promise<void> => {
 			const asked = await cast.admin.get(path);
-			// Renamed meanwhile: the answer leads to the new link.
+			// The charter was renamed in the meantime, and the response leads to the new link.
 			const page = asked.status === 308 ? await cast.admin.get(asked.headers.get('location') ?? '') : asked;
 			const { version } = page.body;
 			const { status } = await cast.admin.send('PATCH', path, body, { 'if-match': `"${version}"` });

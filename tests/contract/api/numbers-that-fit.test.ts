@@ -1,4 +1,4 @@
-// A whole number that the table can't store exactly is refused at its field, and never becomes a 500 that a phone retries forever.
+// Whole numbers that the table can't store exactly are rejected at their field. They never cause a 500, which a phone would retry forever.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { key, startCast, type Cast } from './cast.ts';
@@ -14,7 +14,7 @@ afterAll(() => cast.app.dispose());
 const takenAt = '2026-11-25T19:00:00Z';
 const most = Number.MAX_SAFE_INTEGER;
 
-/** What takes a whole number without a limit of its own. */
+/** Fields for whole numbers without their own limit. */
 const kinds: [kind: string, idField: string, path: string, field: string, body: object][] = [
 	['handover', 'handoverId', 'handovers', 'expectedCents', { countedCents: 100 }],
 	['tick', 'tickId', 'ticks', 'templateVersion', { itemId: 'vhf', state: 'done' }]

@@ -7,10 +7,10 @@ import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/reports.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
-// A week of three phones and the office, and the figures of every screen and file at its end.
+// A week with three phones and the office, and the figures on every screen and in every file at its end.
 
 type Operation = { key: string; kind: string; eventId: string; body: string };
-/** A phone: what it saved goes out in one batch, numbered. */
+/** A phone. It sends everything that it saved in one batch, with numbers. */
 class Phone {
 	readonly #client: Client;
 	readonly #id = randomUUID().slice(0, 8);
@@ -41,7 +41,7 @@ class Phone {
 		return this.save('handover', eventId, handoverId, { handoverId, countedCents, takenAt });
 	}
 
-	/** Sends everything twice, as a phone does whose first response was lost. */
+	/** Sends everything twice, like a phone whose first response got lost. */
 	async send(): Promise<{ status: number; body: any }[]> {
 		const operations = this.#queue.splice(0);
 		const first = await this.#client.post('/api/outbox', { operations });
@@ -115,7 +115,7 @@ beforeAll(async () => {
 	});
 	await larkin.send();
 
-	// Wednesday: a changed method whose wrong payment never comes, and one that the office changes.
+	// Wednesday: a changed method whose wrong payment never arrives, and a change in the Office.
 	const wrong = randomUUID();
 	vance.correct(wednesday, at(12, '01:00'), wrong, {
 		...{ kind: 'change', reason: 'It was a check' },
@@ -136,7 +136,7 @@ beforeAll(async () => {
 	});
 	expect(changed.status).toBe(201);
 
-	// Thursday: two refunds race online, where one is refused, and two from phones, where both count and one is flagged.
+	// Thursday: two refunds race online and one is rejected. Two from phones both count, and one is flagged.
 	const online = larkin.pay(thursday, at(13, '00:30'), 'Alice Tidewell', { amountCents: 10_000, method: 'cash' });
 	const offline = larkin.pay(thursday, at(13, '00:40'), 'Bram Okafor', { amountCents: 5_000, method: 'cash' });
 	await larkin.send();
@@ -154,7 +154,7 @@ beforeAll(async () => {
 	const both = (await Promise.all([larkin.send(), tablet.send()])).flat();
 	expect(both.map(({ status }) => status)).toEqual([201, 201]);
 
-	// Friday: one payment on two phones, which the office decides; a handover that is $5 short; and a close that says so.
+	// Friday: one payment on two phones, which the office decides; a handover that is $5 short; and a close that includes it.
 	larkin.pay(friday, at(14, '00:20'), 'Alice Tidewell', { amountCents: 6_000, method: 'cash' });
 	vance.pay(friday, at(14, '00:30'), 'Bram Okafor', { amountCents: 10_000, method: 'cash' });
 	larkin.handOver(friday, at(14, '04:00'), 6_000);
@@ -187,11 +187,11 @@ beforeAll(async () => {
 });
 afterAll(() => cast.app.dispose());
 
-/** What the week took, as fare and tip, worked out by hand. */
+/** The week's fares and tips, calculated by hand. */
 const byHand = {
 	monday: [42_550, 4_500],
 	tuesday: [18_000, 1_000],
-	// The change that came without its payment: its own payment stands, and the wrong one never comes.
+	// The change arrived without its payment. Its right payment counts, and the wrong one never arrives.
 	wednesday: [17_100, 0],
 	thursday: [2_000 - 3_000, 0],
 	friday: [20_000, 2_000]
@@ -213,7 +213,7 @@ const readFile = async (name: string) => {
 	expect(status).toBe(200);
 	return Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true }).data;
 };
-/** Lines of money taken and given back, without handovers and closes. */
+/** Lines of payments and refunds, without handovers and closes. */
 const moneyLines = async () =>
 	(await readFile('payments.csv')).filter(({ record = '' }) => ['payment', 'refund', 'void'].includes(record));
 
@@ -223,7 +223,7 @@ describe('at the end of the week', () => {
 			const { body } = await cast.captain.get(`/api/events/${events[name]}`);
 			expect([name, body.totalPaidCents]).toEqual([name, fare]);
 			const { body: tips } = await cast.captain.get(`/api/events/${events[name]}/tips`);
-			// The tip that came after the close is an addendum, not part of the split.
+			// The tip arrived after the close, so it is an addendum and not part of the split.
 			expect([name, tips.poolCents]).toEqual([name, name === 'friday' ? 0 : tip]);
 			expect(sumOf(tips.shares, (share: any) => share.shareCents)).toBe(tips.poolCents);
 		}

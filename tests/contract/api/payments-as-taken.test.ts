@@ -75,7 +75,7 @@ describe('the phone’s clock', () => {
 	});
 
 	it.each(['2026-02-30T10:00:00Z', '2026-99-99T10:00:00Z', '2026-05-23T25:00:00Z', '2026-05-23', 'noon', ''])(
-		'at %j says no time at all',
+		'at %j has no time',
 		async (takenAt) => {
 			const { eventId } = await cast.newEvent();
 			const answer = await postPayment(cast.captain, eventId, paymentBody({ takenAt }));

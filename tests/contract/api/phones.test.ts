@@ -15,7 +15,7 @@ const say = ({ status, body }: { status: number; body: any }) => `${status} ${bo
 /** Another phone of the deckhand, and what it says about itself. */
 const makePhone = () => phoneOf({ client: cast.crew, crewId: cast.crewId });
 
-/** A phone of a new crew member. Only where a test needs one, because a passcode's hash takes long. */
+/** A phone of a new crew member. Only for tests that need one, because hashing a passcode takes long. */
 async function makeOwnPhone(name: string) {
 	const { crewId, passcode } = await createCrew(cast.admin, { role: 'crew', name });
 	return { ...phoneOf({ client: await signIn(cast.app.url, crewId, passcode), crewId }), passcode };
@@ -113,7 +113,7 @@ describe('a phone', () => {
 		expect((await phone.listed())?.unsent.count).toBe(0);
 	});
 
-	it('that another person uses now is listed once, with what it holds now', async () => {
+	it('that another person uses now is listed once, with its current entries', async () => {
 		const { eventId } = await cast.newEvent();
 		const before = makePhone();
 		await before.report(holding(eventId));
@@ -170,7 +170,7 @@ describe('missing entries', () => {
 				{ name: 'reason', after: body.reason }
 			]
 		});
-		// One that is missing since isn't explained by it.
+		// That doesn't explain a number that went missing later.
 		await phone.report({ next: 6 });
 		expect((await phone.listed())?.gaps.map((gap: any) => [gap.from, gap.explained !== undefined])).toEqual([
 			[2, true],
@@ -192,7 +192,7 @@ describe('missing entries', () => {
 		expect(answer.body).toMatchObject({ reason: 'invalid', errors: [{ field }] });
 	});
 
-	it('of a phone that nobody knows aren’t explained', async () => {
+	it('of an unknown phone aren’t explained', async () => {
 		const body = { epoch: 'x', from: 1, to: 1, reason: 'x' };
 		for (const id of [randomUUID(), '__proto__']) {
 			expect(say(await cast.admin.post(`/api/phones/${id}/explanations`, body, key()))).toBe('404 not_found');
@@ -215,7 +215,7 @@ describe('a phone’s session', () => {
 	const end = (phone: { crewId: string }, sessionId: string, client: Client = cast.admin) =>
 		client.send('DELETE', `/api/phones/sessions/${phone.crewId}/${sessionId}`);
 
-	it('is ended alone, and what the phone holds stays listed', async () => {
+	it('ends alone, and the phone’s entries stay listed', async () => {
 		const { eventId } = await cast.newEvent();
 		const phone = await makeOwnPhone('Lost Marsh');
 		const other = await signIn(cast.app.url, phone.crewId, phone.passcode);

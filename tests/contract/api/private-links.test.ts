@@ -13,7 +13,7 @@ afterAll(() => cast.app.dispose());
 
 const guest = () => guestAt(cast.app.url);
 
-/** A charter of three with the private link of the first. */
+/** A charter with three guests and the private link of the first. */
 async function invite() {
 	const event = await cast.newEvent({
 		patrons: [
@@ -99,7 +99,7 @@ describe('a patron’s own link', () => {
 		expect([answer.status, answer.location]).toEqual([303, expect.stringContaining(`/g/${eventId}/waiver/`)]);
 	});
 
-	it('ties what is signed with it to its own row, whatever name was typed, and says Signed', async () => {
+	it('links a waiver signed with it to its own row, no matter what name was typed, and shows Signed', async () => {
 		const { event, alice, query } = await invite();
 		expect((await guest().sign(person('A. T.'), event.eventId, query)).status).toBe(303);
 		const { patrons, waitingSigners } = (await cast.admin.get(`/api/events/${event.eventId}`)).body;
@@ -115,7 +115,7 @@ describe('a patron’s own link', () => {
 		expect((await createClient(cast.app.url).get(`/g/${event.eventId}${query}`)).text).not.toContain('Alice');
 	});
 
-	it('is given to nobody who may not both change the roster and see the money', async () => {
+	it('is given only to people who may change the roster and see the money', async () => {
 		const event = await cast.newEvent();
 		const { patronId } = event.patrons[0]!;
 		const link = `/api/events/${event.eventId}/patrons/${patronId}/guest-link`;
@@ -134,7 +134,7 @@ describe('a patron’s own link', () => {
 		}
 	});
 
-	it('is of somebody on this roster, or there is none', async () => {
+	it('belongs to someone on this roster, or does not exist', async () => {
 		const event = await cast.newEvent();
 		const link = (patronId: string) => `/api/events/${event.eventId}/patrons/${patronId}/guest-link`;
 		const stranger = await cast.admin.get(link(randomUUID()));

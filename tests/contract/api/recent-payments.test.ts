@@ -40,7 +40,7 @@ describe('the payments of one person in the last ten minutes', () => {
 		for (const client of [cast.crew, cast.captain, cast.admin]) {
 			expect((await ask(eventId, { patronId: alice!.patronId }, client)).body).toEqual(expected);
 		}
-		// A typed name that one person on the roster has is that person.
+		// A typed name means the person on the roster with that name, if there is only one.
 		expect((await ask(eventId, { patronName: 'alice tidewell' })).body).toEqual(expected);
 		expect((await ask(eventId, { patronName: 'Zoe Moor' })).body.recent).toHaveLength(1);
 		expect((await ask(eventId, { patronName: 'Nobody' })).body).toEqual({ recent: [] });
@@ -67,7 +67,7 @@ describe('the payments of one person in the last ten minutes', () => {
 		for (let asked = 1; asked < 61; asked++) answer = await ask(eventId, { patronName: 'Alice' }, client);
 		expect(answer.body).toMatchObject({ status: 429, reason: 'too_many_attempts' });
 		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-		// Others are not held up by it.
+		// It doesn't delay the others.
 		expect((await ask(eventId, { patronName: 'Alice' })).status).toBe(200);
 	});
 });

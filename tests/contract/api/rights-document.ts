@@ -2,7 +2,7 @@ import { defaultRights, rights, roles } from '../../../src/lib/domain/rights.ts'
 
 type Access = 'in' | 401 | 403;
 
-/** A route with the status that each person gets, and who may use its other methods. */
+/** A route with the status that each person gets, and the people who may use its other methods. */
 export interface RouteRow {
 	reads: Record<string, number>;
 	writes: Record<string, Record<string, Access>>;
@@ -23,7 +23,7 @@ function markdownTable(headings: readonly string[], rows: readonly (readonly str
 
 function readWord(status: number): string {
 	if (status === 401 || status === 403) return `no (${status})`;
-	// The tests ask for one that doesn't exist. Whoever has a valid link needs no other right.
+	// The tests request one that doesn't exist. A valid link needs no other right.
 	return status === 404 ? 'with its link' : 'yes';
 }
 
@@ -38,7 +38,7 @@ function linesOf(route: string, { reads, writes }: RouteRow): string[][] {
 	return [...read, ...written];
 }
 
-/** The document about who may do what, from the table that the tests check against the running app. */
+/** Writes the document about rights from the table that the tests check against the running app. */
 export function rightsDocument(table: Record<string, RouteRow>): string {
 	const ofRoles = rights.map((right) => [
 		`\`${right}\``,

@@ -137,7 +137,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
 	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),
 	'api/events/[event]/notices': writing('/events/EVENT/notices', { POST: byAdmin }),
-	// The service may cancel, but not email the host.
+	// The service may cancel, but it may not email the host.
 	'api/events/[event]/cancellation': api('/events/EVENT/cancellation', adminOnly, { POST: byOffice }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waiver-links': api('/events/EVENT/waiver-links', adminOnly, { POST: byAdmin }),
@@ -177,7 +177,7 @@ const table: Record<string, Row> = {
 	'api/webhooks/deliveries/[delivery]': writing('/webhooks/deliveries/x', { POST: byAdmin }),
 	'api/waiver-texts': api('/waiver-texts', adminOnly, { POST: byAdmin }),
 	'api/waiver-texts/current': api('/waiver-texts/current', seeing),
-	// Last, because a session that was ended asks nothing more.
+	// Last, because an ended session can't request anything else.
 	'api/session': api('/session', signedIn, { POST: anybody, DELETE: anybody })
 };
 
@@ -205,7 +205,7 @@ beforeAll(async () => {
 });
 afterAll(() => cast.app.dispose());
 
-/** Where a guest's signed copy is. */
+/** The address of a guest's signed copy. */
 async function signWaiver(eventId: string): Promise<string> {
 	const url = `${cast.app.url}/g/${eventId}/waiver`;
 	const page = await (await fetch(url)).text();
@@ -237,21 +237,22 @@ it.each(Object.entries(table))('has a row for every method of %s', (route, row) 
 });
 
 describe.each(Object.entries(table))('GET %s', (_, row) => {
-	it.each(people)(`answers %s as the table says, in its own format whatever the asker would like`, async (who) => {
+	it.each(people)(`answers %s according to the table, in its own format regardless of Accept`, async (who) => {
 		for (const accept of ['text/html', 'application/json', '*/*']) {
 			const answer = await cast[who].send('GET', addressOf(row), undefined, { accept });
 			expect([answer.status, accept]).toEqual([row.reads[who], accept]);
 			expect(answer.headers.get('content-type')).toMatch(contentTypes[row.kind]);
 			if (row.kind === 'json') expect(answer.text).not.toMatch(/<html/i);
 			if (row.kind === 'html') expect(answer.text).toMatch(/^<!doctype html>/i);
-			// No page carries what a private link or a session opens: shells ask the API, guests have links of their own.
+			// No page contains what a private link or a session gives access to: the app's pages ask the API, and guests have their own
+			// links.
 			const isOpen = who === 'stranger' || row.kind === 'html';
 			if (isOpen) for (const secret of secrets) expect(answer.text).not.toContain(secret);
 		}
 	});
 });
 
-/** What a key may also send, and what is left out of the API's document: it is for the crew's phones and for people. */
+/** What else a key may send. The API's document leaves it out, because it is for the crew's phones and for people. */
 const notForPrograms = [
 	'DELETE api/calendar',
 	'DELETE api/calendar/[feed]',
@@ -269,7 +270,7 @@ const notForPrograms = [
 	'POST api/session'
 ];
 
-it.each(offeredKeyRights)('lets a key with only %s in where the API’s document says', async (right) => {
+it.each(offeredKeyRights)('accepts a key with only %s where the API’s document says so', async (right) => {
 	const { body } = await cast.admin.post('/api/service-keys', { name: right, rights: [right] });
 	const program = createClient(cast.app.url, body.key);
 	const letIn: string[] = [];
@@ -291,7 +292,7 @@ const writes = Object.entries(table).flatMap(([route, row]) =>
 );
 
 describe.each(writes)('%s', (_, method, row, allowed) => {
-	it.each(people)('lets %s in or not as the table says, in JSON', async (who) => {
+	it.each(people)('accepts or rejects %s according to the table, in JSON', async (who) => {
 		const answer = await cast[who].send(method, addressOf(row), {}, { accept: 'text/html' });
 		const isLetIn = ![401, 403, 405].includes(answer.status) && !answer.text.includes('nothing at this address');
 		expect(isLetIn ? 'in' : answer.status).toBe(allowed[who]);

@@ -62,7 +62,7 @@ describe('GET /api/search', () => {
 		expect((await search(q)).body.charters).toEqual([]);
 	});
 
-	it('finds a payment of nobody on the roster by the typed name', async () => {
+	it('finds a payment by its typed name if it belongs to nobody on the roster', async () => {
 		expect((await search('otto reef')).body.payments).toMatchObject([{ patronName: 'Otto Reef', eventId }]);
 	});
 

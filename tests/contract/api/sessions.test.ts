@@ -77,7 +77,7 @@ describe('signing in', () => {
 		expect(answer.body.errors).toEqual([{ field: 'secret', reason: 'missing' }]);
 	});
 
-	it('throttles a user who guesses, says how long, and refuses the right secret meanwhile', async () => {
+	it('throttles a user who guesses, returns how long, and rejects even the right secret until then', async () => {
 		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Guessed Upon' });
 		const attempts = await Promise.all(
 			Array.from({ length: 12 }, () => cast.stranger.post('/api/session', { user: crewId, secret: 'wrong one' }))
@@ -89,7 +89,7 @@ describe('signing in', () => {
 	});
 
 	it.each(['', 'x', 'admin.', 'admin.short', 'larkin.' + 'A'.repeat(43), 'ä.' + 'A'.repeat(43), 'a'.repeat(5000)])(
-		'takes the token %j for nobody',
+		'accepts the token %j for nobody',
 		async (token) => {
 			const seen = await raw('/api/session', { headers: { cookie: `scc_session=${encodeURIComponent(token)}` } });
 			expect((await seen.json()).reason).toBe('not_signed_in');
@@ -187,7 +187,7 @@ describe('an account', () => {
 });
 
 describe('a user name', () => {
-	it('goes to one of eight who take it at once; the others are told that it is taken', async () => {
+	it('goes to one of eight simultaneous requests; the others learn that it is taken', async () => {
 		const answers = await Promise.all(
 			Array.from({ length: 8 }, (_, i) =>
 				cast.admin.post('/api/crew', { name: `Nils Holm ${i}`, crewId: 'holm', passcode: '123456' })
@@ -241,7 +241,7 @@ describe('a request from another site', () => {
 		expect(await send({ 'sec-fetch-site': 'same-site' })).toEqual(refused);
 	});
 
-	it('passes from our own pages, from programs, and with a bearer', async () => {
+	it('is accepted from our own pages, from programs, and with a bearer token', async () => {
 		expect((await send({ origin: cast.app.url, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
 		expect((await send({})).status).toBe(201);
 		expect((await send({ origin: 'https://elsewhere.example' }, cast.captain.token)).status).toBe(201);

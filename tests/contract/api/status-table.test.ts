@@ -42,7 +42,7 @@ describe('POST …/payment', () => {
 		expect(answer.headers.get('idempotency-replayed')).toBeNull();
 	});
 
-	it('answers the same again with 200, the same text, and says that it is a replay, also after other payments came', async () => {
+	it('answers a repeat with 200, the same text, and the replay header, even after other payments', async () => {
 		const body = paymentBody();
 		const first = await postPayment(cast.captain, eventId, body);
 		await postPayment(cast.captain, eventId, paymentBody({ amountCents: 777 }));
@@ -60,7 +60,7 @@ describe('POST …/payment', () => {
 		expect((await postPayment(cast.captain, eventId, body)).text).toBe(first.text);
 	});
 
-	it('takes the quoted form of the key and either case of its letters, as one key', async () => {
+	it('treats the quoted form of a key and either case of its letters as one key', async () => {
 		const body = JSON.stringify(paymentBody());
 		const { paymentId } = JSON.parse(body);
 		const first = await pay(body, key(paymentId));
@@ -139,7 +139,7 @@ describe('POST …/payment', () => {
 		expectProblem(await pay('not json', key(body.paymentId)), 410, 'voided');
 	});
 
-	it('answers 401 to a stranger and 403 to who may not log payments, whatever they send', async () => {
+	it('answers 401 to a stranger and 403 to a person who may not log payments, no matter what they send', async () => {
 		for (const body of [paymentBody(), '{', 'x'.repeat(70_000)]) {
 			const path = `/api/events/${eventId}/payment`;
 			expectProblem(await cast.stranger.post(path, body, key()), 401, 'not_signed_in');
@@ -147,14 +147,14 @@ describe('POST …/payment', () => {
 		}
 	});
 
-	it('goes on answering on a connection whose large body it refused unread', async () => {
+	it('keeps using a connection after it rejected a large body unread', async () => {
 		for (let i = 0; i < 8; i += 1) {
 			expectProblem(await cast.stranger.post('/api/crew', 'x'.repeat(200_000)), 401, 'not_signed_in');
 			expectProblem(await cast.admin.post('/api/crew', 'x'.repeat(200_000)), 413, 'too_large');
 		}
 	});
 
-	it('answers 413 over 64 kB, said or streamed, and 415 for anything but JSON', async () => {
+	it('answers 413 over 64 kB, declared or streamed, and 415 for anything but JSON', async () => {
 		expectProblem(await pay(`"${'x'.repeat(65_536)}"`), 413, 'too_large');
 		expectProblem(await pay(`"${'x'.repeat(1_000_000)}"`), 413, 'too_large');
 		const streamed = await fetch(`${cast.app.url}/api/events/${eventId}/payment`, {
@@ -327,7 +327,7 @@ describe('anything under /api', () => {
 	it('tells a check from outside that it is well, near the start of the answer', async () => {
 		const answer = await fetch(`${cast.app.url}${outsideCheck.path}`);
 		expect(answer.status).toBe(200);
-		// Route 53 reads no further.
+		// Route 53 reads no more of the body than this.
 		expect((await answer.text()).slice(0, 5120)).toContain(outsideCheck.contains);
 	});
 

@@ -142,7 +142,7 @@ describe('what a phone says about a waiver', () => {
 		const body = JSON.stringify(await crewWaiver());
 		const hash = createHash('sha256').update(body).digest('hex');
 		const answer = await cast.crew.post(`/api/events/${eventId}/waivers`, body, key(JSON.parse(body).waiverId));
-		// Empty and not left out: phones of the first release can't read a charter without the field.
+		// Empty and not left out, because phones of the first release can't read a charter without this field.
 		expect([answer.body.bodySha256, answer.body.waiver.bodySha256]).toEqual([hash, '']);
 		for (const path of ['/api/events', `/api/events/${eventId}`]) {
 			const { text } = await cast.admin.get(path);

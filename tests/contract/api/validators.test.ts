@@ -56,7 +56,7 @@ describe('a board and an event that did not change', () => {
 		}
 	});
 
-	it('never answer somebody who may not see them, and never an alias', async () => {
+	it('never answer a person who may not see them, and never an alias', async () => {
 		const { eventId } = await cast.newEvent();
 		const tag = await tagOf(cast.captain, pathOf(eventId));
 		await cast.admin.post(`${pathOf(eventId)}/rename`, { eventId: `${localDate()}-tagged` });
@@ -75,7 +75,7 @@ describe('a board and an event that did not change', () => {
 
 describe('every write changes the tags of both', () => {
 	const signs = (name: string, eventId: string) => guestAt(cast.app.url).sign(person(name), eventId);
-	/** What happens before, where the write needs it, and the write. */
+	/** What the write needs first, and the write. */
 	const writes: Record<string, (eventId: string, patronId: string) => Promise<() => Promise<unknown>>> = {
 		payment: async (eventId) => () => postPayment(cast.crew, eventId, paymentBody()),
 		'payment of somebody else': async (eventId) => () =>
@@ -132,7 +132,7 @@ describe('every write changes the tags of both', () => {
 		expect(await write()).toMatchObject({ status: expect.toSatisfy((status) => status < 400) });
 		const after = await Promise.all(asked.map(({ client, path }, i) => askAgain(client, path, before[i]!)));
 		expect(after.map(({ status }) => status)).toEqual(asked.map(() => 200));
-		// And only that write: the new tags hold.
+		// Only that write changes tags. The new ones stay valid.
 		const tags = after.map(({ headers }) => headers.get('etag') ?? '');
 		const again = await Promise.all(asked.map(({ client, path }, i) => askAgain(client, path, tags[i]!)));
 		expect(again.map(({ status }) => status)).toEqual(asked.map(() => 304));

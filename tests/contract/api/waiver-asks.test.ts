@@ -111,7 +111,7 @@ describe('the waiver of a canceled charter', () => {
 		return { id, body: { waiverId: id, ...answers, ...text } };
 	};
 
-	it('says so and takes no signature, and keeps what was signed before and what comes from an outbox', async () => {
+	it('says so and accepts no signature, but keeps earlier waivers and those from an outbox', async () => {
 		const charter = await cast.newEvent();
 		const guest = guestAt(cast.app.url);
 		const { formId, textSha256, page } = await guest.openForm(charter.eventId);
@@ -129,7 +129,7 @@ describe('the waiver of a canceled charter', () => {
 		expect(shown.text).not.toContain('<form');
 		const refused = await guest.post({ ...person('Late Guest'), formId: randomUUID(), textSha256 }, charter.eventId);
 		expect([refused.status, refused.text.includes('was not recorded')]).toEqual([409, true]);
-		// The answer to the first one was lost.
+		// The response to the first one got lost.
 		expect((await guest.post(early, charter.eventId)).location).toBe(signed.location);
 
 		const single = await waiverBody('From A Phone');

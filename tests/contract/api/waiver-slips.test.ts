@@ -163,7 +163,7 @@ describe('a signature that is none', () => {
 });
 
 describe('200 posts a minute from one address', () => {
-	it('are told when to try again, on a page that has everything typed, and what was recorded stays', async () => {
+	it('learn when to try again, on a page that still has their input, and recorded waivers stay', async () => {
 		const { app, newEvent, admin } = await startCast();
 		const { eventId: slug } = await newEvent({ capacity: 100 });
 		const guest = guestAt(app.url);

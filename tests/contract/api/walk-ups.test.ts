@@ -1,4 +1,4 @@
-// A person whom the crew adds aboard, without signal: they can sign, pay, and board before the server knows them.
+// The crew adds a person without signal. The person can sign, pay, and board before the server knows them.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, withoutIds, type Client } from '../../support/api.ts';
@@ -110,7 +110,7 @@ describe('who may add a guest', () => {
 		expect(say(await cast.admin.post(path, { name: 'Ana Reyes' }))).toBe('201');
 	});
 
-	it('answers a repeat with the same body whatever became of the person, and never shows a price in it', async () => {
+	it('answers a repeat with the same body even if the person changed since, and never shows a price in it', async () => {
 		const { eventId } = await cast.newEvent({ pricePerGuestCents: 7_700 });
 		const id = randomUUID();
 		const first = await add(cast.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
@@ -156,7 +156,7 @@ it('a minor counts as signed only through a guardian', async () => {
 		return sendAll(cast.crew, eventId, [['waiver', waiverId, await signedWaiver(cast.crew, { waiverId, ...more })]]);
 	};
 	const signed = async () => (await read(eventId)).patrons.map((one: any) => one.waiver);
-	// Signing for themselves, for their own row or by name, does not count.
+	// A waiver that they sign for themselves, for their own row or by name, does not count.
 	await sign({ name: 'Kit Moss', patronId: ids[0] });
 	await sign({ name: 'Lou Moss' });
 	expect(await signed()).toEqual(['none', 'none', 'none']);

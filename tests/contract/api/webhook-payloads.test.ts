@@ -1,4 +1,4 @@
-// What each message of a webhook says, exactly: produced by the real action, signed, and received over HTTPS.
+// The exact content of each webhook message: caused by the real action, signed, and received over HTTPS.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-// Nothing of these may leave.
+// Webhooks must never contain any of these.
 const secrets = [
 	...['Wes Oar', 'wes@example.com', '555 0142', 'Wes’s birthday', 'Bring cake', 'Owes us', 'Paid in coins'],
 	...['Keyed twice', 'Gale warning', 'Short of change', 'data:image', 'Imke', 'session']
@@ -49,7 +49,7 @@ const messages = () => receiver.received.map(({ body }) => JSON.parse(body));
 const isAbout = (type: HookType, eventId: string) => (message: any) =>
 	message.type === type && message.data.eventId === eventId;
 
-/** The newest message of this type about this charter, checked as a receiver does. */
+/** Returns the newest message of this type about this charter, checked like a receiver. */
 async function message(type: HookType, eventId: string, version: number) {
 	const matches = isAbout(type, eventId);
 	const find = () =>

@@ -32,7 +32,7 @@ beforeEach(() => {
 const reasonOf = ({ status, body }: Answer) => [status, body?.reason];
 const add = (body: Record<string, unknown>) => cast.admin.post('/api/webhooks', body);
 
-/** Waits until as many messages came. */
+/** Waits until this many messages arrived. */
 async function arrived(count: number): Promise<Receiver['received']> {
 	await expect.poll(() => receiver.received.length, { timeout: scaled(30_000) }).toBeGreaterThanOrEqual(count);
 	return receiver.received;
@@ -105,7 +105,7 @@ describe('a webhook', () => {
 		await cast.admin.send('DELETE', `/api/webhooks/${created.id}`);
 	});
 
-	it('shows what the receiver said, and sends again with the same id', async () => {
+	it('shows the receiver’s response, and resends with the same id', async () => {
 		const { body: created } = await add({ url: receiver.url, types: ['event.closed'] });
 		receiver.answer = (_, response) => {
 			response.writeHead(500);

@@ -114,7 +114,7 @@ describe('Gmail', () => {
 	it.each(sending)('is understood when an email gets %s', async (_name, behaviors, outcome) => {
 		google.send = [...behaviors];
 		expect(await mailer.send(email())).toEqual(outcome);
-		// Sending is repeated by nobody but the queue, unless it was refused for the token.
+		// Only the queue repeats sending, unless the token was rejected.
 		expect(google.emails).toHaveLength(outcome.outcome === 'sent' ? 2 : behaviors.length);
 	});
 

@@ -9,20 +9,20 @@ export interface Reply {
 /** `hang` never answers; `cut` breaks the connection. */
 export type Behavior = Reply | 'hang' | 'cut';
 
-/** A server that answers as Google's token and send endpoints do. */
+/** A server that answers like Google's token and send endpoints. */
 export interface Google {
 	url: string;
-	/** What the next calls get, in order; when none is left, all is well. */
+	/** The responses to the next calls, in order. Later calls succeed. */
 	token: Behavior[];
 	send: Behavior[];
-	/** Bodies of the token requests that came. */
+	/** Bodies of the token requests. */
 	tokenRequests: URLSearchParams[];
 	/** Each email as it arrived, with its access token. */
 	emails: { raw: Buffer; authorization: string; path: string }[];
 	close(): Promise<void>;
 }
 
-/** Google's errors of its APIs: https://developers.google.com/workspace/gmail/api/guides/handle-errors */
+/** Error responses of Google's APIs: https://developers.google.com/workspace/gmail/api/guides/handle-errors */
 export function apiError(status: number, reason: string, name: string, headers?: Record<string, string>): Reply {
 	const errors = [{ domain: 'global', reason, message: 'Words for people.' }];
 	return {

@@ -37,7 +37,7 @@ describe('SES, on aws-ses-v2-local', () => {
 			body: { html: '<p>Thank you, Wes.</p>' },
 			attachments: [{ filename: 'waiver.pdf', contentType: 'application/pdf' }]
 		});
-		// It does not know how to describe an account, which is no reason to send nothing.
+		// This server can't describe an account, which must not stop the sending.
 		expect(await mailer.check()).toBe('valid');
 	});
 });

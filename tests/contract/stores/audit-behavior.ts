@@ -6,7 +6,7 @@ import { id } from './records.ts';
 
 const home = '2026-05-23-alice';
 
-/** Entry number n, one second after the one before it. */
+/** Entry number n, one second after the previous one. */
 function entry(number: number, changes: Partial<AuditEntry> = {}): AuditEntry {
 	return {
 		auditId: id(number),

@@ -6,7 +6,7 @@ import { boardPartition, cardsPartition } from '../../../src/lib/server/dynamo/k
 import { cardOfRows, readCardRow, readCharterRows } from '../../../src/lib/server/events/card-rows.dynamo.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsWorld, eventsOf, type Fate, type Process } from './cards-world.ts';
+import { CardsSimulation, eventsOf, type Fate, type Process } from './cards-simulation.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;
@@ -40,7 +40,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
 	{ weight: 1, arbitrary: fc.constantFrom('stops', 'stops_after') }
 );
 
-/** What a reader must see of a charter: everything acknowledged before the read. */
+/** What a reader must see in a charter: everything acknowledged before the read. */
 interface Seen {
 	paidCents: number;
 	names: string[];
@@ -48,7 +48,7 @@ interface Seen {
 }
 
 class Play {
-	readonly world = new CardsWorld(database);
+	readonly simulation = new CardsSimulation(database);
 	readonly acknowledged = new Map<string, Seen>(slugs.map((slug) => [slug, { paidCents: 0, names: [], version: 1 }]));
 	/** What a phone keeps for a tag. */
 	readonly #kept = new Map<string, BoardCard[]>();
@@ -108,7 +108,7 @@ class Play {
 		const kept = this.#kept.get(stamp);
 		const cards: BoardCard[] = [];
 		for await (const day of read(window.from)) cards.push(...day);
-		// Another phone with this tag would have kept what it got then.
+		// Another phone with this tag would have kept what it got at that time.
 		for (const [what, shown] of [
 			['read', cards],
 			['kept', kept ?? cards]
@@ -157,7 +157,7 @@ async function expectQuiet(play: Play, process: Process): Promise<void> {
 		});
 		expect(rows).toEqual([]);
 	}
-	expect(play.world.bugs).toEqual([]);
+	expect(play.simulation.bugs).toEqual([]);
 }
 
 const atOnce = 5;
@@ -175,9 +175,9 @@ describe('cards in any order', () => {
 					fc.infiniteStream(fate),
 					async (steps, isBuilt, choices, fates) => {
 						const play = new Play();
-						const { world } = play;
+						const { simulation } = play;
 						try {
-							const processes = [await world.openProcess(), await world.openProcess()];
+							const processes = [await simulation.openProcess(), await simulation.openProcess()];
 							const [first] = processes;
 							for (const slug of slugs) await first!.stores.events.insert(charter(slug));
 							if (isBuilt) for (const month of ['2026-05', '2026-06']) await eventsOf(first!).checkMonth(month);
@@ -188,29 +188,30 @@ describe('cards in any order', () => {
 									const process = processes[one.by];
 									return process && !process.isStopped ? [play.run(process, one).catch(ignoreRefusal)] : [];
 								});
-								await world.drive(
+								await simulation.drive(
 									work,
 									(count) => next(choices) % count,
 									() => next(fates)
 								);
-								world.clock.advanceS(10);
+								simulation.clock.advanceS(10);
 							}
-							await world.deliverLate();
-							// Everything announced has ended, and the claims of stopped processes too. No month is due for its next check.
-							world.clock.advanceS(130);
-							const alive = await world.openProcess();
+							await simulation.deliverLate();
+							// All announcements have ended, and so have the claims of stopped processes. No month is due for its next
+							// check.
+							simulation.clock.advanceS(130);
+							const alive = await simulation.openProcess();
 							for (let i = 0; i < 3; i++) {
-								await world.drive(
+								await simulation.drive(
 									[play.read(alive).catch(ignoreRefusal)],
 									() => 0,
 									() => 'runs'
 								);
 							}
-							await world.settle();
+							await simulation.settle();
 							expect(play.problems).toEqual([]);
 							await expectQuiet(play, alive);
 						} finally {
-							world.dispose();
+							simulation.dispose();
 						}
 					}
 				),

@@ -35,7 +35,7 @@ function onDay(date: string, version: number) {
 	return charter(alice, { version, date, eventId: `${date}-alice`, startInstant: `${date}T19:00:00Z` });
 }
 
-/** What whole charters would make of it. */
+/** The card that the whole charters would make. */
 async function cardsOfPages({ events }: Stores, from: string = window[0], to: string = window[1]) {
 	return inDepartureOrder(await events.readWindow(from, to)).map(boardCardOf);
 }
@@ -160,7 +160,7 @@ function openKeeper({ table, clock }: TableSubject): Stores {
 	return makeDynamoStores(table, clock, { keepsCards: true });
 }
 
-/** Counts what the table was asked for. */
+/** Counts the requests to the table. */
 function meter({ table }: TableSubject): { units: number; queries: Record<string, unknown>[] } {
 	const used: { units: number; queries: Record<string, unknown>[] } = { units: 0, queries: [] };
 	table.client.middlewareStack.add(
@@ -301,7 +301,7 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		expect(used.queries.every((query) => query.IndexName === undefined)).toBe(true);
 		expect(JSON.stringify(used.queries)).not.toContain('EVENT#');
 		const before = used.units;
-		// This process has every day's cards now.
+		// This process now has the cards of every day.
 		await readCards(subject().stores, '2026-05-20', '2026-06-21');
 		expect(used.units - before).toBeLessThanOrEqual(5);
 	});
@@ -335,7 +335,7 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		await announce(2);
 		const keeper = openKeeper(subject());
 		await readCards(keeper);
-		// Of the charter's own change, which had ended, nothing is left.
+		// Nothing is left of the charter's own change, which had ended.
 		await poll(async () => (await changeIds()).length === 1);
 		table.changes.onSettled = () => undefined;
 		await stores.ledger.insertPayment(alice, payment(2));

@@ -52,7 +52,7 @@ export function closesBehave(subject: () => Subject): void {
 		expect([await events.readPage(alice), await events.readWindow('2026-05-23', '2026-05-23')]).toEqual(before);
 	});
 
-	it('have places that can be taken only once, even by many simultaneous writes', async () => {
+	it('have places that only one of many simultaneous writes can take', async () => {
 		const { closes } = subject().stores;
 		const outcomes = await atOnce(10, (i) => closes.insertClose(alice, close(1, { closeId: id(i + 1) })));
 		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);

@@ -1,4 +1,4 @@
-// What the contract is held against: the fake, the embedded database, and Amazon's own.
+// The engines that the contract is tested on: the fake, the embedded database, and DynamoDB Local.
 import { randomUUID } from 'node:crypto';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
@@ -7,7 +7,7 @@ import { makeMemoryStores } from '../../../src/lib/server/stores.memory.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
 import { prepareDynamoDbLocal, startDynalite, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until a test moves it. */
 export class TestClock {
 	#ms = Date.parse('2026-05-23T15:00:00Z');
 	now(): Date {
@@ -28,12 +28,12 @@ export interface SentCommand {
 	input: Record<string, unknown>;
 }
 
-/** A subject on a table of its own, with what only a database has. */
+/** A subject with its own table, and what only a database has. */
 export interface TableSubject extends Subject {
 	table: Table;
-	/** Every command sent, the SDK's own repeats not counted. */
+	/** Every command that was sent, without the SDK's own retries. */
 	sent: SentCommand[];
-	/** What was reported as a bug. */
+	/** The bugs that were reported. */
 	bugs: unknown[];
 }
 
@@ -42,7 +42,7 @@ export function openFake(): Subject {
 	return { stores: makeMemoryStores(clock), clock };
 }
 
-/** Everything that was ever sent in this run, over all tests. */
+/** Every command in this run, over all tests. */
 export const everythingSent: SentCommand[] = [];
 
 export async function openOn(database: TestDatabase): Promise<TableSubject> {

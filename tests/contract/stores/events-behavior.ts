@@ -57,7 +57,7 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(await events.readEvent('x'.repeat(5000))).toBeUndefined();
 	});
 
-	it('knows no event by a slug that nobody claimed, nor by a text that is no slug', async () => {
+	it('finds no event by an unclaimed slug or by a text that isn’t a slug', async () => {
 		const { events } = subject().stores;
 		expect(await events.readPage(alice)).toBeUndefined();
 		expect(await events.readPage('x'.repeat(5000))).toBeUndefined();
@@ -99,7 +99,7 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(await events.isSlugFree('2026-05-23-cleo')).toBe(false);
 	});
 
-	it('takes one of two changes made to the same version', async () => {
+	it('accepts one of two changes to the same version', async () => {
 		const { events } = subject().stores;
 		await events.insert(charter(alice));
 		const outcomes = await atOnce(2, (i) => events.update(charter(alice, { title: `Title ${i}`, version: 2 }), 1));
@@ -127,7 +127,7 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(await events.readImport(booking)).toEqual(claims[0]);
 	});
 
-	it('hands a claim on to one of ten that replace it, and to nobody who saw an older one', async () => {
+	it('gives a claim to one of ten that replace it, and to none that saw an older one', async () => {
 		const { events } = subject().stores;
 		const booking = { source: 'boatsetter', externalId: 'b-2' };
 		await events.claimImport(booking, { slug: alice, number: 1 });

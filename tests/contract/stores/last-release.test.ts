@@ -8,7 +8,7 @@ import type * as mailReaders from '../../fixtures/releases/mail-readers.ts';
 import * as thisRelease from '../../fixtures/releases/readers.ts';
 import { writeRows } from '../../fixtures/releases/write-rows.ts';
 
-// After a rollback, and while staging shares the live table, the last release runs on rows that this one wrote.
+// After a rollback, and while staging shares the live table, the last release uses rows that this release wrote.
 
 type Row = Record<string, any>;
 type Readers = typeof thisRelease;
@@ -19,7 +19,7 @@ const releases = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test
 const rowsOfEvent = (rows: Row[]) => rows.filter(({ pk }) => String(pk).startsWith('EVENT#'));
 const asSent = (answer: unknown): Row => JSON.parse(JSON.stringify(answer));
 
-/** What must be the same for both releases: the money and the people. The first release doesn't know refunded tips. */
+/** What both releases must read the same way: the money and the people. The first release doesn't know refunded tips. */
 function sumUp(answer: unknown) {
 	const { totalPaidCents, balanceCents, ...card } = asSent(answer);
 	const patrons = card.patrons.map(({ name, waiver, paidCents }: Row) => ({ name, waiver, paidCents }));
@@ -65,7 +65,7 @@ describe.each(releases)('the release of %s', (name) => {
 		expectSame(oldRows, then);
 	});
 
-	it.each(['new', 'old'])('reads on its phones what this release’s server says about %s rows', (which) => {
+	it.each(['new', 'old'])('reads this release’s responses about %s rows on its phones', (which) => {
 		const rows = rowsOfEvent(which === 'new' ? newRows : oldRows);
 		const event = asSent(thisRelease.showRows(rows));
 		const board = { events: [asSent(thisRelease.showRowsOnBoard(rows))], asOf: '2026-05-23T14:00:00Z' };

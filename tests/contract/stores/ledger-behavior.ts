@@ -6,7 +6,7 @@ import { atOnce, boundKey, charter, correction, id, payment } from './records.ts
 const alice = '2026-05-23-alice';
 
 export function ledgerBehaves(subject: () => Subject): void {
-	it('binds a key once, and says to everybody else what it is bound to', async () => {
+	it('binds a key once, and tells all later callers what it is bound to', async () => {
 		const { ledger } = subject().stores;
 		expect(await ledger.readKey(id(1))).toBeUndefined();
 		const first = boundKey(1, 'one body');

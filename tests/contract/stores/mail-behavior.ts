@@ -54,7 +54,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect([await mailQueue.count('waiting'), await mailQueue.count('failed')]).toEqual([0, 1]);
 		const unsent = { state: 'failed', failedAt: at(0), problem: 'trial', to: '', round: 1 };
 		expect(await row(1)).toMatchObject({ job: job(1), letters: { receipt: unsent, notice: unsent } });
-		// The job that a request wrote before, outside the trial, stays as it is.
+		// The job that a request wrote earlier, outside this check, stays unchanged.
 		await put(2);
 		await ledger.insertEmailJob(job(2), true);
 		expect(await due(120)).toEqual([job(2)]);
@@ -130,7 +130,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await due(5)).toEqual([job(1)]);
 	});
 
-	it('knows which email a message was, also if it is noted twice', async () => {
+	it('knows which email a message was, even if it is recorded twice', async () => {
 		const { mailQueue } = subject().stores;
 		const message = { messageRef: 'a'.repeat(40), mailId: job(1).mailId, kind: 'receipt', round: 2 } as const;
 		expect(await mailQueue.findMessage(message.messageRef)).toBeUndefined();
@@ -166,7 +166,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await row(1)).toMatchObject({ attempts: 3, letters, trouble, leasedUntil: at(9), changedBy: 'Rosa' });
 	});
 
-	it('lists sent and failed newest first, page by page, and takes them out of what waits', async () => {
+	it('lists sent and failed ones newest first, page by page, and not as waiting', async () => {
 		const { mailQueue } = subject().stores;
 		for (const number of [1, 2, 3, 4, 5]) await put(number);
 		for (const number of [3, 1, 2]) await finish(number, 'done', 10 + number);

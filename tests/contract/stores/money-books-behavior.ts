@@ -8,7 +8,7 @@ import { atOnce, charter, correction, id, patron, payment } from './records.ts';
 const alice = '2026-05-23-alice';
 const bea = '2026-06-01-bea';
 
-/** Reports find the money of some days. */
+/** Checks that reports find the money of certain days. */
 export function moneyBooksBehave(subject: () => Subject): void {
 	it('finds the charters listed under a day, each once, and none of other days', async () => {
 		const { ledger, moneyBooks } = subject().stores;
@@ -114,7 +114,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 
 	it('continues where it stopped, and runs once for each release', async () => {
 		const { table, stores } = subject();
-		// Several pages of the index: a page is a megabyte.
+		// Several pages of the index. A page is one megabyte.
 		const note = 'n'.repeat(100_000);
 		const rows = Array.from({ length: 35 }, (_, i) => {
 			const home = `2026-0${1 + (i % 9)}-10-host${i}`;
@@ -132,7 +132,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 		expect(counts[0]).toBeGreaterThan(0);
 		expect(counts[0]).toBeLessThan(35);
 		expect(await days()).toHaveLength(35);
-		// A release that ran in between, after a rollback.
+		// A release that ran in between because of a rollback.
 		await putOld(oldPayment('2026-12-24-noel', 99, '2026-12-24'));
 		expect(await moneyBooks.listOlderMoney('1', never)).toBe(true);
 		expect(await days()).toHaveLength(35);

@@ -15,14 +15,14 @@ export function crewBehaves(subject: () => Subject): void {
 		expect((await crew.list()).accounts[1]).toEqual(stored('ostrow').account);
 	});
 
-	it('gives an id to one of twenty who take it at once', async () => {
+	it('gives an id to one of twenty simultaneous requests', async () => {
 		const { crew } = subject().stores;
 		const outcomes = await atOnce(20, (i) => crew.insert(stored('ostrow', { name: `Rosa ${i}` })));
 		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
 		expect((await crew.read('ostrow'))?.account.name).toBe(`Rosa ${outcomes.indexOf('inserted')}`);
 	});
 
-	it('changes an account only if nobody wrote it since it was read', async () => {
+	it('changes an account only if it is unchanged since it was read', async () => {
 		const { crew } = subject().stores;
 		await crew.insert(stored('ostrow'));
 		const read = (await crew.read('ostrow'))!;
@@ -34,7 +34,7 @@ export function crewBehaves(subject: () => Subject): void {
 		expect(await crew.read('nobody')).toBeUndefined();
 	});
 
-	it('takes one of ten updates made of one reading', async () => {
+	it('accepts one of ten updates that are based on one read', async () => {
 		const { crew } = subject().stores;
 		await crew.insert(stored('ostrow'));
 		const read = (await crew.read('ostrow'))!;
@@ -96,7 +96,7 @@ export function sessionsBehave(subject: () => Subject): void {
 			expect(await sessions.list(nobody)).toEqual({ sessions: [], stored: undefined, epoch: 0 });
 	});
 
-	it('finds nobody by a token that was made up', async () => {
+	it('finds nobody by an invented token', async () => {
 		const { sessions } = subject().stores;
 		const nobody = { session: undefined, stored: undefined, epoch: 0 };
 		expect(await sessions.readWithAccount('x'.repeat(5000), sha256('secret'))).toEqual(nobody);
@@ -152,7 +152,7 @@ export function throttleBehaves(subject: () => Subject): void {
 		expect(counts.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 	});
 
-	it('takes counts back within the window, never below nothing, and forgets all at once', async () => {
+	it('decreases counts within the window, never below zero, and can clear them all', async () => {
 		const { clock, stores } = subject();
 		const count = async () => (await stores.throttle.count('user', 'ostrow', rule)).count;
 		await stores.throttle.takeBack('user', 'ostrow');
@@ -167,7 +167,7 @@ export function throttleBehaves(subject: () => Subject): void {
 		expect(await count()).toBe(1);
 	});
 
-	it('takes whatever was typed for a name', async () => {
+	it('accepts any typed text as a name', async () => {
 		const { stores } = subject();
 		for (const who of ['', '海'.repeat(10_000)]) {
 			expect(await stores.throttle.count('user', who, rule)).toMatchObject({ isOver: false, count: 1 });

@@ -10,7 +10,7 @@ export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex');
 }
 
-/** A UUID that a number names. */
+/** A UUID made from a number. */
 export function id(number: number): string {
 	return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
@@ -118,7 +118,7 @@ export function session(userId: string, secret: string, changes: Partial<Session
 	};
 }
 
-/** As many promises as asked for, at once. */
+/** Starts this many promises at the same time. */
 export function atOnce<T>(count: number, act: (index: number) => Promise<T>): Promise<T[]> {
 	return Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 }

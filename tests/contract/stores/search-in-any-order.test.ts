@@ -5,7 +5,7 @@ import { indexWords, searchTargets } from '../../../src/lib/domain/search.ts';
 import { summaryOf } from '../../../src/lib/domain/waiver.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsWorld, eventsOf, type Fate, type Process } from './cards-world.ts';
+import { CardsSimulation, eventsOf, type Fate, type Process } from './cards-simulation.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;
@@ -71,7 +71,7 @@ async function run(process: Process, one: Step, number: number): Promise<void> {
 	}
 }
 
-/** Search finds what the rows say, by every word, and nothing else. */
+/** Checks that search finds each record by every word of its rows, and nothing else. */
 async function expectSearched({ stores }: Process): Promise<void> {
 	const expected = new Map<string, Set<string>>(
 		names.flatMap((name) => searchQuery(name).parts.map(([word = '']): [string, Set<string>] => [word, new Set()]))
@@ -102,7 +102,7 @@ const runs = Number(process.env.SCC_CARD_RUNS ?? 15);
 
 describe('search in any order', () => {
 	it(
-		'finds what the rows say once everything is quiet, whatever failed or stopped',
+		'finds what the rows contain once all work has ended, no matter what failed or stopped',
 		async () => {
 			await fc.assert(
 				fc.asyncProperty(
@@ -110,28 +110,29 @@ describe('search in any order', () => {
 					fc.infiniteStream(fc.nat()),
 					fc.infiniteStream(fate),
 					async (steps, choices, fates) => {
-						const world = new CardsWorld(database);
+						const simulation = new CardsSimulation(database);
 						try {
-							const processes = [await world.openProcess(), await world.openProcess()];
+							const processes = [await simulation.openProcess(), await simulation.openProcess()];
 							for (const slug of slugs) await processes[0]!.stores.events.insert(charter(slug));
 							for (let at = 0; at < steps.length; at += atOnce) {
 								const work = steps.slice(at, at + atOnce).flatMap((one, i) => {
 									const process = processes[one.by];
 									return process && !process.isStopped ? [run(process, one, 50 + at + i).catch(ignoreRefusal)] : [];
 								});
-								await world.drive(
+								await simulation.drive(
 									work,
 									(count) => choices.next().value! % count,
 									() => fates.next().value!
 								);
-								world.clock.advanceS(10);
+								simulation.clock.advanceS(10);
 							}
-							await world.deliverLate();
-							// Everything announced has ended, and the claims of stopped processes too. The next board repairs what they left.
-							world.clock.advanceS(130);
-							const alive = await world.openProcess();
+							await simulation.deliverLate();
+							// All announcements have ended, and so have the claims of stopped processes. The next board repairs what they
+							// left.
+							simulation.clock.advanceS(130);
+							const alive = await simulation.openProcess();
 							for (let i = 0; i < 3; i++) {
-								await world.drive(
+								await simulation.drive(
 									[
 										alive.stores.events.openCards('2026-05-20', '2026-06-10').then(async ({ days }) => {
 											for await (const _ of days('2026-05-20'));
@@ -141,11 +142,11 @@ describe('search in any order', () => {
 									() => 'runs'
 								);
 							}
-							await world.settle();
+							await simulation.settle();
 							await expectSearched(alive);
-							expect(world.bugs).toEqual([]);
+							expect(simulation.bugs).toEqual([]);
 						} finally {
-							world.dispose();
+							simulation.dispose();
 						}
 					}
 				),

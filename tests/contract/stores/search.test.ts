@@ -14,7 +14,7 @@ import { charter, correction, id, patron, payment } from './records.ts';
 const alice = '2026-05-23-alice';
 const bea = '2026-06-01-bea';
 
-/** Makes the cards, and with them what search lists. Memory has neither. */
+/** Builds the cards, and with them the search index. The stores in memory have neither. */
 async function settle({ stores: { events } }: Subject): Promise<void> {
 	if (!(events instanceof DynamoEvents)) return;
 	for (const month of ['2026-05', '2026-06', '2026-07']) await events.checkMonth(month);
@@ -106,7 +106,7 @@ function searchBehaves(subject: () => Subject): void {
 		await settle(subject());
 		await events.changePatron(alice, id(1), (was) => ({ ...was, name: 'Nora Quay' }));
 		await events.changePatron(alice, id(2), (was) => ({ ...was, isRemoved: true }));
-		// At once, although the index may not know it yet.
+		// Search finds it immediately, although the index may not have it yet.
 		expect((await find(subject(), 'jose')).found).toEqual([]);
 		await settle(subject());
 		expect((await find(subject(), 'odowd')).found).toEqual([]);
@@ -139,7 +139,7 @@ function searchBehaves(subject: () => Subject): void {
 		expect((await find(subject(), '2001')).found).toEqual([`2001 on ${alice}`]);
 	});
 
-	it('puts whole words first, and says when there are more than fit', async () => {
+	it('lists whole words first, and reports that there are more results', async () => {
 		const { events } = subject().stores;
 		await events.insertPatron(bea, patron(8, { name: 'Maev Lund' }));
 		await settle(subject());
@@ -201,7 +201,7 @@ function searchRowsBehave(subject: () => TableSubject): void {
 		expect((await find(subject(), 'zelda')).found).toEqual([]);
 		await settle(subject());
 		expect((await find(subject(), 'zelda')).found).toEqual([`Zelda Quay on ${alice}`]);
-		// A card that an older release made of the newest rows.
+		// A card that an older release built from the newest rows.
 		const { search: _, ...card } = (await readRow(table, cardKey(alice))) ?? {};
 		await table.client.send(new PutCommand({ TableName: table.name, Item: card }));
 		await settle(subject());

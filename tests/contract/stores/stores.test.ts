@@ -32,7 +32,7 @@ import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behavior.
 import { moneyBooksBehave, olderMoneyIsListed } from './money-books-behavior.ts';
 import { phonesBehave } from './phones-behavior.ts';
 import { tableBehaves } from './table-behavior.ts';
-import { troubleIsBorne } from './trouble-behavior.ts';
+import { survivesDatabaseFailures } from './database-failures-behavior.ts';
 import { budgetsBehave, postsAreCounted, secretsBehave, waiversBehave, waiverTextsBehave } from './waivers-behavior.ts';
 
 function storesBehave(subject: () => Subject): void {
@@ -57,7 +57,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('documents', () => documentsBehave(subject));
 	describe('checklists', () => checklistsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
-	it('says that it is there', async () => {
+	it('reports that it is available', async () => {
 		await expect(subject().stores.database.check()).resolves.toBeUndefined();
 	});
 }
@@ -86,7 +86,7 @@ for (const { name, start, whyNot } of databases) {
 		storesBehave(() => subject);
 		describe('table', () => tableBehaves(() => subject));
 		describe('money of older releases', () => olderMoneyIsListed(() => subject));
-		describe('trouble', () => troubleIsBorne(() => subject));
+		describe('database failures', () => survivesDatabaseFailures(() => subject));
 	});
 }
 
@@ -103,7 +103,7 @@ describe('stores without a database', () => {
 		await expect(stores.events.readWindow('2026-05-23', '2026-05-24')).rejects.toMatchObject({ reason: 'unavailable' });
 	});
 
-	it('refuse within ten seconds when it takes the call and never answers', async () => {
+	it('fail within ten seconds if it accepts the connection and never answers', async () => {
 		const sockets = new Set<Socket>();
 		const mute = createServer((socket) => void sockets.add(socket));
 		await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
@@ -143,7 +143,7 @@ describe('the ledger’s rows', () => {
 		}
 	});
 
-	it('leave a mail its state only where nobody wrote since it was read', () => {
+	it('change an email only if it is unchanged since it was read', () => {
 		const writes = writesTo(/"MAIL#[^@]/);
 		expect(writes.length).toBeGreaterThan(50);
 		for (const { name, input } of writes) {
@@ -179,7 +179,7 @@ function writesTo(rows: RegExp): SentCommand[] {
 		({ name, input }) =>
 			!/^(Query|Get|BatchGet)/.test(name) &&
 			rows.test(JSON.stringify(keyOf(input))) &&
-			// Rows that a test spoils are no adapter's doing.
+			// The adapters aren't responsible for rows that a test damages.
 			!(isRecord(input.Item) && 'isSpoilt' in input.Item)
 	);
 }

@@ -20,7 +20,7 @@ import { atOnce, charter, id, patron, payment, session, sha256, stored } from '.
 
 const alice = '2026-05-23-alice';
 
-/** What only a table can get wrong. */
+/** Checks what only a table can get wrong. */
 export function tableBehaves(subject: () => TableSubject): void {
 	describe('requests', () => {
 		it('reads a page in one request, and in two after a rename', async () => {
@@ -118,7 +118,7 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect((await stores.events.readPage(alice))?.event).toEqual(event);
 		});
 
-		it('says when a session may be dropped, in whole seconds and not too soon', async () => {
+		it('stores when a session may be deleted, in whole seconds and not too soon', async () => {
 			const { stores, table } = subject();
 			await stores.sessions.insert(session('ostrow', 'secret', { expiresAt: '2026-08-23T08:00:00.500Z' }));
 			const key = sessionKey('ostrow', sha256('secret'));
@@ -126,7 +126,7 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect(Item?.expiresAtS).toBe(Date.parse('2026-08-23T08:00:01Z') / 1000);
 		});
 
-		it('puts no record where time may take it', async () => {
+		it('sets no expiry on records', async () => {
 			const { stores, table } = subject();
 			await stores.ledger.insertPayment(alice, payment(1));
 			const key = paymentKey(alice, id(1));
@@ -134,7 +134,7 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect(Item).not.toHaveProperty('expiresAtS');
 		});
 
-		it('takes the making of a table that is there for done, ten at once', async () => {
+		it('accepts that a table exists, when ten create it at the same time', async () => {
 			const { table } = subject();
 			const name = `${table.name}-2`;
 			await atOnce(10, () => createTable(table.client, name));

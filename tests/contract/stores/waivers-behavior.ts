@@ -106,7 +106,7 @@ export function waiversBehave(subject: () => Subject): void {
 		expect((await waivers.readWaiver(alice, id(1)))?.name).toBe(`Name ${outcomes.indexOf('inserted')}`);
 	});
 
-	it('reach the board from whatever number signs at once, and after a rename to another day', async () => {
+	it('reach the board when many sign at once, and after a rename to another day', async () => {
 		const { events, waivers } = subject().stores;
 		const event = charter(alice);
 		await events.insert(event);
@@ -189,7 +189,7 @@ export function secretsBehave(subject: () => Subject): void {
 }
 
 export function budgetsBehave(subject: () => Subject): void {
-	it('are never passed, however many take at once, and the same id takes once', async () => {
+	it('are never exceeded by simultaneous requests, and a repeated id counts once', async () => {
 		const { budgets } = subject().stores;
 		const budget = { name: 'signers of a charter', limit: 7 };
 		const outcomes = await atOnce(12, (i) => budgets.take(budget, `waiver ${i}`, 2));

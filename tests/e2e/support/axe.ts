@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds on a page as it stands: by every rule in day, and in the other themes what a theme changes, its colours. */
+/** Runs axe on the page: all rules in the day theme, and only the color rules in the other themes. */
 export async function lookWithAxe(page: Page, name: string, exclude?: string): Promise<string[]> {
 	const findings: string[] = [];
 	for (const theme of ['dark', 'night', 'day'] as const) {

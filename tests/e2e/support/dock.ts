@@ -13,10 +13,10 @@ import { startApp, type App, type AppOptions } from '../../support/app.ts';
 import { scaled } from '../../support/slowness.ts';
 import { openPhone, sha256, waitForRosters, type Phone, type PhoneOptions } from './phone.ts';
 
-/** The requests by which a phone delivers: the batch, and one at a time. */
+/** The requests that deliver entries: the batch, and single ones. */
 export const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
 
-/** One office with one captain, for all tests of a file. */
+/** One server with one captain, for all tests of a file. */
 export type Harbor = { app: App; admin: Client; captain: CrewSignIn };
 
 export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
@@ -24,13 +24,13 @@ export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
 	const admin = await signInAsAdmin(app.url);
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
 	await createEvent(admin, { title: 'First of the day' });
-	// After midnight, the board would have no charter, and phones wait for the first one.
+	// Midnight must be hours away: the board would lose its charter, and phones wait for that.
 	if (localDate(0, Date.now() + 3 * 3_600_000) !== localDate())
 		await createEvent(admin, { title: 'First of tomorrow', date: localDate(1) });
 	return { app, admin, captain };
 }
 
-/** A captain's phone that is signed in already. */
+/** A captain's phone that is signed in. */
 export async function openCaptainsPhone(
 	{ app, captain }: Harbor,
 	options: PhoneOptions = {},
@@ -43,7 +43,7 @@ export async function openCaptainsPhone(
 
 let charters = 0;
 
-/** A charter of its own, and a board that has it. */
+/** A separate charter, and a board that shows it. */
 export async function addCharter({ admin }: Harbor, page?: Page): Promise<{ eventId: string; title: string }> {
 	charters += 1;
 	const title = `Passage ${charters}`;
@@ -56,7 +56,7 @@ export async function addCharter({ admin }: Harbor, page?: Page): Promise<{ even
 	return { eventId, title };
 }
 
-/** An annotation that carries a test's claim into the project's proof: faults of the outbox's list, and letters of its invariants. */
+/** An annotation that adds a test's claim to docs/proof.md: faults of the outbox's list, and letters of its invariants. */
 export function proves(faults: number[], guards: string): { annotation: { type: string; description: string }[] } {
 	return {
 		annotation: [
@@ -79,7 +79,7 @@ export type Kept = {
 	seq: number;
 };
 
-/** What the phone holds for one charter, whatever state it is in. */
+/** The phone's entries for one charter, in any state. */
 export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
 	const all = await page.evaluate(async () => {
 		const open = indexedDB.open('scc-outbox');
@@ -115,7 +115,7 @@ export async function expectAllRecorded(
 	timeoutMs = scaled(60_000)
 ): Promise<void> {
 	const ids = promised.map((entry) => entry.id).sort();
-	// An office that is too busy to read it out is asked again; one that is gone ends the test, with its last output.
+	// Asks a busy server again. If the server is gone, ends the test and shows its last output.
 	const readIds = async () => {
 		const rows = await readLedger(admin, eventId).catch(() => []);
 		app.assertAlive();
@@ -129,14 +129,14 @@ export async function expectAllRecorded(
 	const ledger = await readLedger(admin, eventId);
 	expect(ledger.map((row) => row.paymentId).sort()).toEqual(ids);
 	const hashes = new Map(ledger.map((row) => [row.paymentId, row.bodySha256]));
-	// A phone trims the body once it is recorded; the hash it keeps is still that of the whole one.
+	// A phone trims the body of a recorded entry. Its hash is still that of the whole body.
 	for (const { id, body, bodySha256 = sha256(body) } of promised) expect(hashes.get(id)).toBe(bodySha256);
 	expect(new Set(ledger.map((row) => row.takenBy))).toEqual(new Set(promised.length > 0 ? [captain.crewId] : []));
 }
 
 export type RawEntry = { intent: Record<string, unknown>; delivery: Record<string, unknown> | undefined };
 
-/** An entry as the first released version wrote it, by hand: an update of the app must take it as it is. */
+/** An entry in the format of the first release, written by hand. An update of the app must accept it unchanged. */
 export function rawEntry(takenBy: string, eventId: string, seq: number, epoch: string): RawEntry {
 	const id = randomUUID();
 	const takenAt = new Date(Date.now() - (1_000 - seq) * 1_000).toISOString();
@@ -150,10 +150,10 @@ export function rawEntry(takenBy: string, eventId: string, seq: number, epoch: s
 	};
 }
 
-/** Writes rows as they are, into the first released schema, made here if there is none. */
+/** Writes rows unchanged into the first released schema, and creates it if there is none. */
 export async function writeRaw(page: Page, rows: readonly RawEntry[]): Promise<void> {
 	await page.evaluate(async (entries) => {
-		// Without a version: whatever is there, and version 1 where nothing is.
+		// Without a version, this opens the existing version, or creates version 1.
 		const open = indexedDB.open('scc-outbox');
 		open.onupgradeneeded = () => {
 			open.result.createObjectStore('intents', { keyPath: 'id' });
@@ -177,12 +177,12 @@ export async function writeRaw(page: Page, rows: readonly RawEntry[]): Promise<v
 	}, rows);
 }
 
-/** What the rows promise: ids with the bytes behind them. */
+/** The ids in the rows with their bodies. */
 export function promisedBy(rows: readonly RawEntry[]): { id: string; body: string }[] {
 	return rows.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
 }
 
-/** As if the person came back to the app: the one trigger that every phone has. */
+/** Simulates a person coming back to the app, which makes every phone send. */
 export async function comeBack(page: Page): Promise<void> {
 	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 }

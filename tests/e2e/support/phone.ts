@@ -8,17 +8,17 @@ import { killByCommand } from '../../support/processes.ts';
 import { localDate } from '../../support/api.ts';
 import { scaled } from '../../support/slowness.ts';
 
-// Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds.
+// Chromium waits five minutes before it retries a failed sync. This field trial of Chromium's makes that seconds.
 const eagerSync = [
 	'--force-fieldtrials=BackgroundSync/Fast/',
 	'--force-fieldtrial-params=BackgroundSync.Fast:initial_retry_delay_sec/3/retry_delay_factor/1/max_sync_attempts/5/min_sync_recovery_time_sec/1'
 ];
 
 export type PhoneOptions = {
-	/** As on iPhones: no Background Sync at all. */
+	/** No Background Sync, as on iPhones. */
 	hasSync?: boolean;
 	viewport?: { width: number; height: number };
-	/** Pixels of the screen per CSS pixel: 3 on most phones. */
+	/** Device pixels per CSS pixel: 3 on most phones. */
 	deviceScaleFactor?: number;
 	/** Starts a separate browser process, which a test can kill and reopen with its storage. Costs 2 s of processor time. */
 	hasOwnBrowser?: boolean;
@@ -33,7 +33,7 @@ function shareBrowser(): Promise<Browser> {
 	return shared;
 }
 
-/** A phone: a browser process with a storage of its own, that can be killed and started again. */
+/** A phone: a browser process with its own storage that can be killed and restarted. */
 export class Phone {
 	readonly userDataDir = mkdtempSync(join(tmpdir(), 'scc-phone-'));
 	context!: BrowserContext;
@@ -74,7 +74,7 @@ export class Phone {
 		this.page = this.context.pages()[0] ?? (await this.context.newPage());
 	}
 
-	/** SIGKILL to every process of this browser: nothing is flushed, nothing is told. */
+	/** Sends SIGKILL to every process of this browser, so nothing is flushed. */
 	async kill9(): Promise<void> {
 		const gone = this.context.waitForEvent('close').catch(() => undefined);
 		killByCommand(this.userDataDir);
@@ -125,7 +125,7 @@ export class Phone {
 		await waitForRosters(this.page);
 	}
 
-	/** What is written down on the phone: the exact bytes promised, and their state. */
+	/** The phone's stored entries: their exact bodies and their states. */
 	async readOutbox(page = this.page): Promise<{ id: string; body: string; bodySha256: string; state: string }[]> {
 		return page.evaluate(async () => {
 			const open = indexedDB.open('scc-outbox');
@@ -174,7 +174,7 @@ export async function waitForRosters(page: Page): Promise<void> {
 					database.close();
 					return missing;
 				}, today);
-				// A browser without storage never has any.
+				// A browser without storage has no cache.
 				return reading.catch(() => []);
 			},
 			{ timeout: scaled(60_000) }
@@ -194,7 +194,7 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
 	return phone;
 }
 
-/** On the charter sheet: opens a person, and then the waiver for them. */
+/** On the charter sheet, opens a person and then their waiver. */
 export async function startSigning(page: Page, name: string): Promise<void> {
 	await page
 		.getByRole('button', { name: new RegExp(`^${name}`) })
@@ -212,7 +212,7 @@ export type TypedPayment = {
 	note?: string;
 };
 
-/** Logs a payment by the screen, up to and including the tap on *Save payment*. */
+/** Fills in the payment form and taps *Save payment*. */
 export async function logPayment(page: Page, title: string, typed: TypedPayment): Promise<void> {
 	const card = page.getByRole('article', { name: title });
 	await card.getByRole('button', { name: 'Log payment' }).click();

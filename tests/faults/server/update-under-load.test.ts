@@ -92,7 +92,7 @@ function databaseOf({ output }: App): string {
 /** Opens the data folder's database while the app isn't running. */
 async function withFolder<T>(work: () => Promise<T>): Promise<T> {
 	const path = join(dataDir, 'dynamodb');
-	const database = await startDatabase({ path, onTrouble: reportBug, onEnd: reportBug });
+	const database = await startDatabase({ path, onError: reportBug, onEnd: reportBug });
 	table = openTableAt(database.endpoint);
 	try {
 		return await work();

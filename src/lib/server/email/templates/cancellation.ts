@@ -1,7 +1,7 @@
 import { clockText, fullDayText } from '../../../format/local.ts';
 import type { Business, CancellationContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { charterFacts, whenWords } from './charter-text.ts';
+import { charterDetails, whenWords } from './charter-text.ts';
 import { named, passage } from './typed-text.ts';
 
 /** Tells the host that the charter is canceled. Says nothing about money, because the office agrees on that with the host. */
@@ -19,9 +19,9 @@ export function cancellationWords(content: CancellationContent, business: Busine
 			`${named(content.name)}, your charter with ${named(business.name)} on ${whenWords(charter)} is canceled.`,
 			...(lines.length === 0 ? [] : ['Our note to you:', ...lines])
 		],
-		facts: given([
+		details: given([
 			{ label: 'Charter', value: named(content.title, 120) },
-			...charterFacts(charter),
+			...charterDetails(charter),
 			{ label: 'Boat', value: charter.boat === undefined ? undefined : named(charter.boat) }
 		]),
 		foot: [howToReachUs(content.office, business), 'You got this email because this charter was booked in your name.']

@@ -21,7 +21,7 @@ export function certificateWords(content: CertificateContent, business: Business
 				? []
 				: ['The link below opens the same certificate. It is private: anyone who has it can see the certificate.'])
 		],
-		facts: given(content.facts.map(([label, value]) => ({ label, value: oneLine(value, 300) }))),
+		details: given(content.facts.map(([label, value]) => ({ label, value: oneLine(value, 300) }))),
 		action: certificateUrl === undefined ? undefined : { label: 'Open the certificate', href: certificateUrl },
 		foot: [howToReachUs(content.office, business), 'You got this email because our office sent you the certificate.']
 	};

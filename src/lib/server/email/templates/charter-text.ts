@@ -1,7 +1,7 @@
 import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
 import type { CharterSummary } from '../../../domain/waiver.ts';
 import type { Business } from '../email-content.ts';
-import type { Fact } from './email-text.ts';
+import type { EmailDetail } from './email-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** `Queen of San Diego`: guests know the boat by its name alone. */
@@ -16,7 +16,7 @@ export function whenWords(charter: CharterSummary): string {
 }
 
 /** The kind, time, and place of the charter, as rows. */
-export function charterFacts(charter: CharterSummary): Fact[] {
+export function charterDetails(charter: CharterSummary): EmailDetail[] {
 	const way = charter.itinerary === 'other_port' ? ' Ends at another port.' : ' Leaves and returns here.';
 	return [
 		{ label: 'Sail', value: charter.kind === undefined ? 'Charter' : oneLine(charter.kind) },

@@ -21,44 +21,44 @@ const flagLabels: Record<CorrectionFlag, string> = {
 const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 
 /** Tells the office about a correction: what it does, to which payment, and who sent it. */
-export function correctionWords(facts: CorrectionContent, business: Business): EmailText {
-	const { what, isRequest, charter, payment, refund, replacement } = facts;
-	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
+export function correctionWords(content: CorrectionContent, business: Business): EmailText {
+	const { what, isRequest, charter, payment, refund, replacement } = content;
+	const paid = payment ? paidWords(payment) : `Payment ${content.receiptCode}`;
 	const title = isRequest ? `${wantedWords[what]} requested` : `Payment ${doneWords[what]}`;
-	const taker = named(facts.takenBy);
-	const sender = facts.deliveredBy === undefined ? undefined : named(facts.deliveredBy);
+	const taker = named(content.takenBy);
+	const sender = content.deliveredBy === undefined ? undefined : named(content.deliveredBy);
 	const by = sender === undefined ? `by ${taker}` : `by ${taker}, sent by ${sender}`;
 	const given_ = refund && formatCents(refund.amountCents + refund.tipCents);
 	return {
-		subject: `[${title.toLowerCase()}] ${given_ === undefined ? paid : `${given_} of ${paid}`}, ${named(facts.title)}`,
-		preview: `${title} ${by}: ${named(facts.reason)}`,
+		subject: `[${title.toLowerCase()}] ${given_ === undefined ? paid : `${given_} of ${paid}`}, ${named(content.title)}`,
+		preview: `${title} ${by}: ${named(content.reason)}`,
 		letterhead: named(business.name),
 		title,
 		figure: undefined,
-		alerts: facts.flags.map((flag) => labelOfFlag.get(flag) ?? 'Other: please check this correction.'),
+		alerts: content.flags.map((flag) => labelOfFlag.get(flag) ?? 'Other: please check this correction.'),
 		lead: [`${title} ${by}.`],
-		facts: given([
-			{ label: 'Charter', value: named(facts.title, 120) },
+		details: given([
+			{ label: 'Charter', value: named(content.title, 120) },
 			{ label: 'When', value: whenWords(charter) },
 			{ label: 'Payment', value: paid },
-			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
+			{ label: 'Receipt code', value: content.receiptCode, isCode: true },
 			{ label: 'Payment taken by', value: payment && named(payment.takenBy) },
 			{ label: 'Fare refunded', value: refund && formatCents(refund.amountCents) },
 			{ label: 'Tip refunded', value: refund && refund.tipCents > 0 ? formatCents(refund.tipCents) : undefined },
 			{ label: 'Refunded by', value: refund && methodWords[refund.method] },
 			{ label: 'Correct payment', value: replacement && `${paidWords(replacement)}, ${replacement.receiptCode}` },
-			{ label: 'Reason', value: passage(facts.reason) },
+			{ label: 'Reason', value: passage(content.reason) },
 			{ label: `${wantedWords[what]} by`, value: taker },
 			{ label: 'Sent in by', value: sender },
 			{
 				label: 'Claimed to be by',
-				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
+				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
-			{ label: 'Phone’s clock', value: momentText(facts.takenAt, charter.timeZone) },
-			{ label: 'Recorded', value: momentText(facts.recordedAt, charter.timeZone) },
-			{ label: 'Paid so far', value: paidSoFarWords(facts) }
+			{ label: 'Phone’s clock', value: momentText(content.takenAt, charter.timeZone) },
+			{ label: 'Recorded', value: momentText(content.recordedAt, charter.timeZone) },
+			{ label: 'Paid so far', value: paidSoFarWords(content) }
 		]),
-		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
+		action: content.officeUrl === undefined ? undefined : { label: 'Open the charter', href: content.officeUrl },
 		foot: [
 			`${named(business.name)} sends this for every void, refund, and change. The charter of ${fullDayText(charter.date)} has them all.`
 		]

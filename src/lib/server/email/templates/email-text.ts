@@ -14,13 +14,13 @@ export interface EmailText {
 	/** What needs attention. */
 	alerts: readonly string[];
 	lead: readonly string[];
-	facts: readonly Fact[];
+	details: readonly EmailDetail[];
 	action?: { label: string; href: string } | undefined;
 	/** Small text at the end: why this email was sent, and how to reach us. */
 	foot: readonly string[];
 }
 
-export interface Fact {
+export interface EmailDetail {
 	label: string;
 	value: string;
 	/** Shown in a monospace font: a code, a hash. */
@@ -28,7 +28,7 @@ export interface Fact {
 }
 
 /** Omits rows without a value. */
-export function given(rows: readonly (Omit<Fact, 'value'> & { value: string | undefined })[]): Fact[] {
+export function given(rows: readonly (Omit<EmailDetail, 'value'> & { value: string | undefined })[]): EmailDetail[] {
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }
 

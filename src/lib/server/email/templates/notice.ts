@@ -8,7 +8,7 @@ import {
 	howWords,
 	methodWords,
 	paidSoFarWords,
-	sumFacts,
+	sumDetails,
 	takenWords
 } from './payment-text.ts';
 import { whenWords } from './charter-text.ts';
@@ -37,45 +37,45 @@ const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagL
 const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
 /** Tells the office about a payment: who took it, what to check, and where. */
-export function noticeWords(facts: NoticeContent, business: Business): EmailText {
-	const { charter, status } = facts;
-	const sum = takenWords(facts);
-	const from = facts.name === undefined ? 'someone not named' : named(facts.name);
-	const how = methodWords[facts.method].toLowerCase();
-	const taker = named(facts.takenBy);
+export function noticeWords(content: NoticeContent, business: Business): EmailText {
+	const { charter, status } = content;
+	const sum = takenWords(content);
+	const from = content.name === undefined ? 'someone not named' : named(content.name);
+	const how = methodWords[content.method].toLowerCase();
+	const taker = named(content.takenBy);
 	return {
-		subject: `${lookAt(facts)}${sum} ${how}, ${from}, ${named(facts.title)}`,
+		subject: `${lookAt(content)}${sum} ${how}, ${from}, ${named(content.title)}`,
 
-		preview: `Taken by ${taker}, receipt code ${facts.receiptCode}`,
+		preview: `Taken by ${taker}, receipt code ${content.receiptCode}`,
 		letterhead: named(business.name),
 		title: status.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
-		figure: figureOf(facts),
-		alerts: [...statusLines(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
+		figure: figureOf(content),
+		alerts: [...statusLines(content), ...content.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
 		lead: [`${taker} took ${sum} from ${from}.`],
-		facts: given([
-			{ label: 'Charter', value: named(facts.title, 120) },
+		details: given([
+			{ label: 'Charter', value: named(content.title, 120) },
 			{ label: 'When', value: whenWords(charter) },
 			{ label: 'From', value: from },
-			{ label: 'How', value: howWords(facts.method, facts.reference) },
-			...sumFacts(facts),
+			{ label: 'How', value: howWords(content.method, content.reference) },
+			...sumDetails(content),
 			{ label: 'Taken by', value: taker },
-			{ label: 'Sent in by', value: facts.deliveredBy === undefined ? undefined : named(facts.deliveredBy) },
+			{ label: 'Sent in by', value: content.deliveredBy === undefined ? undefined : named(content.deliveredBy) },
 			{
 				label: 'Claimed to be taken by',
-				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
+				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
-			{ label: 'Replaces', value: facts.replaces },
-			{ label: 'Phone’s clock', value: momentText(facts.takenAt, charter.timeZone) },
-			{ label: 'Recorded', value: momentText(facts.recordedAt, charter.timeZone) },
-			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
+			{ label: 'Replaces', value: content.replaces },
+			{ label: 'Phone’s clock', value: momentText(content.takenAt, charter.timeZone) },
+			{ label: 'Recorded', value: momentText(content.recordedAt, charter.timeZone) },
+			{ label: 'Receipt code', value: content.receiptCode, isCode: true },
 			{
 				label: 'Receipt',
-				value: facts.receiptTo === undefined ? 'None: no email address' : `To ${facts.receiptTo}`
+				value: content.receiptTo === undefined ? 'None: no email address' : `To ${content.receiptTo}`
 			},
-			{ label: 'Paid so far', value: paidSoFarWords(facts) },
-			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
+			{ label: 'Paid so far', value: paidSoFarWords(content) },
+			{ label: 'Note', value: content.note === undefined ? undefined : passage(content.note) }
 		]),
-		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
+		action: content.officeUrl === undefined ? undefined : { label: 'Open the charter', href: content.officeUrl },
 		foot: [
 			`${named(business.name)} sends this for each payment. The charter of ${fullDayText(charter.date)} has them all.`
 		]

@@ -39,7 +39,7 @@ export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
 }
 
 /** If there is a tip, fare and tip separately. For a refund, what was given back and what is left. */
-export function sumFacts({ amountCents, tipCents, status }: Paid): { label: string; value: string | undefined }[] {
+export function sumDetails({ amountCents, tipCents, status }: Paid): { label: string; value: string | undefined }[] {
 	const refunded = status.kind === 'refunded' ? status.refundedCents : undefined;
 	const refundedTip = status.kind === 'refunded' ? (status.refundedTipCents ?? 0) : 0;
 	return [

@@ -9,7 +9,7 @@ export function plainText(words: EmailText): string {
 		figure && `${figure.label}: ${figure.value}`,
 		...words.alerts.map((alert) => `! ${alert}`),
 		...words.lead,
-		words.facts.map(({ label, value }) => `${label}: ${indented(value)}`).join('\n'),
+		words.details.map(({ label, value }) => `${label}: ${indented(value)}`).join('\n'),
 		action && `${action.label}:\n${action.href}`,
 		// Mail programs recognize a signature by the space after the dashes.
 		`-- \n${words.foot.join('\n')}`

@@ -2,34 +2,34 @@ import { momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { Business, ReceiptContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-text.ts';
-import { letterheadOf, charterFacts } from './charter-text.ts';
+import { figureOf, givenBackWords, howWords, paidWords, sumDetails, takenWords } from './payment-text.ts';
+import { letterheadOf, charterDetails } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
 /** The patron's receipt. It shows any void or refund made before it was sent, because a receipt must never be wrong. */
-export function receiptWords(facts: ReceiptContent, business: Business): EmailText {
-	const { status, receiptCode } = facts;
-	const sum = takenWords(facts);
+export function receiptWords(content: ReceiptContent, business: Business): EmailText {
+	const { status, receiptCode } = content;
+	const sum = takenWords(content);
 	const isVoided = status.kind === 'voided';
 	return {
-		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
-		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
-		letterhead: letterheadOf(facts.charter, business),
+		subject: `Receipt ${receiptCode}: ${subjectEnd(content, sum)}`,
+		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(content.method, content.reference)}`,
+		letterhead: letterheadOf(content.charter, business),
 		title: 'Receipt',
-		figure: figureOf(facts),
+		figure: figureOf(content),
 		alerts: [],
-		lead: statusLines(facts, sum),
-		facts: given([
+		lead: statusLines(content, sum),
+		details: given([
 			{ label: 'Receipt code', value: receiptCode, isCode: true },
-			{ label: 'Replaces receipt', value: facts.replaces },
-			{ label: 'Paid', value: paidWords(facts) },
-			{ label: 'How', value: howWords(facts.method, facts.reference) },
-			...sumFacts(facts),
-			owedFact(facts.owed),
-			...charterFacts(facts.charter)
+			{ label: 'Replaces receipt', value: content.replaces },
+			{ label: 'Paid', value: paidWords(content) },
+			{ label: 'How', value: howWords(content.method, content.reference) },
+			...sumDetails(content),
+			owedDetail(content.owed),
+			...charterDetails(content.charter)
 		]),
-		action: facts.charterUrl === undefined ? undefined : { label: 'About this charter', href: facts.charterUrl },
-		foot: [howToReachUs(facts.office, business), 'Keep the receipt code. It lets us find this payment quickly.']
+		action: content.charterUrl === undefined ? undefined : { label: 'About this charter', href: content.charterUrl },
+		foot: [howToReachUs(content.office, business), 'Keep the receipt code. It lets us find this payment quickly.']
 	};
 }
 
@@ -65,7 +65,7 @@ function statusLines({ status, charter, name }: ReceiptContent, sum: string): st
 	}
 }
 
-function owedFact(owed: ReceiptContent['owed']): { label: string; value: string | undefined } {
+function owedDetail(owed: ReceiptContent['owed']): { label: string; value: string | undefined } {
 	const isCharter = owed?.of === 'charter';
 	if (owed !== undefined && owed.overpaidCents > 0) {
 		return { label: isCharter ? 'Overpaid on the charter' : 'Overpaid', value: formatCents(owed.overpaidCents) };

@@ -18,8 +18,8 @@ import { waiverLinkWords } from './waiver-link.ts';
  * Renders an email's content. Only a bundler can build this, because the template is a Svelte component, so the services get it as a
  * parameter and never import it.
  */
-export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
-	const words = wordsOf(facts, business);
+export const renderMail: RenderMail = (content, business = { name: defaultSettings().businessName }) => {
+	const words = wordsOf(content, business);
 	// Each part should already be a single line. This makes sure, because a second line would start another header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
@@ -28,26 +28,26 @@ export const renderMail: RenderMail = (facts, business = { name: defaultSettings
 	return { subject, html: emailDocument(escaped(subject), html), text: plainText(words) };
 };
 
-function wordsOf(facts: EmailContent, business: Business): EmailText {
-	switch (facts.kind) {
+function wordsOf(content: EmailContent, business: Business): EmailText {
+	switch (content.kind) {
 		case 'receipt':
-			return receiptWords(facts, business);
+			return receiptWords(content, business);
 		case 'notice':
-			return noticeWords(facts, business);
+			return noticeWords(content, business);
 		case 'correction':
-			return correctionWords(facts, business);
+			return correctionWords(content, business);
 		case 'copy':
-			return copyWords(facts, business);
+			return copyWords(content, business);
 		case 'assignment':
-			return assignmentWords(facts, business);
+			return assignmentWords(content, business);
 		case 'certificate':
-			return certificateWords(facts, business);
+			return certificateWords(content, business);
 		case 'waiver_link':
-			return waiverLinkWords(facts, business);
+			return waiverLinkWords(content, business);
 		case 'cancellation':
-			return cancellationWords(facts, business);
+			return cancellationWords(content, business);
 		default:
-			return facts satisfies never;
+			return content satisfies never;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { clockText, fullDayText } from '../../../format/local.ts';
 import type { Business, WaiverLinkContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
-import { letterheadOf, charterFacts } from './charter-text.ts';
+import { letterheadOf, charterDetails } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
 /** Asks a guest to sign the waiver before the charter. Contains no charter title and no other names, because the link is public. */
@@ -16,8 +16,8 @@ export function waiverLinkWords(content: WaiverLinkContent, business: Business):
 		lead: [
 			`${named(name)}, everyone aboard signs a waiver. It takes about two minutes on your phone. A parent or guardian signs for minors.`
 		],
-		facts: given([
-			...charterFacts(charter),
+		details: given([
+			...charterDetails(charter),
 			{ label: 'Boat', value: charter.boat === undefined ? undefined : named(charter.boat) }
 		]),
 		action: waiverUrl === undefined ? undefined : { label: 'Sign the waiver', href: waiverUrl },

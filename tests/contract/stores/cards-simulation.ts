@@ -25,7 +25,7 @@ export interface Process {
 	isStopped: boolean;
 }
 
-export class CardsWorld {
+export class CardsSimulation {
 	readonly clock = new TestClock();
 	readonly bugs: unknown[] = [];
 	readonly #waiting: Waiting[] = [];

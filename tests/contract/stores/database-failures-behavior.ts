@@ -5,9 +5,9 @@ import { boundKey, charter, id, patron, payment, stored } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
-/** How the adapters bear a database that is busy, away, or whose answers get lost. */
-export function troubleIsBorne(subject: () => TableSubject): void {
-	/** Loses the answers to the first writes: they are carried out, and the SDK hears a broken connection and sends them again. */
+/** Checks that the adapters survive a database that is busy or unreachable, or whose responses get lost. */
+export function survivesDatabaseFailures(subject: () => TableSubject): void {
+	/** Loses the responses to the first writes. The writes happen, but the SDK sees a broken connection and repeats them. */
 	function loseAnswers(count: number): void {
 		let left = count;
 		subject().table.client.middlewareStack.add(
@@ -27,7 +27,7 @@ export function troubleIsBorne(subject: () => TableSubject): void {
 		);
 	}
 
-	it('knows its own first write again when the answer to it was lost', async () => {
+	it('recognizes its own first write if the response got lost', async () => {
 		const { stores } = subject();
 		loseAnswers(1);
 		expect(await stores.events.insert(charter(alice))).toBe('inserted');
@@ -51,20 +51,20 @@ export function troubleIsBorne(subject: () => TableSubject): void {
 		}
 	});
 
-	it('does not take somebody else’s row for its own when the answer was lost', async () => {
+	it('does not mistake another row for its own if the response got lost', async () => {
 		const { stores } = subject();
 		await stores.events.insert(charter(alice));
 		await stores.ledger.insertPayment(alice, payment(1));
 		loseAnswers(1);
-		// The row is there already, so the lost answer was a refusal that the SDK never heard.
+		// The row already exists, so the lost response was a rejection that the SDK never got.
 		expect(await stores.ledger.insertPayment(alice, payment(1))).toBe('present');
 		expect(await stores.events.insert(charter(alice))).toBe('slug_taken');
 	});
 
-	it('says it is unavailable when every answer gets lost, whatever was written', async () => {
+	it('is unavailable if every response gets lost, even if it wrote the row', async () => {
 		const { stores, table } = subject();
 		await stores.events.insert(charter(alice));
-		// Announces the record, which would otherwise be the first write whose answer is lost.
+		// Announces the record first. Otherwise the announcement would be the write whose response is lost.
 		await stores.ledger.bindKey(boundKey(1, 'body'));
 		loseAnswers(99);
 		await expect(stores.ledger.insertPayment(alice, payment(1))).rejects.toMatchObject({ reason: 'unavailable' });
@@ -95,7 +95,7 @@ export function troubleIsBorne(subject: () => TableSubject): void {
 		}
 	});
 
-	it('asks again for what a busy table left out of a batch, and never takes it for absent', async () => {
+	it('requests the rows again that a busy table left out of a batch', async () => {
 		const { stores, table } = subject();
 		await stores.crew.insert(stored('ostrow'));
 		let isFirst = true;
