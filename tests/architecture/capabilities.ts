@@ -6,7 +6,10 @@ function capabilityOf(path: string): string | undefined {
 	return /^src\/lib\/server\/([a-z]+)\/[a-z-]+\.ts$/.exec(path)?.[1];
 }
 
-/** Which capabilities each one runs code of. Types come and go with the compiler, and stores share one table. */
+/**
+ * The capabilities whose code each one runs. Types don't count, because the compiler removes them, and neither do stores, because they
+ * share one table.
+ */
 function needsOf(files: readonly SourceFile[]): Map<string, Set<string>> {
 	const needs = new Map<string, Set<string>>();
 	for (const file of files) {
@@ -22,7 +25,7 @@ function needsOf(files: readonly SourceFile[]): Map<string, Set<string>> {
 	return needs;
 }
 
-/** Capabilities that need each other, as `a → b → a`. Each cycle once, from its first name on. */
+/** Circular dependencies of capabilities, as `a → b → a`. Each cycle appears once, starting with its first name. */
 export function cyclesOf(files: readonly SourceFile[]): string[] {
 	const needs = needsOf(files);
 	const found = new Set<string>();
@@ -37,7 +40,7 @@ export function cyclesOf(files: readonly SourceFile[]): string[] {
 	return [...found].sort();
 }
 
-/** What belongs to `http` alone: a name of a header as a text, and a status code wherever one is written. */
+/** What only `http` may contain: header names as text, and status codes. */
 export function httpWordsOf(file: SourceFile): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
@@ -59,11 +62,11 @@ const headerNames =
 	/\b(idempotency-key|idempotency-replayed|if-match|if-none-match|etag|retry-after|content-type|www-authenticate|set-cookie|cache-control|location:)(?![\w-])/i;
 
 function isAboutHttp(text: string): boolean {
-	// Of a file that goes out with an email, a content type is a field and not a header.
+	// The content type of an email's attachment is a field and not a header.
 	return headerNames.test(text) && !text.startsWith('./') && !text.startsWith('../');
 }
 
-/** Numbers that are also counts, such as a limit of 200, are codes only where a code would stand. */
+/** Numbers that may also be counts, such as a limit of 200, are codes only in a code's position. */
 function isCode(node: ts.Node): boolean {
 	return ts.isNumericLiteral(node) && /^(20[0-46]|30[1-478]|4[0-2]\d|428|50[0-4])$/.test(node.text);
 }

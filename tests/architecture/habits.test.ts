@@ -90,7 +90,7 @@ describe('the habits of the house', () => {
 			'src/lib/api/client.ts',
 			// A guest's form is answered by a page, and this script must stay small.
 			'src/routes/g/[event]/waiver/send-form.ts',
-			// Passes the browser's own requests for pages and files on.
+			// Forwards the browser's own requests for pages and files.
 			'src/service-worker/index.ts'
 		]);
 		const uses = (text: string): string[] => habits.networkUsesOf(fake('a.ts', text));
@@ -115,7 +115,7 @@ describe('the habits of the house', () => {
 		expect(habits.impuritiesOf(fake('a.ts', 'crypto.randomUUID()'))).toEqual(['crypto.randomUUID']);
 	});
 
-	// src/lib/server/http/handle.ts refuses every form that names an action.
+	// src/lib/server/http/handle.ts rejects every form that names an action.
 	it('gives no form action a name', () => {
 		const pages = everything.filter(({ path }) => /^src\/routes\/.*\+page\.server\.ts$/.test(path));
 		expect(pages.some(({ text }) => text.includes('actions'))).toBe(true);

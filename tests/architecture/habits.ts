@@ -44,7 +44,7 @@ export function hasDefaultExport(file: SourceFile): boolean {
 	});
 }
 
-/** A file that only passes other files' names on. */
+/** A file that only re-exports other files' names. */
 export function isBarrel(file: SourceFile): boolean {
 	const statements = parse(file).statements;
 	const passesOn = (statement: ts.Statement): boolean =>
@@ -57,7 +57,7 @@ export function isBarrel(file: SourceFile): boolean {
 	);
 }
 
-/** Passes all names of another file on, whatever they are. */
+/** Re-exports all names of another file. */
 export function hasStarExport(file: SourceFile): boolean {
 	return parse(file).statements.some(
 		(statement) => ts.isExportDeclaration(statement) && statement.exportClause === undefined
@@ -71,7 +71,7 @@ export function hasEnum(file: SourceFile): boolean {
 
 export function badFileName(path: string): boolean {
 	const name = path.split('/').at(-1) ?? '';
-	// Kit decides the names of routes, and of these.
+	// Kit defines the names of routes and of these files.
 	if (name.startsWith('+') || /^src\/(app\.d|hooks(\.\w+)?)\.ts$/.test(path)) return false;
 	return !(name.endsWith('.svelte') ? PASCAL : KEBAB).test(name);
 }
@@ -104,8 +104,8 @@ export function fetchesOf(file: SourceFile): string[] {
 }
 
 /**
- * Where a file reaches for the network: any mention of `fetch` as a value (also handed on, also of `globalThis`), and the older ways.
- * A method or a property of that name is something else: Kit's `event.fetch`, a test's own network.
+ * Where a file uses the network: any mention of `fetch` as a value (also passed on, also of `globalThis`), and older APIs. Methods and
+ * properties of that name don't count: Kit's `event.fetch`, a test's own network.
  */
 export function networkUsesOf(file: SourceFile): string[] {
 	const found: string[] = [];
@@ -134,7 +134,7 @@ export function networkUsesOf(file: SourceFile): string[] {
 	return found;
 }
 
-/** Calls by which a pure module would learn the time, roll dice or leave the process. */
+/** Calls that give a pure module the time or random numbers, or that leave the process. */
 export function impuritiesOf(file: SourceFile): string[] {
 	return callsOf(file).filter((name) =>
 		/^(Date\.now|new Date|Math\.random|performance\.now|fetch|setTimeout|setInterval|(globalThis\.)?crypto\..*|console\..*)$/.test(
@@ -143,7 +143,7 @@ export function impuritiesOf(file: SourceFile): string[] {
 	);
 }
 
-/** Calls that write to the output past the log. */
+/** Calls that write output without the log. */
 export function consoleCallsOf(file: SourceFile): string[] {
 	return callsOf(file).filter((name) =>
 		/^((globalThis|window)\.)?(console\.\w+|process\.(stdout|stderr)\.write)$/.test(name)
@@ -152,7 +152,7 @@ export function consoleCallsOf(file: SourceFile): string[] {
 
 const minFixedMs = 120_000;
 
-/** Limits in tests that are the same on every machine, and short enough to run out on a busy one. 0 is none. */
+/** Fixed time limits in tests that are short enough to expire on a busy machine. 0 means no limit. */
 export function fixedLimitsOf(file: SourceFile): string[] {
 	const found: string[] = [];
 	const check = (node: ts.Node | undefined): void => {

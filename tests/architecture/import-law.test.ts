@@ -9,7 +9,7 @@ describe('the import law', () => {
 		expect(files.flatMap(violations)).toEqual([]);
 	});
 
-	// A check that can't fail proves nothing: each of these breaks the law in one way.
+	// A check that can't fail proves nothing, so each of these breaks the law in one way.
 	const offences: [string, string, string][] = [
 		[
 			'the domain reads the clock of a library',

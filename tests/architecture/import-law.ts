@@ -1,4 +1,4 @@
-// Who may import whom: docs/house rule "data flows one way". One row a zone, the first that fits a path counts.
+// Which files may import which: docs/house rule "data flows one way". One row per zone. The first match for a path counts.
 import { importsOf, type Import } from './imports.ts';
 import { isTest, type SourceFile } from './source-files.ts';
 

@@ -4,7 +4,7 @@ import { scriptOf, type SourceFile } from './source-files.ts';
 
 export type Import = {
 	specifier: string;
-	/** A path from the root for our own files, the package's name (or `node:fs`, `$app/state`) for the rest. */
+	/** A path from the root for our own files, or the package's name (or `node:fs`, `$app/state`). */
 	target: string;
 	isOwn: boolean;
 	isTypeOnly: boolean;
@@ -36,7 +36,7 @@ function isTypeOnlyClause(clause: ts.ImportClause | undefined): boolean {
 
 const parsed = new WeakMap<SourceFile, ts.SourceFile>();
 
-/** Parses a file once, however many rules read it. */
+/** Parses a file only once, even if many rules read it. */
 export function parse(file: SourceFile): ts.SourceFile {
 	const known = parsed.get(file);
 	if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// A phone that opens the app by http and an address of the local network has no crypto.randomUUID and no crypto.subtle.
+// A phone that opens the app over http at a local network address has no crypto.randomUUID and no crypto.subtle.
 import { expect, it } from 'vitest';
 import { filesUnder, isTest, scriptOf, type SourceFile } from './source-files.ts';
 

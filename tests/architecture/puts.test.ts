@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writesOf } from './puts.ts';
 import { filesUnder, isTest } from './source-files.ts';
 
-// DynamoDB replaces a row by a put, and no policy can ask for a condition on one (docs/architecture.md): here it is asked.
+// A DynamoDB put replaces a row, and no policy can require a condition (docs/architecture.md), so this test does.
 const adapters = filesUnder('src/lib/server', '.ts').filter((file) => !isTest(file.path));
 const inOwnName = (path: string): string => path.replace('src/lib/server/', '');
 

@@ -2,15 +2,15 @@ import ts from 'typescript';
 import { parse } from './imports.ts';
 import type { SourceFile } from './source-files.ts';
 
-/** What a file does to rows, as far as its text says. */
+/** A file's writes to rows, as far as its source shows. */
 export interface Writes {
-	/** Puts that carry no condition, so that they would replace whatever is there. Each is the text of its row. */
+	/** Puts without a condition, which replace existing rows. Each is its row's source. */
 	unconditional: string[];
-	/** Names of commands that change or remove rows, with the text of their key. */
+	/** Names of commands that change or remove rows, with their key's source. */
 	changes: { command: string; key: string }[];
 }
 
-// The one function that passes a condition on; its callers are looked at instead.
+// The only function that passes a condition on, so its callers are checked instead.
 const passesOn = 'putIf';
 
 function propertyOf(node: ts.Expression | undefined, name: string): ts.ObjectLiteralElementLike | undefined {
@@ -18,7 +18,7 @@ function propertyOf(node: ts.Expression | undefined, name: string): ts.ObjectLit
 	return node.properties.find((property) => property.name?.getText() === name);
 }
 
-/** The object literal that an expression is, or that the constant of this name was given. */
+/** The object literal in an expression or in the constant that it names. */
 function literalOf(node: ts.Expression | undefined, file: ts.SourceFile): ts.Expression | undefined {
 	if (node === undefined || !ts.isIdentifier(node)) return node;
 	let found: ts.Expression | undefined;

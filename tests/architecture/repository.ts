@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix';
 
-// What must not be in a public repository. The patterns are put together from pieces, so that these files pass too.
+// What a public repository must not contain. The patterns are split into parts, so that these files pass too.
 
 function path(...parts: string[]): string {
 	return `/${parts.join('/')}/`;
@@ -26,7 +26,7 @@ export function registryHosts(text: string): string[] {
 	return [REGISTRY_HOSTS.exec(text)?.[0]].filter((found) => found !== undefined);
 }
 
-/** Mail addresses that could be somebody's. */
+/** Email addresses that could be real. */
 export function realAddresses(text: string): string[] {
 	return [...text.matchAll(ADDRESS)].filter((match) => !RESERVED.test(match[1] ?? '')).map((match) => match[0]);
 }
@@ -35,7 +35,7 @@ export function resolvedEntries(lock: string): string[] {
 	return lock.match(/"resolved": "(?!node_modules\/|file:|tests\/bench")[^"]+"/g) ?? [];
 }
 
-/** Paths of the repository that a Markdown file cites: targets of links, and code such as a file under src. */
+/** Repository paths that a Markdown file mentions: link targets, and code such as a file under src. */
 export function citedPaths(path: string, text: string): string[] {
 	const folder = path.split('/').slice(0, -1);
 	const links = [...text.matchAll(/\]\(([^)\s#]{1,200})/g)]

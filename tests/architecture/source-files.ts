@@ -9,7 +9,7 @@ export type SourceFile = { path: string; text: string };
 
 const known = new Map<string, SourceFile>();
 
-/** The same object for the same text, so that imports.ts parses it once for all tests. */
+/** Returns the same object for the same text, so that imports.ts parses it once for all tests. */
 export function readSource(path: string): SourceFile {
 	const text = readFileSync(join(root, path), 'utf8');
 	const before = known.get(path);
@@ -40,7 +40,7 @@ export function scriptOf(file: SourceFile): string {
 	return scripts.join('\n');
 }
 
-/** What git would commit: tracked files, and new ones that nothing ignores. Empty where there is no git. */
+/** The files that git would commit: tracked ones, and new ones that aren't ignored. Empty without git. */
 export function committedFiles(): string[] {
 	try {
 		const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -50,7 +50,7 @@ export function committedFiles(): string[] {
 		});
 		return list.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 	} catch {
-		// An unpacked archive has no history to ask; what is in it is then not ours to judge.
+		// An unpacked archive has no history, so its files can't be checked.
 		return [];
 	}
 }

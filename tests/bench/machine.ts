@@ -18,7 +18,7 @@ const packages = [
 ];
 
 function versionOf(root: string, name: string): string {
-	// From the folder, since not every package lets its package.json be resolved.
+	// Read from the folder, because some packages don't export their package.json.
 	const manifest: unknown = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
 	return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '?';
 }
@@ -32,7 +32,7 @@ function chromiumVersion(): string {
 	}).trim();
 }
 
-/** What the numbers were measured with: no names of machines or people. */
+/** The machine and versions of the measurement, without names of machines or people. */
 export function describeMachine(root: string): string[] {
 	const memory = Math.round(totalmem() / 2 ** 30);
 	return [

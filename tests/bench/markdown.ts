@@ -11,7 +11,7 @@ function writeTable({ title, columns, rows, note }: Table): string {
 	return [`### ${title}`, '', line(columns), line(rule), ...body, ...(note ? ['', note] : [])].join('\n');
 }
 
-/** The whole report: verdicts first, since their ratios hold on any machine, then each part's tables. */
+/** The whole report: first the verdicts, because their ratios are valid on any machine, then each part's tables. */
 export function writeMarkdown(sections: readonly Section[], machine: readonly string[]): string {
 	const verdicts = sections.flatMap((section) => section.verdicts);
 	const missed = verdicts.filter((one) => one.isMet === false).length;

@@ -17,7 +17,7 @@ export type Plot =
 
 type Colours = Record<'ink' | 'ink-2' | 'line' | 'surface' | 'hull' | 'series-cash' | 'person-fill', string>;
 
-/** The day's colours, from the one file that has them. */
+/** The day theme's colors, read from the only file that defines them. */
 function readColours(root: string): Colours {
 	const css = readFileSync(join(root, 'src/tokens.css'), 'utf8');
 	const day = /\[data-theme='day'\]\s*\{([\s\S]*?)\n\}/.exec(css)?.[1] ?? '';
@@ -51,13 +51,13 @@ function text(x: number, y: number, words: string, attributes: string): string {
 	return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escape(words)}</text>`;
 }
 
-/** At most three digits that say something: 0.05, 1.2, 37, 1,240. */
+/** At most three significant digits: 0.05, 1.2, 37, 1,240. */
 export function short(value: number): string {
 	if (value >= 100) return Math.round(value).toLocaleString('en-US');
 	return String(Number(value.toPrecision(value < 1 ? 2 : 3)));
 }
 
-/** Round numbers that span 0 to a top; at most six of them. */
+/** At most six round numbers from 0 to a maximum. */
 function linearTicks(top: number): number[] {
 	const rough = top / 5;
 	const power = 10 ** Math.floor(Math.log10(rough));
@@ -163,7 +163,7 @@ function drawLines(plot: Extract<Plot, { kind: 'lines' }>, colours: Colours): Dr
 	};
 }
 
-/** All plots, one under the other, as one SVG. Lengths and places are the data's; there is no script and no font to fetch. */
+/** All plots as one SVG, stacked. It needs no script and no font. */
 export function drawSvg(plots: readonly Plot[], root: string): string {
 	const colours = readColours(root);
 	let y = 0;

@@ -3,12 +3,12 @@ import type { Plot } from './plot.ts';
 export type SectionName =
 	'server' | 'growth' | 'search' | 'money' | 'mail' | 'client' | 'app' | 'sheet' | 'guest' | 'edge';
 
-/** One target of the plan. `isMet` is undefined where this run could not measure it, and `found` says why. */
+/** One performance target. `isMet` is undefined if this run couldn't measure it, and `found` says why. */
 export type Verdict = { target: string; found: string; isMet: boolean | undefined };
 
 export type Table = { title: string; columns: string[]; rows: string[][]; note?: string };
 
-/** What one part of the bench found out. Ratios compare samples of this part alone, taken in turns. */
+/** The results of one part of the benchmark. Ratios compare only samples of this part, which were measured alternately. */
 export type Section = {
 	name: SectionName;
 	title: string;
@@ -24,7 +24,7 @@ export function mark(isMet: boolean | undefined): string {
 	return isMet === undefined ? 'not measured' : isMet ? 'met' : 'MISSED';
 }
 
-/** Notes on a target what was found, and tells it at once to whoever watches. */
+/** Stores a target's result and prints it immediately. */
 export function judge(target: string, found: string, isMet: boolean | undefined): Verdict {
 	console.log(`  ${mark(isMet).padEnd(12)} ${target}: ${found}`);
 	return { target, found, isMet };

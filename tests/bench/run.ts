@@ -15,7 +15,7 @@ const { values } = parseArgs({
 	options: { only: { type: 'string', multiple: true }, full: { type: 'boolean', default: false } }
 });
 
-// Imported when their turn comes: a part that can't load here must not keep the others from running.
+// Imported just before they run, so that a part that can't load doesn't stop the others.
 const parts: Record<SectionName, () => Promise<Section>> = {
 	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
 	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full),
@@ -34,7 +34,7 @@ function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);
 }
 
-/** A part that was measured earlier stays in the report under its own date. */
+/** Results of earlier runs stay in the report under their own date. */
 function readKept(name: SectionName): Section[] {
 	return existsSync(fileOf(name)) ? [JSON.parse(readFileSync(fileOf(name), 'utf8'))] : [];
 }

@@ -1,4 +1,4 @@
-/** The value that a share of all samples does not exceed, between neighbours by interpolation. */
+/** The percentile for this share of the samples, interpolated between neighbors. */
 export function quantile(samples: readonly number[], share: number): number {
 	const sorted = [...samples].sort((a, b) => a - b);
 	const at = (sorted.length - 1) * share;
@@ -15,7 +15,7 @@ export function sumOf(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-/** Milliseconds, with as many digits as say something. */
+/** Milliseconds with significant digits only. */
 export function ms(value: number): string {
 	if (!Number.isFinite(value)) return '–';
 	return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en-US')} ms`;

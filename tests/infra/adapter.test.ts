@@ -36,7 +36,7 @@ let url: string;
 let admin: Client;
 let eventId: string;
 
-/** The edge in front of the function in its own process, so that every test asks by plain HTTP. */
+/** The edge in front of the function in its own process, so that every test uses plain HTTP. */
 async function openEdge(invoke: Lambda['invoke'], originSecret: string): Promise<Server> {
 	const hostOf = () => 'abc.lambda-url.us-west-2.on.aws';
 	const server = createServer(
@@ -49,7 +49,7 @@ async function openEdge(invoke: Lambda['invoke'], originSecret: string): Promise
 
 beforeAll(async () => {
 	await ensureBuild(root, console.log);
-	// Alone in a folder, where there is no node_modules to fall back on.
+	// Alone in a folder, without node_modules to fall back on.
 	taskRoot = mkdtempSync(join(tmpdir(), 'scc-task-'));
 	cpSync(bundle, taskRoot, { recursive: true });
 	database = await startDynalite();
@@ -198,7 +198,7 @@ describe('the web bundle as Lambda runs it', () => {
 			incoming.resume().once('end', () => response.end('{}'));
 		});
 		await new Promise<void>((settle) => far.listen(0, '127.0.0.1', settle));
-		// This machine, by a name that counts as another: on this one itself the database takes anybody.
+		// This machine under a name that counts as remote, because the database accepts anyone on this machine itself.
 		const DYNAMODB_ENDPOINT = `http://[::ffff:127.0.0.1]:${(far.address() as AddressInfo).port}`;
 		const role = { AWS_ACCESS_KEY_ID: 'ROLE', AWS_SECRET_ACCESS_KEY: 'kept', AWS_SESSION_TOKEN: 'for-an-hour' };
 		const other = await startLambda({ taskRoot, env: { ...env, ...role, DYNAMODB_ENDPOINT } });
@@ -239,7 +239,7 @@ describe('the web bundle as Lambda runs it', () => {
 });
 
 describe('an address with tricks in it', () => {
-	/** Sends a path as it stands: fetch would tidy it up. */
+	/** Sends a path unchanged, because fetch would normalize it. */
 	function ask(path: string): Promise<{ status: number; type: string; text: string }> {
 		return new Promise((settle, reject) => {
 			const asked = request({ host: '127.0.0.1', port: new URL(url).port, path }, (answer) => {
@@ -255,7 +255,7 @@ describe('an address with tricks in it', () => {
 		});
 	}
 
-	/** Whether any reader, however it decodes and tidies, could take it for the API's. */
+	/** Whether any server could read it as an API address, no matter how it decodes and normalizes. */
 	function couldBeTheApis(path: string): boolean {
 		let read = path.replace(/[?#].*$/, '');
 		for (let times = 0; times < 3; times++) {

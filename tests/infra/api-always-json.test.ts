@@ -1,4 +1,4 @@
-// What goes by the address of the API is answered in JSON that nobody keeps, whatever was sent: raw bytes, as no client library would.
+// Requests to API addresses get uncached JSON, even for raw bytes that no client library would send.
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from '../support/app.ts';
@@ -15,7 +15,7 @@ interface RawAnswer {
 	body: string;
 }
 
-/** Sends bytes as they are, and reads one answer until the other side ends it. */
+/** Sends bytes unchanged, and reads one response until the other side closes the connection. */
 function send(text: string, port = app.port): Promise<RawAnswer> {
 	return new Promise((resolve, reject) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(text, 'latin1')));
@@ -76,7 +76,7 @@ describe('the API answers in JSON', () => {
 	it.each(paths)('to %s', async (_, path, statuses) => {
 		for (const method of ['GET', 'POST', 'DELETE']) {
 			const answer = await send(ask(method, path, 'accept: text/html', 'content-length: 0'));
-			// Where no function stands behind a path, there is nothing but GET.
+			// Paths without a function accept only GET.
 			expectProblem(answer, ...statuses, ...(method === 'GET' ? [] : [405]));
 			expect(JSON.parse(answer.body)).toMatchObject({ status: answer.status });
 		}

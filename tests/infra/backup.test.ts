@@ -1,4 +1,4 @@
-// The commands as people run them, on the data folder of an app that runs.
+// The commands as people run them, on the data folder of a running app.
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -46,7 +46,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		const made = await run('backup', app.dataDir, 'live.jsonl');
 		expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^Done: \d+ rows, .* in live\.jsonl\.$/m) });
 		expect(readdirSync(app.dataDir).filter((name) => name.includes('-backup-'))).toEqual([]);
-		// The app serves on, and knows when it was backed up last.
+		// The app keeps serving and knows when it was last backed up.
 		expect((await admin.get(`/api/events/${eventId}`)).status).toBe(200);
 		const { lines } = (await admin.get('/api/health/office')).body;
 		const backups = lines.find((line: { name: string }) => line.name === 'backups');
@@ -90,7 +90,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(await run('backup', app.dataDir, 'first.jsonl')).toMatchObject({ code: 0 });
 		const lines = readFileSync(join(folder, 'first.jsonl'), 'utf8').split('\n');
 		const { backupId } = JSON.parse(lines[0]!);
-		// What a killed backup leaves behind: the copy, and a part of the file.
+		// A killed backup leaves its copy and part of the file.
 		const store = join(app.dataDir, 'dynamodb');
 		await app.stop();
 		cpSync(store, snapshotPath(store, backupId), { recursive: true });
@@ -100,7 +100,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		const { code, output } = await run('backup', app.dataDir, 'second.jsonl');
 		expect([code, output]).toEqual([0, expect.stringContaining('Continuing after 2 rows')]);
 		expect(rowsIn('second.jsonl')).toEqual(rowsIn('first.jsonl'));
-		// Without its copy, a part is of no use: the backup starts again, with what came later.
+		// A partial file is useless without its copy, so the backup starts over and includes later records.
 		writeFileSync(partOf(join(folder, 'third.jsonl')), `${lines.slice(0, 3).join('\n')}\n`);
 		const third = await run('backup', app.dataDir, 'third.jsonl');
 		expect([third.code, third.output.includes('Continuing')]).toEqual([0, false]);

@@ -1,5 +1,5 @@
-// Runs the commands of a page of the documentation as they are written, in one shell, one after another. Commands of AWS, CDK, npm, and git
-// go to this process, which knows what each may say: names come from the templates, and releases are made for real, on local endpoints.
+// Runs the commands of a documentation page unchanged, in one shell, one after another. AWS, CDK, npm, and git commands go to this process,
+// which knows what each may say: names come from the templates, and releases are made for real on local endpoints.
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { account, ofType, resolved, type Template } from './stacks-cloud.ts';
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** The blocks of `sh`, and the commands within the text, in the order of the page. */
+/** The `sh` blocks and the commands in the text, in the page's order. */
 export function commandsIn(markdown: string): string[] {
 	const found: string[] = [];
 	for (const [, language, block, inline] of markdown.matchAll(/^```(\w*)\n([^]*?)^```$|`([^`\n]+)`/gm)) {
@@ -31,11 +31,11 @@ interface Given {
 }
 
 export interface Outcome {
-	/** What each command was that reached this process. */
+	/** The commands that reached this process. */
 	ran: string[];
-	/** Commands that nobody knows, and names that are nowhere. */
+	/** Unknown commands and names. */
 	problems: string[];
-	/** What the release tool wrote. */
+	/** The release tool's output. */
 	released: string;
 }
 
@@ -64,7 +64,7 @@ export async function runCommands(commands: readonly string[], templates: Record
 		writeFileSync(script, commands.join('\n'));
 		mkdirSync(join(folder, 'ship-captain-crew'));
 		const env = { PATH: `${shims}:/usr/bin:/bin`, HOME: folder, LC_ALL: 'C.UTF-8' };
-		// The shell ends as its last command does; what this process refused is a problem already.
+		// The shell's status is its last command's. Commands that this process rejected are already listed as problems.
 		const { stderr } = await run('bash', ['-u', script], { cwd: folder, env }).catch(
 			(error: unknown) => error as { stderr: string }
 		);
@@ -81,7 +81,7 @@ export async function runCommands(commands: readonly string[], templates: Record
 	return outcome;
 }
 
-/** A program that asks this process, prints the answer, and fails where this process does. */
+/** A program that asks this process, prints the answer, and fails if this process does. */
 function writeShim(path: string, program: string, url: string): void {
 	const code = `
 		const answer = await fetch(${JSON.stringify(url)}, {
@@ -133,7 +133,7 @@ function requireNamed(options: Record<string, string>, templates: Record<string,
 	}
 }
 
-/** What each command may be told, required options first. */
+/** The options that each command may have, required ones first. */
 const awsCommands: Record<string, { needs: string[]; may?: string[] }> = {
 	'sts get-caller-identity': { needs: [], may: ['query', 'output'] },
 	'cloudformation describe-stacks': { needs: ['region', 'stack-name', 'query', 'output'] },
@@ -183,7 +183,7 @@ function outputOf(options: Record<string, string>, templates: Record<string, Tem
 	const [, key = ''] = /OutputKey=='(\w+)'/.exec(options.query ?? '') ?? [];
 	if (templates[options['stack-name'] ?? '']?.Outputs?.[key] === undefined)
 		throw new Error(`there is no output ${key}`);
-	// As long as a real one, which the parameters of the other stack ask for.
+	// As long as a real one, because the other stack's parameters require that.
 	return key.endsWith('DistributionId') ? 'E1EXAMPLE23456' : world.state.stacks.get('scc-rehearsal')![key]!;
 }
 

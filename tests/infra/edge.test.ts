@@ -9,7 +9,7 @@ import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { handlingOf } from '../../src/service-worker/caches.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-// Where the adapter puts Kit's server.
+// The adapter's output folder for Kit's server.
 const server = join(root, '.svelte-kit', 'lambda');
 const shell = loadShellFunction();
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 	({ manifest } = await import(pathToFileURL(join(server, 'manifest.js')).href));
 });
 
-/** An address of this route: each parameter filled, groups left out. */
+/** An address of this route, with each parameter filled in and without groups. */
 function addressOf(id: string): string {
 	const parts = id.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
 	return `/${parts.map((part) => part.replace(/\[+(\.\.\.)?\w+(=\w+)?\]+/g, '2026-05-23-alice')).join('/')}`;
@@ -30,7 +30,7 @@ function addressOf(id: string): string {
 
 const verbs: Method[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
 
-/** What the app answers at a route by itself, by its own code. */
+/** The app's own response at a route. */
 async function methodsOf(route: Route): Promise<Method[]> {
 	const known = new Set<string>();
 	if (route.page) {

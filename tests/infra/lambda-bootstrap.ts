@@ -1,4 +1,5 @@
-// What Lambda's runtime does with a handler, as far as ours can tell: load it, ask for the next event, call, send the answer.
+// Does what Lambda's runtime does with a handler, as far as our code can tell: loads it, asks for the next event, calls it, and sends the
+// response.
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,8 +10,8 @@ const kept = new Agent({ keepAlive: true });
 type Answer = { headers: NodeJS.Dict<string | string[]>; text: string };
 
 /**
- * Asks, and asks once more on a fresh connection where a kept one broke before a byte of the answer came: the other side may close an idle
- * one at the very moment it is used. Both requests may be repeated: nothing was handed out, and an answer counts once for each id.
+ * Sends a request, and repeats it on a new connection if a kept one broke before the response began: the other side may close an idle
+ * connection just when it is used. Both requests can be repeated, because no event was handed out and a response counts once per id.
  */
 function ask(method: string, path: string, body?: string, agent: Agent | false = kept): Promise<Answer> {
 	return new Promise((settle, reject) => {

@@ -1,4 +1,4 @@
-// The stand-in for Lambda must not turn one dead process into a whole run that waits.
+// The local Lambda must not let one dead process block a whole run.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -38,7 +38,7 @@ it('tells at once why the process could not start', async () => {
 	await lambda.stop();
 });
 
-/** A Runtime API that hands out events by number, and breaks every connection instead of answering the second request on it. */
+/** A Runtime API that hands out events by number, and breaks every connection at its second request. */
 function startRudeApi(events: number): { server: Server; answers: Promise<string[]> } {
 	const requestsOn = new Map<Socket, number>();
 	const got: string[] = [];

@@ -9,12 +9,12 @@ import { start, tailOf } from '../support/child-process.ts';
 import { keepAliveTimeout } from '../support/keep-alive.ts';
 
 export interface LambdaOptions {
-	/** The folder that would be zipped. */
+	/** The folder that a deployment zips. */
 	taskRoot: string;
-	/** All the environment that the function gets beside Lambda's own. */
+	/** The function's environment variables, without Lambda's own. */
 	env: Record<string, string>;
 	runtime?: Runtime;
-	/** The web function's unless told. */
+	/** The web function's by default. */
 	size?: FunctionSize;
 }
 
@@ -22,13 +22,13 @@ export interface LambdaOptions {
 export type Runtime = 'ours' | 'ric';
 
 export interface Lambda {
-	/** What the handler gave back. Rejects with what it threw. */
+	/** The handler's result. Rejects with the error that it threw. */
 	invoke(event: unknown, alias?: 'live' | 'staging'): Promise<any>;
-	/** From the start of the process until it asked for its first event. Rejects with why it could not start. */
+	/** From the process's start until it asked for its first event. Rejects if it couldn't start. */
 	readonly ready: Promise<number>;
-	/** Its process, for who measures it. */
+	/** Its process, for measurements. */
 	readonly pid: number;
-	/** What it wrote to its log so far. */
+	/** Its log so far. */
 	output(): string;
 	stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ const root = resolve(import.meta.dirname, '../..');
 const interfaceClient = join(root, 'node_modules/aws-lambda-ric/bin/index.mjs');
 export const hasInterfaceClient = existsSync(interfaceClient);
 
-/** Our bootstrap as plain JavaScript: to strip its types in the process would be counted as that process's start. */
+/** Our bootstrap as plain JavaScript, because stripping its types would count as part of the process's start. */
 export function writeBootstrap(folder: string): string {
 	const file = join(folder, 'bootstrap.mjs');
 	writeFileSync(file, stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'lambda-bootstrap.ts'), 'utf8')));
@@ -46,8 +46,8 @@ export function writeBootstrap(folder: string): string {
 
 const functionArn = 'arn:aws:lambda:us-west-2:111122223333:function:scc-production-web';
 /**
- * What Lambda's own start of Node makes of a function's memory: a twentieth for new objects, nine tenths for old ones, in MB. Without
- * these V8 goes by the machine's memory, and takes its time to collect.
+ * How Lambda divides a function's memory when it starts Node: a twentieth for new objects, nine tenths for old ones, in MB. Otherwise V8
+ * uses the machine's memory and collects late.
  */
 function heapFlags({ memoryMb }: FunctionSize): string[] {
 	return [`--max-semi-space-size=${Math.floor(memoryMb * 0.05)}`, `--max-old-space-size=${Math.floor(memoryMb * 0.9)}`];
@@ -55,7 +55,7 @@ function heapFlags({ memoryMb }: FunctionSize): string[] {
 
 type Waiting = { event: unknown; alias: string; settle: (result: any) => void; reject: (error: Error) => void };
 
-/** Runs a bundle as Lambda does: a process of its own, which asks a Runtime API for events. */
+/** Runs a bundle like Lambda: in its own process, which asks a Runtime API for events. */
 export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 	const { taskRoot, env, runtime = 'ours', size = webSize } = options;
 	const waiting: Waiting[] = [];
@@ -63,7 +63,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 	let idle: ServerResponse | undefined;
 	let calls = 0;
 	const readiness = Promise.withResolvers<number>();
-	// A start that fails may be looked at later, or never.
+	// Nobody may be waiting for a failed start.
 	readiness.promise.catch(() => undefined);
 
 	const handOut = (): void => {
@@ -86,7 +86,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 		if (path.endsWith('/invocation/next')) {
 			readiness.resolve(performance.now() - startedAt);
 			idle = response;
-			// An event must not be given to a connection that broke while it waited.
+			// An event must not go to a connection that broke while it waited.
 			response.once('close', () => {
 				if (idle === response) idle = undefined;
 			});

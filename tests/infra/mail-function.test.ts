@@ -75,7 +75,10 @@ const notices = (...bodies: unknown[]) => ({
 	}))
 });
 
-/** Records a payment, and has its receipt and notice sent. @returns the job, and the reference of the receipt's message */
+/**
+ * Records a payment and sends its receipt and notice.
+ * @returns the job, and the reference of the receipt's message
+ */
 async function sendReceipt(): Promise<{ mailId: string; ref: string }> {
 	const text = paymentText({ patronId });
 	await services.payments.record(submit(text, { eventId: home }));
@@ -98,7 +101,7 @@ it('marks an email that bounced as failed, shows it to the office, and never sen
 	expect(await lambda.invoke(notices(bounce('Permanent', 'General', { ref })))).toEqual({ batchItemFailures: [] });
 	expect(await receiptOf(mailId)).toMatchObject({ state: 'failed', problem: 'bounced', to: 'alice@guest.example' });
 	const revision = (await queue().read(mailId))?.revision;
-	// The same notice again, another time and later: nothing more is written.
+	// The same notice twice more, once later. Nothing more is written.
 	const again = bounce('Permanent', 'General', { ref, id: 'another' });
 	expect(await lambda.invoke(notices(again, again))).toEqual({ batchItemFailures: [] });
 	expect((await queue().read(mailId))?.revision).toBe(revision);
@@ -112,7 +115,7 @@ it('marks an email that bounced as failed, shows it to the office, and never sen
 	const line = (await services.officeHealth(admin)).lines.find((one) => one.name === 'failed_email');
 	expect(line).toMatchObject({ state: 'attention', says: expect.stringContaining('came back') });
 
-	// The office corrects the address. What comes of the first email then changes nothing.
+	// The office corrects the address. Later events of the first email change nothing.
 	await services.mail.sendAgain(admin, { mailId, email: 'receipt', message: { to: 'new@guest.example' } });
 	await lambda.invoke(notices(complaint('abuse', { ref })));
 	await lambda.invoke(schedule);

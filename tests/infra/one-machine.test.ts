@@ -1,4 +1,5 @@
-// Every block of docs/one-machine.md: files are checked and used, commands are run in a folder of the test, and a new block fails until it is known here.
+// Checks every block of docs/one-machine.md: files are checked and used, and commands run in the test's folder. A new block fails until it
+// is listed here.
 import { spawnSync } from 'node:child_process';
 import {
 	mkdirSync,
@@ -65,13 +66,13 @@ const here = (text: string): string =>
 		.replaceAll(/\/(var|etc)\//g, `${machine}/$1/`)
 		.replaceAll('runuser -u ship-captain-crew -- ', '');
 
-/** Commands that change the machine, or need one: known, and not run. */
+/** Commands that change the machine or need one. They are listed but not run. */
 const notRun = [
 	'apt-get install --yes nodejs npm git caddy',
 	'adduser --system --group --home /var/lib/ship-captain-crew ship-captain-crew',
 	'install -d -o ship-captain-crew -g ship-captain-crew -m 700 /var/lib/ship-captain-crew /var/backups/ship-captain-crew',
 	'git clone "$REPOSITORY" /opt/ship-captain-crew',
-	// Tests are started on a build, and building is what they do first.
+	// Tests run on an existing build.
 	'cd /opt/ship-captain-crew && npm run build',
 	'cd /opt/ship-captain-crew && git pull --ff-only',
 	'curl --fail --silent --show-error https://crew.example.com/api/health'
@@ -109,7 +110,7 @@ function run(line: string, replace: [string, string][] = []): string {
 
 const serviceSettings: Record<string, string> = {};
 
-/** Starts what a unit starts, with the settings that it names. */
+/** Starts a unit's command with the unit's settings. */
 function startUnit(text: string): Started {
 	const [file = '', ...args] = here(lineOf(text, 'ExecStart')).split(' ');
 	const env = {
@@ -251,7 +252,7 @@ describe('docs/one-machine.md', () => {
 			const created = await ask('/api/events', draft);
 			expect([created.status, await created.clone().text()]).toEqual([201, expect.anything()]);
 			const { eventId } = ((await created.json()) as { event: { eventId: string } }).event;
-			// The nightly backup, next to an old one and to what an interrupted one left.
+			// The nightly backup, next to an old one and to the remains of an interrupted one.
 			const backups = join(machine, 'var/backups/ship-captain-crew');
 			writeFileSync(join(backups, 'old.jsonl.gz'), '');
 			utimesSync(join(backups, 'old.jsonl.gz'), 0, 0);

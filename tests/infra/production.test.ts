@@ -21,7 +21,7 @@ describe('the app in production', () => {
 	afterAll(() => app.dispose());
 
 	const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${app.port}${path}`, init);
-	/** As a proxy passes a sign-in on. */
+	/** Like a proxy that forwards a sign-in. */
 	const signIn = (secret: string, from: string) => {
 		const headers = { 'content-type': 'application/json', origin, 'x-forwarded-for': from };
 		return ask('/api/session', { method: 'POST', headers, body: JSON.stringify({ user: 'admin', secret }) });
@@ -42,7 +42,7 @@ describe('the app in production', () => {
 
 	it('uses the address that the proxy adds, and ignores what clients claim', async () => {
 		for (let tries = 0; tries < 10; tries++) {
-			// Only the last address is the proxy's.
+			// Only the last address comes from the proxy.
 			expect((await signIn('wrong', `203.0.113.${tries}, 198.51.100.8`)).status).toBe(401);
 		}
 		expect((await signIn('wrong', '203.0.113.99, 198.51.100.8')).status).toBe(429);

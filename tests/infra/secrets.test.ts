@@ -1,4 +1,4 @@
-// Both functions as they are deployed, with their secrets in a local Secrets Manager.
+// Both deployed functions, with their secrets in a local Secrets Manager.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,7 @@ const root = resolve(import.meta.dirname, '../..');
 const tableName = 'scc-secrets';
 const webSecret = 'scc-production-web-secrets';
 const mailSecret = 'scc-production-mail-secrets';
-// Longer than a function waits before it reads again for another refusal.
+// Longer than a function waits before another rejection makes it read the secret again.
 const renewalMs = 10_500;
 
 let database: TestDatabase;
@@ -88,7 +88,7 @@ describe('the web function', () => {
 		expect(await signIn('first password', 'first')).toMatch(/^admin\.|[\w-]{20,}/);
 		expect(await ask('/api/health', 'second')).toMatchObject({ statusCode: 403 });
 
-		// While the edge changes, both values are right.
+		// Both values are valid while the edge changes.
 		await wait(renewalMs);
 		manager.values.set(
 			webSecret,
@@ -103,7 +103,7 @@ describe('the web function', () => {
 		expect(lambda.output()).toContain('ADMIN_PASS_HASH is missing');
 		expect(lambda.output()).not.toMatch(/scrypt:N|first password|"first"/);
 
-		// A refused password is looked up again.
+		// A rejected password makes the function read the secret again.
 		await wait(renewalMs);
 		manager.values.set(
 			webSecret,

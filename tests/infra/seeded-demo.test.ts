@@ -17,7 +17,7 @@ const newFolder = () => {
 };
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-/** What `npm run demo -- …` starts, to its end. */
+/** Runs `npm run demo -- …` until it ends. */
 async function runDemo(dataDir: string, options: string[], env: Record<string, string> = {}) {
 	const child = start(process.execPath, [program, ...options], {
 		name: 'The demo',

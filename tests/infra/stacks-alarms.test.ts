@@ -74,7 +74,7 @@ describe('the alarms', () => {
 		const composites = plain().filter((one) => one.Type.endsWith('CompositeAlarm'));
 		expect(composites.length).toBeGreaterThan(0);
 		const rules = composites.map((one) => resolved(one.Properties.AlarmRule) as string).join(' ');
-		// Every sign is somebody's, and every one that a rule names exists.
+		// Every symptom belongs to an alarm, and every symptom that a rule names exists.
 		expect([...rules.matchAll(/ALARM\("<(\w+)\.Arn>"\)/g)]).toHaveLength(silent.length);
 		for (const template of Object.values(cloud.templates)) {
 			for (const composite of ofType(template, 'AWS::CloudWatch::CompositeAlarm')) {

@@ -28,7 +28,7 @@ export const account = '111111111111';
 
 export const plainStage: Stage = { ...production, name: 'plain', account };
 
-/** As unlike the plain one as a stage can be. */
+/** An environment that differs from the plain one in every setting. */
 export const richStage: Stage = {
 	name: 'rich',
 	account,
@@ -51,7 +51,7 @@ export const richStage: Stage = {
 	retentionDays: { functionLogs: 7, edgeLogs: 3, replacedFiles: 5, tableRecovery: 2 }
 };
 
-/** Both stacks of each stage, as CloudFormation would get them. */
+/** Both stacks of each environment, as CloudFormation gets them. */
 export function synthesize(...stages: Stage[]): Cloud {
 	const outdir = mkdtempSync(join(tmpdir(), 'scc-synth-'));
 	try {
@@ -59,7 +59,7 @@ export function synthesize(...stages: Stage[]): Cloud {
 		try {
 			app.synth();
 		} catch (error) {
-			// cdk-nag's findings end a synth after everything was written, and are what a test may be about.
+			// cdk-nag's findings fail a synth only after everything was written, and some tests are about them.
 			if (findingsIn(outdir).length === 0) throw error;
 		}
 		const names = app.node.children.map((child) => child.node.id).filter((id) => id.startsWith('scc-'));
@@ -93,7 +93,7 @@ const pseudo: Record<string, string> = {
 	'AWS::NoValue': ''
 };
 
-/** What a value of a template comes to, with `<Id>` and `<Id.Arn>` where only a deployment knows. */
+/** Resolves a template's value, with `<Id>` and `<Id.Arn>` for what only a deployment knows. */
 export function resolved(value: unknown): any {
 	if (Array.isArray(value)) return value.map(resolved);
 	if (typeof value !== 'object' || value === null) return value;
@@ -116,7 +116,7 @@ export function distribution(template: Template, slot: (typeof slots)[number]): 
 	return oneOfType(template, 'AWS::CloudFront::Distribution', new RegExp(`^${slot}`)).Properties.DistributionConfig;
 }
 
-/** Where a behavior sends what it matches. */
+/** The origin of a behavior. */
 export function originOf(config: any, behavior: any): any {
 	return config.Origins.find((origin: any) => origin.Id === behavior.TargetOriginId);
 }

@@ -178,7 +178,7 @@ describe('a domain', () => {
 });
 
 describe('security headers', () => {
-	/** As a viewer gets them from a policy. */
+	/** The headers that a policy adds to a viewer's response. */
 	function headersOf(id: RegExp): Record<string, string> {
 		const { ResponseHeadersPolicyConfig: config } = oneOfType(
 			plain,

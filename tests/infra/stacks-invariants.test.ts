@@ -1,5 +1,5 @@
-// What must hold in every environment, wherever it is: in the stacks of the repository's own, of two made-up ones, and of one in
-// us-east-1, where both stacks of an environment share a region.
+// Checks that hold in every environment: the repository's own, two invented ones, and one in us-east-1, where both stacks of an environment
+// share a region.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stages } from '../../infra/environments/environments.ts';
 import type { Stage } from '../../infra/environments/environment.ts';
@@ -37,8 +37,8 @@ const stacks = (): { name: string; stage: Stage; region: string; template: Templ
 	]);
 
 /**
- * Where the name of a resource stands, and who must not have the same: `region` is within the account and region, `account` is
- * wherever it is. Types that share one list of names have one kind.
+ * Where a resource's name is, and where it must be unique: `region` means within the account and region, `account` in all regions. Types
+ * that share one list of names have one kind.
  */
 const physicalNames: Record<string, { property: string; kind?: string; within: 'region' | 'account' }> = {
 	'AWS::Budgets::Budget': { property: 'Budget.BudgetName', within: 'account' },
@@ -69,7 +69,7 @@ function at(value: any, path: string): unknown {
 	return path.split('.').reduce((found, key) => found?.[key], value);
 }
 
-/** Every property whose value starts with the name of an environment: what may be a physical name. */
+/** Every property whose value starts with an environment's name, because it may be a physical name. */
 function namesIn(properties: unknown, path = ''): string[] {
 	if (typeof properties === 'string') return /^(\/aws\/lambda\/)?scc-[\w-]+$/.test(properties) ? [path] : [];
 	if (typeof properties !== 'object' || properties === null) return [];
@@ -93,7 +93,7 @@ describe('physical names', () => {
 	});
 
 	it('are all known to this check', () => {
-		// What refers to another resource by its name.
+		// References to other resources by name.
 		const references =
 			/(Dimensions|MetricStat|Metrics|MetricTransformations|DeliverySourceName|Tags|OriginPath|EventPattern)\b/;
 		const unknown = stacks().flatMap(({ template }) =>
@@ -135,7 +135,7 @@ interface Watched {
 	Stat: string;
 }
 
-/** The metrics that an alarm looks at, each with its statistic. */
+/** The metrics that an alarm uses, each with its statistic. */
 function metricsOf({ Properties: alarm }: Resource): Watched[] {
 	if (alarm.Metrics === undefined) return [{ ...alarm, Stat: alarm.Statistic ?? alarm.ExtendedStatistic }];
 	return alarm.Metrics.filter((one: any) => one.MetricStat !== undefined).map((one: any) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { plainStage, richStage, synthesize } from './stacks-cloud.ts';
 
-// Every exception as it is asked for; while `isSilenced`, cdk-nag is told of none.
+// Every requested exception. While `isSilenced`, cdk-nag gets none.
 const asked = new Set<string>();
 let isSilenced = false;
 vi.mock(import('../../infra/stacks/acknowledge.ts'), async (load) => {

@@ -1,4 +1,5 @@
-// As much of IAM's evaluation as the stacks' policies use: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+// The part of IAM's evaluation that the stacks' policies use:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 import { account, ofType, oneOfType, resolved, type Template } from './stacks-cloud.ts';
 
 export interface Statement {
@@ -19,7 +20,7 @@ export interface Ask {
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-/** `*` any run, `?` one sign. Actions are matched whatever their case. */
+/** `*` matches any text, `?` one character. Actions ignore case. */
 export function isLike(pattern: string, text: string, flags = ''): boolean {
 	const source = pattern
 		.replace(/[\\^$.|+()[\]{}]/g, '\\$&')
@@ -64,7 +65,7 @@ export function applies(statement: Statement, ask: Ask): boolean {
 	);
 }
 
-/** Within one account: a deny anywhere counts, then an allow of either side. */
+/** Within one account, any deny wins. Otherwise an allow of either side is enough. */
 export function isAllowed(statements: Statement[], ask: Ask): boolean {
 	const meant = statements.filter((statement) => applies(statement, ask));
 	return meant.some(({ Effect }) => Effect === 'Allow') && !meant.some(({ Effect }) => Effect === 'Deny');
@@ -76,7 +77,7 @@ export interface Role {
 	statements: Statement[];
 }
 
-/** Every role with everything that is attached to it. Throws for ways of attaching that it does not follow. */
+/** Every role with all its policies. Throws for ways to attach a policy that it doesn't support. */
 export function rolesOf(template: Template): Role[] {
 	for (const type of ['ManagedPolicy', 'User', 'Group', 'UserPolicy', 'RolePolicy', 'GroupPolicy']) {
 		if (ofType(template, `AWS::IAM::${type}`).length > 0) throw new Error(`AWS::IAM::${type} is not followed here.`);
@@ -94,7 +95,7 @@ export function rolesOf(template: Template): Role[] {
 	});
 }
 
-/** What the table itself refuses. */
+/** The denials of the table's own policy. */
 export function tableStatements(template: Template): Statement[] {
 	const table = oneOfType(template, 'AWS::DynamoDB::Table');
 	return resolved(table.Properties.ResourcePolicy.PolicyDocument.Statement) as Statement[];

@@ -1,4 +1,4 @@
-// The release role, against what the release tool really asks of AWS.
+// Compares the release role with the calls that the release tool makes to AWS.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asked } from './release/endpoint.ts';
 import { openWorld, type World } from './release/world.ts';
@@ -10,7 +10,7 @@ let template: Template;
 let rich: Template;
 let role: Role;
 let world: World;
-/** Every call of two releases and a rollback, as IAM sees it. */
+/** Every call of two releases and a rollback, as IAM checks it. */
 const calls = new Set<string>();
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
 		for (const command of ['plan', 'stage', 'check', 'promote', 'status']) await world.run(command);
 	}
 	await world.run('rollback');
-	// A file that the edge may have cached, so that it is invalidated.
+	// A file that the edge may have cached, so it is invalidated.
 	await world.ports.distributions.waitUntilInvalidated(
 		'ELIVE',
 		await world.ports.distributions.invalidate('ELIVE', 'a reference', ['/icons/icon.svg'])

@@ -93,7 +93,7 @@ function reach(who: Role): Record<string, string[]> {
 	);
 }
 
-/** Somebody with every right that an account can give. */
+/** A person with every right that an account can have. */
 const administrator = (): Role => ({
 	id: 'Administrator',
 	arn: 'arn:aws:iam::111111111111:role/Administrator',
@@ -246,7 +246,7 @@ describe('who may do what to a row', () => {
 			expect(line).toMatch(/^(logs:\w+ <MailLog|sqs:\w+ <DeadLetters|secretsmanager:GetSecretValue <MailSecrets)/);
 		for (const line of of(role(/^LedgerGuardRole/)))
 			expect(line).toMatch(/^(logs:\w+ <LedgerGuardLog|sqs:SendMessage <LedgerChanges|sqs:\w+ <LedgerMissed)/);
-		// What the release role may do: tests/infra/stacks-release-role.test.ts.
+		// The release role's rights are tested in tests/infra/stacks-release-role.test.ts.
 		const ofFunctions = roles.filter((one) => !one.id.startsWith('ReleaseRole'));
 		expect(JSON.stringify(ofFunctions)).not.toMatch(/"(Action|Resource)":"\*"|:\*"/);
 	});

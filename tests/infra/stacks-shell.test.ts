@@ -15,7 +15,7 @@ beforeAll(async () => {
 	}
 });
 
-// No function answers for the shell, so no header of the app's is on it: its policy must be in the page itself.
+// No function serves the shell, so the app can't add headers to it. The policy must be in the page itself.
 describe('pages that come from the bucket', () => {
 	it('carry their own content security policy, ahead of what it judges', () => {
 		expect(pages.map((page) => page.name)).toContain('index.html');

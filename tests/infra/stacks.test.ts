@@ -87,7 +87,7 @@ describe('the buckets', () => {
 			expect(rules.Rules).toContainEqual(
 				expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: days } })
 			);
-			// What open phones may still ask for is never dropped for its age.
+			// Files that open phones may still request never expire.
 			expect(JSON.stringify(rules)).not.toContain('ExpirationInDays');
 		}
 	});
@@ -144,7 +144,7 @@ describe('the functions', () => {
 		const web = oneOfType(plain, 'AWS::Lambda::Function', /^Web/).id;
 		const mail = oneOfType(plain, 'AWS::Lambda::Function', /^Mail/).id;
 		const at = (version: string) => ({ 'Fn::GetAtt': [version, 'Version'] });
-		// Word for word: a change here moves what is live back to the placeholder.
+		// Must match exactly, because a change here resets the live function to the placeholder.
 		expect(ofStage(plain)).toEqual([
 			{ id: 'WebPlaceholderVersion', FunctionName: { Ref: web } },
 			{ id: 'MailPlaceholderVersion', FunctionName: { Ref: mail } },
@@ -330,7 +330,7 @@ describe('the guard over the ledger', () => {
 			}
 		};
 		const module: { handler?: any } = {};
-		// As Lambda runs it, with the SDK that the runtime has and this machine need not.
+		// As on Lambda, with the SDK of its runtime, which this machine may not have.
 		runInNewContext(guard.Code.ZipFile, { require: () => sdk, exports: module });
 		const record = { eventName: 'MODIFY', dynamodb: { OldImage: { amountCents: { N: '4200' } }, NewImage: {} } };
 		await module.handler(

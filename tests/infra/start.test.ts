@@ -31,7 +31,7 @@ import { hashPassword } from '../../src/lib/server/access/password.ts';
 const cheapHash = hashPassword(adminSecret, { N: 1024, r: 8, p: 1 });
 const startFile = resolve(import.meta.dirname, '../../infra/dev/start.ts');
 
-/** Runs start.ts until it ends by itself; for starts that must fail. */
+/** Runs start.ts until it ends. For starts that must fail. */
 async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
 	const child = start(process.execPath, [startFile], {
 		name: 'The start that must fail',
@@ -250,7 +250,7 @@ describe('what was recorded', () => {
 			await app.kill9();
 			await Promise.all(posting);
 			await app.restart();
-			// The session too: nobody is signed out by a crash.
+			// A crash doesn't end sessions.
 			const ledger = new Set((await readLedger(admin, eventId)).map((payment) => payment.paymentId));
 			expect(acknowledged.length).toBeGreaterThanOrEqual(40);
 			expect(acknowledged.filter((paymentId) => !ledger.has(paymentId))).toEqual([]);
@@ -353,7 +353,7 @@ describe('a start that can’t go on', () => {
 		expect(code).toBe(1);
 		expect(output).toMatch(words);
 		expect(output).not.toMatch(noStack);
-		// Nothing recorded is thrown away on the way.
+		// No record is lost on the way.
 		expect(output).not.toContain('SCC_READY');
 	});
 

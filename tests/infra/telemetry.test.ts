@@ -1,4 +1,4 @@
-// What the deployed functions write to their log, line by line, and the metrics that CloudWatch reads from it.
+// The deployed functions' logs, line by line, and the metrics that CloudWatch reads from them.
 import startSes from 'aws-ses-v2-local';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -106,7 +106,7 @@ function lines(): Record<string, any>[] {
 }
 const metricLines = () => lines().filter((line) => line._aws !== undefined);
 
-/** What CloudWatch makes of the lines, by its specification: each metric with its unit, its dimensions, and the sum of its values. */
+/** The metrics that CloudWatch reads from the lines according to its specification, with unit, dimensions, and sum. */
 function collected(): Record<string, number> {
 	const sums: Record<string, number> = {};
 	for (const line of metricLines()) {
@@ -188,7 +188,7 @@ describe('the web function', () => {
 	it.each<'live' | 'staging'>(['live', 'staging'])(
 		'says of an outage in its own lines and in those of the server: %s',
 		async (alias) => {
-			// No table answers there, so every request that needs it is refused.
+			// The table doesn't answer there, so every request that needs it is rejected.
 			await start('web', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' });
 			expect((await ask('/api/health', { alias })).statusCode).toBe(503);
 			expect((await ask('/api/health', { alias })).statusCode).toBe(503);
@@ -201,7 +201,7 @@ describe('the web function', () => {
 				requestId: 'call-1',
 				coldStart: true
 			});
-			// Alarms count lines without a slot, and the server's own copy of the logger must name it too.
+			// Alarms count lines without a slot, so the server's copy of the logger must name its slot too.
 			expect(warned.map((line) => line.slot)).toEqual(warned.map(() => (alias === 'staging' ? 'staging' : undefined)));
 		}
 	);

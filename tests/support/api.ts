@@ -7,7 +7,7 @@ import type { PaymentMessage, PaymentRecorded } from '../../src/lib/wire/payment
 import type { LogPayment } from '../../src/lib/wire/payment-requests.ts';
 import { adminSecret } from './app.ts';
 
-/** A body as tests write one: as the schema reads it, fields with defaults left out at will. */
+/** A request body in tests. Fields with defaults may be left out. */
 export type Draft<T> = Partial<T> & Record<string, unknown>;
 
 export type Answer<T = any> = { status: number; headers: Headers; body: T; text: string };
@@ -15,7 +15,7 @@ export type Answer<T = any> = { status: number; headers: Headers; body: T; text:
 export type Client = {
 	readonly url: string;
 	readonly token: string | undefined;
-	/** Sends JSON (a string goes as it is), and reads JSON if that is what comes. Never throws for a status. */
+	/** Sends JSON (or a string unchanged), and parses a JSON response. Never throws because of a status. */
 	send<T = any>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
 	get<T = any>(path: string): Promise<Answer<T>>;
 	post<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
@@ -26,7 +26,7 @@ export function withoutIds(text: string): string {
 	return text.replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{64}\b/gi, '');
 }
 
-/** A client of the API; without a token it is a stranger. */
+/** A client of the API. Without a token, it is a stranger. */
 export function createClient(url: string, token?: string): Client {
 	const client: Client = {
 		url,
@@ -68,7 +68,7 @@ export function signInAsAdmin(url: string): Promise<Client> {
 
 export type CrewSignIn = { crewId: string; name: string; passcode: string };
 
-/** Makes an account (a captain, unless told) and says how it signs in. */
+/** Creates an account, by default a captain's, and returns how it signs in. */
 export async function createCrew(admin: Client, draft: Draft<CreateCrew> = {}): Promise<CrewSignIn> {
 	const body = { name: 'Imke Larkin', role: 'captain', passcode: 'tide-and-tiller', ...draft };
 	const made = expectStatus(await admin.post('/api/crew', body), 201);
@@ -78,7 +78,7 @@ export async function createCrew(admin: Client, draft: Draft<CreateCrew> = {}): 
 
 let eventsMade = 0;
 
-/** Today in San Diego, or some days from then, by the calendar: a day there has 23 or 25 hours twice a year. `2026-05-23`. */
+/** Today in San Diego, or some calendar days later: `2026-05-23`. Days there have 23 or 25 hours twice a year. */
 export function localDate(daysFromNow = 0, now = Date.now()): string {
 	return addDays(localDay(now, 'America/Los_Angeles'), daysFromNow);
 }
@@ -99,7 +99,7 @@ function steadyHours(): { startsAt: string; endsAt: string } {
 	return isSteady ? { startsAt: '11:00', endsAt: '14:30' } : { startsAt: '17:00', endsAt: '20:30' };
 }
 
-/** A zone where it is the middle of the day now, and on the same date as in the business's zone: noon, or later while it is evening there. */
+/** A zone where it is the middle of the day now, on the same date as in the business's zone: noon, or later if it is evening there. */
 export function zoneOfMidday(): { date: string; timeZone: string; hour: number } {
 	const hours = new Date().getUTCHours();
 	// The sign of these names is reversed.
@@ -111,7 +111,7 @@ export function zoneOfMidday(): { date: string; timeZone: string; hour: number }
 		: { date, timeZone: 'Etc/GMT+12', hour: (hours + 12) % 24 };
 }
 
-/** Hours for a charter that is under way wherever and whenever the test runs. */
+/** Hours for a charter that is always under way during a test. */
 export function hoursAroundNow(): { date: string; startsAt: string; endsAt: string; timeZone: string } {
 	const { date, timeZone, hour } = zoneOfMidday();
 	return { date, startsAt: hourText(hour - 3), endsAt: hourText(Math.min(23, hour + 6)), timeZone };
@@ -122,7 +122,7 @@ export function hourText(hour: number): string {
 	return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** Makes an event for today, with three patrons of $150 each unless told otherwise. */
+/** Creates an event for today, by default with three patrons of $150 each. */
 export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {}): Promise<AnyEventCard> {
 	eventsMade += 1;
 	const body = {
@@ -145,7 +145,7 @@ export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {})
 	return expectStatus(await admin.post('/api/events', body), 201).event;
 }
 
-/** A payment's body, complete, with a fresh id. */
+/** A payment's complete body with a new id. */
 export function paymentBody(draft: Draft<LogPayment> = {}): LogPayment {
 	const body: Draft<LogPayment> = {
 		paymentId: randomUUID(),
@@ -159,12 +159,12 @@ export function paymentBody(draft: Draft<LogPayment> = {}): LogPayment {
 	return body as LogPayment;
 }
 
-/** Posts a payment as it stands, keyed by its own id, and returns the whole answer. */
+/** Posts a payment unchanged with its own id as the key, and returns the response. */
 export function postPayment(client: Client, eventId: string, body: LogPayment): Promise<Answer<PaymentRecorded>> {
 	return client.post(`/api/events/${eventId}/payment`, body, { 'idempotency-key': body.paymentId });
 }
 
-/** What the office has written down for an event: the only thing that counts. */
+/** The event's stored records. Only these count. */
 export async function readLedger(admin: Client, eventId: string): Promise<PaymentMessage[]> {
 	return expectStatus(await admin.get(`/api/events/${eventId}`), 200).payments;
 }

@@ -9,13 +9,13 @@ import { scaled } from './slowness.ts';
 export const adminSecret = 'harbor-master-of-the-tests';
 
 const root = resolve(import.meta.dirname, '..', '..');
-/** What `npm start` of a checkout gives to node: the tests start that, flags included, and not something like it. */
+/** The node arguments that a checkout's `npm start` uses, including flags. The tests start exactly that. */
 function startArguments(cwd: string): string[] {
 	const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
 	return scripts.start.replace('exec node ', '').split(' ');
 }
 
-/** The app's settings, but for those that every start here sets. Whoever runs the tests may have some in the environment. */
+/** The app's settings, except those that every start here sets. They may be in the environment of a person who runs the tests. */
 export const settingsOfTheMachine = [
 	...['SCC_STAGE', 'AWS_LAMBDA_FUNCTION_NAME', 'DYNAMODB_TABLE_NAME', 'DYNAMODB_ENDPOINT', 'AWS_REGION'],
 	...['EVENTS_S3_BUCKET', 'GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT', 'GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET'],
@@ -24,11 +24,11 @@ export const settingsOfTheMachine = [
 ];
 
 export type AppOptions = {
-	/** 0, the default, lets the system pick one; a restart keeps what was picked. */
+	/** 0, the default, lets the system choose one. A restart keeps it. */
 	port?: number;
-	/** A folder to start on; by default a fresh one under the system's temporary folder, deleted by `dispose`. */
+	/** The data folder. By default a new temporary one, which `dispose` deletes. */
 	dataDir?: string;
-	/** The checkout whose app it is, built; this one by default. */
+	/** The checkout to start, which must be built. This one by default. */
 	cwd?: string;
 	/** Demo events; off by default. */
 	demo?: boolean;
@@ -36,26 +36,26 @@ export type AppOptions = {
 };
 
 export type App = {
-	/** `http://localhost:<port>`, which a browser takes for a secure place. */
+	/** `http://localhost:<port>`, which browsers treat as a secure context. */
 	readonly url: string;
 	readonly port: number;
 	readonly pid: number;
 	readonly dataDir: string;
-	/** Everything it printed so far. */
+	/** Its output so far. */
 	output(): string;
-	/** Waits for what depends on the app: rejects at once, with the app's last output, when the app ends first. */
+	/** Waits for something that depends on the app. Rejects immediately with the app's last output if the app ends first. */
 	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
-	/** Looks until something is found, as long as the app lives. */
+	/** Polls until something is found, as long as the app is running. */
 	waitFor: Started['waitFor'];
-	/** Throws, with its last output, when it ended without being told to: for polls that take a refused connection for a busy office. */
+	/** Throws with the app's last output if it ended unexpectedly. For polls that treat a refused connection as a busy server. */
 	assertAlive(): void;
-	/** SIGTERM, and waits until it is gone. */
+	/** Sends SIGTERM and waits until the app has ended. */
 	stop(): Promise<void>;
 	/** SIGKILL: no handler runs, nothing is flushed. */
 	kill9(): Promise<void>;
-	/** Starts again on the same folder and port; call it after `stop` or `kill9`. */
+	/** Restarts on the same folder and port. Call it after `stop` or `kill9`. */
 	restart(env?: Record<string, string>): Promise<void>;
-	/** Stops it, and deletes the folder if it made one. Does no harm twice. */
+	/** Stops the app and deletes the folder if it created one. Can be called twice. */
 	dispose(): Promise<void>;
 };
 
@@ -67,7 +67,7 @@ function readyIn(text: string): Ready | undefined {
 	return line === undefined ? undefined : (JSON.parse(line) as Ready);
 }
 
-// Cheap on purpose: what a hash costs is the unit tests' business, and each sign-in of each test would pay for it.
+// Cheap on purpose, because every sign-in in every test pays for it. Unit tests cover the real cost.
 const adminHash = hashPassword(adminSecret, { N: 1024, r: 8, p: 1 });
 
 async function launch(port: number, dataDir: string, options: AppOptions): Promise<Running> {
@@ -77,14 +77,14 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 		SCC_DATA_DIR: dataDir,
 		SCC_DEMO: options.demo === true ? '1' : '0',
 		SCC_READY_LINE: '1',
-		// Building takes minutes on a slow machine, and belongs before the tests, not into a wait of theirs.
+		// A build takes minutes on a slow machine, so it runs before the tests and not within a test's time limit.
 		SCC_BUILD: 'required',
 		ADMIN_PASS_HASH: await adminHash,
 		SCC_PASSWORD_COST: 'low',
 		NODE_COMPILE_CACHE: compileCache,
 		...options.env
 	};
-	// vitest's own; and tests must not write into a developer's database or send email with a developer's credentials.
+	// Removes vitest's variables, and those that would write into a developer's database or send email with a developer's credentials.
 	for (const name of ['NODE_ENV', 'HOST', 'VITEST', 'NODE_OPTIONS', ...settingsOfTheMachine]) {
 		if (options.env?.[name] === undefined) delete env[name];
 	}
@@ -96,7 +96,7 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 			try {
 				child.assertAlive();
 			} catch (error) {
-				// Whatever test is at it now would only tell of a refused connection.
+				// The running test would only report a refused connection.
 				console.error(error instanceof Error ? error.message : error);
 			}
 		});
@@ -107,7 +107,7 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 	}
 }
 
-/** Starts the whole app as `npm start` does, in a process of its own, and waits until it answers. */
+/** Starts the whole app like `npm start`, in its own process, and waits until it answers. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
 	const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'scc-'));
 	let running = await launch(options.port ?? 0, dataDir, options);

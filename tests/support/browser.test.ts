@@ -3,7 +3,7 @@ import { ensureChromium, type Machine } from './browser.ts';
 
 type Program = (call: string) => { isGood: boolean; said?: string };
 
-/** A machine on which a browser is there once one of these calls went well. */
+/** A machine that has a browser after one of these calls succeeded. */
 function makeMachine(program: Program, brings: RegExp, more: Partial<Machine> = {}) {
 	const calls: string[] = [];
 	let isThere = false;
@@ -77,7 +77,7 @@ describe('a Chromium for the tests', () => {
 	it('comes by Playwright where apt has none, and from the npm registry where that fails too', () => {
 		const byPlaywright = makeMachine((call) => (call.includes('apt-get') ? bad : good), /cli\.js install chromium/);
 		expect(ensureChromium(silent, byPlaywright.machine)).toBe('/found/chromium');
-		// Unpacking fails here, so that nothing is written.
+		// Unpacking fails here, so nothing is written.
 		const onlyNpm: Program = (call) => (/apt-get|cli\.js|node -e/.test(call) ? bad : good);
 		const byNpm = makeMachine(onlyNpm, /^npm install/);
 		expect(ensureChromium(silent, byNpm.machine)).toBe('/found/chromium');

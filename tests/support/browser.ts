@@ -24,11 +24,14 @@ const WAIT_FOR_APT_S = 300;
 const RETRY_MS = 5_000;
 const INSTALL_LIMIT_MS = 10 * 60_000;
 
-/** What installing needs of the machine; tests put their own in its place. */
+/** What installing needs from the machine. Tests replace it. */
 export type Machine = {
 	isRoot: boolean;
 	exists(path: string): boolean;
-	/** Runs a program to its end. @returns whether it went well, and what it said on standard error */
+	/**
+	 * Runs a program until it ends.
+	 * @returns whether it succeeded, and its standard error
+	 */
 	run(command: string, args: readonly string[], env?: Record<string, string>): { isGood: boolean; said: string };
 	wait(ms: number): void;
 	/** A Chromium that starts. */
@@ -40,18 +43,18 @@ function playwrightsOwn(): string | undefined {
 	return path !== '' && existsSync(path) ? path : undefined;
 }
 
-/** A Chromium that is on this machine already; undefined when there is none. Throws when SCC_CHROMIUM names no file. */
+/** A Chromium that is already on this machine, or undefined. Throws if SCC_CHROMIUM names no file. */
 export function findChromium(): string | undefined {
 	const named = process.env.SCC_CHROMIUM;
 	if (named !== undefined && named !== '') {
 		if (!existsSync(named)) throw new Error(`SCC_CHROMIUM is ${named}, and there is no such file.`);
 		return named;
 	}
-	// First, because it was only installed where none of the others started.
+	// First, because it was installed only if none of the others started.
 	return [join(packed, 'start'), ...KNOWN_PLACES].find((place) => existsSync(place)) ?? playwrightsOwn();
 }
 
-/** Whether it starts at all: a downloaded one lacks its libraries on a machine that never had a browser. */
+/** Whether it starts: a downloaded one lacks libraries on a machine that never had a browser. */
 function starts(path: string): boolean {
 	return spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore' }).status === 0;
 }
@@ -78,7 +81,7 @@ const thisMachine: Machine = {
 	}
 };
 
-/** By apt, as root or by a sudo that asks nothing. It brings every library along. */
+/** Installs with apt, as root or with a sudo that needs no password. It includes all libraries. */
 function installByApt(machine: Machine): void {
 	if (!machine.exists('/usr/bin/apt-get')) return;
 	const sudo = machine.isRoot ? [] : ['sudo', '-n'];
@@ -86,14 +89,14 @@ function installByApt(machine: Machine): void {
 		const [command = '', ...rest] = [...sudo, 'apt-get', '-o', `DPkg::Lock::Timeout=${WAIT_FOR_APT_S}`, ...args];
 		for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
 			const { isGood, said } = machine.run(command, rest);
-			// Another apt-get is at work: a fresh machine often updates itself in its first minutes.
+			// Another apt-get is running: a new machine often updates itself in its first minutes.
 			const isLocked = /Could not get lock|Unable to (acquire|lock)/.test(said);
 			if (isGood || !isLocked || waitedMs >= WAIT_FOR_APT_S * 1_000) return isGood;
 			machine.wait(RETRY_MS);
 		}
 	};
 	const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-	// A fresh container has no package lists, and one that has them may do without the minute an update takes.
+	// A new container has no package lists. With lists, this skips the update, which takes a minute.
 	if (!apt(...install) && apt('update')) apt(...install);
 }
 
@@ -103,12 +106,12 @@ function installByPlaywright(machine: Machine): void {
 	machine.run(process.execPath, [cli, 'install', 'chromium']);
 }
 
-/** A Chromium from the npm registry, for machines that reach nothing else. It is packed with its libraries, for x86 under Linux. */
+/** A Chromium from the npm registry, for machines that can reach nothing else. It includes its libraries, for x86 Linux. */
 function installByNpm(machine: Machine): void {
 	const carrier = '@sparticuz/chromium@153.0.0';
 	const quiet = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
 	if (!machine.run('npm', ['install', '--prefix', packed, ...quiet, carrier]).isGood) return;
-	// It unpacks into the temporary folder, and its libraries only where it believes to be in a function.
+	// It unpacks into the temporary folder, and unpacks its libraries only if it detects a cloud function.
 	const env = { TMPDIR: packed, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
 	const script = `import('${packed}/node_modules/@sparticuz/chromium/build/index.js').then((m) => m.default.executablePath())`;
 	if (!machine.run(process.execPath, ['-e', script], env).isGood) return;
@@ -119,7 +122,7 @@ function installByNpm(machine: Machine): void {
 	chmodSync(start, 0o755);
 }
 
-/** Finds a Chromium that starts, or installs one: by apt, by Playwright, or from the npm registry. Throws with what to do. */
+/** Finds a Chromium that starts, or installs one with apt, with Playwright, or from the npm registry. Throws with instructions. */
 export function ensureChromium(say: (line: string) => void, machine = thisMachine): string {
 	const found = machine.find();
 	if (found !== undefined) return found;

@@ -3,7 +3,7 @@ import { start } from './child-process.ts';
 
 const run = (script: string) => start(process.execPath, ['-e', script], { name: 'The helper' });
 const forever = 'setInterval(() => undefined, 1_000);';
-// No test may come near this: it is what a wait would take that doesn't notice the end.
+// Tests must stay far below this. Only a wait that doesn't notice the process's end would reach it.
 const farAwayMs = 3_600_000;
 const never = new Promise<never>(() => undefined);
 

@@ -1,4 +1,4 @@
-// Processes that tests start and wait for. No wait outlives the process it waits for, and each failure shows what it said last.
+// Processes that tests start and wait for. No wait outlives its process, and each failure shows the process's last output.
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scaled } from './slowness.ts';
@@ -13,30 +13,30 @@ export type Ending = { code: number | null; signal: NodeJS.Signals | null };
 export type Started = {
 	readonly pid: number;
 	readonly process: ChildProcess;
-	/** Everything it printed so far, both streams. */
+	/** Its output so far, both streams. */
 	output(): string;
-	/** Settles when it is gone and its last words are read. Never rejects. */
+	/** Resolves when it has ended and its output is read. Never rejects. */
 	readonly ended: Promise<Ending>;
 	/** How it ended; undefined while it runs. */
 	ending(): Ending | undefined;
-	/** Throws when it ended without `stop`. */
+	/** Throws if it ended without `stop`. */
 	assertAlive(): void;
-	/** Passes on what the promise gives, and rejects at the limit, or at once when the process ends first and nobody stopped it. */
+	/** Resolves with the promise's value. Rejects at the limit, or immediately if the process ends without being stopped. */
 	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
-	/** Looks until something is found. `look` may read the output, ask a port or check a file. */
+	/** Polls until something is found. `look` may read the output, try a port, or check a file. */
 	waitFor<T>(
 		what: string,
 		look: (output: string) => T | undefined | Promise<T | undefined>,
 		limitMs?: number
 	): Promise<T>;
-	/** Sends the signal, unless it has ended, and waits until it is gone. */
+	/** Sends the signal if it is running, and waits until it has ended. */
 	stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
 export type StartOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached'> & {
-	/** What it is called in messages: `The app`. */
+	/** Its name in messages: `The app`. */
 	name: string;
-	/** Keeps a channel open, for what listens to `process.on('message')`. */
+	/** Opens an IPC channel for programs that listen to `process.on('message')`. */
 	ipc?: boolean;
 };
 
@@ -67,7 +67,7 @@ export function start(command: string, args: readonly string[], options: StartOp
 			ending ??= how;
 			resolve(ending);
 		};
-		// A command that isn't there has no end, only an error.
+		// A missing command causes an error and no exit.
 		child.once('error', (error) => {
 			chunks.push(`${error.message}\n`);
 			if (child.pid === undefined) end({ code: null, signal: null });

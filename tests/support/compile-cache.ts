@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 
 /**
- * Where Node keeps the compiled code of what the tests start: the app, the tools, and vitest's workers. Starting the app takes half as
- * much processor time with it.
+ * Node's compile cache for what the tests start: the app, the tools, and vitest's workers. With it, starting the app takes half as much
+ * processor time.
  */
 export const compileCache =
 	process.env.NODE_COMPILE_CACHE ?? join(resolve(import.meta.dirname, '..', '..'), '.cache', 'compile');

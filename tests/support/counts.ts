@@ -23,19 +23,19 @@ function textAt(value: unknown, name: string): string {
 	return typeof found === 'string' ? found : '';
 }
 
-/** A run that ended badly without a failed test (a crash, a file that can't be loaded) also counts as a failure. */
+/** A run that fails without a failed test (a crash, a file that can't be loaded) also counts as a failure. */
 function honest(counts: Counts, exitCode: number): Counts {
 	return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** From vitest's JSON report; `undefined` when it left none. */
+/** Reads vitest's JSON report. `undefined` without a report. */
 export function countVitest(report: unknown, exitCode: number): Counts {
 	const skipped = numberAt(report, 'numPendingTests') + numberAt(report, 'numTodoTests');
 	const counts = { passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests'), skipped };
 	return honest(counts, exitCode);
 }
 
-/** From Playwright's JSON report; `undefined` when it left none. A test that passed at its second try has failed. */
+/** Reads Playwright's JSON report. `undefined` without a report. A test that passes on its second try has failed. */
 export function countPlaywright(report: unknown, exitCode: number): Counts {
 	const failed = numberAt(report, 'stats', 'unexpected') + numberAt(report, 'stats', 'flaky');
 	const counts = {
@@ -51,7 +51,7 @@ export interface ReportedTest {
 	/** `file > full name` */
 	name: string;
 	status: string;
-	/** Why it failed, as its runner says it. */
+	/** The failure message from its test runner. */
 	message: string;
 }
 
@@ -96,7 +96,7 @@ export function skippedOf(tests: readonly ReportedTest[]): string[] {
 	return tests.filter(({ status }) => notRun.includes(status)).map(({ name }) => name);
 }
 
-/** The failed tests, each with the start of its message: a log may be cut to its end. */
+/** The failed tests, each with the start of its message, because only the end of a log may be shown. */
 export function remarksOnFailed(tests: readonly ReportedTest[]): string[] {
 	return tests
 		.filter(({ status }) => failed.includes(status))
@@ -107,13 +107,13 @@ export function remarksOnFailed(tests: readonly ReportedTest[]): string[] {
 }
 
 export type Judged = Counts & {
-	/** What to say of it in the end, line by line. */
+	/** Lines to print at the end. */
 	remarks: string[];
 };
 
 /**
- * A test that was skipped without a reason in the table (a hook before it failed, a `skip` left behind) proves nothing, and counts as
- * failed. So does one that the table excuses for something that this machine does not lack, and one that a report counts but does not name.
+ * A test that was skipped without a reason in the table (a failed hook, a forgotten `skip`) proves nothing and counts as failed. The same
+ * is true if the machine has what the table's reason says is missing, or if a report counts a test without naming it.
  */
 export async function judgeSkips(
 	counts: Counts,
@@ -153,7 +153,7 @@ export function lastLine(total: Counts): string {
 	return `${total.passed} passed, ${total.failed} failed${skipped}`;
 }
 
-/** Nothing run is no success: an empty run is how a broken runner looks. */
+/** No tests is a failure, because a broken runner also reports none. */
 export function exitCodeOf(total: Counts): number {
 	return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }

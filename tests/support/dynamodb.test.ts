@@ -22,7 +22,7 @@ const table: CreateTableCommandInput = {
 	]
 };
 
-/** Asks for a put, and is gone before it is answered. */
+/** Sends a put and disconnects before the response. */
 async function askAndDie(endpoint: string, pk: string): Promise<void> {
 	const { hostname, port } = new URL(endpoint);
 	const socket = connect(Number(port), hostname);
@@ -40,7 +40,7 @@ async function askAndDie(endpoint: string, pk: string): Promise<void> {
 	socket.destroy();
 }
 
-// What the engine throws at a closed store reaches the runner itself, which then fails the whole run.
+// An engine error after the store is closed reaches the test runner, which then fails the whole run.
 it('closes only after what it works on for those who are gone', async () => {
 	for (let round = 0; round < 5; round++) {
 		const database = await startDynalite();
@@ -52,7 +52,7 @@ it('closes only after what it works on for those who are gone', async () => {
 		await client.send(new CreateTableCommand(table));
 		client.destroy();
 		await Promise.all(Array.from({ length: 40 }, (_, i) => askAndDie(database.endpoint, `p${i}`)));
-		// A little later in each round, so that it is caught at one or another step of its work.
+		// Slightly later in each round, so that it is closed at different steps of its work.
 		await setTimeout(round * 3);
 		await expect(database.close()).resolves.toBeUndefined();
 	}

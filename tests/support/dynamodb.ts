@@ -1,4 +1,4 @@
-// Databases for tests: the embedded one, and Amazon's own where this machine can run it.
+// Databases for tests: the embedded one, and DynamoDB Local if this machine can run it.
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -17,7 +17,7 @@ export interface TestDatabase {
 	close(): Promise<void>;
 }
 
-/** dynalite in this process, in memory unless a folder is given. */
+/** dynalite in this process, in memory unless there is a folder. */
 export async function startDynalite(path?: string): Promise<TestDatabase> {
 	const timings = { createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
 	const server = dynalite(path === undefined ? timings : { path, ...timings });
@@ -45,8 +45,8 @@ const waitMs = 10;
 const maxWaits = scaled(20_000) / waitMs;
 
 /**
- * What the engine is at work on. It goes on for an asker that was killed, and work that finds its store closed throws where nobody can
- * catch it.
+ * The engine's unfinished requests. It finishes them even if the client was killed, and then throws an uncatchable error if its store is
+ * closed.
  */
 function watchWork(server: Server): ReadonlySet<ServerResponse> {
 	const atWork = new Set<ServerResponse>();
@@ -76,7 +76,7 @@ export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 	if (spawnSync('java', ['-version'], { timeout: scaled(30_000) }).status !== 0)
 		return 'there is no Java on this machine';
 	if (existsSync(join(emulator, 'DynamoDBLocal.jar'))) return undefined;
-	// Unpacked beside and then moved, so that two runs at once, or one cut short, leave no half of it behind.
+	// Unpacked in another folder and then moved, so that two runs at once or an interrupted one leave nothing incomplete.
 	const draft = join(cache, `draft-${process.pid}`);
 	try {
 		mkdirSync(draft, { recursive: true });
@@ -87,7 +87,7 @@ export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 		if (!existsSync(emulator)) renameSync(draft, join(cache, '2.9.30'));
 		return undefined;
 	} catch (error) {
-		// Offline is a fine place to run the other engines' tests.
+		// Offline, the other engines' tests can still run.
 		return `it could not be fetched (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)})`;
 	} finally {
 		rmSync(draft, { recursive: true, force: true });
@@ -124,7 +124,7 @@ async function answers(endpoint: string): Promise<boolean> {
 		await fetch(endpoint, { signal: AbortSignal.timeout(1000) });
 		return true;
 	} catch {
-		// Refused until it listens: that is what is being waited for.
+		// Connections are refused until it listens, so this waits.
 		return false;
 	}
 }

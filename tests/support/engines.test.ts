@@ -79,7 +79,7 @@ describe('npm run test:engines on a machine without engines', () => {
 		expect(output).toContain('!!! SKIPPED IS NOT PASSED');
 		expect(output).toContain('VERDICT: NOTHING WAS TESTED.');
 		expect(status).toBe(0);
-		// The report counts them as skipped, engine by engine.
+		// The report counts them as skipped, one for each engine.
 		const parts = readdirSync(join(folder, 'proof')).map((name) => readFileSync(join(folder, 'proof', name), 'utf8'));
 		expect(parts).toHaveLength(2);
 		for (const part of parts) expect(part).toMatch(/"outcome": "skipped"/);

@@ -1,4 +1,4 @@
-// The whole server without HTTP and without a database: every use case over the stores in memory.
+// The whole server without HTTP and a database: every use case with the stores in memory.
 import { randomUUID } from 'node:crypto';
 import { defaultRights, type Actor, type Role } from '../../src/lib/domain/rights.ts';
 import { createGate, type Gate } from '../../src/lib/server/access/gate.ts';
@@ -11,7 +11,7 @@ import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
 export interface FakeServer {
 	services: Services;
 	stores: MemoryStores;
-	/** What was logged, line by line. */
+	/** The log, line by line. */
 	logged: string[];
 	/** How many secrets were compared with a hash. */
 	secretsJudged(): number;
@@ -31,7 +31,7 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 		stores,
 		clock,
 		ids: { uuid: randomUUID, token: () => randomUUID().replaceAll('-', '').padEnd(43, 'x') },
-		// Two at once, as the real ones; what a hash costs is the business of the tests of hashing.
+		// Two at the same time, like the real ones. The hashing tests cover the cost of a hash.
 		passwords: {
 			hash: async (secret) => `plain:${secret}`,
 			verify: (secret, hash) => {
@@ -61,7 +61,7 @@ export function actorOf(role: Role): Actor {
 
 export const eventId = '2026-05-23-alice';
 
-/** Puts an event of $450.00 on the books, with one patron for each name. */
+/** Creates an event of $450.00 with one patron for each name. */
 export async function putEvent(
 	server: Pick<FakeServer, 'services'>,
 	draft: Partial<CreateEvent> = {},

@@ -3,14 +3,14 @@ import { writeSync } from 'node:fs';
 import { ClientRequest } from 'node:http';
 
 export interface FreezePoint {
-	/** The writes that count, as a pattern of the request's body. */
+	/** The writes to count, as a pattern for the request's body. */
 	write: string;
 	operation: 'PutItem' | 'DeleteItem';
 	/** Counts only writes after one that matches this. */
 	since?: string;
-	/** Freezes at this one of them. */
+	/** Freezes at the write with this number. */
 	nth: number;
-	/** Before it is sent, when its response arrives, or unsent after a second, in which the app may already have said that it is written. */
+	/** Before it is sent, when its response arrives, or unsent after one second, in which the app may have claimed that it is written. */
 	moment: 'before' | 'after' | 'unsent';
 }
 

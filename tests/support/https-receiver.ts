@@ -9,7 +9,7 @@ export interface Received {
 	body: string;
 }
 
-/** A program that receives webhooks over HTTPS, with a certificate that only a test trusts. */
+/** Receives webhooks over HTTPS, with a certificate that only a test trusts. */
 export interface Receiver {
 	/** The name in its certificate. */
 	readonly host: string;
@@ -18,7 +18,7 @@ export interface Receiver {
 	/** Its certificate, as PEM. */
 	readonly ca: string;
 	readonly received: Received[];
-	/** How it answers from now on. */
+	/** Its response from now on. */
 	answer: (request: Received, response: ServerResponse) => void;
 	close(): Promise<void>;
 }

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { prepareDynamoDbLocal } from './dynamodb.ts';
 
-/** A test that may be skipped, and where that is no fault of it. Whatever else is skipped fails the run. */
+/** A test that may be skipped, and when. Any other skipped test fails the run. */
 export type IntendedSkip = {
-	/** Tests whose `file > full name` fits. */
+	/** The tests, by `file > full name`. */
 	tests: RegExp;
-	/** What this machine lacks, in a sentence; undefined when it lacks nothing, and the tests must run. */
+	/** What this machine lacks, as a sentence. Undefined if it lacks nothing, so that the tests must run. */
 	whyNot(): Promise<string | undefined>;
-	/** What whoever runs the tests should know, shown loudly. */
+	/** A prominent notice for the person who runs the tests. */
 	notice?: string;
 };
 

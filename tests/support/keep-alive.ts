@@ -1,5 +1,5 @@
 /**
- * For servers in tests. Node's own is 5 s: on a busy machine a client then takes a connection that is being closed for another request, and
- * reads ECONNRESET. No test is quiet for so long.
+ * For servers in tests. Node's default is 5 s: on a busy machine, a client then reuses a connection that is being closed and gets
+ * ECONNRESET. No test pauses for this long.
  */
 export const keepAliveTimeout = 3_600_000;

@@ -2,27 +2,27 @@ import { createServer, request, type IncomingMessage, type Server, type ServerRe
 import type { AddressInfo, Socket } from 'node:net';
 import { keepAliveTimeout } from './keep-alive.ts';
 
-/** What goes over a line, about to be delivered to the phone. */
+/** A response on its way to the phone. */
 export type Delivered = { method: string; path: string; status: number; body: Buffer };
 
 type Change = (answer: Delivered) => Buffer | undefined | Promise<Buffer | undefined>;
 
-/** A line between a phone and the office that can be cut, for browsers that no driver takes offline. */
+/** A connection between a phone and the server that can be cut, for browsers whose drivers can't take them offline. */
 export type Line = {
 	readonly url: string;
-	/** How many times the phone asked for this path. */
+	/** How often the phone requested this path. */
 	asked(path: string): number;
-	/** The statuses of answers to paths with this prefix, oldest first. */
+	/** The statuses of responses to paths with this prefix, oldest first. */
 	statuses(prefix: string): number[];
-	/** Ends every connection and takes no new one. */
+	/** Closes every connection and accepts no new ones. */
 	cut(): Promise<void>;
 	mend(): Promise<void>;
-	/** Changes answers on their way; undefined drops the line instead of answering. */
+	/** Changes responses. Undefined drops the connection instead of responding. */
 	change(how: Change | undefined): void;
 	close(): Promise<void>;
 };
 
-// What belongs to one hop, or would be wrong once a body is changed.
+// Headers that belong to one hop, or would be wrong after a body is changed.
 const hopHeaders = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding']);
 
 function collect(message: IncomingMessage): Promise<Buffer> {
@@ -35,8 +35,8 @@ function collect(message: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * Lays a line to an app that runs on this machine.
- * @param keepsValidators whether a phone may ask for changes only, and get a 304, while nothing on the line is changed
+ * Opens a connection to an app on this machine.
+ * @param keepsValidators whether a phone may request only changes and get a 304, while responses aren't changed
  */
 export async function layLine(target: string, keepsValidators = false): Promise<Line> {
 	const { hostname, port: targetPort } = new URL(target);
@@ -49,7 +49,7 @@ export async function layLine(target: string, keepsValidators = false): Promise<
 		const { method = 'GET', url: path = '/' } = incoming;
 		counts.set(path, (counts.get(path) ?? 0) + 1);
 		const asked = await collect(incoming);
-		// Unpacked and whole: neither a zipped body nor a *304, as you have it* could be changed.
+		// Uncompressed and complete, because neither a compressed body nor a 304 could be changed.
 		const { 'if-none-match': _, 'if-modified-since': __, ...asIs } = incoming.headers;
 		const headers = { ...(keepsValidators && !how ? incoming.headers : asIs), 'accept-encoding': 'identity' };
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -74,7 +74,7 @@ export async function layLine(target: string, keepsValidators = false): Promise<
 	let server: Server | undefined;
 	const listen = (port: number): Promise<number> => {
 		const opened = createServer({ keepAliveTimeout }, (incoming, outgoing) => {
-			// An app that is gone is a line that is dead, as far as a phone can tell.
+			// To a phone, a missing app looks the same as a dead connection.
 			carry(incoming, outgoing).catch(() => incoming.socket.destroy());
 		});
 		opened.on('connection', (socket) => {

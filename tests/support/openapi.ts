@@ -35,10 +35,10 @@ const listedHeaders = ['etag', 'location', 'idempotency-replayed', 'retry-after'
 
 export type Checker = ReturnType<typeof createChecker>;
 
-/** The document as this code makes it. The test of its address compares it with what the app sends. */
+/** The document that this code makes. Another test compares it with the one that the app serves. */
 export const ownDocument = () => JSON.parse(JSON.stringify(composeDocument('test'))) as ApiDocument;
 
-/** Changes every object of a schema that has its own fields and says nothing of others, so that it allows no others. */
+/** Forbids unlisted fields in every object schema that doesn't mention them. */
 function closed<T>(schema: T): T {
 	if (Array.isArray(schema)) return schema.map(closed) as T;
 	if (typeof schema !== 'object' || schema === null) return schema;
@@ -70,7 +70,7 @@ function parsed(text: string | undefined): unknown {
 	}
 }
 
-/** A body that records something new, without its fields that are null: they count as missing, also for the server. */
+/** A body of a new record without its null fields, because the server treats those as missing. */
 function withoutNulls(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutNulls);
 	if (typeof value !== 'object' || value === null) return value;
@@ -78,7 +78,7 @@ function withoutNulls(value: unknown): unknown {
 	return Object.fromEntries(fields.map(([name, part]) => [name, withoutNulls(part)]));
 }
 
-/** Checks exchanges with the API, and notes which responses of which operations there were, as `get /api/events 200`. */
+/** Checks requests and responses of the API, and notes which responses each operation gave, as `get /api/events 200`. */
 export function createChecker(document: ApiDocument = ownDocument()) {
 	const compileAnswer = compiler(closed(document.components.schemas));
 	const compileRequest = compiler(document.components.schemas);
@@ -91,11 +91,11 @@ export function createChecker(document: ApiDocument = ownDocument()) {
 	const paths = Object.keys(document.paths).map(
 		(path) => [new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`), path] as const
 	);
-	// A path without parameters is meant before one with them.
+	// A path without parameters takes precedence.
 	paths.sort(([, a], [, b]) => a.split('{').length - b.split('{').length);
 	const seen = new Set<string>();
 
-	/** What is wrong with an exchange. Nothing for a request that isn't in the document. */
+	/** Problems of a request and its response. None for a request that isn't in the document. */
 	function problemsOf({ method, url, sent, status, headers, text }: Exchange): string[] {
 		const { pathname } = new URL(url);
 		const path = paths.find(([shape]) => shape.test(pathname))?.[1];
@@ -130,7 +130,7 @@ export function createChecker(document: ApiDocument = ownDocument()) {
 		return found;
 	}
 
-	/** What is wrong with a message to a webhook. */
+	/** Problems of a webhook message. */
 	function hookProblems(type: string, body: string): string[] {
 		const schema = document.webhooks[type]?.post.requestBody?.content['application/json']?.schema;
 		if (!schema) return [`The document has no webhook ${type}.`];

@@ -1,4 +1,4 @@
-// What the tests need beside our packages. Here, and not in the tests that use it first: it may have to be fetched.
+// Prepares the tools that the tests need besides our packages. Done here and not in the first test, because it may need a download.
 import { ensureChromium } from './browser.ts';
 import { prepareDynamoDbLocal } from './dynamodb.ts';
 

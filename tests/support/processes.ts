@@ -1,4 +1,4 @@
-// The processes of this machine, found without any program that a small installation may lack.
+// Lists this machine's processes without programs that a small installation may lack.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -6,14 +6,14 @@ export type Process = { pid: number; parent: number; command: string };
 
 function readProc(pid: number): Process[] {
 	try {
-		// The name stands in parentheses, and may hold some itself.
+		// The name is in parentheses, and may contain parentheses.
 		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
 			.replace(/^.*\) /s, '')
 			.split(' ');
 		const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
 		return [{ pid, parent: Number(fields[1]), command }];
 	} catch {
-		// It ended between the listing and the reading.
+		// It ended after it was listed.
 		return [];
 	}
 }
@@ -31,7 +31,7 @@ export function listProcesses(): Process[] {
 	});
 }
 
-/** Everything that a process started, and what that started, and so on; not the process itself. */
+/** All descendants of a process, without the process itself. */
 export function descendantsOf(pid: number, all = listProcesses()): number[] {
 	return all.filter((one) => one.parent === pid).flatMap((one) => [one.pid, ...descendantsOf(one.pid, all)]);
 }
@@ -40,11 +40,11 @@ function sendQuietly(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(pid, signal);
 	} catch {
-		// It ended by itself.
+		// It has already ended.
 	}
 }
 
-/** Kills a process and everything under it, whatever groups they are in. */
+/** Kills a process and its descendants, in any process group. */
 export function killTree(pid: number): void {
 	for (const one of [pid, ...descendantsOf(pid)]) sendQuietly(one, 'SIGKILL');
 }

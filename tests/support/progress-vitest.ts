@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { ProgressFile } from './progress.ts';
 
-/** For vitest: a file counts as running too, so that a hook that hangs has a name. */
+/** For vitest: a file counts as running too, so that a hanging hook can be named. */
 export default class VitestProgress implements Reporter {
 	readonly #progress = new ProgressFile();
 

@@ -1,9 +1,9 @@
-// Which tests run at this moment, in a file: when a stage is killed, it is all that is known of it.
+// The tests that are running, in a file. If a stage is killed, only this shows what hung.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export type Progress = { passed: number; failed: number; running: string[] };
 
-/** Where a stage's reporter writes, given by the stage. */
+/** The stage's file for its reporter. */
 export const progressVariable = 'SCC_PROGRESS';
 
 export class ProgressFile {
@@ -31,7 +31,7 @@ export class ProgressFile {
 	}
 }
 
-/** What the reporter wrote last. A kill in the middle of a write leaves nothing that can be read. */
+/** The reporter's last output. Nothing if it was killed during a write. */
 export function readProgress(file: string): Progress {
 	const nothing: Progress = { passed: 0, failed: 0, running: [] };
 	if (!existsSync(file)) return nothing;

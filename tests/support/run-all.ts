@@ -1,4 +1,4 @@
-// `npm test`: everything, in the order in which a mistake is cheapest to find. What a stage needs is made by a stage before it.
+// `npm test`: everything, with the cheapest checks first. Each stage's inputs are made by an earlier stage.
 import { join } from 'node:path';
 import { exitCodeOf, lastLine, sum } from './counts.ts';
 import { describeSlowness, measureSlowness, scaleFor } from './slowness.ts';
@@ -14,7 +14,7 @@ import {
 	type StageResult
 } from './stages.ts';
 
-/** The whole run ends within an hour, whatever hangs. */
+/** The whole run ends within an hour, even if something hangs. */
 const runMinutes = 57;
 const minuteMs = 60_000;
 
@@ -32,7 +32,7 @@ const stages: Stage[] = [
 	playwright('e2e', 25)
 ];
 
-/** `.ci/run` says when it began, as it installs the packages before this. */
+/** `.ci/run` sets its start time, because it installs the packages before this. */
 const startedAt = Number(process.env.SCC_STARTED_AT ?? Date.now() / 1_000) * 1_000;
 const leftMs = (): number => startedAt + runMinutes * minuteMs - Date.now();
 
@@ -71,7 +71,7 @@ if (unknown.length > 0) {
 	console.error(`There is no stage ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}.`);
 	process.exit(1);
 }
-// What needs the build or the tools gets them, also where it is run alone.
+// Stages that need the build or the tools get them, even if they run alone.
 const needsBuild = ['contract', 'faults', 'e2e'];
 const isChosen = ({ name }: Stage): boolean =>
 	chosen.length === 0 ||
@@ -81,7 +81,7 @@ const isChosen = ({ name }: Stage): boolean =>
 const results: StageResult[] = [];
 for (const stage of stages.filter(isChosen)) {
 	results.push(await runStage(stage));
-	// From here on, a build is there or is missing: nothing builds one beside the tests.
+	// From here on, no stage may build, so a missing build fails.
 	if (stage.name === 'build') process.env.SCC_BUILD = 'required';
 }
 

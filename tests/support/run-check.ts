@@ -1,5 +1,5 @@
-// `npm run check`: what finds a mistake within seconds. It formats, lints, and tests only what changed since the last commit;
-// `npm test` checks everything.
+// `npm run check`: finds mistakes within seconds. It formats, lints, and tests only what changed since the last commit; `npm test` checks
+// everything.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ type Step = { name: string; args: string[] };
 const limitMs = 10 * 60_000;
 const atOnce = 2;
 
-/** Files that differ from the last commit, new ones included. Undefined where there is no git: then every file counts. */
+/** Files that differ from the last commit, including new ones. Undefined without git; then every file counts. */
 function changedFiles(): string[] | undefined {
 	const git = (...args: string[]): string[] =>
 		execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split('\0');
@@ -22,7 +22,7 @@ function changedFiles(): string[] | undefined {
 		];
 		return changed.filter((path) => path !== '' && existsSync(join(root, path)));
 	} catch {
-		// Git is missing or this is no repository. Checking everything only takes longer.
+		// Git is missing, or this is no repository. Checking everything only takes longer.
 		return undefined;
 	}
 }
@@ -46,7 +46,7 @@ const steps: Step[] = [
 	{ name: 'unit', args: [...vitest, '--project', 'unit', ...(changed ? ['--changed'] : []), '--passWithNoTests'] }
 ];
 
-// The types of routes, which both types and lint read.
+// The route types, which the type check and lint need.
 await runNode([programs.svelteKit(), 'sync'], limitMs, {}, true);
 await pMap(
 	steps,

@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { keepAliveTimeout } from './keep-alive.ts';
 
 export interface SecretStore {
-	/** What the SDK's own variable names as its endpoint. */
+	/** The endpoint for the SDK's own variable. */
 	env: { AWS_ENDPOINT_URL_SECRETS_MANAGER: string };
 	/** Values by the name of the secret. */
 	values: Map<string, string>;
-	/** The names that were asked for. */
+	/** The names that were requested. */
 	asked: string[];
 	mood: 'answers' | 'throttles' | 'hangs';
 	close(): Promise<void>;
 }
 
-/** Answers GetSecretValue as Secrets Manager does, in AWS's JSON 1.1 protocol. */
+/** Answers GetSecretValue like Secrets Manager, in AWS's JSON 1.1 protocol. */
 export async function startSecretStore(): Promise<SecretStore> {
 	const server = createServer({ keepAliveTimeout }, (request, response) => {
 		const chunks: Buffer[] = [];

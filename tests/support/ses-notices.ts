@@ -1,4 +1,4 @@
-// Notices as SES puts them on EventBridge, with the fields of the examples in Amazon's documentation. All names are invented.
+// Notices as SES sends them to EventBridge, with the fields from Amazon's documentation. All names are invented.
 
 export const messageRef = '0123456789abcdef0123456789abcdef01234567';
 export const configurationSet = 'scc-production';

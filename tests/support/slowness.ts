@@ -1,9 +1,9 @@
-// How slow this machine is right now. Every limit in the tests grows with it: a limit is there to end a hang, not to judge a machine.
+// How slow this machine is right now. Every limit in the tests grows with it, because limits are for hangs and not for slow machines.
 import { spawn } from 'node:child_process';
 
-/** What the measurement takes on two idle cores of a common build machine. */
+/** The measurement's time on two idle cores of a typical build machine. */
 const referenceMs = 600;
-/** Without a measurement (one test file, run by hand): generous enough for a machine that is busy. */
+/** If there is no measurement (one test file, run by hand): generous enough for a busy machine. */
 const unmeasured = 2;
 const maxScale = 12;
 
@@ -35,8 +35,8 @@ function measureOnce(): Promise<number> {
 }
 
 /**
- * How many times longer than on the reference machine two processes at once take for the same work. It goes by the clock on the wall, so
- * that a quota, a noisy neighbor, or another program on the same cores counts.
+ * How many times longer two simultaneous processes take for the same work than on the reference machine. Uses elapsed time, so that quotas
+ * and other programs on the same cores count.
  */
 export async function measureSlowness(): Promise<number> {
 	const times = await Promise.all([measureOnce(), measureOnce()]);
@@ -54,7 +54,7 @@ export function currentScale(env: NodeJS.ProcessEnv = process.env): number {
 	return Number.isFinite(given) && given >= 1 ? given : unmeasured;
 }
 
-/** A limit in milliseconds, as long as this machine needs it. */
+/** Scales a limit in milliseconds for this machine. */
 export function scaled(ms: number): number {
 	return Math.round(ms * currentScale());
 }

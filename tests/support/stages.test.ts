@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A process that deaf to SIGTERM has another one in a group of its own, as a browser is. */
+/** A process that ignores SIGTERM and has a child in its own group, like a browser. */
 async function startFamily(mark: string) {
 	const grandchild = JSON.stringify(`${forever} // ${mark}`);
 	const script = `process.on('SIGTERM', () => undefined);
@@ -27,7 +27,7 @@ async function startFamily(mark: string) {
 	return { parent, pid };
 }
 
-/** A killed process stays listed, without a command line, until somebody takes note of its end. */
+/** A killed process stays listed, without a command line, until its parent reads its status. */
 async function waitUntilGone(pid: number): Promise<void> {
 	const isThere = () => listProcesses().some((one) => one.pid === pid && one.command !== '');
 	await expect.poll(isThere, { timeout: farAwayMs }).toBe(false);
@@ -97,7 +97,7 @@ describe('a stage', () => {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs a runner on one test that passes and one that hangs, until its reporter has told of the second. */
+/** Runs a test runner with one passing and one hanging test, until its reporter has reported the second. */
 async function runningTests(program: string, args: string[], configure: () => void): Promise<unknown> {
 	configure();
 	const file = join(folder, 'progress.json');

@@ -25,12 +25,12 @@ const reports = join(root, 'test-results');
 export type StageResult = Judged & { name: string; seconds: number };
 export type Stage = {
 	name: string;
-	/** Only there to end a hang: several times what it takes on the reference machine. */
+	/** Only ends hangs: several times the duration on the reference machine. */
 	limitMinutes: number;
 	run(limitMs: number): Promise<Judged>;
 };
 
-/** A package's own program, started by the very Node that runs this: no shell, no PATH to be wrong. */
+/** A package's program, started with the same Node as this, without a shell or PATH. */
 function programOf(name: string, program: string): string {
 	const require = createRequire(import.meta.url);
 	return join(dirname(require.resolve(`${name}/package.json`)), program);
@@ -43,7 +43,7 @@ function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 		NODE_COMPILE_CACHE: compileCache,
 		...extra
 	};
-	// vitest and the build each choose their own; somebody's `production` would change what is tested.
+	// vitest and the build each set their own. An inherited `production` would change what is tested.
 	delete env.NODE_ENV;
 	return env;
 }
@@ -51,13 +51,13 @@ function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 export type Run = { exitCode: number; isOutOfTime: boolean; output: string };
 
 const running = new Set<number>();
-/** Ends what the stages started, when the whole run is told to end. */
+/** Ends the stages' processes when the whole run is stopped. */
 export function killStages(): void {
 	for (const pid of running) killTree(pid);
 }
 
 /**
- * Runs a program of Node to its end, or kills it and everything it started at the limit.
+ * Runs a Node program until it ends, or kills it and its descendants at the limit.
  * @param isKept keeps its output instead of showing it
  */
 export function runNode(
@@ -93,7 +93,7 @@ export function runNode(
 			reject(error);
 		});
 		child.once('close', end);
-		// Where something else holds its output open, its own end must do.
+		// If another process keeps its output open, its own end is enough.
 		child.once('exit', (code) => setTimeout(end, 5_000, code).unref());
 	});
 }
@@ -110,7 +110,7 @@ function judgeCheck(run: Run, limitMs: number): Judged {
 	return run.isOutOfTime ? { ...wrong, remarks: [outOfTime(limitMs)] } : wrong;
 }
 
-/** A program that is right or wrong as a whole counts as one. */
+/** A program that passes or fails as a whole counts as one test. */
 export function check(name: string, limitMinutes: number, program: () => string, ...args: string[]): Stage {
 	return {
 		name,
@@ -119,7 +119,7 @@ export function check(name: string, limitMinutes: number, program: () => string,
 	};
 }
 
-/** Several programs at once. The output of each is shown in one piece when it has ended. */
+/** Runs several programs at the same time. Each one's output is shown when it has ended. */
 export function checkParts(name: string, limitMinutes: number, ...parts: [() => string, ...string[]][]): Stage {
 	return {
 		name,
@@ -147,7 +147,7 @@ function readReport(file: string): unknown {
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** A stage of tests that was killed leaves no report: what its reporter wrote last says how far it came, and what hung. */
+/** A killed test stage leaves no report. Its reporter's last output shows how far it got and what hung. */
 export function judgeKilled(progressFile: string, limitMs: number): Judged {
 	const { passed, failed, running: hung } = readProgress(progressFile);
 	const remarks = [outOfTime(limitMs), ...hung.map((name) => `RUNNING AT THAT MOMENT, so failed: ${name}`)];

@@ -1,8 +1,8 @@
-/** Gives what the promise gives, or rejects with what `fail` makes of it once the time is over. */
+/** Resolves with the promise's value, or rejects with the error from `fail` at the time limit. */
 export async function withLimit<T>(promise: Promise<T>, limitMs: number, fail: () => Error): Promise<T> {
 	const limit = Promise.withResolvers<never>();
 	const timer = setTimeout(() => limit.reject(fail()), limitMs);
-	// Whoever lost the race may still fail later, which is nobody's business any more.
+	// The promise may still reject later, which must be ignored.
 	promise.catch(() => undefined);
 	try {
 		return await Promise.race([promise, limit.promise]);

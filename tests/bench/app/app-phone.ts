@@ -8,8 +8,8 @@ import { adminSecret } from '../../support/app.ts';
 const word = 'board usable';
 
 /**
- * Says on the console when the first card offers *Log payment*, in milliseconds since the navigation began. To ask the page meanwhile
- * would make it load the asker's own script, which on a slowed page is a tenth of a start.
+ * Logs to the console when the first card offers *Log payment*, in milliseconds since the navigation began. Polling from the test would
+ * load its script into the page, which costs a tenth of a start on a slowed page.
  */
 function watch(word: string): void {
 	const look = (): void => {
@@ -21,7 +21,7 @@ function watch(word: string): void {
 	look();
 }
 
-/** A phone with the real app, whose browser process can be ended and started again. */
+/** A phone with the real app. Its browser process can be ended and restarted. */
 export class AppPhone {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'scc-bench-app-'));
 	readonly #url: string;
@@ -62,7 +62,10 @@ export class AppPhone {
 		if (!answer.ok()) throw new Error(`The sign-in was answered ${answer.status()}: ${await answer.text()}`);
 	}
 
-	/** Opens the board and waits until it can be used. @returns milliseconds since the navigation began */
+	/**
+	 * Opens the board and waits until it is usable.
+	 * @returns milliseconds since the navigation began
+	 */
 	async openBoard(path = '/'): Promise<number> {
 		const said = this.page.waitForEvent('console', {
 			predicate: (message) => message.text().startsWith(word),
@@ -74,7 +77,7 @@ export class AppPhone {
 		return Number(text.slice(word.length));
 	}
 
-	/** Waits until the worker holds the whole app, so that it can start without a network. */
+	/** Waits until the worker has the whole app, so that it can start without a network. */
 	async waitForWorker(): Promise<void> {
 		await this.page.evaluate(async () => {
 			await navigator.serviceWorker.ready;
@@ -87,7 +90,7 @@ export class AppPhone {
 		await this.#session.send('Emulation.setCPUThrottlingRate', { rate });
 	}
 
-	/** Milliseconds that a fixed piece of arithmetic takes on the page: proof that it is slowed down. */
+	/** Milliseconds that a fixed calculation takes on the page, to prove that the page is slowed down. */
 	async timeLoop(): Promise<number> {
 		return this.page.evaluate(() => {
 			const startedAt = performance.now();

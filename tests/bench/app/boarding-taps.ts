@@ -83,7 +83,7 @@ async function timeClick({ button: text, at = 0, article, rows }: Click): Promis
 	const buttons = [...(within?.querySelectorAll('button, a') ?? [])];
 	const button = buttons.filter((one) => one.textContent?.trim().startsWith(text))[at];
 	if (!(button instanceof HTMLElement)) throw new Error(`There is no ${text}.`);
-	// A person taps what they see, and not while the page is still busy with what they did before.
+	// Like a person, waits until the page isn't busy with the previous tap.
 	button.scrollIntoView({ block: 'center' });
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const before = button.textContent;

@@ -16,7 +16,7 @@ async function readScript(response: Response): Promise<Script[]> {
 	return [{ path: pathname, bytes: body.byteLength, gzipBytes: gzipSync(body, { level: 9 }).byteLength }];
 }
 
-/** Everything that a fresh browser with a session loads as JavaScript until the board can be used, and a moment longer. */
+/** All JavaScript that a new browser with a session loads until the board is usable, and shortly after. */
 export async function measureFirstLoad(url: string): Promise<{ table: Table; verdict: Verdict }> {
 	const phone = new AppPhone(url);
 	try {
@@ -25,7 +25,7 @@ export async function measureFirstLoad(url: string): Promise<{ table: Table; ver
 		const reading: Promise<Script[]>[] = [];
 		phone.page.on('response', (response) => reading.push(readScript(response).catch(() => [])));
 		const usableMs = await phone.openBoard();
-		// What the page fetches after it is drawn belongs to the first load as well. The worker's precache, and what comes from it, doesn't.
+		// What the page loads after it is rendered also counts. The worker's precache doesn't, and neither does anything served from it.
 		await sleep(1_500);
 		const scripts = (await Promise.all(reading)).flat().sort((a, b) => b.gzipBytes - a.gzipBytes);
 		const app = scripts.filter((script) => script.path !== '/service-worker.js');

@@ -8,7 +8,7 @@ import { AppPhone } from './app-phone.ts';
 const entries = 1_000;
 const timeoutMs = 120_000;
 
-/** Puts entries into the app's own outbox as its code would have written them: typing a thousand payments would take the day. */
+/** Writes entries into the app's outbox in the app's own format, because entering a thousand payments would take a day. */
 async function fillOutbox([eventId, count]: readonly [string, number]): Promise<void> {
 	const opening = indexedDB.open('scc-outbox');
 	const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -45,7 +45,7 @@ async function fillOutbox([eventId, count]: readonly [string, number]): Promise<
 	db.close();
 }
 
-/** A thousand payments drained by the app itself to the real server, with the board on the screen. */
+/** The app sends a thousand payments to the real server while it shows the board. */
 export async function measureLongQueue(
 	url: string,
 	admin: Client,
@@ -62,7 +62,7 @@ export async function measureLongQueue(
 		const stopStart = await traceTasks(phone.page);
 		const startMs = await phone.openBoard();
 		const starting = await stopStart();
-		// The list is read in pages after the start; what is measured is the draining.
+		// The app reads the list in pages after the start. Only the sending is measured.
 		await sleep(4_000);
 		const stopTrace = await traceTasks(phone.page);
 		const startedAt = Date.now();

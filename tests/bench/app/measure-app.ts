@@ -11,7 +11,7 @@ const charters = 20;
 type Part = { table: Table; verdict: Verdict };
 type Parts = { tables: Table[]; verdicts: Verdict[] };
 
-/** A screen that does not come up makes its target unmeasured; it does not end the bench. */
+/** If a screen doesn't appear, its target is not measured and the benchmark continues. */
 async function attempt(target: string, measure: () => Promise<Part | Parts>): Promise<Parts> {
 	try {
 		const part = await measure();
@@ -22,7 +22,7 @@ async function attempt(target: string, measure: () => Promise<Part | Parts>): Pr
 	}
 }
 
-/** The app itself, on its production build, in real Chromium. */
+/** Measures the app's production build in real Chromium. */
 export async function measureApp(): Promise<Section> {
 	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard' } });
 	try {

@@ -9,9 +9,9 @@ const starts = 9;
 const root = new URL('../../..', import.meta.url).pathname;
 
 interface Start {
-	/** With the browser process just started. */
+	/** In a new browser process. */
 	coldMs: number;
-	/** With the worker awake. */
+	/** With a running worker. */
 	warmMs: number;
 	/** How much longer a fixed loop took on the slowed page. */
 	slowness: number;
@@ -29,8 +29,8 @@ async function startOnce(phone: AppPhone): Promise<Start> {
 }
 
 /**
- * Compares starts without a network on a slow phone, to the first card that offers *Log payment*: our app and a bare Kit app with a worker
- * and one list in IndexedDB, in turns.
+ * Compares starts without a network on a slow phone, up to the first card that offers *Log payment*: our app, and a bare Kit app with a
+ * worker and one list in IndexedDB. The two take turns.
  */
 export async function measureNoNetwork(url: string): Promise<{ table: Table; verdict: Verdict }> {
 	const bareApp = await startBareApp(root, 'offline', bareOfflineApp);
@@ -42,7 +42,7 @@ export async function measureNoNetwork(url: string): Promise<{ table: Table; ver
 		for (const phone of Object.values(phones)) {
 			await phone.openBoard();
 			await phone.waitForWorker();
-			// Once through the worker, as on a second day.
+			// Once through the worker, as on later days.
 			await phone.openBoard();
 		}
 		const ours: Start[] = [];

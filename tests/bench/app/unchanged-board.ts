@@ -9,7 +9,7 @@ const maxTimes = 3;
 /** Less than `wakeMs` in `crew-app/refresh-loop.ts`. */
 const refreshAfterMs = 350;
 
-/** A board that refreshes and has not changed, on a slow phone. It compares with the same request made by nobody but the test. */
+/** Measures the refresh of an unchanged board on a slow phone, and compares it with the same request by the test alone. */
 export async function measureUnchangedBoard(url: string): Promise<{ table: Table; verdict: Verdict }> {
 	const target = `Refreshing an unchanged board at ${slowDown} × CPU slow-down: the longest task at most ${maxTimes} × that of a bare request`;
 	const phone = new AppPhone(url);
@@ -53,7 +53,7 @@ export async function measureUnchangedBoard(url: string): Promise<{ table: Table
 		const rows: string[][] = [];
 		const refreshMs: number[] = [];
 		const bareMs: number[] = [];
-		// Once each without counting: what runs for the first time is compiled then.
+		// Each runs once without counting, because the first run includes compilation.
 		for (let turn = 0; turn <= turns; turn++) {
 			const byApp = await refresh();
 			const byTest = await trace(askBare);

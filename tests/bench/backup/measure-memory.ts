@@ -32,12 +32,12 @@ function writeRows(file: string, rows: number): void {
 	closeSync(handle);
 }
 
-/** The most memory that the process ever had, as Linux counts it, in kB. */
+/** The process's highest memory use according to Linux, in kB. */
 function peakOf(pid: number | undefined): number {
 	try {
 		return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
 	} catch {
-		// It ended since.
+		// It has ended.
 		return 0;
 	}
 }

@@ -24,7 +24,7 @@ const runes: Plugin = {
 	}
 };
 
-/** What Kit tells the app's worker: here the release is one page and its script. */
+/** Kit's data for the app's worker. This release has one page and its script. */
 const release: Plugin = {
 	name: 'release',
 	setup(builder) {
@@ -111,11 +111,11 @@ async function bundleText(contents: string, external: string[] = []): Promise<st
 	return outputFiles[0]?.text ?? '';
 }
 
-/** Bytes over the line, gzipped: what an app pays for the way alone, without the bench around it. */
+/** Gzipped bytes that an app needs only for sending, without the benchmark's own code. */
 export async function sizesOf(name: ContenderName): Promise<Sizes> {
 	const worker = workerFiles[name];
 	const whole = gzipped(await bundleText(libraries[name]));
-	// The runtime of the app's framework is on the page anyway.
+	// Every page of the app has the framework's runtime anyway.
 	const alone = name === 'ours' ? gzipped(await bundleText(libraries[name], ['svelte', 'svelte/*'])) : whole;
 	return {
 		pageBytes: name === 'workbox' ? 0 : alone,

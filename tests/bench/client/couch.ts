@@ -4,7 +4,7 @@ const checkpoints = new Map<string, { _id: string; _rev: string }>();
 
 type Document = { _id: string; _rev: string };
 
-/** As much of CouchDB's replication protocol as a push needs: the database, checkpoints, `_revs_diff` and `_bulk_docs`. */
+/** The part of CouchDB's replication protocol that a push needs: the database, checkpoints, `_revs_diff`, and `_bulk_docs`. */
 export function answerCouch(
 	method: string,
 	path: string,
@@ -14,7 +14,7 @@ export function answerCouch(
 ): Outcome {
 	const rest = path.replace(/^\/couch\/[^/]+\/?/, '');
 	if (rest === '') {
-		// A fresh identity for each start of the server: a checkpoint of an earlier one must not be believed.
+		// A new identity for each start of the server, because checkpoints of earlier starts are invalid.
 		return { status: 200, body: { db_name: 'ledger', update_seq: written.size, doc_count: written.size }, wrote: 0 };
 	}
 	if (rest.startsWith('_local/')) return answerCheckpoint(method, rest, text);

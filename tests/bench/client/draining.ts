@@ -7,14 +7,14 @@ import { makePayments } from './payments.ts';
 export type Drain = {
 	entries: number;
 	latencyMs: number;
-	/** How many were written within the time allowed. */
+	/** How many were written in time. */
 	written: number;
-	/** From the line's coming back to the handing over of the answer that brought the last of them; the cap where not all came. */
+	/** From the network's return until the response with the last new payment was passed on. The time limit if not all arrived. */
 	drainedMs: number;
-	/** The same to the moment at which the phone knew; undefined where the contender keeps no such list. */
+	/** The same until the phone knew. Undefined if the contender has no such list. */
 	knownMs: number | undefined;
 	requests: number;
-	/** Of the page, while it drained; only where it was asked for. */
+	/** The page's tasks while it sent. Only if requested. */
 	tasks: PageTasks | undefined;
 };
 
@@ -26,7 +26,7 @@ export type DrainTerms = {
 	isTraced: boolean;
 };
 
-/** Saves so many without a network, lets the line come back, and watches the ledger. */
+/** Saves this many payments without a network, restores the network, and watches the ledger. */
 export async function drain(server: LedgerServer, handset: Handset, terms: DrainTerms): Promise<Drain> {
 	const { entries, latencyMs, withinMs, isListKept, isTraced } = terms;
 	const { page } = handset;
@@ -45,14 +45,14 @@ export async function drain(server: LedgerServer, handset: Handset, terms: Drain
 	const until = Date.now() + withinMs;
 	while (countWritten() < entries && Date.now() < until) await sleep(10);
 	const written = countWritten();
-	// The last one is written half a latency before its answer is handed over.
+	// The last one is written half a latency before its response is passed on.
 	const seenAt = Date.now();
 	while (server.answersDue > 0 && Date.now() < seenAt + latencyMs + 3_000) await sleep(10);
 	const emptyAt = await empty;
 	const online = await page.evaluate(() => window.bench.onlineAt());
 	const tasks = await stopTrace?.();
 	if (online === undefined) throw new Error('The page was never told that it is online.');
-	// A worker's line may be back before its page hears of it.
+	// The worker may have its network back before the page notices.
 	const onlineAt = server.firstRequestAt < online ? calledAt : online;
 	return {
 		entries,

@@ -19,13 +19,13 @@ export type Left = {
 	fault: FaultName;
 	saved: number;
 	recorded: number;
-	/** Copies that arrived after the first: a server without keys would have written them. */
+	/** Repeated copies. A server without keys would have written them. */
 	copies: number;
-	/** On the phone, and not in the ledger. */
+	/** Only on the phone. */
 	kept: number;
-	/** In neither. */
+	/** Neither on the phone nor in the ledger. */
 	lost: number;
-	/** Whether the page had to be opened again before everything moved. */
+	/** Whether the page had to be reopened before everything was sent. */
 	neededReopen: boolean;
 };
 
@@ -39,7 +39,7 @@ async function keptOn(handset: Handset, server: LedgerServer, ids: readonly stri
 	return ids.filter((id) => waiting.includes(id) && !server.written.has(id));
 }
 
-/** Waits until nothing more can come: all recorded, or nothing left on the phone that could be sent. */
+/** Waits until everything is recorded or nothing more can be sent. */
 async function settle(handset: Handset, server: LedgerServer, ids: readonly string[]): Promise<boolean> {
 	const until = Date.now() + timeoutMs;
 	while (Date.now() < until) {
@@ -49,7 +49,7 @@ async function settle(handset: Handset, server: LedgerServer, ids: readonly stri
 	return (await keptOn(handset, server, ids)).length === 0;
 }
 
-/** Five payments saved without a network, one fault as the line comes back, then peace, and if need be the page opened again. */
+/** Saves five payments without a network, adds one fault when the network returns, then none, and reopens the page if needed. */
 export async function survive(name: ContenderName, fault: FaultName): Promise<Left> {
 	const server = await openLedgerServer(await bundleContender(name));
 	const handset = new Handset(server.url);
@@ -67,7 +67,7 @@ export async function survive(name: ContenderName, fault: FaultName): Promise<Le
 		await handset.setOffline(false);
 		await Promise.race([arrival, sleep(8_000)]);
 		if (fault === 'killed') {
-			// On its way: the bench's server counts nothing as heard before half its latency.
+			// In flight. The benchmark's server counts a request only after half its latency.
 			await sleep(100);
 			await handset.kill();
 			await handset.start();

@@ -6,7 +6,7 @@ import { ensureChromium } from '../../support/browser.ts';
 import { sleep } from '../stats.ts';
 import type { BenchPage } from './pages/contender.ts';
 
-// Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds, for everybody.
+// Chromium waits five minutes before it retries a failed sync. This field trial of Chromium's makes that seconds, for every contender.
 const eagerSync = [
 	'--force-fieldtrials=BackgroundSync/Fast/',
 	'--force-fieldtrial-params=BackgroundSync.Fast:initial_retry_delay_sec/3/retry_delay_factor/1/max_sync_attempts/5/min_sync_recovery_time_sec/1'
@@ -18,7 +18,7 @@ declare global {
 	}
 }
 
-/** A browser process with a storage of its own, on the bench's page. */
+/** A browser process with its own storage that shows the benchmark's page. */
 export class Handset {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'scc-bench-phone-'));
 	readonly #url: string;
@@ -55,24 +55,24 @@ export class Handset {
 		await this.#context.setOffline(isOffline);
 	}
 
-	/** The page closed and opened again, as a person does when nothing moves. */
+	/** Reopens the page, as a person does when nothing happens. */
 	async reopen(): Promise<void> {
 		await this.open(this.page);
 	}
 
-	/** SIGKILL to every process of this browser, each by its own id. */
+	/** Sends SIGKILL to every process of this browser by its id. */
 	async kill(): Promise<void> {
 		const gone = this.#context.waitForEvent('close').catch(() => undefined);
 		for (const pid of this.#processes()) {
 			try {
 				process.kill(pid, 'SIGKILL');
 			} catch {
-				// A child went with its parent.
+				// A child ended with its parent.
 			}
 		}
 		await gone;
 		await sleep(300);
-		// What a killed browser leaves behind would make the next one think that it is still running.
+		// Otherwise the next browser would think that the killed one is still running.
 		for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
 			rmSync(join(this.#folder, name), { force: true });
 	}

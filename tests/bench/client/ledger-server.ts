@@ -3,41 +3,41 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Bundle } from './bundle.ts';
 import { answerCouch } from './couch.ts';
 
-/** What the server does wrong, while it is set. */
+/** The faults that are switched on. */
 export type Fault = 'none' | 'error_500' | 'signed_out' | 'answer_lost';
 
 export type Conditions = {
-	/** From the last byte of a request to the first of its answer. */
+	/** From the last byte of a request to the first byte of its response. */
 	latencyMs: number;
 	upBytesPerSecond: number;
 	downBytesPerSecond: number;
 	fault: Fault;
 };
 
-/** What a phone gets at the edge of the harbor: 1.6 Mbit/s down, 750 kbit/s up, as browsers' tools have "slow 4G". */
+/** A phone's connection at the dock: 1.6 Mbit/s down and 750 kbit/s up, like "slow 4G" in browsers' tools. */
 export const slowLine = { upBytesPerSecond: 750_000 / 8, downBytesPerSecond: 1_600_000 / 8 };
 
 export type LedgerServer = {
 	url: string;
 	conditions: Conditions;
-	/** Payment ids with how often each came to be written: more than once needs a key to be absorbed. */
+	/** How often each payment id was sent to be written. More than once means that a key must absorb it. */
 	written: Map<string, number>;
 	/** Since `startCounting`. */
 	requests: number;
 	firstRequestAt: number;
-	/** When the answer that brought the last new payment was handed over. */
+	/** When the response with the last new payment was passed on. */
 	lastAnswerAt: number;
-	/** Answers that bring a new payment, and are still on their way. */
+	/** Responses with a new payment that are still in flight. */
 	answersDue: number;
 	startCounting(): void;
-	/** Resolves when a request that could write has come in. */
+	/** Resolves when a request that may write arrives. */
 	nextArrival(): Promise<void>;
 	close(): Promise<void>;
 };
 
 export type Outcome = { status: number; body: unknown; headers?: Record<string, string>; wrote: number };
 
-/** One pipe in each direction, one byte after the other: two requests at once share it. */
+/** One pipe per direction, one byte at a time, so simultaneous requests share it. */
 function openPipe(): (bytes: number, bytesPerSecond: number) => Promise<void> {
 	let freeAt = 0;
 	return async (bytes, bytesPerSecond) => {
@@ -62,8 +62,8 @@ function problem(status: number, reason: string): Outcome {
 }
 
 /**
- * A ledger that writes each id once, behind a line with set latency and bandwidth, for every contender alike: it takes our batch,
- * the single posts that others make, and what PouchDB says to a CouchDB. Nothing is kept but ids.
+ * A ledger that writes each id once, with the same latency and bandwidth for every contender. It accepts our batch, the others' single
+ * posts, and PouchDB's replication. It stores only ids.
  */
 export async function openLedgerServer(bundle: Bundle): Promise<LedgerServer> {
 	const up = openPipe();
@@ -116,12 +116,12 @@ export async function openLedgerServer(bundle: Bundle): Promise<LedgerServer> {
 		const text = await readText(request);
 		server.requests += 1;
 		server.firstRequestAt = Math.min(server.firstRequestAt, Date.now());
-		// CouchDB's protocol asks before it writes; a request that writes nothing is none to break off or to lose.
+		// CouchDB's protocol first asks which documents are missing. Such requests write nothing, so they are not broken off or lost.
 		const canWrite = pathname.startsWith('/api/') || pathname.endsWith('/_bulk_docs');
 		if (canWrite) for (const tell of arrivals.splice(0)) tell();
 		await up(text.length + 400, conditions.upBytesPerSecond);
 		await wait(conditions.latencyMs / 2);
-		// Whoever hung up before this point was never heard.
+		// A request that was broken off before this point doesn't count.
 		if (request.socket.destroyed) return;
 		const outcome = decide(request, url, text);
 		if (server.conditions.fault === 'answer_lost' && canWrite && outcome.wrote > 0) {
@@ -166,7 +166,7 @@ export async function openLedgerServer(bundle: Bundle): Promise<LedgerServer> {
 
 	const http = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
 		answer(request, response).catch(() => {
-			// The phone was killed in the middle of a request: that is one of the faults.
+			// The phone was killed during a request, which is one of the faults.
 			response.destroy();
 		});
 	});

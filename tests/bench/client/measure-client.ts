@@ -13,12 +13,12 @@ const maxSaveTimes = 2;
 type Save = { saves: number[]; puts: number[] };
 type Measured = { save: Save; drains: Drain[] };
 
-/** Who tells what is waiting: PouchDB keeps every document, delivered or not. */
+/** The contenders that know what is pending. PouchDB keeps every document, delivered or not. */
 function keepsList(name: ContenderName): boolean {
 	return name !== 'pouchdb';
 }
 
-/** One browser for each contender, from saving to a thousand entries. */
+/** One browser per contender, from the first save to a thousand entries. */
 async function measureContender(name: ContenderName, isFull: boolean): Promise<Measured> {
 	const server = await openLedgerServer(await bundleContender(name));
 	const handset = new Handset(server.url);
@@ -192,7 +192,7 @@ async function measureFaults(): Promise<{ table: Table; verdict: Verdict }> {
 	for (const name of contenderNames) {
 		const lefts: Left[] = [];
 		for (const fault of faultNames) {
-			// A browser that ends by itself says nothing about the contender: once more, and a second time it is the bench that broke.
+			// A browser that crashes says nothing about the contender, so it is retried once. A second crash is a failure of the benchmark.
 			const left = await survive(name, fault).catch(() => survive(name, fault));
 			console.log(`  ${titles[name]}, ${faultTitles[fault]}: ${describeLeft(left)}`);
 			lefts.push(left);
@@ -222,7 +222,7 @@ async function measureFaults(): Promise<{ table: Table; verdict: Verdict }> {
 	};
 }
 
-/** The way from a tap to the server, ours and what others would use, in real Chromium on one server. */
+/** Measures the way from a tap to the server, ours and those of others, in real Chromium with the same server. */
 export async function measureClient(_root: string, isFull: boolean): Promise<Section> {
 	const all: Partial<Record<ContenderName, Measured>> = {};
 	for (const name of contenderNames) all[name] = await measureContender(name, isFull);

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 
 export type PageTasks = {
-	/** The longest task by the clock, and how many were over 50 ms by it. */
+	/** The longest task in elapsed time, and how many took over 50 ms. */
 	maxMs: number;
 	overFifty: number;
-	/** The most that one task kept the processor. Less than by the clock means that it waited for its turn. */
+	/** The most processor time of one task. If it is less than the elapsed time, the task waited for the processor. */
 	maxBusyMs: number;
 };
 
@@ -19,8 +19,8 @@ type TraceEvent = {
 };
 
 /**
- * Listens to every task of the page's main thread through Chromium's own trace. The verdict goes by the clock, as a person would see
- * it; the time on the processor beside it says whether a miss is ours: a task of 5 ms that waits 100 ms for its turn is long too.
+ * Records every task of the page's main thread with Chromium's trace. Elapsed time decides, because a person notices it. Processor time
+ * shows whether a miss is ours: a 5 ms task that waits 100 ms for the processor is long too.
  */
 export async function traceTasks(page: Page): Promise<() => Promise<PageTasks>> {
 	const session = await page.context().newCDPSession(page);
@@ -52,13 +52,13 @@ function summarize(events: readonly TraceEvent[]): PageTasks {
 		tasks.reduce((most, task) => Math.max(most, of(task)), 0) / 1000;
 	return {
 		maxMs: longest(({ dur = 0 }) => dur),
-		// Each task is there twice, once as the scheduler's and once as the thread's.
+		// Each task appears twice, for the scheduler and for the thread.
 		overFifty: new Set(tasks.filter(({ dur = 0 }) => dur > 50_000).map(({ dur }) => dur)).size,
 		maxBusyMs: longest(({ tdur, dur = 0 }) => tdur ?? dur)
 	};
 }
 
-/** In words, for verdict and table alike. */
+/** Text for the verdict and the table. */
 export function describeTasks({ maxMs, overFifty, maxBusyMs }: PageTasks): string {
 	const longest = `the longest ${maxMs.toFixed(1)} ms, ${maxBusyMs.toFixed(1)} of them busy`;
 	return overFifty === 0 ? longest : `${longest}; ${overFifty} over 50 ms`;

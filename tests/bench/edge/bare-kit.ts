@@ -21,7 +21,10 @@ export default { plugins: [sveltekit()] };`,
 	'src/routes/+page.server.js': `export const load = () => ({ name: 'sailor' });`
 };
 
-/** The least app that renders a page on the server, built and bundled as ours is, behind our handler. @returns its task root */
+/**
+ * The smallest app that renders a page on the server, built and bundled like ours, behind our handler.
+ * @returns its task root
+ */
 export async function buildBareKit(root: string, folder: string): Promise<string> {
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(join(folder, name, '..'), { recursive: true });

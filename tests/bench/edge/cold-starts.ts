@@ -13,7 +13,7 @@ export function eventFor(rawPath: string): object {
 	return { version: '2.0', rawPath, rawQueryString: '', headers, requestContext, isBase64Encoded: false };
 }
 
-/** One process from nothing to its first page. */
+/** One process from its start to its first page. */
 async function startOnce(taskRoot: string, env: Record<string, string>, path: string, status: number): Promise<Start> {
 	const startedAt = performance.now();
 	const lambda = await startLambda({ taskRoot, env });
@@ -29,7 +29,7 @@ async function startOnce(taskRoot: string, env: Record<string, string>, path: st
 	}
 }
 
-/** Cold starts in turns, each in a process of its own under a Runtime API, of our function and of the least app that Kit makes. */
+/** Alternates between cold starts of our function and of the smallest Kit app, each in its own process with a Runtime API. */
 export async function measureColdStarts(at: {
 	ours: string;
 	bare: string;
@@ -45,7 +45,7 @@ export async function measureColdStarts(at: {
 	for (let round = 0; round <= rounds; round++) {
 		for (const [name, start] of Object.entries(kinds)) {
 			const sample = await start();
-			// The first of each fills the disk's cache.
+			// The first start of each fills the disk cache.
 			if (round > 0) samples.get(name)!.push(sample);
 		}
 	}

@@ -21,7 +21,7 @@ const maxBytes = 1_500_000;
 const tableName = 'edge-bench';
 const adminSecret = 'harbor-master-of-the-bench';
 
-/** What is deployed for the web: how large it is, how fast it starts from nothing, and what handler and edge add to a request. */
+/** Measures the deployed web function: its size, its cold start, and what the handler and edge add to a request. */
 export async function measureEdge(root: string): Promise<Section> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-edge-'));
 	const database = await startDynalite();
@@ -35,7 +35,7 @@ export async function measureEdge(root: string): Promise<Section> {
 			...{ ORIGIN: 'https://crew.example', ORIGIN_VERIFY_SECRET: 'bench' },
 			ADMIN_PASS_HASH: await hashPassword(adminSecret)
 		};
-		// Alone in a folder, as Lambda unpacks it.
+		// Alone in a folder, like Lambda's.
 		const ours = join(folder, 'ours');
 		cpSync(join(root, 'build', 'web'), ours, { recursive: true });
 		const bare = await buildBareKit(root, join(folder, 'bare'));
@@ -57,7 +57,7 @@ export async function measureEdge(root: string): Promise<Section> {
 	}
 }
 
-/** One charter, written by the function itself, so that a guest's page is whole. */
+/** One charter that the function itself wrote, so that a guest's page is complete. */
 async function makeCharter(root: string, taskRoot: string, env: Record<string, string>): Promise<string> {
 	const lambda = await startLambda({ taskRoot, env });
 	const handler = (event: object) => lambda.invoke(event);

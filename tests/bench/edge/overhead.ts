@@ -12,8 +12,8 @@ interface Overhead {
 }
 
 /**
- * What handler and edge add to a warm request: the same answers by plain Kit behind Node's own server, and by the bundle behind the local
- * edge, in turns, on one keep-alive connection each, in one process, so that a busy moment counts for both.
+ * What the handler and edge add to a warm request: plain Kit with Node's server and the bundle behind the local edge return the same
+ * responses. They alternate in one process with one keep-alive connection each, so a busy moment affects both.
  */
 export async function measureOverhead(
 	root: string,
@@ -41,7 +41,7 @@ export async function measureOverhead(
 
 function runInProcess(root: string, env: Record<string, string>): Promise<Overhead> {
 	const file = join(import.meta.dirname, 'overhead-process.ts');
-	// Kit's own server knows nothing of ORIGIN; without it the handler too takes the name of this machine.
+	// Kit's own server doesn't use ORIGIN. Without it, the handler also uses this machine's name.
 	const { ORIGIN: _, SCC_STAGE: __, ...local } = env;
 	const child = spawn(process.execPath, [file], {
 		cwd: root,

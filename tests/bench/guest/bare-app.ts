@@ -14,7 +14,7 @@ const configuration: Files = {
 		'<!doctype html><html lang="en"><head><meta charset="utf-8">%sveltekit.head%</head><body>%sveltekit.body%</body></html>'
 };
 
-/** Kit's smallest page: rendered for each request, without a script, a database, or hooks. */
+/** The smallest Kit page: rendered per request, without a script, a database, or hooks. */
 export const barePage: Files = {
 	'src/routes/+page.js': 'export const csr = false;',
 	'src/routes/+page.server.js': 'export const load = () => ({ now: new Date().toISOString() });',
@@ -23,8 +23,8 @@ export const barePage: Files = {
 };
 
 /**
- * The smallest app that starts without a network: a page rendered in the browser, a worker that keeps its files, and a list in IndexedDB,
- * read with the library that the product uses.
+ * The smallest app that starts without a network: a page rendered in the browser, a worker that caches its files, and a list in IndexedDB,
+ * read with the product's library.
  */
 export const bareOfflineApp: Files = {
 	'src/routes/+layout.js': 'export const ssr = false;',
@@ -52,7 +52,7 @@ self.addEventListener('fetch', (event) => {
 });`
 };
 
-// Kit's own server behind node:http and nothing else, as its Node adapter has it.
+// Kit's server behind node:http alone, like its Node adapter.
 const server = `
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { existsSync, readFileSync } from 'node:fs';

@@ -10,7 +10,7 @@ const most = 3;
 /** A page of a server, by its name in the table. */
 export type Contender = { name: string; url: string; path: string };
 
-/** Whole requests over kept-alive sockets, the pages in turns. The first of `pages` is the bare one, the second the one judged. */
+/** Complete requests over kept-alive sockets, alternating between pages. The first of `pages` is the bare one, the second is judged. */
 export async function measurePageTime(pages: readonly Contender[]): Promise<{ table: Table; verdict: Verdict }> {
 	const lines = pages.map(({ url }) => openLine(url, undefined));
 	const samples: number[][] = pages.map(() => []);

@@ -6,7 +6,7 @@ import type { Contender } from './page-time.ts';
 const target = 'Guest, waiver and signed page: under 15 kB of HTML and CSS, uncompressed, and no font';
 const maxBytes = 15_000;
 
-/** HTML and every sheet that it asks for, as they come to a client that understands no compression, and as Brotli would make them. */
+/** The HTML and its stylesheets, uncompressed and with Brotli. */
 export async function measureWireSize(pages: readonly Contender[]): Promise<{ table: Table; verdict: Verdict }> {
 	const rows: string[][] = [];
 	const totals: number[] = [];

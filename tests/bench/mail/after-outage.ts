@@ -10,7 +10,7 @@ const timeoutMs = 120_000;
 /** In seconds, not as a ratio: a timer sets this pause, not the machine's speed. */
 const maxMs = 60_000;
 
-/** Mails gather in the app behind refused credentials; then the credentials are good again, and nobody restarts anything. */
+/** Emails pile up because the credentials are rejected. Then the credentials work again, and nobody restarts anything. */
 export async function measureOutage(): Promise<{ table: Table; verdict: Verdict }> {
 	const provider = await startProvider('dead');
 	const harbor = await openHarbor(provider.env);

@@ -21,7 +21,7 @@ function pay(harbor: Harbor, seq: number): Promise<number> {
 	return post(harbor, slugs[seq % slugs.length]!, phonePayment('mail', seq));
 }
 
-/** The same payments, in turns, on an app whose provider answers and on one whose provider hangs for a minute each time. */
+/** The same payments, alternating between an app whose provider answers and one whose provider hangs for a minute each time. */
 export async function measureHanging(): Promise<{ table: Table; verdict: Verdict }> {
 	const answering = await open('answers');
 	const hanging = await open('hangs');
@@ -36,7 +36,7 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 				const taken = await pay(harbor, i + 1);
 				if (i >= warmUps) samples[mood].push(taken);
 			}
-			// As payments come: so that the mailer has its turns between them, and is at work during them.
+			// At a realistic rate, so that the mailer works at the same time.
 			await sleep(15);
 		}
 	} finally {

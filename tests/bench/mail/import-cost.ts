@@ -13,14 +13,14 @@ await import('./src/lib/server/email/providers/gmail.ts');
 console.log(JSON.stringify([served - startedAt, performance.now() - served]));
 `;
 
-/** What Gmail's library costs a process that has the rest of the server in it, each time in a process of its own. */
+/** The cost of Gmail's library for a process that has loaded the rest of the server, each time in a new process. */
 export function measureImportCost(root: string): { table: Table; verdict: Verdict } {
 	const taken = Array.from({ length: runs }, () => {
 		const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
 		if (run.status !== 0) throw new Error(`The server could not be imported:\n${run.stderr}`);
 		return JSON.parse(run.stdout) as [number, number];
 	});
-	// The fastest: what a busy machine adds is no part of the cost.
+	// Uses the fastest run, because the rest is due to a busy machine.
 	const server = Math.min(...taken.map(([cost]) => cost));
 	const gmail = Math.min(...taken.map(([, cost]) => cost));
 	const ratio = gmail / server;

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 export type Mood = 'answers' | 'hangs' | 'dead';
 
 export type Provider = {
-	/** What the app's own SES client takes for its endpoint, by the AWS variables. */
+	/** The endpoint for the app's SES client, as AWS variables. */
 	env: Record<string, string>;
 	mood: Mood;
-	/** How long it takes to respond to an email in the mode `answers`. */
+	/** How long it takes to answer an email in the mode `answers`. */
 	emailMs: number;
 	/** When each email was taken, by performance.now(). */
 	taken: number[];

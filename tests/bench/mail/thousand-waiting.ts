@@ -19,12 +19,12 @@ const minShare = 0.8;
 const timeoutMs = 240_000;
 const slugs = Array.from({ length: 100 }, (_, i) => slugOn(1, 8000 + i));
 
-/** Undefined where there is no /proc. */
+/** Undefined without /proc. */
 function residentBytes(pid: number): number | undefined {
 	try {
 		return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 	} catch {
-		// Not Linux: the verdict says that it was not measured.
+		// Not Linux. The verdict says that it was not measured.
 		return undefined;
 	}
 }
@@ -56,7 +56,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 		while (provider.taken.length < count) {
 			if (performance.now() > endMs) throw new Error('The email was not sent in time.');
 			await lambda.invoke({});
-			// What was put a moment before its fact is due in two seconds; the schedule would come in a minute.
+			// A job that was written just before its record is due in two seconds. The schedule would run in a minute.
 			if (provider.taken.length < count) await sleep(500);
 		}
 		clearInterval(watching);

@@ -13,7 +13,7 @@ import type { Stores } from '../../../src/lib/server/stores.ts';
 
 export type Row = Record<string, unknown>;
 
-/** An embedded database of its own, as `npm start` has one. */
+/** A separate embedded database, as with `npm start`. */
 export interface Shop {
 	table: Table;
 	stores: Stores;
@@ -47,7 +47,7 @@ export async function openShop(): Promise<Shop> {
 export const lastDay = '2026-10-31';
 export const year = { from: addDays(lastDay, -399), to: lastDay };
 
-/** The rows of a seeded business that a report can reach: its charters, their money, and the days it is listed under. */
+/** The rows of a seeded business that a report can read: its charters, their money, and the days that list it. */
 export async function readBusiness(charters: number): Promise<Row[][]> {
 	const shop = await openShop();
 	try {
@@ -110,7 +110,7 @@ export function cloneCharter(rows: readonly Row[], copy: number, yearsBack = 0):
 const rowsAWrite = 25;
 const writesAtOnce = 6;
 
-/** Puts rows straight into the table, past the app: the app would take an hour for what takes minutes. */
+/** Writes rows directly into the table. Through the app, it would take an hour instead of minutes. */
 export async function putRows(table: Table, charters: Iterable<Row[]>): Promise<void> {
 	const next = charters[Symbol.iterator]();
 	const write = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { judge, type Section, type Table, type Verdict } from '../report.ts';
 import { megabytes, median, ms, quantile, times } from '../stats.ts';
 import { cloneCharter, openShop, putRows, readBusiness, year, type Row, type Shop } from './business.ts';
 
-/** Recorded by the app's own use cases. The rest are copies. */
+/** Recorded with the app's use cases. The others are copies. */
 const recorded = 50;
 const copiesInRange = 10;
 /** 20 times 5,000 payments. */
@@ -20,7 +20,7 @@ const samples = 11;
 const maxReadTimes = 2;
 const maxGrowthTimes = 1.2;
 const maxHeapTimes = 1.25;
-/** Apart from the year that fills the table. */
+/** In addition to the year that fills the table. */
 const monthYearsBack = 3;
 const month = { from: '2023-07-01', to: '2023-07-31' };
 
@@ -42,7 +42,7 @@ function* copies(charters: readonly Row[][], count: number, yearsBack = 0): Gene
 
 type Range = { from: string; to: string };
 
-/** The whole report, piece by piece, as the screen reads it. */
+/** The whole report, read in parts like the screen does. */
 async function readReport(shop: Shop, range: Range) {
 	const reports = reportsOf(shop);
 	const startedAt = performance.now();
@@ -67,7 +67,7 @@ async function readReport(shop: Shop, range: Range) {
 
 const atOnce = 32;
 
-/** The same rows by bare queries, as many at once. */
+/** The same rows with bare queries, with the same concurrency. */
 async function readBare({ table, stores }: Shop, range: Range): Promise<{ tookMs: number; rows: number }> {
 	const startedAt = performance.now();
 	const listed = listedDaysFor(range.from, range.to);
@@ -93,7 +93,7 @@ async function readBare({ table, stores }: Shop, range: Range): Promise<{ tookMs
 	return { tookMs: performance.now() - startedAt, rows };
 }
 
-/** In turns, and who goes first changes, so that a busy moment counts for both. */
+/** Alternates which one runs first, so that a busy moment affects both. */
 async function inTurns(one: () => Promise<number>, other: () => Promise<number>, count: number) {
 	const found: { one: number; other: number }[] = [];
 	for (let at = -2; at < count; at++) {
@@ -108,7 +108,7 @@ async function inTurns(one: () => Promise<number>, other: () => Promise<number>,
 const ratioOf = (found: readonly { one: number; other: number }[]) =>
 	median(found.map(({ one, other }) => one / other));
 
-/** 5,000 payments in range: the report beside bare queries of the same rows. */
+/** 5,000 payments in range: the report compared with bare queries of the same rows. */
 async function measureRange(shop: Shop): Promise<{ verdicts: Verdict[]; table: Table }> {
 	const firsts: number[] = [];
 	let payments = 0;
@@ -206,7 +206,7 @@ async function measureMonth(small: Shop, grown: Shop, inGrown: number): Promise<
 	};
 }
 
-/** The heap after a garbage collection, while a CSV is written to nowhere. */
+/** The heap after a garbage collection, while a CSV is written and discarded. */
 async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table }> {
 	setFlagsFromString('--expose-gc');
 	const collect: unknown = runInNewContext('gc');
@@ -253,7 +253,7 @@ async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table 
 	};
 }
 
-/** Reports beside the rows that they are made of, as the business grows. */
+/** Compares reports with the rows that they are made from, as the business grows. */
 export async function measureMoney(isFull: boolean): Promise<Section> {
 	const charters = await readBusiness(recorded);
 	const count = isFull ? fullCopies : smallCopies;
@@ -262,7 +262,7 @@ export async function measureMoney(isFull: boolean): Promise<Section> {
 		await putRows(small.table, copies(charters, copiesInRange));
 		for (const shop of [small, grown]) await putRows(shop.table, copies(charters, copiesInRange, monthYearsBack));
 		await putRows(grown.table, copies(charters, count));
-		// As each release does once before its first report.
+		// Each release does this once before its first report.
 		for (const shop of [small, grown]) await reportsOf(shop).prepare();
 		const range = await measureRange(small);
 		const grow = await measureMonth(small, grown, (count + copiesInRange) * recorded * 10);

@@ -17,7 +17,7 @@ import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts
 const guests = 12;
 const samplesEach = 40;
 const windowDays = 33;
-/** What the board must stay below at 1,000 charters a month. */
+/** The board's limit at 1,000 charters a month. */
 const limits = { firstBytes: 60_000, firstUnits: 60, unchangedUnits: 5, times: 2 };
 
 const firstNames =
@@ -31,7 +31,7 @@ const lastNames =
 const pick = (list: readonly string[]): string => list[randomInt(list.length)] ?? '';
 const placeholder = (guest: number): string => `Placeholder Guest${String(guest).padStart(2, '0')}`;
 
-/** A charter of twelve, all of whom signed and paid, as the app wrote it. */
+/** A charter with twelve guests who all signed and paid, as the app wrote it. */
 async function writeFullCharter(harbor: Harbor): Promise<TemplateRows> {
 	const names = Array.from({ length: guests }, (_, i) => placeholder(i));
 	const event = await createEvent(harbor.admin, {
@@ -50,7 +50,7 @@ async function writeFullCharter(harbor: Harbor): Promise<TemplateRows> {
 	return readTemplate(harbor.table, event.eventId);
 }
 
-/** Other names in every charter, because equal ones would compress to nothing. */
+/** Each charter has different names, because equal ones would compress too well. */
 function withNames(template: TemplateRows): TemplateRows {
 	let text = JSON.stringify(template.rows);
 	for (let i = 0; i < guests; i++) text = text.replaceAll(placeholder(i), `${pick(firstNames)} ${pick(lastNames)}`);
@@ -76,7 +76,7 @@ async function untilMade(harbor: Harbor): Promise<void> {
 	const events = new DynamoEvents(harbor.table);
 	const months = [...new Set([from, to].map((day) => day.slice(0, 7)))];
 	for (const month of months) {
-		// Undefined while the app itself is doing it.
+		// Undefined while the app is doing it.
 		while ((await events.checkMonth(month)) !== 0) await setTimeout(50);
 	}
 }
@@ -110,7 +110,7 @@ async function costOf(harbor: Harbor, ask: () => Promise<unknown>): Promise<Cost
 
 function asked(harbor: Harbor, window: { view?: string; next?: string }, known?: KnownTags) {
 	const clock = { now: () => new Date() };
-	// A process that has no cards yet.
+	// A process without cards.
 	const ports = { ...makeDynamoStores(harbor.table, clock), clock, sha256, version: 'bench' };
 	return readBoard(ports, adminActor, { from, to, ...window }, known);
 }
@@ -141,7 +141,7 @@ async function pagesOf(harbor: Harbor): Promise<number[]> {
 	return bytes;
 }
 
-/** In turns on a small business and on a grown one. Every time of the first page follows a change, so that it is never a 304. */
+/** Alternates between a small and a large business. Each request for the first page follows a change, so it never gets a 304. */
 async function measureSize(small: Harbor, grown: Harbor, size: number): Promise<Measured> {
 	const bytes = await pagesOf(grown);
 	const first = await costOf(grown, () => asked(grown, { view: 'cards' }));

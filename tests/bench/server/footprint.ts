@@ -12,13 +12,13 @@ const maxBytes = 350 * 2 ** 20;
 
 type Process = { pid: number; parent: number; name: string; residentBytes: number; peakBytes: number };
 
-/** Every process as Linux tells it; empty where there is no /proc. */
+/** Every process, read from /proc. Empty without /proc. */
 function listProcesses(): Process[] {
 	let pids: string[];
 	try {
 		pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 	} catch {
-		// Not Linux: the verdict says that it was not measured.
+		// Not Linux. The verdict says that it was not measured.
 		return [];
 	}
 	return pids.flatMap((pid) => {
@@ -37,7 +37,7 @@ function listProcesses(): Process[] {
 				}
 			];
 		} catch {
-			// It ended while it was looked at.
+			// It ended while it was being read.
 			return [];
 		}
 	});
@@ -55,7 +55,7 @@ async function startByNpm(
 	dataDir: string
 ): Promise<{ pid: number; url: string; readyMs: number; stop(): Promise<void> }> {
 	const startedAt = performance.now();
-	// Without the pre-script: it looks after node_modules, and is over before the app is there.
+	// Without the pre-script, which checks node_modules and ends before the app starts.
 	const child = spawn('npm', ['start', '--ignore-scripts'], {
 		cwd: root,
 		env: { ...process.env, PORT: '0', SCC_DATA_DIR: dataDir, SCC_READY_LINE: '1', NODE_ENV: '' },
@@ -89,7 +89,7 @@ async function useAll(url: string): Promise<void> {
 		await Promise.all([visitor.get('/'), visitor.get('/api/health'), visitor.get('/api/events')]);
 }
 
-/** What a person who runs `npm start` gives for it: memory of npm and app with the demo's events, at rest and after use. */
+/** The memory that `npm start` uses: npm and the app with the demo's events, idle and after use. */
 export async function measureFootprint(root: string): Promise<{ table: Table; verdict: Verdict }> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'scc-bench-'));
 	const rows: string[][] = [];
@@ -132,7 +132,7 @@ export async function measureFootprint(root: string): Promise<{ table: Table; ve
 	};
 }
 
-/** Time to import the built server in a fresh process, Node's own start taken off. */
+/** Time to import the built server in a new process, minus Node's own start. */
 export async function measureImport(root: string): Promise<Table> {
 	const output = join(root, '.svelte-kit/output/server');
 	const files = ['index.js', 'manifest.js', 'chunks/hooks.server.js'].map(

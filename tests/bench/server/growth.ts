@@ -16,17 +16,17 @@ const maxTimes = 1.2;
 const samplesEach = 60;
 const yearsBack = 10;
 
-/** A hundred charters in the board's window, whatever else there is. */
+/** A hundred charters in the board's window, regardless of the table's size. */
 function nearSlugs(): string[] {
 	return Array.from({ length: inWindow }, (_, i) => slugOn((i % 60) - 5, i));
 }
 
-/** The rest lie behind: a business has a past, and the board never asks for it. */
+/** The others are in the past, and the board never reads them. */
 function pastSlugs(from: number, to: number): string[] {
 	return Array.from({ length: to - from }, (_, i) => slugOn(-30 - ((from + i) % (365 * yearsBack)), from + i));
 }
 
-/** The head and one payment: enough to fill index and table, and a third of the time to put there. */
+/** The charter and one payment: enough to fill the index and table, in a third of the time. */
 function thin({ home: canonicalSlug, rows }: TemplateRows): TemplateRows {
 	const payment = rows.find((row) => String(row.sk).startsWith('PAYMENT#'));
 	return { home: canonicalSlug, rows: rows.filter((row) => row.sk === 'HEAD' || row === payment) };
@@ -40,7 +40,7 @@ async function get(harbor: Harbor, path: string): Promise<number> {
 
 const paths = { board: '/api/events', event: `/api/events/${slugOn(1, 6)}` };
 
-/** How many requests go to the database for a question, counted at the SDK. */
+/** How many database requests a request causes, counted in the SDK. */
 async function countRequests(harbor: Harbor): Promise<{ board: number; event: number }> {
 	let sent = 0;
 	harbor.table.client.middlewareStack.add(
@@ -61,11 +61,11 @@ async function countRequests(harbor: Harbor): Promise<{ board: number; event: nu
 
 type Compared = { small: number[]; grown: number[] };
 
-/** In turns on a small business and on a grown one, each with an app and a database of its own. */
+/** Alternates between a small and a large business, each with its own app and database. */
 async function compare(small: Harbor, grown: Harbor, ask: (harbor: Harbor) => Promise<number>): Promise<Compared> {
 	const compared: Compared = { small: [], grown: [] };
 	for (let i = -5; i < samplesEach; i++) {
-		// First and second change places: on a busy machine the second of two may always be the slower one.
+		// The order alternates, because on a busy machine the second of two may always be slower.
 		const [first, second] = i % 2 === 0 ? [small, grown] : [grown, small];
 		const taken = new Map([[first, await ask(first)]]);
 		taken.set(second, await ask(second));
@@ -100,7 +100,7 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 				paid += 1;
 				return post(harbor, slugOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
 			});
-			// Pair by pair, so that a busy moment counts on both sides or on neither.
+			// Measured in pairs, so that a busy moment affects both or neither.
 			const ratioOf = ({ small: a, grown: b }: Compared): number => median(b.map((one, at) => one / (a[at] ?? one)));
 			ratios.push({ size, board: ratioOf(board), event: ratioOf(event), payment: ratioOf(payment) });
 			rows.push([

@@ -4,16 +4,16 @@ import { startApp, type App } from '../../support/app.ts';
 import { openLine, type Line } from './requests.ts';
 import { readTemplate, type TemplateRows } from './seed.ts';
 
-/** The running app with a line to it, and to the database inside it. */
+/** A running app with a connection to it and to its database. */
 export type Harbor = {
 	app: App;
 	admin: Client;
 	line: Line;
-	/** Where the database inside it answers. */
+	/** The address of its database. */
 	database: string;
 	/** The app's own table, through the app's own SDK client. */
 	table: Table;
-	/** The rows of one whole charter, to be cloned. */
+	/** The rows of one complete charter, to be copied. */
 	template: TemplateRows;
 	dispose(): Promise<void>;
 };
@@ -24,7 +24,7 @@ function endpointOf(app: App): string {
 	return endpoint;
 }
 
-/** Starts `npm start`'s process on an empty folder, and records one charter with three patrons and two payments as pattern. */
+/** Starts the process of `npm start` on an empty folder, and records one charter with three patrons and two payments as a template. */
 export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
 	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard', ...env } });
 	const admin = await signInAsAdmin(app.url);

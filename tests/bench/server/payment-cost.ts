@@ -11,7 +11,7 @@ const warmUps = 60;
 const rounds = 300;
 const maxTimes = 6;
 
-/** As a phone writes it, the mark of the device included, which is what puts a row into the second index. */
+/** As a phone writes it, including the device mark, which puts the row into the second index. */
 export function phonePayment(phone: string, seq: number): { id: string; body: string } {
 	const id = randomUUID();
 	const device = { id: phone, epoch: phone, seq };
@@ -29,7 +29,7 @@ export async function post(
 	return answer.ms;
 }
 
-/** A put of the very row that the app wrote for a payment, under ids of its own and with no condition. */
+/** Puts the row that the app wrote for a payment again, with new ids and without a condition. */
 export async function preparePut(harbor: Harbor, canonicalSlug: string): Promise<() => Promise<number>> {
 	const payment = phonePayment('bare', 1);
 	await post(harbor, canonicalSlug, payment);
@@ -56,7 +56,7 @@ export async function preparePut(harbor: Harbor, canonicalSlug: string): Promise
 	};
 }
 
-/** One payment, whole request, beside one bare put of the same row: in turns, so that a busy machine is busy for both. */
+/** Compares a complete payment request with a bare put of the same row. They alternate, so a busy machine affects both. */
 export async function measurePaymentCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
 	const slugs = Array.from({ length: 60 }, (_, i) => slugOn(1, 9000 + i));
 	await seedCharters(harbor.table, harbor.template, slugs);

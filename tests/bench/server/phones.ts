@@ -10,7 +10,7 @@ const crowds = [1, 16, 64];
 
 type Load = { perSecond: number; samples: number[] };
 
-/** So many phones, each sending its next as soon as the last is answered. */
+/** This many phones, each sending its next payment when the last one is answered. */
 async function load(phones: number, work: (phone: number) => Promise<number>): Promise<Load> {
 	const samples: number[] = [];
 	const startedAt = performance.now();
@@ -22,7 +22,7 @@ async function load(phones: number, work: (phone: number) => Promise<number>): P
 	return { perSecond: samples.length / ((performance.now() - startedAt) / 1000), samples };
 }
 
-/** Throughput and latency of payments under a growing crowd, beside bare puts of the same row by the same crowd. */
+/** Throughput and latency of payments as the number of phones grows, compared with bare puts of the same row. */
 export async function measurePhones(harbor: Harbor): Promise<{ table: Table; plots: Plot[] }> {
 	// Enough charters that none gets more payments than a charter has guests.
 	const slugs = Array.from({ length: 400 }, (_, i) => slugOn(2, 5000 + i));

@@ -8,8 +8,8 @@ export type Line = {
 };
 
 /**
- * Requests over kept-alive sockets through `node:http`, which is what the SDK uses too: `fetch` would add a cost of its own to one
- * side of each ratio. The time runs from the call to the last byte.
+ * Requests over kept-alive sockets with `node:http`, which the SDK uses too, because `fetch` would add its own cost to one side of each
+ * ratio. Measures from the call to the last byte.
  */
 export function openLine(url: string, token: string | undefined): Line {
 	const { hostname, port } = new URL(url);

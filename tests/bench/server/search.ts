@@ -81,7 +81,7 @@ export async function measureSearch(): Promise<Section> {
 		for (const [what, q] of Object.entries(queries)) {
 			const taken: { small: number[]; grown: number[] } = { small: [], grown: [] };
 			for (let i = -10; i < samplesEach; i++) {
-				// First and second change places, as in growth.ts.
+				// The order alternates, as in growth.ts.
 				const order = i % 2 === 0 ? [a, b] : [b, a];
 				const times = new Map<Harbor, number>();
 				for (const harbor of order) times.set(harbor, (await ask(harbor, q)).ms);

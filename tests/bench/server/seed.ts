@@ -22,7 +22,7 @@ export async function readTemplate(table: Table, canonicalSlug: string): Promise
 	return { home: canonicalSlug, rows };
 }
 
-/** The same charter on another day under another name: every mention in every attribute, keys of the indexes included. */
+/** Copies a charter to another day and name, in every attribute and index key. */
 export function cloneCharter(template: TemplateRows, canonicalSlug: string): Record<string, unknown>[] {
 	const text = JSON.stringify(template.rows)
 		.replaceAll(template.home, canonicalSlug)
@@ -35,7 +35,7 @@ export function slugOn(daysFromToday: number, number: number): string {
 	return `${date}-bench${number}`;
 }
 
-/** Puts clones of a charter straight into the table, past the app: the app would take minutes for what takes seconds. */
+/** Writes copies of a charter directly into the table. Through the app, it would take minutes instead of seconds. */
 export async function seedCharters(table: Table, template: TemplateRows, slugs: readonly string[]): Promise<void> {
 	const next = slugs.values();
 	const write = async (): Promise<void> => {

@@ -47,7 +47,7 @@ async function readBoard(harbor: Harbor): Promise<number> {
 	return answer.ms;
 }
 
-/** The board and a payment, with and without 200 waivers on one charter: anybody with its link can sign them. */
+/** The board and a payment, with and without 200 waivers on one charter, because anyone with its link can sign them. */
 export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
 	const burdened = await openHarbor();
 	try {
@@ -61,7 +61,7 @@ export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table;
 			taken.payment.set(one, []);
 		}
 		for (let i = -warmUps; i < rounds; i++) {
-			// First and second change places: on a busy machine the second of two may always be the slower one.
+			// The order alternates, because on a busy machine the second of two may always be slower.
 			for (const one of i % 2 === 0 ? [harbor, burdened] : [burdened, harbor]) {
 				const boardMs = await readBoard(one);
 				const paymentMs = await post(one, canonicalSlug, phonePayment('waivers', i + warmUps + 1));

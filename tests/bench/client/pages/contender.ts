@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 
-/** What is logged on a page of the bench: the same for everybody. */
+/** The payment that every page of the benchmark logs. */
 export type BenchPayment = {
 	id: string;
 	eventId: string;
@@ -10,25 +10,25 @@ export type BenchPayment = {
 	note: string;
 };
 
-/** One way of keeping payments until they are sent, behind the same few calls on every page. */
+/** One way to store payments until they are sent. Each has the same functions. */
 export type Contender = {
-	/** Resolves once payments can be saved and nothing more is being set up. */
+	/** Resolves when payments can be saved and the setup has ended. */
 	ready(): Promise<void>;
-	/** Resolves when this way says that the payment is safe on the phone. */
+	/** Resolves when the contender claims that the payment is safe on the phone. */
 	save(payment: BenchPayment): Promise<void>;
-	/** Ids of what is on the phone and not known to be delivered. */
+	/** Ids of payments on the phone that are not known to be delivered. */
 	waiting(): Promise<string[]>;
-	/** Somebody signed in again: whatever the library offers for that. */
+	/** Called after a sign-in, for libraries that need it. */
 	signedIn(): void;
 };
 
 export type BenchPage = Contender & {
 	saveMany(payments: BenchPayment[], atOnce: number): Promise<void>;
-	/** In turns, one save and one bare strict put of the same payment: milliseconds of each. */
+	/** Alternates between one save and one bare strict put of the same payment. Returns milliseconds of each. */
 	timeSaves(rounds: number): Promise<{ saves: number[]; puts: number[] }>;
-	/** When the browser said `online` last. */
+	/** The time of the browser's last `online` event. */
 	onlineAt(): number | undefined;
-	/** Resolves with the moment at which nothing is waiting any more. */
+	/** Resolves with the time at which nothing is pending. */
 	emptyAt(withinMs: number): Promise<number | undefined>;
 };
 
@@ -43,7 +43,7 @@ export function makePayment(seq: number): BenchPayment {
 	};
 }
 
-/** The floor's own store: one put of one row, flushed to the disk. */
+/** The minimal store: one put of one row, flushed to the disk. */
 export function openFloorStore() {
 	return openDB('floor', 1, {
 		upgrade(db) {
@@ -63,7 +63,7 @@ function pause(waitMs: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, waitMs));
 }
 
-/** Puts a contender on `window.bench`, with what the bench measures around it. */
+/** Sets `window.bench` to a contender with the benchmark's measurements. */
 export function publish(contender: Contender): void {
 	let online: number | undefined;
 	addEventListener('online', () => (online = Date.now()));
@@ -78,7 +78,7 @@ export function publish(contender: Contender): void {
 			const db = await openFloorStore();
 			const times = { saves: [] as number[], puts: [] as number[] };
 			const time = async (work: () => Promise<void>): Promise<number> => {
-				// Whatever the last one set going comes to rest first: nobody types a payment in a tenth of a second.
+				// Waits for the last save's background work, because nobody enters a payment in a tenth of a second.
 				await pause(100);
 				const startedAt = performance.now();
 				await work();
@@ -87,7 +87,7 @@ export function publish(contender: Contender): void {
 			for (let i = -10; i < rounds; i++) {
 				const payment = makePayment(i);
 				const put = (): Promise<number> => time(() => putBare(db, { ...payment, id: crypto.randomUUID() }));
-				// First and second change places, since what comes first may find the disk asleep.
+				// The order alternates, because the first one may find the disk asleep.
 				const putFirst = i % 2 === 0 ? await put() : undefined;
 				const saved = await time(() => contender.save(payment));
 				const putted = putFirst ?? (await put());

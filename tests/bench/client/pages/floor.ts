@@ -1,6 +1,6 @@
 import { openFloorStore, publish, putBare, type BenchPayment } from './contender.ts';
 
-// The least that could be called an outbox: a strict put, and one fetch with everything at `online` and at start.
+// The minimal outbox: a strict put, and one fetch of everything on `online` and at the start.
 const opening = openFloorStore();
 const hash = async (text: string): Promise<string> => {
 	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
@@ -29,7 +29,7 @@ async function sendAll(): Promise<void> {
 }
 
 const send = (): void => {
-	// It has no answer to trouble: that is what makes it the floor.
+	// It handles no errors, because it is the minimum.
 	sendAll().catch(() => undefined);
 };
 addEventListener('online', send);

@@ -5,7 +5,7 @@ import { savePayment } from '../../../../src/lib/outbox/commands/save-and-send.t
 import { Outbox } from '../../../../src/lib/outbox/view/outbox.svelte.ts';
 import { publish } from './contender.ts';
 
-// Wired as lib/crew-app/phone.svelte.ts wires it, with the real service worker beside it.
+// Connected as in lib/crew-app/phone.svelte.ts, with the real service worker.
 const instance = deviceRandom.uuid();
 const outbox = new Outbox(
 	{
@@ -20,7 +20,7 @@ const outbox = new Outbox(
 const registered = navigator.serviceWorker.register('/worker.js');
 outbox.start();
 
-// The sync bar's part of every screen: without a reader nothing would be derived, and that work would not be counted.
+// Reads what the sync bar shows on every screen. Without a reader, nothing would be derived, and that work would not be measured.
 $effect.root(() => {
 	$effect(() => {
 		const { count, amountCents } = outbox.pending;

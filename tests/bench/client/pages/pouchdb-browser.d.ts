@@ -1,4 +1,4 @@
-// The package brings no types; this much of them is used here.
+// The package has no types. These are the parts that the benchmark uses.
 declare module 'pouchdb-browser' {
 	interface Replication {
 		cancel(): void;

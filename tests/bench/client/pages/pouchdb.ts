@@ -7,7 +7,7 @@ let replication: { cancel(): void } | undefined;
 function replicate(): void {
 	replication?.cancel();
 	const running = db.replicate.to(`${location.origin}/couch/ledger`, { live: true, retry: true });
-	// It ends itself at a 401: an app starts it again after a sign-in.
+	// It stops after a 401, and an app restarts it after a sign-in.
 	running.on('error', () => (replication = undefined));
 	replication = running;
 }
@@ -22,7 +22,7 @@ publish({
 	},
 	async waiting() {
 		const { rows } = await db.allDocs();
-		// It keeps every document for good, and no list of what has been delivered.
+		// It keeps every document forever and has no list of delivered ones.
 		return rows.map((row) => row.id);
 	},
 	signedIn: () => {

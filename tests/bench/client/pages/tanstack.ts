@@ -2,7 +2,7 @@ import { createCollection } from '@tanstack/db';
 import { IndexedDBAdapter, startOfflineExecutor } from '@tanstack/offline-transactions';
 import { publish, type BenchPayment } from './contender.ts';
 
-// Its own adapter, which tells when a transaction is in the database: `commit()` resolves only once the server has answered.
+// Uses its storage adapter to learn when a transaction is stored, because `commit()` resolves only after the server's response.
 class TellingAdapter extends IndexedDBAdapter {
 	readonly stored = new Map<string, () => void>();
 
@@ -51,7 +51,7 @@ publish({
 			payments.insert(payment);
 		});
 		transaction.commit().catch(() => {
-			// A permanent failure: the library has dropped it, which is what the bench counts afterwards.
+			// The library has dropped it after a permanent failure. The benchmark counts these later.
 		});
 		await isStored;
 		storage.stored.delete(payment.id);

@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { publish } from './contender.ts';
 
-// As its guide has it: the page simply posts, and the worker queues what did not get through.
+// As in its guide: the page posts, and the worker queues failed requests.
 const registered = navigator.serviceWorker.register('/worker.js');
 
 type Stored = { requestData: { headers: Record<string, string> } };
@@ -18,7 +18,7 @@ publish({
 			headers: { 'content-type': 'application/json', 'idempotency-key': id },
 			body: JSON.stringify({ paymentId: id, ...fields })
 		}).catch(() => {
-			// Rejects once the worker has put it into the queue.
+			// Rejects after the worker has queued it.
 		});
 	},
 	async waiting() {
@@ -30,6 +30,6 @@ publish({
 		return rows.map((row) => row.requestData.headers['idempotency-key'] ?? '');
 	},
 	signedIn: () => {
-		// It knows of no such thing.
+		// It doesn't offer this.
 	}
 });
