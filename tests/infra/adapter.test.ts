@@ -138,7 +138,7 @@ describe('the web bundle as Lambda runs it', () => {
 		]);
 	});
 
-	it('shows a waiver as HTML, takes it as a form, and prints it', async () => {
+	it('shows a waiver as HTML, accepts it as a form, and prints it', async () => {
 		const page = await fetch(`${url}/g/${eventId}/waiver`);
 		expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
 		const html = await page.text();

@@ -39,7 +39,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 	afterEach(() => Promise.all(apps.splice(0).map((one) => one.dispose())));
 	afterAll(() => app.dispose());
 
-	it('is backed up while it serves, and restored into another folder with every payment', async () => {
+	it('is backed up while it runs, and restored into another folder with every payment', async () => {
 		const admin = await signInAsAdmin(app.url);
 		const { eventId } = await createEvent(admin);
 		for (let count = 0; count < 3; count++) await postPayment(admin, eventId, paymentBody());

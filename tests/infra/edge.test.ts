@@ -45,7 +45,7 @@ async function methodsOf(route: Route): Promise<Method[]> {
 }
 
 describe('every route that Kit knows', () => {
-	it('has a behavior that takes it to the app, with every method that it knows', async () => {
+	it('has a behavior that forwards it to the app with all its methods', async () => {
 		const wrong: string[] = [];
 		let looked = 0;
 		for (const route of manifest._.routes) {
@@ -128,7 +128,7 @@ describe('every file of the build', () => {
 });
 
 describe('every behavior', () => {
-	it('takes something that there is, or that Kit would ask for', () => {
+	it('matches an existing address, or one that Kit requests', () => {
 		const addresses = [...manifest._.routes.map(({ id }) => addressOf(id)), ...manifest._.prerendered_routes];
 		const files = [...manifest.assets].map((file) => `/${file}`);
 		const made = ['/_app/version.json', '/_app/immutable/entry/start.js', '/x/__data.json'];

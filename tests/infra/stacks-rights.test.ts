@@ -253,7 +253,7 @@ describe('who may do what to a row', () => {
 });
 
 describe('the check itself', () => {
-	it('sees a right that somebody grants by mistake', () => {
+	it('detects a right that was granted by mistake', () => {
 		const web = role(/^WebRole/);
 		const careless: Role = {
 			...web,

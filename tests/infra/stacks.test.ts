@@ -49,7 +49,7 @@ describe('the table', () => {
 		expect([table().DeletionPolicy, table().UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
 	});
 
-	it('drops what has an end, and streams what was and what is', () => {
+	it('deletes expired rows, and streams old and new rows', () => {
 		expect(table().Properties.TimeToLiveSpecification).toEqual({ AttributeName: ttlAttribute, Enabled: true });
 		expect(table().Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
 	});
@@ -92,7 +92,7 @@ describe('the buckets', () => {
 		}
 	});
 
-	it('are read by the two distributions, and by nobody else', () => {
+	it('can be read only by the two distributions', () => {
 		const policy = oneOfType(plain, 'AWS::S3::BucketPolicy', /^Assets/);
 		const allowed = policy.Properties.PolicyDocument.Statement.filter((one: any) => one.Effect === 'Allow');
 		expect(allowed.map((one: any) => [one.Principal, resolved(one.Condition.StringEquals['AWS:SourceArn'])])).toEqual([
@@ -133,7 +133,7 @@ describe('the functions', () => {
 		expect(await mail({ Records: [{}] })).toBeUndefined();
 	});
 
-	it('keep aliases that no deployment moves: version and alias say the same whatever a stage changes', () => {
+	it('keep aliases that no deployment moves: version and alias stay the same when settings change', () => {
 		const frozen = (template: Template) => [
 			...ofType(template, 'AWS::Lambda::Version'),
 			...ofType(template, 'AWS::Lambda::Alias')
@@ -185,7 +185,7 @@ describe('the functions', () => {
 		expect(edge.CustomOriginConfig.OriginReadTimeout).toBeLessThanOrEqual(20);
 	});
 
-	it('are bounded in number where the stage says so', () => {
+	it('are limited in number if the environment sets a limit', () => {
 		const bound = (template: Template) =>
 			oneOfType(template, 'AWS::Lambda::Function', /^Web/).Properties.ReservedConcurrentExecutions;
 		expect([bound(plain), bound(rich)]).toEqual([undefined, 40]);
@@ -244,7 +244,7 @@ describe('mail', () => {
 		}
 	});
 
-	it('has a configuration set of SES, under the name that the app gets, which reports what becomes of an email', () => {
+	it('has an SES configuration set, with the name that the app gets, which reports what happened to an email', () => {
 		expect(ofType(plain, 'AWS::SES::ConfigurationSet')).toEqual([]);
 		expect([plain, rich].map((one) => one.Outputs!.SesConfigurationSet!.Value)).toEqual(['none', 'scc-rich']);
 		const set = oneOfType(rich, 'AWS::SES::ConfigurationSet');
@@ -293,7 +293,7 @@ describe('mail', () => {
 });
 
 describe('the guard over the ledger', () => {
-	it('takes every change of a record, and no new one', () => {
+	it('accepts every change of a record, and no new one', () => {
 		const mapping = oneOfType(plain, 'AWS::Lambda::EventSourceMapping', /^LedgerGuard/).Properties;
 		expect(mapping.FilterCriteria.Filters).toEqual([{ Pattern: JSON.stringify(ledgerPattern) }]);
 		expect(resolved(mapping.EventSourceArn)).toMatch(/^<Table\w+\.StreamArn>$/);
@@ -390,7 +390,7 @@ describe('the stack', () => {
 		]);
 	});
 
-	it('sends the other secret where the stage says so, and makes the same one', () => {
+	it('sends the other secret if the environment says so, and creates the same one', () => {
 		expect(JSON.stringify(distribution(rich, 'Live').Origins)).toContain(':SecretString:b::');
 		const made = (template: Template) =>
 			oneOfType(template, 'AWS::SecretsManager::Secret', /^OriginSecret/).Properties.GenerateSecretString;

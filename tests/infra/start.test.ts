@@ -58,7 +58,7 @@ describe('the started app', () => {
 	});
 	afterAll(() => app.dispose());
 
-	it('is reached by every name of this machine, also by a browser that says where it comes from', async () => {
+	it('answers under every name of this machine, also to a browser that sends an origin', async () => {
 		for (const name of ['localhost', '127.0.0.1', '[::1]']) {
 			const url = `http://${name}:${app.port}`;
 			const answer = await createClient(url).post(
@@ -70,7 +70,7 @@ describe('the started app', () => {
 		}
 	});
 
-	it('takes no order from a page of another site', async () => {
+	it('rejects requests from pages of other sites', async () => {
 		const body = { user: 'admin', secret: adminSecret };
 		const foreign = await createClient(app.url).post('/api/session', body, { origin: 'https://elsewhere.example' });
 		expect(foreign.status).toBe(403);
@@ -162,7 +162,7 @@ describe('the started app', () => {
 		}
 	});
 
-	it('believes no viewer about where a request comes from, and keeps the edge’s secret to itself', async () => {
+	it('ignores what viewers claim about a request’s source, and keeps the edge’s secret', async () => {
 		const headers = {
 			'x-origin-verify': 'guessed',
 			'x-forwarded-for': '198.51.100.7',
@@ -201,7 +201,7 @@ describe('the started app', () => {
 		expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
 	});
 
-	it('says in plain words that its port is taken, and ends', async () => {
+	it('explains that its port is taken, and ends', async () => {
 		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
 		const { code, output } = await runToEnd({ PORT: String(app.port), SCC_DATA_DIR: dataDir });
 		rmSync(dataDir, { recursive: true });
@@ -211,7 +211,7 @@ describe('the started app', () => {
 		);
 	});
 
-	it('says in plain words that another copy works on the same data, and ends', async () => {
+	it('explains that another copy uses the same data, and ends', async () => {
 		const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: app.dataDir });
 		expect(code).toBe(1);
 		expect(output).toContain('Another copy of Ship Captain Crew is running on the data in');
@@ -357,7 +357,7 @@ describe('a start that can’t go on', () => {
 		expect(output).not.toContain('SCC_READY');
 	});
 
-	it('says so where the data folder can’t be one', async () => {
+	it('explains that the data folder can’t be used', async () => {
 		const folder = folderWith({ taken: 'x' });
 		for (const dataDir of [join(folder, 'taken'), join(folder, 'taken', 'below')]) {
 			const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: dataDir });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { settingsOfTheMachine } from './app.ts';
 
-it('takes each setting of the app out of the environment, or sets it', () => {
+it('removes each setting of the app from the environment, or sets it', () => {
 	const root = resolve(import.meta.dirname, '..', '..');
 	const source = readFileSync(join(root, 'src', 'lib', 'server', 'config.ts'), 'utf8');
 	const names = [...source.matchAll(/^\t([A-Z][A-Z\d_]+): setting/gm)].flatMap(([, name]) => name ?? []);

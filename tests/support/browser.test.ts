@@ -37,7 +37,7 @@ describe('a Chromium for the tests', () => {
 		expect(calls).toEqual([]);
 	});
 
-	it('comes by apt, with fresh lists only where it was not found without them', () => {
+	it('is installed with apt, and updates the lists only if it was not found without them', () => {
 		const first = makeMachine(() => good, /^apt-get install/);
 		ensureChromium(silent, first.machine);
 		expect(first.calls).toEqual([install]);
@@ -68,13 +68,13 @@ describe('a Chromium for the tests', () => {
 		expect(ensureChromium(silent, machine)).toBe('/found/chromium');
 	});
 
-	it('comes by a sudo that asks nothing where the user is not root', () => {
+	it('is installed with a sudo without a password if the user is not root', () => {
 		const { machine, calls } = makeMachine(() => good, /apt-get install/, { isRoot: false });
 		ensureChromium(silent, machine);
 		expect(calls).toEqual([`sudo -n ${install}`]);
 	});
 
-	it('comes by Playwright where apt has none, and from the npm registry where that fails too', () => {
+	it('is installed by Playwright if apt has none, and from the npm registry if that fails too', () => {
 		const byPlaywright = makeMachine((call) => (call.includes('apt-get') ? bad : good), /cli\.js install chromium/);
 		expect(ensureChromium(silent, byPlaywright.machine)).toBe('/found/chromium');
 		// Unpacking fails here, so nothing is written.

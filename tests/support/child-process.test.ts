@@ -49,7 +49,7 @@ describe('a wait for a process', () => {
 		await child.stop('SIGKILL');
 	});
 
-	it('goes on when a test stops the process in the middle of it', async () => {
+	it('continues when a test stops the process in the middle of it', async () => {
 		const child = run(forever);
 		const later = Promise.withResolvers<string>();
 		const wait = child.whileAlive('what comes after', later.promise, farAwayMs);

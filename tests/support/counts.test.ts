@@ -27,7 +27,7 @@ describe('what npm test counts', () => {
 		});
 	});
 
-	it('takes a crash, a missing report and a lucky second try for failures', () => {
+	it('counts a crash, a missing report, and a pass on the second try as failures', () => {
 		expect(countVitest(undefined, 1).failed).toBe(1);
 		expect(countVitest({ numPassedTests: 5, numFailedTests: 0 }, 1).failed).toBe(1);
 		expect(countPlaywright({ stats: { expected: 4, flaky: 1 } }, 0).failed).toBe(1);

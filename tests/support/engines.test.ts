@@ -63,7 +63,7 @@ describe('npm run test:engines on a machine without engines', () => {
 		return { status, output: stdout + stderr };
 	}
 
-	it('tries to install, then says loudly what was not tested and what to install', () => {
+	it('tries to install, then prints prominently what was not tested and what to install', () => {
 		const log = join(folder, 'asked');
 		writeFileSync(join(folder, 'apt-get'), `#!/bin/sh\necho "$@" >> ${log}\nexit 100\n`);
 		chmodSync(join(folder, 'apt-get'), 0o755);
@@ -86,7 +86,7 @@ describe('npm run test:engines on a machine without engines', () => {
 		for (const part of parts) expect(part).not.toMatch(/"outcome": "held"/);
 	});
 
-	it('says so where there is no apt-get at all', () => {
+	it('reports that there is no apt-get', () => {
 		expect(run().output).toContain('!!! NOT INSTALLED: there is no apt-get here.');
 	});
 });

@@ -34,7 +34,7 @@ async function waitUntilGone(pid: number): Promise<void> {
 }
 
 describe('ending processes', () => {
-	it('takes everything that was started from one, in whatever group it is', async () => {
+	it('finds all descendants of a process, in any group', async () => {
 		const { parent, pid } = await startFamily('family');
 		expect(descendantsOf(parent.pid)).toContain(pid);
 		killTree(parent.pid);

@@ -24,7 +24,7 @@ const shown: [title: string, audit: string][] = [
 type Scores = Record<string, number>;
 type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
 
-/** A Chromium of its own that Lighthouse can talk to. */
+/** A separate Chromium that Lighthouse can connect to. */
 async function openBrowser(): Promise<{ port: number; close(): Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-bench-lighthouse-'));
 	const context = await chromium.launchPersistentContext(folder, {

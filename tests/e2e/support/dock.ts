@@ -104,8 +104,8 @@ export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
 }
 
 /**
- * The check at the end of every test, in the manner of Jepsen's set-full: the office has each promised id once and nothing else, with
- * the very bytes that were promised, under the name of who took it; and the phone knows it.
+ * The check at the end of every test, in the style of Jepsen's set-full: the server has each saved id exactly once and nothing else, with
+ * the same bytes and the name of the person who took it, and the phone knows it.
  */
 export async function expectAllRecorded(
 	{ app, admin, captain }: Harbor,

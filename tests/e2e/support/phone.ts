@@ -82,8 +82,8 @@ export class Phone {
 	}
 
 	/**
-	 * Closed in good order and opened again, as on another day. Chromium writes cookies down up to 30 s late, but all of them when it is
-	 * closed; a kill before that ends the session too, which another test is about.
+	 * Closes the browser normally and opens it again, as on another day. Chromium writes cookies up to 30 s late, but writes all of them when
+	 * it is closed. A kill before that also ends the session, which another test covers.
 	 */
 	async reopen(): Promise<void> {
 		await this.context.close();
@@ -113,7 +113,7 @@ export class Phone {
 	}
 
 	/**
-	 * Opens the app as a phone that is signed in already, in about half the time of `signIn`. For tests about something else than signing in.
+	 * Opens the app on a phone that is signed in, in about half the time of `signIn`. For tests that don't test signing in.
 	 */
 	async enter(user: string, secret: string): Promise<void> {
 		await takeSession(this.context, this.url, user, secret);
