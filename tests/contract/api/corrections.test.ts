@@ -46,6 +46,7 @@ const refund = (amountCents: number, tipCents?: number, more: Body = {}): Body =
 	...more
 });
 const voids: Body = { kind: 'void', reason: 'typed twice' };
+const changes: Body = { kind: 'change', reason: 'card', payment: { amountCents: 10_000, method: 'card' } };
 
 describe('a refund', () => {
 	// Fare 10,000 and tip 2,000, after the refunds in `before`.
@@ -75,7 +76,44 @@ describe('a refund', () => {
 			status: 422,
 			reason: 'more_than_left'
 		},
-		{ name: 'anything of a voided payment', before: [voids], body: refund(1), status: 422, reason: 'more_than_left' },
+		{ name: 'a cent of a voided payment', before: [voids], body: refund(1), status: 409, reason: 'already_voided' },
+		{
+			name: 'more than was taken of a voided payment',
+			before: [voids],
+			body: refund(99_999, 5),
+			status: 409,
+			reason: 'already_voided'
+		},
+		{
+			name: 'the tip of a payment that was partly refunded, then voided',
+			before: [refund(4_000), voids],
+			body: refund(0, 1),
+			status: 409,
+			reason: 'already_voided'
+		},
+		{
+			name: 'a cent of a payment that was refunded in full, not voided',
+			before: [refund(10_000, 2_000)],
+			body: refund(1),
+			status: 422,
+			reason: 'more_than_left'
+		},
+		{ name: 'a void of a refunded payment', before: [refund(10_000, 2_000)], body: voids, status: 201 },
+		{
+			name: 'a cent of a payment that was changed',
+			before: [changes],
+			body: refund(1),
+			status: 409,
+			reason: 'already_voided'
+		},
+		{
+			name: 'a void of a payment that was changed',
+			before: [changes],
+			body: voids,
+			status: 409,
+			reason: 'already_voided'
+		},
+		{ name: 'nothing of a voided payment', before: [voids], body: refund(0, 0), status: 422, reason: 'invalid' },
 		{ name: 'a void of a voided payment', before: [voids], body: voids, status: 409, reason: 'already_voided' },
 		{
 			name: 'a change of a voided payment',

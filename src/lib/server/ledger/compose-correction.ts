@@ -109,11 +109,8 @@ function refundFields({
 
 function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wasVoided: boolean): CorrectionFlag[] {
 	const { message, isFromOutbox } = order;
-	if (message.kind !== 'refund') {
-		if (!wasVoided) return [];
-		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
-		return ['already_voided'];
-	}
+	if (wasVoided && !isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
+	if (message.kind !== 'refund') return wasVoided ? ['already_voided'] : [];
 	// A refund can't be checked while its payment's row is still being written.
 	if (left === undefined || isWithin(refundFields(order), left)) return [];
 	if (!isFromOutbox)
