@@ -12,6 +12,7 @@ import type {
 import type { Audited } from '../audit/index.ts';
 import type { Crew } from '../crew/index.ts';
 import { requireRight } from '../shared/allow.ts';
+import { insertNext } from '../shared/insert-next.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import type { CalendarFeeds } from './ports.ts';
 
@@ -38,32 +39,42 @@ export async function createFeed(
 ): Promise<Omit<CalendarFeedCreated, 'url'>> {
 	requireRight(actor, 'events:see');
 	const subject = await subjectOf(ports, actor, message);
-	const feedId = ports.ids.uuid().replaceAll('-', '').slice(0, 12);
 	const secret = ports.ids.token();
-	const feed: CalendarFeed = {
-		feedId,
+	const feed: Omit<CalendarFeed, 'feedId'> = {
 		...subject,
 		secretSha256: ports.sha256(secret),
 		createdAt: ports.clock.now().toISOString(),
 		createdBy: actor.id
 	};
-	const [shown] = await feedMessages(ports, [feed]);
+	const [shown] = await feedMessages(ports, [{ ...feed, feedId: '' }]);
 	if (!shown) throw new Refusal('unavailable', { retryAfterS: 1 });
 	const fields = fieldsChanged({}, { kind: feed.kind, crewId: feed.crewId, boat: feed.boat });
-	const about = { targetId: feedId, targetName: shown.name, crewId: feed.crewId };
-	const draft = { action: 'calendar_created', ...about, fields } as const;
-	const insert = () => ports.calendarFeeds.insert(feed);
-	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
-	// The random id already exists. The chance is 1 in 2^48.
-	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
-	return { ...shown, token: formatFeedToken({ feedId, secret }) };
+	const about = { targetName: shown.name, crewId: feed.crewId };
+	const insert = (feedId: string) => {
+		const draft = { action: 'calendar_created', targetId: feedId, ...about, fields } as const;
+		const put = () => ports.calendarFeeds.insert({ ...feed, feedId });
+		return ports.audited(actor, draft, put, (result) => result === 'inserted');
+	};
+	const { feeds } = await ports.calendarFeeds.list();
+	const feedId = await insertNext({
+		idAt: (number) => ports.sha256(JSON.stringify([subject, number])).slice(0, 12),
+		rows: new Map(feeds.map((one) => [one.feedId, one])),
+		read: (id) => ports.calendarFeeds.read(id),
+		requireRoom: (rows) => requireRoom(rows, subject),
+		insert
+	});
+	return { ...shown, id: feedId, token: formatFeedToken({ feedId, secret }) };
 }
 
-async function subjectOf(
-	ports: ManageFeedPorts,
-	actor: Actor,
-	message: CreateCalendarFeed
-): Promise<Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>> {
+function requireRoom(feeds: readonly CalendarFeed[], { kind, crewId }: Subject): void {
+	if (kind !== 'crew') return;
+	if (feeds.filter((feed) => isActive(feed) && feed.crewId === crewId).length < maxOwnFeeds) return;
+	throw refuseField('body', 'too_many', `A person can have ${maxOwnFeeds} calendar addresses. Revoke one first.`);
+}
+
+type Subject = Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>;
+
+async function subjectOf(ports: ManageFeedPorts, actor: Actor, message: CreateCalendarFeed): Promise<Subject> {
 	const isAdmin = hasRight(actor, 'admin');
 	const kind = message.kind ?? (message.boat !== undefined ? 'boat' : isAdmin ? 'business' : 'crew');
 	if (kind !== 'crew') requireRight(actor, 'admin');
@@ -76,10 +87,6 @@ async function subjectOf(
 	if (crewId !== actor.id) requireRight(actor, 'admin');
 	const [account] = isCrewId(crewId) ? await ports.crew.readMany([crewId]) : [];
 	if (!account) throw refuseField('crewId', 'unknown_crew', 'There is no such crew account.');
-	const { feeds } = await ports.calendarFeeds.list();
-	if (feeds.filter((feed) => isActive(feed) && feed.crewId === crewId).length >= maxOwnFeeds) {
-		throw refuseField('body', 'too_many', `A person can have ${maxOwnFeeds} calendar addresses. Revoke one first.`);
-	}
 	return { kind, crewId };
 }
 

@@ -13,13 +13,15 @@ import type {
 } from '../../wire/webhooks.ts';
 import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
-import type { Clock, Ids } from '../shared/ports.ts';
+import { insertNext } from '../shared/insert-next.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import type { KnownWebhooks } from './known-webhooks.ts';
 import type { HookQueue, HookRow, Webhooks } from './ports.ts';
 
 export interface ManageWebhookPorts {
 	clock: Clock;
 	ids: Ids;
+	sha256: Digest;
 	webhooks: Webhooks;
 	knownWebhooks: KnownWebhooks;
 	hookQueue: HookQueue;
@@ -45,13 +47,7 @@ export async function createWebhook(
 ): Promise<WebhookCreated> {
 	requireRight(actor, 'admin');
 	requirePublic(ports, message.url);
-	const { webhooks } = await ports.webhooks.list();
-	if (webhooks.filter((one) => one.deletedAt === undefined).length >= maxWebhooks) {
-		const errors = [{ field: 'body', reason: 'too_many' }];
-		throw new Refusal('invalid', { detail: `There can be at most ${maxWebhooks} webhooks. Delete one first.`, errors });
-	}
-	const webhook: Webhook = {
-		webhookId: ports.ids.uuid().replaceAll('-', '').slice(0, 12),
+	const webhook: Omit<Webhook, 'webhookId'> = {
 		url: new URL(message.url).href,
 		types: hookTypes.filter((type) => message.types?.includes(type) ?? true),
 		// The form that Standard Webhooks specifies: 32 random bytes as base64.
@@ -59,17 +55,29 @@ export async function createWebhook(
 		createdAt: ports.clock.now().toISOString(),
 		createdBy: actor.id
 	};
-	const { webhookId, url, types } = webhook;
-	const draft = {
-		...({ action: 'webhook_created', targetId: webhookId, targetName: hostOf(url) } as const),
-		fields: fieldsChanged({}, { url: withoutQuery(url), types })
+	const { url, types } = webhook;
+	const fields = fieldsChanged({}, { url: withoutQuery(url), types });
+	const insert = (webhookId: string) => {
+		const draft = { action: 'webhook_created', targetId: webhookId, targetName: hostOf(url), fields } as const;
+		const put = () => ports.webhooks.insert({ ...webhook, webhookId });
+		return ports.audited(actor, draft, put, (result) => result === 'inserted');
 	};
-	const insert = () => ports.webhooks.insert(webhook);
-	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	const { webhooks } = await ports.webhooks.list();
+	const webhookId = await insertNext({
+		idAt: (number) => ports.sha256(`webhook:${number}`).slice(0, 12),
+		rows: new Map(webhooks.map((one) => [one.webhookId, one])),
+		read: (id) => ports.webhooks.read(id),
+		requireRoom: requireWebhookRoom,
+		insert
+	});
 	ports.knownWebhooks.forget();
-	// The random id already exists. The chance is 1 in 2^48.
-	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
-	return { ...webhookMessage(webhook), secret: webhook.secret };
+	return { ...webhookMessage({ ...webhook, webhookId }), secret: webhook.secret };
+}
+
+function requireWebhookRoom(webhooks: readonly Webhook[]): void {
+	if (webhooks.filter((one) => one.deletedAt === undefined).length < maxWebhooks) return;
+	const errors = [{ field: 'body', reason: 'too_many' }];
+	throw new Refusal('invalid', { detail: `There can be at most ${maxWebhooks} webhooks. Delete one first.`, errors });
 }
 
 /** @throws Refusal `not_allowed` */

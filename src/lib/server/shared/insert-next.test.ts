@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { randomIds, sha256 } from '../access/index.ts';
+import { createFeed, revokeFeed } from '../calendar/manage-feeds.ts';
+import { makeMemoryStores } from '../stores.memory.ts';
+import { createKnownWebhooks } from '../webhooks/index.ts';
+import { createWebhook, deleteWebhook } from '../webhooks/manage-webhooks.ts';
+import { createAudited } from '../audit/index.ts';
+
+const admin: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: ['admin'] };
+
+/** @param isLagging whether the index shows none of the new rows yet */
+function open(isLagging: boolean) {
+	const clock = { now: () => new Date('2026-05-23T15:00:00Z') };
+	const stores = makeMemoryStores(clock);
+	if (isLagging) {
+		stores.calendarFeeds.list = async () => ({ feeds: [], unreadable: 0 });
+		stores.webhooks.list = async () => ({ webhooks: [], unreadable: 0 });
+	}
+	return {
+		...stores,
+		...{ clock, ids: randomIds, sha256, wakeMail: () => undefined },
+		// The store's list is never needed here, and nobody has an account to read.
+		crew: { readMany: async () => [{ crewId: 'vance', name: 'Jory Vance' }] as never },
+		knownWebhooks: createKnownWebhooks({ clock, webhooks: stores.webhooks }),
+		audited: createAudited({ clock, ids: randomIds, auditLog: stores.auditLog })
+	};
+}
+type Ports = ReturnType<typeof open>;
+
+const kinds: [string, number, (ports: Ports) => Promise<string>, (ports: Ports, id: string) => Promise<unknown>][] = [
+	[
+		'calendar addresses of one person',
+		10,
+		async (ports) => (await createFeed(ports, admin, { kind: 'crew', crewId: 'vance' })).id,
+		(ports, id) => revokeFeed(ports, admin, id)
+	],
+	[
+		'webhooks',
+		20,
+		async (ports) => (await createWebhook(ports, admin, { url: 'https://hooks.example.com/' })).id,
+		(ports, id) => deleteWebhook(ports, admin, id)
+	]
+];
+
+describe.each(kinds)('a limit on %s', (_, limit, create, remove) => {
+	const tryOnce = async (ports: Ports) => {
+		try {
+			return await create(ports);
+		} catch (error) {
+			if (error instanceof Refusal) return error.reason;
+			throw error;
+		}
+	};
+	const tryAtOnce = (ports: Ports, count: number) => Promise.all(Array.from({ length: count }, () => tryOnce(ports)));
+
+	it.each([false, true])('holds for more requests at once than fit, with a lagging index: %s', async (isLagging) => {
+		const ports = open(isLagging);
+		const outcomes = await tryAtOnce(ports, limit + 5);
+		const made = outcomes.filter((one) => one !== 'invalid');
+		expect(new Set(made).size).toBe(limit);
+		expect(outcomes.filter((one) => one === 'invalid')).toHaveLength(5);
+		expect(await tryOnce(ports)).toBe('invalid');
+	});
+
+	it('has room again after one is removed, whose id is never used again', async () => {
+		const ports = open(false);
+		const made = await tryAtOnce(ports, limit);
+		await remove(ports, made[3]!);
+		const [one, other] = await tryAtOnce(ports, 2);
+		const again = [one, other].filter((id) => id !== 'invalid');
+		expect(again).toHaveLength(1);
+		expect(made).not.toContain(again[0]);
+	});
+});
