@@ -9,8 +9,8 @@ const settleMs = 1_000;
 const storeMs = 30_000;
 /** A busy phone may need seconds to start a worker. */
 const answerMs = 15_000;
-/** The maximum time for a new worker to activate. A page that reloads before the activation can hang between the two workers. */
-const activateMs = 30_000;
+/** A new worker activates within this time, unless the old one is busy. */
+const activateMs = 15_000;
 
 /** Offers a newer version of the app. It activates only when the person agrees, and never while an entry is in flight. */
 export class AppUpdate {
@@ -77,17 +77,23 @@ export class AppUpdate {
 		return stop;
 	}
 
-	/** Activates the new version and reloads the page. `waiting_for_lease`: an entry is in flight; try again in a moment. */
-	async apply(): Promise<'applied' | 'waiting_for_lease'> {
-		if (!this.#workbox) return 'waiting_for_lease';
-		const worker = await this.#workbox.getSW();
-		const registration = await navigator.serviceWorker.getRegistration('/');
-		const answer = await askToActivate(registration?.waiting ?? worker);
-		if (answer === 'busy') return 'waiting_for_lease';
-		await new Promise<void>((resolve) => {
-			navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
-			setTimeout(resolve, activateMs);
-		});
+	/**
+	 * Activates the new version and reloads the page. If it can't now, the person can try again in a moment: `sending` if an entry is in
+	 * flight, `not_ready` if the browser can't activate it yet, because the old worker is still busy or the phone is slow.
+	 */
+	async apply(): Promise<'applied' | 'sending' | 'not_ready'> {
+		const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
+		const waiting = await readWaiting();
+		if (waiting) {
+			const isActivated = new Promise((resolve) => {
+				navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+			});
+			const answer = await askToActivate(waiting);
+			if (answer !== 'going') return answer;
+			await Promise.race([isActivated, new Promise((resolve) => setTimeout(resolve, activateMs))]);
+			// A reload now would bring the old version again.
+			if (await readWaiting()) return 'not_ready';
+		}
 		location.reload();
 		return 'applied';
 	}
@@ -99,12 +105,12 @@ export class AppUpdate {
 	}
 }
 
-/** Asks the new worker to take over, which it does only if no lease is live. A worker that doesn't answer counts as busy. */
-function askToActivate(worker: ServiceWorker): Promise<'going' | 'busy'> {
+/** Asks the new worker to take over, which it does only if no lease is live. */
+function askToActivate(worker: ServiceWorker): Promise<'going' | 'sending' | 'not_ready'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();
-		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'busy');
+		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'sending');
 		worker.postMessage({ type: 'skip-waiting' }, [channel.port2]);
-		setTimeout(() => resolve('busy'), answerMs);
+		setTimeout(() => resolve('not_ready'), answerMs);
 	});
 }

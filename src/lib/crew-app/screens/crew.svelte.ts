@@ -62,14 +62,16 @@ export class Crew {
 
 	async applyUpdate(): Promise<void> {
 		const outcome = await this.update.apply();
-		if (outcome === 'waiting_for_lease') {
-			this.toasts.show({
-				id: 'update',
-				tone: 'quiet',
-				title: 'Not yet',
-				line: 'A payment is being sent. Update in a moment.'
-			});
-		}
+		if (outcome === 'applied') return;
+		this.toasts.show({
+			id: 'update',
+			tone: 'quiet',
+			title: 'Not yet',
+			line:
+				outcome === 'sending'
+					? 'A payment is being sent. Update in a moment.'
+					: 'The new version isn’t ready yet. Update in a moment.'
+		});
 	}
 }
 
