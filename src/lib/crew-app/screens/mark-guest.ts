@@ -1,5 +1,7 @@
 import { actText } from '../../components/boarding/record-labels.ts';
+import type { Toast } from '../../components/ui/toasts.svelte.ts';
 import { planMark, type PlannedMark } from '../../domain/boarding.ts';
+import { afterPaint } from '../../outbox/after-paint.ts';
 import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
@@ -32,12 +34,11 @@ export async function markGuest(
 	if (!(await saveRecords(crew, [draft], line))) return false;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
 	// Shows the toast after the row has changed, because the person looks at the row first. A timer in `saveAll` renders the row.
-	setTimeout(() =>
-		crew.toasts.show({
-			...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
-			...(typeof act === 'string' && { action: undo })
-		})
-	);
+	const toast: Toast = {
+		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
+		...(typeof act === 'string' && { action: undo })
+	};
+	setTimeout(() => void afterPaint().then(() => crew.toasts.show(toast)));
 	return true;
 }
 

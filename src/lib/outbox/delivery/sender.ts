@@ -1,3 +1,4 @@
+import { afterPaint } from '../after-paint.ts';
 import { waitBeforeNext } from '../model/backoff.ts';
 import { nextDueAt, release, wake } from '../storage/queue.ts';
 import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
@@ -40,6 +41,8 @@ export class Sender {
 
 	/** Makes the entries that the trigger unblocks due, and sends everything that is due. Resolves after the run and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
+		// Claiming an entry renders the lists again. The person sees their tap first.
+		if (trigger === 'saved') await afterPaint();
 		if (this.#isStopped) return;
 		if (this.#running) this.#late.add(trigger);
 		await this.#free(trigger);
