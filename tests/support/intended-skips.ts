@@ -43,6 +43,15 @@ export const intendedSkips: readonly IntendedSkip[] = [
 		notice: noDynamoDbLocal
 	},
 	{
+		tests: /^tests\/infra\/stream-filters\.test\.ts > /,
+		whyNot: prepareDynamoDbLocal,
+		notice: noDynamoDbLocal
+	},
+	{
+		tests: /^tests\/infra\/rotating-secrets\.test\.ts > /,
+		whyNot: () => missing(!isInstalled('jq'), 'jq is not installed')
+	},
+	{
 		tests: /^tests\/infra\/adapter\.test\.ts > .*runs under Amazon’s own interface client$/,
 		whyNot: () =>
 			missing(
