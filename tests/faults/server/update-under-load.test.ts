@@ -125,7 +125,8 @@ const maxPayments = 300;
 
 /** What a crew's phones do all day. Each payment is resent until the app acknowledges it. */
 class Load {
-	readonly #client: Client;
+	/** Waits for the sign-in, because on a slow machine the app may be killed before it answers that. */
+	readonly #client: Promise<Client>;
 	/** The sum of each charter's old rows. */
 	readonly #before: ReadonlyMap<string, number>;
 	readonly sent = new Map<string, number>();
@@ -136,7 +137,7 @@ class Load {
 	#isOver = false;
 	readonly #phones: Promise<void>[];
 
-	constructor(client: Client, before: ReadonlyMap<string, number>) {
+	constructor(client: Promise<Client>, before: ReadonlyMap<string, number>) {
 		this.#client = client;
 		this.#before = before;
 		// Only a few charters, because logging a payment also builds its charter's card.
@@ -161,6 +162,7 @@ class Load {
 	}
 
 	async #pay(charters: string[]): Promise<void> {
+		const client = await this.#client;
 		for (let i = 0; !this.#isOver;) {
 			// Limited, so that boards stay small on a slow machine, where the work takes longer.
 			if (i === maxPayments) {
@@ -171,7 +173,7 @@ class Load {
 			const body = paymentBody({ paymentId: randomUUID(), amountCents: 100 + i, takenAt: '2026-06-30T18:00:00.000Z' });
 			i += 1;
 			add(this.sent, eventId, body.amountCents);
-			const answer = await untilAnswered(() => postPayment(this.#client, eventId, body));
+			const answer = await untilAnswered(() => postPayment(client, eventId, body));
 			expect([200, 201]).toContain(answer.status);
 			add(this.acknowledged, eventId, body.amountCents);
 			this.payments.set(body.paymentId, body.amountCents);
@@ -180,9 +182,10 @@ class Load {
 	}
 
 	async #readBoards(view: string): Promise<void> {
+		const client = await this.#client;
 		while (!this.#isOver) {
 			const least = new Map(this.acknowledged);
-			const cards = await readBoard(this.#client, view);
+			const cards = await readBoard(client, view);
 			expect(cards).toHaveLength(charterCount);
 			for (const { eventId, totalPaidCents } of cards) this.#expectPaid(eventId, totalPaidCents, least);
 			this.boards += 1;
@@ -217,11 +220,18 @@ async function readBoard(client: Client, view: string): Promise<Row[]> {
 /** Tries again while the app is dead, starting, or busy. */
 async function untilAnswered<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
 	for (;;) {
+		const answer = await untilUp(ask);
+		if (answer.status !== 503) return answer;
+		await setTimeout(50);
+	}
+}
+
+async function untilUp<T>(ask: () => Promise<T>): Promise<T> {
+	for (;;) {
 		try {
-			const answer = await ask();
-			if (answer.status !== 503) return answer;
+			return await ask();
 		} catch (error) {
-			// Fetch throws this if there is no response.
+			// What fetch throws without an answer.
 			if (!(error instanceof TypeError)) throw error;
 		}
 		await setTimeout(50);
@@ -289,7 +299,10 @@ it(
 		expect(cardRows(oldRows)).toEqual([]);
 		const before = sums(oldRows, then);
 		expect(before).toHaveLength(charterCount);
-		load = new Load(await signInAsAdmin(app.url), before);
+		load = new Load(
+			untilUp(() => signInAsAdmin(app.url)),
+			before
+		);
 		for (const [i, [name]] of kills.entries()) {
 			const frozen = app.waitFor(`a stop ${name}`, (output) => output.includes(frozenLine) || undefined);
 			await Promise.race([frozen, load.failed()]);
