@@ -117,6 +117,20 @@ describe('the secrets of a running function', () => {
 		expect(origin()).toBe('second-secret');
 	});
 
+	it('stay the old ones for calls that run while they are read again, and change all at once', async () => {
+		await secrets.refresh();
+		let arrive!: (text: string) => void;
+		next = () => new Promise((resolve) => (arrive = resolve));
+		nowMs += 300_000;
+		const calls = [secrets.refresh(), secrets.renew(), secrets.refresh()];
+		expect(secrets.all()).toEqual(good);
+		const both = { ADMIN_PASS_HASH: 'scrypt:N=1024,r=8,p=1:b3RoZXI:b3RoZXI', ORIGIN_VERIFY_SECRET: 'second-secret' };
+		arrive(JSON.stringify(both));
+		expect(secrets.all()).toEqual(good);
+		await Promise.all(calls);
+		expect([secrets.all(), reads]).toEqual([both, 2]);
+	});
+
 	it('are missing until they can be read, and are tried again each second', async () => {
 		fails('ThrottlingException');
 		expect([await secrets.refresh(), await secrets.refresh(), reads]).toEqual([false, false, 1]);

@@ -11,6 +11,7 @@ import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { startLambda } from '../../infra/lambda.ts';
 import { createEvent, signIn } from '../../support/api.ts';
 import { startDynalite } from '../../support/dynamodb.ts';
+import { startSecretStore } from '../../support/secret-store.ts';
 import { judge, type Section, type Table, type Verdict } from '../report.ts';
 import { kilobytes } from '../stats.ts';
 import { buildBareKit } from './bare-kit.ts';
@@ -24,7 +25,7 @@ const adminSecret = 'harbor-master-of-the-bench';
 /** Measures the deployed web function: its size, its cold start, and what the handler and edge add to a request. */
 export async function measureEdge(root: string): Promise<Section> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-edge-'));
-	const database = await startDynalite();
+	const [database, manager] = await Promise.all([startDynalite(), startSecretStore()]);
 	try {
 		const table = openTable({ tableName, endpoint: database.endpoint, region: 'us-west-2', reportBug: console.error });
 		await createTable(table.client, tableName);
@@ -32,16 +33,21 @@ export async function measureEdge(root: string): Promise<Section> {
 		const env = {
 			...{ DYNAMODB_ENDPOINT: database.endpoint, DYNAMODB_TABLE_NAME: tableName, SCC_STAGE: 'production' },
 			...{ MAIL_PROVIDER: 'ses', GMAIL_SENDER_EMAIL: 'crew@crew.example', GMAIL_RECIPIENT: 'office@crew.example' },
-			...{ ORIGIN: 'https://crew.example', ORIGIN_VERIFY_SECRET: 'bench' },
-			ADMIN_PASS_HASH: await hashPassword(adminSecret)
+			ORIGIN: 'https://crew.example'
 		};
+		const secrets = { ORIGIN_VERIFY_SECRET: 'bench', ADMIN_PASS_HASH: await hashPassword(adminSecret) };
+		// Where it is deployed, the function reads them before it answers its first call.
+		manager.values.set('scc-production-web-secrets', JSON.stringify(secrets));
+		const coldEnv = { ...env, SECRETS_FROM: 'secrets-manager', ...manager.env };
+		const warmEnv = { ...env, ...secrets };
 		// Alone in a folder, like Lambda's.
 		const ours = join(folder, 'ours');
 		cpSync(join(root, 'build', 'web'), ours, { recursive: true });
 		const bare = await buildBareKit(root, join(folder, 'bare'));
 		const size = measureSize(ours);
-		const cold = await measureColdStarts({ ours, bare, env, eventId: await makeCharter(root, ours, env) });
-		const overhead = await measureOverhead(root, env);
+		const eventId = await makeCharter(root, ours, warmEnv);
+		const cold = await measureColdStarts({ ours, bare, env: coldEnv, eventId });
+		const overhead = await measureOverhead(root, warmEnv);
 		return {
 			name: 'edge',
 			title: 'The edge and the function behind it',
@@ -52,7 +58,7 @@ export async function measureEdge(root: string): Promise<Section> {
 			notes: []
 		};
 	} finally {
-		await database.close();
+		await Promise.all([database.close(), manager.close()]);
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
