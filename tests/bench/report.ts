@@ -1,7 +1,7 @@
 import type { Plot } from './plot.ts';
 
 export type SectionName =
-	'server' | 'growth' | 'search' | 'money' | 'mail' | 'client' | 'app' | 'sheet' | 'guest' | 'edge';
+	'server' | 'growth' | 'search' | 'import' | 'money' | 'mail' | 'client' | 'app' | 'sheet' | 'guest' | 'edge';
 
 /** One performance target. `isMet` is undefined if this run couldn't measure it, and `found` says why. */
 export type Verdict = { target: string; found: string; isMet: boolean | undefined };

@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth|search|money|mail|client|app|sheet|guest|edge] [-- --full]
+// npm run bench [-- --only server|growth|search|import|money|mail|client|app|sheet|guest|edge] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const parts: Record<SectionName, () => Promise<Section>> = {
 	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
 	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full),
 	search: async () => (await import('./server/search.ts')).measureSearch(),
+	import: async () => (await import('./office/measure-import.ts')).measureImport(),
 	money: async () => (await import('./money/measure-money.ts')).measureMoney(values.full),
 	mail: async () => (await import('./mail/measure-mail.ts')).measureMail(root),
 	client: async () => (await import('./client/measure-client.ts')).measureClient(root, values.full),
@@ -28,7 +29,19 @@ const parts: Record<SectionName, () => Promise<Section>> = {
 	guest: async () => (await import('./guest/measure-guest.ts')).measureGuest(root),
 	edge: async () => (await import('./edge/measure-edge.ts')).measureEdge(root)
 };
-const names: SectionName[] = ['server', 'growth', 'search', 'money', 'mail', 'client', 'app', 'sheet', 'guest', 'edge'];
+const names: SectionName[] = [
+	'server',
+	'growth',
+	'search',
+	'import',
+	'money',
+	'mail',
+	'client',
+	'app',
+	'sheet',
+	'guest',
+	'edge'
+];
 
 function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);

@@ -18,6 +18,11 @@ const names = ['Alice', 'Bram', 'Chidi', 'Dana', 'Emil', 'Freya', 'Gita', 'Hugo'
 const families = ['Tidewell', 'Okafor', 'Marchetti', 'Oyelaran', 'Castellanos', 'Lindqvist', 'Nakamura', 'Petrov'];
 const at = (list: readonly string[], number: number): string => list[number % list.length] ?? '';
 
+/** One charter with a title, a date, and a payment as no other has, so both businesses have the same results. */
+const rare = 42;
+const slugOf = (number: number): string => slugOn(number === rare ? 60 : -(number % days), number);
+const dateOf = (number: number): string => slugOf(number).slice(0, 10);
+
 /** Frequent words fill the limit in both businesses. Of the others, both have a few. */
 const queries = {
 	'a first name': 'alice',
@@ -25,6 +30,9 @@ const queries = {
 	'a check number': '500042',
 	'an email address': 'guest1.500042@example.com',
 	'a phone number': '+1 (619) 500-0421',
+	'a charter': 'zanzibar crossing',
+	'a date': dateOf(rare),
+	'the typed name of a payment of nobody on a roster': 'quillon zephyrine',
 	'no result': 'zzyzx'
 };
 
@@ -35,6 +43,9 @@ function numbered(template: TemplateRows, number: number): TemplateRows {
 		const name = `${at(names, number + i * 5)} ${at(families, Math.floor(number / names.length) + i)}`;
 		text = text.replaceAll(`Placeholder Guest${i}`, name);
 	}
+	const [title, walkIn] =
+		number === rare ? ['Zanzibar crossing', 'Quillon Zephyrine'] : ['Sunset sail', `${at(names, number + 3)} Walkin`];
+	text = text.replaceAll('Placeholder sail', title).replaceAll('Placeholder Walkin', walkIn);
 	return { home: template.home, rows: JSON.parse(text.replaceAll('555000', String(500_000 + number))) };
 }
 
@@ -42,16 +53,20 @@ async function writeTemplate(harbor: Harbor): Promise<TemplateRows> {
 	const patrons = [0, 1, 2].map((i) => {
 		return { name: `Placeholder Guest${i}`, email: `guest${i}.555000@example.com`, phone: `619555000${i}` };
 	});
-	const event = await createEvent(harbor.admin, { hostFirstName: 'Searchpattern', title: 'Sunset sail', patrons });
-	const body = paymentBody({ patronName: 'Placeholder Guest0', method: 'check', reference: '555000' });
-	const paid = await postPayment(harbor.admin, event.eventId, body);
-	if (paid.status !== 201) throw new Error(`The pattern's payment was answered ${paid.status}: ${paid.text}`);
+	const event = await createEvent(harbor.admin, { hostFirstName: 'Searchpattern', title: 'Placeholder sail', patrons });
+	for (const draft of [
+		{ patronName: 'Placeholder Guest0', method: 'check', reference: '555000' },
+		{ patronName: 'Placeholder Walkin' }
+	] as const) {
+		const paid = await postPayment(harbor.admin, event.eventId, paymentBody(draft));
+		if (paid.status !== 201) throw new Error(`The pattern's payment was answered ${paid.status}: ${paid.text}`);
+	}
 	return readTemplate(harbor.table, event.eventId);
 }
 
 async function fill(harbor: Harbor, size: number): Promise<void> {
 	const template = await writeTemplate(harbor);
-	const slugs = Array.from({ length: size }, (_, i) => slugOn(-(i % days), i));
+	const slugs = Array.from({ length: size }, (_, i) => slugOf(i));
 	for (const [i, slug] of slugs.entries()) await seedCharters(harbor.table, numbered(template, i), [slug]);
 	const events = new DynamoEvents(harbor.table);
 	const months = [...new Set(slugs.map((slug) => slug.slice(0, 7)))].values();
@@ -116,7 +131,7 @@ export async function measureSearch(): Promise<Section> {
 				title: `A search by what is typed (${samplesEach} of each, in turns with a business of 100 charters)`,
 				columns: ['typed', 'results', 'at 100', 'at 10,000', 'p95', 'of 100'],
 				rows,
-				note: 'Whole requests through the running app. Each charter has three people and a check.'
+				note: 'Whole requests through the running app. Each charter has three people, a check, and a payment of somebody who isn’t on its roster.'
 			}
 		],
 		plots: [],
