@@ -82,6 +82,29 @@ describe('the audit log', () => {
 		expect(await onDay(addDays(startedOn, -1))).toBe(0);
 	});
 
+	it('has an entry for each export, with what was exported', async () => {
+		const days = 'from=2026-03-01&to=2026-05-31';
+		for (const path of [
+			`/api/reports/payments.csv?${days}&separator=%2C`,
+			`/api/reports/journal.csv?${days}`,
+			`/api/events?${days}`,
+			'/api/audit?person=admin&export=csv'
+		]) {
+			expect((await cast.admin.get(path)).status).toBe(200);
+		}
+		const range = ['from 2026-03-01', 'to 2026-05-31'];
+		const found = (await list()).filter(({ action }) => /_exported$|_read$/.test(action));
+		expect(found.map(({ action, fields }) => [action, ...fields.map(({ name, after }) => `${name} ${after}`)])).toEqual(
+			// There is no charter on these days, so no contacts were read.
+			[
+				['audit_exported', 'person admin'],
+				['journal_exported', ...range],
+				['payments_exported', ...range]
+			]
+		);
+		expect(found.every(({ actorId, isConfirmed }) => actorId === 'admin' && isConfirmed)).toBe(true);
+	});
+
 	it('returns pages', async () => {
 		for (let i = 0; i < 60; i += 1)
 			await cast.admin.send('PATCH', '/api/settings', { phone: `555-01${i}` }, { 'if-match': String(i + 1) });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
+import { holdRequest } from '../../support/held-request.ts';
+import { scaled } from '../../support/slowness.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
@@ -97,6 +99,32 @@ describe('a close of a charter', () => {
 		const { eventId } = await make();
 		const answer = await close(eventId, { counted: [cash(16_200), cash(1)] });
 		expect(answer.body.errors).toEqual([{ field: 'counted.1', reason: 'listed_twice' }]);
+	});
+
+	it('whose connection is cut is made whole or not at all, and once however often it is sent again', async () => {
+		const { eventId } = await make();
+		const closeId = randomUUID();
+		const body = { counted: [cash(15_700)], floats: [{ crewId: cast.crewId, amountCents: 4_000 }] };
+		const { token = '' } = cast.admin;
+		const send = () =>
+			holdRequest(`${cast.app.url}/api/events/${eventId}/closes`, {
+				method: 'POST',
+				token,
+				headers: key(closeId),
+				body
+			});
+		for (let times = 0; times < 3; times += 1) (await send()).cut();
+		expect(await read(eventId)).toEqual([]);
+		await (await send()).finishAndCut();
+		// The request arrived, and only its response was lost.
+		await expect.poll(async () => (await read(eventId)).length, { timeout: scaled(10_000) }).toBe(1);
+		await Promise.all([(await send()).finishAndCut(), (await send()).finishAndCut()]);
+		const again = await close(eventId, body, closeId);
+		expect(say(again)).toBe('200');
+		const [{ addenda, ...figures }, ...others] = await read(eventId);
+		expect([figures, addenda, others]).toEqual([again.body, [], []]);
+		const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
+		expect(entries.filter(({ action }: { action: string }) => action === 'charter_closed')).toHaveLength(1);
 	});
 
 	it('is made once from five taps or by two admins at once, and again only by naming the newest close', async () => {

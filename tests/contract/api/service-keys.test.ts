@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Answer } from '../../support/api.ts';
+import { holdRequest } from '../../support/held-request.ts';
 import { scaled } from '../../support/slowness.ts';
 import { startCast, type Cast } from './cast.ts';
 
@@ -118,6 +119,47 @@ describe('a service key', () => {
 		expect((await list()).map((key: { id: string }) => key.id)).not.toContain(created.body.id);
 		for (const odd of ['000000000000', 'x', '__proto__'])
 			expect(reasonOf(await revoke(odd))).toEqual([404, 'not_found']);
+	});
+
+	it('records nothing of a request that it was revoked in the middle of', async () => {
+		const created = await create({ name: 'Slow', rights: ['events:write'] });
+		const url = `${cast.app.url}/api/bookings/slow/S-1`;
+		const body = { ...booking('Slowpoke'), patrons: [{ name: 'Ana Reyes' }, { name: 'Wes Oar' }] };
+		const held = await holdRequest(url, { method: 'PUT', token: created.body.key, body });
+		expect((await cast.admin.send('DELETE', `/api/service-keys/${created.body.id}`)).status).toBe(204);
+		const answer = await held.finish();
+		expect([answer.status, answer.body.reason]).toEqual([401, 'account_ended']);
+		const { events } = (await cast.admin.get('/api/events?from=2026-07-04&to=2026-07-04')).body;
+		expect(JSON.stringify(events)).not.toContain('slowpoke');
+	});
+
+	it('that is revoked while twenty requests run leaves each charter whole and in the audit log, or none of it', async () => {
+		const created = await create({ name: 'Busy', rights: ['events:write'] });
+		const client = clientOf(created);
+		const patrons = ['Ana Reyes', 'Wes Oar', 'Noor Haddad'].map((name) => ({ name }));
+		const hosts = Array.from({ length: 20 }, (_, at) => `Busy${'abcdefghijklmnopqrst'[at]}`);
+		let revoked: Promise<Answer> | undefined;
+		const answers = await Promise.all(
+			hosts.map(async (host, at) => {
+				const answer = await client.send('PUT', `/api/bookings/busy/B-${at}`, { ...booking(host), patrons });
+				revoked ??= cast.admin.send('DELETE', `/api/service-keys/${created.body.id}`);
+				return answer;
+			})
+		);
+		expect((await revoked)?.status).toBe(204);
+		for (const [at, answer] of answers.entries()) {
+			const slug = `2026-07-04-${hosts[at]?.toLowerCase()}`;
+			const { status, body } = await cast.admin.get(`/api/events/${slug}`);
+			if (answer.status !== 201) {
+				expect([...reasonOf(answer), status]).toEqual([401, 'account_ended', 404]);
+				continue;
+			}
+			expect([status, body.patrons.length]).toEqual([200, patrons.length]);
+			const { entries } = (await cast.admin.get(`/api/audit?event=${slug}`)).body;
+			expect(entries).toMatchObject([{ action: 'event_created', actorName: 'Busy', isConfirmed: true }]);
+		}
+		const after = await client.send('PUT', '/api/bookings/busy/B-99', booking('Afterwards'));
+		expect(reasonOf(after)).toEqual([401, 'account_ended']);
 	});
 
 	it('is replaced without a gap: the old one works until it is revoked', async () => {
