@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, previewSlug, proposeTitle, type EventDraft } from './event-draft.ts';
-import { problemsOf, readEventChange, readNewEvent, readPerson } from './read-draft.ts';
+import { problemsOf, readEventChange, readNewEvent, readPerson, reasonProblem } from './read-draft.ts';
 
 const filled: EventDraft = {
 	...emptyDraft('America/Los_Angeles'),
@@ -170,4 +170,15 @@ describe('a row of the roster', () => {
 		const read = readPerson({ name: ' ', email: '', phone: '', share: 'x' });
 		expect(read.ok ? [] : Object.keys(read.problems).toSorted()).toEqual(['name', 'shareCents']);
 	});
+});
+
+it.each([
+	['no overlap', false, '', true],
+	['an overlap without a reason', true, '', false],
+	['an overlap with spaces for a reason', true, ' \n', false],
+	['an overlap with invisible characters for a reason', true, '\u200b\u2800', false],
+	['an overlap with a reason', true, 'Swapped boats', true]
+])('a charter with %s', (_, hasOverlaps, overlapReason, isFine) => {
+	const problems = reasonProblem(hasOverlaps, { ...filled, overlapReason });
+	expect(problems.overlapReason === undefined).toBe(isFine);
 });

@@ -3,6 +3,7 @@ import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal, type FieldError } from '../domain/refusal.ts';
 import { deriveSlug } from '../domain/slug.ts';
+import { hasVisibleCharacter } from '../domain/text.ts';
 import {
 	changeEvent,
 	createEvent,
@@ -66,7 +67,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 
 /** The error for a charter that overlaps another one without a reason. */
 export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
-	if (!hasOverlaps || draft.overlapReason.trim() !== '') return {};
+	if (!hasOverlaps || hasVisibleCharacter(draft.overlapReason)) return {};
 	return { overlapReason: 'Say why this is all right, or change the times, the boat, or the crew.' };
 }
 
