@@ -2,7 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { createCrew, createEvent, localDate, signInAsAdmin, type Client } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
+import { guestAt, person } from '../contract/api/guest-form.ts';
 import { lookWithAxe } from './support/axe.ts';
+import { fillDate } from './support/birth.ts';
 import { takeSession } from './support/phone.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -13,6 +15,9 @@ let captainId: string;
 
 test.beforeAll(async () => {
 	app = await startApp();
+	// Emails have links only where the port is known at the start.
+	await app.stop();
+	await app.restart();
 	admin = await signInAsAdmin(app.url);
 	captainId = (await createCrew(admin, { name: 'Rosa Ostrow' })).crewId;
 });
@@ -85,7 +90,7 @@ test('the month shows charters by day, follows the keyboard, and keeps its filte
 	await expect(page.getByRole('radio', { name: 'List' })).toBeChecked();
 	await expect(page.getByRole('heading', { name: 'Upcoming' })).toBeVisible();
 	await page.keyboard.press('ArrowRight');
-	// A list has no month, so the month view starts with this one.
+	// A list has no month, so the month view begins with this one.
 	await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
 	await expect(page.getByRole('table')).toBeVisible();
 	await page.goto(`${app.url}/admin/events?view=month&month=2027-05`);
@@ -148,7 +153,7 @@ test('the waiver link is emailed to who can get it, once a day for each guest an
 	await expect(sheet.getByRole('region', { name: 'No email address: 1' })).toContainText('Bram Okafor');
 	expect(await lookWithAxe(page, 'waiver links')).toEqual([]);
 	await sheet.getByRole('button', { name: 'Send 5 emails' }).press('Enter');
-	// One address gets at most three a day, so the fourth guest with that address is listed.
+	// One address gets at most three a day, so the fourth guest of that address is named.
 	await expect(sheet.getByRole('heading', { name: '4 emails on the way' })).toBeVisible();
 	const limited = sheet.getByRole('region', { name: 'Limit reached: 1' });
 	await expect(limited).toContainText('This address already got three emails today.');
@@ -169,4 +174,56 @@ test('the waiver link is emailed to who can get it, once a day for each guest an
 	await email.first().click();
 	const shown = page.frameLocator('iframe').getByText('everyone aboard signs a waiver', { exact: false });
 	await expect(shown.filter({ visible: true }).first()).toBeVisible();
+});
+
+test('guests who signed get no reminder, and the others sign by its link', async ({ page, browser }) => {
+	const { eventId } = await createEvent(admin, {
+		...{ title: 'Tova’s sail', date: localDate(21), hostFirstName: 'Tova' },
+		patrons: [
+			{ name: 'Tova Lindqvist', email: 'tova@example.com' },
+			{ name: 'Rune Aker', email: 'rune@example.com' }
+		]
+	});
+	const signed = await guestAt(app.url).sign({ ...person('Rune Aker'), email: 'rune@example.com' }, eventId);
+	expect(signed.status).toBe(303);
+	await openOffice(page, `/admin/events/${eventId}`);
+	const sheet = page.getByRole('dialog', { name: 'Email the waiver link' });
+	const open = () => page.getByRole('button', { name: 'Email waiver link' }).press('Enter');
+	await open();
+	await expect(sheet.getByRole('heading', { name: '1 guest will get the email' })).toBeVisible();
+	await expect(sheet.getByRole('region', { name: 'Signed: 1' })).toContainText('Rune Aker');
+	await sheet.getByRole('button', { name: 'Send 1 email' }).press('Enter');
+	await expect(sheet).toHaveCount(0);
+
+	const guest = await (await browser.newContext()).newPage();
+	const reminder = (to: string) =>
+		guest
+			.getByRole('listitem')
+			.filter({ hasText: to })
+			.getByRole('link', { name: /^Please sign your waiver/ });
+	await expect(async () => {
+		await guest.goto(`${app.url}/mailbox`);
+		await expect(reminder('tova@example.com')).toHaveCount(1, { timeout: scaled(500) });
+	}).toPass({ timeout: scaled(60_000) });
+	await expect(reminder('rune@example.com')).toHaveCount(0);
+	await reminder('tova@example.com').click();
+	const link = guest.frameLocator('iframe').getByRole('link', { name: 'Sign the waiver' });
+	await expect(link).toHaveAttribute('href', `${app.url}/g/${eventId}/waiver`);
+	const opened = guest.context().waitForEvent('page');
+	await link.click();
+	const form = await opened;
+	await form.getByLabel('Full name').fill('Tova Lindqvist');
+	await form.getByLabel('Email').fill('tova@example.com');
+	await fillDate(form, '1988-04-12');
+	await form.getByLabel('I have read and agree').check();
+	await form.getByLabel('Type your name to sign').fill('Tova Lindqvist');
+	await form.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(form.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	await guest.context().close();
+
+	// Nobody is left to remind.
+	await page.reload();
+	await expect(page.getByRole('button', { name: 'Paste a list' })).toBeVisible();
+	await expect(page.getByText('Tova Lindqvist').first()).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Email waiver link' })).toHaveCount(0);
 });
