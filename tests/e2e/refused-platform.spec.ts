@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import { addCharter, comeBack, openHarbor, readKept, type Harbor } from './support/dock.ts';
-import { logPayment, openPhone, type Phone } from './support/phone.ts';
+import { adminSecret } from '../support/app.ts';
+import { logPayment, openPhone, takeSession, type Phone } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -24,6 +25,15 @@ async function openWith(break_: () => void): Promise<Phone> {
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).toHaveURL('/');
 	return phone;
+}
+
+function refuseStorage(): void {
+	for (const name of ['localStorage', 'sessionStorage'])
+		Object.defineProperty(window, name, {
+			get: () => {
+				throw new DOMException('denied', 'SecurityError');
+			}
+		});
 }
 
 // What each missing part may cost: nothing, or the storage for payments.
@@ -58,18 +68,7 @@ const cases: [string, 'works' | 'cant_save', () => void][] = [
 			};
 		}
 	],
-	[
-		'localStorage and sessionStorage throw',
-		'works',
-		() => {
-			for (const name of ['localStorage', 'sessionStorage'])
-				Object.defineProperty(window, name, {
-					get: () => {
-						throw new DOMException('denied', 'SecurityError');
-					}
-				});
-		}
-	],
+	['localStorage and sessionStorage throw', 'works', refuseStorage],
 	[
 		'navigator.locks throws when it is read',
 		'works',
@@ -184,5 +183,22 @@ for (const [what, cost, break_] of cases) {
 			await expect(page.getByRole('dialog', { name: 'Log payment' }).getByLabel('Amount')).toHaveValue(/150/);
 		}
 		await phone.dispose();
+	});
+}
+
+for (const [path, control] of [
+	['/admin/events/new', 'Create charter'],
+	['/admin/settings', 'Save settings'],
+	['/admin/checklists', 'New checklist'],
+	['/admin/waiver-texts', 'Publish']
+] as const) {
+	test(`where localStorage and sessionStorage throw, the Office still opens ${path}`, async ({ page }) => {
+		await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+		await page.addInitScript(refuseStorage);
+		const errors: Error[] = [];
+		page.on('pageerror', (error) => errors.push(error));
+		await page.goto(`${harbor.app.url}${path}`);
+		await expect(page.getByRole('button', { name: control }).first()).toBeVisible();
+		expect(errors).toEqual([]);
 	});
 }

@@ -13,6 +13,7 @@ import { parseMessage } from '../wire/parse-message.ts';
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
+import type { TabStorage } from './tab-storage.ts';
 
 /** The values of a checklist's form. */
 const checklistDraft = v.object({
@@ -104,12 +105,10 @@ function itemsMessage(reason: string): string {
 
 const draftName = 'scc-office-draft:checklist';
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 /** The checklist being edited in this tab, if any. */
-export function readKeptChecklist(shelf: Shelf): ChecklistDraft | undefined {
+export function readKeptChecklist(storage: TabStorage): ChecklistDraft | undefined {
 	try {
-		const text = shelf.getItem(draftName);
+		const text = storage.getItem(draftName);
 		return text === null ? undefined : readMessage(checklistDraft, JSON.parse(text));
 	} catch {
 		// Storage is blocked, or the text isn't JSON.
@@ -118,10 +117,10 @@ export function readKeptChecklist(shelf: Shelf): ChecklistDraft | undefined {
 }
 
 /** Keeps the draft until the tab is closed. @returns false if the browser refused */
-export function keepChecklist(shelf: Shelf, draft: ChecklistDraft | undefined): boolean {
+export function keepChecklist(storage: TabStorage, draft: ChecklistDraft | undefined): boolean {
 	try {
-		if (draft === undefined) shelf.removeItem(draftName);
-		else shelf.setItem(draftName, JSON.stringify(draft));
+		if (draft === undefined) storage.removeItem(draftName);
+		else storage.setItem(draftName, JSON.stringify(draft));
 		return true;
 	} catch {
 		return false;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { eventDraft } from './event-draft.ts';
+import type { TabStorage } from './tab-storage.ts';
 
 /** A form that someone is filling in. */
 export const keptForm = v.object({
@@ -14,19 +15,17 @@ export const keptForm = v.object({
 });
 export type KeptForm = v.InferOutput<typeof keptForm>;
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 /** Keeps forms only while the tab is open, because names and notes must not stay on a shared computer. */
 export class DraftStore {
-	readonly #shelf: Shelf;
+	readonly #storage: TabStorage;
 
-	constructor(shelf: Shelf) {
-		this.#shelf = shelf;
+	constructor(storage: TabStorage) {
+		this.#storage = storage;
 	}
 
 	/** @param name `new`, or the event's link */
 	read(name: string): KeptForm | undefined {
-		const text = this.#shelf.getItem(nameOf(name));
+		const text = this.#storage.getItem(nameOf(name));
 		if (text === null) return undefined;
 		try {
 			return readMessage(keptForm, JSON.parse(text));
@@ -39,7 +38,7 @@ export class DraftStore {
 	/** @returns false if the storage is full or forbidden. The form itself isn't affected */
 	keep(name: string, form: KeptForm): boolean {
 		try {
-			this.#shelf.setItem(nameOf(name), JSON.stringify(form));
+			this.#storage.setItem(nameOf(name), JSON.stringify(form));
 			return true;
 		} catch {
 			return false;
@@ -47,7 +46,7 @@ export class DraftStore {
 	}
 
 	drop(name: string): void {
-		this.#shelf.removeItem(nameOf(name));
+		this.#storage.removeItem(nameOf(name));
 	}
 }
 

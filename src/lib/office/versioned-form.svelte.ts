@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Answer, Failure } from './answer.ts';
 import { changedNames, mergeFields, type TypedFields } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
+import type { TabStorage } from './tab-storage.ts';
 
 /** Loads and saves a form's values. */
 export interface FormSource<D extends TypedFields, M extends { version: number }, B> {
@@ -23,8 +24,6 @@ export interface MeanwhileFields<D> {
 	theirs: D;
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 /** A form for a versioned document. Typed values survive a reload, a sign-in, and other people's changes. */
 export class VersionedForm<D extends TypedFields, M extends { version: number }, B> {
 	message = $state.raw<M>();
@@ -36,11 +35,11 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 	isSaving = $state(false);
 	#base = $state.raw<D>();
 	readonly #source: FormSource<D, M, B>;
-	readonly #shelf: Shelf;
+	readonly #storage: TabStorage;
 
-	constructor(source: FormSource<D, M, B>, shelf: Shelf) {
+	constructor(source: FormSource<D, M, B>, storage: TabStorage) {
 		this.#source = source;
-		this.#shelf = shelf;
+		this.#storage = storage;
 	}
 
 	get isChanged(): boolean {
@@ -58,8 +57,8 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		if (!this.draft || !this.#base) return;
 		const text = JSON.stringify({ base: this.#base, draft: this.draft });
 		try {
-			if (this.isChanged) this.#shelf.setItem(this.#keptName, text);
-			else this.#shelf.removeItem(this.#keptName);
+			if (this.isChanged) this.#storage.setItem(this.#keptName, text);
+			else this.#storage.removeItem(this.#keptName);
 		} catch {
 			// Storage is blocked or full. The form itself still has the values.
 		}
@@ -146,7 +145,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		try {
 			const read = v.safeParse(
 				v.object({ base: fields, draft: fields }),
-				JSON.parse(this.#shelf.getItem(this.#keptName) ?? 'null')
+				JSON.parse(this.#storage.getItem(this.#keptName) ?? 'null')
 			);
 			return read.success ? read.output : undefined;
 		} catch {

@@ -7,6 +7,7 @@ import { publishWaiverText, waiverTexts, type PublishWaiverText } from '../wire/
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
+import type { TabStorage } from './tab-storage.ts';
 
 /** A waiver text that someone is writing in the form. */
 export const textDraft = v.object({
@@ -56,12 +57,10 @@ export function textProblems(errors: readonly { field: string; reason: string }[
 
 const draftName = 'scc-office-draft:waiver-text';
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 /** The text being written in this tab, if any. */
-export function readKeptText(shelf: Shelf): TextDraft | undefined {
+export function readKeptText(storage: TabStorage): TextDraft | undefined {
 	try {
-		const text = shelf.getItem(draftName);
+		const text = storage.getItem(draftName);
 		return text === null ? undefined : readMessage(textDraft, JSON.parse(text));
 	} catch {
 		// Storage is blocked, or the text isn't JSON.
@@ -73,10 +72,10 @@ export function readKeptText(shelf: Shelf): TextDraft | undefined {
  * Keeps the text while the tab is open, unless it's empty.
  * @returns false if the browser refused
  */
-export function keepText(shelf: Shelf, draft: TextDraft): boolean {
+export function keepText(storage: TabStorage, draft: TextDraft): boolean {
 	try {
-		if (draft.title === '' && draft.markdown === '') shelf.removeItem(draftName);
-		else shelf.setItem(draftName, JSON.stringify(draft));
+		if (draft.title === '' && draft.markdown === '') storage.removeItem(draftName);
+		else storage.setItem(draftName, JSON.stringify(draft));
 		return true;
 	} catch {
 		return false;

@@ -1,4 +1,5 @@
-// A phone that opens the app over http at a local network address has no crypto.randomUUID and no crypto.subtle.
+// Parts of a browser that may be missing or throw. A phone that opens the app over http at a local network address has no crypto.randomUUID
+// and no crypto.subtle, and where site data is blocked, reading `sessionStorage` throws.
 import { expect, it } from 'vitest';
 import { filesUnder, isTest, scriptOf, type SourceFile } from './source-files.ts';
 
@@ -26,4 +27,22 @@ it.each([
 	['a.ts', 'import { mintUuid } from "./device.ts"; const id = mintUuid();', false]
 ])('tells in %s: %s', (path, text, isBad) => {
 	expect(usesSecureOnly({ path, text })).toBe(isBad);
+});
+
+const namesTabStorage = (file: SourceFile): boolean => /\bsessionStorage\b/.test(scriptOf(file));
+
+it('opens the tab’s storage with tabStorage() in pages and components', () => {
+	const screens = filesUnder('src', '.ts', '.svelte').filter(
+		({ path }) => /^src\/(routes|lib\/components)\//.test(path) && !isTest(path)
+	);
+	expect(screens.length).toBeGreaterThan(150);
+	expect(screens.filter(namesTabStorage).map(({ path }) => path)).toEqual([]);
+});
+
+it.each([
+	['<script>const drafts = new DraftStore(sessionStorage);</script>', true],
+	['<script>const kept = window.sessionStorage.getItem("a");</script>', true],
+	['<script>const drafts = new DraftStore(tabStorage());</script>', false]
+])('tells in %s whether a page reads sessionStorage itself', (text, isBad) => {
+	expect(namesTabStorage({ path: 'a.svelte', text })).toBe(isBad);
 });
