@@ -1,6 +1,13 @@
-import type { MoneyEntryMessage, MoneyReport } from '../wire/reports.ts';
+import type { CashCountMessage, MoneyEntryMessage, MoneyReport } from '../wire/reports.ts';
 import type { Failure } from './answer.ts';
-import { mergeReports, readEntries, readReport, type EntriesFilter, type ReportQuestion } from './reports.ts';
+import {
+	mergeReports,
+	readCashCounts,
+	readEntries,
+	readReport,
+	type EntriesFilter,
+	type ReportQuestion
+} from './reports.ts';
 
 /** A report that is loaded in parts and shown as they arrive. */
 export class MoneyView {
@@ -82,6 +89,40 @@ export class EntriesView {
 	close(): void {
 		this.#request++;
 		this.#asked = undefined;
+		this.isReading = false;
+	}
+}
+
+/** All counts of cash in a range. */
+export class CashCountsView {
+	/** Undefined until all have arrived, because sums of a part would be wrong. */
+	counts = $state.raw<CashCountMessage[]>();
+	failure = $state.raw<Failure>();
+	isReading = $state(false);
+	unreadable = $state(0);
+	#request = 0;
+
+	async read(range: Pick<ReportQuestion, 'from' | 'to'>): Promise<void> {
+		const request = ++this.#request;
+		this.counts = undefined;
+		this.failure = undefined;
+		this.unreadable = 0;
+		this.isReading = true;
+		const found: CashCountMessage[] = [];
+		let next: string | undefined;
+		do {
+			const answer = await readCashCounts(range, next);
+			if (request !== this.#request) return;
+			if (answer.kind !== 'ok') {
+				this.failure = answer;
+				this.isReading = false;
+				return;
+			}
+			found.push(...answer.value.counts);
+			this.unreadable += answer.value.unreadable ?? 0;
+			({ next } = answer.value);
+		} while (next !== undefined);
+		this.counts = found;
 		this.isReading = false;
 	}
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/local-day.ts';
 import type { DayRule, MoneyGrouping } from '../domain/money-lines.ts';
 import {
+	cashCountsPage,
 	moneyEntriesPage,
 	moneyReport,
 	type CsvSeparator,
@@ -41,6 +42,10 @@ export interface EntriesFilter {
 export function readEntries({ by, ...range }: ReportQuestion, { key, q }: EntriesFilter, next?: string) {
 	const group = key === undefined ? {} : { by, key };
 	return ask(moneyEntriesPage, { path: `/api/reports/payments?${queryOf({ ...range, ...group, q, next })}` });
+}
+
+export function readCashCounts({ from, to }: Pick<ReportQuestion, 'from' | 'to'>, next?: string) {
+	return ask(cashCountsPage, { path: `/api/reports/cash?${queryOf({ from, to, next })}` });
 }
 
 type Range = Pick<ReportQuestion, 'from' | 'to' | 'rule'>;

@@ -41,6 +41,10 @@ export const entriesQuestion = v.object({
 });
 export type EntriesQuestion = v.InferOutput<typeof entriesQuestion>;
 
+/** The query of `GET /api/reports/cash`. */
+export const cashQuestion = v.object({ from: date, to: date, next });
+export type CashQuestion = v.InferOutput<typeof cashQuestion>;
+
 export const csvQuestion = v.object({
 	...range,
 	separator: v.optional(v.picklist(csvSeparators, 'unknown_separator'), ',')
@@ -155,3 +159,40 @@ export const moneyEntriesPage = v.object({
 	next: v.optional(v.string())
 });
 export type MoneyEntriesPage = v.InferOutput<typeof moneyEntriesPage>;
+
+const cashCountKinds = ['handover', 'close'] as const;
+
+const cashCount = v.object({
+	kind: known(cashCountKinds, 'handover'),
+	/** The handover's or close's id. */
+	id: v.string(),
+	/** When the cash was counted, and the local day. */
+	at: v.string(),
+	day: v.string(),
+	timeZone: v.string(),
+	/** The charter. Missing for the close of a day with canceled charters. */
+	eventId: v.optional(v.string()),
+	title: v.optional(v.string()),
+	date: v.optional(v.string()),
+	/** The person whose cash was counted. */
+	crewId: v.string(),
+	name: v.optional(v.string()),
+	countedCents: cents,
+	/** Missing if the expected amount isn't known. */
+	expectedCents: v.optional(cents),
+	/** Counted minus expected: positive is over, negative is short. */
+	differenceCents: v.optional(cents),
+	/** What the office received from a handover. */
+	receivedCents: v.optional(cents),
+	note: v.optional(v.string())
+});
+export type CashCountMessage = v.InferOutput<typeof cashCount>;
+
+/** The response to `GET /api/reports/cash`, oldest first. */
+export const cashCountsPage = v.object({
+	counts: v.array(cashCount),
+	through: v.optional(v.string()),
+	unreadable: v.optional(v.number()),
+	next: v.optional(v.string())
+});
+export type CashCountsPage = v.InferOutput<typeof cashCountsPage>;

@@ -157,6 +157,7 @@ const table: Record<string, Row> = {
 	'api/phones/[device]/explanations': writing('/phones/x/explanations', { POST: byAdmin }),
 	'api/phones/sessions/[crew]/[session]': writing('/phones/sessions/larkin/x', { DELETE: byAdmin }),
 	'api/reports/money': api('/reports/money?from=2026-05-01&to=2026-05-31', seeingMoney),
+	'api/reports/cash': api('/reports/cash?from=2026-05-01&to=2026-05-31', seeingMoney),
 	'api/reports/payments': api('/reports/payments?from=2026-05-01&to=2026-05-31', seeingMoney),
 	'api/reports/payments.csv': {
 		...api('/reports/payments.csv?from=2026-05-01&to=2026-05-31', seeingMoney),

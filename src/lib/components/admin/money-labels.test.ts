@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { axisTicks, flagTexts, methodsText, rangeText, tickText } from './money-labels.ts';
+import type { CountSums } from '../../domain/cash-counts.ts';
+import { axisTicks, countSumsText, countText, flagTexts, methodsText, rangeText, tickText } from './money-labels.ts';
 
 it.each([
 	['2026-05-23', '2026-05-23', 'Sat, May 23, 2026'],
@@ -31,4 +32,33 @@ it.each([
 	[1, []]
 ])('draws lines at round amounts up to %i cents', (most, texts) => {
 	expect(axisTicks(most).map(tickText)).toEqual(texts);
+});
+
+it.each<[Partial<CountSums>, string]>([
+	[{ counts: 12, exact: 12 }, '12 handovers: all match'],
+	[{ counts: 1, exact: 1 }, '1 handover: matches'],
+	[{ counts: 1, short: 1, shortCents: 500, netCents: -500 }, '1 handover: 1 short by $5.00'],
+	[
+		{ counts: 12, exact: 9, over: 2, overCents: 300, short: 1, shortCents: 500, netCents: -200 },
+		'12 handovers: 9 match, 2 over by $3.00, 1 short by $5.00. Together: $2.00 short'
+	],
+	[
+		{ counts: 2, over: 1, overCents: 500, short: 1, shortCents: 500 },
+		'2 handovers: 1 over by $5.00, 1 short by $5.00. Together: matches'
+	],
+	[{ counts: 2, exact: 1 }, '2 handovers: 1 matches, 1 without an expected amount']
+])('sums up counts of cash: %j', (sums, text) => {
+	const none = { counts: 0, exact: 0, over: 0, overCents: 0, short: 0, shortCents: 0, netCents: 0 };
+	expect(countSumsText('handover', { ...none, ...sums })).toBe(text);
+});
+
+it.each([
+	['handover', 14_700, 15_200, 'Handover: counted $147.00, expected $152.00. $5.00 short'],
+	['close', 15_400, 15_200, 'Close: counted $154.00, expected $152.00. $2.00 over'],
+	['close', 0, 0, 'Close: counted $0.00, expected $0.00. Matches'],
+	['handover', 500, undefined, 'Handover: counted $5.00. The expected amount isn’t known']
+] as const)('tells of a %s of %s cents with %s expected', (kind, countedCents, expectedCents, text) => {
+	const count = { kind, id: 'a', at: '2026-05-23T20:00:00Z', day: '2026-05-23', timeZone: 'UTC', crewId: 'wes' };
+	const differenceCents = expectedCents === undefined ? undefined : countedCents - expectedCents;
+	expect(countText({ ...count, countedCents, expectedCents, differenceCents })).toBe(text);
 });

@@ -1,10 +1,13 @@
+import type { CashCount, CountSums } from '../../domain/cash-counts.ts';
 import type { DayRule, MoneyGrouping } from '../../domain/money-lines.ts';
 import { formatCents } from '../../domain/money.ts';
 import { paymentMethods } from '../../domain/payment.ts';
 import { dateText, dayOf, dayText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { RangePreset } from '../../office/money-range.ts';
-import type { MoneyTotals } from '../../wire/reports.ts';
+import type { CashCountMessage, MoneyTotals } from '../../wire/reports.ts';
+import { countWords } from '../charter/charter-labels.ts';
+import { differenceText } from './close-labels.ts';
 
 export const groupingLabels: Record<MoneyGrouping, string> = {
 	day: 'Day',
@@ -71,4 +74,27 @@ export function axisTicks(mostCents: number): number[] {
 /** `$500`, `$1k`, `$2.5k`: labels for the lines behind a chart. */
 export function tickText(cents: number): string {
 	return cents >= 100_000 ? `$${cents / 100_000}k` : `$${cents / 100}`;
+}
+
+/** `12 handovers: 9 match, 2 over by $3.00, 1 short by $5.00. Together: $2.00 short` */
+export function countSumsText(kind: CashCount['kind'], sums: CountSums): string {
+	const { counts, exact, over, overCents, short, shortCents, netCents } = sums;
+	const words = countWords(counts, kind);
+	if (exact === counts) return `${words}: ${counts === 1 ? 'matches' : 'all match'}`;
+	const unknown = counts - exact - over - short;
+	const parts = [
+		...(exact > 0 ? [`${exact} ${exact === 1 ? 'matches' : 'match'}`] : []),
+		...(over > 0 ? [`${over} over by ${formatCents(overCents)}`] : []),
+		...(short > 0 ? [`${short} short by ${formatCents(shortCents)}`] : []),
+		...(unknown > 0 ? [`${unknown} without an expected amount`] : [])
+	];
+	const together = over > 0 && short > 0 ? `. Together: ${differenceText('cash', netCents).toLowerCase()}` : '';
+	return `${words}: ${parts.join(', ')}${together}`;
+}
+
+/** `Handover: counted $147.00, expected $152.00. $5.00 short` */
+export function countText({ kind, countedCents, expectedCents, differenceCents }: CashCountMessage): string {
+	const what = `${kind === 'handover' ? 'Handover' : 'Close'}: counted ${formatCents(countedCents)}`;
+	if (expectedCents === undefined || differenceCents === undefined) return `${what}. The expected amount isn’t known`;
+	return `${what}, expected ${formatCents(expectedCents)}. ${differenceText('cash', differenceCents)}`;
 }

@@ -2,7 +2,7 @@ import { cashDifference, dayOfHome, type Close } from '../../domain/close.ts';
 import { localDay } from '../../domain/local-day.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
 import { filedAt } from '../../domain/payment-time.ts';
-import { readAboard } from '../../domain/trip-record.ts';
+import { readAboard, type RecordedHandover } from '../../domain/trip-record.ts';
 import type { Closes } from '../closes/index.ts';
 import type { MoneyPiece } from './read-money.ts';
 import type { MoneyBooks } from './ports.ts';
@@ -40,11 +40,24 @@ export interface CashRecord {
 
 const atOnce = 16;
 
-/** The handovers and closes made on a piece's days. */
-export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
+/** The cash records of a charter, or of a day with canceled charters. */
+export interface CashBook {
+	event: MoneyPage['event'] | undefined;
+	timeZone: string;
+	handovers: (RecordedHandover & {
+		at: string;
+		day: string;
+		/** The amount that the office received. */
+		receivedCents: number | undefined;
+	})[];
+	closes: (Close & { closedDay: string })[];
+}
+
+/** All cash records of the charters and days that a piece lists, including those made on other days. */
+export async function readCashBooks(ports: CashPorts, piece: MoneyPiece): Promise<CashBook[]> {
 	const homeZone = await ports.businessZone();
 	const events = new Map(piece.events.map((event) => [event.home, event]));
-	const found: CashRecord[] = [];
+	const found: CashBook[] = [];
 	const homes = piece.homes.values();
 	const work = async (): Promise<void> => {
 		for (const home of homes) {
@@ -55,44 +68,68 @@ export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Prom
 				event ? readHandovers(ports, event) : [],
 				ports.closes.readCloses(home)
 			]);
-			found.push(...handovers);
-			for (const close of closes) found.push(await closeRecord(ports, close, event, timeZone));
+			const closedDay = ({ closedAt }: Close): string => localDay(Date.parse(closedAt), timeZone);
+			found.push({
+				...{ event, timeZone, handovers },
+				closes: closes.map((close) => ({ ...close, closedDay: closedDay(close) }))
+			});
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(atOnce, piece.homes.length) }, work));
-	return found.filter(({ day }) => day >= piece.from && day <= piece.to);
+	return found;
 }
 
-async function readHandovers({ moneyBooks }: CashPorts, event: MoneyPage['event']): Promise<CashRecord[]> {
+async function readHandovers({ moneyBooks }: CashPorts, event: MoneyPage['event']): Promise<CashBook['handovers']> {
 	const { handovers, receipts } = readAboard(await moneyBooks.readCash(event.home));
-	return handovers.map((one): CashRecord => {
-		const { handoverId, countedCents, expectedCents, note, takenBy, takenByName, receivedAt } = one;
-		const { takenAt = receivedAt, deliveredBy, deliveredByName = deliveredBy } = one;
-		const at = filedAt({ takenAt, receivedAt });
-		return {
-			...{ kind: 'handover', id: handoverId, at, event, timeZone: event.timeZone, note, takenAt, receivedAt },
-			day: localDay(Date.parse(at), event.timeZone),
-			...{ takenBy: takenByName ?? takenBy, deliveredBy: deliveredByName, countedCents, expectedCents },
-			differenceCents: expectedCents === undefined ? undefined : countedCents - expectedCents,
-			receivedCents: receipts.findLast((receipt) => receipt.handoverId === handoverId)?.receivedCents,
-			number: undefined
-		};
+	return handovers.map((one) => {
+		const at = filedAt({ takenAt: one.takenAt ?? one.receivedAt, receivedAt: one.receivedAt });
+		const receipt = receipts.findLast(({ handoverId }) => handoverId === one.handoverId);
+		return { ...one, at, day: localDay(Date.parse(at), event.timeZone), receivedCents: receipt?.receivedCents };
 	});
+}
+
+/** The handovers and closes made on a piece's days. */
+export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
+	const books = await readCashBooks(ports, piece);
+	const records = await Promise.all(
+		books.flatMap((book) => [
+			...book.handovers.map((handover) => handoverRecord(book, handover)),
+			...book.closes.map((close) => closeRecord(ports, book, close))
+		])
+	);
+	return records.filter(({ day }) => day >= piece.from && day <= piece.to);
+}
+
+function handoverRecord({ event, timeZone }: CashBook, handover: CashBook['handovers'][number]): CashRecord {
+	const { handoverId, countedCents, expectedCents, note, takenBy, takenByName, receivedAt, at, day } = handover;
+	const { takenAt = receivedAt, deliveredBy, deliveredByName = deliveredBy, receivedCents } = handover;
+	return {
+		...{ kind: 'handover', id: handoverId, at, day, event, timeZone, note, takenAt, receivedAt },
+		...{ takenBy: takenByName ?? takenBy, deliveredBy: deliveredByName, countedCents, expectedCents },
+		differenceCents: differenceOf(handover),
+		...{ receivedCents, number: undefined }
+	};
+}
+
+/** Counted minus expected. Undefined if the expected amount isn't known. */
+export function differenceOf({
+	countedCents,
+	expectedCents
+}: Pick<RecordedHandover, 'countedCents' | 'expectedCents'>) {
+	return expectedCents === undefined ? undefined : countedCents - expectedCents;
 }
 
 async function closeRecord(
 	{ closes }: CashPorts,
-	close: Close,
-	event: MoneyPage['event'] | undefined,
-	timeZone: string
+	{ event, timeZone }: CashBook,
+	close: CashBook['closes'][number]
 ): Promise<CashRecord> {
-	const { closeId, closedAt, closedByName, note, counted, expected, difference, numberAfter } = close;
+	const { closeId, closedAt, closedByName, closedDay, note, counted, expected, difference, numberAfter } = close;
 	// If the server stopped before numbering a close, it has no number until someone opens it. The export doesn't claim one.
 	const number = (await closes.readNumbers(numberAfter)).find((one) => one.closeId === closeId)?.number;
 	return {
-		...{ kind: 'close', id: closeId, at: closedAt, event, timeZone, note, takenAt: undefined, receivedAt: closedAt },
-		day: localDay(Date.parse(closedAt), timeZone),
-		...{ takenBy: closedByName, deliveredBy: undefined, receivedCents: undefined, number },
+		...{ kind: 'close', id: closeId, at: closedAt, day: closedDay, event, timeZone, note, takenAt: undefined },
+		...{ receivedAt: closedAt, takenBy: closedByName, deliveredBy: undefined, receivedCents: undefined, number },
 		countedCents: counted.reduce((sum, row) => sum + row.amountCents, 0),
 		expectedCents: expected.reduce((sum, row) => sum + row.amountCents, 0),
 		differenceCents: cashDifference(difference)

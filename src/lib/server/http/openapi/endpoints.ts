@@ -30,6 +30,8 @@ import {
 	csvQuestion,
 	entriesQuestion,
 	journalQuestion,
+	cashCountsPage,
+	cashQuestion,
 	moneyEntriesPage,
 	moneyQuestion,
 	moneyReport
@@ -277,6 +279,17 @@ export const endpoints: readonly Endpoint[] = [
 		does: 'List payments with their corrections',
 		query: entriesQuestion,
 		answers: { 200: { says: 'The payments in this part of the date range.', schema: moneyEntriesPage } },
+		refuses: ['invalid']
+	},
+	{
+		method: 'get',
+		route: '/api/reports/cash',
+		right: 'payments:see',
+		does: 'List counts of cash, with what was over or short',
+		query: cashQuestion,
+		answers: {
+			200: { says: 'The counts in this part of the date range, oldest first.', schema: cashCountsPage }
+		},
 		refuses: ['invalid']
 	},
 	{

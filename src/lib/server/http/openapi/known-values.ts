@@ -9,7 +9,7 @@ import { signsForKinds } from '../../../domain/signs-for.ts';
 import { paymentStates } from '../../../domain/totals.ts';
 import { rosterEntry } from '../../../wire/event.ts';
 import { correctionRequest, totals } from '../../../wire/payment.ts';
-import { moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
+import { cashCountsPage, moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
 import { user } from '../../../wire/session.ts';
 import { waiver } from '../../../wire/signed-waiver.ts';
 
@@ -38,6 +38,7 @@ const entries: [Known, readonly string[]][] = [
 	[waiver.entries.channel, ['own_phone', 'crew_phone']],
 	[user.entries.role, roles],
 	[moneyReport.entries.rule, dayRules],
+	[cashCountsPage.entries.counts.item.entries.kind, ['handover', 'close']],
 	[moneyEntry.kind, ['payment', 'refund', 'void']],
 	[moneyEntry.method, paymentMethods],
 	[earlierEntry.kind, ['payment', 'refund', 'void']],

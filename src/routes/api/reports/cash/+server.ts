@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { parseMessage } from '$lib/wire/parse-message';
+import { cashQuestion } from '$lib/wire/reports';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const actor = await locals.actor('payments:see');
+	const question = parseMessage(cashQuestion, Object.fromEntries(url.searchParams));
+	return json(await locals.services.reports.cash(actor, question));
+};
