@@ -13,7 +13,7 @@ export const demoCrew: DemoCrew[] = [
 ];
 
 export type DemoPayment = {
-	/** Which person on the roster, from 0. */
+	/** Zero-based index into the roster. */
 	patron: number;
 	amountCents: number;
 	tipCents?: number;

@@ -14,7 +14,7 @@ export type ServeOptions = {
 	host?: string;
 	/** If omitted, uses the address that the request was sent to, if that is this machine. */
 	origin?: string;
-	/** A proxy on this machine is in front and adds the viewers' addresses. */
+	/** True behind a local proxy that adds the viewers' addresses. */
 	isBehindProxy?: boolean;
 };
 

@@ -7,7 +7,7 @@ import { isPassHash } from '../../src/lib/server/config.ts';
 export interface SecretsPorts {
 	/** The text of the secret. Undefined if it has no value. Can throw anything. */
 	fetchText: () => Promise<string | undefined>;
-	/** The values without which the function can't work. */
+	/** Names of the secrets that the function needs. */
 	needed: readonly SecretName[];
 	now: () => Date;
 	log: Log;

@@ -20,12 +20,12 @@ const wayForward: Record<string, string> = {
 	EMFILE: 'Too many files are open. Raise the limit (ulimit -n 4096), then start again.',
 	ENFILE: 'Too many files are open on this machine. Close some programs, then start again.',
 	ENOMEM: 'There is not enough memory. Close some programs, then start again.',
-	EADDRNOTAVAIL: 'HOST is no address of this machine. Leave HOST out, or set it to one.',
-	ENOTFOUND: 'HOST is no address of this machine. Leave HOST out, or set it to one.',
-	EAI_AGAIN: 'HOST is no address of this machine. Leave HOST out, or set it to one.'
+	EADDRNOTAVAIL: 'HOST isn’t an address of this machine. Leave HOST out, or set it to one.',
+	ENOTFOUND: 'HOST isn’t an address of this machine. Leave HOST out, or set it to one.',
+	EAI_AGAIN: 'HOST isn’t an address of this machine. Leave HOST out, or set it to one.'
 };
 
-/** The text to print if startup failed, as sentences. Never has a stack trace: set `SCC_DEBUG=1` to get one. */
+/** The text to print if startup failed, as sentences, without a stack trace. `SCC_DEBUG=1` prints one. */
 export function explainFailure(error: unknown, port: string): string {
 	if (error instanceof StartupError) return error.message;
 	const code = read(error, 'code');

@@ -106,10 +106,10 @@ function watchFromOutside(scope: Construct, stage: Stage, alarms: Alarms, addres
 			enableSni: true,
 			resourcePath: outsideCheck.path,
 			searchString: outsideCheck.contains,
-			// The slowest that Route 53 offers. Three failures in a row, so that one lost packet is nothing.
+			// Route 53's longest interval. Three failures in a row, so that one lost packet is ignored.
 			requestInterval: 30,
 			failureThreshold: 3,
-			// The fewest that it accepts. Each region asks for itself, and costs requests.
+			// The minimum number of regions. Each one sends its own requests, which cost money.
 			regions: ['us-east-1', 'us-west-2', 'eu-west-1']
 		},
 		healthCheckTags: [{ key: 'Name', value: `scc-${stage.name}-site` }]

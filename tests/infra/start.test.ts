@@ -340,7 +340,7 @@ describe('a start that can’t go on', () => {
 			/database in .* can’t be opened/
 		],
 		['a port of no number', {}, { PORT: '3000x' }, /PORT is "3000x"/],
-		['a HOST of another machine', {}, { HOST: '192.0.2.1' }, /HOST is no address of this machine/]
+		['a HOST of another machine', {}, { HOST: '192.0.2.1' }, /HOST isn’t an address of this machine/]
 	])('says what to do, without a stack: %s', async (_, files, env, words) => {
 		const dataDir = folderWith(files);
 		const { code, output } = await runToEnd({

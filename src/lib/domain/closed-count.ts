@@ -70,7 +70,7 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
 			compare(a.countId, b.countId)
 	);
-	// A phone that has the server's order keeps that order.
+	// Counts that have the server's order keep it.
 	const phoneOf = ({ device, place }: C) =>
 		device === undefined || place !== undefined ? undefined : `${device.id} ${device.epoch}`;
 	const bySeq = (a: C, b: C) => (a.device?.seq ?? 0) - (b.device?.seq ?? 0) || compare(a.countId, b.countId);

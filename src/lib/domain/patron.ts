@@ -17,7 +17,7 @@ export const maxPatrons = 500;
 /** The maximum number of rows on one roster, including removed people, because their rows stay and every read loads them. */
 export const maxPatronRows = 1500;
 
-/** The fields of a person on a roster that responses show. */
+/** A patron's fields that appear in responses. */
 export const patronEntries = {
 	patronId: text,
 	name: text,

@@ -120,7 +120,7 @@ function joinedWords(words: readonly string[]): string[] {
 	return all.map((one) => cut(one.join('')));
 }
 
-/** Whether every part of a query starts one of these words. */
+/** Whether each query part is a prefix of one of the words. */
 export function matchesAll(parts: readonly QueryPart[], own: readonly string[]): boolean {
 	return parts.every((part) => part.some((word) => own.some((one) => one.startsWith(word))));
 }

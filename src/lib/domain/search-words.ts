@@ -70,7 +70,7 @@ export function phoneNumbers(typed: string): string[] {
 	return [...wordOf(abroad), ...(national.length < 4 ? [] : wordOf(national))];
 }
 
-/** The words by which a phone number is listed. People also look for one of their own area without the area code. */
+/** The words that index a phone number. People often search for a local number without its area code. */
 export function phoneWords(phone: string): string[] {
 	const numbers = phoneNumbers(phone).filter((number) => !/^1\d{10}$/.test(number));
 	return [...numbers, ...numbers.filter((number) => /^[2-9]\d{9}$/.test(number)).map((number) => number.slice(3))];
@@ -85,9 +85,7 @@ export function dateWords(date: string): { day: string; dayOfYear: string } {
 	return { day: digits, dayOfYear: `${dayMark}${digits.slice(4)}` };
 }
 
-/**
- * Whether a word may be a date or the start of a link, by which people and payments are compared and not listed.
- */
+/** Whether a word may be a date or start a link. People and payments aren't indexed by those, only compared. */
 export function mayBeDate(word: string): boolean {
 	return word.startsWith(dayMark) || /^2\d/.test(word);
 }

@@ -55,7 +55,7 @@ export function readListBytes(bytes: Uint8Array): ListFile {
 		return { ok: false, problem: `This is a web page or XML and not a list. ${saveAsCsv}` };
 	}
 	if (/^\s*BEGIN:VC/i.test(text.slice(0, 100))) {
-		return { ok: false, problem: 'These are contact or calendar cards. Export them as CSV, or paste the names here.' };
+		return { ok: false, problem: 'This is a contacts or calendar file. Export it as CSV, or paste the names here.' };
 	}
 	return text.trim() === '' ? { ok: false, problem: 'There is no text in this file.' } : { ok: true, text };
 }

@@ -6,7 +6,7 @@ import { correctPayment, logPayment } from '../wire/payment-requests.ts';
 import { signWaiver } from '../wire/waiver.ts';
 import type { LedgerReaders } from './shared/submission.ts';
 
-/** How the bodies of records are read. */
+/** Parsers for the bodies of records. */
 export const readers: LedgerReaders = {
 	payment: (json) => parseNew(logPayment, json),
 	correction: (json) => parseNew(correctPayment, json),

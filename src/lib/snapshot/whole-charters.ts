@@ -12,9 +12,8 @@ import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from '
 const daysBack = 1;
 const daysAhead = 3;
 /**
- * If at least this many charters are missing, the first load gets these days with one request, because charters' own responses take a
- * request each and contain lists that aren't stored. After that, each changed charter has its own request, so that one change doesn't load
- * five days again.
+ * If at least this many charters are missing, the first load gets all these days in one request, because a request per charter would also
+ * load lists that aren't stored. Later, each changed charter has its own request, so that one change doesn't reload five days.
  */
 const minForWindow = 8;
 const atOnce = 3;
@@ -199,7 +198,7 @@ export class WholeCharters {
 		const rev = this.#board.card(eventId)?.rev;
 		const kept = this.#board.kept().get(eventId);
 		const page = this.#board.page(eventId);
-		// An open charter also shows lists that aren't stored, so the validator counts only while they are in memory.
+		// An open charter also shows lists that aren't stored, so send the validator only while they are in memory.
 		const etag = isPage && page === undefined ? undefined : kept?.etag;
 		const reply = await askIfChanged(`/api/events/${encodeURIComponent(eventId)}`, etag);
 		const refreshed = this.#board.note(reply);

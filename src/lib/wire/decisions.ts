@@ -33,7 +33,7 @@ const openDecision = v.variant('kind', [
 		amountCents: v.optional(v.number()),
 		tipCents: v.optional(v.number()),
 		requestedByName: maybeText,
-		/** The correct payment of a change. */
+		/** The new payment, for a change. */
 		replacement: v.optional(questionedPayment),
 		payment: v.optional(questionedPayment),
 		timeZone: maybeText

@@ -48,7 +48,7 @@ const phoneMessage = v.object({
 			charters: v.array(charterOnPhone)
 		})
 	),
-	/** Numbers whose entries never arrived and aren't on the phone. */
+	/** Entry numbers that never arrived and aren't on the phone. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number(), explained: v.optional(explained) })),
 	/** True if the phone's storage went back to an older copy. */
 	isRestored: v.boolean(),

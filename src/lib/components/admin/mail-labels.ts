@@ -65,7 +65,7 @@ const reasonWords: Record<string, string> = {
 	bounced: 'It bounced: this address doesn’t exist or doesn’t accept email. Ask for another address.',
 	complaint: 'The recipient reported it as spam. Don’t send again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
-	returned: 'The recipient’s mail server sent a message back: an automatic reply, or it may not have arrived.',
+	returned: 'The recipient’s mail server replied. It may be an automatic reply, or the email may not have arrived.',
 	restored: 'It was waiting when this backup was made, and may have been sent since. Send it, or leave it unsent.',
 	trial: 'Someone caused it while trying out a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',

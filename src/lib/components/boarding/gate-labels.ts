@@ -50,7 +50,7 @@ const unknownWords: Partial<Record<GateRule, string>> = {
 	over_capacity: 'how many people the boat takes'
 };
 
-/** What this phone can't judge, as text. */
+/** Names what this phone doesn't know. */
 export function unknownText(unknown: readonly GateRule[]): string | undefined {
 	const words = unknown.flatMap((rule) => unknownWords[rule] ?? []);
 	return words.length === 0 ? undefined : `This phone doesn’t know ${words.join(' or ')}.`;

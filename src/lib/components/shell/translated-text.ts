@@ -48,7 +48,7 @@ export function keepTextLive(root: Node): () => void {
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// Leaves a copy of the text where it is, and puts the node back.
+		// Leaves a copy in the `<font>`, and moves the node out of it.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);

@@ -39,7 +39,7 @@ export class Sender {
 		this.#hooks = hooks;
 	}
 
-	/** Makes the entries that the trigger unblocks due, and sends everything that is due. Resolves after the run and never rejects. */
+	/** Marks the entries that the trigger unblocks as due, then sends everything due. Resolves after the run and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
 		// Claiming an entry renders the lists again. The person sees their tap first.
 		if (trigger === 'saved') await afterPaint();

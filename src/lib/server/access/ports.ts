@@ -11,7 +11,7 @@ export interface Passwords {
 	readonly nobodysHash: string;
 }
 
-/** The secrets that seal private links. */
+/** Secrets for seals, by name. */
 export interface Secrets {
 	/** Returns the stored secret with this name. Stores `fresh` first if none exists. */
 	keepSecret(name: string, fresh: string): Promise<string>;

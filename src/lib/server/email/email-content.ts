@@ -125,7 +125,7 @@ export interface AssignmentContent {
 	charterUrl: string | undefined;
 }
 
-/** For the family of an ash scattering. */
+/** For the family at an ash scattering. */
 export interface CertificateContent {
 	kind: 'certificate';
 	charter: CharterSummary;

@@ -59,7 +59,7 @@ const changeEndsMs = 120_000;
 
 export interface CardOptions {
 	keepsCards?: boolean;
-	/** Hears how many of a month's charters have current cards, while it makes the others. */
+	/** Reports how many of a month's charters have current cards while the others are being made. */
 	onCardsMade?: ReportProgress;
 }
 

@@ -146,7 +146,7 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	const changed = read.map((one) => ({ ...one, changes: changes.get(one.canonicalSlug) ?? [] }));
 	const movedFrom = new Set([...moved].map(slugDate));
 	const stamps = all.flatMap(({ days }) => [...days]).filter(([day]) => isInside(day) || movedFrom.has(day));
-	// The rows of a changed charter say its day before its card does.
+	// A changed charter's rows have its new day before its card does.
 	const movedNow = changed.flatMap(({ canonicalSlug, card }) =>
 		card && (moved.has(canonicalSlug) || card.date !== slugDate(canonicalSlug))
 			? { canonicalSlug, date: card.date }

@@ -158,7 +158,7 @@ function composeReplacement(
 		receiptCode: receiptCode(id),
 		replaces: paymentId
 	});
-	// This payment was corrected before, so the money may be recorded twice.
+	// The original was corrected before, so the money may be recorded twice.
 	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
 	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
 }

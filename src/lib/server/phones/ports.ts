@@ -1,6 +1,6 @@
 import type { GapExplanation, StoredPhone } from '../../domain/phone-report.ts';
 
-/** Phones' last reports, and explanations for numbers that never arrived. */
+/** Phones' last reports, and explanations for missing entry numbers. */
 export interface Phones {
 	/** Replaces this phone's report under this account, unless a newer report is stored. */
 	putReport(phone: StoredPhone): Promise<void>;

@@ -57,7 +57,7 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 	}
 }
 
-/** The page that the decision was based on. If there were none, deciding would have refused the write. */
+/** The charter that the decision was based on. Without one, the write would have been refused. */
 export function requireOpenedPage(opened: Opened): EventAggregate {
 	if (!opened.page) throw new Error('A write was decided without its event.');
 	return opened.page;

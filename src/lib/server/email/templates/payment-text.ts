@@ -38,7 +38,7 @@ export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
 	return { label: isVoided ? 'Voided' : 'Received', value: takenWords(paid), isStruck: isVoided };
 }
 
-/** If there is a tip, fare and tip separately. For a refund, what was given back and what is left. */
+/** Splits fare and tip if there is a tip. For a refund, adds what was refunded and what is left. */
 export function sumDetails({ amountCents, tipCents, status }: Paid): { label: string; value: string | undefined }[] {
 	const refunded = status.kind === 'refunded' ? status.refundedCents : undefined;
 	const refundedTip = status.kind === 'refunded' ? (status.refundedTipCents ?? 0) : 0;

@@ -92,7 +92,7 @@ const anEvent: RefusalReason = 'event_not_found';
 const keyed = ['key_missing', 'key_malformed', 'key_mismatch', 'key_reused', 'update_required'] as const;
 const optionalKey = ['key_malformed', 'key_reused'] as const;
 
-/** Every endpoint for programs, in the order of the document. Phones and the Office use more; docs/rights.md lists all. */
+/** Every endpoint in the OpenAPI document, in its order. Phones and the Office use more; docs/rights.md lists them all. */
 export const endpoints: readonly Endpoint[] = [
 	{
 		method: 'put',

@@ -8,7 +8,7 @@ const bidi = createBidi();
 const rightScripts = ['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko'];
 const isolateMark = /[\u2066-\u2069]/;
 
-/** Removes the marks that change the direction of text or isolate it. */
+/** Removes Unicode direction marks, overrides, and isolates. */
 export function withoutMarks(text: string): string {
 	return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
