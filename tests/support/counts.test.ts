@@ -153,6 +153,8 @@ describe('a test that was skipped', () => {
 			'tests/infra/one-machine.test.ts > the page has a Caddyfile that Caddy accepts',
 			'tests/infra/one-machine.test.ts > the page has units that systemd accepts without a warning',
 			'tests/faults/server/reference.test.ts > Amazon’s own DynamoDB Local: kills between the writes',
+			'tests/infra/stream-filters.test.ts > the streams of DynamoDB Local bring the mailer each new job',
+			'tests/infra/rotating-secrets.test.ts > the commands that change a secret keep the others',
 			'tests/infra/adapter.test.ts > the web bundle as Lambda runs it runs under Amazon’s own interface client',
 			'tests/infra/start.test.ts > the started app stays within its memory while people sign in and pay',
 			'infra/release/functions/zip.test.ts > a zip passes the test of `unzip`, where there is one'
