@@ -178,7 +178,7 @@ test('a day on three phones without signal', proves([1, 12, 41], 'NXHC'), async 
 	// The signal is back. The dispute shows everywhere, and one person resolves it.
 	for (const { context } of phones) await context.setOffline(false);
 	for (const { page } of phones)
-		await expect(page.getByText('Two phones disagree').first()).toBeVisible({ timeout: scaled(90_000) });
+		await expect(rowOf(page, 'Cleo Marsh').getByText('Two phones disagree')).toBeVisible({ timeout: scaled(90_000) });
 	expect(await lookWithAxe(bridge.page, 'after the trip')).toEqual([]);
 	await bridge.page.getByRole('button', { name: /^Cleo Marsh/ }).click();
 	const dispute = bridge.page.getByRole('region', { name: 'Two phones disagree' });
