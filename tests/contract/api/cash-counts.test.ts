@@ -22,7 +22,8 @@ beforeAll(async () => {
 	await postPayment(cast.crew, eventId, paymentBody({ tipCents: 1_200 }));
 	await postPayment(cast.captain, eventId, paymentBody({ amountCents: 9_000, method: 'card' }));
 	handoverId = randomUUID();
-	const handover = { handoverId, countedCents: 15_700, takenAt: new Date().toISOString(), note: 'One bill tore' };
+	const amounts = { countedCents: 15_700, expectedCents: 16_200 };
+	const handover = { handoverId, ...amounts, takenAt: new Date().toISOString(), note: 'One bill tore' };
 	expect((await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId))).status).toBe(201);
 	const receipt = { receivedCents: 15_600, note: 'Counted twice' };
 	await cast.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, receipt, key());

@@ -81,7 +81,7 @@ it('a key gets each response that the document has for success', async () => {
 	const board = await program.get(`/api/events?${month}`);
 	await program.get(`/api/events?view=cards&${month}`);
 	await program.send('GET', `/api/events?${month}`, undefined, { 'if-none-match': board.headers.get('etag') ?? '' });
-	for (const report of ['money', 'payments', 'payments.csv', 'journal.csv'])
+	for (const report of ['money', 'payments', 'cash', 'payments.csv', 'journal.csv'])
 		await program.get(`/api/reports/${report}?${month}`);
 	await program.get('/api/session');
 	const expected = Object.entries(ownDocument().paths).flatMap(([address, operations]) =>

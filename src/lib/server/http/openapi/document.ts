@@ -13,7 +13,7 @@ import { hookContents, hookMessage, testMessage } from '../../../wire/hook-messa
 import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
 import { correction, correctionRecorded, correctionRequest, payment, paymentRecorded } from '../../../wire/payment.ts';
 import { problem } from '../../../wire/problem.ts';
-import { moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
+import { cashCountsPage, moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
 import { session } from '../../../wire/session.ts';
 import { waitingSigner, waiver } from '../../../wire/signed-waiver.ts';
 import { statusOfReason } from '../problem.ts';
@@ -53,6 +53,7 @@ const named: Record<string, v.GenericSchema> = {
 	WaitingSigner: waitingSigner,
 	MoneyReport: moneyReport,
 	MoneyEntries: moneyEntriesPage,
+	CashCounts: cashCountsPage,
 	Session: session,
 	Health: health,
 	Unhealthy: unhealthy,
