@@ -52,6 +52,8 @@ test('while the old worker is still at work, *Update now* says that the update i
 
 	await send('release');
 	await expect.poll(isWaiting).toBe(false);
+	// The files of this page are gone from the phone.
+	await expect(page.getByText('The app was updated')).toBeVisible();
 	await page.getByRole('button', { name: 'Menu' }).first().click();
 	await update.click();
 	await expect.poll(() => loads).toBe(1);

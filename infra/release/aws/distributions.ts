@@ -1,7 +1,7 @@
 import {
 	CreateInvalidationCommand,
 	GetDistributionConfigCommand,
-	waitUntilInvalidationCompleted,
+	GetInvalidationCommand,
 	type CloudFrontClient
 } from '@aws-sdk/client-cloudfront';
 import { originSecretHeader } from '../../shared/outputs.ts';
@@ -23,8 +23,10 @@ export function createDistributions(cloudFront: CloudFrontClient, waits: Waits =
 		},
 		waitUntilInvalidated: (distributionId, invalidationId) => {
 			const input = { DistributionId: distributionId, Id: invalidationId };
-			const wait = () => waitUntilInvalidationCompleted({ client: cloudFront, ...waits }, input);
-			return waitFor('CloudFront to drop what it had kept', waits, wait);
+			return waitFor('CloudFront to drop what it had kept', waits, async () => {
+				const answer = await cloudFront.send(new GetInvalidationCommand(input));
+				return answer.Invalidation?.Status === 'Completed';
+			});
 		},
 		readOriginSecrets: async (distributionId) => {
 			const input = { Id: distributionId };

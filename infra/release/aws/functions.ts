@@ -7,8 +7,6 @@ import {
 	UpdateAliasCommand,
 	UpdateFunctionCodeCommand,
 	UpdateFunctionConfigurationCommand,
-	waitUntilFunctionUpdated,
-	waitUntilPublishedVersionActive,
 	type FunctionConfiguration,
 	type LambdaClient
 } from '@aws-sdk/client-lambda';
@@ -22,9 +20,10 @@ const lambdaWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 5 * 60 };
 export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits): Functions {
 	return {
 		waitForChange: (name, qualifier) => {
-			const wait = qualifier === undefined ? waitUntilFunctionUpdated : waitUntilPublishedVersionActive;
-			const input = { FunctionName: name, ...(qualifier !== undefined && { Qualifier: qualifier }) };
-			return waitFor(`Lambda to take the change in (${name})`, waits, () => wait({ client: lambda, ...waits }, input));
+			const input = { FunctionName: name, Qualifier: qualifier };
+			return waitFor(`Lambda to take the change in (${name})`, waits, async () => {
+				return describe(await lambda.send(new GetFunctionConfigurationCommand(input))).state !== 'in_progress';
+			});
 		},
 		read: (name, qualifier) =>
 			orNothing(async () => {

@@ -1,4 +1,6 @@
-/** How the SDK's waiters wait, in seconds. */
+import { createWaiter, WaiterState } from '@smithy/core/client';
+
+/** How the SDK's waiter waits, in seconds. */
 export interface Waits {
 	minDelay: number;
 	maxDelay: number;
@@ -10,15 +12,12 @@ export class WaitTimeout extends Error {
 }
 
 /**
- * Waits with one of the SDK's waiters. Its errors repeat Lambda's response, which has the function's settings, so none is passed on. Any
- * error but a timeout means that the change failed, and the caller reads the state anyway.
- * @throws WaitTimeout
+ * Looks repeatedly, with growing pauses, until `isDone`. Its errors, such as a missing right, end the wait. The SDK's own waiters for each
+ * service would take them for "not yet".
+ * @throws WaitTimeout, or an error of `isDone`
  */
-export async function waitFor(what: string, { maxWaitTime }: Waits, wait: () => Promise<unknown>): Promise<void> {
-	try {
-		await wait();
-	} catch (error) {
-		if (error instanceof Error && error.name === 'TimeoutError')
-			throw new WaitTimeout(`Waited ${maxWaitTime} s for ${what}.`);
-	}
+export async function waitFor(what: string, waits: Waits, isDone: () => Promise<boolean>): Promise<void> {
+	const look = async () => ({ state: (await isDone()) ? WaiterState.SUCCESS : WaiterState.RETRY });
+	const { state } = await createWaiter({ client: undefined, ...waits }, undefined, look);
+	if (state !== WaiterState.SUCCESS) throw new WaitTimeout(`Waited ${waits.maxWaitTime} s for ${what}.`);
 }

@@ -11,7 +11,6 @@ export interface FunctionPorts {
 /** Waits until no change to the function is in progress, then returns it, healthy or broken. @throws ReleaseRefused, WaitTimeout */
 async function waitUntilIdle({ functions }: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
 	for (;;) {
-		// Looks first, because a waiter takes a missing right for a change in progress.
 		const state = await functions.read(name, qualifier);
 		if (state === undefined)
 			throw new ReleaseRefused(`There is no function ${name}${qualifier ? `:${qualifier}` : ''}.`);

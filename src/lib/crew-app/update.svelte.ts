@@ -80,8 +80,9 @@ export class AppUpdate {
 	/**
 	 * Activates the new version and reloads the page. If it can't now, the person can try again in a moment: `sending` if an entry is in
 	 * flight, `not_ready` if the browser can't activate it yet, because the old worker is still busy or the phone is slow.
+	 * @param onLate called if it activates after `not_ready`. This page's files are then no longer on the phone
 	 */
-	async apply(): Promise<'applied' | 'sending' | 'not_ready'> {
+	async apply(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
 		const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
 		const waiting = await readWaiting();
 		if (waiting) {
@@ -89,10 +90,14 @@ export class AppUpdate {
 				navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
 			});
 			const answer = await askToActivate(waiting);
+			if (answer === 'not_ready') void isActivated.then(onLate);
 			if (answer !== 'going') return answer;
 			await Promise.race([isActivated, new Promise((resolve) => setTimeout(resolve, activateMs))]);
 			// A reload now would bring the old version again.
-			if (await readWaiting()) return 'not_ready';
+			if (await readWaiting()) {
+				void isActivated.then(onLate);
+				return 'not_ready';
+			}
 		}
 		location.reload();
 		return 'applied';

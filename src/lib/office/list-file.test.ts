@@ -46,7 +46,7 @@ describe('a chosen file', () => {
 		['a photo', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), /picture/],
 		['a formatted document', ascii('{\\rtf1\\ansi Wes Oar}'), /formatted/],
 		['a web page', ascii('<!DOCTYPE html><table><tr><td>Wes'), /web page/],
-		['contact cards', ascii('BEGIN:VCARD\nFN:Wes Oar\nEND:VCARD'), /cards/],
+		['contact cards', ascii('BEGIN:VCARD\nFN:Wes Oar\nEND:VCARD'), /contacts or calendar file/],
 		['a program', new Uint8Array(3000).map((_, at) => (at * 7919) % 256), /isn’t text/],
 		['a program without zeros', new Uint8Array(3000).map((_, at) => 1 + ((at * 7919) % 250)), /isn’t text/],
 		['UTF-16 cut in half', new Uint8Array([0xff, 0xfe, 0x57, 0x00, 0x65]), /isn’t text/]

@@ -18,7 +18,7 @@ it.each([
 	['throws when it is read', { get: denied }],
 	['is missing', { value: undefined }],
 	['is null', { value: null }]
-])('where sessionStorage %s, a form opens empty and says that it keeps nothing', (_, broken) => {
+])('where sessionStorage %s, a form finds nothing, and can tell that nothing is kept', (_, broken) => {
 	Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, ...broken });
 	const storage = tabStorage();
 	expect(storage.getItem('a')).toBeNull();

@@ -1,7 +1,7 @@
 /** Where forms keep typed values until the tab is closed. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Empty, and keeps nothing, which the forms say. */
+/** Empty, and keeps nothing. Only the forms of checklists and waiver texts say so. */
 const refused: TabStorage = {
 	getItem: () => null,
 	setItem() {

@@ -435,6 +435,17 @@ describe('a board of several pages', () => {
 		expect(server.asked.filter((path) => path.includes('view=cards'))).toHaveLength(requests);
 	});
 
+	it.each([
+		['first', 0],
+		['last', 5]
+	])('says that a charter on its %s page can’t be read, and shows the others', async (_, at) => {
+		const { server, phone } = open();
+		server.change(idOf(at), { title: 42 as never });
+		await phone.board.refresh();
+		expect(phone.board.problem).toBe('partly_unreadable');
+		expect(shown(phone)).toEqual(all.filter((id) => id !== idOf(at)));
+	});
+
 	it('is read three times at most while charters keep moving, and shows none twice', async () => {
 		const { server, phone } = open();
 		let count = 0;

@@ -255,6 +255,8 @@ export class BoardView {
 		const first = await this.#answered(reply);
 		if (reply.ok && reply.status === 304) return { unchangedAt: this.#timeOf(reply) };
 		const whole = first && (await this.#join(first, path));
+		// Reading the last page set the problem of that page alone.
+		if (whole?.board.unreadable) this.#problem = 'partly_unreadable';
 		// The next version may be able to read the records that this one can't, so it must get a full response again.
 		return whole && { ...whole, etag: whole.board.unreadable ? undefined : whole.etag };
 	}
@@ -263,7 +265,10 @@ export class BoardView {
 	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {
 		if (first.board.next === undefined) return first;
 		const pages = await import('./board-pages.ts').catch(() => undefined);
-		if (!pages) this.#isStale = true;
+		if (!pages) {
+			this.#isStale = true;
+			this.#last = { isOk: false, why: 'no_answer' };
+		}
 		return pages?.joinPages(first, async (next) => {
 			const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
 			return this.#answered(await askIfChanged(path + rest, undefined));

@@ -93,7 +93,8 @@ export const board = v.object({
 	next: maybeText,
 	/**
 	 * Only with `view=cards`, on each page of a board with several. If it changes from page to page, a charter moved to another day
-	 * meanwhile and may be on no page, so start again without `next`.
+	 * meanwhile and may be on no page, so start again without `next`. In a window of more than 400 days, it also changes where the window
+	 * continues, so compare it only in shorter ones.
 	 */
 	moves: maybeText,
 	/** Set by the phone: the number of records that it couldn't read. */

@@ -77,11 +77,11 @@ const answerTexts: Partial<Record<string, string>> = {
 	two_people: 'Two people'
 };
 
-/** `Two payments: Bruno Kestrel, $160.00` */
+/** `Two payments: Bruno Kestrel, $160.00`. The name is isolated, so that a right-to-left one doesn't move the amount. */
 export function decidedText({ answer, payment, people }: DecidedQuestion): string {
 	const what = (Object.hasOwn(answerTexts, answer) ? answerTexts[answer] : undefined) ?? 'Decided';
 	const names = people.map((one) => one.name).filter(Boolean);
 	const to = answer === 'assign' && names.length > 0 ? ` to ${names.join(' and ')}` : '';
-	const about = payment ? `${payment.patronName ?? 'No name'}, ${sumText(payment)}` : names.join(' and ');
+	const about = payment ? `\u2068${payment.patronName ?? 'No name'}\u2069, ${sumText(payment)}` : names.join(' and ');
 	return `${what}${to}: ${about}`;
 }

@@ -61,7 +61,13 @@ export class Crew {
 	}
 
 	async applyUpdate(): Promise<void> {
-		const outcome = await this.update.apply();
+		const outcome = await this.update.apply(() =>
+			this.toasts.show({
+				...{ id: 'update', tone: 'alarm', title: 'The app was updated' },
+				...{ line: 'Everything saved stays. Reload to use the new version.' },
+				action: { label: 'Reload', act: () => location.reload() }
+			})
+		);
 		if (outcome === 'applied') return;
 		this.toasts.show({
 			id: 'update',

@@ -8,13 +8,12 @@ export function createAuditReader(ports: ReadAuditPorts & { audited: Audited }) 
 		list: (actor: Actor, filter: AuditFilter) => readAudit(ports, actor, filter),
 		/** Reads the first page of an export, which is itself in the log. */
 		async export(actor: Actor, { event, person, day, next }: AuditFilter) {
-			// Refuses what can't be read before the entry is written.
-			const read = () => readAudit(ports, actor, { event, person, day, next });
-			await read();
+			// Read first, because a search that is refused leaves no entry.
+			const page = await readAudit(ports, actor, { event, person, day, next });
 			const fields = Object.entries({ event, person, day }).flatMap(([name, after]) =>
 				after === undefined ? [] : [{ name, after }]
 			);
-			return ports.audited(actor, { action: 'audit_exported', targetId: '', fields }, read);
+			return ports.audited(actor, { action: 'audit_exported', targetId: '', fields }, async () => page);
 		}
 	};
 }

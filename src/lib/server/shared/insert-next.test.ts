@@ -7,6 +7,7 @@ import { makeMemoryStores } from '../stores.memory.ts';
 import { createKnownWebhooks } from '../webhooks/index.ts';
 import { createWebhook, deleteWebhook } from '../webhooks/manage-webhooks.ts';
 import { createAudited } from '../audit/index.ts';
+import { insertNext } from './insert-next.ts';
 
 const admin: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: ['admin'] };
 
@@ -72,5 +73,22 @@ describe.each(kinds)('a limit on %s', (_, limit, create, remove) => {
 		const again = [one, other].filter((id) => id !== 'invalid');
 		expect(again).toHaveLength(1);
 		expect(made).not.toContain(again[0]);
+	});
+});
+
+describe('a row of the series that can’t be read', () => {
+	const insert = (taken: readonly string[]) => (id: string) =>
+		Promise.resolve(taken.includes(id) ? ('taken' as const) : ('inserted' as const));
+	const series = { idAt: String, rows: new Map<string, object>(), requireRoom: () => undefined };
+
+	it('keeps its number, and the next one is used', async () => {
+		const damaged = Object.assign(new Error('No schema fits'), { name: 'MalformedRow' });
+		const read = (id: string) => (id === '1' ? Promise.reject(damaged) : Promise.resolve({}));
+		expect(await insertNext({ ...series, read, insert: insert(['1', '2']) })).toBe('3');
+	});
+
+	it('is not what another failure is taken for', async () => {
+		const away = new Error('The database doesn’t answer.');
+		await expect(insertNext({ ...series, read: () => Promise.reject(away), insert: insert(['1']) })).rejects.toBe(away);
 	});
 });

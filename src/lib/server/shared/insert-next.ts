@@ -20,7 +20,17 @@ export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: S
 		if (rows.has(id)) continue;
 		requireRoom([...rows.values()]);
 		if ((await insert(id)) === 'inserted') return id;
-		const taken = await read(id);
+		const taken = await readIfValid(read, id);
 		if (taken) rows.set(id, taken);
+	}
+}
+
+/** A row that can't be read keeps its number and doesn't count, as in the list, which has reported it. */
+async function readIfValid<T>(read: Series<T>['read'], id: string): Promise<T | undefined> {
+	try {
+		return await read(id);
+	} catch (error) {
+		if (!(error instanceof Error && error.name === 'MalformedRow')) throw error;
+		return undefined;
 	}
 }
