@@ -93,14 +93,14 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 
 	await desk.goto(`${app.url}/admin/money?range=week`);
 	const counts = desk.getByRole('region', { name: 'Cash over and short' });
-	await counts.getByRole('button', { name: 'Show cash over and short' }).click();
+	await counts.getByRole('button', { name: 'See counts' }).click();
 	await expect(counts).toContainText('Ned Pell');
 	await expect(counts).toContainText('1 handover: 1 short by $5.00');
 	await expect(counts).toContainText('1 close: 1 short by $5.00');
 	await counts.getByText('Counts by date, Ned Pell').click();
 	await expect(counts).toContainText('Handover: counted $127.00, expected $132.00. $5.00 short');
 	expect(await lookWithAxe(desk, 'cash over and short')).toEqual([]);
-	await counts.getByRole('button', { name: 'Hide cash over and short' }).click();
+	await counts.getByRole('button', { name: 'Hide counts' }).click();
 	await expect(counts).not.toContainText('Ned Pell');
 	await office.close();
 	await phone.dispose();
