@@ -91,12 +91,11 @@ async function readHandovers({ moneyBooks }: CashPorts, event: MoneyPage['event'
 /** The handovers and closes made on a piece's days. */
 export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
 	const books = await readCashBooks(ports, piece);
-	const records = await Promise.all(
-		books.flatMap((book) => [
-			...book.handovers.map((handover) => handoverRecord(book, handover)),
-			...book.closes.map((close) => closeRecord(ports, book, close))
-		])
+	const closes = await Promise.all(
+		books.flatMap((book) => book.closes.map((close) => closeRecord(ports, book, close)))
 	);
+	const handovers = books.flatMap((book) => book.handovers.map((handover) => handoverRecord(book, handover)));
+	const records = [...handovers, ...closes];
 	return records.filter(({ day }) => day >= piece.from && day <= piece.to);
 }
 
