@@ -94,6 +94,8 @@ export class Phone {
 	}
 
 	async dispose(): Promise<void> {
+		// A request that is still on its way must not fail a test that is done.
+		await this.context.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => undefined);
 		await this.context.close().catch(() => undefined);
 		rmSync(this.userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	}
