@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const takenAt = '2026-11-25T19:00:00Z';
@@ -65,11 +65,11 @@ const draft = (kind: Kind, patronId: string, changes: Body = {}) => {
 const send = (client: Client, eventId: string, kind: Kind, { id, text }: { id: string; text: string }) =>
 	client.post(`/api/events/${eventId}/${kinds[kind].path}`, text, key(id));
 const make = async () => {
-	const { eventId, patrons } = await cast.newEvent();
+	const { eventId, patrons } = await testApp.newEvent();
 	return {
 		eventId,
 		patronId: patrons[0]!.patronId,
-		read: async (client = cast.captain) => (await client.get(`/api/events/${eventId}`)).body
+		read: async (client = testApp.captain) => (await client.get(`/api/events/${eventId}`)).body
 	};
 };
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
@@ -80,22 +80,22 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 	it('is recorded once, echoes id and hash, and answers a repeat with the same body', async () => {
 		const { eventId, patronId } = await make();
 		const one = draft(kind, patronId);
-		const first = await send(cast[right], eventId, kind, one);
+		const first = await send(testApp[right], eventId, kind, one);
 		expect(say(first)).toBe('201');
 		expect(first.body).toMatchObject({
 			[idField]: one.id,
 			bodySha256: sha256(one.text),
 			receivedAt: expect.any(String)
 		});
-		await send(cast[right], eventId, kind, draft(kind, patronId));
-		const again = await send(cast[right], eventId, kind, one);
+		await send(testApp[right], eventId, kind, draft(kind, patronId));
+		const again = await send(testApp[right], eventId, kind, one);
 		expect([say(again), again.headers.get('idempotency-replayed')]).toEqual(['200', 'true']);
 		expect(again.body).toEqual(first.body);
-		const all = await Promise.all(Array.from({ length: 5 }, () => send(cast[right], eventId, kind, one)));
+		const all = await Promise.all(Array.from({ length: 5 }, () => send(testApp[right], eventId, kind, one)));
 		expect(all.map(say)).toEqual(Array(5).fill('200'));
-		expect(say(await send(cast[right], eventId, kind, { id: one.id, text: `${one.text} ` }))).toBe('422 key_reused');
+		expect(say(await send(testApp[right], eventId, kind, { id: one.id, text: `${one.text} ` }))).toBe('422 key_reused');
 		const other = await make();
-		expect(say(await send(cast[right], other.eventId, kind, one))).toBe('422 key_reused');
+		expect(say(await send(testApp[right], other.eventId, kind, one))).toBe('422 key_reused');
 	});
 
 	it('is refused only if it cannot be understood, is not allowed, or has no event', async () => {
@@ -104,19 +104,19 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 		const to = (client: Client, text: string, headers: Record<string, string> = key(one.id), event = eventId) =>
 			client.post(`/api/events/${event}/${path}`, text, headers);
 		const answers = {
-			'no json': say(await to(cast[right], '{')),
-			'no key': say(await to(cast[right], one.text, {})),
-			'a bad key': say(await to(cast[right], one.text, { 'idempotency-key': 'x' })),
-			'another key': say(await to(cast[right], one.text, key())),
-			'no such event': say(await to(cast[right], one.text, key(one.id), '2031-01-01-nobody')),
-			'no fields': say(await to(cast[right], '{}')),
+			'no json': say(await to(testApp[right], '{')),
+			'no key': say(await to(testApp[right], one.text, {})),
+			'a bad key': say(await to(testApp[right], one.text, { 'idempotency-key': 'x' })),
+			'another key': say(await to(testApp[right], one.text, key())),
+			'no such event': say(await to(testApp[right], one.text, key(one.id), '2031-01-01-nobody')),
+			'no fields': say(await to(testApp[right], '{}')),
 			'a time that does not exist': say(
-				await to(cast[right], draft(kind, patronId, { [idField]: one.id, takenAt: 'noon' }).text)
+				await to(testApp[right], draft(kind, patronId, { [idField]: one.id, takenAt: 'noon' }).text)
 			),
-			stranger: say(await to(cast.stranger, one.text)),
-			rightless: say(await to(cast.rightless, one.text)),
-			service: say(await to(cast.service, one.text)),
-			crew: say(await to(cast.crew, one.text)).slice(0, 3)
+			stranger: say(await to(testApp.stranger, one.text)),
+			rightless: say(await to(testApp.rightless, one.text)),
+			service: say(await to(testApp.service, one.text)),
+			crew: say(await to(testApp.crew, one.text)).slice(0, 3)
 		};
 		expect(answers).toEqual({
 			'no json': '400 malformed',
@@ -144,7 +144,7 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 	])('keeps the phone’s time as given, and flags one that can’t be right: %s', async (_, time, isOdd) => {
 		const { eventId, patronId, read } = await make();
 		const one = draft(kind, patronId, { takenAt: time });
-		const answer = await send(cast[right], eventId, kind, one);
+		const answer = await send(testApp[right], eventId, kind, one);
 		expect([say(answer), answer.body.flags.includes('odd_time')]).toEqual(['201', isOdd]);
 		const event = await read();
 		const shown = [event.marks, event.counts, event.departure, event.return, event.log, event.handovers]
@@ -154,13 +154,13 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 		else if (kind !== 'patron') {
 			expect([shown.takenAt, shown.flags.includes('odd_time')]).toEqual([time, isOdd]);
 		}
-		expect((await send(cast[right], eventId, kind, one)).body).toEqual(answer.body);
+		expect((await send(testApp[right], eventId, kind, one)).body).toEqual(answer.body);
 	});
 
 	it('is recorded and flagged where the office would object', async () => {
 		const { eventId } = await make();
-		await cast.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': '1' });
-		const answer = await send(cast.captain, eventId, kind, draft(kind, 'nobody-known'));
+		await testApp.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': '1' });
+		const answer = await send(testApp.captain, eventId, kind, draft(kind, 'nobody-known'));
 		expect(say(answer)).toBe('201');
 		expect(answer.body.flags).toContain('canceled');
 		if (kind === 'boarding') expect(answer.body.flags).toContain('unmatched');
@@ -171,29 +171,29 @@ describe('a charter', () => {
 	it('shows who is aboard, and resolves a dispute with a mark that names all heads', async () => {
 		const { eventId, patronId, read } = await make();
 		const board = draft('boarding', patronId);
-		expect((await send(cast.crew, eventId, 'boarding', board)).body.boarding).toEqual({
+		expect((await send(testApp.crew, eventId, 'boarding', board)).body.boarding).toEqual({
 			state: 'aboard',
 			isDisputed: false,
 			heads: [board.id]
 		});
 		expect((await read()).guests).toMatchObject({ total: 3, expected: 2, aboard: 1, ashore: 0, disputed: 0 });
 		const ashore = draft('boarding', patronId, { act: 'no_show', takenAt: '2025-11-25T19:00:00Z' });
-		const answer = await send(cast.captain, eventId, 'boarding', ashore);
+		const answer = await send(testApp.captain, eventId, 'boarding', ashore);
 		expect(answer.body.boarding).toMatchObject({
 			state: 'aboard',
 			isDisputed: true,
 			heads: [board.id, ashore.id].sort()
 		});
-		const disputed = await read(cast.crew);
+		const disputed = await read(testApp.crew);
 		expect(disputed.guests).toMatchObject({ aboard: 1, disputed: 1 });
 		expect(disputed.patrons[0]).toMatchObject({ boarding: 'aboard', boardingStatus: { isDisputed: true } });
 		await send(
-			cast.crew,
+			testApp.crew,
 			eventId,
 			'boarding',
 			draft('boarding', patronId, { act: 'no_show', after: answer.body.boarding.heads })
 		);
-		const resolved = await read(cast.crew);
+		const resolved = await read(testApp.crew);
 		expect(resolved.guests).toMatchObject({ total: 3, expected: 2, aboard: 0, noShow: 1, disputed: 0 });
 		// The last release's phones know three states.
 		expect(resolved.patrons[0]).toMatchObject({
@@ -205,9 +205,9 @@ describe('a charter', () => {
 	it('keeps a closed count as it was closed, and lists what came later', async () => {
 		const { eventId, patronId, read } = await make();
 		const board = draft('boarding', patronId);
-		await send(cast.crew, eventId, 'boarding', board);
+		await send(testApp.crew, eventId, 'boarding', board);
 		await send(
-			cast.captain,
+			testApp.captain,
 			eventId,
 			'count',
 			draft('count', patronId, { counted: 1, marksAboard: 1, heads: [board.id] })
@@ -219,7 +219,7 @@ describe('a charter', () => {
 			isClosed: true,
 			cameLater: { people: [], mayBeMissing: false }
 		});
-		await send(cast.crew, eventId, 'boarding', draft('boarding', 'someone-else'));
+		await send(testApp.crew, eventId, 'boarding', draft('boarding', 'someone-else'));
 		const [count] = (await read()).counts;
 		expect(count).toEqual({
 			...closed,
@@ -229,9 +229,9 @@ describe('a charter', () => {
 
 	it('does not close a count that differs without a reason, but keeps it', async () => {
 		const { eventId, patronId, read } = await make();
-		const open = await send(cast.captain, eventId, 'count', draft('count', patronId, { counted: 2 }));
+		const open = await send(testApp.captain, eventId, 'count', draft('count', patronId, { counted: 2 }));
 		expect([say(open), open.body.flags]).toEqual(['201', ['no_reason']]);
-		await send(cast.captain, eventId, 'count', draft('count', patronId, { counted: 2, reason: 'One left' }));
+		await send(testApp.captain, eventId, 'count', draft('count', patronId, { counted: 2, reason: 'One left' }));
 		expect((await read()).counts.map((one: any) => one.isClosed)).toEqual([false, true]);
 	});
 
@@ -241,33 +241,33 @@ describe('a charter', () => {
 			warnings: [{ rule: 'no_count' }],
 			overrides: [{ rule: 'no_count', reason: 'By radio' }]
 		});
-		await send(cast.captain, eventId, 'departure', first);
-		const second = await send(cast.admin, eventId, 'departure', draft('departure', patronId));
+		await send(testApp.captain, eventId, 'departure', first);
+		const second = await send(testApp.admin, eventId, 'departure', draft('departure', patronId));
 		expect(second.body.flags).toEqual(['second']);
 		const left = await read();
 		expect(left).toMatchObject({ status: 'in_progress', departure: { departureId: first.id, openWarnings: [] } });
 		expect(left.otherDepartures).toHaveLength(1);
-		const { body: board } = await cast.crew.get(`/api/events?from=${left.date}&to=${left.date}`);
+		const { body: board } = await testApp.crew.get(`/api/events?from=${left.date}&to=${left.date}`);
 		expect(board.events.find((one: any) => one.eventId === eventId)).toMatchObject({ status: 'in_progress' });
 		for (const departureId of [first.id, second.body.departureId]) {
 			const path = `/api/events/${eventId}/departure/${departureId}/revoke`;
-			expect(say(await cast.crew.post(path, { reason: 'Back for a hat' }, key()))).toBe('403 not_allowed');
-			expect(say(await cast.captain.post(path, {}, key()))).toBe('422 invalid');
-			expect(say(await cast.captain.post(path, { reason: 'Back for a hat' }, key()))).toBe('201');
+			expect(say(await testApp.crew.post(path, { reason: 'Back for a hat' }, key()))).toBe('403 not_allowed');
+			expect(say(await testApp.captain.post(path, {}, key()))).toBe('422 invalid');
+			expect(say(await testApp.captain.post(path, { reason: 'Back for a hat' }, key()))).toBe('201');
 		}
 		expect(await read()).toMatchObject({ status: 'confirmed' });
-		await send(cast.captain, eventId, 'return', draft('return', patronId));
+		await send(testApp.captain, eventId, 'return', draft('return', patronId));
 		expect(await read()).toMatchObject({ status: 'completed' });
-		expect((await send(cast.captain, eventId, 'departure', draft('departure', patronId))).body.flags).toContain(
+		expect((await send(testApp.captain, eventId, 'departure', draft('departure', patronId))).body.flags).toContain(
 			'after_return'
 		);
 	});
 
 	it('shows who sent a tick if another person made it', async () => {
 		const { eventId, patronId, read } = await make();
-		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));
-		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'lines' }));
-		const { items } = (await read(cast.captain)).checklist;
+		await send(testApp.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));
+		await send(testApp.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'lines' }));
+		const { items } = (await read(testApp.captain)).checklist;
 		const who = (itemId: string) => {
 			const { takenByName, deliveredByName } = items.find((one: any) => one.itemId === itemId);
 			return [takenByName, deliveredByName];
@@ -281,20 +281,20 @@ describe('a charter', () => {
 	it('accepts the captain’s checklist items only from people who run the charter', async () => {
 		const { eventId, patronId, read } = await make();
 		const one = draft('tick', patronId, { itemId: 'vhf' });
-		expect(say(await send(cast.crew, eventId, 'tick', one))).toBe('403 not_allowed');
+		expect(say(await send(testApp.crew, eventId, 'tick', one))).toBe('403 not_allowed');
 		const operations = [{ key: one.id, kind: 'tick', eventId, body: one.text }];
-		const late = await cast.crew.post('/api/outbox', { operations });
+		const late = await testApp.crew.post('/api/outbox', { operations });
 		expect(late.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
 		expect((await read()).checklist.items.find((item: any) => item.itemId === 'vhf')).toMatchObject({ state: 'done' });
-		const own = await send(cast.captain, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf' }));
+		const own = await send(testApp.captain, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf' }));
 		expect([say(own), own.body.flags]).toEqual(['201', []]);
 	});
 
 	it('shows the checklist to everyone and the log to those who work on the boat', async () => {
 		const { eventId, patronId, read } = await make();
-		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine' }));
-		await send(cast.crew, eventId, 'log', draft('log', patronId));
-		const shown = await read(cast.crew);
+		await send(testApp.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine' }));
+		await send(testApp.crew, eventId, 'log', draft('log', patronId));
+		const shown = await read(testApp.crew);
 		expect(shown.checklist.items.find((one: any) => one.itemId === 'engine')).toMatchObject({ state: 'done' });
 		expect(shown.log).toMatchObject([{ text: 'Ashes scattered', position: { latitude: 32.7 } }]);
 	});
@@ -323,7 +323,7 @@ describe('a batch', () => {
 			operation('departure', { overrides: [{ rule: 'no_count' }] }),
 			operation('return')
 		];
-		const answer = await cast.captain.post('/api/outbox', { operations });
+		const answer = await testApp.captain.post('/api/outbox', { operations });
 		expect(answer.body.results.map(say)).toEqual([
 			'201',
 			'400 malformed',
@@ -341,7 +341,7 @@ describe('a batch', () => {
 		]);
 		const shown = await read();
 		expect(shown).toMatchObject({ status: 'completed', totalPaidCents: 4200, guests: { total: 4, aboard: 1 } });
-		const again = await cast.captain.post('/api/outbox', { operations });
+		const again = await testApp.captain.post('/api/outbox', { operations });
 		expect(again.body.results[0]).toEqual({ ...answer.body.results[0], status: 200 });
 		expect((await read()).marks).toHaveLength(1);
 	});
@@ -350,9 +350,9 @@ describe('a batch', () => {
 		const { eventId, patronId } = await make();
 		const { id, text } = draft('departure', patronId);
 		const operations = [{ key: id, kind: 'departure', eventId, body: text }];
-		const refused = await cast.service.post('/api/outbox', { operations });
+		const refused = await testApp.service.post('/api/outbox', { operations });
 		expect(refused.body.results.map(say)).toEqual(['403 not_allowed']);
-		const kept = await cast.crew.post('/api/outbox', { operations });
+		const kept = await testApp.crew.post('/api/outbox', { operations });
 		expect(kept.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
 	});
 });

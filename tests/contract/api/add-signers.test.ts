@@ -1,35 +1,35 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RosterEntry } from '../../../src/lib/wire/event.ts';
 import type { WaitingSignerMessage } from '../../../src/lib/wire/signed-waiver.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { guestAt, person } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const long = `Ana ${'w'.repeat(116)}`;
 
 async function signedCharter(name: string, more: Record<string, string> = {}) {
 	const patrons = [{ name: 'Hugo Lantz', email: 'hugo@example.com' }];
-	const { eventId } = await cast.newEvent({ patrons, capacity: 6 });
-	const { status } = await guestAt(cast.app.url).sign({ ...person(name), ...more }, eventId);
+	const { eventId } = await testApp.newEvent({ patrons, capacity: 6 });
+	const { status } = await guestAt(testApp.app.url).sign({ ...person(name), ...more }, eventId);
 	expect(status).toBe(303);
 	const path = `/api/events/${eventId}`;
 	const read = async () => {
-		const { body } = await cast.crew.get(path);
+		const { body } = await testApp.crew.get(path);
 		const waiting: WaitingSignerMessage[] = body.waitingSigners;
 		const roster: RosterEntry[] = body.patrons;
 		return { waiting, roster };
 	};
-	const add = (client: keyof Pick<Cast, 'crew' | 'service' | 'rightless' | 'stranger' | 'admin'>, at = 0) =>
+	const add = (client: keyof Pick<TestApp, 'crew' | 'service' | 'rightless' | 'stranger' | 'admin'>, at = 0) =>
 		read().then(({ waiting }) => {
 			const signer = waiting[at];
 			if (!signer) throw new Error('Nobody is waiting.');
-			const ask = () => cast[client].post(`${path}/waivers/${signer.waiverId}/roster`, { person: signer.person });
+			const ask = () => testApp[client].post(`${path}/waivers/${signer.waiverId}/roster`, { person: signer.person });
 			return { ask, signer };
 		});
 	return { path, read, add };
@@ -75,9 +75,9 @@ it.each(['A', 'W'.repeat(60), long])('adds a walk-in named %s, and brings back o
 	expect((await ask()).status).toBe(201);
 	const added = (await read()).roster.find((one) => one.name === name);
 	expect(added?.waiver).toBe('signed');
-	await cast.admin.send('DELETE', `${path}/patrons/${added?.patronId}`);
+	await testApp.admin.send('DELETE', `${path}/patrons/${added?.patronId}`);
 	expect((await ask()).status).toBe(201);
 	expect((await read()).roster.filter((one) => one.name === name)).toHaveLength(1);
-	const wrong = await cast.crew.post(`${path}/waivers/${signer.waiverId}/roster`, { person: 5 });
+	const wrong = await testApp.crew.post(`${path}/waivers/${signer.waiverId}/roster`, { person: 5 });
 	expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'person']);
 });

@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate, paymentBody, type Answer } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let path: string;
 beforeAll(async () => {
-	cast = await startCast();
-	path = `/api/events/${(await cast.newEvent()).eventId}`;
+	testApp = await startTestApp();
+	path = `/api/events/${(await testApp.newEvent()).eventId}`;
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const takenAt = '2026-11-25T19:00:00Z';
 const draft = (more: object = {}) => ({
@@ -93,7 +93,7 @@ describe('null', () => {
 	it.each(recorded)('counts as missing in a %s, alone and in a batch, unless the field is required', async (...row) => {
 		const [kind, end, idField, body, required, reason] = row;
 		const [id, waitedId, badId] = [randomUUID(), randomUUID(), randomUUID()];
-		const alone = await cast.captain.post(`${path}/${end}`, { ...body, [idField]: id }, key(id));
+		const alone = await testApp.captain.post(`${path}/${end}`, { ...body, [idField]: id }, key(id));
 		expect(say(alone)).toBe('201');
 		const operation = (own: string, more: object = {}) => {
 			return {
@@ -104,66 +104,68 @@ describe('null', () => {
 			};
 		};
 		const operations = [operation(waitedId), operation(badId, { [required]: null })];
-		const { results } = (await cast.captain.post('/api/outbox', { operations })).body;
+		const { results } = (await testApp.captain.post('/api/outbox', { operations })).body;
 		expect(results.map(say)).toEqual(['201', `422 invalid, ${required} ${reason}`]);
 	});
 
 	it('counts as missing in what the office creates', async () => {
 		const patrons = [{ name: 'Ana Reyes', email: null, phone: null, shareCents: null, isHost: null }];
 		const nothing = { period: null, kind: null, boat: null, capacity: null, notes: null, crew: null, eventId: null };
-		const made = await cast.admin.post('/api/events', draft({ ...nothing, pricePerGuestCents: null, patrons }));
+		const made = await testApp.admin.post('/api/events', draft({ ...nothing, pricePerGuestCents: null, patrons }));
 		expect(say(made)).toBe('201');
 		const booking = `/api/bookings/website/${randomUUID()}`;
-		expect(say(await cast.admin.send('PUT', booking, draft({ ...nothing, patrons })))).toBe('201');
+		expect(say(await testApp.admin.send('PUT', booking, draft({ ...nothing, patrons })))).toBe('201');
 		const account = { name: 'Ona Pike', role: 'crew', passcode: 'tide-and-tiller', rights: null, email: null };
-		expect(say(await cast.admin.post('/api/crew', account))).toBe('201');
+		expect(say(await testApp.admin.post('/api/crew', account))).toBe('201');
 		const boat = { name: 'Tern', capacity: 12, docks: null, tipRule: null, changeFloatCents: null };
-		expect(say(await cast.admin.post('/api/boats', boat, key()))).toBe('201');
+		expect(say(await testApp.admin.post('/api/boats', boat, key()))).toBe('201');
 		const close = { counted: [], floats: null, closes: null, note: null };
-		const { eventId } = await cast.newEvent();
-		expect(say(await cast.admin.post(`/api/events/${eventId}/closes`, close, key()))).toBe('201');
+		const { eventId } = await testApp.newEvent();
+		expect(say(await testApp.admin.post(`/api/events/${eventId}/closes`, close, key()))).toBe('201');
 	});
 
 	it('clears a field in a change, and is refused where there must be a value', async () => {
-		const { eventId, patrons } = await cast.newEvent({ boat: 'Tern' });
+		const { eventId, patrons } = await testApp.newEvent({ boat: 'Tern' });
 		const change = async (body: object, version: string) =>
-			say(await cast.admin.send('PATCH', `/api/events/${eventId}`, body, { 'if-match': version }));
+			say(await testApp.admin.send('PATCH', `/api/events/${eventId}`, body, { 'if-match': version }));
 		expect(await change({ title: null, boat: null }, '1')).toBe('422 invalid, title not_text');
 		expect(await change({ boat: null }, '1')).toBe('200');
-		expect((await cast.admin.get(`/api/events/${eventId}`)).body.boat).toBeUndefined();
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body.boat).toBeUndefined();
 		const patron = `/api/events/${eventId}/patrons/${patrons[0]!.patronId}`;
-		expect(say(await cast.admin.send('PATCH', patron, { name: null }))).toBe('422 invalid, name not_text');
+		expect(say(await testApp.admin.send('PATCH', patron, { name: null }))).toBe('422 invalid, name not_text');
 	});
 });
 
 it('a byte order mark at the start of a body is skipped, and is part of its hash', async () => {
 	const body = paymentBody();
 	const text = JSON.stringify(body);
-	const first = await cast.captain.post(`${path}/payment`, `\ufeff${text}`, key(body.paymentId));
+	const first = await testApp.captain.post(`${path}/payment`, `\ufeff${text}`, key(body.paymentId));
 	expect(say(first)).toBe('201');
 	const operation = { key: body.paymentId, kind: 'payment', eventId: path.split('/').at(-1), body: `\ufeff${text}` };
-	expect(say((await cast.captain.post('/api/outbox', { operations: [operation] })).body.results[0])).toBe('200');
-	expect(say(await cast.captain.post(`${path}/payment`, text, key(body.paymentId)))).toBe('422 key_reused');
+	expect(say((await testApp.captain.post('/api/outbox', { operations: [operation] })).body.results[0])).toBe('200');
+	expect(say(await testApp.captain.post(`${path}/payment`, text, key(body.paymentId)))).toBe('422 key_reused');
 });
 
 it('a value of the wrong type gets a reason that says which type is right', async () => {
-	const create = async (more: object) => say(await cast.admin.post('/api/events', draft(more)));
+	const create = async (more: object) => say(await testApp.admin.post('/api/events', draft(more)));
 	expect(await create({ kind: 7 })).toBe('422 invalid, kind not_text');
 	expect(await create({ patrons: {} })).toBe('422 invalid, patrons not_a_list');
 	expect(await create({ patrons: [7] })).toBe('422 invalid, patrons.0 not_an_object');
 	expect(await create({ patrons: [{ name: 'Ana', email: 7 }] })).toBe('422 invalid, patrons.0.email not_text');
-	expect(say(await cast.admin.post('/api/events', []))).toBe('422 invalid, body not_an_object');
+	expect(say(await testApp.admin.post('/api/events', []))).toBe('422 invalid, body not_an_object');
 });
 
 describe('a date at the edge of the calendar', () => {
 	const edges = ['0000-01-01', '0001-01-01', '1999-12-31', '2101-01-01', '9999-12-31'];
 
 	it.each(edges)('%s is no day of a charter or a report', async (date) => {
-		expect(say(await cast.admin.post('/api/events', draft({ date })))).toBe('422 invalid, date year_out_of_range');
-		const { eventId } = await cast.newEvent();
-		const renamed = await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: `${date}-nils` });
+		expect(say(await testApp.admin.post('/api/events', draft({ date })))).toBe('422 invalid, date year_out_of_range');
+		const { eventId } = await testApp.newEvent();
+		const renamed = await testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: `${date}-nils` });
 		expect(say(renamed)).toBe('422 bad_slug');
-		expect(say(await cast.admin.post('/api/closes', { day: date }, key()))).toBe('422 invalid, day year_out_of_range');
+		expect(say(await testApp.admin.post('/api/closes', { day: date }, key()))).toBe(
+			'422 invalid, day year_out_of_range'
+		);
 		const outside: Record<string, string> = {
 			[`/api/closes?day=${date}`]: 'day not_a_date',
 			[`/api/audit?day=${date}`]: 'day year_out_of_range',
@@ -175,26 +177,26 @@ describe('a date at the edge of the calendar', () => {
 			[`/api/notices?from=${date}&to=${date}`]: 'from year_out_of_range, to year_out_of_range'
 		};
 		for (const [address, errors] of Object.entries(outside)) {
-			expect([address, say(await cast.admin.get(address))]).toEqual([address, `422 invalid, ${errors}`]);
+			expect([address, say(await testApp.admin.get(address))]).toEqual([address, `422 invalid, ${errors}`]);
 		}
 		for (const view of ['', '&view=cards']) {
-			const board = await cast.admin.get(`/api/events?from=${date}&to=${date}${view}`);
+			const board = await testApp.admin.get(`/api/events?from=${date}&to=${date}${view}`);
 			expect([board.status, board.body.events]).toEqual([200, []]);
 			for (const field of ['from', 'to']) {
-				expect((await cast.admin.get(`/api/events?${field}=${date}${view}`)).status).toBe(200);
+				expect((await testApp.admin.get(`/api/events?${field}=${date}${view}`)).status).toBe(200);
 			}
 		}
 	});
 
 	it.each(['2000-01-01', '2100-12-31'])('%s is one', async (date) => {
-		const made = await cast.admin.post('/api/events', draft({ date }));
+		const made = await testApp.admin.post('/api/events', draft({ date }));
 		expect(say(made)).toBe('201');
 		for (const view of ['', '&view=cards']) {
-			const { events } = (await cast.admin.get(`/api/events?from=${date}&to=${date}${view}`)).body;
+			const { events } = (await testApp.admin.get(`/api/events?from=${date}&to=${date}${view}`)).body;
 			expect(events.map((event: any) => event.date)).toEqual([date]);
 		}
-		expect((await cast.admin.get(`/api/reports/money?from=${date}&to=${date}`)).status).toBe(200);
-		expect((await cast.admin.get(`/api/closes?day=${date}`)).status).toBe(200);
+		expect((await testApp.admin.get(`/api/reports/money?from=${date}&to=${date}`)).status).toBe(200);
+		expect((await testApp.admin.get(`/api/closes?day=${date}`)).status).toBe(200);
 	});
 });
 
@@ -202,12 +204,12 @@ describe('a window of many years', () => {
 	it.each(['', '&view=cards'])('comes in pages, each charter once, and is never an error: %s', async (view) => {
 		const dates = ['2041-03-01', '2041-03-01', '2042-06-30', '2046-12-31'];
 		const made: string[] = [];
-		for (const date of dates) made.push((await cast.admin.post('/api/events', draft({ date }))).body.event.eventId);
+		for (const date of dates) made.push((await testApp.admin.post('/api/events', draft({ date }))).body.event.eventId);
 		const seen: string[] = [];
 		let query = `from=2041-01-01&to=2046-12-31${view}`;
 		let pages = 0;
 		for (; query !== ''; pages += 1) {
-			const { status, body, headers } = await cast.captain.get(`/api/events?${query}`);
+			const { status, body, headers } = await testApp.captain.get(`/api/events?${query}`);
 			expect(status).toBe(200);
 			expect(headers.get('etag')).toBeTruthy();
 			seen.push(...body.events.map((event: any) => event.eventId));
@@ -216,7 +218,7 @@ describe('a window of many years', () => {
 		expect(pages).toBeGreaterThan(1);
 		expect(seen.filter((id) => made.includes(id)).toSorted()).toEqual(made.toSorted());
 		expect(new Set(seen).size).toBe(seen.length);
-		const all = await cast.captain.get(`/api/events?from=0001-01-01&to=9999-12-31${view}`);
+		const all = await testApp.captain.get(`/api/events?from=0001-01-01&to=9999-12-31${view}`);
 		expect([all.status, typeof all.body.next]).toEqual([200, 'string']);
 	});
 });
@@ -228,18 +230,18 @@ it.each([
 ])('a log entry at %j is recorded', async (position, distanceFromLandNm) => {
 	const logId = randomUUID();
 	const body = { logId, text: 'Scattering', position, distanceFromLandNm, takenAt };
-	expect(say(await cast.captain.post(`${path}/log`, body, key(logId)))).toBe('201');
-	const entry = (await cast.captain.get(path)).body.log.find((one: any) => one.logId === logId);
+	expect(say(await testApp.captain.post(`${path}/log`, body, key(logId)))).toBe('201');
+	const entry = (await testApp.captain.get(path)).body.log.find((one: any) => one.logId === logId);
 	expect(entry.position.latitude).toBeCloseTo(position.latitude, 9);
 	expect(entry.position.longitude).toBeCloseTo(position.longitude, 9);
 });
 
 it('a refund of only the tip needs no fare, and a refund of nothing is refused', async () => {
 	const body = paymentBody({ amountCents: 1_000, tipCents: 500 });
-	await cast.captain.post(`${path}/payment`, body, key(body.paymentId));
+	await testApp.captain.post(`${path}/payment`, body, key(body.paymentId));
 	const refund = async (more: object) => {
 		const message = { kind: 'refund', method: 'cash', reason: 'Not meant as a tip', ...more };
-		return cast.captain.post(`${path}/payments/${body.paymentId}/correction`, message, key());
+		return testApp.captain.post(`${path}/payments/${body.paymentId}/correction`, message, key());
 	};
 	const made = await refund({ tipCents: 500 });
 	expect(say(made)).toBe('201');
@@ -250,7 +252,7 @@ it('a refund of only the tip needs no fare, and a refund of nothing is refused',
 
 it('taking back a departure whose id can’t be one is refused, and one that hasn’t arrived is recorded', async () => {
 	const revoke = async (id: string) =>
-		say(await cast.captain.post(`${path}/departure/${id}/revoke`, { reason: 'Fog' }, key()));
+		say(await testApp.captain.post(`${path}/departure/${id}/revoke`, { reason: 'Fog' }, key()));
 	expect(await revoke('the-first')).toBe('422 invalid, departureId not_a_uuid');
 	expect(await revoke(randomUUID())).toBe('201');
 	expect(await revoke(randomUUID().toUpperCase())).toBe('201');
@@ -259,7 +261,7 @@ it('taking back a departure whose id can’t be one is refused, and one that has
 it('a request without a host name gets JSON, too', async () => {
 	const answer = await new Promise<string>((resolve, reject) => {
 		let text = '';
-		const socket = connect(cast.app.port, 'localhost', () => {
+		const socket = connect(testApp.app.port, 'localhost', () => {
 			socket.write('GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n');
 		});
 		socket.setEncoding('utf8').on('data', (part) => (text += String(part)));
@@ -271,11 +273,11 @@ it('a request without a host name gets JSON, too', async () => {
 });
 
 it('a webhook to this machine or a private network is refused, new and changed', async () => {
-	const created = await cast.admin.post('/api/webhooks', { url: 'https://hooks.example.com/' });
+	const created = await testApp.admin.post('/api/webhooks', { url: 'https://hooks.example.com/' });
 	expect(created.status).toBe(201);
 	for (const url of ['https://127.0.0.1/', 'https://[::1]/', 'https://localhost/', 'https://169.254.169.254/']) {
-		expect(say(await cast.admin.post('/api/webhooks', { url }))).toBe('422 invalid, url private_address');
-		const changed = await cast.admin.send('PATCH', `/api/webhooks/${created.body.id}`, { url });
+		expect(say(await testApp.admin.post('/api/webhooks', { url }))).toBe('422 invalid, url private_address');
+		const changed = await testApp.admin.send('PATCH', `/api/webhooks/${created.body.id}`, { url });
 		expect(say(changed)).toBe('422 invalid, url private_address');
 	}
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody, postPayment, withoutIds, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
 // These sums occur nowhere else, so a leak is visible in any field.
 const price = 8_765_431;
@@ -11,14 +11,14 @@ const tip = 1_618_033;
 const refund = 1_414_213;
 const secretSums = [price, share, paid, tip, refund, paid - refund, price - paid, price - (paid - refund)];
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 let patronId: string;
 let paymentId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	const event = await cast.newEvent({
+	testApp = await startTestApp();
+	const event = await testApp.newEvent({
 		totalPriceCents: price,
 		privateNotes: 'Quoted lower than usual',
 		notes: 'Bring blankets',
@@ -28,11 +28,11 @@ beforeAll(async () => {
 	patronId = event.patrons[0]!.patronId;
 	const body = paymentBody({ amountCents: paid, tipCents: tip, patronId });
 	paymentId = body.paymentId;
-	await postPayment(cast.admin, eventId, body);
+	await postPayment(testApp.admin, eventId, body);
 	const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
-	await cast.admin.post(path, { kind: 'refund', amountCents: refund, reason: 'x' }, key());
+	await testApp.admin.post(path, { kind: 'refund', amountCents: refund, reason: 'x' }, key());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 /** Every address of the app, each requested in a way that returns as much as possible. */
 async function walk(client: Client): Promise<{ path: string; text: string; status: number }[]> {
@@ -86,7 +86,7 @@ const moneyFields =
 	/"(totalPriceCents|totalPaidCents|totalTipCents|balanceCents|paidCents|shareCents|totals|payments|paymentState|corrections|requests)":|"(overpaid|over_refunded)"/;
 
 it('shows no amount but their own to those who may not see payments, at any address', async () => {
-	for (const client of [cast.crew, cast.service, cast.stranger]) {
+	for (const client of [testApp.crew, testApp.service, testApp.stranger]) {
 		for (const { path, text } of await walk(client)) {
 			expect(`${path} ${moneyFields.exec(text)?.[0] ?? ''}`).toBe(`${path} `);
 			for (const sum of secretSums) expect(withoutIds(`${path} ${text}`)).not.toContain(String(sum));
@@ -95,13 +95,13 @@ it('shows no amount but their own to those who may not see payments, at any addr
 });
 
 it('shows the office’s notes only to admins, at every address', async () => {
-	for (const client of [cast.captain, cast.crew, cast.service, cast.stranger]) {
+	for (const client of [testApp.captain, testApp.crew, testApp.service, testApp.stranger]) {
 		for (const { path, text } of await walk(client)) {
 			expect(`${path} ${text}`).not.toMatch(/privateNotes|Quoted lower/);
 		}
 	}
-	expect((await cast.admin.get(`/api/events/${eventId}`)).body.privateNotes).toBe('Quoted lower than usual');
-	expect((await cast.admin.get('/api/events')).text).not.toContain('Quoted lower');
+	expect((await testApp.admin.get(`/api/events/${eventId}`)).body.privateNotes).toBe('Quoted lower than usual');
+	expect((await testApp.admin.get('/api/events')).text).not.toContain('Quoted lower');
 });
 
 it('shows no contacts to an account that may write charters but not see them', async () => {
@@ -109,9 +109,9 @@ it('shows no contacts to an account that may write charters but not see them', a
 	const draft = { date: '2026-06-11', hostFirstName: 'Calla', title: 'C', location: 'Slip 9', startsAt: '11:00' };
 	const body = { ...draft, endsAt: '14:00', timeZone: 'America/Los_Angeles', totalPriceCents: 1_000 };
 	const id = key();
-	const created = await cast.service.post('/api/events', body, id);
+	const created = await testApp.service.post('/api/events', body, id);
 	const e = `/api/events/${created.body.event.eventId}`;
-	const patron = (await cast.admin.post(`${e}/patrons`, { name: 'Calla Rowntree', ...contacts }, key())).body.patron;
+	const patron = (await testApp.admin.post(`${e}/patrons`, { name: 'Calla Rowntree', ...contacts }, key())).body.patron;
 	const asked: [string, string, unknown, Record<string, string>?][] = [
 		// The same request again, after the office added someone.
 		['POST', '/api/events', body, id],
@@ -121,29 +121,29 @@ it('shows no contacts to an account that may write charters but not see them', a
 		['PATCH', `${e}/patrons/${patron.patronId}`, { name: 'Calla Rowntree' }]
 	];
 	for (const [method, path, sent, headers] of asked) {
-		const { status, text } = await cast.service.send(method, path, sent, headers);
+		const { status, text } = await testApp.service.send(method, path, sent, headers);
 		expect([method, path, Math.floor(status / 100)]).toEqual([method, path, 2]);
 		expect(`${method} ${path} ${text}`).toContain('Calla Rowntree');
 		expect(`${method} ${path} ${text}`).not.toMatch(/calla@|0177/);
 	}
-	expect((await cast.admin.get(e)).text).toMatch(/calla@.*0177/);
+	expect((await testApp.admin.get(e)).text).toMatch(/calla@.*0177/);
 });
 
 it('shows a stranger no names', async () => {
-	for (const { path, text, status } of await walk(cast.stranger)) {
+	for (const { path, text, status } of await walk(testApp.stranger)) {
 		expect(`${path} ${text}`).not.toContain('Tidewell');
 		expect({ path, status }).toEqual({ path, status: path.endsWith('/api/health') ? 200 : 401 });
 	}
 });
 
 it('shows the money to a captain, so that the walk is known to find it', async () => {
-	const texts = (await walk(cast.captain)).map((one) => one.text).join('\n');
+	const texts = (await walk(testApp.captain)).map((one) => one.text).join('\n');
 	for (const sum of [price, share, paid, tip, refund]) expect(texts).toContain(String(sum));
 	expect(texts).toMatch(moneyFields);
 });
 
 it('gives crew the card they need: roster, waivers and guests', async () => {
-	const { body } = await cast.crew.get(`/api/events/${eventId}`);
+	const { body } = await testApp.crew.get(`/api/events/${eventId}`);
 	expect(body).toMatchObject({
 		eventId,
 		notes: 'Bring blankets',

@@ -2,31 +2,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/lib/domain/local-day.ts';
 import { localDate } from '../../support/api.ts';
 import type { AuditMessage } from '../../../src/lib/wire/audit.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 const startedOn = localDate();
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const list = async (query = ''): Promise<AuditMessage[]> => (await cast.admin.get(`/api/audit${query}`)).body.entries;
+const list = async (query = ''): Promise<AuditMessage[]> =>
+	(await testApp.admin.get(`/api/audit${query}`)).body.entries;
 const reasonOf = async (query: string) => {
-	const { status, body } = await cast.admin.get(`/api/audit${query}`);
+	const { status, body } = await testApp.admin.get(`/api/audit${query}`);
 	return [status, body.reason, body.errors?.[0]?.field];
 };
 
 describe('the audit log', () => {
 	it('lists each action of the office, newest first, with its session', async () => {
-		await cast.admin.send('PATCH', `/api/events/${eventId}`, { notes: 'Bring ice' }, { 'if-match': '1' });
-		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { passcode: 'another-secret', isActive: false });
-		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { isActive: true });
-		await cast.admin.post('/api/boats', { name: 'Wren', capacity: 6 }, key());
-		await cast.admin.send('PATCH', '/api/settings', { businessName: 'Harbor Sails' }, { 'if-match': '0' });
+		await testApp.admin.send('PATCH', `/api/events/${eventId}`, { notes: 'Bring ice' }, { 'if-match': '1' });
+		await testApp.admin.send('PATCH', `/api/crew/${testApp.crewId}`, { passcode: 'another-secret', isActive: false });
+		await testApp.admin.send('PATCH', `/api/crew/${testApp.crewId}`, { isActive: true });
+		await testApp.admin.post('/api/boats', { name: 'Wren', capacity: 6 }, key());
+		await testApp.admin.send('PATCH', '/api/settings', { businessName: 'Harbor Sails' }, { 'if-match': '0' });
 		const entries = await list();
 		expect(entries.slice(0, 5).map(({ action }) => action)).toEqual([
 			'settings_changed',
@@ -50,15 +51,15 @@ describe('the audit log', () => {
 
 	it('leaves out refused changes', async () => {
 		const before = (await list()).length;
-		await cast.admin.send('PATCH', '/api/settings', { phone: '1' }, { 'if-match': '77' });
-		await cast.admin.send('PATCH', `/api/events/${eventId}`, { title: '' }, { 'if-match': '2' });
-		await cast.captain.send('PATCH', `/api/events/${eventId}`, { title: 'Mine' }, { 'if-match': '2' });
+		await testApp.admin.send('PATCH', '/api/settings', { phone: '1' }, { 'if-match': '77' });
+		await testApp.admin.send('PATCH', `/api/events/${eventId}`, { title: '' }, { 'if-match': '2' });
+		await testApp.captain.send('PATCH', `/api/events/${eventId}`, { title: 'Mine' }, { 'if-match': '2' });
 		expect(await list()).toHaveLength(before);
 	});
 
 	it('finds a charter’s entries under any of its links, even after a rename', async () => {
-		const { eventId: other } = await cast.newEvent();
-		await cast.admin.post(`/api/events/${other}/rename`, { eventId: `${other}-dusk` });
+		const { eventId: other } = await testApp.newEvent();
+		await testApp.admin.post(`/api/events/${other}/rename`, { eventId: `${other}-dusk` });
 		for (const link of [other, `${other}-dusk`]) {
 			const found = await list(`?event=${link}`);
 			expect(found.map(({ action }) => action)).toEqual(['event_renamed', 'event_created']);
@@ -67,11 +68,11 @@ describe('the audit log', () => {
 	});
 
 	it('finds entries by or about a person', async () => {
-		const found = await list(`?person=${cast.crewId}`);
+		const found = await list(`?person=${testApp.crewId}`);
 		expect(found.map(({ action }) => action)).toEqual(['crew_changed', 'crew_changed', 'crew_added']);
 		expect((await list('?person=admin')).length).toBeGreaterThan(5);
 		expect(await list('?person=nobody')).toEqual([]);
-		expect(await list(`?person=${cast.crewId}&event=${eventId}`)).toEqual([]);
+		expect(await list(`?person=${testApp.crewId}&event=${eventId}`)).toEqual([]);
 	});
 
 	it('finds the entries of a day in the business’s time zone', async () => {
@@ -90,7 +91,7 @@ describe('the audit log', () => {
 			`/api/events?${days}`,
 			'/api/audit?person=admin&export=csv'
 		]) {
-			expect((await cast.admin.get(path)).status).toBe(200);
+			expect((await testApp.admin.get(path)).status).toBe(200);
 		}
 		const range = ['from 2026-03-01', 'to 2026-05-31'];
 		const found = (await list()).filter(({ action }) => /_exported$|_read$/.test(action));
@@ -107,9 +108,9 @@ describe('the audit log', () => {
 
 	it('returns pages', async () => {
 		for (let i = 0; i < 60; i += 1)
-			await cast.admin.send('PATCH', '/api/settings', { phone: `555-01${i}` }, { 'if-match': String(i + 1) });
-		const first = (await cast.admin.get('/api/audit')).body;
-		const second = (await cast.admin.get(`/api/audit?next=${encodeURIComponent(first.next)}`)).body;
+			await testApp.admin.send('PATCH', '/api/settings', { phone: `555-01${i}` }, { 'if-match': String(i + 1) });
+		const first = (await testApp.admin.get('/api/audit')).body;
+		const second = (await testApp.admin.get(`/api/audit?next=${encodeURIComponent(first.next)}`)).body;
 		const ids = [...first.entries, ...second.entries].map(({ auditId }: AuditMessage) => auditId);
 		expect([first.entries.length, new Set(ids).size]).toEqual([50, ids.length]);
 		expect(second.next).toBeUndefined();

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment, readLedger } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 type Operation = { key: string; kind: string; eventId: string; body: string };
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -16,11 +16,11 @@ const payment = (eventId: string, draft: Parameters<typeof paymentBody>[0] = {})
 	const body = paymentBody(draft);
 	return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
 };
-const run = (operations: unknown[], client = cast.captain) => client.post('/api/outbox', { operations });
+const run = (operations: unknown[], client = testApp.captain) => client.post('/api/outbox', { operations });
 
 describe('a batch', () => {
 	it('records 25 payments, each as its single endpoint would, with totals that follow one another', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const operations = Array.from({ length: 25 }, (_, i) => payment(eventId, { amountCents: 1000 + i }));
 		const answer = await run(operations);
 		expect(answer.status).toBe(200);
@@ -30,8 +30,8 @@ describe('a batch', () => {
 		expect(results.map((result) => result.body.bodySha256)).toEqual(operations.map(({ body }) => sha256(body)));
 		expect(results[0]!.body.totals.totalPaidCents).toBe(1000);
 		expect(results[1]!.body.totals.totalPaidCents).toBe(2001);
-		expect(await readLedger(cast.admin, eventId)).toHaveLength(25);
-		const single = await postPayment(cast.captain, eventId, JSON.parse(operations[3]!.body));
+		expect(await readLedger(testApp.admin, eventId)).toHaveLength(25);
+		const single = await postPayment(testApp.captain, eventId, JSON.parse(operations[3]!.body));
 		expect(single.status).toBe(200);
 		expect(single.body).toEqual(results[3]!.body);
 		const again = await run(operations);
@@ -39,12 +39,12 @@ describe('a batch', () => {
 	});
 
 	it('answers each bad operation separately and records the rest', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const good = () => payment(eventId, { amountCents: 500 + Math.floor(Math.random() * 1000) });
 		const used = good();
 		await run([used]);
 		const voided = paymentBody();
-		await cast.captain.post(
+		await testApp.captain.post(
 			`/api/events/${eventId}/payments/${voided.paymentId}/correction`,
 			{ kind: 'void', reason: 'x' },
 			{ 'idempotency-key': randomUUID() }
@@ -79,20 +79,20 @@ describe('a batch', () => {
 			'426 update_required',
 			'201'
 		]);
-		expect(await readLedger(cast.admin, eventId)).toHaveLength(3);
+		expect(await readLedger(testApp.admin, eventId)).toHaveLength(3);
 	});
 
 	it('records an operation once if a batch contains it twice', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const operation = payment(eventId, { amountCents: 4321 });
 		const results: { status: number; body: unknown }[] = (await run([operation, operation])).body.results;
 		expect(results.map((result) => result.status).sort((a, b) => a - b)).toEqual([200, 201]);
 		expect(results[0]!.body).toEqual(results[1]!.body);
-		expect(await readLedger(cast.admin, eventId)).toHaveLength(1);
+		expect(await readLedger(testApp.admin, eventId)).toHaveLength(1);
 	});
 
 	it('writes a payment and its void in one batch, in either order', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const operation = payment(eventId, { amountCents: 4321 });
 		const correction = {
 			key: randomUUID(),
@@ -102,12 +102,12 @@ describe('a batch', () => {
 		};
 		const results: { status: number }[] = (await run([correction, operation])).body.results;
 		expect(results.map((result) => result.status)).toEqual([201, 201]);
-		const page = await cast.admin.get(`/api/events/${eventId}`);
+		const page = await testApp.admin.get(`/api/events/${eventId}`);
 		expect(page.body).toMatchObject({ totalPaidCents: 0, corrections: [{ paymentId: operation.key }] });
 	});
 
 	it('asks whether two equal payments in one batch are one', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const draft = { amountCents: 4321 };
 		const results: { body: { flags: string[] } }[] = (await run([payment(eventId, draft), payment(eventId, draft)]))
 			.body.results;
@@ -117,16 +117,16 @@ describe('a batch', () => {
 	it('is refused whole when it is none', async () => {
 		const many = Array.from({ length: 26 }, () => payment('2026-01-01-x'));
 		for (const operations of [[], many, 'x', undefined]) {
-			const answer = await cast.captain.post('/api/outbox', { operations });
+			const answer = await testApp.captain.post('/api/outbox', { operations });
 			expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 422, reason: 'invalid' });
 		}
-		expect((await cast.captain.post('/api/outbox', '{')).body.reason).toBe('malformed');
-		expect((await run([payment('2026-01-01-x')], cast.stranger)).body.reason).toBe('not_signed_in');
+		expect((await testApp.captain.post('/api/outbox', '{')).body.reason).toBe('malformed');
+		expect((await run([payment('2026-01-01-x')], testApp.stranger)).body.reason).toBe('not_signed_in');
 	});
 
 	it('refuses operations that the account may not do, one by one', async () => {
-		const { eventId } = await cast.newEvent();
-		const answer = await run([payment(eventId)], cast.service);
+		const { eventId } = await testApp.newEvent();
+		const answer = await run([payment(eventId)], testApp.service);
 		expect(answer.status).toBe(200);
 		expect(answer.body.results[0]).toMatchObject({ status: 403, body: { reason: 'not_allowed' } });
 	});

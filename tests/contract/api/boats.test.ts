@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const reasonOf = ({ status, body }: Answer) => [status, body.reason];
-const add = (body: Record<string, unknown>, headers = key()) => cast.admin.post('/api/boats', body, headers);
+const add = (body: Record<string, unknown>, headers = key()) => testApp.admin.post('/api/boats', body, headers);
 const change = (boatId: string, body: unknown, version: number | string) =>
-	cast.admin.send('PATCH', `/api/boats/${boatId}`, body, { 'if-match': String(version) });
-const list = async () => (await cast.admin.get('/api/boats')).body.boats;
+	testApp.admin.send('PATCH', `/api/boats/${boatId}`, body, { 'if-match': String(version) });
+const list = async () => (await testApp.admin.get('/api/boats')).body.boats;
 const weights = { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 1 };
 let made = 0;
 const newBoat = async (more: Record<string, unknown> = {}) => {
@@ -68,8 +68,8 @@ describe('a boat', () => {
 		const again = await add({ name: 'Tern' }, headers);
 		expect([again.status, again.headers.get('idempotency-replayed'), again.text]).toEqual([200, 'true', first.text]);
 		expect(reasonOf(await add({ name: 'Gull' }, headers))).toEqual([422, 'key_reused']);
-		const elsewhere = await cast.admin.post(
-			`/api/events/${(await cast.newEvent()).eventId}/patrons`,
+		const elsewhere = await testApp.admin.post(
+			`/api/events/${(await testApp.newEvent()).eventId}/patrons`,
 			{ name: 'Noor Haddad' },
 			headers
 		);
@@ -118,7 +118,7 @@ describe('changing a boat', () => {
 
 	it('needs the version that was read, and an id that exists', async () => {
 		const { boatId } = await newBoat();
-		expect(reasonOf(await cast.admin.send('PATCH', `/api/boats/${boatId}`, {}))).toEqual([428, 'version_missing']);
+		expect(reasonOf(await testApp.admin.send('PATCH', `/api/boats/${boatId}`, {}))).toEqual([428, 'version_missing']);
 		for (const odd of [0, 2, 'soon'])
 			expect(reasonOf(await change(boatId, { capacity: 2 }, odd))).toEqual([412, 'stale_version']);
 		for (const odd of [randomUUID(), '__proto__', 'constructor'])
@@ -148,20 +148,20 @@ describe('changing a boat', () => {
 });
 
 it('a charter keeps the boat’s name as typed, even if there is no such boat', async () => {
-	for (const boat of ['Wren', 'wren', 'A friend’s boat']) expect((await cast.newEvent({ boat })).boat).toBe(boat);
+	for (const boat of ['Wren', 'wren', 'A friend’s boat']) expect((await testApp.newEvent({ boat })).boat).toBe(boat);
 });
 
 it('tips use the boat’s rule, or else the rule in the settings', async () => {
 	await add({ name: 'Weights', tipRule: { kind: 'weights', weights } });
 	await add({ name: 'No rule' });
 	const ruleOf = async (boat: string | undefined) => {
-		const { eventId } = await cast.newEvent(boat === undefined ? {} : { boat });
-		return (await cast.admin.get(`/api/events/${eventId}/tips`)).body.rule;
+		const { eventId } = await testApp.newEvent(boat === undefined ? {} : { boat });
+		return (await testApp.admin.get(`/api/events/${eventId}/tips`)).body.rule;
 	};
 	expect(await ruleOf('weights')).toEqual({ kind: 'weights', weights });
 	for (const boat of ['No rule', 'A friend’s boat', undefined]) expect(await ruleOf(boat)).toEqual({ kind: 'equal' });
 	const own = { kind: 'weights', weights: { ...weights, captain: 9 } };
-	const set = await cast.admin.send('PATCH', '/api/settings', { tipRule: own }, { 'if-match': '0' });
+	const set = await testApp.admin.send('PATCH', '/api/settings', { tipRule: own }, { 'if-match': '0' });
 	expect(set.status).toBe(200);
 	for (const boat of ['No rule', undefined]) expect(await ruleOf(boat)).toEqual(own);
 	expect(await ruleOf('Weights')).toEqual({ kind: 'weights', weights });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Answer, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let site: Client;
 
 beforeAll(async () => {
-	cast = await startCast();
-	const { body } = await cast.admin.post('/api/service-keys', { name: 'Site', rights: ['events:write'] });
-	site = createClient(cast.app.url, body.key);
+	testApp = await startTestApp();
+	const { body } = await testApp.admin.post('/api/service-keys', { name: 'Site', rights: ['events:write'] });
+	site = createClient(testApp.app.url, body.key);
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const reasonOf = ({ status, body }: Answer) => [status, body?.reason];
 let made = 0;
@@ -39,12 +39,14 @@ function newBooking(more: Record<string, unknown> = {}) {
 			({ eventId } = answer.body.event);
 		},
 		read: async () => {
-			const asked = await cast.admin.get(`/api/events/${eventId}`);
-			return asked.status === 308 ? (await cast.admin.get(asked.headers.get('location') ?? '')).body : asked.body;
+			const asked = await testApp.admin.get(`/api/events/${eventId}`);
+			return asked.status === 308 ? (await testApp.admin.get(asked.headers.get('location') ?? '')).body : asked.body;
 		},
 		async office(changes: Record<string, unknown>) {
-			const { version } = (await cast.admin.get(`/api/events/${eventId}`)).body;
-			const answer = await cast.admin.send('PATCH', `/api/events/${eventId}`, changes, { 'if-match': String(version) });
+			const { version } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
+			const answer = await testApp.admin.send('PATCH', `/api/events/${eventId}`, changes, {
+				'if-match': String(version)
+			});
 			expect(answer.status).toBe(200);
 		},
 		link: () => eventId
@@ -173,7 +175,9 @@ describe('a booking', () => {
 		]);
 		expect((await booking.put({ date: '2026-07-06' })).body.event.version).toBe(moved.body.event.version);
 		const to = moved.body.event.eventId.replace('2026-07-06', '2026-07-09');
-		expect((await cast.admin.post(`/api/events/${moved.body.event.eventId}/rename`, { eventId: to })).status).toBe(200);
+		expect((await testApp.admin.post(`/api/events/${moved.body.event.eventId}/rename`, { eventId: to })).status).toBe(
+			200
+		);
 		const late = await booking.put({ date: '2026-07-07' });
 		expect([late.body.event.date, late.body.kept]).toEqual(['2026-07-09', ['date']]);
 	});
@@ -183,8 +187,8 @@ describe('a booking', () => {
 		await booking.start();
 		const { eventId, patrons } = await booking.read();
 		const wes = patrons.find((one: { name: string }) => one.name === 'Wes Oar');
-		await cast.admin.send('DELETE', `/api/events/${eventId}/patrons/${wes.patronId}`);
-		await cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Walk Up' });
+		await testApp.admin.send('DELETE', `/api/events/${eventId}/patrons/${wes.patronId}`);
+		await testApp.admin.post(`/api/events/${eventId}/patrons`, { name: 'Walk Up' });
 		const sent = [
 			{ name: 'ana reyes', email: 'new@example.com' },
 			{ name: 'Wes Oar' },
@@ -210,7 +214,7 @@ describe('a booking', () => {
 		// At the same time, and again later.
 		await Promise.all([booking.put({ patrons: sent }), booking.put({ patrons: sent })]);
 		await booking.put({ patrons: sent });
-		const { entries } = (await cast.admin.get(`/api/audit?event=${booking.link()}`)).body;
+		const { entries } = (await testApp.admin.get(`/api/audit?event=${booking.link()}`)).body;
 		const added = entries.filter(({ action }: { action: string }) => action.startsWith('patron_'));
 		const patronIds = (await booking.read()).patrons.map(({ patronId }: { patronId: string }) => patronId);
 		expect(added.map(({ targetName }: { targetName: string }) => targetName).toSorted()).toEqual([
@@ -284,8 +288,8 @@ describe('a booking', () => {
 			]
 		])('about %s, in each response, and for people with the other charter', async (_, sent, warnings) => {
 			const date = `2027-01-${String(10 + (made % 18))}`;
-			const crew = [{ crewId: cast.crewId, slot: 'captain' as const }];
-			const other = await cast.newEvent({ date, boat: 'Grey Heron', crew, startsAt: '11:00', endsAt: '14:00' });
+			const crew = [{ crewId: testApp.crewId, slot: 'captain' as const }];
+			const other = await testApp.newEvent({ date, boat: 'Grey Heron', crew, startsAt: '11:00', endsAt: '14:00' });
 			const booking = newBooking({ ...sent, date, crew: sent.crew === true ? crew : undefined });
 			for (const status of [201, 200]) {
 				const answer = await booking.put();
@@ -294,8 +298,8 @@ describe('a booking', () => {
 			const named = warnings?.map((one) =>
 				'name' in one ? { ...one, eventId: other.eventId, title: other.title } : one
 			);
-			expect((await booking.put({}, cast.admin)).body.warnings).toEqual(named);
-			await cast.admin.post(`/api/events/${other.eventId}/cancellation`, {}, key());
+			expect((await booking.put({}, testApp.admin)).body.warnings).toEqual(named);
+			await testApp.admin.post(`/api/events/${other.eventId}/cancellation`, {}, key());
 			const left = warnings?.filter((one) => !('name' in one)) ?? [];
 			expect((await booking.put()).body.warnings ?? []).toEqual(left);
 		});

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scaled } from '../../support/slowness.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 const withHost = () =>
-	cast.newEvent({ patrons: [{ name: 'Alice Tidewell', email: 'alice@example.com', isHost: true }] });
+	testApp.newEvent({ patrons: [{ name: 'Alice Tidewell', email: 'alice@example.com', isHost: true }] });
 const cancel = (eventId: string, body: unknown, id = randomUUID(), who: 'admin' | 'captain' | 'service' = 'admin') =>
-	cast[who].post(`/api/events/${eventId}/cancellation`, body, key(id));
+	testApp[who].post(`/api/events/${eventId}/cancellation`, body, key(id));
 const emailsOf = async (eventId: string) =>
-	(await cast.admin.get(`/api/events/${eventId}/cancellation`)).body.emails as any[];
-const statusOf = async (eventId: string) => (await cast.admin.get(`/api/events/${eventId}`)).body.status;
+	(await testApp.admin.get(`/api/events/${eventId}/cancellation`)).body.emails as any[];
+const statusOf = async (eventId: string) => (await testApp.admin.get(`/api/events/${eventId}`)).body.status;
 
 describe('a cancellation with an email', () => {
 	it('is recorded once per key, is sent to the host, stays visible after reopening, and is in the audit log', async () => {
@@ -34,16 +34,16 @@ describe('a cancellation with an email', () => {
 		expect(say(await cancel(eventId, { emailHost: true }, id))).toBe('422 key_reused');
 		const isSent = async () => (await emailsOf(eventId))[0]?.letters[0]?.state;
 		await expect.poll(isSent, { timeout: scaled(25_000) }).toBe('sent');
-		const { version } = (await cast.admin.get(`/api/events/${eventId}`)).body;
+		const { version } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 		const reopened = { 'if-match': String(version) };
-		await cast.admin.send('PATCH', `/api/events/${eventId}`, { status: 'confirmed' }, reopened);
+		await testApp.admin.send('PATCH', `/api/events/${eventId}`, { status: 'confirmed' }, reopened);
 		expect(await emailsOf(eventId)).toMatchObject([
 			{
 				about: { kind: 'cancellation', name: 'Alice Tidewell' },
 				letters: [{ letter: 'cancellation', state: 'sent', to: 'alice@example.com' }]
 			}
 		]);
-		expect((await cast.admin.get(`/api/audit?event=${eventId}`)).body.entries).toMatchObject([
+		expect((await testApp.admin.get(`/api/audit?event=${eventId}`)).body.entries).toMatchObject([
 			{ action: 'event_changed' },
 			{
 				...{ action: 'event_canceled', actorId: 'admin', targetId: eventId, isConfirmed: true },
@@ -84,12 +84,12 @@ describe('a cancellation with an email', () => {
 	});
 
 	it('is refused without the right, without a key, and where the host has no address', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const email = { emailHost: true };
 		expect({
 			captain: say(await cancel(eventId, {}, randomUUID(), 'captain')),
 			service: say(await cancel(eventId, email, randomUUID(), 'service')),
-			keyless: say(await cast.admin.post(`/api/events/${eventId}/cancellation`, email)),
+			keyless: say(await testApp.admin.post(`/api/events/${eventId}/cancellation`, email)),
 			nowhere: say(await cancel('2020-01-01-nobody', email)),
 			addressless: say(await cancel(eventId, email)),
 			status: await statusOf(eventId)

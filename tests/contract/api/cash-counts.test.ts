@@ -2,47 +2,47 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CashCountMessage, CashCountsPage } from '../../../src/lib/wire/reports.ts';
 import { localDate, paymentBody, postPayment } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 /** The deckhand's $162.00 in cash, handed over $5.00 short, closed $5.00 short, and closed again to the cent. */
 let eventId: string;
 let handoverId: string;
 let lastClose: string;
 
 const days = () => `from=${localDate(-1)}&to=${localDate(1)}`;
-const read = (query = days()) => cast.captain.get<CashCountsPage>(`/api/reports/cash?${query}`);
+const read = (query = days()) => testApp.captain.get<CashCountsPage>(`/api/reports/cash?${query}`);
 const own = (counts: readonly CashCountMessage[]) => counts.filter((one) => one.eventId === eventId);
 const close = (body: object) =>
-	cast.admin.post<{ closeId: string }>(`/api/events/${eventId}/closes`, { closeId: randomUUID(), ...body }, key());
+	testApp.admin.post<{ closeId: string }>(`/api/events/${eventId}/closes`, { closeId: randomUUID(), ...body }, key());
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] }));
-	await postPayment(cast.crew, eventId, paymentBody({ tipCents: 1_200 }));
-	await postPayment(cast.captain, eventId, paymentBody({ amountCents: 9_000, method: 'card' }));
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent({ crew: [{ crewId: testApp.crewId, slot: 'deckhand' }] }));
+	await postPayment(testApp.crew, eventId, paymentBody({ tipCents: 1_200 }));
+	await postPayment(testApp.captain, eventId, paymentBody({ amountCents: 9_000, method: 'card' }));
 	handoverId = randomUUID();
 	const amounts = { countedCents: 15_700, expectedCents: 16_200 };
 	const handover = { handoverId, ...amounts, takenAt: new Date().toISOString(), note: 'One bill tore' };
-	expect((await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId))).status).toBe(201);
+	expect((await testApp.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId))).status).toBe(201);
 	const receipt = { receivedCents: 15_600, note: 'Counted twice' };
-	await cast.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, receipt, key());
+	await testApp.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, receipt, key());
 	const card = { crewId: 'larkin', method: 'card', amountCents: 8_000, note: 'A slip is missing' };
-	const counted = (amountCents: number) => [{ crewId: cast.crewId, method: 'cash', amountCents }, card];
+	const counted = (amountCents: number) => [{ crewId: testApp.crewId, method: 'cash', amountCents }, card];
 	const first = await close({ counted: counted(15_700) });
 	expect(first.status).toBe(201);
 	const second = await close({ counted: counted(16_200), closes: first.body.closeId });
 	expect(second.status).toBe(201);
 	lastClose = second.body.closeId;
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 describe('counts of cash', () => {
 	it('tell for each handover and close what was over or short, without closes that were replaced and without cards', async () => {
 		const { status, body } = await read();
 		expect(status).toBe(200);
 		const shown = { eventId, title: expect.any(String), date: expect.any(String), timeZone: expect.any(String) };
-		const person = { crewId: cast.crewId, name: 'Jory Vance', at: expect.any(String), day: expect.any(String) };
+		const person = { crewId: testApp.crewId, name: 'Jory Vance', at: expect.any(String), day: expect.any(String) };
 		expect(own(body.counts)).toEqual([
 			{
 				...{ ...shown, ...person, kind: 'handover', id: handoverId, note: 'One bill tore' },
@@ -62,12 +62,12 @@ describe('counts of cash', () => {
 	});
 
 	it('count cash that nobody counted as short', async () => {
-		const other = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] });
-		await postPayment(cast.crew, other.eventId, paymentBody({ amountCents: 2_000 }));
-		await cast.admin.post(`/api/events/${other.eventId}/closes`, { counted: [], note: 'Lost overboard' }, key());
+		const other = await testApp.newEvent({ crew: [{ crewId: testApp.crewId, slot: 'deckhand' }] });
+		await postPayment(testApp.crew, other.eventId, paymentBody({ amountCents: 2_000 }));
+		await testApp.admin.post(`/api/events/${other.eventId}/closes`, { counted: [], note: 'Lost overboard' }, key());
 		const { counts } = (await read()).body;
 		expect(counts.find((one) => one.eventId === other.eventId)).toMatchObject({
-			...{ kind: 'close', crewId: cast.crewId, countedCents: 0, expectedCents: 2_000, differenceCents: -2_000 },
+			...{ kind: 'close', crewId: testApp.crewId, countedCents: 0, expectedCents: 2_000, differenceCents: -2_000 },
 			note: 'Lost overboard'
 		});
 	});
@@ -85,6 +85,6 @@ describe('counts of cash', () => {
 	});
 
 	it('are only for those who may see money', async () => {
-		expect((await cast.crew.get(`/api/reports/cash?${days()}`)).status).toBe(403);
+		expect((await testApp.crew.get(`/api/reports/cash?${days()}`)).status).toBe(403);
 	});
 });

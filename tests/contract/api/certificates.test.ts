@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scaled } from '../../support/slowness.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 const takenAt = '2026-11-25T19:00:00Z';
@@ -18,15 +18,15 @@ const position = { latitude: 32.6769, longitude: -117.323_03, accuracyM: 5 };
 async function log(eventId: string, more: object): Promise<string> {
 	const logId = randomUUID();
 	const body = { logId, text: 'Ashes scattered', takenAt, ...more };
-	expect((await cast.crew.post(`/api/events/${eventId}/log`, body, key(logId))).status).toBe(201);
+	expect((await testApp.crew.post(`/api/events/${eventId}/log`, body, key(logId))).status).toBe(201);
 	return logId;
 }
 const linkTo = (eventId: string, logId: string, who: 'admin' | 'captain' = 'admin') =>
-	cast[who].get(`/api/events/${eventId}/log/${logId}/certificate`);
-const open = (path: string) => fetch(`${cast.app.url}${path}`);
+	testApp[who].get(`/api/events/${eventId}/log/${logId}/certificate`);
+const open = (path: string) => fetch(`${testApp.app.url}${path}`);
 
 it('opens only at its private link, with the same bytes each time', async () => {
-	const { eventId } = await cast.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron' });
+	const { eventId } = await testApp.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron' });
 	const logId = await log(eventId, { position, distanceFromLandNm: 3.4 });
 	const { path } = (await linkTo(eventId, logId)).body;
 	const [first, second] = [await open(path), await open(path)];
@@ -39,7 +39,7 @@ it('opens only at its private link, with the same bytes each time', async () => 
 	expect([pdf.getPageCount(), pdf.getTitle()]).toEqual([1, 'Certificate of ash scattering']);
 
 	const other = await log(eventId, { position, distanceFromLandNm: 4 });
-	const token = new URL(path, cast.app.url).searchParams.get('t');
+	const token = new URL(path, testApp.app.url).searchParams.get('t');
 	for (const wrong of [
 		path.replace(/t=.*/, ''),
 		path.replace(/t=.*/, 't=x'),
@@ -53,13 +53,13 @@ it('opens only at its private link, with the same bytes each time', async () => 
 		]);
 	}
 	// Replacing all private links ends this one too.
-	expect((await cast.admin.send('DELETE', '/api/guest-links')).status).toBeLessThan(300);
+	expect((await testApp.admin.send('DELETE', '/api/guest-links')).status).toBeLessThan(300);
 	expect((await open(path)).status).toBe(404);
 	expect((await open((await linkTo(eventId, logId)).body.path)).status).toBe(200);
 });
 
 it('exists only for an entry with a position and a distance, and only the office gets the link', async () => {
-	const { eventId } = await cast.newEvent();
+	const { eventId } = await testApp.newEvent();
 	const table: [object, string][] = [
 		[{ position, distanceFromLandNm: 3 }, '200'],
 		[{ position, distanceFromLandNm: 0 }, '200'],
@@ -77,12 +77,12 @@ it('exists only for an entry with a position and a distance, and only the office
 });
 
 describe('an email to the family', () => {
-	const sendTo = (eventId: string, logId: string, body: unknown, id = randomUUID(), who: keyof Cast = 'admin') =>
-		cast[who as 'admin'].post(`/api/events/${eventId}/log/${logId}/certificate`, body, key(id));
-	const auditOf = async (eventId: string) => (await cast.admin.get(`/api/audit?event=${eventId}`)).body.entries;
+	const sendTo = (eventId: string, logId: string, body: unknown, id = randomUUID(), who: keyof TestApp = 'admin') =>
+		testApp[who as 'admin'].post(`/api/events/${eventId}/log/${logId}/certificate`, body, key(id));
+	const auditOf = async (eventId: string) => (await testApp.admin.get(`/api/audit?event=${eventId}`)).body.entries;
 
 	it('is sent once per key, with a link that opens without a sign-in, and is in the audit log', async () => {
-		const { eventId } = await cast.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron' });
+		const { eventId } = await testApp.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron' });
 		const logId = await log(eventId, { position, distanceFromLandNm: 3.4 });
 		const [id, body] = [randomUUID(), { to: 'family@example.com', name: 'Wes Oar' }];
 		const first = await sendTo(eventId, logId, body, id);
@@ -95,7 +95,7 @@ describe('an email to the family', () => {
 		await expect
 			.poll(
 				async () => {
-					const { sent } = (await cast.admin.get('/api/mail')).body;
+					const { sent } = (await testApp.admin.get('/api/mail')).body;
 					return sent.items.find((item: any) => item.mailId === first.body.mailId)?.letters;
 				},
 				{ timeout: scaled(25_000) }
@@ -127,19 +127,19 @@ describe('an email to the family', () => {
 		['a header of its own', { to: 'a@example.com\r\nBcc: b@example.com' }, '422 invalid'],
 		['two addresses', { to: 'a@example.com, b@example.com' }, '422 invalid']
 	])('is refused for %s', async (_, body, expected) => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const logId = await log(eventId, { position, distanceFromLandNm: 3 });
 		expect(say(await sendTo(eventId, logId, body))).toBe(expected);
 	});
 
 	it('is refused without the right, without a key, and for an entry without a certificate', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const logId = await log(eventId, { position, distanceFromLandNm: 3 });
 		const body = { to: 'family@example.com' };
 		expect({
 			captain: say(await sendTo(eventId, logId, body, randomUUID(), 'captain')),
 			stranger: say(await sendTo(eventId, logId, body, randomUUID(), 'stranger')),
-			'no key': say(await cast.admin.post(`/api/events/${eventId}/log/${logId}/certificate`, body)),
+			'no key': say(await testApp.admin.post(`/api/events/${eventId}/log/${logId}/certificate`, body)),
 			'no position': say(await sendTo(eventId, await log(eventId, { distanceFromLandNm: 3 }), body)),
 			'no such entry': say(await sendTo(eventId, randomUUID(), body)),
 			'no such charter': say(await sendTo('2031-01-01-nobody', logId, body))

@@ -2,13 +2,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const takenAt = '2026-11-25T19:00:00Z';
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
@@ -17,12 +17,12 @@ const itemOf = (itemId: string, more: object = {}) => ({
 	...more
 });
 const publish = (body: unknown, id = randomUUID(), who: 'admin' | 'captain' = 'admin') =>
-	cast[who].post('/api/checklists', body, key(id));
-const checklistOf = async (eventId: string) => (await cast.captain.get(`/api/events/${eventId}`)).body.checklist;
+	testApp[who].post('/api/checklists', body, key(id));
+const checklistOf = async (eventId: string) => (await testApp.captain.get(`/api/events/${eventId}`)).body.checklist;
 const versionOf = async (eventId: string) => (await checklistOf(eventId)).templateVersion;
 
 it('starts with the sample', async () => {
-	const { checklists } = (await cast.admin.get('/api/checklists')).body;
+	const { checklists } = (await testApp.admin.get('/api/checklists')).body;
 	expect(checklists).toHaveLength(1);
 	expect(checklists[0]).toMatchObject({ version: 0, isSample: true, isInForce: true });
 	expect(checklists[0].items.map((one: any) => one.itemId)).toEqual(
@@ -51,7 +51,7 @@ describe('a published checklist', () => {
 		expect(say(await publish({ ...body, items: [] }, id))).toBe('422 key_reused');
 		const next = await publish({ ...body, items: [itemOf('lines')] });
 		expect(next.body.checklist.version).toBe(Number(version) + 1);
-		const { checklists } = (await cast.admin.get('/api/checklists')).body;
+		const { checklists } = (await testApp.admin.get('/api/checklists')).body;
 		const own = checklists.filter((one: any) => one.boat === 'Egret');
 		expect(own.map((one: any) => [one.version, one.isInForce, one.items.length])).toEqual([
 			[Number(version) + 1, true, 1],
@@ -59,7 +59,7 @@ describe('a published checklist', () => {
 		]);
 		expect(own[1].sha256).toBe(sha256);
 		// A payment's key can't be used here.
-		expect(say(await cast.admin.post('/api/events', {}, key(id)))).not.toBe('201');
+		expect(say(await testApp.admin.post('/api/events', {}, key(id)))).not.toBe('201');
 	});
 
 	it('creates one version from repeated simultaneous requests, and other requests get the next versions', async () => {
@@ -78,14 +78,16 @@ describe('a published checklist', () => {
 		const boat = `Tern ${randomUUID().slice(0, 4)}`;
 		const publishOn = async (ifMatch: string | undefined, itemId: string, id = randomUUID(), name = boat) =>
 			say(
-				await cast.admin.post(
+				await testApp.admin.post(
 					'/api/checklists',
 					{ boat: name, items: [itemOf(itemId)] },
 					{ ...key(id), ...(ifMatch !== undefined && { 'if-match': ifMatch }) }
 				)
 			);
 		const current = async () =>
-			(await cast.admin.get('/api/checklists')).body.checklists.find((one: any) => one.boat === boat && one.isInForce);
+			(await testApp.admin.get('/api/checklists')).body.checklists.find(
+				(one: any) => one.boat === boat && one.isInForce
+			);
 		const first = randomUUID();
 		expect(await publishOn('"0"', 'first', first)).toBe('201');
 		const { version } = await current();
@@ -106,7 +108,7 @@ describe('a published checklist', () => {
 		const boat = `Skua ${randomUUID().slice(0, 4)}`;
 		const answers = await Promise.all(
 			Array.from({ length: 10 }, (_, at) =>
-				cast.admin.post('/api/checklists', { boat, items: [itemOf(`i${at}`)] }, { ...key(), 'if-match': '0' })
+				testApp.admin.post('/api/checklists', { boat, items: [itemOf(`i${at}`)] }, { ...key(), 'if-match': '0' })
 			)
 		);
 		expect(answers.map(say).toSorted()).toEqual(['201', ...Array.from({ length: 9 }, () => '412 stale_version')]);
@@ -138,8 +140,8 @@ describe('a published checklist', () => {
 	});
 
 	it('needs a key and an admin', async () => {
-		expect(say(await cast.admin.post('/api/checklists', { items: [] }))).toBe('400 key_missing');
-		expect(say(await cast.admin.post('/api/checklists', { items: [] }, key('x')))).toBe('400 key_malformed');
+		expect(say(await testApp.admin.post('/api/checklists', { items: [] }))).toBe('400 key_missing');
+		expect(say(await testApp.admin.post('/api/checklists', { items: [] }, key('x')))).toBe('400 key_malformed');
 		expect(say(await publish({ items: [] }, randomUUID(), 'captain'))).toBe('403 not_allowed');
 	});
 });
@@ -150,26 +152,26 @@ describe('a charter', () => {
 		// A charter that has ended keeps the checklist from before its end.
 		const date = localDate(1);
 		const [first, second] = [
-			await cast.newEvent({ boat, kind: 'Birthday', date }),
-			await cast.newEvent({ boat, date })
+			await testApp.newEvent({ boat, kind: 'Birthday', date }),
+			await testApp.newEvent({ boat, date })
 		];
-		const before = await cast.captain.get(`/api/events/${second.eventId}`);
+		const before = await testApp.captain.get(`/api/events/${second.eventId}`);
 		const one = (await publish({ boat, items: [itemOf('lines'), itemOf('gone')] })).body.checklist.version;
 		const known = { 'if-none-match': before.headers.get('etag')! };
-		expect((await cast.captain.send('GET', `/api/events/${second.eventId}`, undefined, known)).status).toBe(200);
+		expect((await testApp.captain.send('GET', `/api/events/${second.eventId}`, undefined, known)).status).toBe(200);
 		expect([await versionOf(first.eventId), await versionOf(second.eventId)]).toEqual([one, one]);
-		const board = (await cast.captain.get('/api/events')).body.events;
+		const board = (await testApp.captain.get('/api/events')).body.events;
 		expect(board.find((card: any) => card.eventId === first.eventId).checklist.templateVersion).toBe(one);
 
 		// A phone that has this version ticks, and one of them departs.
 		const tick = (eventId: string, itemId: string, templateVersion: number) => {
 			const tickId = randomUUID();
 			const body = { tickId, itemId, templateVersion, state: 'done', after: [], takenAt };
-			return cast.crew.post(`/api/events/${eventId}/ticks`, body, key(tickId));
+			return testApp.crew.post(`/api/events/${eventId}/ticks`, body, key(tickId));
 		};
 		expect(say(await tick(first.eventId, 'lines', one))).toBe('201');
 		const departureId = randomUUID();
-		const departed = await cast.captain.post(
+		const departed = await testApp.captain.post(
 			`/api/events/${first.eventId}/departure`,
 			{ departureId, takenAt },
 			key(departureId)
@@ -195,7 +197,7 @@ describe('a charter', () => {
 			['Check lines', 'done'],
 			['Check gone', 'undone']
 		]);
-		const third = await cast.newEvent({ boat, kind: 'BIRTHDAY', date });
+		const third = await testApp.newEvent({ boat, kind: 'BIRTHDAY', date });
 		expect(await checklistOf(third.eventId)).toEqual({ templateVersion: three, items: [] });
 	});
 });

@@ -3,26 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
 import { holdRequest } from '../../support/held-request.ts';
 import { scaled } from '../../support/slowness.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
-const close = (eventId: string, body: object, id?: string, client: Client = cast.admin) =>
+const close = (eventId: string, body: object, id?: string, client: Client = testApp.admin) =>
 	client.post(`/api/events/${eventId}/closes`, body, key(id));
-const read = async (eventId: string) => (await cast.admin.get(`/api/events/${eventId}/closes`)).body.closes;
-const cash = (amountCents: number, note?: string) => ({ crewId: cast.crewId, method: 'cash', amountCents, note });
+const read = async (eventId: string) => (await testApp.admin.get(`/api/events/${eventId}/closes`)).body.closes;
+const cash = (amountCents: number, note?: string) => ({ crewId: testApp.crewId, method: 'cash', amountCents, note });
 /** A charter with $150.00 and a tip of $12.00 in cash, taken by the deckhand. */
 const make = async () => {
-	const crew = [{ crewId: cast.crewId, slot: 'deckhand' as const }];
-	const { eventId } = await cast.newEvent({ crew });
+	const crew = [{ crewId: testApp.crewId, slot: 'deckhand' as const }];
+	const { eventId } = await testApp.newEvent({ crew });
 	const paid = paymentBody({ tipCents: 1_200 });
-	await postPayment(cast.crew, eventId, paid);
+	await postPayment(testApp.crew, eventId, paid);
 	return { eventId, paymentId: paid.paymentId };
 };
 
@@ -30,32 +30,32 @@ describe('a close of a charter', () => {
 	it('lists expected and counted amounts for each person and method, and the records it covers', async () => {
 		const { eventId, paymentId } = await make();
 		const card = paymentBody({ amountCents: 9_000, method: 'card' });
-		await postPayment(cast.captain, eventId, card);
+		await postPayment(testApp.captain, eventId, card);
 		const handoverId = randomUUID();
 		const handover = { handoverId, countedCents: 15_700, takenAt: '2026-11-25T19:00:00Z' };
-		await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+		await testApp.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
 		const closeId = randomUUID();
 		const counted = [cash(15_700), { crewId: 'larkin', method: 'card', amountCents: 9_000 }];
-		const answer = await close(eventId, { counted, floats: [{ crewId: cast.crewId, amountCents: 4_000 }] }, closeId);
+		const answer = await close(eventId, { counted, floats: [{ crewId: testApp.crewId, amountCents: 4_000 }] }, closeId);
 		expect(say(answer)).toBe('201');
 		expect(answer.body).toEqual({
 			closeId,
 			number: expect.any(Number),
-			counted: [{ crewId: cast.crewId, method: 'cash', amountCents: 15_700 }, counted[1]],
-			floats: [{ crewId: cast.crewId, amountCents: 4_000 }],
+			counted: [{ crewId: testApp.crewId, method: 'cash', amountCents: 15_700 }, counted[1]],
+			floats: [{ crewId: testApp.crewId, amountCents: 4_000 }],
 			expected: [
 				{
 					...{ crewId: 'larkin', name: 'Imke Larkin', method: 'card', amountCents: 9_000 },
 					...{ fareCents: 9_000, tipCents: 0, givenBackCents: 0 }
 				},
 				{
-					...{ crewId: cast.crewId, name: 'Jory Vance', method: 'cash', amountCents: 16_200 },
+					...{ crewId: testApp.crewId, name: 'Jory Vance', method: 'cash', amountCents: 16_200 },
 					...{ fareCents: 15_000, tipCents: 1_200, givenBackCents: 0 }
 				}
 			],
 			difference: [
 				{ crewId: 'larkin', name: 'Imke Larkin', method: 'card', amountCents: 0 },
-				{ crewId: cast.crewId, name: 'Jory Vance', method: 'cash', amountCents: -500 }
+				{ crewId: testApp.crewId, name: 'Jory Vance', method: 'cash', amountCents: -500 }
 			],
 			covers: expect.any(Array),
 			stillOut: [],
@@ -104,10 +104,10 @@ describe('a close of a charter', () => {
 	it('whose connection is cut is made whole or not at all, and once however often it is sent again', async () => {
 		const { eventId } = await make();
 		const closeId = randomUUID();
-		const body = { counted: [cash(15_700)], floats: [{ crewId: cast.crewId, amountCents: 4_000 }] };
-		const { token = '' } = cast.admin;
+		const body = { counted: [cash(15_700)], floats: [{ crewId: testApp.crewId, amountCents: 4_000 }] };
+		const { token = '' } = testApp.admin;
 		const send = () =>
-			holdRequest(`${cast.app.url}/api/events/${eventId}/closes`, {
+			holdRequest(`${testApp.app.url}/api/events/${eventId}/closes`, {
 				method: 'POST',
 				token,
 				headers: key(closeId),
@@ -123,7 +123,7 @@ describe('a close of a charter', () => {
 		expect(say(again)).toBe('200');
 		const [{ addenda, ...figures }, ...others] = await read(eventId);
 		expect([figures, addenda, others]).toEqual([again.body, [], []]);
-		const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
+		const { entries } = (await testApp.admin.get(`/api/audit?event=${eventId}`)).body;
 		expect(entries.filter(({ action }: { action: string }) => action === 'charter_closed')).toHaveLength(1);
 	});
 
@@ -153,13 +153,13 @@ describe('a close of a charter', () => {
 		const { eventId, paymentId } = await make();
 		const first = await close(eventId, { counted: [cash(16_200)] });
 		const late = paymentBody({ amountCents: 4_000 });
-		await postPayment(cast.crew, eventId, late);
+		await postPayment(testApp.crew, eventId, late);
 		const voidId = randomUUID();
 		const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
-		await cast.captain.post(path, { kind: 'void', reason: 'x' }, key(voidId));
+		await testApp.captain.post(path, { kind: 'void', reason: 'x' }, key(voidId));
 		const handoverId = randomUUID();
 		const handover = { handoverId, countedCents: 4_000, takenAt: '2026-11-25T19:00:00Z' };
-		await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+		await testApp.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
 		const [shown] = await read(eventId);
 		const { addenda, ...figures } = shown;
 		expect(JSON.stringify(figures)).toBe(first.text);
@@ -180,33 +180,33 @@ describe('a close of a charter', () => {
 	it('shows who sent each addendum, even if it counts for another person', async () => {
 		const { eventId, paymentId } = await make();
 		await close(eventId, { counted: [cash(16_200)] });
-		const late = paymentBody({ amountCents: 4_000, takenBy: cast.crewId });
-		await postPayment(cast.captain, eventId, late);
+		const late = paymentBody({ amountCents: 4_000, takenBy: testApp.crewId });
+		await postPayment(testApp.captain, eventId, late);
 		const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
-		await cast.admin.post(path, { kind: 'void', reason: 'x', takenBy: cast.crewId }, key());
+		await testApp.admin.post(path, { kind: 'void', reason: 'x', takenBy: testApp.crewId }, key());
 		const handoverId = randomUUID();
-		const handover = { handoverId, countedCents: 4_000, takenAt: '2026-11-25T19:00:00Z', takenBy: cast.crewId };
-		await cast.captain.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
-		await cast.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, { receivedCents: 4_000 }, key());
+		const handover = { handoverId, countedCents: 4_000, takenAt: '2026-11-25T19:00:00Z', takenBy: testApp.crewId };
+		await testApp.captain.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+		await testApp.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, { receivedCents: 4_000 }, key());
 		const [{ addenda }] = await read(eventId);
 		expect(
 			addenda.map(({ kind, takenBy, deliveredBy, deliveredByName }: any) => [
 				...[kind, takenBy, deliveredBy, deliveredByName]
 			])
 		).toEqual([
-			['payment', cast.crewId, 'larkin', 'Imke Larkin'],
-			['void', cast.crewId, 'admin', 'Admin'],
-			['handover', cast.crewId, 'larkin', 'Imke Larkin'],
-			['receipt', cast.crewId, 'admin', 'Admin']
+			['payment', testApp.crewId, 'larkin', 'Imke Larkin'],
+			['void', testApp.crewId, 'admin', 'Admin'],
+			['handover', testApp.crewId, 'larkin', 'Imke Larkin'],
+			['receipt', testApp.crewId, 'admin', 'Admin']
 		]);
 	});
 
 	it('makes the tips final: a later void changes them no more', async () => {
 		const { eventId, paymentId } = await make();
-		const tips = async () => (await cast.crew.get(`/api/events/${eventId}/tips`)).body;
+		const tips = async () => (await testApp.crew.get(`/api/events/${eventId}/tips`)).body;
 		expect(await tips()).toMatchObject({ poolCents: 1_200, isFinal: false });
 		await close(eventId, { counted: [cash(16_200)] });
-		await cast.captain.post(
+		await testApp.captain.post(
 			`/api/events/${eventId}/payments/${paymentId}/correction`,
 			{ kind: 'void', reason: 'x' },
 			key()
@@ -219,7 +219,7 @@ describe('a close of a charter', () => {
 		const late = Array.from({ length: 6 }, () => paymentBody({ amountCents: 100 }));
 		const [answer] = await Promise.all([
 			close(eventId, { counted: [cash(16_200)], note: 'racing' }),
-			...late.map((body) => postPayment(cast.crew, eventId, body))
+			...late.map((body) => postPayment(testApp.crew, eventId, body))
 		]);
 		expect(say(answer)).toBe('201');
 		const [shown] = await read(eventId);
@@ -232,19 +232,19 @@ describe('a close of a charter', () => {
 	it('can only be made by the office, and survives a rename of the charter', async () => {
 		const { eventId } = await make();
 		const body = { counted: [cash(16_200)] };
-		const account = await createCrew(cast.admin, {
+		const account = await createCrew(testApp.admin, {
 			name: 'Office Second',
 			role: 'captain',
 			rights: ['events:see', 'admin']
 		});
-		const second = await signIn(cast.app.url, account.crewId, account.passcode);
-		for (const client of [cast.crew, cast.captain, cast.service, cast.rightless]) {
+		const second = await signIn(testApp.app.url, account.crewId, account.passcode);
+		for (const client of [testApp.crew, testApp.captain, testApp.service, testApp.rightless]) {
 			expect(say(await close(eventId, body, undefined, client))).toBe('403 not_allowed');
 		}
 		expect(say(await close('2031-01-01-nobody', body))).toBe('404 event_not_found');
 		expect(say(await close(eventId, body, undefined, second))).toBe('201');
 		const renamed = `${eventId}-renamed`;
-		await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: renamed });
+		await testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: renamed });
 		expect(await read(renamed)).toMatchObject([{ closedByName: 'Office Second' }]);
 	});
 });

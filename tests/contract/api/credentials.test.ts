@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody, postPayment, type Client } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 // Every secret of a server, with a value that can be found wherever it appears.
 const secrets: Record<string, string> = {
@@ -13,10 +13,10 @@ const secrets: Record<string, string> = {
 	AWS_SESSION_TOKEN: 'recognisable-aws-session-4715'
 };
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast({
+	testApp = await startTestApp({
 		...secrets,
 		AWS_ACCESS_KEY_ID: 'recognisable-aws-id-4716',
 		MAIL_PROVIDER: 'gmail',
@@ -27,10 +27,10 @@ beforeAll(async () => {
 		HTTP_PROXY: 'http://127.0.0.1:9',
 		NO_PROXY: 'localhost,127.0.0.1'
 	});
-	const { eventId } = await cast.newEvent();
-	await postPayment(cast.captain, eventId, paymentBody());
+	const { eventId } = await testApp.newEvent();
+	await postPayment(testApp.captain, eventId, paymentBody());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 function leaksIn(text: string): string[] {
 	return Object.entries(secrets).flatMap(([name, value]) => (text.includes(value) ? [name] : []));
@@ -53,13 +53,13 @@ async function crawl(client: Client, starts: readonly string[]): Promise<Map<str
 }
 
 it('no answer to anybody has a credential in it, in its body or its headers', async () => {
-	const { body } = await cast.admin.get('/api/events');
+	const { body } = await testApp.admin.get('/api/events');
 	const eventId: string = body.events[0].eventId;
 	const pages = ['', 'sign-in', 'outbox', `charter/${eventId}`, `g/${eventId}`, `g/${eventId}/waiver`, 'mailbox'];
 	const office = ['events', `events/${eventId}`, 'crew', 'waiver-texts', 'mail'].map((page) => `admin/${page}`);
 	const api = ['health', 'mail', 'mail?list=waiting', 'mail/x/receipt', 'crew', 'session', 'events', 'waiver-texts'];
 	const starts = [...pages, ...office, ...api.map((path) => `api/${path}`), `api/events/${eventId}`, 'nothing/here'];
-	for (const client of [cast.admin, cast.captain, cast.stranger]) {
+	for (const client of [testApp.admin, testApp.captain, testApp.stranger]) {
 		const seen = await crawl(
 			client,
 			starts.map((path) => `/${path}`)
@@ -83,17 +83,17 @@ it('no file that browsers get has a credential in it, or the name of one that wa
 });
 
 it('emails that can’t be sent show as waiting, without any credentials', async () => {
-	const { status, text, body } = await cast.admin.get('/api/mail');
+	const { status, text, body } = await testApp.admin.get('/api/mail');
 	expect(status).toBe(200);
 	expect(body.status).toMatchObject({ provider: 'gmail', configured: true });
 	expect(body.waiting.items).not.toEqual([]);
 	expect(leaksIn(text)).toEqual([]);
-	expect(leaksIn(cast.app.output())).toEqual([]);
+	expect(leaksIn(testApp.app.output())).toEqual([]);
 });
 
 it('there is no mailbox if emails are really sent', async () => {
 	for (const path of ['/mailbox', '/mailbox/0', '/mailbox/0/0']) {
-		const answer = await cast.admin.get(path);
+		const answer = await testApp.admin.get(path);
 		expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
 			path,
 			404,

@@ -3,34 +3,34 @@ import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate, paymentBody, postPayment, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
-const close = (body: unknown, id?: string, client: Client = cast.admin) => client.post('/api/closes', body, key(id));
-const read = async (day: string) => (await cast.admin.get(`/api/closes?day=${day}`)).body;
+const close = (body: unknown, id?: string, client: Client = testApp.admin) => client.post('/api/closes', body, key(id));
+const read = async (day: string) => (await testApp.admin.get(`/api/closes?day=${day}`)).body;
 const cancel = async ({ eventId, version }: { eventId: string; version: number }) => {
-	const changed = await cast.admin.send(
+	const changed = await testApp.admin.send(
 		...(['PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': `"${version}"` }] as const)
 	);
 	expect(changed.status).toBe(200);
 };
 const pay = async (eventId: string, day: string, draft: object = {}) => {
 	const body = paymentBody({ takenAt: `${day}T20:00:00Z`, ...draft });
-	expect((await postPayment(cast.captain, eventId, body)).status).toBe(201);
+	expect((await postPayment(testApp.captain, eventId, body)).status).toBe(201);
 	return body.paymentId;
 };
 
 describe('a close of a day', () => {
 	it('covers the money of canceled charters, once, and shows what arrives later', async () => {
 		const day = '2026-04-02';
-		const charter = await cast.newEvent();
-		const sailed = await cast.newEvent();
+		const charter = await testApp.newEvent();
+		const sailed = await testApp.newEvent();
 		const paymentId = await pay(charter.eventId, day, { tipCents: 500 });
 		await pay(sailed.eventId, day);
 		await cancel(charter);
@@ -61,7 +61,7 @@ describe('a close of a day', () => {
 		const admins = await Promise.all([1, 2].map(() => close({ day, closes: closeId, note: 'x' })));
 		expect(admins.map(say).sort()).toEqual(['201', '409 already_closed']);
 		// The same sequence as closes of charters.
-		const next = await cast.admin.post(`/api/events/${sailed.eventId}/closes`, { counted: [], note: 'x' }, key());
+		const next = await testApp.admin.post(`/api/events/${sailed.eventId}/closes`, { counted: [], note: 'x' }, key());
 		expect(next.body.number - made.body.number).toBe(2);
 	});
 
@@ -88,19 +88,19 @@ describe('a close of a day', () => {
 
 	it('can only be made and read by the office', async () => {
 		const body = { day: '2026-02-03', counted: [] };
-		for (const client of [cast.crew, cast.captain, cast.service, cast.rightless]) {
+		for (const client of [testApp.crew, testApp.captain, testApp.service, testApp.rightless]) {
 			expect(say(await close(body, undefined, client))).toBe('403 not_allowed');
 			expect(say(await client.get('/api/closes?day=2026-02-03'))).toBe('403 not_allowed');
 		}
-		expect(say(await cast.admin.get('/api/closes'))).toBe('422 invalid');
-		expect(say(await cast.admin.post('/api/closes', body))).toBe('400 key_missing');
+		expect(say(await testApp.admin.get('/api/closes'))).toBe('422 invalid');
+		expect(say(await testApp.admin.post('/api/closes', body))).toBe('400 key_missing');
 		const id = randomUUID();
 		expect(say(await close(body, id))).toBe('201');
 		expect(say(await close({ ...body, day: '2026-02-04' }, id))).toBe('422 key_reused');
 	});
 
 	it('needs a note for a difference above the setting', async () => {
-		const charter = await cast.newEvent();
+		const charter = await testApp.newEvent();
 		await pay(charter.eventId, '2026-04-09');
 		await cancel(charter);
 		const refused = await close({ day: '2026-04-09', counted: [] });
@@ -115,9 +115,9 @@ describe('the export', () => {
 		'has a line for each handover and close, and sums without them, separated by %s',
 		async (separator) => {
 			const today = localDate();
-			const { eventId, title } = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] });
+			const { eventId, title } = await testApp.newEvent({ crew: [{ crewId: testApp.crewId, slot: 'deckhand' }] });
 			const paid = paymentBody({ amountCents: 15_000, tipCents: 1_200 });
-			await postPayment(cast.crew, eventId, paid);
+			await postPayment(testApp.crew, eventId, paid);
 			const handoverId = randomUUID();
 			const handover = {
 				handoverId,
@@ -126,20 +126,20 @@ describe('the export', () => {
 				note: '=1+1',
 				takenAt: new Date().toISOString()
 			};
-			await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
-			await cast.admin.post(
+			await testApp.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+			await testApp.admin.post(
 				...([
 					`/api/events/${eventId}/handovers/${handoverId}/receipt`,
 					{ receivedCents: 15_900, note: 'x' },
 					key()
 				] as const)
 			);
-			const counted = [{ crewId: cast.crewId, method: 'cash', amountCents: 15_900, note: 'short' }];
-			const closed = await cast.admin.post(`/api/events/${eventId}/closes`, { counted }, key());
-			const dayClose = await cast.admin.get(`/api/closes?day=${today}`);
+			const counted = [{ crewId: testApp.crewId, method: 'cash', amountCents: 15_900, note: 'short' }];
+			const closed = await testApp.admin.post(`/api/events/${eventId}/closes`, { counted }, key());
+			const dayClose = await testApp.admin.get(`/api/closes?day=${today}`);
 			const ofDay = await close({ day: today, closes: dayClose.body.closes.at(-1)?.closeId, note: 'x' });
 			const query = `from=${today}&to=${localDate(1)}&separator=${encodeURIComponent(separator)}`;
-			const { status, text } = await cast.admin.get(`/api/reports/payments.csv?${query}`);
+			const { status, text } = await testApp.admin.get(`/api/reports/payments.csv?${query}`);
 			expect(status).toBe(200);
 			const { data, errors } = Papa.parse<Record<string, string>>(text, {
 				header: true,
@@ -176,18 +176,18 @@ describe('the export', () => {
 });
 
 it('puts closes and receipts of cash into the audit log, each once', async () => {
-	const { eventId } = await cast.newEvent();
+	const { eventId } = await testApp.newEvent();
 	const handoverId = randomUUID();
 	const handover = { handoverId, countedCents: 900, takenAt: new Date().toISOString() };
-	await cast.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+	await testApp.crew.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
 	const path = `/api/events/${eventId}/handovers/${handoverId}/receipt`;
 	const receipt = key();
 	for (const wanted of [201, 200]) {
-		expect((await cast.admin.post(path, { receivedCents: 900 }, receipt)).status).toBe(wanted);
+		expect((await testApp.admin.post(path, { receivedCents: 900 }, receipt)).status).toBe(wanted);
 	}
-	expect((await cast.crew.post(path, { receivedCents: 900 }, key())).status).toBe(403);
-	await cast.admin.post(`/api/events/${eventId}/closes`, { counted: [] }, key());
-	const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
+	expect((await testApp.crew.post(path, { receivedCents: 900 }, key())).status).toBe(403);
+	await testApp.admin.post(`/api/events/${eventId}/closes`, { counted: [] }, key());
+	const { entries } = (await testApp.admin.get(`/api/audit?event=${eventId}`)).body;
 	const actions = entries.map((one: any) => [
 		one.action,
 		one.isConfirmed,

@@ -2,34 +2,38 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let second: Client;
 beforeAll(async () => {
-	cast = await startCast();
-	const account = await createCrew(cast.admin, { name: 'Sam Pell', role: 'captain', rights: ['events:see', 'admin'] });
-	second = await signIn(cast.app.url, account.crewId, account.passcode);
+	testApp = await startTestApp();
+	const account = await createCrew(testApp.admin, {
+		name: 'Sam Pell',
+		role: 'captain',
+		rights: ['events:see', 'admin']
+	});
+	second = await signIn(testApp.app.url, account.crewId, account.passcode);
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 const at = (minute: number) => new Date(Date.now() - (30 - minute) * 60_000).toISOString();
-const decide = (body: Record<string, unknown>, id = String(body.decisionId), who: Client = cast.admin) =>
+const decide = (body: Record<string, unknown>, id = String(body.decisionId), who: Client = testApp.admin) =>
 	who.post('/api/decisions', body, key(id));
 const list = async (eventId?: string) =>
-	(await cast.admin.get(`/api/decisions${eventId === undefined ? '' : `?eventId=${eventId}`}`)).body;
-const event = async (eventId: string) => (await cast.admin.get(`/api/events/${eventId}`)).body;
+	(await testApp.admin.get(`/api/decisions${eventId === undefined ? '' : `?eventId=${eventId}`}`)).body;
+const event = async (eventId: string) => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 const pay = async (eventId: string, draft: Parameters<typeof paymentBody>[0]) => {
 	const body = paymentBody({ patronName: 'Bruno Kestrel', ...draft });
-	expect((await postPayment(cast.captain, eventId, body)).status).toBe(201);
+	expect((await postPayment(testApp.captain, eventId, body)).status).toBe(201);
 	return body.paymentId;
 };
 const answer = (eventId: string, question: string, subjectId: string, how: string, more: object = {}) => ({
 	...{ decisionId: randomUUID(), kind: 'answer', eventId, question, subjectId, answer: how, ...more }
 });
 const twice = async () => {
-	const { eventId } = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel', shareCents: 15_000 }] });
+	const { eventId } = await testApp.newEvent({ patrons: [{ name: 'Bruno Kestrel', shareCents: 15_000 }] });
 	const [first, later] = [await pay(eventId, { takenAt: at(1) }), await pay(eventId, { takenAt: at(4) })];
 	return { eventId, first, later, body: answer(eventId, 'duplicate_payment', later, 'same', { seen: [first] }) };
 };
@@ -38,7 +42,7 @@ it('lists the questions of all charters, the oldest first, and how many there ar
 	const before = await list();
 	expect(before).toMatchObject({ open: [], questions: [], decided: [], count: 0 });
 	const { eventId, first, later } = await twice();
-	const other = await cast.newEvent({ patrons: [{ name: 'Cleo Marsh' }] });
+	const other = await testApp.newEvent({ patrons: [{ name: 'Cleo Marsh' }] });
 	const unmatched = await pay(other.eventId, { patronName: 'Marsh', takenAt: at(9) });
 	const { questions, count } = await list();
 	const rows = questions.map((one: any) => [one.eventId, one.question, one.subjectId]);
@@ -106,7 +110,7 @@ describe('the same payment, logged twice', () => {
 });
 
 it('assigns a payment to a guest, or leaves it', async () => {
-	const { eventId, patrons } = await cast.newEvent({
+	const { eventId, patrons } = await testApp.newEvent({
 		patrons: [{ name: 'Yara Lindqvist', shareCents: 12_000 }, { name: 'Cleo Marsh' }]
 	});
 	const paymentId = await pay(eventId, { patronName: 'Lindqvist', amountCents: 12_000, tipCents: 500 });
@@ -129,7 +133,7 @@ it('assigns a payment to a guest, or leaves it', async () => {
 });
 
 it('asks about late, odd, overpaid, and over-refunded records until somebody reviewed them', async () => {
-	const { eventId, patrons, version } = await cast.newEvent({
+	const { eventId, patrons, version } = await testApp.newEvent({
 		patrons: [{ name: 'Bruno Kestrel' }],
 		totalPriceCents: 100
 	});
@@ -141,8 +145,8 @@ it('asks about late, odd, overpaid, and over-refunded records until somebody rev
 		body: JSON.stringify({ kind: 'refund', paymentId: over, amountCents, tipCents: 0, method: 'cash', reason: 'x' })
 	});
 	const [first, tooMuch] = [refund(3_000), refund(4_000)];
-	await cast.captain.post('/api/outbox', { operations: [first, tooMuch] });
-	await cast.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': `"${version}"` });
+	await testApp.captain.post('/api/outbox', { operations: [first, tooMuch] });
+	await testApp.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': `"${version}"` });
 	const late = await pay(eventId, { patronId, amountCents: 0, tipCents: 400 });
 	const flagged = async () => (await list(eventId)).questions.filter((one: any) => one.question === 'flagged_record');
 	const open = await flagged();
@@ -164,9 +168,9 @@ it('asks about late, odd, overpaid, and over-refunded records until somebody rev
 });
 
 it('keeps two guests of one name apart for good, and opens that again', async () => {
-	const { eventId, patrons } = await cast.newEvent({ patrons: [{ name: 'Ana Reyes' }] });
+	const { eventId, patrons } = await testApp.newEvent({ patrons: [{ name: 'Ana Reyes' }] });
 	const walkUp = randomUUID();
-	await cast.captain.post(
+	await testApp.captain.post(
 		`/api/events/${eventId}/patrons`,
 		{ patronId: walkUp, name: 'ANA REYES', takenAt: at(1) },
 		key(walkUp)
@@ -183,7 +187,7 @@ it('keeps two guests of one name apart for good, and opens that again', async ()
 
 it('refuses what makes no sense, and people without the right', async () => {
 	const { eventId, first, later, body } = await twice();
-	const other = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel' }] });
+	const other = await testApp.newEvent({ patrons: [{ name: 'Bruno Kestrel' }] });
 	const unmatched = await pay(eventId, { patronName: 'Nobody', amountCents: 1 });
 	const assign = answer(eventId, 'unmatched_payment', unmatched, 'assign');
 	const table: [string, Record<string, unknown>, string][] = [
@@ -207,8 +211,8 @@ it('refuses what makes no sense, and people without the right', async () => {
 		expect([name, say(await decide(sent, id))]).toEqual([name, expected]);
 	}
 	expect(say(await decide(body, randomUUID()))).toBe('400 key_mismatch');
-	expect(say(await cast.admin.post('/api/decisions', body))).toBe('400 key_missing');
-	for (const who of [cast.captain, cast.crew, cast.service, cast.rightless]) {
+	expect(say(await testApp.admin.post('/api/decisions', body))).toBe('400 key_missing');
+	for (const who of [testApp.captain, testApp.crew, testApp.service, testApp.rightless]) {
 		expect(say(await decide(body, body.decisionId, who))).toBe('403 not_allowed');
 	}
 	expect((await event(eventId)).corrections).toEqual([]);

@@ -2,27 +2,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const takenAt = '2026-11-25T19:00:00Z';
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 const read = async (eventId: string, who: 'admin' | 'captain' | 'crew' = 'admin') =>
-	(await cast[who].get(`/api/events/${eventId}`)).body;
+	(await testApp[who].get(`/api/events/${eventId}`)).body;
 const decide = (body: Record<string, unknown>, id = String(body.decisionId), who: 'admin' | 'captain' = 'admin') =>
-	cast[who].post('/api/decisions', body, key(id));
+	testApp[who].post('/api/decisions', body, key(id));
 const mergeOf = (eventId: string, keptId: string, otherId: string) => ({
 	...{ decisionId: randomUUID(), kind: 'merge', eventId, keptId, otherId }
 });
 
 async function addWalkUp(eventId: string, name: string, more: object = {}): Promise<string> {
 	const id = randomUUID();
-	const added = await cast.captain.post(
+	const added = await testApp.captain.post(
 		`/api/events/${eventId}/patrons`,
 		{ patronId: id, name, takenAt, ...more },
 		key(id)
@@ -34,15 +34,19 @@ async function addWalkUp(eventId: string, name: string, more: object = {}): Prom
 async function board(eventId: string, patronId: string, act = 'board'): Promise<void> {
 	const markId = randomUUID();
 	const body = { markId, patronId, act, after: [], takenAt };
-	expect((await cast.crew.post(`/api/events/${eventId}/boarding`, body, key(markId))).status).toBe(201);
+	expect((await testApp.crew.post(`/api/events/${eventId}/boarding`, body, key(markId))).status).toBe(201);
 }
 
 async function sign(eventId: string, patronId: string, name: string): Promise<void> {
 	const waiverId = randomUUID();
-	const { text } = (await cast.captain.get('/api/waiver-texts/current')).body;
+	const { text } = (await testApp.captain.get('/api/waiver-texts/current')).body;
 	const answers = { signsFor: 'self', minors: [], birthDate: '1988-04-12', hasAgreed: true, typedSignature: name };
 	const stamp = { waiverId, patronId, takenAt, textVersion: text.version, textSha256: text.sha256 };
-	const signed = await cast.crew.post(`/api/events/${eventId}/waivers`, { name, ...answers, ...stamp }, key(waiverId));
+	const signed = await testApp.crew.post(
+		`/api/events/${eventId}/waivers`,
+		{ name, ...answers, ...stamp },
+		key(waiverId)
+	);
 	expect(signed.status).toBe(201);
 }
 
@@ -55,7 +59,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 	const works = ['pay', 'sign', 'board', 'merge'] as const;
 	for (const [at, first] of works.entries()) {
 		const order = [first, ...works.filter((one) => one !== first).toReversed()];
-		const { eventId } = await cast.newEvent({ patrons: [{ name: 'Alice Tidewell', isHost: true }] });
+		const { eventId } = await testApp.newEvent({ patrons: [{ name: 'Alice Tidewell', isHost: true }] });
 		const name = 'Noor Haddad';
 		const keptId = await addWalkUp(eventId, name, { shareCents: 9_000 });
 		const otherId = await addWalkUp(eventId, 'noor  haddád', { phone: '555-0100', shareCents: 9_000 });
@@ -66,7 +70,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 					[keptId, 4_000],
 					[otherId, 5_000]
 				] as const) {
-					await postPayment(cast.captain, eventId, paymentBody({ patronId, patronName: name, amountCents }));
+					await postPayment(testApp.captain, eventId, paymentBody({ patronId, patronName: name, amountCents }));
 				}
 			}
 			if (work === 'sign') await sign(eventId, otherId, name);
@@ -97,7 +101,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 		expect(after.guests.total).toBe(3);
 		expect([after.merged, after.possibleDuplicates]).toEqual([undefined, undefined]);
 		if (at > 0) continue;
-		const { merges } = (await cast.admin.get(`/api/decisions?eventId=${eventId}`)).body;
+		const { merges } = (await testApp.admin.get(`/api/decisions?eventId=${eventId}`)).body;
 		expect(merges).toMatchObject([
 			{ mergeId: merge.decisionId, keptId, otherId, decidedBy: 'admin', undone: { decisionId: back.decisionId } }
 		]);
@@ -111,25 +115,25 @@ it('shows both under the kept person in every order of arrival, and as before on
 });
 
 it('lists possible duplicates only if one is a walk-up, and changes the event’s tag', async () => {
-	const { eventId, title } = await cast.newEvent({ patrons: [{ name: 'Ana Reyes' }, { name: 'Ana Reyes' }] });
-	const before = await cast.crew.get(`/api/events/${eventId}`);
+	const { eventId, title } = await testApp.newEvent({ patrons: [{ name: 'Ana Reyes' }, { name: 'Ana Reyes' }] });
+	const before = await testApp.crew.get(`/api/events/${eventId}`);
 	expect(before.body.possibleDuplicates).toBeUndefined();
 	const walkUp = await addWalkUp(eventId, 'ANA  REYES');
 	const known = { 'if-none-match': before.headers.get('etag')! };
-	const event = (await cast.crew.send('GET', `/api/events/${eventId}`, undefined, known)).body;
+	const event = (await testApp.crew.send('GET', `/api/events/${eventId}`, undefined, known)).body;
 	expect(event.possibleDuplicates.map((one: any) => one.otherId)).toEqual([walkUp, walkUp]);
-	const { open } = (await cast.admin.get('/api/decisions')).body;
+	const { open } = (await testApp.admin.get('/api/decisions')).body;
 	expect(open.filter((one: any) => one.eventId === eventId)).toMatchObject([
 		{ kind: 'possible_duplicate', title, keptName: 'Ana Reyes', otherId: walkUp, otherName: 'ANA REYES' },
 		{ kind: 'possible_duplicate', title, otherId: walkUp }
 	]);
-	const board = (await cast.crew.get('/api/events')).body.events.find((one: any) => one.eventId === eventId);
+	const board = (await testApp.crew.get('/api/events')).body.events.find((one: any) => one.eventId === eventId);
 	expect(board.possibleDuplicates).toEqual(event.possibleDuplicates);
 });
 
 describe('a decision', () => {
 	it('creates one record per key', async () => {
-		const { eventId } = await cast.newEvent({ patrons: [] });
+		const { eventId } = await testApp.newEvent({ patrons: [] });
 		const [a, b] = [await addWalkUp(eventId, 'Wes Oar'), await addWalkUp(eventId, 'Wes Oar')];
 		const body = mergeOf(eventId, a, b);
 		const all = await Promise.all(Array.from({ length: 5 }, () => decide(body)));
@@ -141,11 +145,11 @@ describe('a decision', () => {
 	});
 
 	it('is refused if it makes no sense, or without the right', async () => {
-		const { eventId } = await cast.newEvent({ patrons: [] });
-		const other = await cast.newEvent({ patrons: [{ name: 'Wes Oar' }] });
+		const { eventId } = await testApp.newEvent({ patrons: [] });
+		const other = await testApp.newEvent({ patrons: [{ name: 'Wes Oar' }] });
 		const [a, b] = [await addWalkUp(eventId, 'Wes Oar'), await addWalkUp(eventId, 'Wes Oar')];
 		const gone = await addWalkUp(eventId, 'Wes Oar');
-		await cast.admin.send('DELETE', `/api/events/${eventId}/patrons/${gone}`);
+		await testApp.admin.send('DELETE', `/api/events/${eventId}/patrons/${gone}`);
 		const good = mergeOf(eventId, a, b);
 		const table: [string, Record<string, unknown>, string][] = [
 			['the same person', { ...good, otherId: a }, '422 invalid'],
@@ -165,14 +169,14 @@ describe('a decision', () => {
 			expect([name, say(await decide(body, good.decisionId))]).toEqual([name, expected]);
 		}
 		expect(say(await decide(good, randomUUID()))).toBe('400 key_mismatch');
-		expect(say(await cast.admin.post('/api/decisions', good))).toBe('400 key_missing');
+		expect(say(await testApp.admin.post('/api/decisions', good))).toBe('400 key_missing');
 		expect(say(await decide(good, good.decisionId, 'captain'))).toBe('403 not_allowed');
-		expect(say(await cast.captain.get('/api/decisions'))).toBe('403 not_allowed');
-		expect(say(await cast.admin.get('/api/decisions?eventId=2020-01-01-nobody'))).toBe('404 event_not_found');
+		expect(say(await testApp.captain.get('/api/decisions'))).toBe('403 not_allowed');
+		expect(say(await testApp.admin.get('/api/decisions?eventId=2020-01-01-nobody'))).toBe('404 event_not_found');
 		expect((await read(eventId)).guests.total).toBe(2);
 		// A decision about a requested correction still has its old format, without a kind.
-		expect(say(await cast.admin.post('/api/decisions', { eventId, requestId: randomUUID(), decision: 'accept' }))).toBe(
-			'404 not_found'
-		);
+		expect(
+			say(await testApp.admin.post('/api/decisions', { eventId, requestId: randomUUID(), decision: 'accept' }))
+		).toBe('404 not_found');
 	});
 });

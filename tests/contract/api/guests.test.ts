@@ -3,32 +3,32 @@ import { createHash, randomUUID } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 import { guestAt, person } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const openForm = (slug = eventId, query = '') => guestAt(cast.app.url).openForm(slug, query);
-const post = (fields: Record<string, string>, slug = eventId) => guestAt(cast.app.url).post(fields, slug);
+const openForm = (slug = eventId, query = '') => guestAt(testApp.app.url).openForm(slug, query);
+const post = (fields: Record<string, string>, slug = eventId) => guestAt(testApp.app.url).post(fields, slug);
 const sign = (fields: Record<string, string>, slug = eventId, query = '') =>
-	guestAt(cast.app.url).sign(fields, slug, query);
+	guestAt(testApp.app.url).sign(fields, slug, query);
 
-const read = async (slug = eventId) => (await cast.admin.get(`/api/events/${slug}`)).body;
+const read = async (slug = eventId) => (await testApp.admin.get(`/api/events/${slug}`)).body;
 
 describe('the guest’s pages', () => {
 	it('are HTML under 6 kB as it is sent, with their styles, and load no font and nothing of the crew’s app', async () => {
 		for (const path of [`/g/${eventId}`, `/g/${eventId}/waiver`, '/g/nonsense']) {
-			const { headers, text } = await createClient(cast.app.url).get(path);
+			const { headers, text } = await createClient(testApp.app.url).get(path);
 			expect(headers.get('content-type')).toContain('text/html');
 			const sheets = [...text.matchAll(/<link href="([^"]+\.css)"/g)].map(([, href]) => href!);
-			const css = await Promise.all(sheets.map(async (href) => (await fetch(cast.app.url + href)).text()));
+			const css = await Promise.all(sheets.map(async (href) => (await fetch(testApp.app.url + href)).text()));
 			// Compressed: the fields of one child repeat those of the last.
 			expect(gzipSync(text + css.join('')).byteLength).toBeLessThan(6_000);
 			expect(text + css.join('')).toContain('.paper');
@@ -37,9 +37,9 @@ describe('the guest’s pages', () => {
 	});
 
 	it('show no names, contacts, or amounts to people who only have the slug', async () => {
-		const { body: card } = await cast.admin.get(`/api/events/${eventId}`);
+		const { body: card } = await testApp.admin.get(`/api/events/${eventId}`);
 		for (const path of [`/g/${eventId}`, `/g/${eventId}/waiver`, `/g/${eventId}?p=${'A'.repeat(22)}`]) {
-			const { text } = await createClient(cast.app.url).get(path);
+			const { text } = await createClient(testApp.app.url).get(path);
 			for (const { name } of card.patrons) expect(text).not.toContain(name);
 			expect(text).not.toContain('$');
 			expect(text).not.toContain(card.title);
@@ -57,7 +57,7 @@ describe('the guest’s pages', () => {
 		'a/b/c'
 	])('help at the unknown slug %s, with 404', async (slug) => {
 		for (const path of [`/g/${slug}`, `/g/${slug}/waiver`]) {
-			const answer = await createClient(cast.app.url).get(path);
+			const answer = await createClient(testApp.app.url).get(path);
 			expect(answer.status).toBe(404);
 			expect(answer.headers.get('content-type')).toContain('text/html');
 			expect(answer.text).toContain('There is no charter at this link');
@@ -66,17 +66,17 @@ describe('the guest’s pages', () => {
 
 	it('lead to the charter from a link that a keyboard or a sentence changed', async () => {
 		for (const slip of [eventId.toUpperCase(), `${eventId}.`, `${eventId}),`, `%20${eventId}`]) {
-			const { status, headers } = await createClient(cast.app.url).get(`/g/${slip}`);
+			const { status, headers } = await createClient(testApp.app.url).get(`/g/${slip}`);
 			expect([status, headers.get('location')]).toEqual([308, `/g/${eventId}`]);
 		}
 	});
 
 	it('follow a renamed charter', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const renamed = `${event.eventId}-sunset`;
-		expect((await cast.admin.post(`/api/events/${event.eventId}/rename`, { eventId: renamed })).status).toBe(200);
+		expect((await testApp.admin.post(`/api/events/${event.eventId}/rename`, { eventId: renamed })).status).toBe(200);
 		for (const rest of ['', '/waiver']) {
-			const { status, headers } = await createClient(cast.app.url).get(`/g/${event.eventId}${rest}`);
+			const { status, headers } = await createClient(testApp.app.url).get(`/g/${event.eventId}${rest}`);
 			expect([status, headers.get('location')]).toEqual([308, `/g/${renamed}${rest}`]);
 		}
 		expect((await sign(person('Bram Okafor'), renamed)).status).toBe(303);
@@ -94,7 +94,7 @@ describe('signing', () => {
 		expect(event.signedWaivers).toHaveLength(1);
 		expect(event.waivers).toEqual({ signed: 1, needed: 3 });
 		expect(event.patrons.find((one: { name: string }) => one.name === 'Alice Tidewell').waiver).toBe('signed');
-		const copy = await createClient(cast.app.url).get(first.location);
+		const copy = await createClient(testApp.app.url).get(first.location);
 		expect(copy.status).toBe(200);
 		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
 		expect(copy.text).toContain('Keep the link to this page, or the PDF');
@@ -102,7 +102,7 @@ describe('signing', () => {
 
 	it('say where the emailed copy goes: to an address on the roster, or nowhere until crew identify the signer', async () => {
 		const email = 'wren@example.com';
-		const event = await cast.newEvent({ patrons: [{ name: 'Wren Castellane', email }, { name: 'Otis Reed' }] });
+		const event = await testApp.newEvent({ patrons: [{ name: 'Wren Castellane', email }, { name: 'Otis Reed' }] });
 		const { page } = await openForm(event.eventId);
 		expect(page.text).toContain('If it is on the guest list, we email your signed copy here.');
 		for (const [name, given, words] of [
@@ -112,12 +112,12 @@ describe('signing', () => {
 			['Wren Castellane', '', /It’s your copy\.\s*</]
 		] as const) {
 			const { location } = await sign({ ...person(name), email: given }, event.eventId);
-			expect((await createClient(cast.app.url).get(location)).text).toMatch(words);
+			expect((await createClient(testApp.app.url).get(location)).text).toMatch(words);
 		}
 	});
 
 	it('covers children through their guardian, who stays out of the count when ashore', async () => {
-		const event = await cast.newEvent({ patrons: [{ name: 'Pip Fern' }, { name: 'Ada Fern' }] });
+		const event = await testApp.newEvent({ patrons: [{ name: 'Pip Fern' }, { name: 'Ada Fern' }] });
 		const answer = await sign(
 			{
 				...person('Mirelle Fern'),
@@ -136,13 +136,13 @@ describe('signing', () => {
 	});
 
 	it('waits for the crew if a name matches two people or none, until one tap identifies the signer', async () => {
-		const event = await cast.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
+		const event = await testApp.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
 		await sign(person('Sam Reed'), event.eventId);
 		const { waitingSigners, patrons } = await read(event.eventId);
 		expect(waitingSigners).toMatchObject([{ name: 'Sam Reed', person: 0 }]);
 		expect(waitingSigners[0].candidates).toHaveLength(2);
 		const path = `/api/events/${event.eventId}/waivers/${waitingSigners[0].waiverId}/match`;
-		const matched = await cast.crew.post(path, { person: 0, patronId: patrons[1].patronId });
+		const matched = await testApp.crew.post(path, { person: 0, patronId: patrons[1].patronId });
 		expect(matched.status).toBe(201);
 		const after = await read(event.eventId);
 		expect(after.patrons.map((one: { waiver: string }) => one.waiver)).toEqual(['none', 'signed']);
@@ -156,7 +156,7 @@ describe('signing', () => {
 			ink: '10,10 200,300 400,20;500,50 900,390'
 		});
 		const pdf = location.replace('?t=', '.pdf?t=');
-		const fetchPdf = async () => new Uint8Array(await (await fetch(cast.app.url + pdf)).arrayBuffer());
+		const fetchPdf = async () => new Uint8Array(await (await fetch(testApp.app.url + pdf)).arrayBuffer());
 		const [first, again] = await Promise.all([fetchPdf(), fetchPdf()]);
 		expect(Buffer.compare(first, again)).toBe(0);
 		const { text } = await extractText(await getDocumentProxy(first), { mergePages: true });
@@ -172,7 +172,7 @@ describe('signing', () => {
 		const [path] = location.split('?');
 		const [, foreign] = other.split('?');
 		for (const link of [path, `${path}?t=`, `${path}?${foreign}`, `${path}.pdf`, `${path}.pdf?${foreign}`]) {
-			const answer = await createClient(cast.app.url).get(link!);
+			const answer = await createClient(testApp.app.url).get(link!);
 			expect(answer.status).toBe(404);
 			expect(answer.text).toContain('There is no signed waiver at this link');
 			expect(answer.text).not.toContain('Cleo');
@@ -184,7 +184,7 @@ describe('signing', () => {
 		async (accept) => {
 			const path = `/g/${eventId}/waiver/${randomUUID()}.pdf`;
 			for (const query of ['', '?t=', `?t=${'A'.repeat(22)}`]) {
-				const answer = await createClient(cast.app.url).send('GET', path + query, undefined, { accept });
+				const answer = await createClient(testApp.app.url).send('GET', path + query, undefined, { accept });
 				expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html']);
 				expect(answer.text).toContain('There is no signed waiver at this link');
 			}
@@ -206,18 +206,18 @@ describe('POST …/waivers', () => {
 	});
 
 	it('records a waiver from the crew’s phone once, alone and in a batch', async () => {
-		const event = await cast.newEvent();
-		const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
+		const event = await testApp.newEvent();
+		const { text } = (await testApp.crew.get('/api/waiver-texts/current')).body;
 		const body = JSON.stringify(waiver(text, { patronId: event.patrons[2]!.patronId, name: 'Someone Else' }));
 		const { waiverId } = JSON.parse(body);
 		const path = `/api/events/${event.eventId}/waivers`;
-		const first = await cast.crew.post(path, body, key(waiverId));
+		const first = await testApp.crew.post(path, body, key(waiverId));
 		expect(first.status).toBe(201);
 		expect(first.body).toMatchObject({ waiverId, bodySha256: createHash('sha256').update(body).digest('hex') });
-		const again = await cast.crew.post(path, body, key(waiverId));
+		const again = await testApp.crew.post(path, body, key(waiverId));
 		expect([again.status, again.text]).toEqual([200, first.text]);
 		const operations = [{ key: waiverId, kind: 'waiver', eventId: event.eventId, body }];
-		const batch = await cast.crew.post('/api/outbox', { operations });
+		const batch = await testApp.crew.post('/api/outbox', { operations });
 		expect(batch.body.results).toEqual([{ key: waiverId, status: 200, body: first.body }]);
 		const after = await read(event.eventId);
 		expect(after.signedWaivers).toHaveLength(1);
@@ -225,16 +225,16 @@ describe('POST …/waivers', () => {
 	});
 
 	it('refuses who has no session, another body under one key, and a minor alone', async () => {
-		const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
+		const { text } = (await testApp.crew.get('/api/waiver-texts/current')).body;
 		const path = `/api/events/${eventId}/waivers`;
 		const one = waiver(text);
-		expect((await cast.stranger.post(path, one, key(one.waiverId))).status).toBe(401);
-		expect((await cast.crew.post(path, one, key())).body.reason).toBe('key_mismatch');
-		expect((await cast.crew.post(path, one, key(one.waiverId))).status).toBe(201);
-		const other = await cast.crew.post(path, { ...one, name: 'Other' }, key(one.waiverId));
+		expect((await testApp.stranger.post(path, one, key(one.waiverId))).status).toBe(401);
+		expect((await testApp.crew.post(path, one, key())).body.reason).toBe('key_mismatch');
+		expect((await testApp.crew.post(path, one, key(one.waiverId))).status).toBe(201);
+		const other = await testApp.crew.post(path, { ...one, name: 'Other' }, key(one.waiverId));
 		expect([other.status, other.body.reason]).toEqual([422, 'key_reused']);
 		const child = waiver(text, { birthDate: '2015-01-01' });
-		const refused = await cast.crew.post(path, child, key(child.waiverId));
+		const refused = await testApp.crew.post(path, child, key(child.waiverId));
 		expect(refused.body.errors).toEqual([{ field: 'birthDate', reason: 'signer_is_minor' }]);
 	});
 });
@@ -242,26 +242,26 @@ describe('POST …/waivers', () => {
 describe('waiver texts', () => {
 	it('can be published only by admins; an unchanged text makes no new version; Markdown becomes harmless HTML', async () => {
 		const markdown = '# Terms\n\n<img src=x onerror=alert(1)> [go](javascript:alert(1)) **bold**';
-		for (const who of [cast.captain, cast.crew, cast.service]) {
+		for (const who of [testApp.captain, testApp.crew, testApp.service]) {
 			expect((await who.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(403);
 		}
-		const first = await cast.admin.post('/api/waiver-texts', { title: 'Waiver', markdown });
+		const first = await testApp.admin.post('/api/waiver-texts', { title: 'Waiver', markdown });
 		expect(first.status).toBe(201);
 		expect(first.body.text).toMatchObject({ version: 1, sha256: createHash('sha256').update(markdown).digest('hex') });
-		expect((await cast.admin.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(200);
+		expect((await testApp.admin.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(200);
 		const { page } = await openForm();
 		expect(page.text).toContain('<strong>bold</strong>');
 		expect(page.text).not.toMatch(/<img|href="javascript/);
 		expect(
-			(await cast.admin.get('/api/waiver-texts')).body.texts.map((one: { version: number }) => one.version)
+			(await testApp.admin.get('/api/waiver-texts')).body.texts.map((one: { version: number }) => one.version)
 		).toEqual([1, 0]);
 	});
 
 	it('replace only the version that their author saw', async () => {
-		const versions = async () => (await cast.admin.get('/api/waiver-texts')).body.texts;
+		const versions = async () => (await testApp.admin.get('/api/waiver-texts')).body.texts;
 		const publish = async (markdown: string, version?: number) =>
 			(
-				await cast.admin.post(
+				await testApp.admin.post(
 					'/api/waiver-texts',
 					{ title: 'Waiver', markdown },
 					version === undefined ? {} : { 'if-match': `"${version}"` }

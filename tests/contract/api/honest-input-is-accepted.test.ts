@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDay } from '../../../src/lib/domain/local-day.ts';
 import { createCrew, paymentBody, postPayment, type Draft } from '../../support/api.ts';
 import type { LogPayment } from '../../../src/lib/wire/payment-requests.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const charterOf = async (slug: string) => (await cast.admin.get(`/api/events/${slug}`)).body;
+const charterOf = async (slug: string) => (await testApp.admin.get(`/api/events/${slug}`)).body;
 
 describe('a person’s name', () => {
 	const honest = [
@@ -47,14 +47,14 @@ describe('a person’s name', () => {
 		'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).slice(0, 80).trim()
 	];
 	it.each(honest)('%j is shown as typed on the roster, a payment, and the crew list', async (name) => {
-		const added = await cast.admin.post(`/api/events/${eventId}/patrons`, { name }, key());
+		const added = await testApp.admin.post(`/api/events/${eventId}/patrons`, { name }, key());
 		expect([added.status, added.body.patron?.name]).toEqual([201, name]);
-		const paid = await postPayment(cast.captain, eventId, paymentBody({ patronName: name }));
+		const paid = await postPayment(testApp.captain, eventId, paymentBody({ patronName: name }));
 		expect([paid.status, paid.body.payment?.patronName]).toEqual([201, name]);
 		const page = await charterOf(eventId);
 		expect(page.patrons.map((one: { name: string }) => one.name)).toContain(name);
-		const { crewId } = await createCrew(cast.admin, { name, crewId: `c${added.body.patron.patronId.slice(0, 8)}` });
-		const { crew } = (await cast.admin.get('/api/crew')).body;
+		const { crewId } = await createCrew(testApp.admin, { name, crewId: `c${added.body.patron.patronId.slice(0, 8)}` });
+		const { crew } = (await testApp.admin.get('/api/crew')).body;
 		expect(crew.find((one: { crewId: string }) => one.crewId === crewId)?.name).toBe(name);
 	});
 
@@ -67,18 +67,18 @@ describe('a person’s name', () => {
 		[7, 'not_text'],
 		[['Ann'], 'not_text']
 	])('%j is refused with a reason', async (name, reason) => {
-		const { status, body } = await cast.admin.post(`/api/events/${eventId}/patrons`, { name }, key());
+		const { status, body } = await testApp.admin.post(`/api/events/${eventId}/patrons`, { name }, key());
 		expect([status, body.reason, body.errors?.[0]]).toEqual([422, 'invalid', { field: 'name', reason }]);
 	});
 
 	it('may belong to two people, who stay two people with their own money', async () => {
-		const named = await cast.newEvent({ patrons: [{ name: 'Kim Lee' }, { name: 'Kim Lee' }] });
+		const named = await testApp.newEvent({ patrons: [{ name: 'Kim Lee' }, { name: 'Kim Lee' }] });
 		const ids = named.patrons.map(({ patronId }) => patronId);
 		expect(new Set(ids).size).toBe(2);
 		for (const [at, patronId] of ids.entries()) {
 			const amountCents = 1_000 * (at + 1);
 			const paid = await postPayment(
-				cast.captain,
+				testApp.captain,
 				named.eventId,
 				paymentBody({ patronId, patronName: 'Kim Lee', amountCents })
 			);
@@ -99,9 +99,9 @@ describe('an amount', () => {
 		['the most for one payment', { amountCents: 100_000_000, method: 'check' }],
 		['a tip larger than the fare', { amountCents: 500, tipCents: 50_000 }]
 	])('of %s is recorded to the cent', async (_, draft) => {
-		const charter = await cast.newEvent({ totalPriceCents: 100_000_000 });
+		const charter = await testApp.newEvent({ totalPriceCents: 100_000_000 });
 		const paid = await postPayment(
-			cast.captain,
+			testApp.captain,
 			charter.eventId,
 			paymentBody({ ...draft, patronId: charter.patrons[0]!.patronId })
 		);
@@ -120,7 +120,7 @@ describe('an amount', () => {
 		['a cent above the most', { amountCents: 100_000_001 }, 'too_large'],
 		['text', { amountCents: '12.50' as never }, 'not_a_number']
 	])('of %s is refused with a reason', async (_, draft, reason) => {
-		const { status, body } = await postPayment(cast.captain, eventId, paymentBody(draft));
+		const { status, body } = await postPayment(testApp.captain, eventId, paymentBody(draft));
 		expect([status, (body as any).errors]).toEqual([422, [{ field: 'amountCents', reason }]]);
 	});
 });
@@ -134,10 +134,10 @@ describe('a charter over midnight', () => {
 		['the night the clocks go forward', '2027-03-13', '23:00', '03:00', '2027-03-14T07:00:00Z', '2027-03-14T10:00:00Z'],
 		['the night after that', '2027-03-14', '23:00', '02:00', '2027-03-15T06:00:00Z', '2027-03-15T09:00:00Z']
 	])('in %s is on the board of the day it starts', async (_, date, startsAt, endsAt, startInstant, endInstant) => {
-		const made = await cast.newEvent({ date, startsAt, endsAt });
+		const made = await testApp.newEvent({ date, startsAt, endsAt });
 		expect(made).toMatchObject({ date, startsAt, endsAt, startInstant, endInstant });
 		const onBoard = async (day: string) =>
-			(await cast.admin.get(`/api/events?from=${day}&to=${day}`)).body.events.map(
+			(await testApp.admin.get(`/api/events?from=${day}&to=${day}`)).body.events.map(
 				(one: { eventId: string }) => one.eventId
 			);
 		expect(await onBoard(date)).toContain(made.eventId);
@@ -153,7 +153,7 @@ describe('a charter over midnight', () => {
 			totalPriceCents: 100
 		};
 		const times = { startsAt: '23:00', endsAt: '02:30', timeZone: 'America/Los_Angeles' };
-		const answer = await cast.admin.post('/api/events', { ...body, ...times }, key());
+		const answer = await testApp.admin.post('/api/events', { ...body, ...times }, key());
 		expect([answer.status, answer.body.errors]).toEqual([
 			422,
 			[{ field: 'endsAt', reason: 'skipped_by_clock_change' }]
@@ -175,23 +175,23 @@ describe('a charter over midnight', () => {
 	])(
 		'has its money of %s on the day it was taken, or by choice on the charter’s',
 		async (_, date, startsAt, endsAt, times) => {
-			const made = await cast.newEvent({ date, startsAt, endsAt });
+			const made = await testApp.newEvent({ date, startsAt, endsAt });
 			for (const [at, takenAt] of times.entries()) {
 				const body = paymentBody({ takenAt, amountCents: 1_000 + at, patronId: made.patrons[at]!.patronId });
-				const paid = await postPayment(cast.captain, made.eventId, body);
+				const paid = await postPayment(testApp.captain, made.eventId, body);
 				expect([paid.status, paid.body.flags, paid.body.payment.takenAt]).toEqual([201, [], takenAt]);
 			}
 			const sum = times.reduce((total, _time, at) => total + 1_000 + at, 0);
 			const after = localDay(Date.parse(times[0]!), 'America/Los_Angeles');
 			const rowsBy = async (rule: string) => {
-				const { body } = await cast.captain.get(`/api/reports/money?from=${date}&to=${after}&by=day&rule=${rule}`);
+				const { body } = await testApp.captain.get(`/api/reports/money?from=${date}&to=${after}&by=day&rule=${rule}`);
 				return body.rows.map((row: { key: string; fareCents: number }) => [row.key, row.fareCents]);
 			};
 			expect(after).not.toBe(date);
 			expect(await rowsBy('taken')).toEqual([[after, sum]]);
 			expect(await rowsBy('charter')).toEqual([[date, sum]]);
 			const counted = [{ crewId: 'larkin', method: 'cash', amountCents: sum }];
-			const close = await cast.admin.post(`/api/events/${made.eventId}/closes`, { counted }, key());
+			const close = await testApp.admin.post(`/api/events/${made.eventId}/closes`, { counted }, key());
 			expect([close.status, close.body.expected?.[0]?.amountCents, close.body.covers?.length]).toEqual([
 				201,
 				sum,
@@ -204,16 +204,16 @@ describe('a charter over midnight', () => {
 it.each([-50, -7, 7, 50])(
 	'a phone’s clock that is off by %i minutes is no reason to flag a payment',
 	async (minutes) => {
-		const charter = await cast.newEvent();
+		const charter = await testApp.newEvent();
 		const takenAt = new Date(Date.now() + minutes * 60_000).toISOString();
 		const paid = await postPayment(
-			cast.captain,
+			testApp.captain,
 			charter.eventId,
 			paymentBody({ takenAt, patronId: charter.patrons[0]!.patronId })
 		);
 		expect([paid.status, paid.body.flags, paid.body.payment.takenAt]).toEqual([201, [], takenAt]);
 		const day = localDay(Date.parse(takenAt), 'America/Los_Angeles');
-		const { body } = await cast.captain.get(`/api/reports/money?from=${day}&to=${day}&by=event`);
+		const { body } = await testApp.captain.get(`/api/reports/money?from=${day}&to=${day}&by=event`);
 		expect(body.rows.map((row: { key: string }) => row.key)).toContain(charter.eventId);
 	}
 );

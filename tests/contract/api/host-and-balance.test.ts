@@ -2,26 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEventCard, RosterEntry } from '../../../src/lib/wire/event.ts';
 import { createClient, paymentBody, postPayment, type Draft } from '../../support/api.ts';
 import type { CreateEvent } from '../../../src/lib/wire/event-requests.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 import { guestAt } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const priceCents = 150_000;
 let counted = 0;
 const guests = (...names: string[]) => names.map((name) => ({ name }));
 const charter = (draft: Draft<CreateEvent>) =>
-	cast.newEvent({ totalPriceCents: priceCents, title: 'Sunset', ...draft });
+	testApp.newEvent({ totalPriceCents: priceCents, title: 'Sunset', ...draft });
 const hosts = (event: AnyEventCard) => event.patrons.filter((one) => one.isHost).map((one) => one.name);
 const named = (event: AnyEventCard, name: string) => event.patrons.find((one) => one.name === name)!;
-const read = async (eventId: string): Promise<AnyEventCard> => (await cast.admin.get(`/api/events/${eventId}`)).body;
+const read = async (eventId: string): Promise<AnyEventCard> => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 const change = (event: AnyEventCard, { patronId }: RosterEntry, body: unknown) =>
-	cast.admin.send('PATCH', `/api/events/${event.eventId}/patrons/${patronId}`, body);
+	testApp.admin.send('PATCH', `/api/events/${event.eventId}/patrons/${patronId}`, body);
 
 describe('the host', () => {
 	it.each<[string, (name: string) => Draft<CreateEvent>, (name: string) => string[]]>([
@@ -46,7 +46,7 @@ describe('the host', () => {
 		counted += 1;
 		const hostFirstName = `Nora${'abcdef'.charAt(counted)}`;
 		const event = await charter({ hostFirstName, ...draft(hostFirstName) });
-		const { body: board } = await cast.crew.get(`/api/events?from=${event.date}&to=${event.date}`);
+		const { body: board } = await testApp.crew.get(`/api/events?from=${event.date}&to=${event.date}`);
 		const onBoard: AnyEventCard | undefined = board.events.find((one: AnyEventCard) => one.eventId === event.eventId);
 		for (const card of [event, await read(event.eventId), onBoard]) {
 			expect(card && hosts(card)).toEqual(expected(hostFirstName));
@@ -55,7 +55,7 @@ describe('the host', () => {
 
 	it('is not two people in one booking', async () => {
 		const patrons = ['Bram Okafor', 'Cleo Marsh'].map((name) => ({ name, isHost: true }));
-		const { status, body } = await cast.admin.post('/api/events', { ...(await draftBody()), patrons });
+		const { status, body } = await testApp.admin.post('/api/events', { ...(await draftBody()), patrons });
 		expect([status, body.errors]).toEqual([422, [{ field: 'patrons', reason: 'more_than_one_host' }]]);
 	});
 
@@ -73,9 +73,9 @@ describe('the host', () => {
 		expect(hosts(await read(event.eventId))).toEqual([]);
 		await change(event, bram!, { isHost: true, phone: '555-0101' });
 		expect(hosts(await read(event.eventId))).toEqual(['Bram Okafor']);
-		await cast.admin.send('DELETE', `/api/events/${event.eventId}/patrons/${bram!.patronId}`);
+		await testApp.admin.send('DELETE', `/api/events/${event.eventId}/patrons/${bram!.patronId}`);
 		expect(hosts(await read(event.eventId))).toEqual([]);
-		const added = await cast.admin.post(
+		const added = await testApp.admin.post(
 			`/api/events/${event.eventId}/patrons`,
 			{ name: 'Ione Petrakis', isHost: true },
 			key()
@@ -133,12 +133,12 @@ describe('an amount to pay', () => {
 	])('%s', async (_, patrons, expected, hidden) => {
 		const event = await charter({ patrons });
 		const bram = named(event, 'Bram Okafor');
-		const { body } = await cast.admin.get(`/api/events/${event.eventId}/patrons/${bram.patronId}/guest-link`);
-		const { text } = await createClient(cast.app.url).get(body.path);
+		const { body } = await testApp.admin.get(`/api/events/${event.eventId}/patrons/${bram.patronId}/guest-link`);
+		const { text } = await createClient(testApp.app.url).get(body.path);
 		expect(text).toContain('Welcome, <bdi>Bram Okafor</bdi>');
 		for (const words of expected) expect(text).toContain(words);
 		for (const words of hidden) expect(text).not.toContain(words);
-		const { page } = await guestAt(cast.app.url).openForm(event.eventId, body.path.slice(body.path.indexOf('?')));
+		const { page } = await guestAt(testApp.app.url).openForm(event.eventId, body.path.slice(body.path.indexOf('?')));
 		expect(page.text).not.toContain('$');
 	});
 
@@ -146,10 +146,10 @@ describe('an amount to pay', () => {
 		const event = await charter({ patrons: [{ name: 'Bram Okafor', isHost: true }, ...guests('Cleo Marsh')] });
 		const [bram, cleo] = ['Bram Okafor', 'Cleo Marsh'].map((name) => named(event, name));
 		const paid = paymentBody({ patronId: bram!.patronId, patronName: undefined, amountCents: priceCents + 2_000 });
-		expect((await postPayment(cast.admin, event.eventId, paid)).status).toBe(201);
+		expect((await postPayment(testApp.admin, event.eventId, paid)).status).toBe(201);
 		const textOf = async ({ patronId }: RosterEntry) => {
-			const { body } = await cast.admin.get(`/api/events/${event.eventId}/patrons/${patronId}/guest-link`);
-			return (await createClient(cast.app.url).get(body.path)).text;
+			const { body } = await testApp.admin.get(`/api/events/${event.eventId}/patrons/${patronId}/guest-link`);
+			return (await createClient(testApp.app.url).get(body.path)).text;
 		};
 		expect(await textOf(bram!)).toContain('Overpaid by $20.00');
 		expect(await textOf(cleo!)).not.toContain('$');
@@ -157,7 +157,7 @@ describe('an amount to pay', () => {
 });
 
 async function draftBody() {
-	const { date, location, startsAt, endsAt, timeZone } = await cast.newEvent();
+	const { date, location, startsAt, endsAt, timeZone } = await testApp.newEvent();
 	return {
 		date,
 		location,

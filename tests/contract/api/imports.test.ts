@@ -6,13 +6,13 @@ import { readPastedRoster } from '../../../src/lib/office/paste-roster.ts';
 import { RosterEditor, uuidOf } from '../../../src/lib/office/roster-editor.svelte.ts';
 import type { RosterEntry } from '../../../src/lib/wire/event.ts';
 import { createEvent } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 // The page's fetch: the same requests, with the admin's credentials.
 beforeEach(() => {
@@ -21,14 +21,14 @@ beforeEach(() => {
 		if (!path.startsWith('/')) return send(path, init);
 		const { method, headers, body } = init;
 		const all = new Headers(headers);
-		all.set('authorization', `Bearer ${cast.admin.token}`);
-		return send(`${cast.app.url}${path}`, { method, headers: all, body });
+		all.set('authorization', `Bearer ${testApp.admin.token}`);
+		return send(`${testApp.app.url}${path}`, { method, headers: all, body });
 	});
 });
 afterEach(() => vi.unstubAllGlobals());
 
 async function rosterOf(eventId: string): Promise<RosterEntry[]> {
-	return (await cast.admin.get<{ patrons: RosterEntry[] }>(`/api/events/${eventId}`)).body.patrons;
+	return (await testApp.admin.get<{ patrons: RosterEntry[] }>(`/api/events/${eventId}`)).body.patrons;
 }
 
 function openEditor(eventId: string): RosterEditor {
@@ -46,7 +46,7 @@ function openEditor(eventId: string): RosterEditor {
 
 describe('a roster', () => {
 	it('that two admins import at once, typed differently, has everyone once', async () => {
-		const { eventId } = await createEvent(cast.admin, { title: 'Imported at once', patrons: [] });
+		const { eventId } = await createEvent(testApp.admin, { title: 'Imported at once', patrons: [] });
 		const names = ['Ana', 'Bram', 'Cleo', 'Dario', 'Elsbeth', 'Fay', 'Gus', 'Hanna'].map((first) => `${first} Tern`);
 		const typed = names.map((name) => `${name},${name.slice(0, 3)}@example.com,8`).join('\n');
 		const lists = [`Name,Email,Age\n${typed}`, `Guest\n${names.join('\n').toUpperCase()}`];
@@ -72,7 +72,7 @@ describe('a list of charters', () => {
 			defaults
 		).charters;
 	const open = () => new CharterImport({ idOf: uuidOf });
-	const charters = async () => (await cast.admin.get('/api/events?from=2027-08-01&to=2027-08-02')).body.events;
+	const charters = async () => (await testApp.admin.get('/api/events?from=2027-08-01&to=2027-08-02')).body.events;
 
 	it('that two admins import at once, and again later, makes each charter and guest once', async () => {
 		expect(await Promise.all([open().run(list(800)), open().run(list(800))])).toEqual([[], []]);

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 const names = [...Object.getOwnPropertyNames(Object.prototype), 'default', 'then', 'length', 'prototype'];
 const atOnce = 8;
@@ -18,13 +18,13 @@ const routes = [
 	)
 ].sort();
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 /** Returns a route's address with a real event and this name for every other parameter. */
 const addressOf = (route: string, name: string): string =>
@@ -33,8 +33,12 @@ const addressOf = (route: string, name: string): string =>
 type Asked = { body?: string; headers?: Record<string, string> };
 
 async function ask(method: string, path: string, init: Asked = {}): Promise<Response> {
-	const headers = { 'content-type': 'application/json', authorization: `Bearer ${cast.admin.token}`, ...init.headers };
-	const response = await fetch(cast.app.url + path, { ...init, method, redirect: 'manual', headers });
+	const headers = {
+		'content-type': 'application/json',
+		authorization: `Bearer ${testApp.admin.token}`,
+		...init.headers
+	};
+	const response = await fetch(testApp.app.url + path, { ...init, method, redirect: 'manual', headers });
 	const seen = `${method} ${path} → ${response.status}`;
 	expect(response.status, seen).toBeLessThan(500);
 	if (path.startsWith('/api')) {
@@ -97,7 +101,7 @@ describe.each(routes)('%s', (route) => {
 });
 
 it.each(names)('refuses a form for an action %s, with and without a session', async (name) => {
-	for (const authorization of [`Bearer ${cast.admin.token}`, 'none']) {
+	for (const authorization of [`Bearer ${testApp.admin.token}`, 'none']) {
 		const response = await ask('POST', `/g/${eventId}/waiver?/${name}`, {
 			headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
 			body: 'name=x'

@@ -9,7 +9,7 @@ import { start, type Started } from '../../support/child-process.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { ownDocument } from '../../support/openapi.ts';
 import { scaled } from '../../support/slowness.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'docs/integrate.md'), 'utf8');
@@ -28,27 +28,27 @@ const [sendWrong = ''] = textOf('Errors and retries');
 
 const folder = mkdtempSync(join(tmpdir(), 'scc-integrate-'));
 const eventId = '2027-07-04-ana';
-let cast: Cast;
+let testApp: TestApp;
 let https: Receiver;
 let key: string;
 
 beforeAll(async () => {
 	https = await startReceiver();
 	writeFileSync(join(folder, 'ca.pem'), https.ca);
-	cast = await startCast({ SCC_WEBHOOK_TEST_CA: join(folder, 'ca.pem') });
+	testApp = await startTestApp({ SCC_WEBHOOK_TEST_CA: join(folder, 'ca.pem') });
 	({ key } = (
-		await cast.admin.post('/api/service-keys', { name: 'Website', rights: ['events:write', 'events:see'] })
+		await testApp.admin.post('/api/service-keys', { name: 'Website', rights: ['events:write', 'events:see'] })
 	).body);
 });
 afterAll(async () => {
-	await cast.app.dispose();
+	await testApp.app.dispose();
 	await https.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 
 /** Runs a block of the page after the block with the address and the key, and returns the response. */
 function run(text: string): any {
-	const own = settings.replace('https://crew.example.com', cast.app.url).replace('scc_…', key);
+	const own = settings.replace('https://crew.example.com', testApp.app.url).replace('scc_…', key);
 	expect(own).not.toMatch(/example|…/);
 	const options = {
 		encoding: 'utf8',
@@ -88,16 +88,16 @@ describe('docs/integrate.md', () => {
 		expect(changed).toMatchObject({ kept: [], event: { startsAt: '17:30', endsAt: '20:30', version: 2 } });
 		expect(changed.event.patrons).toHaveLength(3);
 		const office = { title: 'Ana’s birthday' };
-		await cast.admin.send('PATCH', `/api/events/${eventId}`, office, { 'if-match': '2' });
+		await testApp.admin.send('PATCH', `/api/events/${eventId}`, office, { 'if-match': '2' });
 		expect(run(changeBooking)).toMatchObject({ kept: ['title'], event: office });
 	});
 
 	it('reads a charter, also by a former link, and lists charters', async () => {
 		expect(run(readCharter)).toMatchObject({ eventId, patrons: [{}, {}, {}] });
 		expect(run(listCharters).events).toMatchObject([{ eventId }]);
-		await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: '2027-07-04-reyes' });
+		await testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: '2027-07-04-reyes' });
 		expect(run(readCharter).eventId).toBe('2027-07-04-reyes');
-		await cast.admin.post(`/api/events/2027-07-04-reyes/rename`, { eventId });
+		await testApp.admin.post(`/api/events/2027-07-04-reyes/rename`, { eventId });
 	});
 
 	it('cancels a charter, and cancels it again with the same key', () => {
@@ -118,7 +118,7 @@ describe('docs/integrate.md', () => {
 		let created: { id: string; secret: string };
 
 		beforeAll(async () => {
-			created = (await cast.admin.post('/api/webhooks', { url: https.url })).body;
+			created = (await testApp.admin.post('/api/webhooks', { url: https.url })).body;
 			writeFileSync(join(folder, 'receiver.mjs'), receive);
 			symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 			const env = { PATH: process.env.PATH, PORT: '0', WEBHOOK_SECRET: created.secret };
@@ -148,17 +148,17 @@ describe('docs/integrate.md', () => {
 			receiver.waitFor(start, () => (lines(start).length > 0 ? true : undefined), scaled(60_000));
 
 		it('accepts messages, each once', async () => {
-			await cast.admin.post(`/api/webhooks/${created.id}/test`);
+			await testApp.admin.post(`/api/webhooks/${created.id}/test`);
 			await until('webhook.test');
 			const payment = paymentBody();
-			await postPayment(cast.admin, eventId, payment);
+			await postPayment(testApp.admin, eventId, payment);
 			await until(`payment.recorded ${eventId}`);
-			const { deliveries } = (await cast.admin.get('/api/webhooks/deliveries')).body;
+			const { deliveries } = (await testApp.admin.get('/api/webhooks/deliveries')).body;
 			const sent = deliveries.find((one: { type: string }) => one.type === 'payment.recorded');
 			const before = https.received.length;
-			await cast.admin.post(`/api/webhooks/deliveries/${sent.id}`);
+			await testApp.admin.post(`/api/webhooks/deliveries/${sent.id}`);
 			await expect.poll(() => https.received.length, { timeout: scaled(60_000) }).toBeGreaterThan(before);
-			await cast.admin.post(`/api/webhooks/${created.id}/test`);
+			await testApp.admin.post(`/api/webhooks/${created.id}/test`);
 			await expect.poll(() => lines('webhook.test').length, { timeout: scaled(60_000) }).toBe(2);
 			expect(lines('payment.recorded')).toHaveLength(1);
 		});

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const reasonOf = (answer: Answer) => ({ status: answer.status, reason: answer.body?.reason });
 const reused = { status: 422, reason: 'key_reused' };
@@ -26,7 +26,7 @@ const draft = (more: Record<string, unknown> = {}) => ({
 
 describe('an Idempotency-Key stands for one request', () => {
 	it('at each endpoint with keys: the same bytes are a replay, and other bytes are rejected', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const patrons = `/api/events/${eventId}/patrons`;
 		const rename = `/api/events/${eventId}/rename`;
 		const endpoints: [path: string, first: Record<string, unknown>, other: Record<string, unknown>][] = [
@@ -37,24 +37,24 @@ describe('an Idempotency-Key stands for one request', () => {
 		];
 		for (const [path, first, other] of endpoints) {
 			const headers = key();
-			const made = await cast.admin.post(path, first, headers);
+			const made = await testApp.admin.post(path, first, headers);
 			expect([200, 201]).toContain(made.status);
-			const again = await cast.admin.post(path, first, headers);
+			const again = await testApp.admin.post(path, first, headers);
 			expect(again.status).toBe(200);
 			expect(again.headers.get('idempotency-replayed')).toBe('true');
 			expect(again.text).toBe(made.text);
-			expect(reasonOf(await cast.admin.post(path, other, headers))).toEqual(reused);
-			expect((await cast.admin.post(path, first, headers)).text).toBe(made.text);
+			expect(reasonOf(await testApp.admin.post(path, other, headers))).toEqual(reused);
+			expect((await testApp.admin.post(path, first, headers)).text).toBe(made.text);
 		}
 	});
 
 	it('rejects a key at another endpoint or charter', async () => {
-		const [one, two] = [await cast.newEvent(), await cast.newEvent()];
+		const [one, two] = [await testApp.newEvent(), await testApp.newEvent()];
 		const paid = paymentBody();
-		await postPayment(cast.captain, one.eventId, paid);
+		await postPayment(testApp.captain, one.eventId, paid);
 		const headers = key();
 		const guest = { name: 'Odalys Fern' };
-		expect((await cast.admin.post(`/api/events/${one.eventId}/patrons`, guest, headers)).status).toBe(201);
+		expect((await testApp.admin.post(`/api/events/${one.eventId}/patrons`, guest, headers)).status).toBe(201);
 		const others: [path: string, body: unknown, key: Record<string, string>][] = [
 			[`/api/events/${two.eventId}/patrons`, guest, headers],
 			['/api/events', draft({ hostFirstName: 'Wilma' }), headers],
@@ -63,36 +63,37 @@ describe('an Idempotency-Key stands for one request', () => {
 			['/api/events', draft({ hostFirstName: 'Wilma' }), key(paid.paymentId)]
 		];
 		for (const [path, body, headers] of others) {
-			expect(reasonOf(await cast.admin.post(path, body, headers))).toEqual(reused);
+			expect(reasonOf(await testApp.admin.post(path, body, headers))).toEqual(reused);
 		}
 	});
 
 	it('rejects a person with the id of someone on the roster', async () => {
-		const { eventId, patrons } = await cast.newEvent();
+		const { eventId, patrons } = await testApp.newEvent();
 		const taken = patrons[0]?.patronId ?? '';
 		const path = `/api/events/${eventId}/patrons`;
-		expect(reasonOf(await cast.admin.post(path, { name: 'Somebody Else' }, key(taken)))).toEqual(reused);
-		expect((await cast.admin.get(`/api/events/${eventId}`)).body.patrons).toHaveLength(patrons.length);
+		expect(reasonOf(await testApp.admin.post(path, { name: 'Somebody Else' }, key(taken)))).toEqual(reused);
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body.patrons).toHaveLength(patrons.length);
 	});
 
 	it('accepts a patronId that equals the key, and rejects any other', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const path = `/api/events/${eventId}/patrons`;
 		const patronId = randomUUID();
-		const made = await cast.admin.post(path, { name: 'Ana Reyes', patronId }, key(patronId));
+		const made = await testApp.admin.post(path, { name: 'Ana Reyes', patronId }, key(patronId));
 		expect(made.body.patron.patronId).toBe(patronId);
-		const other = await cast.admin.post(path, { name: 'Wes Oar', patronId: randomUUID() }, key());
+		const other = await testApp.admin.post(path, { name: 'Wes Oar', patronId: randomUUID() }, key());
 		expect(reasonOf(other)).toEqual({ status: 400, reason: 'key_mismatch' });
 		for (const odd of ['admin', '1', `${patronId}#`, '../HEAD']) {
-			const answer = await cast.admin.post(path, { name: 'Wes Oar', patronId: odd });
+			const answer = await testApp.admin.post(path, { name: 'Wes Oar', patronId: odd });
 			expect(answer.body.errors).toEqual([{ field: 'patronId', reason: 'not_a_uuid' }]);
 		}
 	});
 
 	it('does not rename back when a rename is repeated after another one', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const headers = key();
-		const rename = (to: string, more = {}) => cast.admin.post(`/api/events/${eventId}/rename`, { eventId: to }, more);
+		const rename = (to: string, more = {}) =>
+			testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: to }, more);
 		await rename(`${eventId}-dawn`, headers);
 		await rename(`${eventId}-dusk`);
 		const again = await rename(`${eventId}-dawn`, headers);
@@ -106,10 +107,10 @@ describe('an Idempotency-Key stands for one request', () => {
 			const bodies = Array.from({ length: 8 }, (_, i) =>
 				hostFirstName === 'Xenia' ? body : { ...body, date: `2026-07-1${i}` }
 			);
-			const answers = await Promise.all(bodies.map((each) => cast.admin.post('/api/events', each, headers)));
+			const answers = await Promise.all(bodies.map((each) => testApp.admin.post('/api/events', each, headers)));
 			expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
 			for (const answer of answers.filter((each) => each.status === 422)) expect(reasonOf(answer)).toEqual(reused);
-			const { body: board } = await cast.admin.get('/api/events?from=2026-07-01&to=2026-07-31');
+			const { body: board } = await testApp.admin.get('/api/events?from=2026-07-01&to=2026-07-31');
 			const made = board.events.filter((event: { hostFirstName: string }) => event.hostFirstName === hostFirstName);
 			expect(made.map((event: { patrons: unknown[] }) => event.patrons.length)).toEqual([2]);
 		}
@@ -122,7 +123,10 @@ describe('a claim has one holder', () => {
 			const booking = { source: 'boatbooker', externalId: `C-${run}`, hostFirstName: 'Zora' };
 			const answers = await Promise.all(
 				[1, 2, 3].map((day) =>
-					cast.service.post('/api/events', draft({ ...booking, date: `2026-1${day % 3}-0${day}`, period: `run${run}` }))
+					testApp.service.post(
+						'/api/events',
+						draft({ ...booking, date: `2026-1${day % 3}-0${day}`, period: `run${run}` })
+					)
 				)
 			);
 			const made = answers.filter((answer) => answer.status === 201);
@@ -138,8 +142,8 @@ describe('a claim has one holder', () => {
 		for (let run = 0; run < 12; run += 1) {
 			const body = draft({ hostFirstName: `Ada`, period: `r${run}`, source: 'boatbooker', externalId: `S-${run}` });
 			const answers = await Promise.all([
-				cast.service.post('/api/events', body),
-				cast.service.post('/api/events', body)
+				testApp.service.post('/api/events', body),
+				testApp.service.post('/api/events', body)
 			]);
 			expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
 			expect(answers.find((answer) => answer.status === 409)?.body.reason).toBe('already_imported');
@@ -147,12 +151,12 @@ describe('a claim has one holder', () => {
 	});
 
 	it('one link goes to one of several charters that are created with it or renamed to it at the same time', async () => {
-		const others = [await cast.newEvent(), await cast.newEvent()];
+		const others = [await testApp.newEvent(), await testApp.newEvent()];
 		const to = '2026-07-04-piet';
 		const answers = await Promise.all([
-			cast.admin.post('/api/events', draft({ hostFirstName: 'Piet' })),
-			...others.map(({ eventId }) => cast.admin.post(`/api/events/${eventId}/rename`, { eventId: to })),
-			cast.admin.post('/api/events', draft({ hostFirstName: 'Piet', title: 'Other' }))
+			testApp.admin.post('/api/events', draft({ hostFirstName: 'Piet' })),
+			...others.map(({ eventId }) => testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: to })),
+			testApp.admin.post('/api/events', draft({ hostFirstName: 'Piet', title: 'Other' }))
 		]);
 		expect(answers.filter((answer) => answer.status < 300)).toHaveLength(1);
 		for (const answer of answers.filter((each) => each.status >= 300)) {
@@ -163,32 +167,32 @@ describe('a claim has one holder', () => {
 
 describe('lists have limits that say what to do', () => {
 	it('a crew, and a roster that comes with the charter', async () => {
-		const crew = Array.from({ length: 31 }, () => ({ crewId: cast.crewId, slot: 'deckhand' }));
-		const many = await cast.admin.post('/api/events', draft({ hostFirstName: 'Big', crew }));
+		const crew = Array.from({ length: 31 }, () => ({ crewId: testApp.crewId, slot: 'deckhand' }));
+		const many = await testApp.admin.post('/api/events', draft({ hostFirstName: 'Big', crew }));
 		expect(many.body.errors).toEqual([{ field: 'crew', reason: 'too_many' }]);
 		const people = (count: number) =>
 			Array.from({ length: count }, (_, i) => ({ name: `Guest ${i}`, email: `guest${i}@example.com` }));
-		const tooMany = await cast.admin.post('/api/events', draft({ hostFirstName: 'Big', patrons: people(501) }));
+		const tooMany = await testApp.admin.post('/api/events', draft({ hostFirstName: 'Big', patrons: people(501) }));
 		expect(tooMany.body.errors).toEqual([{ field: 'patrons', reason: 'too_many' }]);
-		const twice = [0, 0].map(() => ({ crewId: cast.crewId, slot: 'captain' }));
-		const listed = await cast.admin.post('/api/events', draft({ hostFirstName: 'Big', crew: twice }));
+		const twice = [0, 0].map(() => ({ crewId: testApp.crewId, slot: 'captain' }));
+		const listed = await testApp.admin.post('/api/events', draft({ hostFirstName: 'Big', crew: twice }));
 		expect(listed.body.errors).toEqual([{ field: 'crew.1.crewId', reason: 'listed_twice' }]);
 	});
 
 	it('a roster that grows one by one, where replays and removals still work', async () => {
 		const people = Array.from({ length: 499 }, (_, i) => ({ name: `Guest ${i}` }));
-		const { eventId, patrons } = await cast.newEvent({ patrons: people });
+		const { eventId, patrons } = await testApp.newEvent({ patrons: people });
 		const path = `/api/events/${eventId}/patrons`;
 		const headers = key();
-		expect((await cast.admin.post(path, { name: 'Ana Reyes' }, headers)).status).toBe(201);
-		const full = await cast.admin.post(path, { name: 'Wes Oar' }, key());
+		expect((await testApp.admin.post(path, { name: 'Ana Reyes' }, headers)).status).toBe(201);
+		const full = await testApp.admin.post(path, { name: 'Wes Oar' }, key());
 		expect(full.status).toBe(422);
 		expect(full.body.errors).toEqual([{ field: 'patrons', reason: 'roster_full' }]);
 		expect(full.body.detail).toContain('Remove people');
-		expect((await cast.admin.post(path, { name: 'Ana Reyes' }, headers)).status).toBe(200);
+		expect((await testApp.admin.post(path, { name: 'Ana Reyes' }, headers)).status).toBe(200);
 		const one = `${path}/${patrons[0]?.patronId}`;
-		expect((await cast.admin.send('DELETE', one)).status).toBe(204);
-		expect((await cast.admin.post(path, { name: 'Wes Oar' }, key())).status).toBe(201);
-		expect((await cast.admin.send('PATCH', one, { isRemoved: false })).status).toBe(422);
+		expect((await testApp.admin.send('DELETE', one)).status).toBe(204);
+		expect((await testApp.admin.post(path, { name: 'Wes Oar' }, key())).status).toBe(201);
+		expect((await testApp.admin.send('PATCH', one, { isRemoved: false })).status).toBe(422);
 	});
 });

@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const charter = {
 	...{ date: '2026-07-04', hostFirstName: 'Odd', title: 'Sail', location: 'Pier 2', startsAt: '10:00' },
@@ -54,9 +54,9 @@ describe.each<Row>([
 	const send = async (more: object) => {
 		const body = Array.isArray(more) ? more : bodyWith(more);
 		const id = Object.entries(body).find(([name]) => /^(payment|log|departure)Id$/.test(name))?.[1];
-		const { version } = (await cast.admin.get('/api/settings')).body.settings;
+		const { version } = (await testApp.admin.get('/api/settings')).body.settings;
 		const headers = { ...key(id), 'if-match': String(version) };
-		return cast.admin.send(method, path.replace('EVENT', eventId), body, headers);
+		return testApp.admin.send(method, path.replace('EVENT', eventId), body, headers);
 	};
 
 	it(`refuses ${JSON.stringify(bad)} and accepts ${JSON.stringify(good)}`, async () => {
@@ -75,6 +75,6 @@ it('refuses an entry of a batch alone', async () => {
 		return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
 	};
 	const operations = [[], entry(payment({ device: [] })), entry(payment({}))];
-	const { status, body } = await cast.admin.post('/api/outbox', { operations });
+	const { status, body } = await testApp.admin.post('/api/outbox', { operations });
 	expect([status, body.results.map((one: { status: number }) => one.status)]).toEqual([200, [422, 422, 201]]);
 });

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, createEvent, paymentBody, postPayment, signInAsAdmin } from '../../support/api.ts';
 import { startApp } from '../../support/app.ts';
 import type { MailItem, MailOverview } from '../../../src/lib/wire/mail.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { scaled } from '../../support/slowness.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 let receiptCode: string;
 
-const overview = async (): Promise<MailOverview> => (await cast.admin.get('/api/mail')).body;
+const overview = async (): Promise<MailOverview> => (await testApp.admin.get('/api/mail')).body;
 const itemsOf = ({ waiting, failed, sent }: MailOverview): MailItem[] =>
 	[waiting, failed, sent].flatMap((list) => list.items);
 const ours = (items: readonly MailItem[]) =>
@@ -24,14 +24,14 @@ async function mailWhen(isTrue: (item: MailItem) => boolean): Promise<MailItem> 
 }
 
 beforeAll(async () => {
-	cast = await startCast();
-	const event = await cast.newEvent({ patrons: [{ name: 'Alice Tidewell', email: 'alice@harbor.invalid' }] });
+	testApp = await startTestApp();
+	const event = await testApp.newEvent({ patrons: [{ name: 'Alice Tidewell', email: 'alice@harbor.invalid' }] });
 	({ eventId } = event);
 	const patronId = event.patrons[0]!.patronId;
-	const { body } = await postPayment(cast.crew, eventId, paymentBody({ patronId, amountCents: 16_000 }));
+	const { body } = await postPayment(testApp.crew, eventId, paymentBody({ patronId, amountCents: 16_000 }));
 	({ receiptCode } = body);
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 describe('GET /api/mail', () => {
 	it('shows the provider’s status and the status of each email', async () => {
@@ -48,11 +48,11 @@ describe('GET /api/mail', () => {
 	});
 
 	it('refuses a list and a place in it that there is not', async () => {
-		const unknown = await cast.admin.get('/api/mail?list=lost');
+		const unknown = await testApp.admin.get('/api/mail?list=lost');
 		expect([unknown.status, unknown.body.errors]).toEqual([422, [{ field: 'list', reason: 'unknown_list' }]]);
-		const nowhere = await cast.admin.get(`/api/mail?list=sent&cursor=${encodeURIComponent('\u0000nonsense')}`);
+		const nowhere = await testApp.admin.get(`/api/mail?list=sent&cursor=${encodeURIComponent('\u0000nonsense')}`);
 		expect(nowhere.status).toBe(422);
-		const beyond = await cast.admin.get(`/api/mail?list=sent&cursor=${'9'.repeat(40)}`);
+		const beyond = await testApp.admin.get(`/api/mail?list=sent&cursor=${'9'.repeat(40)}`);
 		expect([200, 422]).toContain(beyond.status);
 	});
 });
@@ -61,10 +61,10 @@ describe('POST /api/mail/{mail}/{email}', () => {
 	it('is for nobody but an admin', async () => {
 		const { mailId } = await mailWhen(() => true);
 		const people = [
-			[cast.stranger, 401],
-			[cast.crew, 403],
-			[cast.captain, 403],
-			[cast.service, 403]
+			[testApp.stranger, 401],
+			[testApp.crew, 403],
+			[testApp.captain, 403],
+			[testApp.service, 403]
 		] as const;
 		for (const [client, status] of people) {
 			const answer = await client.post(`/api/mail/${mailId}/receipt`, { to: 'thief@example.com' });
@@ -81,21 +81,23 @@ describe('POST /api/mail/{mail}/{email}', () => {
 		['far too much', `${'a'.repeat(300)}@example.com`, 'too_long']
 	])('refuses an address that is %s, by its field', async (_, to, reason) => {
 		const { mailId } = await mailWhen(() => true);
-		const { status, body } = await cast.admin.post(`/api/mail/${mailId}/receipt`, { to });
+		const { status, body } = await testApp.admin.post(`/api/mail/${mailId}/receipt`, { to });
 		expect([status, body.errors]).toEqual([422, [{ field: 'to', reason }]]);
 	});
 
 	it('answers 404 in JSON for a job and an email that don’t exist', async () => {
 		const { mailId } = await mailWhen(() => true);
 		for (const path of ['nothing/receipt', `${mailId}/copy`, `${mailId}/__proto__`, `${mailId}/receipt/more`]) {
-			const answer = await cast.admin.post(`/api/mail/${path}`, {});
+			const answer = await testApp.admin.post(`/api/mail/${path}`, {});
 			expect([path, answer.status, answer.body?.reason]).toEqual([path, 404, 'not_found']);
 		}
 	});
 
 	it('sends to the address given, keeps who asked, and leaves the notice as it was', async () => {
 		const before = await mailWhen(({ letters }) => letters[0]?.state === 'failed');
-		const { status, body } = await cast.admin.post(`/api/mail/${before.mailId}/receipt`, { to: 'alice@example.com' });
+		const { status, body } = await testApp.admin.post(`/api/mail/${before.mailId}/receipt`, {
+			to: 'alice@example.com'
+		});
 		expect([status, body.mail.letters[0]]).toEqual([
 			200,
 			expect.objectContaining({ state: 'waiting', to: 'alice@example.com' })
@@ -107,16 +109,16 @@ describe('POST /api/mail/{mail}/{email}', () => {
 
 describe('DELETE /api/mail/{mail}/{email}', () => {
 	it('is only for admins, leaves a failed email unsent, and no longer counts it', async () => {
-		const event = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel', email: 'bruno@harbor.invalid' }] });
+		const event = await testApp.newEvent({ patrons: [{ name: 'Bruno Kestrel', email: 'bruno@harbor.invalid' }] });
 		const patronId = event.patrons[0]!.patronId;
-		({ receiptCode } = (await postPayment(cast.crew, event.eventId, paymentBody({ patronId }))).body);
+		({ receiptCode } = (await postPayment(testApp.crew, event.eventId, paymentBody({ patronId }))).body);
 		const { mailId } = await mailWhen(({ letters }) => letters[0]?.state === 'failed');
 		const path = `/api/mail/${mailId}/receipt`;
-		for (const client of [cast.stranger, cast.crew, cast.captain, cast.service]) {
+		for (const client of [testApp.stranger, testApp.crew, testApp.captain, testApp.service]) {
 			expect([401, 403]).toContain((await client.send('DELETE', path)).status);
 		}
 		const failed = (await overview()).status.failed;
-		const { status, body } = await cast.admin.send('DELETE', path);
+		const { status, body } = await testApp.admin.send('DELETE', path);
 		expect([status, body.mail.letters[0]]).toEqual([
 			200,
 			expect.objectContaining({ state: 'failed', left: { at: expect.any(String), by: 'Admin' } })
@@ -124,14 +126,14 @@ describe('DELETE /api/mail/{mail}/{email}', () => {
 		const after = await overview();
 		expect(after.status.failed).toBe(failed - 1);
 		expect(ours(after.sent.items)?.letters[0]).toMatchObject({ to: 'bruno@harbor.invalid', reason: 'bad_address' });
-		const sent = await cast.admin.send('DELETE', `/api/mail/${mailId}/notice`);
+		const sent = await testApp.admin.send('DELETE', `/api/mail/${mailId}/notice`);
 		expect([sent.status, sent.body.reason]).toEqual([404, 'not_found']);
 	});
 });
 
 describe('/mailbox', () => {
 	const page = (path: string, headers: Record<string, string> = {}) =>
-		cast.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });
+		testApp.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });
 
 	it('shows an email in a frame where nothing can run, and serves only its own files', async () => {
 		await mailWhen(({ letters }) => letters[1]?.state === 'sent');
@@ -160,7 +162,7 @@ describe('/mailbox', () => {
 		// Written by hand, because `fetch` can't set the host.
 		const { request } = await import('node:http');
 		const status = await new Promise((settle, reject) => {
-			const asked = request(`${cast.app.url}/mailbox`, { headers }, (answer) => {
+			const asked = request(`${testApp.app.url}/mailbox`, { headers }, (answer) => {
 				answer.resume();
 				settle(answer.statusCode);
 			});

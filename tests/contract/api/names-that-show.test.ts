@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const blanks = ['\u200b', '\u2800\u2800', '\u3164', '\u202e\u2066', '\ufeff\u00ad', '\u{e0041}'];
 const plan = {
@@ -27,10 +27,10 @@ const plan = {
 describe('a name that nobody can see', () => {
 	it.each(blanks)('%j is no name', async (name) => {
 		const answers = [
-			await cast.admin.post(`/api/events/${eventId}/patrons`, { name }, key()),
-			await cast.admin.post('/api/events', { ...plan, title: name }, key()),
-			await cast.admin.post('/api/events', { ...plan, patrons: [{ name }] }, key()),
-			await cast.admin.post('/api/crew', { name, role: 'crew', passcode: 'tide-and-tiller' })
+			await testApp.admin.post(`/api/events/${eventId}/patrons`, { name }, key()),
+			await testApp.admin.post('/api/events', { ...plan, title: name }, key()),
+			await testApp.admin.post('/api/events', { ...plan, patrons: [{ name }] }, key()),
+			await testApp.admin.post('/api/crew', { name, role: 'crew', passcode: 'tide-and-tiller' })
 		];
 		const seen = answers.map(({ status, body }) => [status, body.errors?.[0]?.field, body.errors?.[0]?.reason]);
 		expect(seen).toEqual([
@@ -42,7 +42,7 @@ describe('a name that nobody can see', () => {
 	});
 
 	it.each(blanks)('%j never turns money away', async (patronName) => {
-		const answer = await postPayment(cast.captain, eventId, paymentBody({ patronName, note: patronName }));
+		const answer = await postPayment(testApp.captain, eventId, paymentBody({ patronName, note: patronName }));
 		expect(answer.status).toBe(201);
 		expect(answer.body.payment).not.toHaveProperty('patronName');
 		expect(answer.body.payment).not.toHaveProperty('note');
@@ -56,14 +56,14 @@ describe('a name with characters that nobody can see', () => {
 		['می\u200cرا', 'می\u200cرا'],
 		['Wei 李', 'Wei 李']
 	])('%j is stored as it looks', async (typed, name) => {
-		const added = await cast.admin.post(`/api/events/${eventId}/patrons`, { name: typed }, key());
+		const added = await testApp.admin.post(`/api/events/${eventId}/patrons`, { name: typed }, key());
 		expect(added.status).toBe(201);
 		expect(added.body.patron.name).toBe(name);
-		const paid = await postPayment(cast.captain, eventId, paymentBody({ patronName: typed }));
+		const paid = await postPayment(testApp.captain, eventId, paymentBody({ patronName: typed }));
 		expect(paid.body.payment.patronName).toBe(name);
 		const crewId = `c${randomUUID().slice(0, 8)}`;
-		await createCrew(cast.admin, { name: typed, crewId, role: 'crew' });
-		const list = await cast.admin.get('/api/crew');
+		await createCrew(testApp.admin, { name: typed, crewId, role: 'crew' });
+		const list = await testApp.admin.get('/api/crew');
 		expect(list.body.crew.find((one: { crewId: string }) => one.crewId === crewId).name).toBe(name);
 	});
 });

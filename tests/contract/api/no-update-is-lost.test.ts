@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RosterEntry } from '../../../src/lib/wire/event.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const rounds = 6;
 
 async function newPatron() {
-	const { eventId } = await cast.newEvent({ patrons: [] });
-	const added = await cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Odalys Fern' }, key());
+	const { eventId } = await testApp.newEvent({ patrons: [] });
+	const added = await testApp.admin.post(`/api/events/${eventId}/patrons`, { name: 'Odalys Fern' }, key());
 	const { patronId } = added.body.patron;
 	const path = `/api/events/${eventId}/patrons/${patronId}`;
 	return {
-		change: (body: unknown) => cast.admin.send('PATCH', path, body),
-		remove: () => cast.admin.send('DELETE', path),
+		change: (body: unknown) => testApp.admin.send('PATCH', path, body),
+		remove: () => testApp.admin.send('DELETE', path),
 		read: async (): Promise<RosterEntry | undefined> => {
-			const page = await cast.admin.get(`/api/events/${eventId}`);
+			const page = await testApp.admin.get(`/api/events/${eventId}`);
 			return page.body.patrons.find((one: RosterEntry) => one.patronId === patronId);
 		}
 	};
@@ -65,7 +65,7 @@ describe('people who change one patron at once', () => {
 
 describe('people who change one charter at once', () => {
 	it('all keep their changes when each tries again from the version that is there', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const path = `/api/events/${eventId}`;
 		const changes = [
 			{ title: 'Dusk sail' },
@@ -78,16 +78,16 @@ describe('people who change one charter at once', () => {
 			{ location: 'Slip 9' }
 		];
 		const change = async (body: unknown): Promise<void> => {
-			const asked = await cast.admin.get(path);
+			const asked = await testApp.admin.get(path);
 			// The charter was renamed in the meantime, and the response leads to the new link.
-			const page = asked.status === 308 ? await cast.admin.get(asked.headers.get('location') ?? '') : asked;
+			const page = asked.status === 308 ? await testApp.admin.get(asked.headers.get('location') ?? '') : asked;
 			const { version } = page.body;
-			const { status } = await cast.admin.send('PATCH', path, body, { 'if-match': `"${version}"` });
+			const { status } = await testApp.admin.send('PATCH', path, body, { 'if-match': `"${version}"` });
 			expect([200, 412]).toContain(status);
 			if (status === 412) await change(body);
 		};
-		const rename = cast.admin.post(`${path}/rename`, { eventId: `${eventId}-dusk` });
+		const rename = testApp.admin.post(`${path}/rename`, { eventId: `${eventId}-dusk` });
 		await Promise.all([...changes.map(change), rename]);
-		expect((await cast.admin.get(`${path}-dusk`)).body).toMatchObject(Object.assign({}, ...changes));
+		expect((await testApp.admin.get(`${path}-dusk`)).body).toMatchObject(Object.assign({}, ...changes));
 	});
 });

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 const position = { latitude: 32.6769, longitude: -117.323_03 };
@@ -18,18 +18,18 @@ const dayAfter = (date: string, days: number) =>
 async function log(eventId: string, more: object): Promise<string> {
 	const logId = randomUUID();
 	const body = { logId, text: 'Ashes scattered', takenAt: '2026-11-25T19:00:00Z', ...more };
-	expect((await cast.crew.post(`/api/events/${eventId}/log`, body, key(logId))).status).toBe(201);
+	expect((await testApp.crew.post(`/api/events/${eventId}/log`, body, key(logId))).status).toBe(201);
 	return logId;
 }
 const record = (eventId: string, body: object, noticeId: string = randomUUID(), who: 'admin' | 'captain' = 'admin') =>
-	cast[who].post(`/api/events/${eventId}/notices`, { noticeId, ...body }, key(noticeId));
-const list = async (query = '') => (await cast.admin.get(`/api/notices${query}`)).body.notices;
+	testApp[who].post(`/api/events/${eventId}/notices`, { noticeId, ...body }, key(noticeId));
+const list = async (query = '') => (await testApp.admin.get(`/api/notices${query}`)).body.notices;
 const ofEvent = async (eventId: string) => (await list()).filter((one: any) => one.eventId === eventId);
 
 describe('the list of notices', () => {
 	it('has each scattering with its due date, and who recorded what', async () => {
 		const date = localDate(-3);
-		const { eventId, title } = await cast.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron', date });
+		const { eventId, title } = await testApp.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron', date });
 		await log(eventId, { text: 'Dolphins', position });
 		const far = await log(eventId, { position, distanceFromLandNm: 3.4 });
 		const near = await log(eventId, { position, distanceFromLandNm: 2 });
@@ -61,7 +61,7 @@ describe('the list of notices', () => {
 			{ outcome: 'taken_back', recordedBy: 'admin' }
 		]);
 
-		const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
+		const { entries } = (await testApp.admin.get(`/api/audit?event=${eventId}`)).body;
 		expect(entries.map(({ action }: any) => action)).toEqual([
 			...['notice_recorded', 'notice_recorded', 'notice_recorded', 'event_created']
 		]);
@@ -76,11 +76,11 @@ describe('the list of notices', () => {
 	});
 
 	it('has overdue ones, and an ash charter that left without a log entry', async () => {
-		const { eventId } = await cast.newEvent({ kind: 'Ash scattering', date: localDate(-40) });
+		const { eventId } = await testApp.newEvent({ kind: 'Ash scattering', date: localDate(-40) });
 		expect(await ofEvent(eventId)).toEqual([]);
 		const departureId = randomUUID();
 		const departure = { departureId, takenAt: '2026-11-25T19:00:00Z' };
-		await cast.captain.post(`/api/events/${eventId}/departure`, departure, key(departureId));
+		await testApp.captain.post(`/api/events/${eventId}/departure`, departure, key(departureId));
 		expect(await ofEvent(eventId)).toMatchObject([{ status: 'overdue', notices: [] }]);
 		expect(say(await record(eventId, { outcome: 'sent', sentOn: localDate(-1) }))).toBe('201');
 		expect(await ofEvent(eventId)).toMatchObject([{ status: 'sent' }]);
@@ -99,26 +99,26 @@ describe('the list of notices', () => {
 		['no reason to take it back', { outcome: 'taken_back' }, '422 invalid'],
 		['another entry', { logId: randomUUID(), outcome: 'sent', sentOn: localDate(0) }, '404 not_found']
 	])('refuses %s', async (_, body, expected) => {
-		const { eventId } = await cast.newEvent({ date: localDate(-3) });
+		const { eventId } = await testApp.newEvent({ date: localDate(-3) });
 		const logId = await log(eventId, { distanceFromLandNm: 5 });
 		expect(say(await record(eventId, { logId, ...body }))).toBe(expected);
 		expect(await ofEvent(eventId)).toMatchObject([{ status: 'due', notices: [] }]);
 	});
 
 	it('is only for admins, and only for days that make sense', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const logId = await log(eventId, { distanceFromLandNm: 5 });
 		const sent = { logId, outcome: 'sent', sentOn: localDate() };
 		expect({
 			captain: say(await record(eventId, sent, undefined, 'captain')),
 			'another key': say(
-				await cast.admin.post(`/api/events/${eventId}/notices`, { noticeId: randomUUID(), ...sent }, key())
+				await testApp.admin.post(`/api/events/${eventId}/notices`, { noticeId: randomUUID(), ...sent }, key())
 			),
 			'no such charter': say(await record('2031-01-01-nobody', sent)),
-			'a list for the captain': say(await cast.captain.get('/api/notices')),
-			backward: say(await cast.admin.get('/api/notices?from=2026-05-02&to=2026-05-01')),
-			'too long': say(await cast.admin.get('/api/notices?from=2020-01-01&to=2026-05-01')),
-			'no day': say(await cast.admin.get('/api/notices?from=yesterday'))
+			'a list for the captain': say(await testApp.captain.get('/api/notices')),
+			backward: say(await testApp.admin.get('/api/notices?from=2026-05-02&to=2026-05-01')),
+			'too long': say(await testApp.admin.get('/api/notices?from=2020-01-01&to=2026-05-01')),
+			'no day': say(await testApp.admin.get('/api/notices?from=yesterday'))
 		}).toEqual({
 			captain: '403 not_allowed',
 			'another key': '400 key_mismatch',

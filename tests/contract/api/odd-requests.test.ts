@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paymentBody } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const id = '7c1d6f0e-0f43-4a87-9a68-3f1b2a5e9c10';
 const segment = fc.oneof(
@@ -88,13 +88,13 @@ it('answers any odd request in JSON, without a 5xx and without telling of its in
 		const target = place(input.path);
 		// The requests may end a session, so it must not be one that later tests need.
 		if (isSignedIn && method === 'DELETE' && target.includes('session')) continue;
-		const response = await fetch(cast.app.url + target, {
+		const response = await fetch(testApp.app.url + target, {
 			method,
 			redirect: 'manual',
 			headers: {
 				'content-type': 'application/json',
 				...input.header,
-				...(isSignedIn ? { authorization: `Bearer ${cast.admin.token}` } : {})
+				...(isSignedIn ? { authorization: `Bearer ${testApp.admin.token}` } : {})
 			},
 			...(method === 'GET' ? {} : { body: place(input.body) })
 		});

@@ -22,7 +22,7 @@ import {
 import { startApp, type App } from '../../support/app.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
-import { key } from './cast.ts';
+import { key } from './test-app.ts';
 
 // The first days of a business, from an empty table, and the audit log that tells them. Each test continues the one before it.
 

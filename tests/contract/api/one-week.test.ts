@@ -5,7 +5,7 @@ import { createCrew, signIn, type Answer, type Client } from '../../support/api.
 import { moneyGroupings } from '../../../src/lib/domain/money-lines.ts';
 import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/reports.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
 // A week with three phones and the office, and the figures on every screen and in every file at its end.
 
@@ -53,7 +53,7 @@ class Phone {
 	}
 }
 
-let cast: Cast;
+let testApp: TestApp;
 let phones: { larkin: Phone; vance: Phone; ostrow: Phone };
 const events: Record<string, string> = {};
 let closed: { text: string; id: string; figures: unknown };
@@ -64,21 +64,21 @@ const correctOnline = (client: Client, eventId: string, paymentId: string, body:
 	client.post(`/api/events/${eventId}/payments/${paymentId}/correction`, body, key());
 
 beforeAll(async () => {
-	cast = await startCast();
-	const ostrow = await createCrew(cast.admin, { role: 'crew', name: 'Rosa Ostrow' });
+	testApp = await startTestApp();
+	const ostrow = await createCrew(testApp.admin, { role: 'crew', name: 'Rosa Ostrow' });
 	phones = {
-		larkin: new Phone(cast.captain),
-		vance: new Phone(cast.crew),
-		ostrow: new Phone(await signIn(cast.app.url, ostrow.crewId, ostrow.passcode))
+		larkin: new Phone(testApp.captain),
+		vance: new Phone(testApp.crew),
+		ostrow: new Phone(await signIn(testApp.app.url, ostrow.crewId, ostrow.passcode))
 	};
 	const crew = [
 		{ crewId: 'larkin', slot: 'captain' as const },
-		{ crewId: cast.crewId, slot: 'deckhand' as const },
+		{ crewId: testApp.crewId, slot: 'deckhand' as const },
 		{ crewId: ostrow.crewId, slot: 'first_mate' as const }
 	];
 	const days = { monday: 9, tuesday: 10, wednesday: 11, thursday: 12, friday: 13 };
 	for (const [name, day] of Object.entries(days)) {
-		const made = await cast.newEvent({
+		const made = await testApp.newEvent({
 			...{ date: `2026-03-${String(day).padStart(2, '0')}`, hostFirstName: name, title: `${name} sail`, crew },
 			...{
 				startsAt: '17:00',
@@ -92,7 +92,7 @@ beforeAll(async () => {
 	}
 	const { monday = '', tuesday = '', wednesday = '', thursday = '', friday = '' } = events;
 	const { larkin, vance, ostrow: mate } = phones;
-	const tablet = new Phone(cast.captain);
+	const tablet = new Phone(testApp.captain);
 
 	// Monday: money and tips on three phones, which send at the same time.
 	larkin.pay(monday, at(9, '23:50'), 'Alice Tidewell', { amountCents: 20_000, tipCents: 3_000, method: 'card' });
@@ -130,7 +130,7 @@ beforeAll(async () => {
 	await vance.send();
 	const cash = vance.pay(wednesday, at(12, '00:30'), 'Bram Okafor', { amountCents: 8_000, method: 'cash' });
 	await vance.send();
-	const changed = await correctOnline(cast.admin, wednesday, cash, {
+	const changed = await correctOnline(testApp.admin, wednesday, cash, {
 		...{ kind: 'change', reason: 'It was a card', takenAt: at(12, '05:00') },
 		payment: { paymentId: randomUUID(), patronName: 'Bram Okafor', amountCents: 8_100, method: 'card' }
 	});
@@ -142,7 +142,7 @@ beforeAll(async () => {
 	await larkin.send();
 	const refund = { kind: 'refund', amountCents: 8_000, method: 'cash', reason: 'Rain', takenAt: at(13, '03:00') };
 	const raced = await Promise.all(
-		[cast.admin, cast.captain].map((client) => correctOnline(client, thursday, online, refund))
+		[testApp.admin, testApp.captain].map((client) => correctOnline(client, thursday, online, refund))
 	);
 	expect(raced.map(({ status, body }) => `${status} ${body.reason ?? ''}`).sort()).toEqual([
 		'201 ',
@@ -164,19 +164,21 @@ beforeAll(async () => {
 	const twice = mate.pay(friday, at(14, '00:22'), 'Alice Tidewell', { amountCents: 6_000, method: 'cash' });
 	const [doubled] = await mate.send();
 	expect(doubled?.status).toBe(201);
-	const { body: before } = await cast.admin.get<AnyEventCard>(`/api/events/${friday}`);
+	const { body: before } = await testApp.admin.get<AnyEventCard>(`/api/events/${friday}`);
 	expect(JSON.stringify(before)).toContain('possible_duplicate');
-	const voided = await correctOnline(cast.admin, friday, twice, { kind: 'void', reason: 'The same payment' });
+	const voided = await correctOnline(testApp.admin, friday, twice, { kind: 'void', reason: 'The same payment' });
 	expect(voided.status).toBe(201);
 	const receipt = { receivedCents: 9_500, takenAt: at(14, '16:00') };
-	expect((await cast.admin.post(`/api/events/${friday}/handovers/${short}/receipt`, receipt, key())).status).toBe(201);
+	expect((await testApp.admin.post(`/api/events/${friday}/handovers/${short}/receipt`, receipt, key())).status).toBe(
+		201
+	);
 	const closeId = randomUUID();
 	const counted = [
 		{ crewId: 'larkin', method: 'cash', amountCents: 6_000 },
-		{ crewId: cast.crewId, method: 'cash', amountCents: 9_500, note: 'One five is missing' }
+		{ crewId: testApp.crewId, method: 'cash', amountCents: 9_500, note: 'One five is missing' }
 	];
 	const answers = await Promise.all(
-		Array.from({ length: 5 }, () => cast.admin.post(`/api/events/${friday}/closes`, { counted }, key(closeId)))
+		Array.from({ length: 5 }, () => testApp.admin.post(`/api/events/${friday}/closes`, { counted }, key(closeId)))
 	);
 	expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201]);
 	closed = { id: closeId, text: answers[0]?.text ?? '', figures: answers[0]?.body };
@@ -185,7 +187,7 @@ beforeAll(async () => {
 	mate.pay(friday, at(14, '01:00'), 'Late Lou', { amountCents: 4_000, tipCents: 2_000, method: 'card' });
 	expect((await mate.send()).map(({ status }) => status)).toEqual([201]);
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 /** The week's fares and tips, calculated by hand. */
 const byHand = {
@@ -205,11 +207,11 @@ const methods = {
 const fareCents = Object.values(byHand).reduce((sum, [fare]) => sum + fare, 0);
 const tipCents = Object.values(byHand).reduce((sum, [, tip]) => sum + tip, 0);
 
-const report = async (query: string) => (await cast.captain.get<MoneyReport>(`/api/reports/money?${query}`)).body;
+const report = async (query: string) => (await testApp.captain.get<MoneyReport>(`/api/reports/money?${query}`)).body;
 const cents = (text: string | undefined) => Math.round(Number(text || 0) * 100);
 const sumOf = <T>(rows: readonly T[], read: (row: T) => number) => rows.reduce((sum, row) => sum + read(row), 0);
 const readFile = async (name: string) => {
-	const { text, status } = await cast.captain.get(`/api/reports/${name}?${week}`);
+	const { text, status } = await testApp.captain.get(`/api/reports/${name}?${week}`);
 	expect(status).toBe(200);
 	return Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true }).data;
 };
@@ -220,9 +222,9 @@ const moneyLines = async () =>
 describe('at the end of the week', () => {
 	it('each charter has what was worked out by hand', async () => {
 		for (const [name, [fare, tip]] of Object.entries(byHand)) {
-			const { body } = await cast.captain.get(`/api/events/${events[name]}`);
+			const { body } = await testApp.captain.get(`/api/events/${events[name]}`);
 			expect([name, body.totalPaidCents]).toEqual([name, fare]);
-			const { body: tips } = await cast.captain.get(`/api/events/${events[name]}/tips`);
+			const { body: tips } = await testApp.captain.get(`/api/events/${events[name]}/tips`);
 			// The tip arrived after the close, so it is an addendum and not part of the split.
 			expect([name, tips.poolCents]).toEqual([name, name === 'friday' ? 0 : tip]);
 			expect(sumOf(tips.shares, (share: any) => share.shareCents)).toBe(tips.poolCents);
@@ -243,7 +245,7 @@ describe('at the end of the week', () => {
 				...[named(row), row.fareCents, row.tipCents]
 			]);
 			const query = `${week}&by=${by}&key=${encodeURIComponent(row.key)}`;
-			const { entries } = (await cast.captain.get<MoneyEntriesPage>(`/api/reports/payments?${query}`)).body;
+			const { entries } = (await testApp.captain.get<MoneyEntriesPage>(`/api/reports/payments?${query}`)).body;
 			expect([sumOf(entries, (one) => one.fareCents), sumOf(entries, (one) => one.tipCents)]).toEqual([
 				...[row.fareCents, row.tipCents]
 			]);
@@ -273,13 +275,13 @@ describe('at the end of the week', () => {
 	});
 
 	it('the close says $5.00 short, never changes, and has the late payment under it', async () => {
-		const { body } = await cast.admin.get(`/api/events/${events.friday}/closes`);
+		const { body } = await testApp.admin.get(`/api/events/${events.friday}/closes`);
 		expect(body.closes).toHaveLength(1);
 		const [{ addenda, ...figures }] = body.closes;
 		expect(figures).toEqual(closed.figures);
 		expect(JSON.stringify(figures)).toBe(closed.text);
 		expect(figures.difference.filter((row: any) => row.amountCents !== 0)).toEqual([
-			{ crewId: cast.crewId, name: 'Jory Vance', method: 'cash', amountCents: -500 }
+			{ crewId: testApp.crewId, name: 'Jory Vance', method: 'cash', amountCents: -500 }
 		]);
 		expect(addenda).toMatchObject([{ kind: 'payment', patronName: 'Late Lou', fareCents: 4_000, tipCents: 2_000 }]);
 		const expected = sumOf(figures.expected, (row: { amountCents: number }) => row.amountCents);

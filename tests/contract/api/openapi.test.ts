@@ -3,44 +3,44 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Client } from '../../support/api.ts';
 import { fileChecker } from '../../support/check-responses.ts';
 import { createChecker, ownDocument, type ApiDocument } from '../../support/openapi.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const withRights = async (rights: readonly string[]): Promise<Client> => {
-	const { body } = await cast.admin.post('/api/service-keys', { name: 'Site', rights });
-	return createClient(cast.app.url, body.key);
+	const { body } = await testApp.admin.post('/api/service-keys', { name: 'Site', rights });
+	return createClient(testApp.app.url, body.key);
 };
 
 describe('/api/openapi.json', () => {
 	it('is the document that this code makes, for anybody, with the version of the app', async () => {
-		const answer = await cast.stranger.get<ApiDocument>('/api/openapi.json');
+		const answer = await testApp.stranger.get<ApiDocument>('/api/openapi.json');
 		expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
 			200,
 			'application/json',
 			'no-store'
 		]);
-		const { version } = (await cast.stranger.get('/api/health')).body;
+		const { version } = (await testApp.stranger.get('/api/health')).body;
 		const own = ownDocument();
 		expect(answer.body).toEqual({ ...own, info: { ...own.info, version } });
 	});
 
 	it('is sent again only if it changed', async () => {
-		const { headers } = await cast.stranger.get('/api/openapi.json');
+		const { headers } = await testApp.stranger.get('/api/openapi.json');
 		const tag = headers.get('etag') ?? '';
-		const again = await cast.stranger.send('GET', '/api/openapi.json', undefined, { 'if-none-match': tag });
+		const again = await testApp.stranger.send('GET', '/api/openapi.json', undefined, { 'if-none-match': tag });
 		expect([tag, again.status, again.text, again.headers.get('etag')]).toEqual([
 			expect.stringMatching(/^W\/"\w{32}"$/),
 			304,
 			'',
 			tag
 		]);
-		const other = await cast.stranger.send('GET', '/api/openapi.json', undefined, { 'if-none-match': '"other"' });
+		const other = await testApp.stranger.send('GET', '/api/openapi.json', undefined, { 'if-none-match': '"other"' });
 		expect(other.status).toBe(200);
 	});
 });

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, signIn, signInAsAdmin, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
 
 /** Another phone of the deckhand, and what it says about itself. */
-const makePhone = () => phoneOf({ client: cast.crew, crewId: cast.crewId });
+const makePhone = () => phoneOf({ client: testApp.crew, crewId: testApp.crewId });
 
 /** A phone of a new crew member. Only for tests that need one, because hashing a passcode takes long. */
 async function makeOwnPhone(name: string) {
-	const { crewId, passcode } = await createCrew(cast.admin, { role: 'crew', name });
-	return { ...phoneOf({ client: await signIn(cast.app.url, crewId, passcode), crewId }), passcode };
+	const { crewId, passcode } = await createCrew(testApp.admin, { role: 'crew', name });
+	return { ...phoneOf({ client: await signIn(testApp.app.url, crewId, passcode), crewId }), passcode };
 }
 
 function phoneOf({ client, crewId }: { client: Client; crewId: string }) {
@@ -30,7 +30,7 @@ function phoneOf({ client, crewId }: { client: Client; crewId: string }) {
 		listed: async () => (await list()).find((one) => one.deviceId === base.id)
 	};
 }
-const list = async (): Promise<any[]> => (await cast.admin.get('/api/phones')).body.phones;
+const list = async (): Promise<any[]> => (await testApp.admin.get('/api/phones')).body.phones;
 const operation = (eventId: string, draft: Record<string, unknown>) => {
 	const body = paymentBody(draft);
 	return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
@@ -42,7 +42,7 @@ const holding = (eventId: string, cents = 31_000) => ({
 
 describe('a phone', () => {
 	it('is listed with what it reported, and without anything that signs in', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		expect((await phone.report({ ...holding(eventId), kept: true, home: true })).status).toBe(200);
 		const listed = await phone.listed();
@@ -57,8 +57,8 @@ describe('a phone', () => {
 			},
 			...{ gaps: [], isRestored: false, isPersistent: true, isOnHomeScreen: true }
 		});
-		const { text } = await cast.admin.get('/api/phones');
-		expect(text).not.toContain(String(cast.crew.token).slice(-20));
+		const { text } = await testApp.admin.get('/api/phones');
+		expect(text).not.toContain(String(testApp.crew.token).slice(-20));
 		expect(text).not.toMatch(/[0-9a-f]{64}/);
 	});
 
@@ -83,24 +83,24 @@ describe('a phone', () => {
 		const phone = makePhone();
 		const headers = { 'scc-phone': header(phone.base) };
 		expect((await phone.client.send('GET', '/api/events', undefined, headers)).status).toBe(200);
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const sent = await phone.client.post('/api/outbox', { operations: [operation(eventId, {})] }, headers);
 		expect([sent.status, sent.body.results[0].status]).toEqual([200, 201]);
 		expect(await phone.listed()).toBeUndefined();
 	});
 
 	it('doesn’t change the board’s tag, and an ended session gets the usual answer', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		const tag = (await phone.report()).headers.get('etag') ?? '';
 		const again = { ...phone.headers(holding(eventId)), 'if-none-match': tag };
 		expect((await phone.client.send('GET', '/api/events', undefined, again)).status).toBe(304);
 		expect((await phone.listed())?.unsent.count).toBe(2);
-		expect(say(await cast.stranger.send('GET', '/api/events', undefined, again))).toBe('401 not_signed_in');
+		expect(say(await testApp.stranger.send('GET', '/api/events', undefined, again))).toBe('401 not_signed_in');
 	});
 
 	it('reports with a batch only if all of it was recorded', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		await phone.report(holding(eventId));
 		// The report of a batch leaves out what the batch delivers.
@@ -114,11 +114,11 @@ describe('a phone', () => {
 	});
 
 	it('that another person uses now is listed once, with its current entries', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const before = makePhone();
 		await before.report(holding(eventId));
 		const shared = before.headers({ ...holding(eventId, 12_000) });
-		await cast.captain.send('GET', '/api/events', undefined, shared);
+		await testApp.captain.send('GET', '/api/events', undefined, shared);
 		const listed = (await list()).filter(({ deviceId }) => deviceId === before.base.id);
 		expect(listed).toMatchObject([{ name: 'Imke Larkin', unsent: { amountCents: 12_000 } }]);
 	});
@@ -127,7 +127,7 @@ describe('a phone', () => {
 describe('missing entries', () => {
 	/** A phone that delivered numbers 1 and 4. */
 	async function makeGap() {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		const { id, epoch } = phone.base;
 		for (const seq of [1, 4]) {
@@ -154,15 +154,15 @@ describe('missing entries', () => {
 		const path = `/api/phones/${phone.base.id}/explanations`;
 		const body = { epoch: phone.base.epoch, from: 2, to: 3, reason: 'Typed twice, then the phone broke' };
 		const id = randomUUID();
-		const made = await cast.admin.post(path, body, key(id));
+		const made = await testApp.admin.post(path, body, key(id));
 		expect([made.status, made.body.explanation]).toMatchObject([201, { explanationId: id, ...body }]);
-		const again = await cast.admin.post(path, body, key(id));
+		const again = await testApp.admin.post(path, body, key(id));
 		expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', made.body]);
-		expect(say(await cast.admin.post(path, { ...body, reason: 'x' }, key(id)))).toBe('422 key_reused');
+		expect(say(await testApp.admin.post(path, { ...body, reason: 'x' }, key(id)))).toBe('422 key_reused');
 		expect((await phone.listed())?.gaps).toMatchObject([
 			{ from: 2, to: 3, explained: { reason: body.reason, explainedByName: 'Admin' } }
 		]);
-		const { entries } = (await cast.admin.get('/api/audit')).body;
+		const { entries } = (await testApp.admin.get('/api/audit')).body;
 		expect(entries[0]).toMatchObject({
 			...{ action: 'gap_explained', targetId: phone.base.id, crewId: phone.crewId, isConfirmed: true },
 			fields: [
@@ -188,14 +188,14 @@ describe('missing entries', () => {
 		const phone = await makeGap();
 		await phone.report({ next: 5 });
 		const body = { epoch: phone.base.epoch, from: 2, to: 3, reason: 'x', ...more };
-		const answer = await cast.admin.post(`/api/phones/${phone.base.id}/explanations`, body, key());
+		const answer = await testApp.admin.post(`/api/phones/${phone.base.id}/explanations`, body, key());
 		expect(answer.body).toMatchObject({ reason: 'invalid', errors: [{ field }] });
 	});
 
 	it('of an unknown phone aren’t explained', async () => {
 		const body = { epoch: 'x', from: 1, to: 1, reason: 'x' };
 		for (const id of [randomUUID(), '__proto__']) {
-			expect(say(await cast.admin.post(`/api/phones/${id}/explanations`, body, key()))).toBe('404 not_found');
+			expect(say(await testApp.admin.post(`/api/phones/${id}/explanations`, body, key()))).toBe('404 not_found');
 		}
 	});
 
@@ -212,13 +212,13 @@ describe('missing entries', () => {
 });
 
 describe('a phone’s session', () => {
-	const end = (phone: { crewId: string }, sessionId: string, client: Client = cast.admin) =>
+	const end = (phone: { crewId: string }, sessionId: string, client: Client = testApp.admin) =>
 		client.send('DELETE', `/api/phones/sessions/${phone.crewId}/${sessionId}`);
 
 	it('ends alone, and the phone’s entries stay listed', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = await makeOwnPhone('Lost Marsh');
-		const other = await signIn(cast.app.url, phone.crewId, phone.passcode);
+		const other = await signIn(testApp.app.url, phone.crewId, phone.passcode);
 		await phone.report(holding(eventId));
 		const { sessionId } = await phone.listed();
 		expect([(await end(phone, sessionId)).status, (await end(phone, sessionId)).status]).toEqual([204, 204]);
@@ -226,7 +226,7 @@ describe('a phone’s session', () => {
 		expect(say(await phone.client.get('/api/events'))).toBe('401 not_signed_in');
 		expect((await other.get('/api/events')).status).toBe(200);
 		expect(await phone.listed()).toMatchObject({ isSignedIn: false, unsent: { amountCents: 31_000 } });
-		const { entries } = (await cast.admin.get(`/api/audit?person=${phone.crewId}`)).body;
+		const { entries } = (await testApp.admin.get(`/api/audit?person=${phone.crewId}`)).body;
 		expect(entries[0]).toMatchObject({
 			...{ action: 'session_ended', targetId: phone.crewId, targetName: 'Lost Marsh', isConfirmed: true },
 			fields: [{ name: 'session', after: sessionId }]
@@ -235,7 +235,7 @@ describe('a phone’s session', () => {
 
 	it('of the admin is ended, too', async () => {
 		const before = await list();
-		const client = await signInAsAdmin(cast.app.url);
+		const client = await signInAsAdmin(testApp.app.url);
 		const known = new Set(before.map(({ sessionId }) => sessionId));
 		const fresh = (await list()).find(({ crewId, sessionId }) => crewId === 'admin' && !known.has(sessionId));
 		expect((await end({ crewId: 'admin' }, fresh.sessionId)).status).toBe(204);
@@ -247,8 +247,8 @@ describe('a phone’s session', () => {
 		['a wildcard', '%25'],
 		['a prototype', '__proto__']
 	])('can’t be %s', async (_, sessionId) => {
-		expect(say(await end({ crewId: cast.crewId }, sessionId))).toBe('404 not_found');
-		expect((await cast.crew.get('/api/events')).status).toBe(200);
+		expect(say(await end({ crewId: testApp.crewId }, sessionId))).toBe('404 not_found');
+		expect((await testApp.crew.get('/api/events')).status).toBe(200);
 	});
 
 	it('can’t be that of an account that doesn’t exist', async () => {
@@ -259,11 +259,11 @@ describe('a phone’s session', () => {
 
 describe('what phones still hold of a charter', () => {
 	const close = (eventId: string) =>
-		cast.admin.post(`/api/events/${eventId}/closes`, { counted: [], note: 'x' }, key());
+		testApp.admin.post(`/api/events/${eventId}/closes`, { counted: [], note: 'x' }, key());
 
 	it('is in its close as it was then, and beside the closes as it is now', async () => {
-		const { eventId } = await cast.newEvent();
-		const { eventId: other } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
+		const { eventId: other } = await testApp.newEvent();
 		const phone = makePhone();
 		await phone.report({
 			...holding(eventId),
@@ -278,7 +278,7 @@ describe('what phones still hold of a charter', () => {
 		};
 		const made = await close(eventId);
 		expect([made.status, made.body.stillOut]).toEqual([201, [row]]);
-		const read = async () => (await cast.admin.get(`/api/events/${eventId}/closes`)).body;
+		const read = async () => (await testApp.admin.get(`/api/events/${eventId}/closes`)).body;
 		expect((await read()).stillOut).toEqual([row]);
 		await phone.report({ next: 3 });
 		const after = await read();
@@ -286,17 +286,17 @@ describe('what phones still hold of a charter', () => {
 	});
 
 	it('is found after the charter was renamed', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		await phone.report(holding(eventId));
 		const renamed = `${eventId.slice(0, 10)}-moved${eventId.slice(11, 16)}`;
-		expect((await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: renamed })).status).toBe(200);
+		expect((await testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: renamed })).status).toBe(200);
 		expect((await close(renamed)).body.stillOut).toMatchObject([{ name: 'Jory Vance', amountCents: 31_000 }]);
 		expect((await phone.listed())?.unsent.charters).toEqual([{ eventId: renamed, count: 2, amountCents: 31_000 }]);
 	});
 
 	it('lists each phone of one person, and none without entries', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const phone = makePhone();
 		await phone.report(holding(eventId, 1_000));
 		const second = phone.headers({ ...holding(eventId, 2_000), id: randomUUID() });

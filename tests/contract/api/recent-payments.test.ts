@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, paymentBody, postPayment, signIn } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const agoMs = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const ask = (eventId: string, query: Record<string, string>, client = cast.crew) =>
+const ask = (eventId: string, query: Record<string, string>, client = testApp.crew) =>
 	client.get(`/api/events/${eventId}/payments/recent?${new URLSearchParams(query).toString()}`);
 
 describe('the payments of one person in the last ten minutes', () => {
 	it('come with when, how, and how much, and nothing else, also to those who may not see money', async () => {
-		const { eventId, patrons } = await cast.newEvent();
+		const { eventId, patrons } = await testApp.newEvent();
 		const [alice, bram] = patrons;
 		const own = { patronId: alice!.patronId, patronName: alice!.name };
 		const now = paymentBody({
@@ -30,14 +30,14 @@ describe('the payments of one person in the last ten minutes', () => {
 		const other = paymentBody({ patronId: bram!.patronId, patronName: bram!.name, amountCents: 2_222 });
 		const voided = paymentBody({ ...own, amountCents: 3_333 });
 		const someone = paymentBody({ patronName: 'Zoë Moor', amountCents: 5_555, takenAt: agoMs(9) });
-		for (const body of [now, late, other, voided, someone]) await postPayment(cast.captain, eventId, body);
-		await cast.captain.post(
+		for (const body of [now, late, other, voided, someone]) await postPayment(testApp.captain, eventId, body);
+		await testApp.captain.post(
 			`/api/events/${eventId}/payments/${voided.paymentId}/correction`,
 			{ kind: 'void', reason: 'x' },
 			key()
 		);
 		const expected = { recent: [{ takenAt: now.takenAt, method: 'cash', amountCents: 4_321, tipCents: 100 }] };
-		for (const client of [cast.crew, cast.captain, cast.admin]) {
+		for (const client of [testApp.crew, testApp.captain, testApp.admin]) {
 			expect((await ask(eventId, { patronId: alice!.patronId }, client)).body).toEqual(expected);
 		}
 		// A typed name means the person on the roster with that name, if there is only one.
@@ -47,9 +47,9 @@ describe('the payments of one person in the last ten minutes', () => {
 	});
 
 	it('are refused to strangers, without a person, and for no charter', async () => {
-		const { eventId } = await cast.newEvent();
-		expect((await ask(eventId, { patronName: 'Alice' }, cast.stranger)).status).toBe(401);
-		for (const client of [cast.rightless, cast.service]) {
+		const { eventId } = await testApp.newEvent();
+		expect((await ask(eventId, { patronName: 'Alice' }, testApp.stranger)).status).toBe(401);
+		for (const client of [testApp.rightless, testApp.service]) {
 			expect((await ask(eventId, { patronName: 'Alice' }, client)).status).toBe(403);
 		}
 		const nobody: Record<string, string>[] = [{}, { patronName: ' \u2800' }];
@@ -60,9 +60,9 @@ describe('the payments of one person in the last ten minutes', () => {
 	});
 
 	it('are not for going through a roster again and again', async () => {
-		const { eventId } = await cast.newEvent();
-		const account = await createCrew(cast.admin, { role: 'crew', name: 'Pell Quick' });
-		const client = await signIn(cast.app.url, account.crewId, account.passcode);
+		const { eventId } = await testApp.newEvent();
+		const account = await createCrew(testApp.admin, { role: 'crew', name: 'Pell Quick' });
+		const client = await signIn(testApp.app.url, account.crewId, account.passcode);
 		let answer = await ask(eventId, { patronName: 'Alice' }, client);
 		for (let asked = 1; asked < 61; asked++) answer = await ask(eventId, { patronName: 'Alice' }, client);
 		expect(answer.body).toMatchObject({ status: 429, reason: 'too_many_attempts' });

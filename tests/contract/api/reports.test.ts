@@ -5,33 +5,33 @@ import { localDate, paymentBody, postPayment, type Draft } from '../../support/a
 import type { LogPayment } from '../../../src/lib/wire/payment-requests.ts';
 import { moneyGroupings } from '../../../src/lib/domain/money-lines.ts';
 import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/reports.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 /** The data for the tests below. Each charter has different days. */
 let sunset: string;
 let ashes: string;
 
 const pay = async (eventId: string, draft: Draft<LogPayment>) => {
 	const body = paymentBody(draft);
-	const answer = await postPayment(cast.captain, eventId, body);
+	const answer = await postPayment(testApp.captain, eventId, body);
 	expect(answer.status).toBe(201);
 	return body.paymentId;
 };
 const correct = async (eventId: string, paymentId: string, body: object) => {
-	const answer = await cast.admin.post(`/api/events/${eventId}/payments/${paymentId}/correction`, body, key());
+	const answer = await testApp.admin.post(`/api/events/${eventId}/payments/${paymentId}/correction`, body, key());
 	expect(answer.status).toBe(201);
 };
 const report = async (query: string) => {
-	const { status, body } = await cast.captain.get<MoneyReport>(`/api/reports/money?${query}`);
+	const { status, body } = await testApp.captain.get<MoneyReport>(`/api/reports/money?${query}`);
 	expect(status).toBe(200);
 	return body;
 };
 const csv = async (name: string, query: string, separator = ',') => {
-	const { status, headers } = await cast.captain.get(`/api/reports/${name}.csv?${query}`);
+	const { status, headers } = await testApp.captain.get(`/api/reports/${name}.csv?${query}`);
 	// `fetch` removes the byte order mark from text.
-	const response = await fetch(`${cast.app.url}/api/reports/${name}.csv?${query}`, {
-		headers: { authorization: `Bearer ${cast.captain.token}` }
+	const response = await fetch(`${testApp.app.url}/api/reports/${name}.csv?${query}`, {
+		headers: { authorization: `Bearer ${testApp.captain.token}` }
 	});
 	const text = Buffer.from(await response.arrayBuffer()).toString();
 	expect(status).toBe(200);
@@ -52,7 +52,7 @@ const spring = 'from=2026-03-01&to=2026-03-31';
 const [today, tomorrow] = [localDate(), localDate(1)];
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 	const made = {
 		startsAt: '17:00',
 		endsAt: '20:00',
@@ -60,8 +60,8 @@ beforeAll(async () => {
 		title: 'Sunset sail',
 		patrons: [{ name: 'Bea Tidewell' }]
 	};
-	({ eventId: sunset } = await cast.newEvent({ ...made, date: '2026-03-08', hostFirstName: 'Bea' }));
-	({ eventId: ashes } = await cast.newEvent({ ...made, date: '2026-03-20', hostFirstName: 'Cal', boat: 'Petrel' }));
+	({ eventId: sunset } = await testApp.newEvent({ ...made, date: '2026-03-08', hostFirstName: 'Bea' }));
+	({ eventId: ashes } = await testApp.newEvent({ ...made, date: '2026-03-20', hostFirstName: 'Cal', boat: 'Petrel' }));
 	// The day of 23 hours, from its first to its last second, and the seconds around it.
 	const at = (takenAt: string, amountCents: number) => pay(sunset, { takenAt, amountCents });
 	await at('2026-03-08T07:59:59Z', 100);
@@ -84,7 +84,7 @@ beforeAll(async () => {
 	const typedTwice = await pay(ashes, { takenAt: '2026-03-20T20:00:01Z', amountCents: 600, method: 'other' });
 	await correct(ashes, typedTwice, { kind: 'void', reason: 'Typed twice' });
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 describe('GET /api/reports/money', () => {
 	it('sums by local day, also on a day of 23 hours', async () => {
@@ -132,10 +132,10 @@ describe('GET /api/reports/money', () => {
 	});
 
 	it('lists a renamed charter under its new slug, and nothing on days without money', async () => {
-		const { eventId } = await cast.newEvent({ date: '2026-01-10', hostFirstName: 'Dot' });
+		const { eventId } = await testApp.newEvent({ date: '2026-01-10', hostFirstName: 'Dot' });
 		await pay(eventId, { takenAt: '2026-01-09T20:00:00Z', amountCents: 900 });
 		const renamed = { eventId: '2026-01-10-dorothea' };
-		const answer = await cast.admin.post(`/api/events/${eventId}/rename`, renamed, key());
+		const answer = await testApp.admin.post(`/api/events/${eventId}/rename`, renamed, key());
 		expect(answer.status).toBeLessThan(300);
 		expect((await report('from=2026-01-01&to=2026-01-31&by=event')).rows).toMatchObject([
 			{ key: renamed.eventId, fareCents: 900, date: '2026-01-10' }
@@ -163,7 +163,7 @@ describe.each([['money'], ['payments'], ['payments.csv'], ['journal.csv']])(
 			['with a time', 'from=2026-03-01T00:00:00Z&to=2026-03-31', 'from not_a_date'],
 			['by an unknown rule', `${spring}&rule=moon`, 'rule unknown_rule']
 		])('%s', async (_, query, problem) => {
-			const { status, body, headers } = await cast.captain.get(`/api/reports/${path}?${query}`);
+			const { status, body, headers } = await testApp.captain.get(`/api/reports/${path}?${query}`);
 			if (problem === undefined) {
 				expect(status).toBe(200);
 				return;
@@ -187,14 +187,14 @@ it.each([
 	[`payments.csv?${spring}&separator=%7C`, 'separator unknown_separator'],
 	[`payments.csv?${spring}&separator=`, 'separator unknown_separator']
 ])('refuses %s', async (path, problem) => {
-	const { status, body } = await cast.captain.get(`/api/reports/${path}`);
+	const { status, body } = await testApp.captain.get(`/api/reports/${path}`);
 	expect(status).toBe(422);
 	expect(body.errors.map((one: { field: string; reason: string }) => `${one.field} ${one.reason}`)).toEqual([problem]);
 });
 
 describe('GET /api/reports/payments', () => {
 	const entries = async (query: string) => {
-		const { status, body } = await cast.captain.get<MoneyEntriesPage>(`/api/reports/payments?${query}`);
+		const { status, body } = await testApp.captain.get<MoneyEntriesPage>(`/api/reports/payments?${query}`);
 		expect(status).toBe(200);
 		return body.entries;
 	};
@@ -287,11 +287,11 @@ describe('GET /api/reports/payments.csv', () => {
 });
 
 it('names the account that sent a record, where it isn’t the one it counts for', async () => {
-	const { eventId } = await cast.newEvent({ date: '2026-02-10', hostFirstName: 'Eve' });
+	const { eventId } = await testApp.newEvent({ date: '2026-02-10', hostFirstName: 'Eve' });
 	const takenAt = '2026-02-10T20:00:00Z';
 	await pay(eventId, { takenAt, amountCents: 100 });
-	const paymentId = await pay(eventId, { takenAt, amountCents: 200, takenBy: cast.crewId });
-	await correct(eventId, paymentId, { kind: 'void', reason: 'x', takenBy: cast.crewId });
+	const paymentId = await pay(eventId, { takenAt, amountCents: 200, takenBy: testApp.crewId });
+	await correct(eventId, paymentId, { kind: 'void', reason: 'x', takenBy: testApp.crewId });
 	const { rows } = await csv('payments', 'from=2026-02-01&to=2026-02-28');
 	expect(rows.map(({ record, fare, taken_by: taken, delivered_by: sent }) => [record, fare, taken, sent])).toEqual(
 		expect.arrayContaining([
@@ -300,7 +300,7 @@ it('names the account that sent a record, where it isn’t the one it counts for
 			['void', '-2.00', 'Jory Vance', 'Admin']
 		])
 	);
-	const { body } = await cast.captain.get<MoneyEntriesPage>('/api/reports/payments?from=2026-02-01&to=2026-02-28');
+	const { body } = await testApp.captain.get<MoneyEntriesPage>('/api/reports/payments?from=2026-02-01&to=2026-02-28');
 	const lines = body.entries.flatMap(({ history, ...entry }) => [entry, ...history]);
 	expect(
 		lines.map(({ kind, takenByName, deliveredByName }) => `${kind} ${takenByName} ${deliveredByName}`).sort()

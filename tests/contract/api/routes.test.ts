@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offeredKeyRights } from '../../../src/lib/domain/service-key.ts';
 import { endpoints } from '../../../src/lib/server/http/openapi/endpoints.ts';
 import { createClient } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { rightsDocument } from './rights-document.ts';
 
 // Every route of the app, by the folder that holds it; capitals in an address stand for what the test made. Per person: the status of
@@ -189,13 +189,13 @@ const contentTypes: Record<Kind, RegExp> = {
 	csv: /^text\/csv|^application\/problem\+json/
 };
 
-let cast: Cast;
+let testApp: TestApp;
 let addressOf: (row: Row) => string;
 const secrets = ['Alice Tidewell', 'alice@example.com', '+1 619 555 0142', '$450.00', '45000'];
 
 beforeAll(async () => {
-	cast = await startCast();
-	const { eventId, patrons } = await cast.newEvent({
+	testApp = await startTestApp();
+	const { eventId, patrons } = await testApp.newEvent({
 		patrons: [{ name: 'Alice Tidewell', email: 'alice@example.com', phone: '+1 619 555 0142' }]
 	});
 	const signed = await signWaiver(eventId);
@@ -204,11 +204,11 @@ beforeAll(async () => {
 		return path.replace('EVENT', eventId).replace('PATRON', patrons[0]!.patronId);
 	};
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 /** The address of a guest's signed copy. */
 async function signWaiver(eventId: string): Promise<string> {
-	const url = `${cast.app.url}/g/${eventId}/waiver`;
+	const url = `${testApp.app.url}/g/${eventId}/waiver`;
 	const page = await (await fetch(url)).text();
 	const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 	const fields = { name: 'Wren Castellane', birthDate: '1988-04-12', signsFor: 'self', hasAgreed: 'yes' };
@@ -240,7 +240,7 @@ it.each(Object.entries(table))('has a row for every method of %s', (route, row) 
 describe.each(Object.entries(table))('GET %s', (_, row) => {
 	it.each(people)(`answers %s according to the table, in its own format regardless of Accept`, async (who) => {
 		for (const accept of ['text/html', 'application/json', '*/*']) {
-			const answer = await cast[who].send('GET', addressOf(row), undefined, { accept });
+			const answer = await testApp[who].send('GET', addressOf(row), undefined, { accept });
 			expect([answer.status, accept]).toEqual([row.reads[who], accept]);
 			expect(answer.headers.get('content-type')).toMatch(contentTypes[row.kind]);
 			if (row.kind === 'json') expect(answer.text).not.toMatch(/<html/i);
@@ -272,8 +272,8 @@ const notForPrograms = [
 ];
 
 it.each(offeredKeyRights)('accepts a key with only %s where the API’s document says so', async (right) => {
-	const { body } = await cast.admin.post('/api/service-keys', { name: right, rights: [right] });
-	const program = createClient(cast.app.url, body.key);
+	const { body } = await testApp.admin.post('/api/service-keys', { name: right, rights: [right] });
+	const program = createClient(testApp.app.url, body.key);
 	const letIn: string[] = [];
 	for (const [route, row] of Object.entries(table).filter(([name]) => name.startsWith('api/'))) {
 		const methods = [...(row.reads.admin === 405 ? [] : ['GET']), ...Object.keys(row.writes)];
@@ -294,7 +294,7 @@ const writes = Object.entries(table).flatMap(([route, row]) =>
 
 describe.each(writes)('%s', (_, method, row, allowed) => {
 	it.each(people)('accepts or rejects %s according to the table, in JSON', async (who) => {
-		const answer = await cast[who].send(method, addressOf(row), {}, { accept: 'text/html' });
+		const answer = await testApp[who].send(method, addressOf(row), {}, { accept: 'text/html' });
 		const isLetIn = ![401, 403, 405].includes(answer.status) && !answer.text.includes('nothing at this address');
 		expect(isLetIn ? 'in' : answer.status).toBe(allowed[who]);
 		if (answer.status !== 204) expect(answer.headers.get('content-type')).toMatch(contentTypes.json);
@@ -305,7 +305,7 @@ it.each(['g/[event]/waiver/[waiver]', 'g/[event]/waiver/[waiver].pdf'])(
 	'%s opens to no browser without its link, and says so in HTML',
 	async (route) => {
 		const [path = ''] = addressOf(table[route]!).split('?');
-		const answer = await createClient(cast.app.url).send('GET', path, undefined, { accept: 'text/html' });
+		const answer = await createClient(testApp.app.url).send('GET', path, undefined, { accept: 'text/html' });
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringMatching(/^text\/html/)]);
 		expect(answer.text).not.toContain('Wren');
 	}

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { scaled } from '../../support/slowness.ts';
 import { paymentBody, postPayment } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 	const patrons = [{ name: 'José Tidewell', email: 'jose@example.com', phone: '+1 619 555 0142' }];
-	({ eventId } = await cast.newEvent({ title: 'Whale watch', date: '2027-03-14', patrons }));
-	await postPayment(cast.captain, eventId, paymentBody({ patronName: 'Otto Reef' }));
+	({ eventId } = await testApp.newEvent({ title: 'Whale watch', date: '2027-03-14', patrons }));
+	await postPayment(testApp.captain, eventId, paymentBody({ patronName: 'Otto Reef' }));
 	await vi.waitFor(
 		async () => {
 			expect((await search('tidewell')).body.people).toHaveLength(1);
@@ -19,9 +19,9 @@ beforeAll(async () => {
 		{ timeout: scaled(20_000) }
 	);
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const search = (q: string) => cast.admin.get(`/api/search?q=${encodeURIComponent(q)}`);
+const search = (q: string) => testApp.admin.get(`/api/search?q=${encodeURIComponent(q)}`);
 
 describe('GET /api/search', () => {
 	it.each([
@@ -68,7 +68,7 @@ describe('GET /api/search', () => {
 
 	it.each(['jose@example.com', '6195550142', 'otto', '3/14'])('finds %j for admins only', async (q) => {
 		const ask = (who: 'captain' | 'crew' | 'service' | 'rightless' | 'stranger') =>
-			cast[who].get(`/api/search?q=${encodeURIComponent(q)}`);
+			testApp[who].get(`/api/search?q=${encodeURIComponent(q)}`);
 		for (const who of ['captain', 'crew', 'service', 'rightless'] as const) {
 			expect([who, (await ask(who)).status]).toEqual([who, 403]);
 		}
@@ -91,7 +91,7 @@ describe('GET /api/search', () => {
 	});
 
 	it('refuses a request without a query', async () => {
-		const { status, body } = await cast.admin.get('/api/search');
+		const { status, body } = await testApp.admin.get('/api/search');
 		expect([status, body.errors]).toEqual([422, [{ field: 'q', reason: 'missing' }]]);
 	});
 

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Answer } from '../../support/api.ts';
 import { holdRequest } from '../../support/held-request.ts';
 import { scaled } from '../../support/slowness.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const reasonOf = ({ status, body }: Answer) => [status, body?.reason];
-const create = (body: Record<string, unknown>) => cast.admin.post('/api/service-keys', body);
-const list = async () => (await cast.admin.get('/api/service-keys')).body.keys;
-const clientOf = (created: Answer) => createClient(cast.app.url, created.body.key);
+const create = (body: Record<string, unknown>) => testApp.admin.post('/api/service-keys', body);
+const list = async () => (await testApp.admin.get('/api/service-keys')).body.keys;
+const clientOf = (created: Answer) => createClient(testApp.app.url, created.body.key);
 const booking = (hostFirstName: string) => ({
 	...{ date: '2026-07-04', hostFirstName, title: 'Sunset sail', location: 'Harbor Island' },
 	...{ startsAt: '17:00', endsAt: '20:00', timeZone: 'America/Los_Angeles', totalPriceCents: 80_000 }
@@ -31,11 +31,11 @@ describe('a service key', () => {
 		});
 		expect(created.headers.get('location')).toBe(`/api/service-keys/${id}`);
 		const secret = String(key).slice(-20);
-		const listed = await cast.admin.get('/api/service-keys');
+		const listed = await testApp.admin.get('/api/service-keys');
 		expect(listed.body.keys).toEqual([
 			{ id, name: 'Harbor Site', rights: ['events:see', 'events:write'], createdAt: created.body.createdAt }
 		]);
-		const log = await cast.admin.get('/api/audit');
+		const log = await testApp.admin.get('/api/audit');
 		for (const { text } of [listed, log]) expect(text).not.toContain(secret);
 		expect(listed.text).not.toMatch(/[0-9a-f]{64}/);
 		expect(log.body.entries[0]).toMatchObject({ action: 'key_created', targetId: id, targetName: 'Harbor Site' });
@@ -78,7 +78,7 @@ describe('a service key', () => {
 	it('shows its name on its changes in the audit log and on charters', async () => {
 		const created = await create({ name: 'Channel', rights: ['events:write'] });
 		const { eventId } = (await clientOf(created).post('/api/events', booking('Cove'))).body.event;
-		const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
+		const { entries } = (await testApp.admin.get(`/api/audit?event=${eventId}`)).body;
 		expect(entries).toMatchObject([
 			{ action: 'event_created', actorId: `key:${created.body.id}`, actorName: 'Channel', sessionId: created.body.id }
 		]);
@@ -105,7 +105,7 @@ describe('a service key', () => {
 			`${id}`,
 			'scc_'
 		]) {
-			expect(reasonOf(await createClient(cast.app.url, token).get('/api/session'))).toEqual([401, 'not_signed_in']);
+			expect(reasonOf(await createClient(testApp.app.url, token).get('/api/session'))).toEqual([401, 'not_signed_in']);
 		}
 	});
 
@@ -113,7 +113,7 @@ describe('a service key', () => {
 		const created = await create({ name: 'Gone', rights: ['events:see'] });
 		const client = clientOf(created);
 		expect((await client.get('/api/events')).status).toBe(200);
-		const revoke = (id: string) => cast.admin.send('DELETE', `/api/service-keys/${id}`);
+		const revoke = (id: string) => testApp.admin.send('DELETE', `/api/service-keys/${id}`);
 		expect([(await revoke(created.body.id)).status, (await revoke(created.body.id)).status]).toEqual([204, 204]);
 		expect(reasonOf(await client.get('/api/events'))).toEqual([401, 'account_ended']);
 		expect((await list()).map((key: { id: string }) => key.id)).not.toContain(created.body.id);
@@ -123,13 +123,13 @@ describe('a service key', () => {
 
 	it('records nothing of a request that it was revoked in the middle of', async () => {
 		const created = await create({ name: 'Slow', rights: ['events:write'] });
-		const url = `${cast.app.url}/api/bookings/slow/S-1`;
+		const url = `${testApp.app.url}/api/bookings/slow/S-1`;
 		const body = { ...booking('Slowpoke'), patrons: [{ name: 'Ana Reyes' }, { name: 'Wes Oar' }] };
 		const held = await holdRequest(url, { method: 'PUT', token: created.body.key, body });
-		expect((await cast.admin.send('DELETE', `/api/service-keys/${created.body.id}`)).status).toBe(204);
+		expect((await testApp.admin.send('DELETE', `/api/service-keys/${created.body.id}`)).status).toBe(204);
 		const answer = await held.finish();
 		expect([answer.status, answer.body.reason]).toEqual([401, 'account_ended']);
-		const { events } = (await cast.admin.get('/api/events?from=2026-07-04&to=2026-07-04')).body;
+		const { events } = (await testApp.admin.get('/api/events?from=2026-07-04&to=2026-07-04')).body;
 		expect(JSON.stringify(events)).not.toContain('slowpoke');
 	});
 
@@ -142,20 +142,20 @@ describe('a service key', () => {
 		const answers = await Promise.all(
 			hosts.map(async (host, at) => {
 				const answer = await client.send('PUT', `/api/bookings/busy/B-${at}`, { ...booking(host), patrons });
-				revoked ??= cast.admin.send('DELETE', `/api/service-keys/${created.body.id}`);
+				revoked ??= testApp.admin.send('DELETE', `/api/service-keys/${created.body.id}`);
 				return answer;
 			})
 		);
 		expect((await revoked)?.status).toBe(204);
 		for (const [at, answer] of answers.entries()) {
 			const slug = `2026-07-04-${hosts[at]?.toLowerCase()}`;
-			const { status, body } = await cast.admin.get(`/api/events/${slug}`);
+			const { status, body } = await testApp.admin.get(`/api/events/${slug}`);
 			if (answer.status !== 201) {
 				expect([...reasonOf(answer), status]).toEqual([401, 'account_ended', 404]);
 				continue;
 			}
 			expect([status, body.patrons.length]).toEqual([200, patrons.length]);
-			const { entries } = (await cast.admin.get(`/api/audit?event=${slug}`)).body;
+			const { entries } = (await testApp.admin.get(`/api/audit?event=${slug}`)).body;
 			expect(entries).toMatchObject([{ action: 'event_created', actorName: 'Busy', isConfirmed: true }]);
 		}
 		const after = await client.send('PUT', '/api/bookings/busy/B-99', booking('Afterwards'));
@@ -168,7 +168,7 @@ describe('a service key', () => {
 			await create({ name: 'Site', rights: ['events:see'] })
 		];
 		for (const created of [old, fresh]) expect((await clientOf(created).get('/api/events')).status).toBe(200);
-		await cast.admin.send('DELETE', `/api/service-keys/${old.body.id}`);
+		await testApp.admin.send('DELETE', `/api/service-keys/${old.body.id}`);
 		expect((await clientOf(fresh).get('/api/events')).status).toBe(200);
 	});
 
@@ -178,7 +178,7 @@ describe('a service key', () => {
 		expect(reasonOf(await client.send('DELETE', '/api/session?everywhere=1'))).toEqual([401, 'not_signed_in']);
 		await client.send('DELETE', '/api/session');
 		expect((await client.get('/api/session')).status).toBe(200);
-		const signIn = await cast.stranger.post('/api/session', {
+		const signIn = await testApp.stranger.post('/api/session', {
 			user: `key:${created.body.id}`,
 			secret: created.body.key
 		});

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRights } from '../../../src/lib/domain/rights.ts';
 import { adminSecret } from '../../support/app.ts';
 import { createClient, createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const raw = (path: string, init: RequestInit) => fetch(cast.app.url + path, init);
+const raw = (path: string, init: RequestInit) => fetch(testApp.app.url + path, init);
 const signInRaw = () =>
 	raw('/api/session', {
 		method: 'POST',
@@ -55,11 +55,11 @@ describe('signing in', () => {
 	});
 
 	it('ends with DELETE, for this session alone', async () => {
-		const [one, two] = [await signIn(cast.app.url, 'admin', adminSecret), cast.admin];
+		const [one, two] = [await signIn(testApp.app.url, 'admin', adminSecret), testApp.admin];
 		expect((await one.send('DELETE', '/api/session')).status).toBe(204);
 		expect((await one.get('/api/session')).body.reason).toBe('not_signed_in');
 		expect((await two.get('/api/session')).status).toBe(200);
-		expect((await cast.stranger.send('DELETE', '/api/session')).status).toBe(204);
+		expect((await testApp.stranger.send('DELETE', '/api/session')).status).toBe(204);
 	});
 
 	it.each([
@@ -67,23 +67,23 @@ describe('signing in', () => {
 		['nobody', adminSecret],
 		['ADMIN ', 'wrong']
 	])('refuses %j with %j alike', async (user, secret) => {
-		const answer = await cast.stranger.post('/api/session', { user, secret });
+		const answer = await testApp.stranger.post('/api/session', { user, secret });
 		expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 401, reason: 'wrong_credentials' });
 	});
 
 	it('answers 422 naming the field when something is missing', async () => {
-		const answer = await cast.stranger.post('/api/session', { user: 'admin' });
+		const answer = await testApp.stranger.post('/api/session', { user: 'admin' });
 		expect(answer.status).toBe(422);
 		expect(answer.body.errors).toEqual([{ field: 'secret', reason: 'missing' }]);
 	});
 
 	it('throttles a user who guesses, returns how long, and rejects even the right secret until then', async () => {
-		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Guessed Upon' });
+		const { crewId, passcode } = await createCrew(testApp.admin, { name: 'Guessed Upon' });
 		const attempts = await Promise.all(
-			Array.from({ length: 12 }, () => cast.stranger.post('/api/session', { user: crewId, secret: 'wrong one' }))
+			Array.from({ length: 12 }, () => testApp.stranger.post('/api/session', { user: crewId, secret: 'wrong one' }))
 		);
 		expect(attempts.some((answer) => answer.status === 401)).toBe(true);
-		const answer = await cast.stranger.post('/api/session', { user: crewId, secret: passcode });
+		const answer = await testApp.stranger.post('/api/session', { user: crewId, secret: passcode });
 		expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 429, reason: 'too_many_attempts' });
 		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 	});
@@ -108,81 +108,86 @@ describe('a session whose account was revoked', () => {
 		['given a new passcode', { passcode: 'another passcode' }],
 		['signed out by the office', { endSessions: true }]
 	])('by being %s gets 401 account_ended for everything, and stays ended', async (_, revoke) => {
-		const { crewId, passcode } = await createCrew(cast.admin, {
+		const { crewId, passcode } = await createCrew(testApp.admin, {
 			name: `Revoked ${Object.keys(revoke)[0]?.slice(0, 4)}`
 		});
-		const client = await signIn(cast.app.url, crewId, passcode);
-		const { eventId } = await cast.newEvent();
-		expect((await cast.admin.send('PATCH', `/api/crew/${crewId}`, revoke)).status).toBe(200);
+		const client = await signIn(testApp.app.url, crewId, passcode);
+		const { eventId } = await testApp.newEvent();
+		expect((await testApp.admin.send('PATCH', `/api/crew/${crewId}`, revoke)).status).toBe(200);
 		expect(await ended(client)).toEqual([401, 'account_ended']);
 		expect((await client.get('/api/events')).body.reason).toBe('account_ended');
 		expect((await postPayment(client, eventId, paymentBody())).status).toBe(401);
 		expect((await client.post('/api/outbox', { operations: [] })).body.reason).toBe('account_ended');
-		await cast.admin.send('PATCH', `/api/crew/${crewId}`, { isActive: true, passcode });
+		await testApp.admin.send('PATCH', `/api/crew/${crewId}`, { isActive: true, passcode });
 		expect(await ended(client)).toEqual([401, 'account_ended']);
-		expect((await (await signIn(cast.app.url, crewId, passcode)).get('/api/session')).status).toBe(200);
+		expect((await (await signIn(testApp.app.url, crewId, passcode)).get('/api/session')).status).toBe(200);
 	});
 
 	it('by signing out everywhere ends with all others of that account and no one else’s', async () => {
-		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Everywhere Lund' });
-		const [one, two] = [await signIn(cast.app.url, crewId, passcode), await signIn(cast.app.url, crewId, passcode)];
+		const { crewId, passcode } = await createCrew(testApp.admin, { name: 'Everywhere Lund' });
+		const [one, two] = [
+			await signIn(testApp.app.url, crewId, passcode),
+			await signIn(testApp.app.url, crewId, passcode)
+		];
 		expect((await one.send('DELETE', '/api/session?everywhere=yes')).body.reason).toBe('invalid');
 		const answer = await one.send('DELETE', '/api/session?everywhere=1');
 		expect([answer.status, answer.text]).toEqual([204, '']);
 		expect(answer.headers.getSetCookie()[0]).toMatch(/^scc_session=;/);
 		for (const client of [one, two]) expect(await ended(client)).toEqual([401, 'account_ended']);
 		expect((await one.send('DELETE', '/api/session?everywhere=1')).body.reason).toBe('account_ended');
-		expect((await cast.stranger.send('DELETE', '/api/session?everywhere=1')).body.reason).toBe('not_signed_in');
-		expect((await cast.captain.get('/api/session')).status).toBe(200);
+		expect((await testApp.stranger.send('DELETE', '/api/session?everywhere=1')).body.reason).toBe('not_signed_in');
+		expect((await testApp.captain.get('/api/session')).status).toBe(200);
 	});
 
 	it('is refused from another site', async () => {
-		const cookie = `scc_session=${cast.captain.token}`;
+		const cookie = `scc_session=${testApp.captain.token}`;
 		const response = await raw('/api/session?everywhere=1', {
 			method: 'DELETE',
 			headers: { cookie, origin: 'https://elsewhere.example' }
 		});
 		expect(response.status).toBe(403);
-		expect((await cast.captain.get('/api/session')).status).toBe(200);
+		expect((await testApp.captain.get('/api/session')).status).toBe(200);
 	});
 });
 
 describe('an account', () => {
 	it('loses its sessions at once when it ends or its passcode changes, and new rights count at once', async () => {
-		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Tove Ashby', role: 'crew' });
-		const client = await signIn(cast.app.url, crewId, passcode);
-		const change = (body: unknown) => cast.admin.send('PATCH', `/api/crew/${crewId}`, body);
+		const { crewId, passcode } = await createCrew(testApp.admin, { name: 'Tove Ashby', role: 'crew' });
+		const client = await signIn(testApp.app.url, crewId, passcode);
+		const change = (body: unknown) => testApp.admin.send('PATCH', `/api/crew/${crewId}`, body);
 		await change({ rights: ['payments:log', 'payments:see'] });
 		expect((await client.get('/api/session')).body.user.rights).toEqual(['payments:log', 'payments:see']);
 		await change({ passcode: 'another passcode' });
 		expect((await client.get('/api/session')).status).toBe(401);
-		const again = await signIn(cast.app.url, crewId, 'another passcode');
+		const again = await signIn(testApp.app.url, crewId, 'another passcode');
 		await change({ isActive: false });
 		expect((await again.get('/api/session')).status).toBe(401);
-		const refused = await cast.stranger.post('/api/session', { user: crewId, secret: 'another passcode' });
+		const refused = await testApp.stranger.post('/api/session', { user: crewId, secret: 'another passcode' });
 		expect(refused.body.reason).toBe('wrong_credentials');
 	});
 
 	it('is made and listed by an admin alone, with an id from its name, and never shows its passcode', async () => {
-		const made = await cast.admin.post('/api/crew', { name: 'Søren Østby', passcode: 'hemmelig kode' });
+		const made = await testApp.admin.post('/api/crew', { name: 'Søren Østby', passcode: 'hemmelig kode' });
 		expect(made.status).toBe(201);
 		expect(made.body.crew).toMatchObject({ crewId: 'ostby', role: 'crew', rights: defaultRights.crew, isActive: true });
-		const namesake = await cast.admin.post('/api/crew', { name: 'Nils Østby', passcode: 'hemmelig kode' });
+		const namesake = await testApp.admin.post('/api/crew', { name: 'Nils Østby', passcode: 'hemmelig kode' });
 		expect(namesake.body.crew.crewId).toBe('ostby2');
-		const taken = await cast.admin.post('/api/crew', { name: 'X', crewId: 'ostby', passcode: 'hemmelig kode' });
+		const taken = await testApp.admin.post('/api/crew', { name: 'X', crewId: 'ostby', passcode: 'hemmelig kode' });
 		expect({ status: taken.status, reason: taken.body.reason }).toEqual({ status: 409, reason: 'crew_taken' });
-		const list = await cast.admin.get('/api/crew');
+		const list = await testApp.admin.get('/api/crew');
 		expect(list.body.crew.map((one: { crewId: string }) => one.crewId)).toContain('ostby');
 		expect(list.text).not.toMatch(/scrypt|passcode|hemmelig/);
-		for (const other of [cast.captain, cast.crew, cast.service]) {
+		for (const other of [testApp.captain, testApp.crew, testApp.service]) {
 			expect((await other.get('/api/crew')).body.reason).toBe('not_allowed');
 			expect((await other.post('/api/crew', {})).body.reason).toBe('not_allowed');
 		}
-		expect((await cast.admin.send('PATCH', '/api/crew/nobody', {})).body.reason).toBe('crew_not_found');
-		expect((await cast.admin.post('/api/crew', { name: '株式', passcode: '123456' })).body.errors[0].field).toBe(
+		expect((await testApp.admin.send('PATCH', '/api/crew/nobody', {})).body.reason).toBe('crew_not_found');
+		expect((await testApp.admin.post('/api/crew', { name: '株式', passcode: '123456' })).body.errors[0].field).toBe(
 			'name'
 		);
-		expect((await cast.admin.post('/api/crew', { name: 'X', crewId: 'admin', passcode: '123456' })).status).toBe(422);
+		expect((await testApp.admin.post('/api/crew', { name: 'X', crewId: 'admin', passcode: '123456' })).status).toBe(
+			422
+		);
 	});
 });
 
@@ -190,7 +195,7 @@ describe('a user name', () => {
 	it('goes to one of eight simultaneous requests; the others learn that it is taken', async () => {
 		const answers = await Promise.all(
 			Array.from({ length: 8 }, (_, i) =>
-				cast.admin.post('/api/crew', { name: `Nils Holm ${i}`, crewId: 'holm', passcode: '123456' })
+				testApp.admin.post('/api/crew', { name: `Nils Holm ${i}`, crewId: 'holm', passcode: '123456' })
 			)
 		);
 		expect(answers.map((answer) => answer.body.reason ?? answer.status).toSorted()).toEqual([
@@ -200,7 +205,7 @@ describe('a user name', () => {
 	});
 
 	it.each(['admin', 'Admin', 'admin.', 'ad-min', 'service', 'jr.', 'a..b'])('may not be %j', async (crewId) => {
-		const answer = await cast.admin.post('/api/crew', { name: 'Nils Holm', crewId, passcode: '123456' });
+		const answer = await testApp.admin.post('/api/crew', { name: 'Nils Holm', crewId, passcode: '123456' });
 		expect([answer.status, answer.body.errors]).toEqual([422, [{ field: 'crewId', reason: 'not_a_crew_id' }]]);
 	});
 
@@ -209,16 +214,16 @@ describe('a user name', () => {
 		['Agnes Service', 'agnes.service'],
 		['Nia Admin', 'nia.admin']
 	])('is made of %j as %s', async (name, crewId) => {
-		const answer = await cast.admin.post('/api/crew', { name, passcode: '123456' });
+		const answer = await testApp.admin.post('/api/crew', { name, passcode: '123456' });
 		expect([answer.status, answer.body.crew?.crewId]).toEqual([201, crewId]);
 	});
 });
 
 describe('a request from another site', () => {
 	const send = async (headers: Record<string, string>, token?: string) => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const body = JSON.stringify(paymentBody());
-		const cookie = `scc_session=${cast.captain.token}`;
+		const cookie = `scc_session=${testApp.captain.token}`;
 		const response = await raw(`/api/events/${eventId}/payment`, {
 			method: 'POST',
 			body,
@@ -236,15 +241,15 @@ describe('a request from another site', () => {
 	it('is refused when it brings the cookie', async () => {
 		expect(await send({ origin: 'https://elsewhere.example' })).toEqual(refused);
 		expect(await send({ origin: 'null' })).toEqual(refused);
-		expect(await send({ origin: cast.app.url.replace('http:', 'https:') })).toEqual(refused);
+		expect(await send({ origin: testApp.app.url.replace('http:', 'https:') })).toEqual(refused);
 		expect(await send({ 'sec-fetch-site': 'cross-site' })).toEqual(refused);
 		expect(await send({ 'sec-fetch-site': 'same-site' })).toEqual(refused);
 	});
 
 	it('is accepted from our own pages, from programs, and with a bearer token', async () => {
-		expect((await send({ origin: cast.app.url, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+		expect((await send({ origin: testApp.app.url, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
 		expect((await send({})).status).toBe(201);
-		expect((await send({ origin: 'https://elsewhere.example' }, cast.captain.token)).status).toBe(201);
+		expect((await send({ origin: 'https://elsewhere.example' }, testApp.captain.token)).status).toBe(201);
 	});
 
 	it('is refused in JSON also as a form, and can’t sign anybody in', async () => {
@@ -260,9 +265,9 @@ describe('a request from another site', () => {
 });
 
 it('keeps sessions over a kill -9', async () => {
-	const { eventId } = await cast.newEvent();
-	await cast.app.kill9();
-	await cast.app.restart();
-	const client = createClient(cast.app.url, cast.captain.token);
+	const { eventId } = await testApp.newEvent();
+	await testApp.app.kill9();
+	await testApp.app.restart();
+	const client = createClient(testApp.app.url, testApp.captain.token);
 	expect((await postPayment(client, eventId, paymentBody())).status).toBe(201);
 });

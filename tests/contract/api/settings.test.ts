@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const change = (body: unknown, version: number | string) =>
-	cast.admin.send('PATCH', '/api/settings', body, { 'if-match': String(version) });
-const read = async () => (await cast.admin.get('/api/settings')).body.settings;
+	testApp.admin.send('PATCH', '/api/settings', body, { 'if-match': String(version) });
+const read = async () => (await testApp.admin.get('/api/settings')).body.settings;
 const reasonOf = ({ status, body }: Answer) => [status, body.reason];
 
 describe('settings', () => {
@@ -96,7 +96,7 @@ describe('settings', () => {
 
 	it('need the current version, and change once if ten people save at once', async () => {
 		const version = Number((await read()).version);
-		expect(reasonOf(await cast.admin.send('PATCH', '/api/settings', {}))).toEqual([428, 'version_missing']);
+		expect(reasonOf(await testApp.admin.send('PATCH', '/api/settings', {}))).toEqual([428, 'version_missing']);
 		for (const odd of [version - 1, version + 1, 'soon'])
 			expect(reasonOf(await change({ phone: '1' }, odd))).toEqual([412, 'stale_version']);
 		const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => change({ phone: `555-010${i}` }, version)));
@@ -112,8 +112,8 @@ describe('settings', () => {
 
 describe('guests', () => {
 	it('see the business, its contacts, and what to bring, once the office has set them', async () => {
-		const { eventId } = await cast.newEvent();
-		const page = async () => (await cast.stranger.get(`/g/${eventId}`)).text;
+		const { eventId } = await testApp.newEvent();
+		const page = async () => (await testApp.stranger.get(`/g/${eventId}`)).text;
 		await change({ phone: null, email: null, businessName: null }, (await read()).version);
 		expect(await page()).not.toContain('Questions?');
 		const set = { businessName: 'Harbor & Sons', phone: '+1 (619) 555-0100', whatToBring: 'Flat shoes\n\n<b>Hat</b>' };
@@ -128,7 +128,7 @@ describe('guests', () => {
 
 describe('the time zone', () => {
 	it('reaches every session as the business’s time zone', async () => {
-		const zone = async () => (await cast.crew.get('/api/session')).body.timeZone;
+		const zone = async () => (await testApp.crew.get('/api/session')).body.timeZone;
 		expect(await zone()).toBe('America/Los_Angeles');
 		await change({ timeZone: 'America/New_York' }, (await read()).version);
 		expect(await zone()).toBe('America/New_York');

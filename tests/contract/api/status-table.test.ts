@@ -2,16 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outsideCheck } from '../../../infra/shared/outputs.ts';
 import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 function expectProblem(answer: Answer, status: number, reason: string): void {
 	expect({ status: answer.status, reason: answer.body?.reason }).toEqual({ status, reason });
@@ -22,7 +22,7 @@ function expectProblem(answer: Answer, status: number, reason: string): void {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const pay = (body: unknown, headers: Record<string, string> = key()) =>
-	cast.captain.post(`/api/events/${eventId}/payment`, body, headers);
+	testApp.captain.post(`/api/events/${eventId}/payment`, body, headers);
 
 describe('POST …/payment', () => {
 	it('answers 201 with the echo of id and bytes, the receipt code, and the totals', async () => {
@@ -44,9 +44,9 @@ describe('POST …/payment', () => {
 
 	it('answers a repeat with 200, the same text, and the replay header, even after other payments', async () => {
 		const body = paymentBody();
-		const first = await postPayment(cast.captain, eventId, body);
-		await postPayment(cast.captain, eventId, paymentBody({ amountCents: 777 }));
-		const again = await postPayment(cast.captain, eventId, body);
+		const first = await postPayment(testApp.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, paymentBody({ amountCents: 777 }));
+		const again = await postPayment(testApp.captain, eventId, body);
 		expect(again.status).toBe(200);
 		expect(again.text).toBe(first.text);
 		expect(again.headers.get('idempotency-replayed')).toBe('true');
@@ -55,9 +55,9 @@ describe('POST …/payment', () => {
 	it('keeps odd letters, and answers a replay of them with the same text', async () => {
 		const note = 'Ærlig 🛥️ \u202e half an emoji: \ud83d and a "quote"\nnext line';
 		const body = paymentBody({ note, reference: 'é' });
-		const first = await postPayment(cast.captain, eventId, body);
+		const first = await postPayment(testApp.captain, eventId, body);
 		expect(first.status).toBe(201);
-		expect((await postPayment(cast.captain, eventId, body)).text).toBe(first.text);
+		expect((await postPayment(testApp.captain, eventId, body)).text).toBe(first.text);
 	});
 
 	it('treats the quoted form of a key and either case of its letters as one key', async () => {
@@ -79,17 +79,17 @@ describe('POST …/payment', () => {
 	});
 
 	it('answers 422 key_reused for other bytes and for another event, and leaves what is recorded', async () => {
-		const other = await cast.newEvent();
+		const other = await testApp.newEvent();
 		const body = paymentBody();
-		const first = await postPayment(cast.captain, eventId, body);
-		expectProblem(await postPayment(cast.captain, eventId, { ...body, amountCents: 1 }), 422, 'key_reused');
-		expectProblem(await postPayment(cast.captain, other.eventId, body), 422, 'key_reused');
-		expect((await postPayment(cast.captain, eventId, body)).text).toBe(first.text);
+		const first = await postPayment(testApp.captain, eventId, body);
+		expectProblem(await postPayment(testApp.captain, eventId, { ...body, amountCents: 1 }), 422, 'key_reused');
+		expectProblem(await postPayment(testApp.captain, other.eventId, body), 422, 'key_reused');
+		expect((await postPayment(testApp.captain, eventId, body)).text).toBe(first.text);
 	});
 
 	it('finds a used key before it looks into the body', async () => {
 		const body = paymentBody();
-		await postPayment(cast.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, body);
 		expectProblem(await pay('{', key(body.paymentId)), 422, 'key_reused');
 	});
 
@@ -127,39 +127,39 @@ describe('POST …/payment', () => {
 	it('answers 404 event_not_found for an event that is not, and for a link that can be none', async () => {
 		for (const slug of ['2031-01-01-nobody', '2031-01-01', 'waiver', '..%2f..', 'x'.repeat(300)]) {
 			const body = paymentBody();
-			expectProblem(await postPayment(cast.captain, slug, body), 404, 'event_not_found');
+			expectProblem(await postPayment(testApp.captain, slug, body), 404, 'event_not_found');
 		}
 	});
 
 	it('answers 410 voided when the void came before the payment', async () => {
 		const body = paymentBody();
 		const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
-		expect((await cast.captain.post(path, { kind: 'void', reason: 'typed twice' }, key())).status).toBe(201);
-		expectProblem(await postPayment(cast.captain, eventId, body), 410, 'voided');
+		expect((await testApp.captain.post(path, { kind: 'void', reason: 'typed twice' }, key())).status).toBe(201);
+		expectProblem(await postPayment(testApp.captain, eventId, body), 410, 'voided');
 		expectProblem(await pay('not json', key(body.paymentId)), 410, 'voided');
 	});
 
 	it('answers 401 to a stranger and 403 to a person who may not log payments, no matter what they send', async () => {
 		for (const body of [paymentBody(), '{', 'x'.repeat(70_000)]) {
 			const path = `/api/events/${eventId}/payment`;
-			expectProblem(await cast.stranger.post(path, body, key()), 401, 'not_signed_in');
-			expectProblem(await cast.service.post(path, body, key()), 403, 'not_allowed');
+			expectProblem(await testApp.stranger.post(path, body, key()), 401, 'not_signed_in');
+			expectProblem(await testApp.service.post(path, body, key()), 403, 'not_allowed');
 		}
 	});
 
 	it('keeps using a connection after it rejected a large body unread', async () => {
 		for (let i = 0; i < 8; i += 1) {
-			expectProblem(await cast.stranger.post('/api/crew', 'x'.repeat(200_000)), 401, 'not_signed_in');
-			expectProblem(await cast.admin.post('/api/crew', 'x'.repeat(200_000)), 413, 'too_large');
+			expectProblem(await testApp.stranger.post('/api/crew', 'x'.repeat(200_000)), 401, 'not_signed_in');
+			expectProblem(await testApp.admin.post('/api/crew', 'x'.repeat(200_000)), 413, 'too_large');
 		}
 	});
 
 	it('answers 413 over 64 kB, declared or streamed, and 415 for anything but JSON', async () => {
 		expectProblem(await pay(`"${'x'.repeat(65_536)}"`), 413, 'too_large');
 		expectProblem(await pay(`"${'x'.repeat(1_000_000)}"`), 413, 'too_large');
-		const streamed = await fetch(`${cast.app.url}/api/events/${eventId}/payment`, {
+		const streamed = await fetch(`${testApp.app.url}/api/events/${eventId}/payment`, {
 			method: 'POST',
-			headers: { authorization: `Bearer ${cast.captain.token}`, 'content-type': 'application/json', ...key() },
+			headers: { authorization: `Bearer ${testApp.captain.token}`, 'content-type': 'application/json', ...key() },
 			body: new Blob(['x'.repeat(100_000)]).stream(),
 			duplex: 'half'
 		} as RequestInit);
@@ -183,63 +183,63 @@ describe('POST …/payment', () => {
 	});
 
 	it('records 50 simultaneous posts of one key once, and answers all with the same body', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const body = paymentBody({ patronId: event.patrons[0]!.patronId });
 		const answers = await Promise.all(
-			Array.from({ length: 50 }, (_, i) => postPayment(i % 2 ? cast.captain : cast.admin, event.eventId, body))
+			Array.from({ length: 50 }, (_, i) => postPayment(i % 2 ? testApp.captain : testApp.admin, event.eventId, body))
 		);
 		expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
 		expect(answers.filter((answer) => answer.status === 200)).toHaveLength(49);
 		expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
-		const page = await cast.admin.get(`/api/events/${event.eventId}`);
+		const page = await testApp.admin.get(`/api/events/${event.eventId}`);
 		expect(page.body.payments).toHaveLength(1);
 		expect(page.body.totalPaidCents).toBe(15_000);
 	});
 
 	it('never refuses money for the office’s reasons: it flags it', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const [patron, removed] = event.patrons;
 		const path = `/api/events/${event.eventId}`;
 		const take = async (draft: Parameters<typeof paymentBody>[0]) => {
-			const answer = await postPayment(cast.captain, event.eventId, paymentBody(draft));
+			const answer = await postPayment(testApp.captain, event.eventId, paymentBody(draft));
 			expect(answer.status).toBe(201);
 			return answer.body.flags;
 		};
 		expect(await take({ patronId: patron!.patronId, amountCents: 1000 })).toEqual([]);
 		expect(await take({ patronId: patron!.patronId, amountCents: 1000 })).toEqual(['possible_duplicate']);
 		expect(await take({ patronId: 'nobody', amountCents: 1001 })).toEqual(['unmatched']);
-		await cast.admin.send('DELETE', `${path}/patrons/${removed!.patronId}`);
+		await testApp.admin.send('DELETE', `${path}/patrons/${removed!.patronId}`);
 		expect(await take({ patronId: removed!.patronId, amountCents: 1002 })).toEqual(['unmatched']);
-		await cast.admin.send('PATCH', path, { status: 'cancelled' }, { 'if-match': '1' });
+		await testApp.admin.send('PATCH', path, { status: 'cancelled' }, { 'if-match': '1' });
 		expect(await take({ patronId: patron!.patronId, amountCents: 90_000 })).toEqual(['late', 'overpaid']);
 	});
 
 	it('keeps who took the money apart from who delivered it', async () => {
-		const answer = await postPayment(cast.captain, eventId, paymentBody({ takenBy: cast.crewId }));
-		expect(answer.body.payment).toMatchObject({ takenBy: cast.crewId, deliveredBy: 'larkin' });
+		const answer = await postPayment(testApp.captain, eventId, paymentBody({ takenBy: testApp.crewId }));
+		expect(answer.body.payment).toMatchObject({ takenBy: testApp.crewId, deliveredBy: 'larkin' });
 	});
 });
 
 describe('POST …/correction', () => {
 	const correct = (id: string, body: unknown, headers = key()) =>
-		cast.captain.post(`/api/events/${eventId}/payments/${id}/correction`, body, headers);
+		testApp.captain.post(`/api/events/${eventId}/payments/${id}/correction`, body, headers);
 
 	it('records a void once, and a refund, and the totals follow', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const [a, b] = [paymentBody({ amountCents: 10_000 }), paymentBody({ amountCents: 20_000 })];
-		await postPayment(cast.captain, event.eventId, a);
-		await postPayment(cast.captain, event.eventId, b);
+		await postPayment(testApp.captain, event.eventId, a);
+		await postPayment(testApp.captain, event.eventId, b);
 		const headers = key();
 		const path = `/api/events/${event.eventId}/payments/${a.paymentId}/correction`;
-		const first = await cast.captain.post(path, { kind: 'void', reason: 'wrong event' }, headers);
+		const first = await testApp.captain.post(path, { kind: 'void', reason: 'wrong event' }, headers);
 		expect(first.status).toBe(201);
 		expect(first.body).toMatchObject({ paymentId: a.paymentId, totals: { totalPaidCents: 20_000 } });
 		const refund = { kind: 'refund', amountCents: 5000, reason: 'one guest less' };
-		const refunded = await cast.captain.post(path.replace(a.paymentId, b.paymentId), refund, key());
+		const refunded = await testApp.captain.post(path.replace(a.paymentId, b.paymentId), refund, key());
 		expect(refunded.body.totals).toEqual({ totalPaidCents: 15_000, balanceCents: 30_000 });
-		const again = await cast.captain.post(path, { kind: 'void', reason: 'wrong event' }, headers);
+		const again = await testApp.captain.post(path, { kind: 'void', reason: 'wrong event' }, headers);
 		expect({ status: again.status, text: again.text }).toEqual({ status: 200, text: first.text });
-		const page = await cast.admin.get(`/api/events/${event.eventId}`);
+		const page = await testApp.admin.get(`/api/events/${event.eventId}`);
 		expect(page.body).toMatchObject({ totalPaidCents: 15_000 });
 		expect(page.body.payments).toHaveLength(2);
 		expect(page.body.corrections).toHaveLength(2);
@@ -247,7 +247,7 @@ describe('POST …/correction', () => {
 
 	it('refuses what can’t be understood, each with its reason', async () => {
 		const body = paymentBody({ amountCents: 1000 });
-		await postPayment(cast.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, body);
 		const refund = (amountCents: unknown) => ({ kind: 'refund', amountCents, reason: 'x' });
 		expectProblem(await correct(body.paymentId, { kind: 'void' }), 422, 'invalid');
 		expectProblem(await correct(body.paymentId, { kind: 'bonus', reason: 'x' }), 422, 'invalid');
@@ -257,40 +257,40 @@ describe('POST …/correction', () => {
 		expectProblem(await correct('not-an-id', refund(5)), 404, 'payment_not_found');
 		expectProblem(await correct(body.paymentId, refund(5), {} as never), 400, 'key_missing');
 		const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
-		expectProblem(await cast.stranger.post(path, refund(5), key()), 401, 'not_signed_in');
-		expectProblem(await cast.service.post(path, refund(5), key()), 403, 'not_allowed');
+		expectProblem(await testApp.stranger.post(path, refund(5), key()), 401, 'not_signed_in');
+		expectProblem(await testApp.service.post(path, refund(5), key()), 403, 'not_allowed');
 	});
 
 	it('refuses a key that a payment has', async () => {
 		const body = paymentBody();
-		await postPayment(cast.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, body);
 		expectProblem(await correct(body.paymentId, { kind: 'void', reason: 'x' }, key(body.paymentId)), 422, 'key_reused');
 	});
 
 	it('does not void another event’s payment', async () => {
-		const other = await cast.newEvent();
+		const other = await testApp.newEvent();
 		const body = paymentBody();
-		await postPayment(cast.captain, other.eventId, body);
+		await postPayment(testApp.captain, other.eventId, body);
 		expectProblem(await correct(body.paymentId, { kind: 'void', reason: 'x' }), 404, 'payment_not_found');
 	});
 });
 
 describe('GET …/manifest', () => {
 	it('lists a phone’s records of the event and the numbers that never came', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const device = randomUUID();
 		for (const seq of [2, 3, 6]) {
-			await postPayment(cast.captain, event.eventId, paymentBody({ device: { id: device, epoch: 'one', seq } }));
+			await postPayment(testApp.captain, event.eventId, paymentBody({ device: { id: device, epoch: 'one', seq } }));
 		}
-		await postPayment(cast.captain, event.eventId, paymentBody());
-		const answer = await cast.captain.get(`/api/events/${event.eventId}/payments/manifest?device=${device}`);
+		await postPayment(testApp.captain, event.eventId, paymentBody());
+		const answer = await testApp.captain.get(`/api/events/${event.eventId}/payments/manifest?device=${device}`);
 		expect(answer.body.ids).toHaveLength(3);
 		expect(answer.body.ids[0]).toEqual({ paymentId: expect.any(String), bodySha256: expect.any(String) });
 		expect(answer.body.gaps).toEqual([
 			{ epoch: 'one', from: 1, to: 1 },
 			{ epoch: 'one', from: 4, to: 5 }
 		]);
-		expectProblem(await cast.captain.get('/api/events/2031-01-01-nobody/payments/manifest'), 404, 'event_not_found');
+		expectProblem(await testApp.captain.get('/api/events/2031-01-01-nobody/payments/manifest'), 404, 'event_not_found');
 	});
 });
 
@@ -305,34 +305,37 @@ describe('anything under /api', () => {
 			'/api/events/x/y/z',
 			'/api/session/__data.json'
 		]) {
-			const answer = await cast.admin.get(path);
+			const answer = await testApp.admin.get(path);
 			expectProblem(answer, 404, 'not_found');
 		}
 	});
 
 	it('answers 405 with what is allowed', async () => {
-		const answer = await cast.admin.send('PUT', '/api/session', {});
+		const answer = await testApp.admin.send('PUT', '/api/session', {});
 		expectProblem(answer, 405, 'method_not_allowed');
 		expect(answer.headers.get('allow')).toContain('POST');
-		expectProblem(await cast.admin.get(`/api/events/${eventId}/payment`), 405, 'method_not_allowed');
+		expectProblem(await testApp.admin.get(`/api/events/${eventId}/payment`), 405, 'method_not_allowed');
 	});
 
 	it('answers HEAD like GET without a body, and a slash at the end like none', async () => {
-		const authorization = `Bearer ${cast.admin.token}`;
-		const head = await fetch(`${cast.app.url}/api/events/${eventId}`, { method: 'HEAD', headers: { authorization } });
+		const authorization = `Bearer ${testApp.admin.token}`;
+		const head = await fetch(`${testApp.app.url}/api/events/${eventId}`, {
+			method: 'HEAD',
+			headers: { authorization }
+		});
 		expect({ status: head.status, text: await head.text() }).toEqual({ status: 200, text: '' });
-		expect((await cast.admin.get('/api/session/')).status).toBe(200);
+		expect((await testApp.admin.get('/api/session/')).status).toBe(200);
 	});
 
 	it('tells a check from outside that it is well, near the start of the answer', async () => {
-		const answer = await fetch(`${cast.app.url}${outsideCheck.path}`);
+		const answer = await fetch(`${testApp.app.url}${outsideCheck.path}`);
 		expect(answer.status).toBe(200);
 		// Route 53 reads no more of the body than this.
 		expect((await answer.text()).slice(0, 5120)).toContain(outsideCheck.contains);
 	});
 
 	it('tells how it is, without a secret', async () => {
-		const answer = await cast.stranger.get('/api/health');
+		const answer = await testApp.stranger.get('/api/health');
 		expect(answer.status).toBe(200);
 		expect(answer.body).toEqual({
 			status: 'ok',

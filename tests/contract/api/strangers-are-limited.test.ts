@@ -1,24 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 import { guestAt, person } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const guest = () => guestAt(cast.app.url);
-const read = async (eventId: string) => (await cast.admin.get(`/api/events/${eventId}`)).body;
+const guest = () => guestAt(testApp.app.url);
+const read = async (eventId: string) => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 const onBoard = async (eventId: string) => {
-	const board = await cast.crew.get('/api/events');
+	const board = await testApp.crew.get('/api/events');
 	return board.body.events.find((one: { eventId: string }) => one.eventId === eventId);
 };
 
 async function crewWaiver(draft: Record<string, unknown> = {}) {
-	const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
+	const { text } = (await testApp.crew.get('/api/waiver-texts/current')).body;
 	return {
 		waiverId: randomUUID(),
 		name: 'Bram Okafor',
@@ -34,7 +34,7 @@ async function crewWaiver(draft: Record<string, unknown> = {}) {
 	};
 }
 const record = (eventId: string, body: { waiverId: string }) =>
-	cast.crew.post(`/api/events/${eventId}/waivers`, body, key(body.waiverId));
+	testApp.crew.post(`/api/events/${eventId}/waivers`, body, key(body.waiverId));
 
 /** A guardian and eight children, none of them on the roster. */
 const family = (number: number): Record<string, string> => ({
@@ -50,7 +50,7 @@ const family = (number: number): Record<string, string> => ({
 
 describe('waivers from anybody who has the link', () => {
 	it('stop at a limit that posts at the same moment can’t pass; crew phones go on, and so does the board', async () => {
-		const { eventId } = await cast.newEvent({ capacity: 12 });
+		const { eventId } = await testApp.newEvent({ capacity: 12 });
 		const { textSha256 } = await guest().openForm(eventId);
 		const forms = Array.from({ length: 10 }, (_, at) => ({ ...family(at), textSha256, formId: randomUUID() }));
 		const answers = await Promise.all(forms.map((form) => guest().post(form, eventId)));
@@ -76,37 +76,37 @@ describe('waivers from anybody who has the link', () => {
 
 		const [{ waiverId }] = event.signedWaivers;
 		const path = `/api/events/${eventId}/waivers/${waiverId}/strike`;
-		expect((await cast.captain.post(path, { isStruck: true })).status).toBe(403);
+		expect((await testApp.captain.post(path, { isStruck: true })).status).toBe(403);
 		const strikeKey = key();
-		const struck = await cast.admin.post(path, { isStruck: true, reason: 'Not a guest' }, strikeKey);
+		const struck = await testApp.admin.post(path, { isStruck: true, reason: 'Not a guest' }, strikeKey);
 		expect(struck.status).toBe(201);
 		expect(struck.body.event.struckWaivers.map((one: { waiverId: string }) => one.waiverId)).toEqual([waiverId]);
 		expect((await onBoard(eventId)).waiverCounts).toEqual({ received: 7, waiting: 49 });
-		expect((await cast.admin.post(path, { isStruck: true, reason: 'Not a guest' }, strikeKey)).status).toBe(201);
-		const reused = await cast.admin.post(path, { isStruck: false }, strikeKey);
+		expect((await testApp.admin.post(path, { isStruck: true, reason: 'Not a guest' }, strikeKey)).status).toBe(201);
+		const reused = await testApp.admin.post(path, { isStruck: false }, strikeKey);
 		expect([reused.status, reused.body.reason]).toEqual([422, 'key_reused']);
 		expect((await guest().post({ ...family(11), textSha256, formId: randomUUID() }, eventId)).status).toBe(303);
-		await cast.admin.post(path, { isStruck: false }, key());
+		await testApp.admin.post(path, { isStruck: false }, key());
 		expect((await read(eventId)).struckWaivers).toEqual([]);
 	});
 
 	it('are matched once for a key, which stands for one match', async () => {
-		const event = await cast.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
+		const event = await testApp.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
 		await guest().sign(person('Sam Reed'), event.eventId);
 		const [{ waiverId }] = (await read(event.eventId)).waitingSigners;
 		const path = `/api/events/${event.eventId}/waivers/${waiverId}/match`;
 		const own = key();
 		const [first, second] = event.patrons;
-		expect((await cast.crew.post(path, { person: 0, patronId: first!.patronId }, own)).status).toBe(201);
-		expect((await cast.crew.post(path, { person: 0, patronId: first!.patronId }, own)).status).toBe(201);
-		const other = await cast.crew.post(path, { person: 0, patronId: second!.patronId }, own);
+		expect((await testApp.crew.post(path, { person: 0, patronId: first!.patronId }, own)).status).toBe(201);
+		expect((await testApp.crew.post(path, { person: 0, patronId: first!.patronId }, own)).status).toBe(201);
+		const other = await testApp.crew.post(path, { person: 0, patronId: second!.patronId }, own);
 		expect([other.status, other.body.reason]).toEqual([422, 'key_reused']);
 	});
 });
 
 describe('what a phone says about a waiver', () => {
 	it('is looked up: one for an unknown text is kept, flagged, and doesn’t count', async () => {
-		const event = await cast.newEvent();
+		const event = await testApp.newEvent();
 		const patronId = event.patrons[1]!.patronId;
 		for (const draft of [{ textVersion: 999 }, { textSha256: 'f'.repeat(64) }]) {
 			const answer = await record(event.eventId, await crewWaiver({ patronId, ...draft }));
@@ -132,20 +132,20 @@ describe('what a phone says about a waiver', () => {
 		['typedSignature', 'http://x'],
 		['name', '\u2800']
 	])('is refused where %s is %j', async (field, value) => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const answer = await record(eventId, await crewWaiver({ [field]: value }));
 		expect([answer.status, answer.body.errors[0].field]).toEqual([422, field]);
 	});
 
 	it('leaves as no hash, except back to the phone that sent it', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const body = JSON.stringify(await crewWaiver());
 		const hash = createHash('sha256').update(body).digest('hex');
-		const answer = await cast.crew.post(`/api/events/${eventId}/waivers`, body, key(JSON.parse(body).waiverId));
+		const answer = await testApp.crew.post(`/api/events/${eventId}/waivers`, body, key(JSON.parse(body).waiverId));
 		// Empty and not left out, because phones of the first release can't read a charter without this field.
 		expect([answer.body.bodySha256, answer.body.waiver.bodySha256]).toEqual([hash, '']);
 		for (const path of ['/api/events', `/api/events/${eventId}`]) {
-			const { text } = await cast.admin.get(path);
+			const { text } = await testApp.admin.get(path);
 			expect(text).not.toContain(hash);
 		}
 		expect((await read(eventId)).signedWaivers[0]).toHaveProperty('bodySha256', '');
@@ -154,7 +154,7 @@ describe('what a phone says about a waiver', () => {
 
 describe('a signed copy', () => {
 	const copiesFor = async (name: string): Promise<number> => {
-		const { waiting, failed, sent } = (await cast.admin.get('/api/mail')).body;
+		const { waiting, failed, sent } = (await testApp.admin.get('/api/mail')).body;
 		const items: { mailId: string; about: { kind: string; name?: string } }[] = [waiting, failed, sent].flatMap(
 			({ items }) => items
 		);
@@ -163,7 +163,7 @@ describe('a signed copy', () => {
 	};
 
 	it('is emailed to an address on the roster, three times a day, and to others once crew matched the signer', async () => {
-		const event = await cast.newEvent({
+		const event = await testApp.newEvent({
 			capacity: 40,
 			patrons: [{ name: 'Wren Castle', email: 'wren@example.com' }, { name: 'Otis Vale' }]
 		});
@@ -178,9 +178,9 @@ describe('a signed copy', () => {
 		const signers: { waiverId: string; name: string }[] = (await read(event.eventId)).waitingSigners;
 		const { waiverId } = signers.find(({ name }) => name === 'Mia Stranger')!;
 		const path = `/api/events/${event.eventId}/waivers/${waiverId}/match`;
-		await cast.crew.post(path, { person: 0, patronId: null });
+		await testApp.crew.post(path, { person: 0, patronId: null });
 		expect(await copiesFor('Mia Stranger')).toBe(0);
-		await cast.crew.post(path, { person: 0, patronId: event.patrons[1]!.patronId });
+		await testApp.crew.post(path, { person: 0, patronId: event.patrons[1]!.patronId });
 		await expect.poll(() => copiesFor('Mia Stranger')).toBe(1);
 	});
 });
@@ -209,8 +209,8 @@ describe('a guest’s request that is refused', () => {
 				})
 		]
 	])('for %s gets a page for people', async (_, status, send) => {
-		const { eventId } = await cast.newEvent();
-		const answer = await send(`${cast.app.url}/g/${eventId}/waiver`);
+		const { eventId } = await testApp.newEvent();
+		const answer = await send(`${testApp.app.url}/g/${eventId}/waiver`);
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('text/html')]);
 		expect(await answer.text()).toMatch(/<h1[ >]/);
 	});

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
-const tipsOf = (eventId: string, client = cast.crew) => client.get(`/api/events/${eventId}/tips`);
+const tipsOf = (eventId: string, client = testApp.crew) => client.get(`/api/events/${eventId}/tips`);
 const crew = () => [
 	{ crewId: 'larkin', slot: 'captain' as const },
-	{ crewId: cast.crewId, slot: 'deckhand' as const },
+	{ crewId: testApp.crewId, slot: 'deckhand' as const },
 	{ crewId: 'idle', slot: 'host' as const }
 ];
 
 describe('a charter’s tips', () => {
 	it('are split once over everyone who worked, with card and cash parts that add up', async () => {
-		const { eventId } = await cast.newEvent({ crew: crew() });
+		const { eventId } = await testApp.newEvent({ crew: crew() });
 		const voided = paymentBody({ tipCents: 5_000 });
 		for (const body of [
 			paymentBody({ tipCents: 1_000, method: 'card' }),
@@ -26,9 +26,9 @@ describe('a charter’s tips', () => {
 			paymentBody({ amountCents: 0, tipCents: 100, method: 'check' }),
 			voided
 		]) {
-			await postPayment(cast.captain, eventId, body);
+			await postPayment(testApp.captain, eventId, body);
 		}
-		await cast.captain.post(
+		await testApp.captain.post(
 			`/api/events/${eventId}/payments/${voided.paymentId}/correction`,
 			{ kind: 'void', reason: 'x' },
 			key()
@@ -50,10 +50,10 @@ describe('a charter’s tips', () => {
 	});
 
 	it('are visible to people who worked the charter and people who may see money', async () => {
-		const own = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] });
-		const other = await cast.newEvent({ crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
+		const own = await testApp.newEvent({ crew: [{ crewId: testApp.crewId, slot: 'deckhand' }] });
+		const other = await testApp.newEvent({ crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
 		const asked = async (eventId: string) => {
-			const { stranger, rightless, crew: deckhand, captain, service, admin } = cast;
+			const { stranger, rightless, crew: deckhand, captain, service, admin } = testApp;
 			const answers = await Promise.all(
 				Object.entries({ stranger, rightless, deckhand, captain, service, admin }).map(async ([name, client]) => [
 					name,
@@ -72,11 +72,11 @@ describe('a charter’s tips', () => {
 describe('the caller’s own tips of a month', () => {
 	it('list the charters the caller worked, with only the caller’s share', async () => {
 		const draft = { date: '2027-03-31', crew: crew() };
-		const { eventId, title, date } = await cast.newEvent(draft);
-		await cast.newEvent({ date: '2027-04-01', crew: crew() });
-		await cast.newEvent({ date: '2027-03-30', crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
-		await postPayment(cast.captain, eventId, paymentBody({ tipCents: 900 }));
-		const { status, body } = await cast.crew.get('/api/tips?month=2027-03');
+		const { eventId, title, date } = await testApp.newEvent(draft);
+		await testApp.newEvent({ date: '2027-04-01', crew: crew() });
+		await testApp.newEvent({ date: '2027-03-30', crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
+		await postPayment(testApp.captain, eventId, paymentBody({ tipCents: 900 }));
+		const { status, body } = await testApp.crew.get('/api/tips?month=2027-03');
 		const own = { cardCents: 0, cashCents: 300, shareCents: 300, isFinal: false };
 		expect([status, body]).toEqual([
 			200,
@@ -85,7 +85,7 @@ describe('the caller’s own tips of a month', () => {
 	});
 
 	it.each(['', '2027', '2027-13', '2027-3', '2027-03-01', '../x'])('refuse %j as a month', async (month) => {
-		const { status, body } = await cast.crew.get(`/api/tips?month=${encodeURIComponent(month)}`);
+		const { status, body } = await testApp.crew.get(`/api/tips?month=${encodeURIComponent(month)}`);
 		expect([status, body.errors]).toEqual([422, [{ field: 'month', reason: 'not_a_month' }]]);
 	});
 });

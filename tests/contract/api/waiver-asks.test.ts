@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { guestAt, person, typedIn } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const sign = (fields: Record<string, string>) =>
-	guestAt(cast.app.url).sign({ ...person('Odalys Fern'), ...fields }, eventId);
+	guestAt(testApp.app.url).sign({ ...person('Odalys Fern'), ...fields }, eventId);
 const signedNames = async (): Promise<string[]> =>
-	(await cast.admin.get(`/api/events/${eventId}`)).body.signedWaivers.map((one: { name: string }) => one.name);
+	(await testApp.admin.get(`/api/events/${eventId}`)).body.signedWaivers.map((one: { name: string }) => one.name);
 
 const born = (month: string, day: string, year: string, field = 'birthDate') => ({
 	[`${field}.month`]: month,
@@ -97,7 +97,7 @@ describe('a signature in another name', () => {
 
 describe('the waiver of a canceled charter', () => {
 	const waiverBody = async (name: string) => {
-		const { version, sha256 } = (await cast.admin.get('/api/waiver-texts/current')).body.text;
+		const { version, sha256 } = (await testApp.admin.get('/api/waiver-texts/current')).body.text;
 		const id = randomUUID();
 		const answers = {
 			name,
@@ -112,18 +112,18 @@ describe('the waiver of a canceled charter', () => {
 	};
 
 	it('says so and accepts no signature, but keeps earlier waivers and those from an outbox', async () => {
-		const charter = await cast.newEvent();
-		const guest = guestAt(cast.app.url);
+		const charter = await testApp.newEvent();
+		const guest = guestAt(testApp.app.url);
 		const { formId, textSha256, page } = await guest.openForm(charter.eventId);
 		expect(page.text).not.toContain('canceled');
 		const early = { ...person('Early Guest'), formId, textSha256 };
 		const signed = await guest.post(early, charter.eventId);
 		const path = `/api/events/${charter.eventId}`;
 		const cancel = (status: string, version: number) =>
-			cast.admin.send('PATCH', path, { status }, { 'if-match': String(version) });
+			testApp.admin.send('PATCH', path, { status }, { 'if-match': String(version) });
 		expect((await cancel('cancelled', charter.version)).status).toBe(200);
 
-		const shown = await createClient(cast.app.url).get(`/g/${charter.eventId}/waiver`);
+		const shown = await createClient(testApp.app.url).get(`/g/${charter.eventId}/waiver`);
 		expect(shown.status).toBe(200);
 		expect(shown.text).toContain('This charter is canceled');
 		expect(shown.text).not.toContain('<form');
@@ -133,13 +133,13 @@ describe('the waiver of a canceled charter', () => {
 		expect((await guest.post(early, charter.eventId)).location).toBe(signed.location);
 
 		const single = await waiverBody('From A Phone');
-		const alone = await cast.captain.post(`${path}/waivers`, single.body, { 'idempotency-key': single.id });
+		const alone = await testApp.captain.post(`${path}/waivers`, single.body, { 'idempotency-key': single.id });
 		expect([alone.status, alone.body.waiver.flags]).toEqual([201, ['charter_canceled']]);
 		const batched = await waiverBody('From An Outbox');
 		const operation = { key: batched.id, kind: 'waiver', eventId: charter.eventId, body: JSON.stringify(batched.body) };
-		const { body } = await cast.captain.post('/api/outbox', { operations: [operation] });
+		const { body } = await testApp.captain.post('/api/outbox', { operations: [operation] });
 		expect([body.results[0].status, body.results[0].body.waiver.flags]).toEqual([201, ['charter_canceled']]);
-		const { signedWaivers } = (await cast.admin.get(path)).body;
+		const { signedWaivers } = (await testApp.admin.get(path)).body;
 		expect(signedWaivers.map((one: { name: string }) => one.name).toSorted()).toEqual([
 			'Early Guest',
 			'From A Phone',

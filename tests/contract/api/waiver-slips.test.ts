@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../support/api.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { dateIn, guestAt, person, typedIn } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let eventId: string;
 
 beforeAll(async () => {
-	cast = await startCast();
-	({ eventId } = await cast.newEvent());
+	testApp = await startTestApp();
+	({ eventId } = await testApp.newEvent());
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const sign = (fields: Record<string, string>) =>
-	guestAt(cast.app.url).sign({ ...person('Odalys Fern'), ...fields }, eventId);
+	guestAt(testApp.app.url).sign({ ...person('Odalys Fern'), ...fields }, eventId);
 const signedNames = async (): Promise<string[]> =>
-	(await cast.admin.get(`/api/events/${eventId}`)).body.signedWaivers.map((one: { name: string }) => one.name);
+	(await testApp.admin.get(`/api/events/${eventId}`)).body.signedWaivers.map((one: { name: string }) => one.name);
 
 const child = (name: string, birthDate: string, line = 0) => ({
 	signsFor: 'minors',
@@ -99,7 +99,7 @@ describe('a form with a slip in it', () => {
 		expect([slip.status, typedIn(slip.text, 'name')]).toEqual([422, html]);
 		const { status, location } = await sign({ ...all, phone: html.slice(0, 40) });
 		expect(status).toBe(303);
-		const copy = await createClient(cast.app.url).get(location);
+		const copy = await createClient(testApp.app.url).get(location);
 		for (const { text } of [slip, copy]) expect(text).not.toMatch(/<script>alert|<b onclick/);
 		expect(copy.text).toContain('&lt;script>alert(1)');
 		expect(await signedNames()).toContain(html);
@@ -110,9 +110,9 @@ describe('a form with a slip in it', () => {
 		async (name) => {
 			const { status, location } = await sign(person(name));
 			expect(status).toBe(303);
-			expect((await createClient(cast.app.url).get(location)).text).toContain(`<bdi>${name}</bdi>`);
+			expect((await createClient(testApp.app.url).get(location)).text).toContain(`<bdi>${name}</bdi>`);
 			expect(
-				(await createClient(cast.app.url).get(location.replace('?t=', '.pdf?t='))).headers.get('content-type')
+				(await createClient(testApp.app.url).get(location.replace('?t=', '.pdf?t='))).headers.get('content-type')
 			).toBe('application/pdf');
 			expect(await signedNames()).toContain(name);
 		}
@@ -149,12 +149,12 @@ describe('a signature that is none', () => {
 	});
 
 	it('is refused as a file, and as a form in pieces', async () => {
-		const { formId, textSha256 } = await guestAt(cast.app.url).openForm(eventId);
+		const { formId, textSha256 } = await guestAt(testApp.app.url).openForm(eventId);
 		const form = new FormData();
 		for (const [name, value] of Object.entries({ ...person('Odalys Fern'), formId, textSha256 })) form.set(name, value);
 		form.set('typedSignature', new Blob(['<svg/>'], { type: 'image/svg+xml' }), 'x.svg');
 		const send = (body: BodyInit, headers = {}) =>
-			fetch(`${cast.app.url}/g/${eventId}/waiver`, { method: 'POST', body, headers, redirect: 'manual' });
+			fetch(`${testApp.app.url}/g/${eventId}/waiver`, { method: 'POST', body, headers, redirect: 'manual' });
 		const file = await send(form);
 		expect([file.status, (await file.text()).includes('type your name to sign')]).toEqual([422, true]);
 		const pieces = await send('--x\r\nhalf', { 'content-type': 'multipart/form-data; boundary=x' });
@@ -164,7 +164,7 @@ describe('a signature that is none', () => {
 
 describe('200 posts a minute from one address', () => {
 	it('learn when to try again, on a page that still has their input, and recorded waivers stay', async () => {
-		const { app, newEvent, admin } = await startCast();
+		const { app, newEvent, admin } = await startTestApp();
 		const { eventId: slug } = await newEvent({ capacity: 100 });
 		const guest = guestAt(app.url);
 		const { textSha256 } = await guest.openForm(slug);

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, withoutIds, type Client } from '../../support/api.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 
 beforeAll(async () => {
-	cast = await startCast();
+	testApp = await startTestApp();
 });
-afterAll(() => cast.app.dispose());
+afterAll(() => testApp.app.dispose());
 
 const takenAt = '2026-11-25T19:00:00Z';
 const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
@@ -31,7 +31,7 @@ const sendAll = async (
 	const operations = list.map(([kind, id, body]) => ({ key: id, kind, eventId, body: JSON.stringify(body) }));
 	return (await client.post('/api/outbox', { operations })).body.results;
 };
-const read = async (eventId: string, client: Client = cast.captain) =>
+const read = async (eventId: string, client: Client = testApp.captain) =>
 	(await client.get(`/api/events/${eventId}`)).body;
 
 function permutations<T>(list: readonly T[]): T[][] {
@@ -41,7 +41,7 @@ function permutations<T>(list: readonly T[]): T[][] {
 
 describe('walk-up, signature, payment, and boarding of one person', () => {
 	it('end the same in every order, in one batch or one by one', async () => {
-		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 9_900 });
+		const { eventId } = await testApp.newEvent({ patrons: [], pricePerGuestCents: 9_900 });
 		for (const [at, order] of permutations(['patron', 'waiver', 'payment', 'boarding'] as const).entries()) {
 			const patronId = randomUUID();
 			const name = `Noor ${'abcdefghijklmnopqrstuvwxyz'[at]}`;
@@ -49,13 +49,13 @@ describe('walk-up, signature, payment, and boarding of one person', () => {
 			const pay = paymentBody({ patronId, patronName: name, amountCents: 4_200 });
 			const all = {
 				patron: ['patron', patronId, { patronId, name, takenAt }],
-				waiver: ['waiver', waiverId, await signedWaiver(cast.captain, { waiverId, patronId, name })],
+				waiver: ['waiver', waiverId, await signedWaiver(testApp.captain, { waiverId, patronId, name })],
 				payment: ['payment', pay.paymentId, pay],
 				boarding: ['boarding', markId, { markId, patronId, act: 'board', after: [], takenAt }]
 			} as const;
 			const list = order.map((kind) => all[kind]);
-			const results = at % 2 === 0 ? await sendAll(cast.captain, eventId, list) : [];
-			for (const one of at % 2 === 0 ? [] : list) results.push(...(await sendAll(cast.captain, eventId, [one])));
+			const results = at % 2 === 0 ? await sendAll(testApp.captain, eventId, list) : [];
+			for (const one of at % 2 === 0 ? [] : list) results.push(...(await sendAll(testApp.captain, eventId, [one])));
 			expect(results.map(say), order.join()).toEqual(Array(4).fill('201'));
 			const event = await read(eventId);
 			expect(
@@ -77,7 +77,7 @@ describe('who may add a guest', () => {
 		client.post(`/api/events/${eventId}/patrons`, { patronId: id, ...body }, key(id));
 
 	it('everyone who marks guests, but a price takes the right to see payments, and the host’s mark the office', async () => {
-		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 12_500 });
+		const { eventId } = await testApp.newEvent({ patrons: [], pricePerGuestCents: 12_500 });
 		const table: ['admin' | 'captain' | 'crew' | 'service' | 'rightless' | 'stranger', object, string][] = [
 			['crew', { name: 'Ana Reyes' }, '201'],
 			['captain', { name: 'Wes Oar' }, '201'],
@@ -94,30 +94,30 @@ describe('who may add a guest', () => {
 			['captain', { name: 'Max Pier', shareCents: -1 }, '422 invalid']
 		];
 		for (const [who, body, expected] of table) {
-			expect(say(await add(cast[who], eventId, body)), `${who} ${JSON.stringify(body)}`).toBe(expected);
+			expect(say(await add(testApp[who], eventId, body)), `${who} ${JSON.stringify(body)}`).toBe(expected);
 		}
 		const owed = Object.fromEntries((await read(eventId)).patrons.map((one: any) => [one.name, one.shareCents]));
 		expect(owed).toEqual({
 			...{ 'Ana Reyes': 12_500, 'Wes Oar': 12_500, 'Per Lind': 12_500, 'Ida Moss': 5_000, 'Uma Fern': 0 }
 		});
-		expect(withoutIds(JSON.stringify(await read(eventId, cast.crew)))).not.toMatch(/shareCents|pricePerGuest|12500/);
+		expect(withoutIds(JSON.stringify(await read(eventId, testApp.crew)))).not.toMatch(/shareCents|pricePerGuest|12500/);
 	});
 
 	it('gets a key from everyone but the office', async () => {
-		const { eventId } = await cast.newEvent();
+		const { eventId } = await testApp.newEvent();
 		const path = `/api/events/${eventId}/patrons`;
-		expect(say(await cast.crew.post(path, { patronId: randomUUID(), name: 'Ana Reyes' }))).toBe('400 key_missing');
-		expect(say(await cast.admin.post(path, { name: 'Ana Reyes' }))).toBe('201');
+		expect(say(await testApp.crew.post(path, { patronId: randomUUID(), name: 'Ana Reyes' }))).toBe('400 key_missing');
+		expect(say(await testApp.admin.post(path, { name: 'Ana Reyes' }))).toBe('201');
 	});
 
 	it('answers a repeat with the same body even if the person changed since, and never shows a price in it', async () => {
-		const { eventId } = await cast.newEvent({ pricePerGuestCents: 7_700 });
+		const { eventId } = await testApp.newEvent({ pricePerGuestCents: 7_700 });
 		const id = randomUUID();
-		const first = await add(cast.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
+		const first = await add(testApp.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
 		expect(first.body).toMatchObject({ patronId: id, patron: { name: 'Ana Reyes', isMinor: true }, flags: [] });
 		expect(withoutIds(first.text)).not.toContain('7700');
-		await cast.admin.send('PATCH', `/api/events/${eventId}/patrons/${id}`, { name: 'Anna Reyes', isMinor: false });
-		const again = await add(cast.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
+		await testApp.admin.send('PATCH', `/api/events/${eventId}/patrons/${id}`, { name: 'Anna Reyes', isMinor: false });
+		const again = await add(testApp.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
 		expect([again.status, again.text]).toEqual([200, first.text]);
 		expect((await read(eventId)).patrons.find((one: any) => one.patronId === id)).toMatchObject({
 			...{ name: 'Anna Reyes', isMinor: false }
@@ -125,12 +125,12 @@ describe('who may add a guest', () => {
 	});
 
 	it('is kept and flagged from an outbox where the roster is full or the right is gone', async () => {
-		const { eventId } = await cast.newEvent({
+		const { eventId } = await testApp.newEvent({
 			patrons: Array.from({ length: 500 }, (_, at) => ({ name: `Guest ${at}` }))
 		});
 		const [one, two] = [randomUUID(), randomUUID()];
-		expect(say(await add(cast.crew, eventId, { name: 'Ana Reyes' }))).toBe('422 invalid');
-		const results = await sendAll(cast.crew, eventId, [
+		expect(say(await add(testApp.crew, eventId, { name: 'Ana Reyes' }))).toBe('422 invalid');
+		const results = await sendAll(testApp.crew, eventId, [
 			['patron', one, { patronId: one, name: 'Ana Reyes', takenAt }],
 			['patron', two, { patronId: two, name: 'Wes Oar', shareCents: 100, takenAt }]
 		]);
@@ -143,17 +143,19 @@ describe('who may add a guest', () => {
 });
 
 it('a minor counts as signed only through a guardian', async () => {
-	const { eventId } = await cast.newEvent({ patrons: [] });
+	const { eventId } = await testApp.newEvent({ patrons: [] });
 	const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
 	const names = ['Kit Moss', 'Lou Moss', 'Mae Moss'];
 	await sendAll(
-		cast.crew,
+		testApp.crew,
 		eventId,
 		ids.map((id, at) => ['patron', id, { patronId: id, name: names[at], isMinor: true, takenAt }] as const)
 	);
 	const sign = async (more: object) => {
 		const waiverId = randomUUID();
-		return sendAll(cast.crew, eventId, [['waiver', waiverId, await signedWaiver(cast.crew, { waiverId, ...more })]]);
+		return sendAll(testApp.crew, eventId, [
+			['waiver', waiverId, await signedWaiver(testApp.crew, { waiverId, ...more })]
+		]);
 	};
 	const signed = async () => (await read(eventId)).patrons.map((one: any) => one.waiver);
 	// A waiver that they sign for themselves, for their own row or by name, does not count.

@@ -11,10 +11,10 @@ import { paymentBody, postPayment } from '../../support/api.ts';
 import { fileChecker } from '../../support/check-responses.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
-import { key, startCast, type Cast } from './cast.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 import { guestAt, person } from './guest-form.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let receiver: Receiver;
 let secret: string;
 const folder = mkdtempSync(join(tmpdir(), 'scc-payloads-'));
@@ -23,11 +23,11 @@ beforeAll(async () => {
 	receiver = await startReceiver();
 	const ca = join(folder, 'ca.pem');
 	writeFileSync(ca, receiver.ca);
-	cast = await startCast({ SCC_WEBHOOK_TEST_CA: ca });
-	({ secret } = (await cast.admin.post('/api/webhooks', { url: receiver.url })).body);
+	testApp = await startTestApp({ SCC_WEBHOOK_TEST_CA: ca });
+	({ secret } = (await testApp.admin.post('/api/webhooks', { url: receiver.url })).body);
 });
 afterAll(async () => {
-	await cast.app.dispose();
+	await testApp.app.dispose();
 	await receiver.close();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -39,9 +39,9 @@ const secrets = [
 ];
 
 const makeCharter = (): Promise<AnyEventCard> =>
-	cast.newEvent({
+	testApp.newEvent({
 		...{ title: 'Wes’s birthday', notes: 'Bring cake', privateNotes: 'Owes us', boat: 'Grey Heron' },
-		...{ source: 'boatbooker', externalId: randomUUID(), crew: [{ crewId: cast.crewId, slot: 'captain' }] },
+		...{ source: 'boatbooker', externalId: randomUUID(), crew: [{ crewId: testApp.crewId, slot: 'captain' }] },
 		patrons: [{ name: 'Wes Oar', email: 'wes@example.com', phone: '+1 619 555 0142', isHost: true }]
 	});
 
@@ -73,20 +73,20 @@ async function message(type: HookType, eventId: string, version: number) {
 }
 const id = expect.stringMatching(/^msg_[0-9a-f]{32}$/);
 const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-const stored = async (eventId: string) => (await cast.admin.get(`/api/events/${eventId}`)).body;
+const stored = async (eventId: string) => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 
 /** Runs the action on a new charter. Returns what the payload must say besides `eventId`. */
 const actions: Record<HookType, (event: AnyEventCard) => Promise<{ version: number; data: object; at: unknown }>> = {
 	'event.changed': async (event) => {
 		const { eventId } = event;
 		const body = { emailHost: true, note: 'Gale warning' };
-		expect((await cast.admin.post(`/api/events/${eventId}/cancellation`, body, key())).status).toBe(201);
+		expect((await testApp.admin.post(`/api/events/${eventId}/cancellation`, body, key())).status).toBe(201);
 		const now = await stored(eventId);
 		const { date, startsAt, endsAt, timeZone, startInstant, endInstant, updatedAt } = now;
 		const data = {
 			...{ date, startsAt, endsAt, timeZone, startInstant, endInstant, updatedAt, createdAt: instant },
 			...{ status: 'cancelled', boat: 'Grey Heron', capacity: 12, totalPriceCents: 45_000 },
-			...{ crew: [{ slot: 'captain', crewId: cast.crewId }], source: 'boatbooker', externalId: now.externalId }
+			...{ crew: [{ slot: 'captain', crewId: testApp.crewId }], source: 'boatbooker', externalId: now.externalId }
 		};
 		expect(now.externalId).toBeTruthy();
 		return { version: 2, data, at: updatedAt };
@@ -94,7 +94,7 @@ const actions: Record<HookType, (event: AnyEventCard) => Promise<{ version: numb
 	'payment.recorded': async ({ eventId, patrons }) => {
 		const patronId = patrons[0]!.patronId;
 		const body = paymentBody({ patronId, amountCents: 12_345, tipCents: 500, note: 'Paid in coins', method: 'check' });
-		const { receivedAt, receiptCode } = (await postPayment(cast.captain, eventId, body)).body;
+		const { receivedAt, receiptCode } = (await postPayment(testApp.captain, eventId, body)).body;
 		const { paymentId, takenAt } = body;
 		const data = {
 			...{ paymentId, receiptCode, patronId, amountCents: 12_345, tipCents: 500, method: 'check', takenAt },
@@ -105,12 +105,12 @@ const actions: Record<HookType, (event: AnyEventCard) => Promise<{ version: numb
 	},
 	'payment.corrected': async ({ eventId, patrons }) => {
 		const body = paymentBody({ patronId: patrons[0]!.patronId, amountCents: 20_000, note: 'Paid in coins' });
-		const { receiptCode } = (await postPayment(cast.captain, eventId, body)).body;
+		const { receiptCode } = (await postPayment(testApp.captain, eventId, body)).body;
 		const correctionId = randomUUID();
 		const { paymentId } = body;
 		const refund = { kind: 'refund', amountCents: 5_000, method: 'card', reason: 'Keyed twice' };
 		const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
-		const answer = await cast.admin.post(path, refund, key(correctionId));
+		const answer = await testApp.admin.post(path, refund, key(correctionId));
 		const made = (await stored(eventId)).corrections[0];
 		expect(answer.status).toBe(201);
 		const data = {
@@ -121,10 +121,10 @@ const actions: Record<HookType, (event: AnyEventCard) => Promise<{ version: numb
 		return { version: 1, data, at: made.receivedAt };
 	},
 	'waiver.signed': async ({ eventId }) => {
-		const guest = guestAt(cast.app.url);
+		const guest = guestAt(testApp.app.url);
 		expect((await guest.sign({ ...person('Wes Oar'), email: 'wes@example.com' }, eventId)).status).toBe(303);
 		const [signed] = (await stored(eventId)).signedWaivers;
-		const { version, sha256 } = (await cast.admin.get('/api/waiver-texts/current')).body.text;
+		const { version, sha256 } = (await testApp.admin.get('/api/waiver-texts/current')).body.text;
 		const data = {
 			...{ waiverId: signed.waiverId, textVersion: version, textSha256: sha256, channel: 'own_phone' },
 			receivedAt: instant
@@ -138,10 +138,10 @@ const actions: Record<HookType, (event: AnyEventCard) => Promise<{ version: numb
 	},
 	'event.closed': async ({ eventId }) => {
 		const paid = paymentBody({ tipCents: 1_200 });
-		await postPayment(cast.crew, eventId, paid);
+		await postPayment(testApp.crew, eventId, paid);
 		const closeId = randomUUID();
-		const counted = [{ crewId: cast.crewId, method: 'cash', amountCents: 16_100, note: 'Short of change' }];
-		const answer = await cast.admin.post(`/api/events/${eventId}/closes`, { counted }, key(closeId));
+		const counted = [{ crewId: testApp.crewId, method: 'cash', amountCents: 16_100, note: 'Short of change' }];
+		const answer = await testApp.admin.post(`/api/events/${eventId}/closes`, { counted }, key(closeId));
 		expect(answer.status).toBe(201);
 		const { closedAt } = answer.body;
 		const data = {
@@ -156,7 +156,7 @@ async function trip(eventId: string, kind: 'departure' | 'return') {
 	const recordId = randomUUID();
 	const takenAt = new Date().toISOString();
 	const body = { [`${kind}Id`]: recordId, takenAt, ...(kind === 'departure' && { warnings: [], overrides: [] }) };
-	const { status, body: made } = await cast.captain.post(`/api/events/${eventId}/${kind}`, body, key(recordId));
+	const { status, body: made } = await testApp.captain.post(`/api/events/${eventId}/${kind}`, body, key(recordId));
 	expect(status).toBe(201);
 	const { receivedAt } = made;
 	return { version: 1, data: { [`${kind}Id`]: recordId, takenAt, takenBy: 'larkin', receivedAt }, at: receivedAt };

@@ -7,9 +7,9 @@ import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
 import { fileChecker } from '../../support/check-responses.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
-import { startCast, type Cast } from './cast.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-let cast: Cast;
+let testApp: TestApp;
 let receiver: Receiver;
 const folder = mkdtempSync(join(tmpdir(), 'scc-hooks-'));
 
@@ -17,10 +17,10 @@ beforeAll(async () => {
 	receiver = await startReceiver();
 	const ca = join(folder, 'ca.pem');
 	writeFileSync(ca, receiver.ca);
-	cast = await startCast({ SCC_WEBHOOK_TEST_CA: ca });
+	testApp = await startTestApp({ SCC_WEBHOOK_TEST_CA: ca });
 });
 afterAll(async () => {
-	await cast.app.dispose();
+	await testApp.app.dispose();
 	await receiver.close();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const reasonOf = ({ status, body }: Answer) => [status, body?.reason];
-const add = (body: Record<string, unknown>) => cast.admin.post('/api/webhooks', body);
+const add = (body: Record<string, unknown>) => testApp.admin.post('/api/webhooks', body);
 
 /** Waits until this many messages arrived. */
 async function arrived(count: number): Promise<Receiver['received']> {
@@ -39,7 +39,7 @@ async function arrived(count: number): Promise<Receiver['received']> {
 }
 
 async function deliveries(state: string, count: number): Promise<any[]> {
-	const list = async () => (await cast.admin.get('/api/webhooks/deliveries')).body.deliveries;
+	const list = async () => (await testApp.admin.get('/api/webhooks/deliveries')).body.deliveries;
 	const ofState = async () => (await list()).filter((one: { state: string }) => one.state === state);
 	await expect.poll(async () => (await ofState()).length, { timeout: scaled(30_000) }).toBeGreaterThanOrEqual(count);
 	return ofState();
@@ -66,30 +66,34 @@ describe('a webhook', () => {
 
 	it('is an admin’s business, and its secret is shown once and nowhere else', async () => {
 		for (const who of ['captain', 'crew', 'service', 'rightless'] as const)
-			expect(reasonOf(await cast[who].post('/api/webhooks', { url: receiver.url }))).toEqual([403, 'not_allowed']);
+			expect(reasonOf(await testApp[who].post('/api/webhooks', { url: receiver.url }))).toEqual([403, 'not_allowed']);
 		const created = await add({ url: receiver.url, types: ['waiver.signed'] });
 		expect([created.status, created.body.types]).toEqual([201, ['waiver.signed']]);
 		const { id, secret } = created.body;
 		expect(secret).toMatch(/^whsec_[A-Za-z0-9+/=]{44}$/);
 		const paths = ['/api/webhooks', '/api/webhooks/deliveries', '/api/audit'];
-		for (const path of paths) expect((await cast.admin.get(path)).text).not.toContain(secret.slice(6));
-		expect(cast.app.output()).not.toContain(secret.slice(6));
-		expect((await cast.admin.send('DELETE', `/api/webhooks/${id}`)).status).toBe(204);
-		expect((await cast.admin.get('/api/webhooks')).body.webhooks).toEqual([]);
+		for (const path of paths) expect((await testApp.admin.get(path)).text).not.toContain(secret.slice(6));
+		expect(testApp.app.output()).not.toContain(secret.slice(6));
+		expect((await testApp.admin.send('DELETE', `/api/webhooks/${id}`)).status).toBe(204);
+		expect((await testApp.admin.get('/api/webhooks')).body.webhooks).toEqual([]);
 	});
 
 	it('gets payments, corrections, changes, and trips, signed, with ids and amounts and without names', async () => {
 		const { body: created } = await add({ url: receiver.url });
-		const { eventId, patrons } = await cast.newEvent({
+		const { eventId, patrons } = await testApp.newEvent({
 			...{ title: 'Wes Oar’s birthday', notes: 'Cake' },
 			patrons: [{ name: 'Wes Oar', email: 'wes@example.com', phone: '+1 619 555 0142' }]
 		});
 		const body = paymentBody({ patronId: patrons[0]!.patronId, amountCents: 12_345, note: 'Paid in coins' });
-		await postPayment(cast.captain, eventId, body);
-		await postPayment(cast.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, body);
+		await postPayment(testApp.captain, eventId, body);
 		const void_ = { kind: 'void', reason: 'Wrong person' };
 		const key = { 'idempotency-key': crypto.randomUUID() };
-		const corrected = await cast.admin.post(`/api/events/${eventId}/payments/${body.paymentId}/correction`, void_, key);
+		const corrected = await testApp.admin.post(
+			`/api/events/${eventId}/payments/${body.paymentId}/correction`,
+			void_,
+			key
+		);
 		expect(corrected.status).toBe(201);
 		const messages = (await arrived(3)).map((one) => verified(created.secret, one));
 		const byType = Object.fromEntries(messages.map((one) => [one.type, one]));
@@ -102,7 +106,7 @@ describe('a webhook', () => {
 		for (const { body: text } of receiver.received)
 			expect(text).not.toMatch(/Wes|example\.com|0142|coins|Wrong person|Cake/);
 		expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
-		await cast.admin.send('DELETE', `/api/webhooks/${created.id}`);
+		await testApp.admin.send('DELETE', `/api/webhooks/${created.id}`);
 	});
 
 	it('shows the receiver’s response, and resends with the same id', async () => {
@@ -111,7 +115,7 @@ describe('a webhook', () => {
 			response.writeHead(500);
 			response.end('Not today');
 		};
-		const test = await cast.admin.post(`/api/webhooks/${created.id}/test`);
+		const test = await testApp.admin.post(`/api/webhooks/${created.id}/test`);
 		expect([test.status, test.body.delivery.type]).toEqual([202, 'webhook.test']);
 		await arrived(1);
 		await expect
@@ -119,33 +123,33 @@ describe('a webhook', () => {
 			.toMatchObject({ status: 500, problem: 'refused', text: 'Not today' });
 		receiver.answer = (_, response) => response.end('ok');
 		const [waiting] = await deliveries('waiting', 1);
-		expect((await cast.admin.post(`/api/webhooks/deliveries/${waiting.id}`)).status).toBe(202);
+		expect((await testApp.admin.post(`/api/webhooks/deliveries/${waiting.id}`)).status).toBe(202);
 		const [first, second] = (await arrived(2)).map((one) => verified(created.secret, one));
 		expect(second).toEqual(first);
 		const { hookProblems } = await fileChecker();
 		expect(hookProblems('webhook.test', receiver.received[0]!.body)).toEqual([]);
 		const delivered = (await deliveries('delivered', 1)).find((one) => one.id === waiting.id);
 		expect(delivered.last).toMatchObject({ status: 200, text: 'ok' });
-		await cast.admin.send('DELETE', `/api/webhooks/${created.id}`);
+		await testApp.admin.send('DELETE', `/api/webhooks/${created.id}`);
 	});
 
 	it('gets nothing while it is paused', async () => {
 		const { body: created } = await add({ url: receiver.url, types: ['event.changed'] });
-		const set = (isPaused: boolean) => cast.admin.send('PATCH', `/api/webhooks/${created.id}`, { isPaused });
+		const set = (isPaused: boolean) => testApp.admin.send('PATCH', `/api/webhooks/${created.id}`, { isPaused });
 		expect((await set(true)).body.webhook).toMatchObject({ isPausedForFailing: false, pausedAt: expect.any(String) });
-		await cast.newEvent();
+		await testApp.newEvent();
 		const [failed] = await deliveries('failed', 1);
 		expect([failed.last.problem, receiver.received]).toEqual(['paused', []]);
 		expect((await set(false)).body.webhook).not.toHaveProperty('pausedAt');
-		await cast.admin.post(`/api/webhooks/deliveries/${failed.id}`);
+		await testApp.admin.post(`/api/webhooks/deliveries/${failed.id}`);
 		expect(await arrived(1)).toHaveLength(1);
-		await cast.admin.send('DELETE', `/api/webhooks/${created.id}`);
+		await testApp.admin.send('DELETE', `/api/webhooks/${created.id}`);
 	});
 
 	it.each(['x', '000000000000', '__proto__'])('is not found as %s', async (id) => {
-		expect(reasonOf(await cast.admin.send('PATCH', `/api/webhooks/${id}`, {}))).toEqual([404, 'not_found']);
-		expect(reasonOf(await cast.admin.send('DELETE', `/api/webhooks/${id}`))).toEqual([404, 'not_found']);
-		expect(reasonOf(await cast.admin.post(`/api/webhooks/${id}/test`))).toEqual([404, 'not_found']);
-		expect(reasonOf(await cast.admin.post(`/api/webhooks/deliveries/${id}`))).toEqual([404, 'not_found']);
+		expect(reasonOf(await testApp.admin.send('PATCH', `/api/webhooks/${id}`, {}))).toEqual([404, 'not_found']);
+		expect(reasonOf(await testApp.admin.send('DELETE', `/api/webhooks/${id}`))).toEqual([404, 'not_found']);
+		expect(reasonOf(await testApp.admin.post(`/api/webhooks/${id}/test`))).toEqual([404, 'not_found']);
+		expect(reasonOf(await testApp.admin.post(`/api/webhooks/deliveries/${id}`))).toEqual([404, 'not_found']);
 	});
 });

@@ -4,7 +4,7 @@ import { startApp, type App } from '../../support/app.ts';
 import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 
 /** A running app, and one client for each kind of person and program. */
-export interface Cast {
+export interface TestApp {
 	app: App;
 	admin: Client;
 	captain: Client;
@@ -18,7 +18,7 @@ export interface Cast {
 	newEvent(draft?: Parameters<typeof createEvent>[1]): Promise<AnyEventCard>;
 }
 
-export async function startCast(env: Record<string, string> = {}): Promise<Cast> {
+export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
 	const app = await startApp({ env });
 	const admin = await signInAsAdmin(app.url);
 	const enter = async (role: 'captain' | 'crew' | 'service', name: string, more: { rights?: [] } = {}) => {
