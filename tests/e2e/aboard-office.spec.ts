@@ -5,31 +5,31 @@ import { createCrew, createEvent, hoursAroundNow, localDate } from '../support/a
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 async function openOffice(page: Page, path: string): Promise<void> {
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}${path}`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}${path}`);
 }
 
 /** A charter with one entry of a scattering in its log. */
 async function makeScattering(title: string, daysAgo: number, distanceFromLandNm: number) {
 	const patrons = [{ name: 'Maren Holt', email: 'maren@example.com', isHost: true }];
 	const draft = { title, kind: 'Ash scattering', boat: 'Grey Heron', date: localDate(-daysAgo), patrons };
-	const { eventId } = await createEvent(harbor.admin, draft);
+	const { eventId } = await createEvent(testApp.admin, draft);
 	const logId = randomUUID();
 	const position = { latitude: 32.6769, longitude: -117.323_03, accuracyM: 5 };
 	const entry = { logId, text: `Ashes of ${title}`, takenAt: new Date().toISOString(), position, distanceFromLandNm };
-	const answer = await harbor.admin.post(`/api/events/${eventId}/log`, entry, { 'idempotency-key': logId });
+	const answer = await testApp.admin.post(`/api/events/${eventId}/log`, entry, { 'idempotency-key': logId });
 	expect(answer.status).toBe(201);
 	return eventId;
 }
@@ -95,7 +95,7 @@ test('the certificate’s form explains a bad address, and sends one email after
 	await expect(page.getByText('Certificate is being emailed')).toBeVisible();
 	const email = page.getByRole('link', { name: /^Certificate of ash scattering/ });
 	await expect(async () => {
-		await page.goto(`${harbor.app.url}/mailbox`);
+		await page.goto(`${testApp.app.url}/mailbox`);
 		await expect(email.first()).toBeVisible({ timeout: scaled(500) });
 	}).toPass();
 	await expect(email).toHaveCount(1);
@@ -107,26 +107,26 @@ test('the certificate’s form explains a bad address, and sends one email after
 });
 
 test('crew tick their own items, the captain ticks all, and others see why they can’t', async () => {
-	const crew = await createCrew(harbor.admin, { name: 'Jory Vance', role: 'crew' });
-	const idle = await createCrew(harbor.admin, { name: 'Tam Idle', role: 'crew', rights: ['events:see'] });
+	const crew = await createCrew(testApp.admin, { name: 'Jory Vance', role: 'crew' });
+	const idle = await createCrew(testApp.admin, { name: 'Tam Idle', role: 'crew', rights: ['events:see'] });
 	const items = [
 		{ itemId: 'lines', text: 'Lines stowed', phase: 'before_departure', isRequired: true, who: 'crew' },
 		{ itemId: 'engine', text: 'Engine checked', phase: 'before_departure', isRequired: true, who: 'captain' }
 	];
 	const key = { 'idempotency-key': randomUUID() };
-	expect((await harbor.admin.post('/api/checklists', { boat: 'Egret', items }, key)).status).toBe(201);
-	const { eventId } = await createEvent(harbor.admin, { title: 'Role day', boat: 'Egret', ...hoursAroundNow() });
+	expect((await testApp.admin.post('/api/checklists', { boat: 'Egret', items }, key)).status).toBe(201);
+	const { eventId } = await createEvent(testApp.admin, { title: 'Role day', boat: 'Egret', ...hoursAroundNow() });
 	const state = async (itemId: string) => {
-		const { checklist } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+		const { checklist } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 		return checklist.items.find((one: { itemId: string }) => one.itemId === itemId)?.state;
 	};
 	const people = [
 		{ who: idle, mayTick: [], why: 'Your account can’t check this off' },
 		{ who: crew, mayTick: ['lines'], why: 'Only people who run the charter can check this off' },
-		{ who: harbor.captain, mayTick: ['engine'], why: undefined }
+		{ who: testApp.captain, mayTick: ['engine'], why: undefined }
 	];
 	for (const { who, mayTick, why } of people) {
-		const phone = await openPhone(harbor.app.url);
+		const phone = await openPhone(testApp.app.url);
 		await phone.enter(who.crewId, who.passcode);
 		await phone.page.goto(`/charter/${eventId}`);
 		await phone.page.getByRole('button', { name: /^Checklist, \d of/ }).press('Enter');
@@ -136,7 +136,7 @@ test('crew tick their own items, the captain ticks all, and others see why they 
 		if (why === undefined) await expect(list.getByText('can check this off')).toHaveCount(0);
 		else await expect(list.getByText(why, { exact: false }).first()).toBeVisible();
 		for (const itemId of ['lines', 'engine']) {
-			const isMine = who === harbor.captain || mayTick.includes(itemId);
+			const isMine = who === testApp.captain || mayTick.includes(itemId);
 			await expect(box(itemId)).toBeEnabled({ enabled: isMine });
 			if (!mayTick.includes(itemId)) continue;
 			await box(itemId).focus();

@@ -3,13 +3,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openHarbor, openCaptainsPhone, proves, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, openCaptainsPhone, proves, type AppWithCaptain } from './support/app-with-captain.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const rowOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 const countOf = (page: Page, name: 'Expected' | 'Aboard' | 'Ashore') => page.getByRole('group', { name, exact: true });
@@ -18,8 +18,8 @@ test(
 	'two phones mark guests, one of them without signal, and both end with the same counts',
 	proves([1, 41], 'NXHC'),
 	async () => {
-		const { eventId, title } = await createEvent(harbor.admin, { title: 'Boarding day', ...hoursAroundNow() });
-		const [first, second] = [await openCaptainsPhone(harbor), await openCaptainsPhone(harbor)];
+		const { eventId, title } = await createEvent(testApp.admin, { title: 'Boarding day', ...hoursAroundNow() });
+		const [first, second] = [await openCaptainsPhone(testApp), await openCaptainsPhone(testApp)];
 		for (const { page } of [first, second]) {
 			await page.goto(`/charter/${eventId}`);
 			await expect(countOf(page, 'Expected')).toContainText('3');
@@ -68,7 +68,7 @@ test(
 			await expect(countOf(page, 'Aboard')).toContainText('1');
 			await expect(countOf(page, 'Expected')).toContainText('2');
 		}
-		const { guests, patrons } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+		const { guests, patrons } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 		expect(guests).toMatchObject({ total: 3, expected: 2, aboard: 1, ashore: 0, disputed: 0 });
 		expect(patrons.find((one: { name: string }) => one.name === 'Alice Tidewell').boarding).toBe('aboard');
 		await first.dispose();
@@ -77,8 +77,8 @@ test(
 );
 
 test('a walk-up boards without signal, and the captain counts, departs with a reason, and returns', async () => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Trip day', totalPriceCents: 0, ...hoursAroundNow() });
-	const phone = await openCaptainsPhone(harbor);
+	const { eventId } = await createEvent(testApp.admin, { title: 'Trip day', totalPriceCents: 0, ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
 	await expect(countOf(page, 'Expected')).toContainText('3');
@@ -145,7 +145,7 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await expect(page.getByText('Completed')).toHaveCount(2);
 
 	await phone.context.setOffline(false);
-	const read = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body;
+	const read = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 	await expect.poll(async () => (await read()).return?.returnId, { timeout: scaled(60_000) }).toBeTruthy();
 	await expect
 		.poll(async () => [...new Set((await phone.readOutbox()).map((one) => one.state))], { timeout: scaled(60_000) })
@@ -159,8 +159,8 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 });
 
 test('the checklist, the log with a position, and Ready for no signal work without signal', async () => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Log day', ...hoursAroundNow() });
-	const phone = await openCaptainsPhone(harbor);
+	const { eventId } = await createEvent(testApp.admin, { title: 'Log day', ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await phone.context.grantPermissions(['geolocation']);
 	await phone.context.setGeolocation({ latitude: 32.6769, longitude: -117.323_03, accuracy: 5 });
@@ -205,7 +205,7 @@ test('the checklist, the log with a position, and Ready for no signal work witho
 	await ready.getByRole('button', { name: /^Check again/ }).click();
 	await expect(ready.getByText('Everything is sent', { exact: true })).toBeVisible();
 
-	const { checklist, log: entries } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+	const { checklist, log: entries } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 	const states = checklist.items.map((one: { itemId: string; state: string }) => [one.itemId, one.state]);
 	expect(Object.fromEntries(states)).toMatchObject({ vhf: 'done', lines: 'not_applicable', briefing: 'done' });
 	expect(entries[0]).toMatchObject({ text: 'Whale on the port side', position: { latitude: 32.6769 } });

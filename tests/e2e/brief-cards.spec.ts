@@ -2,18 +2,18 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { createEvent, localDate, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let near: { eventId: string; title: string };
 let far: { eventId: string; title: string };
 let own: { eventId: string };
 
 test.beforeAll(async () => {
 	test.setTimeout(scaled(180_000));
-	harbor = await openHarbor();
-	const { admin, captain } = harbor;
+	testApp = await startAppWithCaptain();
+	const { admin, captain } = testApp;
 	near = await createEvent(admin, {
 		title: 'Near',
 		patrons: [{ name: 'Nadia Berg', isHost: true }, { name: 'Omar Lund' }]
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 		await Promise.all(rest.slice(at, at + 10).map((draft) => createEvent(admin, draft)));
 	}
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 /** The stored rows of the board's database. */
 function readStored(page: Page): Promise<Record<string, any>> {
@@ -71,7 +71,7 @@ async function storedCharters(page: Page): Promise<string[]> {
 
 /** A captain's phone that has finished loading. */
 async function openStocked(): Promise<Phone> {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	await expect.poll(() => storedCharters(phone.page), { timeout: scaled(30_000) }).toContain(own.eventId);
 	await expect.poll(() => storedCharters(phone.page), { timeout: scaled(30_000) }).toContain(near.eventId);
 	return phone;
@@ -87,7 +87,7 @@ async function expectNothingFalse(page: Page | Locator): Promise<void> {
 }
 
 test('two hundred charters arrive as cards, and only those that the phone keeps arrive whole', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	const answered = page.waitForResponse(
 		(response) => response.url().includes('/api/events?view=cards') && response.status() === 200
@@ -158,7 +158,7 @@ test('without signal, a distant charter says that its guests aren’t loaded, an
 	await phone.context.setOffline(false);
 	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 	await expect
-		.poll(async () => (await readLedger(harbor.admin, far.eventId)).length, { timeout: scaled(30_000) })
+		.poll(async () => (await readLedger(testApp.admin, far.eventId)).length, { timeout: scaled(30_000) })
 		.toBe(1);
 	await expect(card).toContainText('$50 of $450', { timeout: scaled(30_000) });
 	// The phone keeps the whole charter from now on, because it has an entry for it.
@@ -198,7 +198,7 @@ test('Ready for no signal fails for a charter that isn’t stored whole', async 
 test('an update without signal keeps the rosters of the last version’s board, and signal replaces them', async () => {
 	const phone = await openStocked();
 	const { page } = phone;
-	const { body } = await harbor.admin.get(`/api/events?from=${localDate(-2)}&to=${localDate(30)}`);
+	const { body } = await testApp.admin.get(`/api/events?from=${localDate(-2)}&to=${localDate(30)}`);
 	const { userId } = (await readStored(page)).cards;
 	const charters = (await storedCharters(page)).map((eventId) => `charter:${eventId}`);
 	await phone.context.setOffline(true);

@@ -2,23 +2,23 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, localDate, paymentBody, postPayment } from '../support/api.ts';
 import { fillDate } from './support/birth.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { startSigning } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('a name opens the person, with contact, waiver, payments, and Log payment', async () => {
-	const { eventId, patrons } = await createEvent(harbor.admin, {
+	const { eventId, patrons } = await createEvent(testApp.admin, {
 		title: 'Sunset for two',
 		patrons: [{ name: 'Odalys Fern', email: 'odalys@example.com', phone: '619 555 0134', shareCents: 15_000 }]
 	});
 	const { patronId } = patrons[0]!;
-	await postPayment(harbor.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
-	const phone = await openCaptainsPhone(harbor);
+	await postPayment(testApp.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
 	await page.getByRole('button', { name: /^Odalys Fern.*Not signed/ }).click();
@@ -45,17 +45,17 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 });
 
 test('payments are totaled by method, and red marks only what is due today', async () => {
-	const today = await createEvent(harbor.admin, { title: 'Today', ...hoursAroundNow() });
-	const later = await createEvent(harbor.admin, { title: 'Next month', date: localDate(20) });
+	const today = await createEvent(testApp.admin, { title: 'Today', ...hoursAroundNow() });
+	const later = await createEvent(testApp.admin, { title: 'Next month', date: localDate(20) });
 	const taken = [
 		['cash', 1_000],
 		['cash', 2_050],
 		['card', 500]
 	] as const;
 	for (const [method, amountCents] of taken) {
-		await postPayment(harbor.admin, today.eventId, paymentBody({ method, amountCents, patronName: 'Bram Okafor' }));
+		await postPayment(testApp.admin, today.eventId, paymentBody({ method, amountCents, patronName: 'Bram Okafor' }));
 	}
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.goto(`/charter/${today.eventId}`);
 	const totals = page.getByRole('region', { name: 'Payments' }).locator('dl');
@@ -69,11 +69,11 @@ test('payments are totaled by method, and red marks only what is due today', asy
 });
 
 test('the board and the sheet count who is aboard, a free charter owes nothing, and a waiver on this phone is hatched and is no money', async () => {
-	const { eventId } = await createEvent(harbor.admin, {
+	const { eventId } = await createEvent(testApp.admin, {
 		...{ title: 'Free and under way', totalPriceCents: 0, ...hoursAroundNow() },
 		patrons: [{ name: 'Alice Tidewell' }, { name: 'Bram Okafor' }]
 	});
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	const card = page.getByRole('article', { name: 'Free and under way' });
 	await expect(card).toContainText('Nothing due');

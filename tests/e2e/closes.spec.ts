@@ -4,19 +4,19 @@ import { createCrew, createEvent, hoursAroundNow, paymentBody, postPayment, sign
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('the office confirms a handover that is $5 short, closes the charter as short, and a late payment is an addendum', async ({
 	browser
 }) => {
-	const { app, admin, captain } = harbor;
+	const { app, admin, captain } = testApp;
 	const deckhand = await createCrew(admin, { name: 'Ned Pell', role: 'crew' });
 	const wren = { name: 'Wren', changeFloatCents: 10_000 };
 	await admin.post('/api/boats', wren, { 'idempotency-key': crypto.randomUUID() });

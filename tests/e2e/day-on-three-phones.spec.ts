@@ -5,18 +5,18 @@ import { createCrew, createEvent, hoursAroundNow, readLedger, type CrewSignIn } 
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
 import { fillDate } from './support/birth.ts';
-import { openHarbor, proves, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, proves, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, startSigning, takeSession, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let deckhand: CrewSignIn;
 let mate: CrewSignIn;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	deckhand = await createCrew(harbor.admin, { name: 'Tam Rigby', role: 'crew' });
-	mate = await createCrew(harbor.admin, { name: 'Noa Birk', role: 'crew' });
+	testApp = await startAppWithCaptain();
+	deckhand = await createCrew(testApp.admin, { name: 'Tam Rigby', role: 'crew' });
+	mate = await createCrew(testApp.admin, { name: 'Noa Birk', role: 'crew' });
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const roster = [
 	...['Alice Tidewell', 'Bram Okafor', 'Cleo Marsh', 'Dana Quill', 'Egon Falk', 'Fern Abara'],
@@ -74,7 +74,7 @@ async function checkReady(page: Page): Promise<void> {
 }
 
 test('a day on three phones without signal', proves([1, 12, 41], 'NXHC'), async () => {
-	const { admin, app, captain } = harbor;
+	const { admin, app, captain } = testApp;
 	const crew = [{ slot: 'captain' as const, crewId: captain.crewId }];
 	const patrons = roster.map((name) => ({ name }));
 	const draft = { title: 'Channel crossing', ...hoursAroundNow(), totalPriceCents: 9_500, crew, patrons };

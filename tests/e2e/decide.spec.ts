@@ -4,14 +4,14 @@ import { createEvent, hoursAroundNow, paymentBody, postPayment, signIn } from '.
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -28,7 +28,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 test('an admin decides by keyboard, the menu counts down, and another admin’s late answer is refused', async ({
 	browser
 }) => {
-	const { app, admin, captain } = harbor;
+	const { app, admin, captain } = testApp;
 	const client = await signIn(app.url, captain.crewId, captain.passcode);
 	const patrons = [{ name: 'Bruno Kestrel', shareCents: 16_000 }, { name: 'Yara Lindqvist' }];
 	const { eventId, patrons: booked } = await createEvent(admin, { title: 'Doubt day', ...hoursAroundNow(), patrons });

@@ -2,15 +2,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { adminSecret } from '../support/app.ts';
 import { createCrew } from '../support/api.ts';
-import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 async function openSheet(page: Page, title: string) {
 	await page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
@@ -34,9 +34,9 @@ async function typePayment(page: Page, title: string): Promise<void> {
 const draftWords = /what you typed before/;
 
 test('a typed payment outlives a reload, and is gone once it is saved or canceled', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await typePayment(page, title);
 	await page.reload();
 	let sheet = await openSheet(page, title);
@@ -47,8 +47,8 @@ test('a typed payment outlives a reload, and is gone once it is saved or cancele
 	await expect(sheet.getByLabel('Reference')).toHaveValue('77');
 	// In the meantime, the charter is canceled.
 	await page.goto('/outbox');
-	const { body } = await harbor.admin.get(`/api/events/${eventId}`);
-	await harbor.admin.send(
+	const { body } = await testApp.admin.get(`/api/events/${eventId}`);
+	await testApp.admin.send(
 		'PATCH',
 		`/api/events/${eventId}`,
 		{ status: 'cancelled' },
@@ -67,9 +67,9 @@ test('a typed payment outlives a reload, and is gone once it is saved or cancele
 });
 
 test('fields that the browser empties when Back brings a page back show what was typed', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	await typePayment(page, title);
 	const sheet = page.getByRole('dialog', { name: 'Log payment' });
 	// Like WebKit: it keeps the page and empties its fields without an event.
@@ -89,15 +89,15 @@ test('fields that the browser empties when Back brings a page back show what was
 });
 
 test('a draft is nothing for the next person on the phone', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	await typePayment(page, title);
 	await page.reload();
 	await page.getByRole('button', { name: 'Menu' }).click();
 	await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 	await expect(page.getByLabel('Password or passcode')).toBeVisible();
-	const other = await createCrew(harbor.admin, { name: 'Mina Corvo' });
+	const other = await createCrew(testApp.admin, { name: 'Mina Corvo' });
 	await phone.signIn(other.crewId, other.passcode);
 	const sheet = await openSheet(page, title);
 	await expect(sheet.getByLabel('Note')).toHaveValue('');
@@ -107,13 +107,13 @@ test('a draft is nothing for the next person on the phone', async () => {
 
 for (const channel of ['with', 'without'] as const) {
 	test(`a sign-out in one tab takes the money off every other, ${channel} a channel between them`, async () => {
-		const phone = await openCaptainsPhone(harbor);
+		const phone = await openCaptainsPhone(testApp);
 		if (channel === 'without') {
 			await phone.context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
 		}
 		await phone.signIn('admin', adminSecret);
 		const { page } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		const [charter, sheet, office] = [
 			await phone.context.newPage(),
 			await phone.context.newPage(),
@@ -140,9 +140,9 @@ for (const channel of ['with', 'without'] as const) {
 }
 
 test('without signal, a sign-out first says that signing in again needs signal', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	await addCharter(harbor, page);
+	await addCharter(testApp, page);
 	await phone.context.setOffline(true);
 	await page.getByRole('button', { name: 'Menu' }).click();
 	const menu = page.getByRole('dialog');
@@ -158,9 +158,9 @@ test('without signal, a sign-out first says that signing in again needs signal',
 });
 
 test('the outbox says once that the sign-in ended, and no message covers its button', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	await phone.context.setOffline(true);
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '5', method: 'Cash' });
 	await logPayment(page, title, { patron: 'Bram Okafor', amount: '6', method: 'Cash' });

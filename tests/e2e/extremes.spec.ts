@@ -2,31 +2,37 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, openCaptainsPhone, openHarbor, readKept, type Harbor } from './support/dock.ts';
+import {
+	addCharter,
+	openCaptainsPhone,
+	startAppWithCaptain,
+	readEntries,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { findBadText } from './support/measure-text.ts';
 import type { Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 test.beforeEach(async () => {
-	phone = await openCaptainsPhone(harbor);
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterEach(() => phone.dispose());
 
 test('a charter of 200 people among 40 on one day: all are there, found, and paid for', async () => {
 	const people = Array.from({ length: 199 }, (_, at) => ({ name: `Guest ${String(at + 1).padStart(3, '0')}` }));
 	const hours = hoursAroundNow();
-	const { eventId } = await createEvent(harbor.admin, {
+	const { eventId } = await createEvent(testApp.admin, {
 		...{ title: 'Two hundred', capacity: 200, totalPriceCents: 100_000_000, ...hours },
 		patrons: [...people, { name: 'Zoe Last', shareCents: 50_000 }]
 	});
 	for (let at = 1; at < 40; at++) {
-		await createEvent(harbor.admin, { title: `Charter ${at}`, patrons: [], ...hours });
+		await createEvent(testApp.admin, { title: `Charter ${at}`, patrons: [], ...hours });
 	}
 	const { page } = phone;
 	await page.goto('/');
@@ -41,7 +47,7 @@ test('a charter of 200 people among 40 on one day: all are there, found, and pai
 	await sheet.getByRole('option', { name: 'Zoe Last' }).click();
 	await expect(sheet.getByLabel('Amount')).toHaveValue('500.00');
 	await sheet.getByRole('button', { name: 'Save payment' }).click();
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 	await page.goto(`/charter/${eventId}`);
 	const rows = page.getByRole('region', { name: 'Roster' }).getByRole('listitem');
 	await expect(rows).toHaveCount(200);
@@ -50,7 +56,7 @@ test('a charter of 200 people among 40 on one day: all are there, found, and pai
 });
 
 test('one cent and a million dollars are recorded as typed, and only the million is asked about', async () => {
-	const { eventId, title } = await addCharter(harbor, phone.page);
+	const { eventId, title } = await addCharter(testApp, phone.page);
 	const sheet = phone.page.getByRole('dialog', { name: 'Log payment' });
 	for (const [typed, isAsked] of [
 		['0.01', false],
@@ -72,13 +78,15 @@ test('one cent and a million dollars are recorded as typed, and only the million
 		} else await expect(sheet).toHaveCount(0);
 	}
 	await expect
-		.poll(async () => (await readLedger(harbor.admin, eventId)).map((row) => row.amountCents).toSorted((a, b) => a - b))
+		.poll(async () =>
+			(await readLedger(testApp.admin, eventId)).map((row) => row.amountCents).toSorted((a, b) => a - b)
+		)
 		.toEqual([1, 100_000_000]);
 });
 
 test('a phone that slept for a day with the sheet open still has what was typed, and records when it was saved', async () => {
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await page.clock.install();
 	await page.goto('/');
 	await page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
@@ -93,11 +101,11 @@ test('a phone that slept for a day with the sheet open still has what was typed,
 	await expect(sheet.getByLabel('Note')).toHaveValue('before the night');
 	const savedAt = await page.evaluate(() => Date.now());
 	await sheet.getByRole('button', { name: 'Save payment' }).click();
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-	const [kept] = await readKept(page, eventId);
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
+	const [kept] = await readEntries(page, eventId);
 	const { amountCents, takenAt } = JSON.parse(kept?.body ?? '{}');
 	expect(amountCents).toBe(1_234);
 	expect(Date.parse(takenAt)).toBeGreaterThanOrEqual(savedAt);
 	await page.clock.runFor(2_000);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 });

@@ -8,24 +8,24 @@ import {
 	comeBack,
 	expectAllRecorded,
 	openCaptainsPhone,
-	openHarbor,
+	startAppWithCaptain,
 	promisedBy,
 	proves,
 	rawEntry,
-	readKept,
+	readEntries,
 	sending,
 	writeRaw,
-	type Harbor
-} from './support/dock.ts';
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 type PagePoint =
@@ -133,7 +133,7 @@ test.describe('the browser killed by SIGKILL', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
 		// Without Background Sync, the page sends everything, so it always reaches each point.
-		phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
+		phone = await openCaptainsPhone(testApp, { hasSync: false, hasOwnBrowser: true });
 		await phone.reopen();
 	});
 	test.afterAll(async () => {
@@ -145,7 +145,7 @@ test.describe('the browser killed by SIGKILL', () => {
 			`killed at point ${point}: what was promised is there once, and nothing else`,
 			proves(faults, guards),
 			async () => {
-				const { eventId, title } = await addCharter(harbor, phone.page);
+				const { eventId, title } = await addCharter(testApp, phone.page);
 				let isDead = false;
 				let wasCalledSaved = false;
 				const toast = phone.page.getByText('Saved on this phone');
@@ -167,10 +167,10 @@ test.describe('the browser killed by SIGKILL', () => {
 				await phone.start();
 				await phone.page.goto('/');
 				await expect(phone.page.getByRole('article', { name: title })).toBeVisible();
-				const promised = await readKept(phone.page, eventId);
+				const promised = await readEntries(phone.page, eventId);
 				expect(promised.length).toBe(kept);
 				// Well before the dead page's lease expires, so the test doesn't have to wait for that.
-				await expectAllRecorded(harbor, phone.page, eventId, promised, scaled(20_000));
+				await expectAllRecorded(testApp, phone.page, eventId, promised, scaled(20_000));
 			}
 		);
 	}
@@ -191,10 +191,10 @@ test(
 	'two tabs and the worker, let loose on one queue with no lock between the tabs, have no payment on its way twice',
 	proves([25], 'X'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const phone = await openCaptainsPhone(testApp, { hasSync: false });
 		// Without Background Sync, the worker sends only when it is told to.
 		const { context } = phone;
-		const { eventId } = await addCharter(harbor, phone.page);
+		const { eventId } = await addCharter(testApp, phone.page);
 		// Each tab gets the lock even if another one has it, so only leases protect the entries.
 		await context.addInitScript(() => {
 			const real = navigator.locks.request.bind(navigator.locks);
@@ -205,7 +205,7 @@ test(
 			Object.assign(navigator.locks, { request: give });
 		});
 		const epoch = randomUUID();
-		const rows = Array.from({ length: 120 }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
+		const rows = Array.from({ length: 120 }, (_, i) => rawEntry(testApp.captain.crewId, eventId, i + 1, epoch));
 		await context.setOffline(true);
 		await writeRaw(phone.page, rows);
 		await phone.page.goto('/');
@@ -248,16 +248,16 @@ test(
 				active?.postMessage({ type: 'replay' });
 			});
 		await Promise.all([comeBack(phone.page), comeBack(other), wakeWorker()]);
-		await expectAllRecorded(harbor, phone.page, eventId, promisedBy(rows));
+		await expectAllRecorded(testApp, phone.page, eventId, promisedBy(rows));
 		expect(sentTwice).toEqual([]);
 		await phone.dispose();
 	}
 );
 
 test('a lock that a page never releases delays nothing for longer than a minute', proves([26], 'L'), async () => {
-	const phone = await openCaptainsPhone(harbor, { hasSync: false });
+	const phone = await openCaptainsPhone(testApp, { hasSync: false });
 	const { context, page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	const hog = await context.newPage();
 	await hog.goto('/manifest.webmanifest');
 	await hog.evaluate(() => {
@@ -268,10 +268,10 @@ test('a lock that a page never releases delays nothing for longer than a minute'
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
 	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 	await page.waitForTimeout(1_000);
-	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
-	const promised = await readKept(page, eventId);
+	expect(await readLedger(testApp.admin, eventId)).toEqual([]);
+	const promised = await readEntries(page, eventId);
 	await page.clock.fastForward('01:05');
-	await expectAllRecorded(harbor, page, eventId, promised);
+	await expectAllRecorded(testApp, page, eventId, promised);
 	const held = await hog.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name));
 	expect(held).toContain('scc-outbox-replay');
 	await phone.dispose();
@@ -281,10 +281,10 @@ test(
 	'a new worker waits while a payment is in flight, and takes over only when the person agrees',
 	proves([39], 'X'),
 	async () => {
-		const line = await layLine(harbor.app.url);
-		const phone = await openCaptainsPhone(harbor, {}, line.url);
+		const line = await layLine(testApp.app.url);
+		const phone = await openCaptainsPhone(testApp, {}, line.url);
 		const { context, page } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		let letGo: () => void = () => undefined;
 		const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
 		await context.route(/\/api\/outbox$/, async (route) => {
@@ -292,8 +292,8 @@ test(
 			await route.continue();
 		});
 		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
-		await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('sending');
-		const promised = await readKept(page, eventId);
+		await expect.poll(async () => (await readEntries(page, eventId))[0]?.state).toBe('sending');
+		const promised = await readEntries(page, eventId);
 		let reloads = 0;
 		page.on('load', () => (reloads += 1));
 		line.change(({ path, body }) =>
@@ -312,7 +312,7 @@ test(
 		expect(reloads).toBe(0);
 
 		letGo();
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		// It keeps waiting for the person's answer.
 		expect(await isWaiting()).toBe(true);
 		expect(reloads).toBe(0);
@@ -323,7 +323,7 @@ test(
 		}).toPass({ timeout: scaled(120_000) });
 		await expect(page.getByRole('article', { name: title })).toBeVisible();
 		expect(await isWaiting()).toBe(false);
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		await phone.dispose();
 		await line.close();
 	}

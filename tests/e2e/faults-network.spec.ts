@@ -7,27 +7,27 @@ import {
 	comeBack,
 	expectAllRecorded,
 	openCaptainsPhone,
-	openHarbor,
+	startAppWithCaptain,
 	promisedBy,
 	proves,
 	rawEntry,
-	readKept,
+	readEntries,
 	sending,
 	writeRaw,
-	type Harbor
-} from './support/dock.ts';
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, sha256, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	phone = await openCaptainsPhone(harbor);
+	testApp = await startAppWithCaptain();
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterAll(async () => {
 	await phone.dispose();
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 test.afterEach(async () => {
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
@@ -51,30 +51,30 @@ const portals: [what: string, fault: number, answer: (route: Route) => Promise<v
 for (const [what, fault, answer] of portals) {
 	test(`a captive portal that ${what} never counts as the server`, proves([fault], 'NH'), async () => {
 		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		await context.route(/\/api\//, answer);
 		await context.route(/\/portal\/login/, (route) => route.fulfill({ json: { results: [] } }));
 		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
-		await expect.poll(async () => (await readKept(page, eventId))[0]?.attempts).toBeGreaterThan(0);
-		await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('saved');
+		await expect.poll(async () => (await readEntries(page, eventId))[0]?.attempts).toBeGreaterThan(0);
+		await expect.poll(async () => (await readEntries(page, eventId))[0]?.state).toBe('saved');
 		// The app starts behind the portal too, with the charter and the unsent entries.
 		await page.reload();
 		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
 		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('1 payment');
-		const promised = await readKept(page, eventId);
+		const promised = await readEntries(page, eventId);
 		expect(promised.map((entry) => entry.state)).not.toContain('recorded');
-		expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+		expect(await readLedger(testApp.admin, eventId)).toEqual([]);
 
 		await context.unrouteAll({ behavior: 'wait' });
 		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 	});
 }
 
 test('a server that answers 503 for a while loses nothing, and the phone retries', proves([10], 'NL'), async () => {
 	const { page, context } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	let refused = 0;
 	await context.route(sending, async (route) => {
 		if (refused >= 2) return route.continue();
@@ -83,8 +83,8 @@ test('a server that answers 503 for a while loses nothing, and the phone retries
 	});
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
 	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
-	const promised = await readKept(page, eventId);
-	await expectAllRecorded(harbor, page, eventId, promised, scaled(60_000));
+	const promised = await readEntries(page, eventId);
+	await expectAllRecorded(testApp, page, eventId, promised, scaled(60_000));
 	expect(refused).toBe(2);
 });
 
@@ -93,7 +93,7 @@ test(
 	proves([11], 'LP'),
 	async () => {
 		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		let isRefusing = true;
 		await context.route(sending, async (route) => {
 			if (!isRefusing) return route.continue();
@@ -101,16 +101,16 @@ test(
 			await route.fulfill({ status: 429, headers: { 'retry-after': '3600' }, json: { reason: 'too_many_requests' } });
 		});
 		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
-		await expect.poll(async () => (await readKept(page, eventId))[0]?.problem).toBe('too_many_requests');
+		await expect.poll(async () => (await readEntries(page, eventId))[0]?.problem).toBe('too_many_requests');
 		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 		await comeBack(page);
 		await page.waitForTimeout(500);
-		expect((await readKept(page, eventId)).map((entry) => entry.state).sort()).toEqual(['recorded', 'saved']);
-		const promised = await readKept(page, eventId);
+		expect((await readEntries(page, eventId)).map((entry) => entry.state).sort()).toEqual(['recorded', 'saved']);
+		const promised = await readEntries(page, eventId);
 		await page.goto('/outbox');
 		await page.getByRole('button', { name: 'Send now' }).last().click();
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 	}
 );
 
@@ -119,8 +119,8 @@ test(
 	proves([15], 'PN'),
 	async () => {
 		const { page, context } = phone;
-		const { eventId } = await addCharter(harbor, page);
-		const { crewId } = harbor.captain;
+		const { eventId } = await addCharter(testApp, page);
+		const { crewId } = testApp.captain;
 		const epoch = randomUUID();
 		const rows = Array.from({ length: 9 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
 		const stray = rawEntry(crewId, '2026-01-01-nobody', 10, epoch);
@@ -134,8 +134,8 @@ test(
 		await page.reload();
 		await context.setOffline(false);
 		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
-		const states = [...(await readKept(page, eventId)), ...(await readKept(page, '2026-01-01-nobody'))];
+		await expectAllRecorded(testApp, page, eventId, promisedBy(good));
+		const states = [...(await readEntries(page, eventId)), ...(await readEntries(page, '2026-01-01-nobody'))];
 		expect(states.filter((entry) => entry.state === 'needs_person').length).toBe(2);
 		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('2 need attention');
 		await page.goto('/outbox');

@@ -11,24 +11,24 @@ import {
 	comeBack,
 	expectAllRecorded,
 	openCaptainsPhone,
-	openHarbor,
+	startAppWithCaptain,
 	proves,
 	rawEntry,
-	readKept,
+	readEntries,
 	sending,
 	writeRaw,
-	type Harbor
-} from './support/dock.ts';
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, startSigning } from './support/phone.ts';
 import { fillDate } from './support/birth.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
@@ -93,14 +93,14 @@ test(
 	'an aborted upgrade of the storage keeps the queue and says so, and the next release completes it',
 	proves([37, 38], 'NBH'),
 	async () => {
-		const line = await layLine(harbor.app.url);
-		const phone = await openCaptainsPhone(harbor, { hasSync: false }, line.url);
+		const line = await layLine(testApp.app.url);
+		const phone = await openCaptainsPhone(testApp, { hasSync: false }, line.url);
 		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		await context.route(sending, (route) => route.abort('connectionfailed'));
 		for (const typed of [alice, bram, cleo]) await logPayment(page, title, typed);
-		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(3);
-		const promised = await readKept(page, eventId);
+		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(3);
+		const promised = await readEntries(page, eventId);
 		expect(await versionOf(page)).toBe(1);
 
 		line.change(nextRelease('a release whose upgrade fails', 'throw Error("no room")'));
@@ -110,7 +110,7 @@ test(
 		await expect(page.getByText('NOT saved').first()).toBeVisible();
 		await expect(page.getByText('Saved on this phone')).toHaveCount(0);
 		expect(await versionOf(page)).toBe(1);
-		const kept = await readKept(page, eventId);
+		const kept = await readEntries(page, eventId);
 		expect(kept.map(({ id, body }) => ({ id, body }))).toEqual(promised.map(({ id, body }) => ({ id, body })));
 		await page.reload();
 		await expect(page.getByText('This phone can’t save payments')).toBeVisible();
@@ -122,7 +122,7 @@ test(
 		expect(await versionOf(page)).toBe(2);
 		await context.unrouteAll({ behavior: 'ignoreErrors' });
 		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		await phone.dispose();
 		await line.close();
 	}
@@ -132,20 +132,20 @@ test(
 	'a private window saves while it is open, warns about deletion, and shows nothing afterwards',
 	proves([47], 'H'),
 	async ({ browser }) => {
-		const line = await layLine(harbor.app.url);
+		const line = await layLine(testApp.app.url);
 		const open = async (): Promise<Page> => {
 			const context = await browser.newContext({ baseURL: line.url });
 			const page = await context.newPage();
 			await page.goto('/sign-in');
-			await page.getByLabel('User').fill(harbor.captain.crewId);
-			await page.getByLabel('Password or passcode').fill(harbor.captain.passcode);
+			await page.getByLabel('User').fill(testApp.captain.crewId);
+			await page.getByLabel('Password or passcode').fill(testApp.captain.passcode);
 			await page.getByRole('button', { name: 'Sign in' }).click();
 			await expect(page.getByRole('article').first()).toBeVisible();
 			await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 			return page;
 		};
 		const page = await open();
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		expect(await page.evaluate(() => navigator.storage.persist())).toBe(false);
 		await line.cut();
 		await logPayment(page, title, alice);
@@ -154,10 +154,10 @@ test(
 		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
 		await page.goto('/outbox');
 		await expect(page.getByText('This phone may delete unsent payments')).toBeVisible();
-		const promised = await readKept(page, eventId);
+		const promised = await readEntries(page, eventId);
 		await line.mend();
 		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		await expect(page.getByText('This phone may delete unsent payments')).toHaveCount(0);
 
 		await page.goto('/');
@@ -171,21 +171,21 @@ test(
 		await expect(later.getByRole('article', { name: title })).not.toContainText('unsent');
 		await later.goto('/outbox');
 		await expect(later.getByText('Nothing waiting')).toBeVisible();
-		expect((await readLedger(harbor.admin, eventId)).length).toBe(1);
+		expect((await readLedger(testApp.admin, eventId)).length).toBe(1);
 		await later.context().close();
 		await line.close();
 	}
 );
 
 test('with persistent storage, there is no warning about deleted entries', proves([47], 'H'), async () => {
-	const phone = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
+	const phone = await openCaptainsPhone(testApp, { hasOwnBrowser: true });
 	const { page, context } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	const devtools = await context.newCDPSession(page);
-	await devtools.send('Browser.grantPermissions', { permissions: ['durableStorage'], origin: harbor.app.url });
+	await devtools.send('Browser.grantPermissions', { permissions: ['durableStorage'], origin: testApp.app.url });
 	await context.setOffline(true);
 	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
 	await page.goto('/outbox');
 	await expect(page.getByText('1 payment.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true);
@@ -197,20 +197,20 @@ test(
 	'a phone restored from a backup counts nothing twice, and the Office sees its second epoch',
 	proves([48], 'XG'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
+		const phone = await openCaptainsPhone(testApp, { hasSync: false, hasOwnBrowser: true });
 		const backup = mkdtempSync(join(tmpdir(), 'scc-backup-'));
-		const { eventId, title } = await addCharter(harbor, phone.page);
+		const { eventId, title } = await addCharter(testApp, phone.page);
 		await phone.reopen();
 		await phone.context.setOffline(true);
 		for (const typed of [alice, bram]) await logPayment(phone.page, title, typed);
-		await expect.poll(async () => (await readKept(phone.page, eventId)).length).toBe(2);
-		const backedUp = await readKept(phone.page, eventId);
+		await expect.poll(async () => (await readEntries(phone.page, eventId)).length).toBe(2);
+		const backedUp = await readEntries(phone.page, eventId);
 		await phone.context.close();
 		cpSync(phone.userDataDir, backup, { recursive: true });
 
 		await phone.start();
 		await phone.page.goto('/');
-		await expectAllRecorded(harbor, phone.page, eventId, backedUp);
+		await expectAllRecorded(testApp, phone.page, eventId, backedUp);
 		// Number 3 never leaves the phone. Number 4 does.
 		let asked = 0;
 		await phone.context.route(sending, async (route) => {
@@ -219,10 +219,10 @@ test(
 			await route.fulfill({ status: 429, headers: { 'retry-after': '300' }, json: { reason: 'too_many_requests' } });
 		});
 		await logPayment(phone.page, title, cleo);
-		await expect.poll(async () => (await readKept(phone.page, eventId)).filter((one) => one.problem).length).toBe(1);
+		await expect.poll(async () => (await readEntries(phone.page, eventId)).filter((one) => one.problem).length).toBe(1);
 		await logPayment(phone.page, title, { ...cleo, amount: '5' });
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(3);
-		const before = (await readLedger(harbor.admin, eventId)).map((row) => row.paymentId).sort();
+		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(3);
+		const before = (await readLedger(testApp.admin, eventId)).map((row) => row.paymentId).sort();
 		await phone.context.close();
 		rmSync(phone.userDataDir, { recursive: true });
 		cpSync(backup, phone.userDataDir, { recursive: true });
@@ -232,9 +232,9 @@ test(
 		const { page } = phone;
 		// The entries that come back as pending are sent again and make no new rows.
 		await expect
-			.poll(async () => (await readKept(page, eventId)).map((one) => one.state))
+			.poll(async () => (await readEntries(page, eventId)).map((one) => one.state))
 			.toEqual(['recorded', 'recorded']);
-		expect((await readLedger(harbor.admin, eventId)).map((row) => row.paymentId).sort()).toEqual(before);
+		expect((await readLedger(testApp.admin, eventId)).map((row) => row.paymentId).sort()).toEqual(before);
 		const { deviceId, epoch } = backedUp[0]!;
 		const epochNow = () =>
 			page.evaluate(async () => {
@@ -247,8 +247,8 @@ test(
 			});
 		await expect.poll(epochNow).not.toBe(epoch);
 		await logPayment(page, title, { ...bram, amount: '7' });
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(4);
-		const manifest = await harbor.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
+		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(4);
+		const manifest = await testApp.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
 		expect(manifest.body.gaps).toEqual([{ epoch, from: 3, to: 3 }]);
 		expect(manifest.body.lives.map((life: { last: number }) => life.last).sort()).toEqual([1, 4]);
 		rmSync(backup, { recursive: true });
@@ -260,11 +260,11 @@ test(
 	'bytes that changed on the phone are never sent: the entry is shown to a person, who can void it or hand it over',
 	proves([], 'BNP'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor);
+		const phone = await openCaptainsPhone(testApp);
 		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		const epoch = randomUUID();
-		const rows = [1, 2, 3].map((seq) => rawEntry(harbor.captain.crewId, eventId, seq, epoch));
+		const rows = [1, 2, 3].map((seq) => rawEntry(testApp.captain.crewId, eventId, seq, epoch));
 		const spoilt = rows[1]!;
 		spoilt.intent.body = String(spoilt.intent.body).replace('Alice', 'Alise');
 		const sent: string[] = [];
@@ -275,7 +275,7 @@ test(
 		await page.reload();
 		const good = rows.filter((row) => row !== spoilt);
 		const promised = good.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
-		await expectAllRecorded(harbor, page, eventId, promised);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		await page.goto('/outbox');
 		await expect(page.getByText('This entry changed on this phone after it was saved')).toBeVisible();
 		await page.getByRole('button', { name: 'Send now' }).last().click();
@@ -285,7 +285,7 @@ test(
 		await page.getByLabel('Reason').fill('its name changed on the phone');
 		await page.getByRole('button', { name: /^Void payment/ }).click();
 		await expect
-			.poll(async () => (await readKept(page, eventId)).map((one) => one.state).sort())
+			.poll(async () => (await readEntries(page, eventId)).map((one) => one.state).sort())
 			.toEqual(['recorded', 'recorded', 'recorded', 'voided']);
 		expect(sent.filter((body) => body.includes('Alise'))).toEqual([]);
 		await expect(page.getByRole('article', { name: title })).toHaveCount(0);
@@ -297,8 +297,8 @@ test(
 	'a waiver drawn with no signal outlives a killed browser and a lost answer, and is recorded once, byte for byte',
 	proves([1, 3, 29], 'NXBH'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
-		const { eventId } = await addCharter(harbor, phone.page);
+		const phone = await openCaptainsPhone(testApp, { hasSync: false, hasOwnBrowser: true });
+		const { eventId } = await addCharter(testApp, phone.page);
 		await phone.reopen();
 		let { page } = phone;
 		await page.goto(`/charter/${eventId}`);
@@ -316,7 +316,7 @@ test(
 		await page.mouse.up();
 		await page.getByRole('button', { name: 'Sign waiver' }).dblclick();
 		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
-		const promised = await readKept(page, eventId);
+		const promised = await readEntries(page, eventId);
 		expect(promised.length).toBe(1);
 		expect(JSON.parse(promised[0]!.body).ink).toMatch(/^\d+,\d+ /);
 		await phone.kill9();
@@ -330,11 +330,11 @@ test(
 			await route.abort('connectionreset');
 		});
 		await page.goto('/');
-		const signed = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body.signedWaivers as any[];
+		const signed = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body.signedWaivers as any[];
 		await expect.poll(async () => (await signed()).length).toBe(1);
 		await comeBack(page);
 		await expect
-			.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+			.poll(async () => (await readEntries(page, eventId))[0]?.state, { timeout: scaled(30_000) })
 			.toBe('recorded');
 		expect(lost).toBe(1);
 		// The phone says recorded only after the server has echoed the hash of these bytes. The server sends that to nobody else.
@@ -348,29 +348,29 @@ test(
 	proves([42], 'NT'),
 	async () => {
 		// A worker's Background Sync may deliver the entries before the server gets the sign-out. That is also right.
-		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const phone = await openCaptainsPhone(testApp, { hasSync: false });
 		const { page, context } = phone;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		await context.setOffline(true);
 		await logPayment(page, title, alice);
-		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-		const promised = await readKept(page, eventId);
+		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
+		const promised = await readEntries(page, eventId);
 		await page.getByRole('button', { name: 'Menu' }).first().click();
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await page.getByRole('button', { name: 'Sign out anyway' }).click();
 		await context.setOffline(false);
 		await comeBack(page);
 		await expect.poll(async () => (await context.cookies()).some(({ name }) => name === 'scc_session')).toBe(false);
-		expect(await readLedger(harbor.admin, eventId)).toEqual([]);
-		await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
-		await expectAllRecorded(harbor, page, eventId, promised);
+		expect(await readLedger(testApp.admin, eventId)).toEqual([]);
+		await phone.signIn(testApp.captain.crewId, testApp.captain.passcode);
+		await expectAllRecorded(testApp, page, eventId, promised);
 		await phone.dispose();
 	}
 );
 
 test('a part of the app that can’t load after an update says so and offers a reload', async () => {
-	const line = await layLine(harbor.app.url);
-	const phone = await openCaptainsPhone(harbor, {}, line.url);
+	const line = await layLine(testApp.app.url);
+	const phone = await openCaptainsPhone(testApp, {}, line.url);
 	const { page, context } = phone;
 	const old = await context.newPage();
 	await old.goto('/');
@@ -392,14 +392,14 @@ test('a part of the app that can’t load after an update says so and offers a r
 });
 
 test('a charter that was renamed opens by its old link with no signal, with what was saved under it', async () => {
-	const phone = await openCaptainsPhone(harbor, { hasSync: false });
+	const phone = await openCaptainsPhone(testApp, { hasSync: false });
 	const { page, context } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await context.route(sending, (route) => route.abort('connectionfailed'));
 	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-	const promised = await readKept(page, eventId);
-	const renamed = await harbor.admin.post(`/api/events/${eventId}/rename`, { eventId: `${eventId}-evening` });
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
+	const promised = await readEntries(page, eventId);
+	const renamed = await testApp.admin.post(`/api/events/${eventId}/rename`, { eventId: `${eventId}-evening` });
 	expect(renamed.status).toBe(200);
 	await page.reload();
 	await expect(
@@ -414,8 +414,8 @@ test('a charter that was renamed opens by its old link with no signal, with what
 	await context.setOffline(false);
 	await context.unrouteAll({ behavior: 'ignoreErrors' });
 	await comeBack(page);
-	await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('recorded');
-	const ledger = await readLedger(harbor.admin, `${eventId}-evening`);
+	await expect.poll(async () => (await readEntries(page, eventId))[0]?.state).toBe('recorded');
+	const ledger = await readLedger(testApp.admin, `${eventId}-evening`);
 	expect(ledger.map((row) => row.bodySha256)).toEqual(promised.map((entry) => entry.bodySha256));
 	await phone.dispose();
 });

@@ -1,18 +1,18 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { createEvent, readLedger } from '../support/api.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import type { Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	phone = await openCaptainsPhone(harbor);
+	testApp = await startAppWithCaptain();
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterAll(async () => {
 	await phone.dispose();
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 /** A charter of $1,500 that the host has not paid. */
@@ -21,7 +21,7 @@ async function addParty(title: string): Promise<string> {
 		{ name: 'Bram Okafor', isHost: true },
 		...['Cleo Marsh', 'Ada Fern', 'Ione Petrakis'].map((name) => ({ name }))
 	];
-	const { eventId } = await createEvent(harbor.admin, { title, totalPriceCents: 150_000, patrons });
+	const { eventId } = await createEvent(testApp.admin, { title, totalPriceCents: 150_000, patrons });
 	await phone.page.goto('/');
 	await expect(phone.page.getByRole('article', { name: title })).toBeVisible();
 	return eventId;
@@ -53,8 +53,8 @@ test('$50 in cash with a name from the roster takes five touches, keys of the ke
 	await tap(page.getByRole('button', { name: 'Save payment' }));
 	await expect(page.getByText(/Saved on this phone|Recorded/).first()).toBeVisible();
 	expect(touches).toBeLessThanOrEqual(5);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
-	expect((await readLedger(harbor.admin, eventId))[0]).toMatchObject({
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
+	expect((await readLedger(testApp.admin, eventId))[0]).toMatchObject({
 		patronName: 'Cleo Marsh',
 		amountCents: 5_000,
 		method: 'cash'
@@ -80,5 +80,5 @@ test('the host comes first and gets the balance; a guest gets it as a hint to ta
 	await expect(again.getByLabel('Amount')).toHaveValue('1,500.00');
 	await again.getByRole('button', { name: 'Save payment' }).click();
 	await expect(again).toContainText('We don’t know what Cleo owes on this charter');
-	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+	expect(await readLedger(testApp.admin, eventId)).toEqual([]);
 });

@@ -4,26 +4,34 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, comeBack, openCaptainsPhone, openHarbor, proves, readKept, type Harbor } from './support/dock.ts';
+import {
+	addCharter,
+	comeBack,
+	openCaptainsPhone,
+	startAppWithCaptain,
+	proves,
+	readEntries,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let mate: CrewSignIn;
 let first: Phone;
 let second: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	mate = await createCrew(harbor.admin, { name: 'Ines Larkin' });
+	testApp = await startAppWithCaptain();
+	mate = await createCrew(testApp.admin, { name: 'Ines Larkin' });
 	// Real screens have more pixels. One pixel per CSS pixel is too coarse for some codes.
-	first = await openCaptainsPhone(harbor, { deviceScaleFactor: 3 });
-	second = await openPhone(harbor.app.url);
+	first = await openCaptainsPhone(testApp, { deviceScaleFactor: 3 });
+	second = await openPhone(testApp.app.url);
 	await second.signIn(mate.crewId, mate.passcode);
 });
 test.afterAll(async () => {
 	await first.dispose();
 	await second.dispose();
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 test.afterEach(async () => {
 	await first.context.setOffline(false);
@@ -69,7 +77,7 @@ test(
 	proves([1], 'NXBT'),
 	async () => {
 		const { page } = first;
-		const { eventId, title } = await addCharter(harbor, page);
+		const { eventId, title } = await addCharter(testApp, page);
 		await first.context.setOffline(true);
 		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash', tip: '20' });
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
@@ -80,8 +88,8 @@ test(
 			reference: '1207',
 			note: 'Zoë’s half'
 		});
-		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
-		const promised = await readKept(page, eventId);
+		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(2);
+		const promised = await readEntries(page, eventId);
 		await page.goto('/outbox');
 		await page.getByRole('button', { name: 'Show QR code' }).click();
 		const links = [await scan(page)];
@@ -95,12 +103,12 @@ test(
 			const sheet = importSheet(second.page);
 			await expect(sheet).toContainText(/Payment, \$170\.00, incl\. \$20\.00 tip, cash|Payment, \$40\.00, check/);
 			await expect(sheet).toContainText('Rosa Ostrow');
-			expect((await readKept(second.page, eventId)).length).toBe(links.indexOf(link));
+			expect((await readEntries(second.page, eventId)).length).toBe(links.indexOf(link));
 			await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
 			await expect(second.page.getByText('1 entry imported')).toBeVisible();
 		}
 		await expect
-			.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+			.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) })
 			.toBe(2);
 
 		// The first phone gets its signal back and sends the same two entries. There are still two rows.
@@ -108,12 +116,12 @@ test(
 		await page.goto('/');
 		await comeBack(page);
 		await expect
-			.poll(async () => (await readKept(page, eventId)).map((entry) => entry.state), { timeout: scaled(30_000) })
+			.poll(async () => (await readEntries(page, eventId)).map((entry) => entry.state), { timeout: scaled(30_000) })
 			.toEqual(['recorded', 'recorded']);
-		const ledger = await readLedger(harbor.admin, eventId);
+		const ledger = await readLedger(testApp.admin, eventId);
 		expect(ledger.map((row) => row.paymentId).sort()).toEqual(promised.map((entry) => entry.id).sort());
 		for (const row of ledger) {
-			expect(row.takenBy).toBe(harbor.captain.crewId);
+			expect(row.takenBy).toBe(testApp.captain.crewId);
 			expect(row.bodySha256).toBe(promised.find((entry) => entry.id === row.paymentId)?.bodySha256);
 		}
 	}
@@ -135,12 +143,12 @@ function rescueFile(eventId: string, takenBy: string, parts: readonly Part[]): s
 for (const way of ['a file', 'a link'] as const) {
 	test(`${way} with corrections imports nothing before a person chooses, and no correction unless it is turned on`, async () => {
 		const { page } = second;
-		const { eventId, title } = await addCharter(harbor, first.page);
+		const { eventId, title } = await addCharter(testApp, first.page);
 		await logPayment(first.page, title, { patron: 'Alice Tidewell', amount: '90', method: 'Cash' });
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
-		const [recorded] = await readLedger(harbor.admin, eventId);
+		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
+		const [recorded] = await readLedger(testApp.admin, eventId);
 		const paymentId = randomUUID();
-		const text = rescueFile(eventId, harbor.captain.crewId, [
+		const text = rescueFile(eventId, testApp.captain.crewId, [
 			{
 				kind: 'payment',
 				id: paymentId,
@@ -171,19 +179,19 @@ for (const way of ['a file', 'a link'] as const) {
 		for (const name of [/^Void of/, /^Refund \$10\.00 of/])
 			await expect(sheet.getByRole('checkbox', { name })).not.toBeChecked();
 		await expect(sheet).toContainText('Taken by Rosa Ostrow');
-		expect(await readKept(page, eventId)).toEqual([]);
+		expect(await readEntries(page, eventId)).toEqual([]);
 		await sheet.getByRole('button', { name: 'Cancel' }).click();
 		await expect(sheet).toBeHidden();
-		expect(await readKept(page, eventId)).toEqual([]);
+		expect(await readEntries(page, eventId)).toEqual([]);
 
 		await page
 			.getByLabel('Export file of another phone')
 			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 		await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
 		await expect
-			.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+			.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) })
 			.toBe(2);
-		const { body } = await harbor.admin.get(`/api/events/${eventId}`);
+		const { body } = await testApp.admin.get(`/api/events/${eventId}`);
 		expect(body.totalPaidCents).toBe(9_000 + 2_500);
 		expect(body.corrections ?? []).toEqual([]);
 	});

@@ -3,25 +3,25 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Board } from '../../src/lib/wire/event.ts';
 import { createEvent } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 async function openImport(page: Page): Promise<void> {
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events/import`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events/import`);
 }
 
 async function charters(date: string): Promise<string[]> {
-	const { body } = await harbor.admin.get<Board>(`/api/events?from=${date}&to=${date}`);
+	const { body } = await testApp.admin.get<Board>(`/api/events?from=${date}&to=${date}`);
 	return body.events.map(({ eventId }) => eventId).toSorted();
 }
 
@@ -29,7 +29,7 @@ const list = (page: Page) => page.getByLabel('Charters, one per line', { exact: 
 
 test('a file of charters is imported once, with its problems and overlaps shown first', async ({ page }) => {
 	const date = '2027-06-05';
-	await createEvent(harbor.admin, {
+	await createEvent(testApp.admin, {
 		...{ date, startsAt: '12:00', endsAt: '14:00', timeZone: 'America/Los_Angeles' },
 		...{ title: 'There already', hostFirstName: 'Zed', boat: 'Second Wind' }
 	});
@@ -56,7 +56,7 @@ test('a file of charters is imported once, with its problems and overlaps shown 
 	await expect(page.getByText('2 charters imported.')).toBeVisible();
 	await expect(list(page)).toHaveValue(`${rows[0]}\n${rows[3]}`);
 	expect(await charters(date)).toEqual([`${date}-alice`, `${date}-bo`, `${date}-zed`]);
-	const { body: alice } = await harbor.admin.get<{ notes: string; totalPriceCents: number; location: string }>(
+	const { body: alice } = await testApp.admin.get<{ notes: string; totalPriceCents: number; location: string }>(
 		`/api/events/${date}-alice`
 	);
 	expect(alice).toMatchObject({ notes: '8 guests booked.', totalPriceCents: 125_000, location: 'Slip 14' });

@@ -3,24 +3,24 @@ import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => `Guest${at} Tern;guest${at}@example.com;`);
 const field = (page: Page) => page.getByLabel('People, one per line', { exact: true });
 
 async function openCharter(page: Page, eventId: string): Promise<void> {
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events/${eventId}`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events/${eventId}`);
 }
 
 async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
@@ -28,7 +28,7 @@ async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 async function namesOf(eventId: string): Promise<string[]> {
-	const { body } = await harbor.admin.get<{ patrons: { name: string }[] }>(`/api/events/${eventId}`);
+	const { body } = await testApp.admin.get<{ patrons: { name: string }[] }>(`/api/events/${eventId}`);
 	return body.patrons.map(({ name }) => name).toSorted();
 }
 
@@ -46,7 +46,7 @@ async function addAnyway(page: Page, button: RegExp): Promise<void> {
 test('a file with problems is imported, its tab closed midway, and continued without anyone twice', async ({
 	page
 }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Imported', patrons: [] });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Imported', patrons: [] });
 	const rows = ['sep=;', 'Name;E-Mail;Alter', ...people(30), 'Nils Östlund;nope;8', ';;', 'Total;30', 'Iñaki Peña;;11'];
 	const file = Buffer.from(`\ufeff${rows.join('\r\n')}`, 'utf16le');
 	const context = page.context();
@@ -70,7 +70,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await context.unrouteAll({ behavior: 'ignoreErrors' });
 
 	const next = await context.newPage();
-	await next.goto(`${harbor.app.url}/admin/events/${eventId}`);
+	await next.goto(`${testApp.app.url}/admin/events/${eventId}`);
 	await next.getByRole('button', { name: 'Continue' }).click();
 	await expect(next.getByText(/^1\d people are already on the roster\.$/)).toBeVisible();
 	await addAnyway(next, /^Add \d+ people/);
@@ -88,7 +88,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 });
 
 test('a file that is too large, or no text, is refused at once, and what was typed stays', async ({ page }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Refused files', patrons: [] });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Refused files', patrons: [] });
 	await openCharter(page, eventId);
 	await page.getByRole('button', { name: 'Paste a list' }).click();
 	await field(page).fill('Wes Oar');
@@ -105,7 +105,7 @@ test('a file that is too large, or no text, is refused at once, and what was typ
 });
 
 test('two admins who import the same list at once add everyone once', async ({ page, browser }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Two admins', patrons: [] });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Two admins', patrons: [] });
 	const context = await browser.newContext();
 	const other = await context.newPage();
 	const rows = people(25).join('\n');
@@ -126,7 +126,7 @@ test('two admins who import the same list at once add everyone once', async ({ p
 });
 
 test('signing out removes the unfinished list from this computer', async ({ page }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Signed out', patrons: [] });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Signed out', patrons: [] });
 	await openCharter(page, eventId);
 	await page.getByRole('button', { name: 'Paste a list' }).click();
 	await field(page).fill('Wes Oar, nope');

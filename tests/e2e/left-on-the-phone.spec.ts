@@ -5,26 +5,26 @@ import {
 	addCharter,
 	comeBack,
 	openCaptainsPhone,
-	openHarbor,
+	startAppWithCaptain,
 	rawEntry,
-	readKept,
+	readEntries,
 	sending,
 	writeRaw,
-	type Harbor
-} from './support/dock.ts';
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let deckhand: CrewSignIn;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
+	testApp = await startAppWithCaptain();
+	deckhand = await createCrew(testApp.admin, { name: 'Tam Pell', role: 'crew' });
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 test.beforeEach(async () => {
-	phone = await openCaptainsPhone(harbor);
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterEach(() => phone.dispose());
 
@@ -59,44 +59,44 @@ async function keptBoard(page: Page): Promise<string[]> {
 
 test('a recorded payment keeps what the receipt needs, and an unsent one keeps everything', async () => {
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await phone.context.setOffline(true);
 	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
-	const [waiting] = await readKept(page, eventId);
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
+	const [waiting] = await readEntries(page, eventId);
 	expect(waiting!.body).toContain('a secret note');
 	await phone.context.setOffline(false);
 	await comeBack(page);
 	await expect
-		.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+		.poll(async () => (await readEntries(page, eventId))[0]?.state, { timeout: scaled(30_000) })
 		.toBe('recorded');
-	const [recorded] = await readKept(page, eventId);
+	const [recorded] = await readEntries(page, eventId);
 	expect(recorded!.body).not.toContain('CHECK-77');
 	expect(recorded!.body).not.toContain('a secret note');
 	expect(JSON.parse(recorded!.body)).toMatchObject({ amountCents: 12_345, method: 'check' });
-	expect((await readLedger(harbor.admin, eventId))[0]?.bodySha256).toBe(waiting!.bodySha256);
+	expect((await readLedger(testApp.admin, eventId))[0]?.bodySha256).toBe(waiting!.bodySha256);
 });
 
 test('rows that the last release recorded are trimmed at the next start', async () => {
 	const { page } = phone;
-	const { eventId } = await addCharter(harbor, page);
-	const old = rawEntry(harbor.captain.crewId, eventId, 1, '5f0c7a52-5a0e-4f5b-8a35-0e7c0a6a0f11');
+	const { eventId } = await addCharter(testApp, page);
+	const old = rawEntry(testApp.captain.crewId, eventId, 1, '5f0c7a52-5a0e-4f5b-8a35-0e7c0a6a0f11');
 	const body = JSON.stringify({ ...JSON.parse(String(old.intent.body)), note: 'an old note' });
 	const receipt = { receivedAt: new Date().toISOString(), flags: [] };
 	await writeRaw(page, [
 		{ intent: { ...old.intent, body }, delivery: { ...old.delivery, state: 'recorded', receipt } }
 	]);
 	await page.goto('/outbox');
-	await expect.poll(async () => (await readKept(page, eventId))[0]?.body).not.toContain('an old note');
+	await expect.poll(async () => (await readEntries(page, eventId))[0]?.body).not.toContain('an old note');
 	await expect(page.getByText('Alice Tidewell')).toBeVisible();
 	await expect(page.getByText(/changed on this phone|can’t read/)).toHaveCount(0);
 });
 
 test('the next person on the same phone sees that something waits, and no amount of anyone else’s', async () => {
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 	await phone.context.route(sending, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Bram Kestrel', amount: '67.89', method: 'Cash' });
 	const bar = page.getByRole('status', { name: 'Outbox' });
@@ -114,24 +114,24 @@ test('the next person on the same phone sees that something waits, and no amount
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	// The test doesn't tap a button, because the payment may be sent first and the button may disappear.
 	await comeBack(page);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
 	await expect(page.locator('body')).not.toContainText(/67\.89|123\.45/);
 });
 
 test('a phone whose account was ended drops the board and what is recorded, in every tab, and keeps what is unsent', async () => {
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	await logPayment(page, title, alice);
 	await expect
-		.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+		.poll(async () => (await readEntries(page, eventId))[0]?.state, { timeout: scaled(30_000) })
 		.toBe('recorded');
 	const other = await phone.context.newPage();
 	await other.goto('/');
 	await expect(other.getByRole('article', { name: title })).toBeVisible();
 	await phone.context.route(sending, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Bram Kestrel', amount: '67.89', method: 'Cash' });
-	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
-	const unsent = (await readKept(page, eventId)).find((entry) => entry.state !== 'recorded');
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(2);
+	const unsent = (await readEntries(page, eventId)).find((entry) => entry.state !== 'recorded');
 	const ended = { type: 'about:blank', title: 'Signed out by the office', status: 401, reason: 'account_ended' };
 	await phone.context.route(/\/api\//, (route) =>
 		route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(ended) })
@@ -144,7 +144,7 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 		await expect(tab.getByRole('article')).toHaveCount(0);
 	}
 	await expect
-		.poll(async () => (await readKept(page, eventId)).map((entry) => [entry.id, entry.body]))
+		.poll(async () => (await readEntries(page, eventId)).map((entry) => [entry.id, entry.body]))
 		.toEqual([[unsent!.id, unsent!.body]]);
 	const shown = /^(cards|board|boardSeen|opened|user|charter:.*)$/;
 	await expect.poll(async () => (await keptBoard(page)).filter((key) => shown.test(key))).toEqual([]);
@@ -152,14 +152,14 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 	await expect(page.getByText('Your access ended.')).toBeVisible();
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	await phone.signIn(deckhand.crewId, deckhand.passcode);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
-	const row = (await readLedger(harbor.admin, eventId)).find((one) => one.paymentId === unsent!.id);
-	expect(row?.takenBy).toBe(harbor.captain.crewId);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
+	const row = (await readLedger(testApp.admin, eventId)).find((one) => one.paymentId === unsent!.id);
+	expect(row?.takenBy).toBe(testApp.captain.crewId);
 });
 
 test('a session that only ran out keeps the board', async () => {
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	await phone.context.clearCookies();
 	await comeBack(page);
 	await expect(page.getByText('Your sign-in ended.').first()).toBeVisible();

@@ -93,7 +93,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 
 test('a failed email shows in the Office, and can be sent to another address', async ({ page }) => {
 	// The address has a typo: its domain has no dot, so no email can reach it. The roster accepts it.
-	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor.invalid');
+	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@testApp.invalid');
 	const { body } = await postPayment(
 		admin,
 		eventId,
@@ -128,7 +128,7 @@ test('a failed email shows in the Office, and can be sent to another address', a
 test('an email with an unreachable address can be left unsent, no longer counts, and can still be sent', async ({
 	page
 }) => {
-	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor.invalid');
+	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@testApp.invalid');
 	const { body } = await postPayment(
 		admin,
 		eventId,
@@ -201,7 +201,7 @@ test.describe('axe finds nothing in any theme', () => {
 	/** A failed email, created once for these tests. */
 	const failOne = (): Promise<void> =>
 		(eventOf ??= (async () => {
-			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor.invalid');
+			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@testApp.invalid');
 			await postPayment(admin, eventId, paymentBody({ patronId: patrons[0]!.patronId, amountCents: 5_000 }));
 		})());
 	const openMailPage = async (page: Page): Promise<void> => {

@@ -18,14 +18,14 @@ test.afterAll(async () => {
 	await app.dispose();
 });
 
-type Dock = { phone: Phone; eventId: string; title: string };
+type PhoneWithCharter = { phone: Phone; eventId: string; title: string };
 
-let docks = 0;
+let charters = 0;
 
 /** A separate charter, and a captain's phone that has loaded it. */
-async function standAtTheDock(options: PhoneOptions = {}, url = app.url): Promise<Dock> {
-	docks += 1;
-	const title = `Charter ${docks}`;
+async function openPhoneWithCharter(options: PhoneOptions = {}, url = app.url): Promise<PhoneWithCharter> {
+	charters += 1;
+	const title = `Charter ${charters}`;
 	// Bram's share equals his payment, because the app would ask about a larger amount.
 	const { eventId } = await createEvent(admin, {
 		title,
@@ -41,7 +41,7 @@ async function standAtTheDock(options: PhoneOptions = {}, url = app.url): Promis
 	return { phone, eventId, title };
 }
 
-async function logOneOfEach({ phone: { page }, title }: Dock): Promise<void> {
+async function logOneOfEach({ phone: { page }, title }: PhoneWithCharter): Promise<void> {
 	const toasts = page.getByText('Saved on this phone');
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash', tip: '20' });
 	await expect(toasts.first()).toBeVisible();
@@ -53,7 +53,10 @@ async function logOneOfEach({ phone: { page }, title }: Dock): Promise<void> {
 }
 
 /** Checks that the server has three rows with exactly the saved bytes, and that the phone knows it. */
-async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: string; body: string }[]): Promise<void> {
+async function expectThreeRecorded(
+	{ phone, eventId }: PhoneWithCharter,
+	promised: { id: string; body: string }[]
+): Promise<void> {
 	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(30_000) }).toBe(3);
 	const ledger = await readLedger(admin, eventId);
 	expect(ledger.map((row) => row.paymentId).sort()).toEqual(promised.map((entry) => entry.id).sort());
@@ -72,7 +75,7 @@ async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: str
 }
 
 test('three payments taken with no signal outlive a reload and a killed browser, and are recorded once each', async () => {
-	const dock = await standAtTheDock({ hasOwnBrowser: true });
+	const dock = await openPhoneWithCharter({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.reopen();
 	await phone.context.setOffline(true);
@@ -91,7 +94,7 @@ test('three payments taken with no signal outlive a reload and a killed browser,
 });
 
 test('with the page closed, Background Sync alone delivers them', async () => {
-	const dock = await standAtTheDock({ hasOwnBrowser: true });
+	const dock = await openPhoneWithCharter({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.context.setOffline(true);
 	await logOneOfEach(dock);
@@ -110,7 +113,7 @@ test('with the page closed, Background Sync alone delivers them', async () => {
 test('an answer lost after the office committed leads to the same three rows, not six', async () => {
 	// Loses them between phone and server, because the browser hides a service worker's requests from the test.
 	const line = await layLine(app.url);
-	const dock = await standAtTheDock({}, line.url);
+	const dock = await openPhoneWithCharter({}, line.url);
 	const { phone } = dock;
 	let lost = 0;
 	line.change(({ method, path, status, body }) => {
@@ -130,7 +133,7 @@ test('an answer lost after the office committed leads to the same three rows, no
 });
 
 test('without Background Sync, as on an iPhone, coming back to the page is enough', async () => {
-	const dock = await standAtTheDock({ hasSync: false });
+	const dock = await openPhoneWithCharter({ hasSync: false });
 	const { phone } = dock;
 	await phone.context.setOffline(true);
 	await logOneOfEach(dock);
@@ -142,7 +145,7 @@ test('without Background Sync, as on an iPhone, coming back to the page is enoug
 });
 
 test('one tap online is saved first and recorded right after, in the same toast', async () => {
-	const dock = await standAtTheDock();
+	const dock = await openPhoneWithCharter();
 	const { page } = dock.phone;
 	await logPayment(page, dock.title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
 	await expect(page.getByText(/^Recorded/).first()).toBeVisible();
@@ -152,7 +155,7 @@ test('one tap online is saved first and recorded right after, in the same toast'
 });
 
 test('a double tap is one payment', async () => {
-	const dock = await standAtTheDock();
+	const dock = await openPhoneWithCharter();
 	const { page } = dock.phone;
 	await page.getByRole('article', { name: dock.title }).getByRole('button', { name: 'Log payment' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Log payment' });
@@ -168,7 +171,7 @@ test('a double tap is one payment', async () => {
 });
 
 test('a session that ended at sea never blocks money: it saves, asks to sign in, and sends after', async () => {
-	const dock = await standAtTheDock();
+	const dock = await openPhoneWithCharter();
 	const { phone } = dock;
 	const { page } = phone;
 	await phone.context.clearCookies();
@@ -181,7 +184,7 @@ test('a session that ended at sea never blocks money: it saves, asks to sign in,
 });
 
 test('signing out keeps what is unsent; the next person’s session delivers it under the name of who took it', async () => {
-	const dock = await standAtTheDock();
+	const dock = await openPhoneWithCharter();
 	const { phone } = dock;
 	const deckhand = await createCrew(admin, { name: 'Tam Pell', role: 'crew' });
 	await phone.context.setOffline(true);
@@ -196,7 +199,7 @@ test('signing out keeps what is unsent; the next person’s session delivers it 
 });
 
 test('without any network, the app starts with its last board and shows how old it is', async () => {
-	const dock = await standAtTheDock({ hasOwnBrowser: true });
+	const dock = await openPhoneWithCharter({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.kill9();
 	await app.stop();

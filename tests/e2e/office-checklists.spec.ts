@@ -5,19 +5,19 @@ import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('a boat’s checklist is written, survives a reload, is published, and is ticked aboard', async ({ page }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'List day', boat: 'Egret', ...hoursAroundNow() });
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/checklists`);
+	const { eventId } = await createEvent(testApp.admin, { title: 'List day', boat: 'Egret', ...hoursAroundNow() });
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/checklists`);
 	await page.getByRole('button', { name: 'New checklist' }).click();
 	await page.getByLabel('Boat', { exact: true }).fill('Egret');
 	await page.getByRole('button', { name: 'Add item' }).click();
@@ -42,7 +42,7 @@ test('a boat’s checklist is written, survives a reload, is published, and is t
 	await expect(published).toContainText('Version 1');
 	expect(await lookWithAxe(page, 'checklists')).toEqual([]);
 
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	await phone.page.goto(`/charter/${eventId}`);
 	await phone.page.getByRole('button', { name: /^Checklist, 0 of/ }).click();
 	const list = phone.page.getByRole('dialog', { name: 'Checklist' });
@@ -50,7 +50,7 @@ test('a boat’s checklist is written, survives a reload, is published, and is t
 	await expect
 		.poll(
 			async () => {
-				const { checklist } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+				const { checklist } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 				return checklist.items.find((one: { text: string }) => one.text === 'Dinghy lashed')?.state;
 			},
 			{ timeout: scaled(30_000) }
@@ -63,11 +63,11 @@ test('a checklist that someone else published meanwhile isn’t replaced without
 	const post = async (boat: string, text: string) => {
 		const items = [{ itemId: text, text, phase: 'before_departure', isRequired: true, who: 'crew' }];
 		const key = { 'idempotency-key': randomUUID() };
-		expect((await harbor.admin.post('/api/checklists', { boat, items }, key)).status).toBe(201);
+		expect((await testApp.admin.post('/api/checklists', { boat, items }, key)).status).toBe(201);
 	};
 	await post('Kittiwake', 'Lines stowed');
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/checklists`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/checklists`);
 	const region = page.getByRole('region', { name: 'Kittiwake' });
 	const publish = async () => {
 		await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -108,9 +108,9 @@ test('a checklist of 300 items opens, changes, and is published', async ({ page 
 		...{ itemId: `i${at}`, text: `Item text ${at}`, phase: 'before_departure', isRequired: true, who: 'crew' }
 	}));
 	const key = { 'idempotency-key': randomUUID() };
-	expect((await harbor.admin.post('/api/checklists', { boat: 'Pelican', items }, key)).status).toBe(201);
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/checklists`);
+	expect((await testApp.admin.post('/api/checklists', { boat: 'Pelican', items }, key)).status).toBe(201);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/checklists`);
 	await page.getByRole('button', { name: 'Change Pelican' }).click();
 	await expect(page.getByLabel('Boat', { exact: true })).toBeDisabled();
 	await page.getByRole('button', { name: 'Add item' }).click();

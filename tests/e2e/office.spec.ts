@@ -211,10 +211,10 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await publish.click();
 	await expect(page.getByText('Enter the text that guests sign.')).toBeVisible();
 	await expect(field(page, 'Heading')).toBeFocused();
-	await field(page, 'Heading').fill('Waiver of the harbor');
+	await field(page, 'Heading').fill('Waiver of the testApp');
 	await field(page, 'Text').fill('## The sea moves\n\n<b>Hold on.</b>');
 	await page.reload();
-	await expect(field(page, 'Heading')).toHaveValue('Waiver of the harbor');
+	await expect(field(page, 'Heading')).toHaveValue('Waiver of the testApp');
 	await publish.click();
 	await page.getByRole('button', { name: 'Not yet' }).click();
 	await publish.click();

@@ -3,15 +3,15 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, hourText, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('the board opens at the charter under way, with ended ones folded below it and past ones out of sight', async () => {
 	const { date, timeZone, hour } = zoneOfMidday();
@@ -25,9 +25,9 @@ test('the board opens at the charter under way, with ended ones folded below it 
 		['Under way', date, hourText(hour - 3), hourText(hour + 2)],
 		['Of tomorrow', dayAfter, '09:00', '12:00']
 	] as const) {
-		await createEvent(harbor.admin, { title, date: day, timeZone, startsAt, endsAt });
+		await createEvent(testApp.admin, { title, date: day, timeZone, startsAt, endsAt });
 	}
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	const heading = (name: string) => page.getByRole('heading', { level: 2, name });
 	await expect(heading('Upcoming')).toBeAttached();
@@ -56,9 +56,9 @@ test('the board opens at the charter under way, with ended ones folded below it 
 
 test('on a wide screen, the board and the charter sheet use the width', async () => {
 	// Two are under way, and ended ones are rows.
-	const { eventId } = await createEvent(harbor.admin, { title: 'Wide', ...hoursAroundNow() });
-	await createEvent(harbor.admin, { title: 'Beside it', ...hoursAroundNow() });
-	const phone = await openCaptainsPhone(harbor, { viewport: { width: 1280, height: 900 } });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Wide', ...hoursAroundNow() });
+	await createEvent(testApp.admin, { title: 'Beside it', ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(testApp, { viewport: { width: 1280, height: 900 } });
 	const { page } = phone;
 	await expect(page.getByRole('main')).toHaveJSProperty('clientWidth', 1280);
 	const cards = await page.getByRole('article').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
@@ -76,7 +76,7 @@ test('on a wide screen, the board and the charter sheet use the width', async ()
 });
 
 test('in night watch, the bar with Save payment has an edge that can be seen', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.evaluate(() => (document.documentElement.dataset.theme = 'night'));
 	await page.getByRole('article').first().getByRole('button', { name: 'Log payment' }).click();
@@ -89,8 +89,8 @@ test('in night watch, the bar with Save payment has an edge that can be seen', a
 });
 
 test('the form of a charter folds the time zone away, and opens it when asked', async ({ page }) => {
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events/new`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events/new`);
 	const zone = page.getByRole('combobox', { name: 'Time zone' });
 	await expect(page.getByText('Time zone: ')).toBeVisible();
 	await expect(zone).toBeHidden();

@@ -1,16 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createCrew, localDate } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 const warning = '7 guests on a boat for 6.';
@@ -19,8 +19,8 @@ const six = ['A', 'Bram Okafor', 'Cleo Marsh', 'Dario Venn', 'Elsbeth Moore', 'W
 const date = localDate(1);
 
 async function openNewCharter(page: Page): Promise<void> {
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events/new`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events/new`);
 }
 
 test('a seventh guest on a boat for six is marked on every screen, for crew without a right to money too', async ({
@@ -55,11 +55,11 @@ test('a seventh guest on a boat for six is marked on every screen, for crew with
 	await page.getByRole('button', { name: 'Create charter' }).click();
 	await page.waitForURL(`**/admin/events/${date}-sixpack`);
 	await expect(page.getByText(warning).first()).toBeVisible();
-	await page.goto(`${harbor.app.url}/admin/events`);
+	await page.goto(`${testApp.app.url}/admin/events`);
 	await expect(page.getByRole('listitem').filter({ hasText: 'Sixpack charter' }).getByText(warning)).toBeVisible();
 
-	const deckhand = await createCrew(harbor.admin, { name: 'Dov Pell', role: 'crew' });
-	const phone = await openPhone(harbor.app.url, { viewport: { width: 320, height: 640 } });
+	const deckhand = await createCrew(testApp.admin, { name: 'Dov Pell', role: 'crew' });
+	const phone = await openPhone(testApp.app.url, { viewport: { width: 320, height: 640 } });
 	await phone.enter(deckhand.crewId, deckhand.passcode);
 	const card = phone.page.getByRole('article', { name: 'Sixpack charter' });
 	await expect(card.getByText(warning)).toBeVisible();

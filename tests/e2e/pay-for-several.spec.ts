@@ -1,23 +1,23 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { createEvent, readLedger } from '../support/api.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import type { Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	phone = await openCaptainsPhone(harbor);
+	testApp = await startAppWithCaptain();
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterAll(async () => {
 	await phone.dispose();
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 async function openSheet(title: string): Promise<{ eventId: string; dialog: Locator }> {
 	const patrons = ['Ada Fern', 'Bram Okafor', 'Cleo Marsh', 'Ione Petrakis'].map((name) => ({ name }));
-	const { eventId } = await createEvent(harbor.admin, { title, totalPriceCents: 100_000, patrons });
+	const { eventId } = await createEvent(testApp.admin, { title, totalPriceCents: 100_000, patrons });
 	await phone.page.goto('/');
 	await phone.page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
 	return { eventId, dialog: phone.page.getByRole('dialog', { name: 'Log payment' }) };
@@ -34,8 +34,8 @@ test('one payment each is one record for everyone chosen', async () => {
 	await expect(dialog).toContainText('2 payments of $25.00');
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
 	await expect(dialog).toBeHidden();
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(2);
-	const rows = (await readLedger(harbor.admin, eventId)).map(({ patronName, amountCents }) => [
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(2);
+	const rows = (await readLedger(testApp.admin, eventId)).map(({ patronName, amountCents }) => [
 		patronName,
 		amountCents
 	]);
@@ -58,8 +58,8 @@ test('one payment for all says whom it is for, and a method of the business keep
 	await dialog.getByRole('radio', { name: 'Venmo' }).check();
 	await expect(dialog).toContainText('For 4 guests');
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
-	expect((await readLedger(harbor.admin, eventId))[0]).toMatchObject({
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
+	expect((await readLedger(testApp.admin, eventId))[0]).toMatchObject({
 		patronName: 'Bram Okafor',
 		amountCents: 20_000,
 		method: 'other',
@@ -72,7 +72,7 @@ test('one payment for all says whom it is for, and a method of the business keep
 });
 
 test('a choice of several people outlives a reload and Back', async () => {
-	const { eventId, dialog } = await openSheet('Kept for several');
+	const { eventId, dialog } = await openSheet('StoredEntry for several');
 	const { page } = phone;
 	await dialog.getByRole('button', { name: 'Several people' }).click();
 	for (const name of ['Bram Okafor', 'Cleo Marsh']) await dialog.getByRole('checkbox', { name }).check();
@@ -86,7 +86,10 @@ test('a choice of several people outlives a reload and Back', async () => {
 			await page.goto('/outbox');
 			await page.goBack();
 		}
-		await page.getByRole('article', { name: 'Kept for several' }).getByRole('button', { name: 'Log payment' }).click();
+		await page
+			.getByRole('article', { name: 'StoredEntry for several' })
+			.getByRole('button', { name: 'Log payment' })
+			.click();
 		await expect(dialog.getByRole('checkbox', { name: 'Bram Okafor' })).toBeChecked();
 		await expect(dialog.getByRole('checkbox', { name: 'Cleo Marsh' })).toBeChecked();
 		await expect(dialog.getByRole('checkbox', { name: 'Ada Fern' })).not.toBeChecked();
@@ -94,8 +97,8 @@ test('a choice of several people outlives a reload and Back', async () => {
 		await expect(dialog.getByLabel('Amount')).toHaveValue('70');
 	}
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
-	expect((await readLedger(harbor.admin, eventId))[0]).toMatchObject({
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
+	expect((await readLedger(testApp.admin, eventId))[0]).toMatchObject({
 		patronName: 'Cleo Marsh',
 		amountCents: 7_000,
 		note: 'For 2 guests: Bram Okafor, Cleo Marsh'

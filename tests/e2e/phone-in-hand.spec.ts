@@ -1,15 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment, openPhone, startSigning } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const upright = { width: 390, height: 844 };
 const sideways = { width: 844, height: 390 };
@@ -57,8 +57,8 @@ async function expectDrawingOutlivesTurning(page: Page): Promise<void> {
 }
 
 test('turning the phone keeps the drawn signature, on the guest’s phone', async ({ page }) => {
-	const { eventId } = await createEvent(harbor.admin);
-	await page.goto(`${harbor.app.url}/g/${eventId}/waiver`);
+	const { eventId } = await createEvent(testApp.admin);
+	await page.goto(`${testApp.app.url}/g/${eventId}/waiver`);
 	await expectDrawingOutlivesTurning(page);
 	await expect(page.getByLabel('Full name')).toHaveAttribute('autocomplete', 'name');
 	await expect(page.getByLabel('Email')).toHaveAttribute('autocomplete', 'email');
@@ -66,9 +66,9 @@ test('turning the phone keeps the drawn signature, on the guest’s phone', asyn
 });
 
 test('on the crew’s phone too, where the browser offers nothing of the crew member’s own', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { eventId } = await addCharter(harbor);
+	const { eventId } = await addCharter(testApp);
 	await page.goto(`/charter/${eventId}`);
 	await startSigning(page, 'Alice Tidewell');
 	await expect(page.getByRole('dialog', { name: /^Waiver for/ })).toBeVisible();
@@ -85,9 +85,9 @@ test('on the crew’s phone too, where the browser offers nothing of the crew me
 });
 
 test('“No signal” goes away when signal is back, with no event that says so', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	// The network works but nothing answers, so the browser never reports offline.
 	await phone.context.route(/\/api\//, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '5', method: 'Cash' });
@@ -100,7 +100,7 @@ test('“No signal” goes away when signal is back, with no event that says so'
 });
 
 test('before the app is added to an iPhone’s home screen, it mentions unsent entries in Safari', async () => {
-	const phone = await openPhone(harbor.app.url);
+	const phone = await openPhone(testApp.app.url);
 	await phone.context.addInitScript(() => {
 		const iPhone =
 			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
@@ -108,9 +108,9 @@ test('before the app is added to an iPhone’s home screen, it mentions unsent e
 		// Safari never asks the person to install an app.
 		addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
 	});
-	await phone.enter(harbor.captain.crewId, harbor.captain.passcode);
+	await phone.enter(testApp.captain.crewId, testApp.captain.passcode);
 	const { page } = phone;
-	const { title } = await addCharter(harbor, page);
+	const { title } = await addCharter(testApp, page);
 	const guide = async () => {
 		await page.getByRole('button', { name: 'Menu' }).click();
 		await page.getByRole('button', { name: 'Add to home screen' }).click();

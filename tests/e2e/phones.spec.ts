@@ -3,17 +3,17 @@ import { expect, test } from '@playwright/test';
 import { createCrew, readLedger } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, comeBack, openHarbor, sending, type Harbor } from './support/dock.ts';
+import { addCharter, comeBack, startAppWithCaptain, sending, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment, openPhone, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
-const listPhones = async (): Promise<any[]> => (await harbor.admin.get('/api/phones')).body.phones;
+const listPhones = async (): Promise<any[]> => (await testApp.admin.get('/api/phones')).body.phones;
 
 /** Refreshes the board and waits for the phone report that is sent with it. */
 async function report(phone: Phone): Promise<void> {
@@ -25,11 +25,11 @@ async function report(phone: Phone): Promise<void> {
 }
 
 test('the office sees money on a phone that has no signal, and on which charter', async () => {
-	const account = await createCrew(harbor.admin, { role: 'crew', name: 'Jory Vance' });
-	const phone = await openPhone(harbor.app.url);
+	const account = await createCrew(testApp.admin, { role: 'crew', name: 'Jory Vance' });
+	const phone = await openPhone(testApp.app.url);
 	await phone.enter(account.crewId, account.passcode);
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	// The board still refreshes, but payments don't get through.
 	await phone.context.route(sending, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '250', method: 'Cash' });
@@ -42,7 +42,7 @@ test('the office sees money on a phone that has no signal, and on which charter'
 			charters: [{ eventId, count: 1, amountCents: 25_000 }]
 		});
 
-	const office = await openPhone(harbor.app.url);
+	const office = await openPhone(testApp.app.url);
 	await office.enter('admin', adminSecret);
 	await office.page.goto('/admin/phones');
 	const row = office.page.getByRole('listitem').filter({ hasText: 'Jory Vance' });
@@ -62,9 +62,9 @@ test('the office sees money on a phone that has no signal, and on which charter'
 	await phone.context.setOffline(false);
 	await comeBack(page);
 	await expect(page.getByRole('status', { name: 'Outbox' })).toContainText(/sign in/i, { timeout: scaled(30_000) });
-	expect(await readLedger(harbor.admin, eventId)).toHaveLength(0);
+	expect(await readLedger(testApp.admin, eventId)).toHaveLength(0);
 	await phone.signIn(account.crewId, account.passcode);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(1);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(1);
 	await expect
 		.poll(async () => (await listPhones()).find(({ name }) => name === 'Jory Vance')?.unsent.count, {
 			timeout: scaled(60_000)

@@ -4,14 +4,14 @@ import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 async function addGuest(page: Page, name: string): Promise<void> {
 	await page.getByRole('button', { name: 'Add guest' }).click();
@@ -24,8 +24,8 @@ async function addGuest(page: Page, name: string): Promise<void> {
 test('a walk-up from two phones becomes one guest with one tap, and two guests again with another', async ({
 	page: office
 }) => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Twin day', ...hoursAroundNow() });
-	const [first, second] = [await openCaptainsPhone(harbor), await openCaptainsPhone(harbor)];
+	const { eventId } = await createEvent(testApp.admin, { title: 'Twin day', ...hoursAroundNow() });
+	const [first, second] = [await openCaptainsPhone(testApp), await openCaptainsPhone(testApp)];
 	for (const { page } of [first, second]) {
 		await page.goto(`/charter/${eventId}`);
 		await expect(page.getByRole('group', { name: 'Expected', exact: true })).toContainText('3');
@@ -39,12 +39,12 @@ test('a walk-up from two phones becomes one guest with one tap, and two guests a
 	}
 	expect(await lookWithAxe(first.page, 'possible duplicates')).toEqual([]);
 
-	await takeSession(office.context(), harbor.app.url, 'admin', adminSecret);
-	await office.goto(`${harbor.app.url}/admin/events/${eventId}`);
+	await takeSession(office.context(), testApp.app.url, 'admin', adminSecret);
+	await office.goto(`${testApp.app.url}/admin/events/${eventId}`);
 	const panel = office.getByRole('region', { name: 'Possible duplicates' });
 	await panel.getByRole('button', { name: /^Same person/ }).click();
 	await expect(panel.getByRole('button', { name: /^Undo/ })).toBeVisible();
-	expect((await harbor.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(4);
+	expect((await testApp.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(4);
 	expect(await lookWithAxe(office, 'merged')).toEqual([]);
 	await expect(first.page.getByRole('region', { name: 'Possible duplicates' })).toHaveCount(0, {
 		timeout: scaled(30_000)
@@ -53,7 +53,7 @@ test('a walk-up from two phones becomes one guest with one tap, and two guests a
 	await office.reload();
 	await panel.getByRole('button', { name: /^Undo/ }).click();
 	await expect(panel).toHaveCount(0);
-	expect((await harbor.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(5);
+	expect((await testApp.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(5);
 	await first.dispose();
 	await second.dispose();
 });

@@ -4,13 +4,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const rosterOf = (guests: number) =>
 	Array.from({ length: guests }, (_, at) => ({ name: `Guest Number${at}-Lindqvist` }));
@@ -45,12 +45,12 @@ async function findBadPrint(page: Page): Promise<string[]> {
 
 test('12 guests fit on one page and 40 on more, in every theme', async () => {
 	const draft = { title: 'Paper day', ...hoursAroundNow(), capacity: 60 };
-	const small = await createEvent(harbor.admin, { ...draft, patrons: rosterOf(12) });
-	const large = await createEvent(harbor.admin, { ...draft, period: 'large', patrons: rosterOf(40) });
+	const small = await createEvent(testApp.admin, { ...draft, patrons: rosterOf(12) });
+	const large = await createEvent(testApp.admin, { ...draft, period: 'large', patrons: rosterOf(40) });
 	const logId = randomUUID();
 	const entry = { logId, text: 'Whale on the port side', takenAt: new Date().toISOString() };
-	await harbor.admin.post(`/api/events/${small.eventId}/log`, entry, { 'idempotency-key': logId });
-	const phone = await openCaptainsPhone(harbor);
+	await testApp.admin.post(`/api/events/${small.eventId}/log`, entry, { 'idempotency-key': logId });
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.goto(`/charter/${small.eventId}`);
 	await page

@@ -3,17 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('the card shows Ready and the time, also after a reload, until a guest is marked', async () => {
-	const { eventId, title, patrons } = await createEvent(harbor.admin, { title: 'Dawn sail', ...hoursAroundNow() });
-	const phone = await openCaptainsPhone(harbor);
+	const { eventId, title, patrons } = await createEvent(testApp.admin, { title: 'Dawn sail', ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	// A headless browser never protects storage, which an installed app does.
 	await page.addInitScript(() => {
@@ -34,7 +34,7 @@ test('the card shows Ready and the time, also after a reload, until a guest is m
 
 	const markId = randomUUID();
 	const mark = { markId, patronId: patrons[0]!.patronId, act: 'board', after: [], takenAt: new Date().toISOString() };
-	const marked = await harbor.admin.post(`/api/events/${eventId}/boarding`, mark, { 'idempotency-key': markId });
+	const marked = await testApp.admin.post(`/api/events/${eventId}/boarding`, mark, { 'idempotency-key': markId });
 	expect(marked.status).toBe(201);
 	await page.reload();
 	await expect(card).toContainText('1 of 3 aboard', { timeout: scaled(30_000) });

@@ -1,27 +1,33 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, comeBack, openHarbor, readKept, type Harbor } from './support/dock.ts';
+import {
+	addCharter,
+	comeBack,
+	startAppWithCaptain,
+	readEntries,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { adminSecret } from '../support/app.ts';
 import { logPayment, openPhone, takeSession, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
 /** A phone where part of the browser is missing or throws when it is used. */
 async function openWith(break_: () => void): Promise<Phone> {
-	const phone = await openPhone(harbor.app.url);
+	const phone = await openPhone(testApp.app.url);
 	await phone.context.addInitScript(break_);
 	const { page } = phone;
 	await page.goto('/sign-in');
-	await page.getByLabel('User').fill(harbor.captain.crewId);
-	await page.getByLabel('Password or passcode').fill(harbor.captain.passcode);
+	await page.getByLabel('User').fill(testApp.captain.crewId);
+	await page.getByLabel('Password or passcode').fill(testApp.captain.passcode);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).toHaveURL('/');
 	return phone;
@@ -160,7 +166,7 @@ const words = (page: Page) => page.getByText('This phone can’t save payments')
 
 for (const [what, cost, break_] of cases) {
 	test(`where ${what}, the board still shows, and logging a payment says what is true`, async () => {
-		const { eventId, title } = await addCharter(harbor);
+		const { eventId, title } = await addCharter(testApp);
 		const phone = await openWith(break_);
 		const { page } = phone;
 		await expect(page.getByRole('article', { name: title })).toBeVisible();
@@ -169,9 +175,9 @@ for (const [what, cost, break_] of cases) {
 			await expect(page.getByText(/^(Saved on this phone|Recorded)$/).first()).toBeVisible();
 			await comeBack(page);
 			await expect
-				.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+				.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) })
 				.toBe(1);
-			expect((await readKept(page, eventId)).length).toBe(1);
+			expect((await readEntries(page, eventId)).length).toBe(1);
 			await expect(words(page)).toHaveCount(0);
 		} else {
 			await expect(words(page)).toBeVisible();
@@ -179,7 +185,7 @@ for (const [what, cost, break_] of cases) {
 			await logPayment(page, title, alice);
 			await expect(page.getByText('NOT saved').first()).toBeVisible();
 			await expect(page.getByText('Saved on this phone')).toHaveCount(0);
-			expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+			expect(await readLedger(testApp.admin, eventId)).toEqual([]);
 			await expect(page.getByRole('dialog', { name: 'Log payment' }).getByLabel('Amount')).toHaveValue(/150/);
 		}
 		await phone.dispose();
@@ -193,11 +199,11 @@ for (const [path, control] of [
 	['/admin/waiver-texts', 'Publish']
 ] as const) {
 	test(`where localStorage and sessionStorage throw, the Office still opens ${path}`, async ({ page }) => {
-		await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+		await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
 		await page.addInitScript(refuseStorage);
 		const errors: Error[] = [];
 		page.on('pageerror', (error) => errors.push(error));
-		await page.goto(`${harbor.app.url}${path}`);
+		await page.goto(`${testApp.app.url}${path}`);
 		await expect(page.getByRole('button', { name: control }).first()).toBeVisible();
 		expect(errors).toEqual([]);
 	});

@@ -2,20 +2,20 @@ import { expect, test } from '@playwright/test';
 import { addDays } from '../../src/lib/domain/local-day.ts';
 import { createEvent, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 // Midnight is hours away there.
 const { date, timeZone } = zoneOfMidday();
 
 test.beforeAll(async () => {
-	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
-	await createEvent(harbor.admin, { title: 'Tomorrow’s charter', date: addDays(date, 1), timeZone, patrons: [] });
-	await createEvent(harbor.admin, { title: 'Maeve O’Dowd', date: addDays(date, 9), timeZone, patrons: [] });
+	testApp = await startAppWithCaptain({ env: { BUSINESS_TIME_ZONE: timeZone } });
+	await createEvent(testApp.admin, { title: 'Tomorrow’s charter', date: addDays(date, 1), timeZone, patrons: [] });
+	await createEvent(testApp.admin, { title: 'Maeve O’Dowd', date: addDays(date, 9), timeZone, patrons: [] });
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 /** Returns a day this many days from now, as people type it. */
@@ -39,7 +39,7 @@ test('the board and the office find charters by day and by name, the same way', 
 		['tomorrow', 'Tomorrow’s charter', 'Maeve O’Dowd'],
 		['today', 'First of the day', 'Maeve O’Dowd']
 	];
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	await phone.page.getByRole('button', { name: 'Search charters' }).click();
 	const board = phone.page.getByRole('searchbox', { name: 'Search charters' });
 	for (const [search, title, other] of wanted) {
@@ -51,8 +51,8 @@ test('the board and the office find charters by day and by name, the same way', 
 	await expect(phone.page.getByText('No charters match')).toBeVisible();
 	await phone.dispose();
 
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events`);
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events`);
 	const office = page.getByRole('searchbox', { name: 'Search' });
 	for (const [search, title, other] of wanted) {
 		await office.fill(search);

@@ -3,18 +3,18 @@ import { expect, test } from '@playwright/test';
 import { guestAt, person } from '../contract/api/guest-form.ts';
 import { createCrew, createEvent, paymentBody, postPayment } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 async function sign(eventId: string, name: string, more: Record<string, string> = {}): Promise<void> {
-	const { status } = await guestAt(harbor.app.url).sign({ ...person(name), ...more }, eventId);
+	const { status } = await guestAt(testApp.app.url).sign({ ...person(name), ...more }, eventId);
 	expect(status).toBe(303);
 }
 
@@ -24,10 +24,10 @@ const fern = {
 };
 
 test('a deckhand adds a guardian and a child from their signature', async () => {
-	const { eventId } = await createEvent(harbor.admin, { title: 'Walk-ins', patrons: [{ name: 'Bram Okafor' }] });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Walk-ins', patrons: [{ name: 'Bram Okafor' }] });
 	await sign(eventId, 'Odalys Fern', fern);
-	const deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
-	const phone = await openPhone(harbor.app.url);
+	const deckhand = await createCrew(testApp.admin, { name: 'Tam Pell', role: 'crew' });
+	const phone = await openPhone(testApp.app.url);
 	await phone.enter(deckhand.crewId, deckhand.passcode);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
@@ -49,17 +49,17 @@ test('a deckhand adds a guardian and a child from their signature', async () => 
 test('the Office shows signatures, payments, and the waiver link, and asks about the same name with another email', async ({
 	page
 }) => {
-	const { eventId, patrons } = await createEvent(harbor.admin, {
+	const { eventId, patrons } = await createEvent(testApp.admin, {
 		title: 'In the Office',
 		patrons: [{ name: 'Hugo Lantz', email: 'hugo@example.com' }]
 	});
 	await sign(eventId, 'Hugo Lantz', { email: 'other@example.com' });
 	await sign(eventId, 'Odalys Fern', fern);
 	const { patronId } = patrons[0]!;
-	await postPayment(harbor.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
-	await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: harbor.app.url });
-	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
-	await page.goto(`${harbor.app.url}/admin/events/${eventId}`);
+	await postPayment(testApp.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: testApp.app.url });
+	await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+	await page.goto(`${testApp.app.url}/admin/events/${eventId}`);
 
 	const signatures = page.getByRole('region', { name: 'Signatures' });
 	await expect(signatures).toContainText('2 waivers');
@@ -68,9 +68,9 @@ test('the Office shows signatures, payments, and the waiver link, and asks about
 	const link = page.getByRole('region', { name: 'Waiver link' });
 	await link.getByRole('button', { name: 'Copy link' }).click();
 	await expect(link.getByRole('button', { name: 'Copied' })).toBeVisible();
-	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${harbor.app.url}/g/${eventId}/waiver`);
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${testApp.app.url}/g/${eventId}/waiver`);
 
-	const roster = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body.patrons;
+	const roster = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body.patrons;
 	expect(await roster()).toMatchObject([{ name: 'Hugo Lantz', waiver: 'none' }]);
 	const hugo = signatures.getByRole('group', { name: 'Who is Hugo Lantz?' });
 	await expect(

@@ -1,22 +1,22 @@
 // A visible board and an open charter refresh by themselves. If nothing changed, the screen doesn't change either.
 import { expect, test, type Page, type Request } from '@playwright/test';
 import { paymentBody, postPayment } from '../support/api.ts';
-import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const asksBoard = '/api/events?view=cards';
 const asOf = /As of/;
 
 /** A captain's phone with a clock that the test moves. */
 async function openAt(): Promise<Phone> {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	await phone.page.clock.install();
 	return phone;
 }
@@ -42,7 +42,7 @@ async function moveUntilAsked(page: Page, part: string): Promise<number> {
 
 test('one phone logs a payment, and the charter that is open on another shows it within its interval', async () => {
 	const [taking, watching] = [await openAt(), await openAt()];
-	const { eventId, title } = await addCharter(harbor, taking.page);
+	const { eventId, title } = await addCharter(testApp, taking.page);
 	await watching.page.goto(`/charter/${eventId}`);
 	await expect(watching.page.getByRole('button', { name: asOf })).toBeVisible();
 	// Its clock stands still while the payment is logged.
@@ -78,7 +78,7 @@ function readKeptBoard(page: Page): Promise<{ board: KeptBoard; seen: KeptBoard 
 test('an unchanged board and charter change nothing on the screen, and their time moves with the snapshot', async () => {
 	const phone = await openAt();
 	const { page } = phone;
-	const { eventId } = await addCharter(harbor, page);
+	const { eventId } = await addCharter(testApp, page);
 	for (const path of ['/', `/charter/${eventId}`]) {
 		let hasValidator = path === '/';
 		page.on('response', (response) => {
@@ -138,7 +138,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 test('it never asks while hidden, asks once when it comes back, and asks a failing server less often', async () => {
 	const phone = await openAt();
 	const { page } = phone;
-	await addCharter(harbor, page);
+	await addCharter(testApp, page);
 	await page.clock.runFor(1_000);
 	let asked = 0;
 	page.on('request', (request) => (asked += request.url().includes(asksBoard) ? 1 : 0));
@@ -162,7 +162,7 @@ test('it never asks while hidden, asks once when it comes back, and asks a faili
 test('the time of the last answer is a button that refreshes, on the board and on the charter sheet', async () => {
 	const phone = await openAt();
 	const { page } = phone;
-	const { eventId, title } = await addCharter(harbor, page);
+	const { eventId, title } = await addCharter(testApp, page);
 	for (const [path, amountCents, words] of [
 		['/', 1_100, '$11'],
 		[`/charter/${eventId}`, 2_200, '$22.00']
@@ -172,7 +172,7 @@ test('the time of the last answer is a button that refreshes, on the board and o
 		await expect(button).toBeVisible();
 		await expect(page.getByText(title).first()).toBeVisible();
 		await expect(page.getByText(words).first()).toHaveCount(0);
-		await postPayment(harbor.admin, eventId, paymentBody({ amountCents }));
+		await postPayment(testApp.admin, eventId, paymentBody({ amountCents }));
 		await button.click();
 		await expect(page.getByText(words).first()).toBeVisible();
 		const box = await button.boundingBox();

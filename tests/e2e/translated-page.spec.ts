@@ -1,18 +1,24 @@
 import { expect, test, type Page } from '@playwright/test';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, comeBack, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import {
+	addCharter,
+	comeBack,
+	openCaptainsPhone,
+	startAppWithCaptain,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let phone: Phone;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	phone = await openCaptainsPhone(harbor);
+	testApp = await startAppWithCaptain();
+	phone = await openCaptainsPhone(testApp);
 });
 test.afterAll(async () => {
 	await phone.dispose();
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 test.afterEach(() => phone.context.setOffline(false));
 
@@ -58,7 +64,7 @@ const ways: Way[] = [
 for (const way of ways) {
 	test(`a translated page (${way}) goes on telling what is true`, async () => {
 		const { page } = phone;
-		const { title } = await addCharter(harbor, page);
+		const { title } = await addCharter(testApp, page);
 		const card = page.getByRole('article', { name: title });
 		const bar = page.getByRole('status', { name: 'Outbox' });
 		await phone.context.setOffline(true);

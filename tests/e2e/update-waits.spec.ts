@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { layLine, type Delivered } from '../support/line.ts';
 import { scaled } from '../support/slowness.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
-	harbor = await openHarbor();
+	testApp = await startAppWithCaptain();
 });
 test.afterAll(async () => {
-	await harbor.app.dispose();
+	await testApp.app.dispose();
 });
 
 /** A worker that stays at work from the message `hold` to the message `release`. The browser doesn't replace it until then. */
@@ -26,9 +26,9 @@ const withEnd =
 		path === '/service-worker.js' ? Buffer.concat([body, Buffer.from(end)]) : body;
 
 test('while the old worker is still at work, *Update now* says that the update isn’t ready, and the app goes on', async () => {
-	const line = await layLine(harbor.app.url);
+	const line = await layLine(testApp.app.url);
 	line.change(withEnd(holds));
-	const phone = await openCaptainsPhone(harbor, { hasSync: false }, line.url);
+	const phone = await openCaptainsPhone(testApp, { hasSync: false }, line.url);
 	const { page } = phone;
 	const send = (message: string) =>
 		page.evaluate((text) => navigator.serviceWorker.controller?.postMessage(text), message);

@@ -1,22 +1,22 @@
 // The person who took a payment corrects it on the day it was taken. After that, the app says who can.
 import { expect, test } from '@playwright/test';
 import { createCrew, createEvent, hoursAroundNow } from '../support/api.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { logPayment, openPhone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 // It is noon there now, so the day can't end during the test.
 const { timeZone } = hoursAroundNow();
 
 test.beforeAll(async () => {
-	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
+	testApp = await startAppWithCaptain({ env: { BUSINESS_TIME_ZONE: timeZone } });
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 test('a deckhand may correct a payment on its day; the next day, the app says to ask a captain or the office', async () => {
-	const deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
-	const { eventId } = await createEvent(harbor.admin, { title: 'Two days', ...hoursAroundNow() });
-	const phone = await openPhone(harbor.app.url);
+	const deckhand = await createCrew(testApp.admin, { name: 'Tam Pell', role: 'crew' });
+	const { eventId } = await createEvent(testApp.admin, { title: 'Two days', ...hoursAroundNow() });
+	const phone = await openPhone(testApp.app.url);
 	await phone.page.clock.install();
 	await phone.enter(deckhand.crewId, deckhand.passcode);
 	const { page } = phone;

@@ -1,19 +1,19 @@
 import { expect, test } from '@playwright/test';
 import { addDays } from '../../src/lib/domain/local-day.ts';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
-import { openHarbor, type Harbor } from './support/dock.ts';
+import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone } from './support/phone.ts';
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 
 test.beforeAll(async () => {
 	// Midnight is hours away there.
 	const { date, timeZone, ...hours } = hoursAroundNow();
-	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
-	await createEvent(harbor.admin, { title: 'Today’s sail', date, timeZone, ...hours });
-	await createEvent(harbor.admin, { title: 'Tomorrow’s sail', date: addDays(date, 1), timeZone });
+	testApp = await startAppWithCaptain({ env: { BUSINESS_TIME_ZONE: timeZone } });
+	await createEvent(testApp.admin, { title: 'Today’s sail', date, timeZone, ...hours });
+	await createEvent(testApp.admin, { title: 'Tomorrow’s sail', date: addDays(date, 1), timeZone });
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 const hour = 3_600_000;
 
@@ -25,7 +25,7 @@ for (const [what, aheadMs, notice] of [
 	['two hours behind', -2 * hour, /clock is .* behind/]
 ] as const) {
 	test(`today’s charter is today’s on a phone whose clock is ${what}, with signal and without`, async () => {
-		const phone = await openPhone(harbor.app.url);
+		const phone = await openPhone(testApp.app.url);
 		await phone.context.addInitScript((offMs) => {
 			const Real = Date;
 			const now = (): number => Real.now() + offMs;
@@ -35,7 +35,7 @@ for (const [what, aheadMs, notice] of [
 			});
 			Object.defineProperty(window, 'Date', { value: Shifted, writable: true });
 		}, aheadMs);
-		await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
+		await phone.signIn(testApp.captain.crewId, testApp.captain.passcode);
 		const { page } = phone;
 		const check = async () => {
 			await expect(page.getByRole('article', { name: 'Today’s sail' })).toBeVisible();

@@ -8,7 +8,7 @@ import type { Handset } from './handset.ts';
 /** Everything that a scenario works with. */
 export type Stage = { handset: Handset; line: Line; admin: Client; captain: CrewSignIn };
 
-export type Kept = { id: string; eventId: string; body: string; state: string };
+export type StoredEntry = { id: string; eventId: string; body: string; state: string };
 
 export async function untilTrue(
 	what: string,
@@ -106,8 +106,8 @@ export async function logPayment(stage: Stage, title: string, patron: string, am
 	await stage.handset.click(`${dialog}//button[contains(., 'Save payment')]`);
 }
 
-export async function readKept({ handset }: Stage, eventId: string): Promise<Kept[]> {
-	const all = await handset.run<Kept[]>(`
+export async function readEntries({ handset }: Stage, eventId: string): Promise<StoredEntry[]> {
+	const all = await handset.run<StoredEntry[]>(`
 		const open = indexedDB.open('scc-outbox');
 		const database = await new Promise((resolve, reject) => {
 			open.onsuccess = () => resolve(open.result);
@@ -141,7 +141,7 @@ export async function demandAllRecorded(
 	const { admin, captain } = stage;
 	const isThere = async () => (await readLedger(admin, eventId)).length >= promised.length;
 	await untilTrue('the office has them all', isThere, timeoutMs);
-	const isKnown = async () => (await readKept(stage, eventId)).every((entry) => entry.state === 'recorded');
+	const isKnown = async () => (await readEntries(stage, eventId)).every((entry) => entry.state === 'recorded');
 	await untilTrue('the phone knows that they are recorded', isKnown, timeoutMs);
 	const ledger = await readLedger(admin, eventId);
 	demand(ledger.length === promised.length, `${promised.length} rows at the office, and not ${ledger.length}`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paymentBody, postPayment, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { rawEntry } from '../e2e/support/dock.ts';
+import { rawEntry } from '../e2e/support/app-with-captain.ts';
 import {
 	addCharter,
 	comeBack,
@@ -12,7 +12,7 @@ import {
 	logPayment,
 	openPaymentSheet,
 	readAmount,
-	readKept,
+	readEntries,
 	readText,
 	sees,
 	untilTrue,
@@ -45,7 +45,7 @@ export const scenarios: Scenario[] = [
 			await sees(stage, '2 payments');
 			await handset.goto(`${line.url}/`);
 			await sees(stage, /2 unsent/i);
-			const promised = await readKept(stage, eventId);
+			const promised = await readEntries(stage, eventId);
 			demand(promised.length === 2, 'two payments are on the phone');
 			demand(!/recorded/i.test(await readText(stage)), 'nothing is called recorded');
 			demand((await readLedger(admin, eventId)).length === 0, 'the office has none yet');
@@ -70,7 +70,7 @@ export const scenarios: Scenario[] = [
 			});
 			await logPayment(stage, title, 'Cleo Marsh', '149.50');
 			await sees(stage, /Saved on this phone|Recorded/);
-			const promised = await readKept(stage, eventId);
+			const promised = await readEntries(stage, eventId);
 			await untilTrue('an answer was lost', async () => lost > 0);
 			await comeBack(stage);
 			await demandAllRecorded(stage, eventId, promised);
@@ -91,7 +91,7 @@ export const scenarios: Scenario[] = [
 			);
 			await sees(stage, /Saved on this phone|Recorded/);
 			await sleep(1_000);
-			const promised = await readKept(stage, eventId);
+			const promised = await readEntries(stage, eventId);
 			demand(promised.length === 1, 'one payment is on the phone');
 			await demandAllRecorded(stage, eventId, promised);
 			return { taps: 2 };
@@ -153,7 +153,7 @@ export const scenarios: Scenario[] = [
 			await untilTrue('it is there after Back', isBack);
 			await handset.click(saveButton);
 			await sees(stage, /Saved on this phone|Recorded/);
-			const promised = await readKept(stage, eventId);
+			const promised = await readEntries(stage, eventId);
 			demand(promised.length === 1, 'one payment is on the phone');
 			await demandAllRecorded(stage, eventId, promised);
 			return { payments: 1 };
@@ -216,7 +216,7 @@ export const scenarios: Scenario[] = [
 			});
 			await logPayment(stage, title, 'Bram Okafor', '60');
 			await untilTrue('a request is on its way', async () => held > 0);
-			const promised = await readKept(stage, eventId);
+			const promised = await readEntries(stage, eventId);
 			demand(promised[0]?.state === 'sending', 'the payment is on its way');
 			await handset.closeTab();
 			letGo();

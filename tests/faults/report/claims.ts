@@ -33,7 +33,7 @@ export interface TitledResult {
 	status: 'passed' | 'failed' | 'skipped';
 	/** The heading above the test. */
 	under: string;
-	/** The claim that a browser test makes with `proves(faults, guards)` in tests/e2e/support/dock.ts. */
+	/** The claim that a browser test makes with `proves(faults, guards)` in tests/e2e/support/app-with-captain.ts. */
 	claim?: Pick<Claim, 'faults' | 'guards'>;
 }
 

@@ -17,9 +17,9 @@ import { openPhone, sha256, waitForRosters, type Phone, type PhoneOptions } from
 export const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
 
 /** One server with one captain, for all tests of a file. */
-export type Harbor = { app: App; admin: Client; captain: CrewSignIn };
+export type AppWithCaptain = { app: App; admin: Client; captain: CrewSignIn };
 
-export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
+export async function startAppWithCaptain(options: AppOptions = {}): Promise<AppWithCaptain> {
 	const app = await startApp(options);
 	const admin = await signInAsAdmin(app.url);
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
@@ -32,7 +32,7 @@ export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
 
 /** A captain's phone that is signed in. */
 export async function openCaptainsPhone(
-	{ app, captain }: Harbor,
+	{ app, captain }: AppWithCaptain,
 	options: PhoneOptions = {},
 	url = app.url
 ): Promise<Phone> {
@@ -44,7 +44,7 @@ export async function openCaptainsPhone(
 let charters = 0;
 
 /** A separate charter, and a board that shows it. */
-export async function addCharter({ admin }: Harbor, page?: Page): Promise<{ eventId: string; title: string }> {
+export async function addCharter({ admin }: AppWithCaptain, page?: Page): Promise<{ eventId: string; title: string }> {
 	charters += 1;
 	const title = `Passage ${charters}`;
 	const { eventId } = await createEvent(admin, { title });
@@ -66,7 +66,7 @@ export function proves(faults: number[], guards: string): { annotation: { type: 
 	};
 }
 
-export type Kept = {
+export type StoredEntry = {
 	id: string;
 	eventId: string;
 	body: string;
@@ -80,7 +80,7 @@ export type Kept = {
 };
 
 /** The phone's entries for one charter, in any state. */
-export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
+export async function readEntries(page: Page, eventId: string): Promise<StoredEntry[]> {
 	const all = await page.evaluate(async () => {
 		const open = indexedDB.open('scc-outbox');
 		const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -108,7 +108,7 @@ export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
  * the same bytes and the name of the person who took it, and the phone knows it.
  */
 export async function expectAllRecorded(
-	{ app, admin, captain }: Harbor,
+	{ app, admin, captain }: AppWithCaptain,
 	page: Page,
 	eventId: string,
 	promised: readonly { id: string; body: string; bodySha256?: string }[],
@@ -122,9 +122,9 @@ export async function expectAllRecorded(
 		return rows.map((row) => row.paymentId).sort();
 	};
 	await expect.poll(readIds, { timeout: timeoutMs }).toEqual(ids);
-	const isRecorded = (entry: Kept): boolean => entry.state === 'recorded';
+	const isRecorded = (entry: StoredEntry): boolean => entry.state === 'recorded';
 	await expect
-		.poll(async () => (await readKept(page, eventId)).filter(isRecorded).length, { timeout: timeoutMs })
+		.poll(async () => (await readEntries(page, eventId)).filter(isRecorded).length, { timeout: timeoutMs })
 		.toBe(promised.length);
 	const ledger = await readLedger(admin, eventId);
 	expect(ledger.map((row) => row.paymentId).sort()).toEqual(ids);
