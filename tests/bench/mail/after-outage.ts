@@ -1,5 +1,5 @@
 import { judge, type Table, type Verdict } from '../report.ts';
-import { openHarbor } from '../server/harbor.ts';
+import { startBenchApp } from '../server/bench-app.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
 import { slugOn, seedCharters } from '../server/seed.ts';
 import { sleep } from '../stats.ts';
@@ -13,11 +13,11 @@ const maxMs = 60_000;
 /** Emails pile up because the credentials are rejected. Then the credentials work again, and nobody restarts anything. */
 export async function measureOutage(): Promise<{ table: Table; verdict: Verdict }> {
 	const provider = await startProvider('dead');
-	const harbor = await openHarbor(provider.env);
+	const benchApp = await startBenchApp(provider.env);
 	try {
 		const canonicalSlug = slugOn(1, 8000);
-		await seedCharters(harbor.table, harbor.template, [canonicalSlug]);
-		for (let i = 0; i < emails; i++) await post(harbor, canonicalSlug, phonePayment('wait', i + 1));
+		await seedCharters(benchApp.table, benchApp.template, [canonicalSlug]);
+		for (let i = 0; i < emails; i++) await post(benchApp, canonicalSlug, phonePayment('wait', i + 1));
 		const goodAtMs = performance.now();
 		provider.mood = 'answers';
 		while (provider.taken.length < emails) {
@@ -42,7 +42,7 @@ export async function measureOutage(): Promise<{ table: Table; verdict: Verdict 
 			)
 		};
 	} finally {
-		await harbor.dispose();
+		await benchApp.dispose();
 		await provider.close();
 	}
 }

@@ -1,5 +1,5 @@
 import { judge, type Table, type Verdict } from '../report.ts';
-import { openHarbor, type Harbor } from '../server/harbor.ts';
+import { startBenchApp, type BenchApp } from '../server/bench-app.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
 import { slugOn, seedCharters } from '../server/seed.ts';
 import { median, ms, quantile, sleep, times } from '../stats.ts';
@@ -12,13 +12,13 @@ const slugs = Array.from({ length: 50 }, (_, i) => slugOn(1, 7000 + i));
 
 async function open(mood: Mood) {
 	const provider = await startProvider(mood);
-	const harbor = await openHarbor(provider.env);
-	await seedCharters(harbor.table, harbor.template, slugs);
-	return { provider, harbor };
+	const benchApp = await startBenchApp(provider.env);
+	await seedCharters(benchApp.table, benchApp.template, slugs);
+	return { provider, benchApp };
 }
 
-function pay(harbor: Harbor, seq: number): Promise<number> {
-	return post(harbor, slugs[seq % slugs.length]!, phonePayment('mail', seq));
+function pay(benchApp: BenchApp, seq: number): Promise<number> {
+	return post(benchApp, slugs[seq % slugs.length]!, phonePayment('mail', seq));
 }
 
 /** The same payments, alternating between an app whose provider answers and one whose provider hangs for a minute each time. */
@@ -29,19 +29,19 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 	try {
 		for (let i = 0; i < warmUps + rounds; i++) {
 			const both = [
-				['answers', answering.harbor],
-				['hangs', hanging.harbor]
+				['answers', answering.benchApp],
+				['hangs', hanging.benchApp]
 			] as const;
-			for (const [mood, harbor] of i % 2 === 0 ? both : both.toReversed()) {
-				const taken = await pay(harbor, i + 1);
+			for (const [mood, benchApp] of i % 2 === 0 ? both : both.toReversed()) {
+				const taken = await pay(benchApp, i + 1);
 				if (i >= warmUps) samples[mood].push(taken);
 			}
 			// At a realistic rate, so that the mailer works at the same time.
 			await sleep(15);
 		}
 	} finally {
-		for (const { harbor, provider } of [answering, hanging]) {
-			await harbor.dispose();
+		for (const { benchApp, provider } of [answering, hanging]) {
+			await benchApp.dispose();
 			await provider.close();
 		}
 	}

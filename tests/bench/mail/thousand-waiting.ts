@@ -5,7 +5,7 @@ import { hashPassword } from '../../../src/lib/server/access/password.ts';
 import { traitsOf } from '../../../src/lib/server/email/providers/traits.ts';
 import { startLambda } from '../../infra/lambda.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
-import { openHarbor } from '../server/harbor.ts';
+import { startBenchApp } from '../server/bench-app.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
 import { slugOn, seedCharters } from '../server/seed.ts';
 import { megabytes, sleep, times } from '../stats.ts';
@@ -35,18 +35,22 @@ function residentBytes(pid: number): number | undefined {
  */
 export async function measureThousand(root: string): Promise<{ table: Table; verdicts: Verdict[] }> {
 	const provider = await startProvider('answers');
-	const harbor = await openHarbor({ MAIL_PROVIDER: 'gmail' });
+	const benchApp = await startBenchApp({ MAIL_PROVIDER: 'gmail' });
 	const lambda = await startLambda({
 		taskRoot: join(root, 'build', 'mail'),
 		size: mailSize,
 		env: {
-			...{ DYNAMODB_ENDPOINT: harbor.database, SCC_STAGE: 'production', ADMIN_PASS_HASH: await hashPassword('bench') },
+			...{
+				DYNAMODB_ENDPOINT: benchApp.database,
+				SCC_STAGE: 'production',
+				ADMIN_PASS_HASH: await hashPassword('bench')
+			},
 			...{ ORIGIN: 'https://crew.example', ORIGIN_VERIFY_SECRET: 'bench' },
 			...provider.env
 		}
 	});
 	const fill = async (phone: string, count: number): Promise<void> => {
-		for (let i = 0; i < count; i++) await post(harbor, slugs[i % slugs.length]!, phonePayment(phone, i + 1));
+		for (let i = 0; i < count; i++) await post(benchApp, slugs[i % slugs.length]!, phonePayment(phone, i + 1));
 	};
 	/** @returns emails a second, measured at the provider */
 	const sendAll = async (count: number, watch: (taken: number) => void = () => undefined): Promise<number> => {
@@ -63,7 +67,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 		return (provider.taken.length - 1) / ((provider.taken.at(-1)! - provider.taken[0]!) / 1000);
 	};
 	try {
-		await seedCharters(harbor.table, harbor.template, slugs);
+		await seedCharters(benchApp.table, benchApp.template, slugs);
 		await fill('wait', emails);
 		await lambda.ready;
 		const before = residentBytes(lambda.pid);
@@ -108,7 +112,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 		};
 	} finally {
 		await lambda.stop();
-		await harbor.dispose();
+		await benchApp.dispose();
 		await provider.close();
 	}
 }

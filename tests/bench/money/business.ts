@@ -14,13 +14,13 @@ import type { Stores } from '../../../src/lib/server/stores.ts';
 export type Row = Record<string, unknown>;
 
 /** A separate embedded database, as with `npm start`. */
-export interface Shop {
+export interface OpenBusiness {
 	table: Table;
 	stores: Stores;
 	dispose(): Promise<void>;
 }
 
-export async function openShop(): Promise<Shop> {
+export async function openBusiness(): Promise<OpenBusiness> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-bench-'));
 	const fail = (error: unknown): never => {
 		throw new Error('The database of the bench failed.', { cause: error });
@@ -49,22 +49,22 @@ export const year = { from: addDays(lastDay, -399), to: lastDay };
 
 /** The rows of a seeded business that a report can read: its charters, their money, and the days that list it. */
 export async function readBusiness(charters: number): Promise<Row[][]> {
-	const shop = await openShop();
+	const business = await openBusiness();
 	try {
-		await recordBusiness(shop.stores, { year: { seed: 'bench', until: lastDay }, charters });
-		const days = await shop.stores.moneyBooks.readDays(addDays(year.from, -100), addDays(year.to, 10));
+		await recordBusiness(business.stores, { year: { seed: 'bench', until: lastDay }, charters });
+		const days = await business.stores.moneyBooks.readDays(addDays(year.from, -100), addDays(year.to, 10));
 		const homes = new Set(days.map(({ canonicalSlug }) => canonicalSlug));
-		const listed = await readDayRows(shop.table, [...new Set(days.map(({ day }) => day.slice(0, 7)))]);
+		const listed = await readDayRows(business.table, [...new Set(days.map(({ day }) => day.slice(0, 7)))]);
 		return await Promise.all(
 			[...homes].map(async (home) => [
-				...(await readPartition(shop.table, partitionOf(home))).filter(({ sk }) =>
+				...(await readPartition(business.table, partitionOf(home))).filter(({ sk }) =>
 					/^(?:HEAD|PAYMENT|CORRECTION)/.test(String(sk))
 				),
 				...listed.filter(({ canonicalSlug }) => canonicalSlug === home)
 			])
 		);
 	} finally {
-		await shop.dispose();
+		await business.dispose();
 	}
 }
 

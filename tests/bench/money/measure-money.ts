@@ -8,7 +8,7 @@ import { adminActor } from '../../../src/lib/server/shared/allow.ts';
 import { defaultSettings } from '../../../src/lib/domain/settings.ts';
 import { judge, type Section, type Table, type Verdict } from '../report.ts';
 import { megabytes, median, ms, quantile, times } from '../stats.ts';
-import { cloneCharter, openShop, putRows, readBusiness, year, type Row, type Shop } from './business.ts';
+import { cloneCharter, openBusiness, putRows, readBusiness, year, type Row, type OpenBusiness } from './business.ts';
 
 /** Recorded with the app's use cases. The others are copies. */
 const recorded = 50;
@@ -24,7 +24,7 @@ const maxHeapTimes = 1.25;
 const monthYearsBack = 3;
 const month = { from: '2023-07-01', to: '2023-07-31' };
 
-function reportsOf({ stores }: Shop) {
+function reportsOf({ stores }: OpenBusiness) {
 	return createReports({
 		...{ moneyBooks: stores.moneyBooks, version: 'bench' },
 		clock: { now: () => new Date() },
@@ -43,8 +43,8 @@ function* copies(charters: readonly Row[][], count: number, yearsBack = 0): Gene
 type Range = { from: string; to: string };
 
 /** The whole report, read in parts like the screen does. */
-async function readReport(shop: Shop, range: Range) {
-	const reports = reportsOf(shop);
+async function readReport(business: OpenBusiness, range: Range) {
+	const reports = reportsOf(business);
 	const startedAt = performance.now();
 	let next: string | undefined;
 	let payments = 0;
@@ -68,7 +68,7 @@ async function readReport(shop: Shop, range: Range) {
 const atOnce = 32;
 
 /** The same rows with bare queries, with the same concurrency. */
-async function readBare({ table, stores }: Shop, range: Range): Promise<{ tookMs: number; rows: number }> {
+async function readBare({ table, stores }: OpenBusiness, range: Range): Promise<{ tookMs: number; rows: number }> {
 	const startedAt = performance.now();
 	const listed = listedDaysFor(range.from, range.to);
 	const days = await stores.moneyBooks.readDays(listed.from, listed.to);
@@ -109,20 +109,20 @@ const ratioOf = (found: readonly { one: number; other: number }[]) =>
 	median(found.map(({ one, other }) => one / other));
 
 /** 5,000 payments in range: the report compared with bare queries of the same rows. */
-async function measureRange(shop: Shop): Promise<{ verdicts: Verdict[]; table: Table }> {
+async function measureRange(business: OpenBusiness): Promise<{ verdicts: Verdict[]; table: Table }> {
 	const firsts: number[] = [];
 	let payments = 0;
 	let pieces = 0;
 	let rows = 0;
 	const found = await inTurns(
 		async () => {
-			const read = await readReport(shop, year);
+			const read = await readReport(business, year);
 			firsts.push(read.firstMs / read.tookMs);
 			({ payments, pieces } = read);
 			return read.tookMs;
 		},
 		async () => {
-			const read = await readBare(shop, year);
+			const read = await readBare(business, year);
 			({ rows } = read);
 			return read.tookMs;
 		},
@@ -162,10 +162,14 @@ async function measureRange(shop: Shop): Promise<{ verdicts: Verdict[]; table: T
 }
 
 /** One month's report in a small table and in a full one. */
-async function measureMonth(small: Shop, grown: Shop, inGrown: number): Promise<{ verdict: Verdict; table: Table }> {
+async function measureMonth(
+	small: OpenBusiness,
+	grown: OpenBusiness,
+	inGrown: number
+): Promise<{ verdict: Verdict; table: Table }> {
 	let payments = 0;
-	const of = (shop: Shop) => async () => {
-		const read = await readReport(shop, month);
+	const of = (business: OpenBusiness) => async () => {
+		const read = await readReport(business, month);
 		({ payments } = read);
 		return read.tookMs;
 	};
@@ -207,7 +211,7 @@ async function measureMonth(small: Shop, grown: Shop, inGrown: number): Promise<
 }
 
 /** The heap after a garbage collection, while a CSV is written and discarded. */
-async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table }> {
+async function measureCsv(business: OpenBusiness): Promise<{ verdict: Verdict; table: Table }> {
 	setFlagsFromString('--expose-gc');
 	const collect: unknown = runInNewContext('gc');
 	const heapNow = (): number => {
@@ -215,7 +219,7 @@ async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table 
 		return process.memoryUsage().heapUsed;
 	};
 	const startedAt = performance.now();
-	const csv = await reportsOf(shop).paymentsCsv(adminActor, { ...year, separator: ',' });
+	const csv = await reportsOf(business).paymentsCsv(adminActor, { ...year, separator: ',' });
 	let lines = -1;
 	let bytes = 0;
 	let chunk = 0;
@@ -257,13 +261,14 @@ async function measureCsv(shop: Shop): Promise<{ verdict: Verdict; table: Table 
 export async function measureMoney(isFull: boolean): Promise<Section> {
 	const charters = await readBusiness(recorded);
 	const count = isFull ? fullCopies : smallCopies;
-	const [small, grown] = [await openShop(), await openShop()];
+	const [small, grown] = [await openBusiness(), await openBusiness()];
 	try {
 		await putRows(small.table, copies(charters, copiesInRange));
-		for (const shop of [small, grown]) await putRows(shop.table, copies(charters, copiesInRange, monthYearsBack));
+		for (const business of [small, grown])
+			await putRows(business.table, copies(charters, copiesInRange, monthYearsBack));
 		await putRows(grown.table, copies(charters, count));
 		// Each release does this once before its first report.
-		for (const shop of [small, grown]) await reportsOf(shop).prepare();
+		for (const business of [small, grown]) await reportsOf(business).prepare();
 		const range = await measureRange(small);
 		const grow = await measureMonth(small, grown, (count + copiesInRange) * recorded * 10);
 		const csv = await measureCsv(grown);

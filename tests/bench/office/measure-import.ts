@@ -5,7 +5,7 @@ import { compareRoster } from '../../../src/lib/office/compare-roster.ts';
 import { readPastedRoster } from '../../../src/lib/office/paste-roster.ts';
 import { createEvent } from '../../support/api.ts';
 import { judge, type Section, type Table, type Verdict } from '../report.ts';
-import { openHarbor, type Harbor } from '../server/harbor.ts';
+import { startBenchApp, type BenchApp } from '../server/bench-app.ts';
 import { readTemplate } from '../server/seed.ts';
 import { median, ms, quantile, times } from '../stats.ts';
 
@@ -83,32 +83,32 @@ async function timeAll(work: (at: number) => Promise<void>): Promise<number> {
 }
 
 /** Adding everyone to a charter as the Office does, one request a person, and in a new charter with one request. */
-async function measureRecording(harbor: Harbor): Promise<{ table: Table; verdicts: Verdict[] }> {
-	const pattern = await createEvent(harbor.admin, { hostFirstName: 'Importpattern', patrons: [personAt(0)] });
-	const template = await readTemplate(harbor.table, pattern.eventId);
+async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; verdicts: Verdict[] }> {
+	const pattern = await createEvent(benchApp.admin, { hostFirstName: 'Importpattern', patrons: [personAt(0)] });
+	const template = await readTemplate(benchApp.table, pattern.eventId);
 	const patron = template.rows.find(({ sk }) => String(sk).startsWith('PATRON#'));
 	if (!patron) throw new Error('The pattern has no person.');
 	let imports = 0;
 	const byName = async (): Promise<number> => {
-		const { eventId } = await createEvent(harbor.admin, { hostFirstName: hostName((imports += 1)), patrons: [] });
+		const { eventId } = await createEvent(benchApp.admin, { hostFirstName: hostName((imports += 1)), patrons: [] });
 		return timeAll(async (at) => {
 			const body = JSON.stringify(personAt(at));
 			const headers = { 'idempotency-key': randomUUID() };
-			const answer = await harbor.line.send('POST', `/api/events/${eventId}/patrons`, body, headers);
+			const answer = await benchApp.line.send('POST', `/api/events/${eventId}/patrons`, body, headers);
 			if (answer.status !== 201) throw new Error(`A person was answered ${answer.status}: ${answer.text}`);
 		});
 	};
 	const asCharter = async (): Promise<number> => {
 		const patrons = Array.from({ length: people }, (_, at) => personAt(at));
 		const startedAt = performance.now();
-		await createEvent(harbor.admin, { hostFirstName: hostName((imports += 1)), patrons });
+		await createEvent(benchApp.admin, { hostFirstName: hostName((imports += 1)), patrons });
 		return performance.now() - startedAt;
 	};
 	const bare = (): Promise<number> => {
 		const pk = `BENCH#${randomUUID()}`;
 		return timeAll(async (at) => {
 			const Item = { ...patron, ...personAt(at), pk, sk: `PATRON#${randomUUID()}` };
-			await harbor.table.client.send(new PutCommand({ TableName: harbor.table.name, Item }));
+			await benchApp.table.client.send(new PutCommand({ TableName: benchApp.table.name, Item }));
 		});
 	};
 	const found: { byName: number; asCharter: number; bare: number }[] = [];
@@ -158,9 +158,9 @@ const hostName = (number: number): string =>
 /** Importing a roster beside the least that it needs. */
 export async function measureImport(): Promise<Section> {
 	const preview = measurePreview();
-	const harbor = await openHarbor();
+	const benchApp = await startBenchApp();
 	try {
-		const recording = await measureRecording(harbor);
+		const recording = await measureRecording(benchApp);
 		return {
 			name: 'import',
 			title: 'Importing a roster',
@@ -171,6 +171,6 @@ export async function measureImport(): Promise<Section> {
 			notes: []
 		};
 	} finally {
-		await harbor.dispose();
+		await benchApp.dispose();
 	}
 }

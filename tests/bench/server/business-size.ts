@@ -11,7 +11,7 @@ import { adminActor } from '../../../src/lib/server/shared/allow.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, times } from '../stats.ts';
-import { openHarbor, type Harbor } from './harbor.ts';
+import { startBenchApp, type BenchApp } from './bench-app.ts';
 import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts';
 
 const guests = 12;
@@ -32,22 +32,22 @@ const pick = (list: readonly string[]): string => list[randomInt(list.length)] ?
 const placeholder = (guest: number): string => `Placeholder Guest${String(guest).padStart(2, '0')}`;
 
 /** A charter with twelve guests who all signed and paid, as the app wrote it. */
-async function writeFullCharter(harbor: Harbor): Promise<TemplateRows> {
+async function writeFullCharter(benchApp: BenchApp): Promise<TemplateRows> {
 	const names = Array.from({ length: guests }, (_, i) => placeholder(i));
-	const event = await createEvent(harbor.admin, {
+	const event = await createEvent(benchApp.admin, {
 		hostFirstName: 'Fullroster',
 		patrons: names.map((name) => ({ name }))
 	});
 	for (const { patronId, name } of event.patrons) {
 		const paid = await postPayment(
-			harbor.admin,
+			benchApp.admin,
 			event.eventId,
 			paymentBody({ patronId, patronName: name, amountCents: 7_500 })
 		);
 		if (paid.status !== 201) throw new Error(`The pattern's payment was answered ${paid.status}: ${paid.text}`);
-		await guestAt(harbor.app.url).sign(person(name), event.eventId);
+		await guestAt(benchApp.app.url).sign(person(name), event.eventId);
 	}
-	return readTemplate(harbor.table, event.eventId);
+	return readTemplate(benchApp.table, event.eventId);
 }
 
 /** Each charter has different names, because equal ones would compress too well. */
@@ -65,15 +65,15 @@ const from = dayOf(-2);
 const to = dayOf(windowDays - 3);
 const boardPath = `/api/events?from=${from}&to=${to}&view=cards`;
 
-async function seedMonth(harbor: Harbor, template: TemplateRows, before: number, size: number): Promise<void> {
+async function seedMonth(benchApp: BenchApp, template: TemplateRows, before: number, size: number): Promise<void> {
 	for (let i = before; i < size; i++) {
-		await seedCharters(harbor.table, withNames(template), [slugOn((i % windowDays) - 2, 10_000 + i)]);
+		await seedCharters(benchApp.table, withNames(template), [slugOn((i % windowDays) - 2, 10_000 + i)]);
 	}
 }
 
 /** Waits until the app has made the cards of all rows that were put directly into the table. */
-async function untilMade(harbor: Harbor): Promise<void> {
-	const events = new DynamoEvents(harbor.table);
+async function untilMade(benchApp: BenchApp): Promise<void> {
+	const events = new DynamoEvents(benchApp.table);
 	const months = [...new Set([from, to].map((day) => day.slice(0, 7)))];
 	for (const month of months) {
 		// Undefined while the app is doing it.
@@ -87,9 +87,9 @@ interface Cost {
 }
 
 /** Read units of a request, counted by the database. */
-async function costOf(harbor: Harbor, ask: () => Promise<unknown>): Promise<Cost> {
+async function costOf(benchApp: BenchApp, ask: () => Promise<unknown>): Promise<Cost> {
 	const cost: Cost = { units: 0, requests: 0 };
-	harbor.table.client.middlewareStack.add(
+	benchApp.table.client.middlewareStack.add(
 		(next) => async (args) => {
 			Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
 			const answer = await next(args);
@@ -103,15 +103,15 @@ async function costOf(harbor: Harbor, ask: () => Promise<unknown>): Promise<Cost
 	try {
 		await ask();
 	} finally {
-		harbor.table.client.middlewareStack.remove('bench-units');
+		benchApp.table.client.middlewareStack.remove('bench-units');
 	}
 	return cost;
 }
 
-function asked(harbor: Harbor, window: { view?: string; next?: string }, known?: KnownTags) {
+function asked(benchApp: BenchApp, window: { view?: string; next?: string }, known?: KnownTags) {
 	const clock = { now: () => new Date() };
 	// A process without cards.
-	const ports = { ...makeDynamoStores(harbor.table, clock), clock, sha256, version: 'bench' };
+	const ports = { ...makeDynamoStores(benchApp.table, clock), clock, sha256, version: 'bench' };
 	return readBoard(ports, adminActor, { from, to, ...window }, known);
 }
 
@@ -128,11 +128,11 @@ interface Measured {
 	unchangedTimes: number;
 }
 
-async function pagesOf(harbor: Harbor): Promise<number[]> {
+async function pagesOf(benchApp: BenchApp): Promise<number[]> {
 	const bytes: number[] = [];
 	let next = '';
 	do {
-		const { text, status } = await harbor.line.send('GET', `${boardPath}${next}`);
+		const { text, status } = await benchApp.line.send('GET', `${boardPath}${next}`);
 		if (status !== 200) throw new Error(`The board was answered ${status}: ${text}`);
 		bytes.push(gzipSync(text).length);
 		const cursor: unknown = JSON.parse(text).next;
@@ -142,7 +142,7 @@ async function pagesOf(harbor: Harbor): Promise<number[]> {
 }
 
 /** Alternates between a small and a large business. Each request for the first page follows a change, so it never gets a 304. */
-async function measureSize(small: Harbor, grown: Harbor, size: number): Promise<Measured> {
+async function measureSize(small: BenchApp, grown: BenchApp, size: number): Promise<Measured> {
 	const bytes = await pagesOf(grown);
 	const first = await costOf(grown, () => asked(grown, { view: 'cards' }));
 	const { tag } = await asked(grown, { view: 'cards' });
@@ -150,8 +150,8 @@ async function measureSize(small: Harbor, grown: Harbor, size: number): Promise<
 		asked(grown, { view: 'cards' }, { has: (one) => one === tag, isAny: false })
 	);
 	const whole = await costOf(grown, () => asked(grown, {}));
-	const get = async (harbor: Harbor, path: string, headers: Record<string, string> = {}): Promise<number> =>
-		(await harbor.line.send('GET', path, undefined, headers)).ms;
+	const get = async (benchApp: BenchApp, path: string, headers: Record<string, string> = {}): Promise<number> =>
+		(await benchApp.line.send('GET', path, undefined, headers)).ms;
 	const ratios: { first: number[]; firstMs: number[]; unchanged: number[] } = { first: [], firstMs: [], unchanged: [] };
 	for (let i = -5; i < samplesEach; i++) {
 		const [a, b] = i % 2 === 0 ? [small, grown] : [grown, small];
@@ -177,7 +177,7 @@ async function measureSize(small: Harbor, grown: Harbor, size: number): Promise<
 /** How the board grows with the number of charters in a month, each with a full roster. */
 export async function measureBusinessSize(isFull: boolean): Promise<{ table: Table; verdicts: Verdict[] }> {
 	const sizes = isFull ? [20, 300, 1_000, 3_000] : [20, 300, 1_000];
-	const [small, grown] = [await openHarbor(), await openHarbor()];
+	const [small, grown] = [await startBenchApp(), await startBenchApp()];
 	const found: Measured[] = [];
 	try {
 		const [smallTemplate, template] = [await writeFullCharter(small), await writeFullCharter(grown)];

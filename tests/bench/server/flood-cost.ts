@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, quantile, sleep, times } from '../stats.ts';
-import { openHarbor } from './harbor.ts';
+import { startBenchApp } from './bench-app.ts';
 import { phonePayment, post } from './payment-cost.ts';
 import { slugOn, seedCharters } from './seed.ts';
 
@@ -38,18 +38,18 @@ function signIn(url: string, agent: Agent, number: number): Promise<number> {
 
 /** A signed-in phone's payments while strangers try 200 sign-ins in 5 s, in turns with the same payments without them. */
 export async function measureFloodCost(): Promise<{ table: Table; verdict: Verdict }> {
-	const harbor = await openHarbor();
+	const benchApp = await startBenchApp();
 	const agent = new Agent({ keepAlive: true, maxSockets: signIns });
 	try {
 		const slugs = Array.from({ length: 60 }, (_, i) => slugOn(1, 8000 + i));
-		await seedCharters(harbor.table, harbor.template, slugs);
+		await seedCharters(benchApp.table, benchApp.template, slugs);
 		let sent = 0;
 		const pay = async (): Promise<number[]> => {
 			const samples: number[] = [];
 			const until = performance.now() + spanMs;
 			while (performance.now() < until) {
 				sent += 1;
-				samples.push(await post(harbor, slugs[sent % slugs.length]!, phonePayment('flood', sent)));
+				samples.push(await post(benchApp, slugs[sent % slugs.length]!, phonePayment('flood', sent)));
 				await sleep(paymentEveryMs);
 			}
 			return samples;
@@ -64,7 +64,7 @@ export async function measureFloodCost(): Promise<{ table: Table; verdict: Verdi
 			const calls: Promise<void>[] = [];
 			for (let i = 0; i < signIns; i++) {
 				tried += 1;
-				calls.push(count(signIn(harbor.app.url, agent, tried)));
+				calls.push(count(signIn(benchApp.app.url, agent, tried)));
 				await sleep(spanMs / signIns);
 			}
 			await Promise.all(calls);
@@ -101,6 +101,6 @@ export async function measureFloodCost(): Promise<{ table: Table; verdict: Verdi
 		};
 	} finally {
 		agent.destroy();
-		await harbor.dispose();
+		await benchApp.dispose();
 	}
 }

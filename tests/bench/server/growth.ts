@@ -6,7 +6,7 @@ import { readEvent } from '../../../src/lib/server/events/read-event.ts';
 import type { Plot } from '../plot.ts';
 import { judge, type Section } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
-import { openHarbor, type Harbor } from './harbor.ts';
+import { startBenchApp, type BenchApp } from './bench-app.ts';
 import { measureBusinessSize } from './business-size.ts';
 import { phonePayment, post } from './payment-cost.ts';
 import { slugOn, seedCharters, type TemplateRows } from './seed.ts';
@@ -32,8 +32,8 @@ function thin({ home: canonicalSlug, rows }: TemplateRows): TemplateRows {
 	return { home: canonicalSlug, rows: rows.filter((row) => row.sk === 'HEAD' || row === payment) };
 }
 
-async function get(harbor: Harbor, path: string): Promise<number> {
-	const answer = await harbor.line.send('GET', path);
+async function get(benchApp: BenchApp, path: string): Promise<number> {
+	const answer = await benchApp.line.send('GET', path);
 	if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${answer.text}`);
 	return answer.ms;
 }
@@ -41,9 +41,9 @@ async function get(harbor: Harbor, path: string): Promise<number> {
 const paths = { board: '/api/events', event: `/api/events/${slugOn(1, 6)}` };
 
 /** How many database requests a request causes, counted in the SDK. */
-async function countRequests(harbor: Harbor): Promise<{ board: number; event: number }> {
+async function countRequests(benchApp: BenchApp): Promise<{ board: number; event: number }> {
 	let sent = 0;
-	harbor.table.client.middlewareStack.add(
+	benchApp.table.client.middlewareStack.add(
 		(next) => (args) => {
 			sent += 1;
 			return next(args);
@@ -51,18 +51,22 @@ async function countRequests(harbor: Harbor): Promise<{ board: number; event: nu
 		{ name: 'bench-count', step: 'finalizeRequest', priority: 'low' }
 	);
 	const clock = { now: () => new Date() };
-	const ports = { ...makeDynamoStores(harbor.table, clock), clock, sha256, version: 'bench' };
+	const ports = { ...makeDynamoStores(benchApp.table, clock), clock, sha256, version: 'bench' };
 	await readBoard(ports, adminActor, {});
 	const board = sent;
 	await readEvent(ports, adminActor, slugOn(1, 6));
-	harbor.table.client.middlewareStack.remove('bench-count');
+	benchApp.table.client.middlewareStack.remove('bench-count');
 	return { board, event: sent - board };
 }
 
 type Compared = { small: number[]; grown: number[] };
 
 /** Alternates between a small and a large business, each with its own app and database. */
-async function compare(small: Harbor, grown: Harbor, ask: (harbor: Harbor) => Promise<number>): Promise<Compared> {
+async function compare(
+	small: BenchApp,
+	grown: BenchApp,
+	ask: (benchApp: BenchApp) => Promise<number>
+): Promise<Compared> {
 	const compared: Compared = { small: [], grown: [] };
 	for (let i = -5; i < samplesEach; i++) {
 		// The order alternates, because on a busy machine the second of two may always be slower.
@@ -80,8 +84,8 @@ async function compare(small: Harbor, grown: Harbor, ask: (harbor: Harbor) => Pr
 /** How the cost of the board, of one charter and of one payment grows with the number of charters in the table. */
 export async function measureGrowth(isFull: boolean): Promise<Section> {
 	const sizes = isFull ? [100, 1_000, 10_000, 100_000] : [100, 1_000, 10_000];
-	const small = await openHarbor();
-	const grown = await openHarbor();
+	const small = await startBenchApp();
+	const grown = await startBenchApp();
 	const rows: string[][] = [];
 	const ratios: { size: number; board: number; event: number; payment: number }[] = [];
 	let paid = 0;
@@ -94,11 +98,11 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 			await seedCharters(grown.table, thin(grown.template), pastSlugs(before, size));
 			console.log(`  ${size.toLocaleString('en-US')} charters, seeded in ${ms(performance.now() - startedAt)}`);
 			const requests = await countRequests(grown);
-			const board = await compare(small, grown, (harbor) => get(harbor, paths.board));
-			const event = await compare(small, grown, (harbor) => get(harbor, paths.event));
-			const payment = await compare(small, grown, (harbor) => {
+			const board = await compare(small, grown, (benchApp) => get(benchApp, paths.board));
+			const event = await compare(small, grown, (benchApp) => get(benchApp, paths.event));
+			const payment = await compare(small, grown, (benchApp) => {
 				paid += 1;
-				return post(harbor, slugOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
+				return post(benchApp, slugOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
 			});
 			// Measured in pairs, so that a busy moment affects both or neither.
 			const ratioOf = ({ small: a, grown: b }: Compared): number => median(b.map((one, at) => one / (a[at] ?? one)));

@@ -1,7 +1,7 @@
 import type { Section } from '../report.ts';
 import { measureFloodCost } from './flood-cost.ts';
 import { measureFootprint, measureImport } from './footprint.ts';
-import { openHarbor } from './harbor.ts';
+import { startBenchApp } from './bench-app.ts';
 import { measurePaymentCost } from './payment-cost.ts';
 import { measurePhones } from './phones.ts';
 import { measureWaiverCost } from './waiver-cost.ts';
@@ -10,12 +10,12 @@ import { measureWaiverCost } from './waiver-cost.ts';
 export async function measureServer(root: string): Promise<Section> {
 	const footprint = await measureFootprint(root);
 	const imports = await measureImport(root);
-	const harbor = await openHarbor();
+	const benchApp = await startBenchApp();
 	try {
-		const payment = await measurePaymentCost(harbor);
-		const waivers = await measureWaiverCost(harbor);
+		const payment = await measurePaymentCost(benchApp);
+		const waivers = await measureWaiverCost(benchApp);
 		const flood = await measureFloodCost();
-		const phones = await measurePhones(harbor);
+		const phones = await measurePhones(benchApp);
 		return {
 			name: 'server',
 			title: 'The server on the embedded database',
@@ -26,6 +26,6 @@ export async function measureServer(root: string): Promise<Section> {
 			notes: []
 		};
 	} finally {
-		await harbor.dispose();
+		await benchApp.dispose();
 	}
 }

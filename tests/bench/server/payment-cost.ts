@@ -4,7 +4,7 @@ import { partitionOf } from '../../../src/lib/server/dynamo/keys.ts';
 import { paymentBody } from '../../support/api.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
-import type { Harbor } from './harbor.ts';
+import type { BenchApp } from './bench-app.ts';
 import { slugOn, seedCharters } from './seed.ts';
 
 const warmUps = 60;
@@ -19,23 +19,23 @@ export function phonePayment(phone: string, seq: number): { id: string; body: st
 }
 
 export async function post(
-	harbor: Harbor,
+	benchApp: BenchApp,
 	canonicalSlug: string,
 	payment: { id: string; body: string }
 ): Promise<number> {
 	const path = `/api/events/${canonicalSlug}/payment`;
-	const answer = await harbor.line.send('POST', path, payment.body, { 'idempotency-key': payment.id });
+	const answer = await benchApp.line.send('POST', path, payment.body, { 'idempotency-key': payment.id });
 	if (answer.status !== 201) throw new Error(`A payment was answered ${answer.status}: ${answer.text}`);
 	return answer.ms;
 }
 
 /** Puts the row that the app wrote for a payment again, with new ids and without a condition. */
-export async function preparePut(harbor: Harbor, canonicalSlug: string): Promise<() => Promise<number>> {
+export async function preparePut(benchApp: BenchApp, canonicalSlug: string): Promise<() => Promise<number>> {
 	const payment = phonePayment('bare', 1);
-	await post(harbor, canonicalSlug, payment);
-	const { Items: rows = [] } = await harbor.table.client.send(
+	await post(benchApp, canonicalSlug, payment);
+	const { Items: rows = [] } = await benchApp.table.client.send(
 		new QueryCommand({
-			TableName: harbor.table.name,
+			TableName: benchApp.table.name,
 			KeyConditionExpression: 'pk = :pk AND sk = :sk',
 			ExpressionAttributeValues: { ':pk': partitionOf(canonicalSlug), ':sk': `PAYMENT#${payment.id}` }
 		})
@@ -49,22 +49,22 @@ export async function preparePut(harbor: Harbor, canonicalSlug: string): Promise
 		const own = { pk: `BENCH#${seq % 400}`, sk: `PAYMENT#${id}`, boardPk: 'BENCH', boardSk: id, paymentId: id };
 		const deviceSk = `bare#${String(seq).padStart(10, '0')}`;
 		const startedAt = performance.now();
-		await harbor.table.client.send(
-			new PutCommand({ TableName: harbor.table.name, Item: { ...row, ...own, devicePk: 'DEVICE#bare', deviceSk } })
+		await benchApp.table.client.send(
+			new PutCommand({ TableName: benchApp.table.name, Item: { ...row, ...own, devicePk: 'DEVICE#bare', deviceSk } })
 		);
 		return performance.now() - startedAt;
 	};
 }
 
 /** Compares a complete payment request with a bare put of the same row. They alternate, so a busy machine affects both. */
-export async function measurePaymentCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
+export async function measurePaymentCost(benchApp: BenchApp): Promise<{ table: Table; verdict: Verdict }> {
 	const slugs = Array.from({ length: 60 }, (_, i) => slugOn(1, 9000 + i));
-	await seedCharters(harbor.table, harbor.template, slugs);
-	const put = await preparePut(harbor, slugs[0]!);
+	await seedCharters(benchApp.table, benchApp.template, slugs);
+	const put = await preparePut(benchApp, slugs[0]!);
 	const posts: number[] = [];
 	const puts: number[] = [];
 	for (let i = 0; i < warmUps + rounds; i++) {
-		const posted = await post(harbor, slugs[i % slugs.length]!, phonePayment('one', i + 1));
+		const posted = await post(benchApp, slugs[i % slugs.length]!, phonePayment('one', i + 1));
 		const putted = await put();
 		if (i < warmUps) continue;
 		posts.push(posted);

@@ -1,7 +1,7 @@
 import type { Table } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
 import type { Plot } from '../plot.ts';
-import type { Harbor } from './harbor.ts';
+import type { BenchApp } from './bench-app.ts';
 import { phonePayment, post, preparePut } from './payment-cost.ts';
 import { slugOn, seedCharters } from './seed.ts';
 
@@ -23,18 +23,18 @@ async function load(phones: number, work: (phone: number) => Promise<number>): P
 }
 
 /** Throughput and latency of payments as the number of phones grows, compared with bare puts of the same row. */
-export async function measurePhones(harbor: Harbor): Promise<{ table: Table; plots: Plot[] }> {
+export async function measurePhones(benchApp: BenchApp): Promise<{ table: Table; plots: Plot[] }> {
 	// Enough charters that none gets more payments than a charter has guests.
 	const slugs = Array.from({ length: 400 }, (_, i) => slugOn(2, 5000 + i));
-	await seedCharters(harbor.table, harbor.template, slugs);
-	const put = await preparePut(harbor, slugs[0]!);
+	await seedCharters(benchApp.table, benchApp.template, slugs);
+	const put = await preparePut(benchApp, slugs[0]!);
 	let sent = 0;
 	const rows: string[][] = [];
 	const rates: { phones: number; posts: number; puts: number }[] = [];
 	for (const phones of crowds) {
 		const posts = await load(phones, (phone) => {
 			sent += 1;
-			return post(harbor, slugs[sent % slugs.length]!, phonePayment(`phone-${phone}`, sent));
+			return post(benchApp, slugs[sent % slugs.length]!, phonePayment(`phone-${phone}`, sent));
 		});
 		const puts = await load(phones, put);
 		rates.push({ phones, posts: posts.perSecond, puts: puts.perSecond });

@@ -4,7 +4,7 @@ import { searchAnswer } from '../../../src/lib/wire/search.ts';
 import { createEvent, paymentBody, postPayment } from '../../support/api.ts';
 import { judge, type Section } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
-import { openHarbor, type Harbor } from './harbor.ts';
+import { startBenchApp, type BenchApp } from './bench-app.ts';
 import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts';
 
 const small = 100;
@@ -49,26 +49,30 @@ function numbered(template: TemplateRows, number: number): TemplateRows {
 	return { home: template.home, rows: JSON.parse(text.replaceAll('555000', String(500_000 + number))) };
 }
 
-async function writeTemplate(harbor: Harbor): Promise<TemplateRows> {
+async function writeTemplate(benchApp: BenchApp): Promise<TemplateRows> {
 	const patrons = [0, 1, 2].map((i) => {
 		return { name: `Placeholder Guest${i}`, email: `guest${i}.555000@example.com`, phone: `619555000${i}` };
 	});
-	const event = await createEvent(harbor.admin, { hostFirstName: 'Searchpattern', title: 'Placeholder sail', patrons });
+	const event = await createEvent(benchApp.admin, {
+		hostFirstName: 'Searchpattern',
+		title: 'Placeholder sail',
+		patrons
+	});
 	for (const draft of [
 		{ patronName: 'Placeholder Guest0', method: 'check', reference: '555000' },
 		{ patronName: 'Placeholder Walkin' }
 	] as const) {
-		const paid = await postPayment(harbor.admin, event.eventId, paymentBody(draft));
+		const paid = await postPayment(benchApp.admin, event.eventId, paymentBody(draft));
 		if (paid.status !== 201) throw new Error(`The pattern's payment was answered ${paid.status}: ${paid.text}`);
 	}
-	return readTemplate(harbor.table, event.eventId);
+	return readTemplate(benchApp.table, event.eventId);
 }
 
-async function fill(harbor: Harbor, size: number): Promise<void> {
-	const template = await writeTemplate(harbor);
+async function fill(benchApp: BenchApp, size: number): Promise<void> {
+	const template = await writeTemplate(benchApp);
 	const slugs = Array.from({ length: size }, (_, i) => slugOf(i));
-	for (const [i, slug] of slugs.entries()) await seedCharters(harbor.table, numbered(template, i), [slug]);
-	const events = new DynamoEvents(harbor.table);
+	for (const [i, slug] of slugs.entries()) await seedCharters(benchApp.table, numbered(template, i), [slug]);
+	const events = new DynamoEvents(benchApp.table);
 	const months = [...new Set(slugs.map((slug) => slug.slice(0, 7)))].values();
 	const work = async (): Promise<void> => {
 		for (const month of months) await events.checkMonth(month);
@@ -76,8 +80,8 @@ async function fill(harbor: Harbor, size: number): Promise<void> {
 	await Promise.all(Array.from({ length: monthsAtOnce }, work));
 }
 
-async function ask(harbor: Harbor, q: string): Promise<{ ms: number; found: number }> {
-	const answer = await harbor.line.send('GET', `/api/search?q=${encodeURIComponent(q)}`);
+async function ask(benchApp: BenchApp, q: string): Promise<{ ms: number; found: number }> {
+	const answer = await benchApp.line.send('GET', `/api/search?q=${encodeURIComponent(q)}`);
 	if (answer.status !== 200) throw new Error(`The search was answered ${answer.status}: ${answer.text}`);
 	const { charters, people, payments } = v.parse(searchAnswer, JSON.parse(answer.text));
 	return { ms: answer.ms, found: charters.length + people.length + payments.length };
@@ -85,7 +89,7 @@ async function ask(harbor: Harbor, q: string): Promise<{ ms: number; found: numb
 
 /** Search in a business of 10,000 charters beside one of 100. */
 export async function measureSearch(): Promise<Section> {
-	const [a, b] = [await openHarbor(), await openHarbor()];
+	const [a, b] = [await startBenchApp(), await startBenchApp()];
 	const rows: string[][] = [];
 	const ratios: number[] = [];
 	try {
@@ -98,8 +102,8 @@ export async function measureSearch(): Promise<Section> {
 			for (let i = -10; i < samplesEach; i++) {
 				// The order alternates, as in growth.ts.
 				const order = i % 2 === 0 ? [a, b] : [b, a];
-				const times = new Map<Harbor, number>();
-				for (const harbor of order) times.set(harbor, (await ask(harbor, q)).ms);
+				const times = new Map<BenchApp, number>();
+				for (const benchApp of order) times.set(benchApp, (await ask(benchApp, q)).ms);
 				if (i < 0) continue;
 				taken.small.push(times.get(a) ?? 0);
 				taken.grown.push(times.get(b) ?? 0);

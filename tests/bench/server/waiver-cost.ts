@@ -2,7 +2,7 @@ import type { Waiver } from '../../../src/lib/domain/waiver.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, times } from '../stats.ts';
-import { openHarbor, type Harbor } from './harbor.ts';
+import { startBenchApp, type BenchApp } from './bench-app.ts';
 import { phonePayment, post } from './payment-cost.ts';
 import { slugOn, seedCharters } from './seed.ts';
 
@@ -41,28 +41,28 @@ function waiver(number: number): Waiver {
 	};
 }
 
-async function readBoard(harbor: Harbor): Promise<number> {
-	const answer = await harbor.line.send('GET', '/api/events');
+async function readBoard(benchApp: BenchApp): Promise<number> {
+	const answer = await benchApp.line.send('GET', '/api/events');
 	if (answer.status !== 200) throw new Error(`The board was answered ${answer.status}: ${answer.text}`);
 	return answer.ms;
 }
 
 /** The board and a payment, with and without 200 waivers on one charter, because anyone with its link can sign them. */
-export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
-	const burdened = await openHarbor();
+export async function measureWaiverCost(benchApp: BenchApp): Promise<{ table: Table; verdict: Verdict }> {
+	const burdened = await startBenchApp();
 	try {
 		const slugs = [canonicalSlug, ...Array.from({ length: charters - 1 }, (_, i) => slugOn(i % 30, 7100 + i))];
-		for (const one of [harbor, burdened]) await seedCharters(one.table, one.template, slugs);
+		for (const one of [benchApp, burdened]) await seedCharters(one.table, one.template, slugs);
 		const stores = makeDynamoStores(burdened.table, { now: () => new Date() });
 		for (let i = 0; i < waivers; i++) await stores.waivers.insertWaiver(canonicalSlug, waiver(i));
-		const taken = { board: new Map([[harbor, [0]]]), payment: new Map([[harbor, [0]]]) };
-		for (const one of [harbor, burdened]) {
+		const taken = { board: new Map([[benchApp, [0]]]), payment: new Map([[benchApp, [0]]]) };
+		for (const one of [benchApp, burdened]) {
 			taken.board.set(one, []);
 			taken.payment.set(one, []);
 		}
 		for (let i = -warmUps; i < rounds; i++) {
 			// The order alternates, because on a busy machine the second of two may always be slower.
-			for (const one of i % 2 === 0 ? [harbor, burdened] : [burdened, harbor]) {
+			for (const one of i % 2 === 0 ? [benchApp, burdened] : [burdened, benchApp]) {
 				const boardMs = await readBoard(one);
 				const paymentMs = await post(one, canonicalSlug, phonePayment('waivers', i + warmUps + 1));
 				if (i < 0) continue;
@@ -71,7 +71,7 @@ export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table;
 			}
 		}
 		const row = (name: string, kind: 'board' | 'payment') => {
-			const [without = 0, withAll = 0] = [harbor, burdened].map((one) => median(taken[kind].get(one) ?? []));
+			const [without = 0, withAll = 0] = [benchApp, burdened].map((one) => median(taken[kind].get(one) ?? []));
 			return { cells: [name, ms(without), ms(withAll), times(withAll / without)], ratio: withAll / without };
 		};
 		const rows = [row('GET /api/events', 'board'), row('POST …/payment', 'payment')];

@@ -5,7 +5,7 @@ import { openLine, type Line } from './requests.ts';
 import { readTemplate, type TemplateRows } from './seed.ts';
 
 /** A running app with a connection to it and to its database. */
-export type Harbor = {
+export type BenchApp = {
 	app: App;
 	admin: Client;
 	line: Line;
@@ -25,7 +25,7 @@ function endpointOf(app: App): string {
 }
 
 /** Starts the process of `npm start` on an empty folder, and records one charter with three patrons and two payments as a template. */
-export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
+export async function startBenchApp(env: Record<string, string> = {}): Promise<BenchApp> {
 	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard', ...env } });
 	const admin = await signInAsAdmin(app.url);
 	const database = endpointOf(app);
