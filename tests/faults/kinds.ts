@@ -34,7 +34,7 @@ export interface Tap {
 }
 
 /** The rows that the contract requires for a kind: some beside the key, then the record. */
-interface OfficeRows {
+interface ServerRows {
 	/** The type of the immutable row, and the prefix of its sort key. */
 	recordType: string;
 	prefix: string;
@@ -62,7 +62,7 @@ export interface FaultKind {
 	make: (rng: Rng, id: string, eventId: string, payments: readonly Tap[]) => Tap | undefined;
 	/** Whether a screen can show the stored entry. */
 	isShown: (entry: Entry) => boolean;
-	office: OfficeRows;
+	server: ServerRows;
 }
 
 const people = ['Ida Brandt', 'Bram Okafor', 'Cleo Marsh', 'Tam Vale'];
@@ -187,7 +187,7 @@ function recordKind(kind: AboardKind, weight: number): FaultKind {
 				typeof message === 'object' && message !== null && 'name' in message && typeof message.name === 'string';
 			return kind === 'patron' ? isNamed(record.message) : readAboard([record]).unreadable === 0;
 		},
-		office: {
+		server: {
 			...{ recordType: 'aboard', rowKind: kind, prefix: `X#${kind.toUpperCase()}#`, beside: [] },
 			...{ idField, rowIdField: 'recordId', takerField: 'takenBy' },
 			kept: Object.keys(recordBodies[kind](new Rng(1)).fields)
@@ -216,7 +216,7 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 			return tapPayment({ id, eventId, patronName: pick(rng, people), amountCents, tipCents: 0, method: 'cash' });
 		},
 		isShown: (entry) => readPayment(entry) !== undefined,
-		office: {
+		server: {
 			...{ recordType: 'payment', prefix: 'PAYMENT#', beside: ['mail'], idField: 'paymentId', takerField: 'takenBy' },
 			kept: ['amountCents', 'tipCents', 'method', 'patronName']
 		}
@@ -238,7 +238,7 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 			});
 		},
 		isShown: (entry) => readWaiver(entry) !== undefined,
-		office: {
+		server: {
 			...{
 				recordType: 'waiver',
 				prefix: 'WAIVER#',
@@ -264,7 +264,7 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 			return tapCorrection({ ...draft, kind: 'refund', amountCents: 1, tipCents: rng.below(3), method: 'cash' });
 		},
 		isShown: (entry) => readCorrection(entry) !== undefined,
-		office: {
+		server: {
 			...{
 				recordType: 'correction',
 				prefix: 'CORRECTION#',
@@ -304,5 +304,5 @@ export function kindAt(share: number): OperationKind {
 /** The rows that this body needs beside the key: an email job only with an address, a signature only if one was drawn. */
 export function sideRowsOf(kind: OperationKind, body: Record<string, unknown>): ('mail' | 'ink')[] {
 	const isAskedFor = { mail: kind !== 'waiver' || body.email !== undefined, ink: body.ink !== undefined };
-	return faultKinds[kind].office.beside.filter((row) => isAskedFor[row]);
+	return faultKinds[kind].server.beside.filter((row) => isAskedFor[row]);
 }

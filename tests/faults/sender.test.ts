@@ -3,7 +3,7 @@ import type { Answer } from '../../src/lib/outbox/model/machine.ts';
 import { faultKinds } from './kinds.ts';
 import { Disk } from './simulation/disk.ts';
 import { Network } from './simulation/network.ts';
-import { Office } from './simulation/office.ts';
+import { SimulatedServer } from './simulation/simulated-server.ts';
 import { Phone } from './simulation/phone.ts';
 import { ScreenClaims } from './simulation/screen-claims.ts';
 import { Simulation } from './simulation/simulation.ts';
@@ -11,10 +11,10 @@ import { Simulation } from './simulation/simulation.ts';
 test('a phone that comes back during a doomed request doesn’t wait after it', async () => {
 	const simulation = new Simulation(20_261_122);
 	const disk = new Disk(simulation);
-	const office = new Office();
+	const server = new SimulatedServer();
 	const line: Answer = { kind: 'none', why: 'no_network' };
 	let posts = 0;
-	const phone = new Phone(simulation, disk, new Network(simulation, office), office, new ScreenClaims(disk, office), {
+	const phone = new Phone(simulation, disk, new Network(simulation, server), server, new ScreenClaims(disk, server), {
 		transport: (transport) => ({
 			async post(path, body, key) {
 				posts += 1;

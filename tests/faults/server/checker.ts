@@ -95,7 +95,7 @@ function checkRow(saved: SavedWrite, row: LedgerRecord, ledger: Ledger, report: 
 	const body = JSON.parse(saved.body) as Record<string, unknown>;
 	if (row.bodySha256 !== createHash('sha256').update(saved.body).digest('hex'))
 		report('B', 'the bytes differ from the saved ones');
-	for (const field of faultKinds[row.kind].office.kept) {
+	for (const field of faultKinds[row.kind].server.kept) {
 		// The server fills in the fields that other programs leave out.
 		if (!(field in body)) continue;
 		// A change is stored as a void with its payment in the row.

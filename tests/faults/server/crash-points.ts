@@ -1,6 +1,6 @@
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { faultKinds } from '../kinds.ts';
-import type { Office } from './stage.ts';
+import type { TestServer } from './test-bed.ts';
 import type { DatabaseCall, RowKind, Rule } from './interceptor.ts';
 
 /** Where a server dies: which rows are written by then, and for which of them it got a response. */
@@ -16,7 +16,7 @@ const list = (rows: readonly RowKind[]): string => rows.map((row) => words[row] 
 
 /** Returns every state that a kind's writes can be in: any subset of the rows that are written at the same time, and then the record. */
 export function crashPointsOf(kind: OperationKind): CrashPoint[] {
-	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
+	const beside: RowKind[] = ['key', ...faultKinds[kind].server.beside];
 	const parts = Array.from({ length: 2 ** beside.length }, (_, bits) => beside.filter((_row, at) => bits & (1 << at)));
 	const of = (name: string, written: RowKind[], answered: RowKind[]): CrashPoint => ({ name, kind, written, answered });
 	return [
@@ -31,7 +31,7 @@ export function crashPointsOf(kind: OperationKind): CrashPoint[] {
 
 /** Returns the writes that a server sends before it must stop at this point. */
 function reaches({ kind, answered }: CrashPoint): RowKind[] {
-	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
+	const beside: RowKind[] = ['key', ...faultKinds[kind].server.beside];
 	const isPastKeys = beside.every((row) => answered.includes(row));
 	return isPastKeys ? [...beside, kind] : beside;
 }
@@ -49,7 +49,7 @@ function gate(): [Promise<void>, () => void] {
  * @param isHeard resolves when the server sent what it must send before it dies, if it dies after its last response
  */
 export async function crashAt(
-	office: Office,
+	server: TestServer,
 	point: CrashPoint,
 	ids: readonly string[],
 	isHeard: Promise<unknown>,
@@ -75,12 +75,12 @@ export async function crashAt(
 		await isDead;
 		return 'cut';
 	};
-	office.database.rule = rule;
-	const missed = await office.whileAlive(point.name, Promise.all([isThere, isHeard]), timeoutMs).then(
+	server.database.rule = rule;
+	const missed = await server.whileAlive(point.name, Promise.all([isThere, isHeard]), timeoutMs).then(
 		() => undefined,
 		(error: unknown) => (error instanceof Error ? error.message : 'for no known reason')
 	);
-	await office.crash();
+	await server.crash();
 	die();
 	if (missed !== undefined) throw new Error(`never came to ${point.name}: ${[...waiting].join(', ')}. ${missed}`);
 }

@@ -4,18 +4,18 @@ import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { crashPointsOf } from './crash-points.ts';
 import { dieAt } from './scenarios.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
 
 const proof = openProof(2, 'crashes');
 let database: TestDatabase;
-let stage: Stage;
+let testBed: TestBed;
 
 beforeAll(async () => {
 	database = await startDynalite();
-	stage = await openStage(database);
+	testBed = await openTestBed(database);
 });
 afterAll(async () => {
-	await stage.dispose();
+	await testBed.dispose();
 	await database.close();
 });
 
@@ -27,10 +27,10 @@ for (const point of points) {
 		`a ${point.kind}’s server killed ${point.name} leaves rows that a retry completes`,
 		{ faults: [3, 20, 30], guards: 'NXBHE' },
 		async (counts) => {
-			await dieAt(stage, point);
+			await dieAt(testBed, point);
 			counts.kills = 1;
 			counts[`${point.kind}s`] = 2;
-			expect(describeAll(await stage.judge())).toBe('');
+			expect(describeAll(await testBed.judge())).toBe('');
 		}
 	);
 }

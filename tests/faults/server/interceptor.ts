@@ -54,7 +54,7 @@ function describe(operation: string, input: any): DatabaseCall {
 		const row = input.Item.kind?.S === 'void' ? 'tombstone' : 'key';
 		return { operation, row, id: afterHash(pk), input };
 	}
-	const idFields = kindNames.map((kind) => faultKinds[kind].office.idField);
+	const idFields = kindNames.map((kind) => faultKinds[kind].server.idField);
 	// Ignores the mailer's own puts. They are conditional on the row's revision, and a new job's put on the row being absent.
 	if (pk.startsWith('MAIL#') && !String(input.ConditionExpression).startsWith('attribute_not_exists')) {
 		return { operation, row: 'other', id: '', input };
@@ -64,10 +64,10 @@ function describe(operation: string, input: any): DatabaseCall {
 		return { operation, row: 'mail', id, input };
 	}
 	if (sk.startsWith('INK#')) return { operation, row: 'ink', id: afterHash(pk), input };
-	const kind = pk.startsWith('EVENT#') && kindNames.find((one) => sk.startsWith(faultKinds[one].office.prefix));
+	const kind = pk.startsWith('EVENT#') && kindNames.find((one) => sk.startsWith(faultKinds[one].server.prefix));
 	// Identified by its own field, because a correction's sort key is its position among those of its payment.
 	if (kind) {
-		const { idField, rowIdField = idField } = faultKinds[kind].office;
+		const { idField, rowIdField = idField } = faultKinds[kind].server;
 		return { operation, row: kind, id: input.Item[rowIdField]?.S ?? afterHash(sk), input };
 	}
 	return { operation, row: 'other', id: '', input };

@@ -44,7 +44,7 @@ const mailed = ['payment_recorded', 'correction_recorded', 'waiver_signed'];
 
 function keep(ledger: Ledger, row: Record<string, any>): void {
 	const kind = kindNames.find((one) => {
-		const { recordType, rowKind = row.kind } = faultKinds[one].office;
+		const { recordType, rowKind = row.kind } = faultKinds[one].server;
 		return recordType === row.type && rowKind === row.kind;
 	});
 	if (kind) ledger.records.push(recordOf(kind, row));
@@ -60,7 +60,7 @@ function keep(ledger: Ledger, row: Record<string, any>): void {
 }
 
 function recordOf(kind: OperationKind, row: Record<string, any>): LedgerRecord {
-	const { idField, rowIdField = idField, takerField } = faultKinds[kind].office;
+	const { idField, rowIdField = idField, takerField } = faultKinds[kind].server;
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;
 	const canonicalSlug = String(row.pk).slice('EVENT#'.length);

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { faultKinds, kindAt, type Tap } from '../kinds.ts';
 import type { Phone } from './phone.ts';
 import { scaled } from '../../support/slowness.ts';
-import type { Office, Stage } from './stage.ts';
+import type { TestServer, TestBed } from './test-bed.ts';
 
 export interface LoadTerms {
 	phoneCount: number;
@@ -16,7 +16,7 @@ export interface LoadTerms {
  * Returns a rule for a database that is sometimes busy or unreachable, and that kills the server at its nth write, before or after the
  * write happens.
  */
-function killAfter(office: Office, rng: Rng, writes: number, onKill: (killed: Promise<void>) => void): Rule {
+function killAfter(server: TestServer, rng: Rng, writes: number, onKill: (killed: Promise<void>) => void): Rule {
 	let left = writes;
 	let killed: Promise<void> | undefined;
 	return async (call, forward) => {
@@ -27,7 +27,7 @@ function killAfter(office: Office, rng: Rng, writes: number, onKill: (killed: Pr
 		if (chance < 0.05) return forward().then(() => 'cut' as const);
 		if (call.row === 'other' || --left > 0) return forward();
 		const isBefore = rng.chance(0.5);
-		killed = (isBefore ? Promise.resolve() : forward()).then(() => office.crash());
+		killed = (isBefore ? Promise.resolve() : forward()).then(() => server.crash());
 		onKill(killed);
 		await killed;
 		return 'cut';
@@ -36,18 +36,18 @@ function killAfter(office: Office, rng: Rng, writes: number, onKill: (killed: Pr
 
 /** Every phone saves and sends repeatedly while servers are killed. Then the faults stop, and everything is sent. */
 export async function liveUnderKills(
-	stage: Stage,
+	testBed: TestBed,
 	{ phoneCount, rounds, seed }: LoadTerms
 ): Promise<Record<string, number>> {
 	const rng = new Rng(seed);
-	const { offices, users } = stage;
-	const events = await Promise.all([1, 2, 3].map(() => stage.newEvent()));
+	const { servers, users } = testBed;
+	const events = await Promise.all([1, 2, 3].map(() => testBed.newEvent()));
 	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const phones = Array.from({ length: phoneCount }, (_, at) => {
 		const user = users[at % users.length]!;
 		// Usually their own session, sometimes another person's.
-		const token = (): string => stage.tokenOf(rng.chance(0.9) ? user : pick(users));
-		return stage.newPhone({ user, token, url: () => pick(offices).url, isSingly: at % 5 === 0 });
+		const token = (): string => testBed.tokenOf(rng.chance(0.9) ? user : pick(users));
+		return testBed.newPhone({ user, token, url: () => pick(servers).url, isSingly: at % 5 === 0 });
 	});
 	const counts: Record<string, number> = { phones: phoneCount, kills: 0, 'pages killed': 0 };
 	const count = (what: string): number => (counts[what] = (counts[what] ?? 0) + 1);
@@ -75,7 +75,7 @@ export async function liveUnderKills(
 	}
 
 	for (let round = 0; round < rounds; round++) {
-		const victim = offices[round % offices.length]!;
+		const victim = servers[round % servers.length]!;
 		let isOver = false;
 		const killed = new Promise<void>((resolve) => {
 			victim.database.rule = killAfter(victim, rng, 5 + rng.below(60), (dying) => void dying.then(resolve));
@@ -90,7 +90,7 @@ export async function liveUnderKills(
 		}
 		await Promise.all(liveTabs);
 	}
-	for (const office of offices) office.database.rule = passOn;
+	for (const server of servers) server.database.rule = passOn;
 	await Promise.all(phones.map((phone) => phone.drain()));
 	return counts;
 }

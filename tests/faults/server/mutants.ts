@@ -5,7 +5,7 @@ import type { Waivers } from '../../../src/lib/server/waivers/ports.ts';
 import type { BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
 import type { Invariant } from './checker.ts';
 import type { Rule } from './interceptor.ts';
-import type { Variant } from './variant-office.ts';
+import type { Variant } from './variant-server.ts';
 
 export interface Mutant {
 	name: string;

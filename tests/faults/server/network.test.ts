@@ -5,18 +5,18 @@ import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { draftFor } from './phone.ts';
 import { tapFor } from './scenarios.ts';
-import { openVariantStage, type VariantStage } from './variant-stage.ts';
+import { openVariantTestBed, type VariantTestBed } from './variant-test-bed.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 const proof = openProof(2, 'network');
 let database: TestDatabase;
-let stage: VariantStage;
+let testBed: VariantTestBed;
 beforeAll(async () => {
 	database = await startDynalite();
-	stage = await openVariantStage(database, {}, 1);
+	testBed = await openVariantTestBed(database, {}, 1);
 });
 afterAll(async () => {
-	await stage.dispose();
+	await testBed.dispose();
 	await database.close();
 });
 
@@ -64,20 +64,20 @@ for (const [name, faults, reply] of impostors) {
 			await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve));
 			const { port } = impostor.address() as { port: number };
 			let isAway = true;
-			const office = stage.offices[0]!;
-			const phone = stage.newPhone({ url: () => (isAway ? `http://127.0.0.1:${port}` : office.url) });
-			const eventId = await stage.newEvent();
+			const server = testBed.servers[0]!;
+			const phone = testBed.newPhone({ url: () => (isAway ? `http://127.0.0.1:${port}` : server.url) });
+			const eventId = await testBed.newEvent();
 			for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
-			stage.observer.isImpostor = true;
+			testBed.observer.isImpostor = true;
 			await phone.send();
-			stage.observer.isImpostor = false;
+			testBed.observer.isImpostor = false;
 			expect(new Set((await phone.entries()).map(({ delivery }) => delivery.state))).toEqual(new Set(['saved']));
 			isAway = false;
 			await phone.drain();
 			impostor.close();
 			impostor.closeAllConnections();
 			counts.payments = 3;
-			expect(describeAll(await stage.judge())).toBe('');
+			expect(describeAll(await testBed.judge())).toBe('');
 		}
 	);
 }
@@ -86,16 +86,16 @@ proof.proves(
 	'one phone sends a thousand payments, even if one is rejected',
 	{ faults: [15, 52], guards: 'NXLP' },
 	async (counts) => {
-		const phone = stage.newPhone();
-		const events = await Promise.all(Array.from({ length: 20 }, () => stage.newEvent()));
+		const phone = testBed.newPhone();
+		const events = await Promise.all(Array.from({ length: 20 }, () => testBed.newEvent()));
 		for (let i = 0; i < 999; i++) await phone.pay(draftFor(events[i % events.length]!));
-		stage.observer.bad.add(await phone.pay(draftFor('2026-11-22-nobody')));
+		testBed.observer.bad.add(await phone.pay(draftFor('2026-11-22-nobody')));
 		await phone.drain();
 		const states = (await phone.entries()).map(({ delivery }) => delivery.state);
 		counts.payments = states.length;
 		expect(states.filter((state) => state === 'recorded')).toHaveLength(999);
 		expect(states.filter((state) => state === 'needs_person')).toHaveLength(1);
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -103,15 +103,15 @@ proof.proves(
 	'a response after the phone’s timeout leaves one row, and the next attempt marks it recorded',
 	{ faults: [5], guards: 'XHN' },
 	async (counts) => {
-		const office = stage.offices[0]!;
+		const server = testBed.servers[0]!;
 		let isLate = true;
 		let lateAnswers = 0;
-		const phone = stage.newPhone();
-		const eventId = await stage.newEvent();
+		const phone = testBed.newPhone();
+		const eventId = await testBed.newEvent();
 		await phone.pay(draftFor(eventId));
 		await phone.save(tapFor('waiver', eventId));
 		// Longer than any phone waits (transport.ts: 20 s), so nobody gets the server's response.
-		office.database.rule = async (call, forward) => {
+		server.database.rule = async (call, forward) => {
 			const reply = await forward();
 			if (isLate && (call.row === 'payment' || call.row === 'waiver')) lateAnswers += 1;
 			return reply;
@@ -125,6 +125,6 @@ proof.proves(
 		await phone.drain();
 		counts.writes = lateAnswers;
 		expect(lateAnswers).toBe(2);
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );

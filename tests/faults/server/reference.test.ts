@@ -5,7 +5,7 @@ import { describeAll } from './checker.ts';
 import { crashPointsOf } from './crash-points.ts';
 import { liveUnderKills } from './load.ts';
 import { dieAt, postAtOnce, raceForKey, raceVoid } from './scenarios.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
 
 const on = 'DynamoDB Local';
 const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
@@ -18,28 +18,28 @@ if (whyNot !== undefined) proof.skips(title, claim, whyNot);
 else {
 	describe('on the reference', () => {
 		let database: TestDatabase;
-		let stage: Stage;
+		let testBed: TestBed;
 		beforeAll(async () => {
 			database = await startDynamoDbLocal();
-			stage = await openStage(database, 2);
+			testBed = await openTestBed(database, 2);
 		});
 		afterAll(async () => {
-			await stage.dispose();
+			await testBed.dispose();
 			await database.close();
 		});
 		proof.proves(title, claim, async (counts) => {
-			for (const at of [5, 7]) await dieAt(stage, crashPointsOf('payment')[at]!);
-			for (const at of [6, 7, 11]) await dieAt(stage, crashPointsOf('waiver')[at]!);
-			expect(describeAll(await stage.judge())).toBe('');
-			const statuses = await postAtOnce(stage, 50);
+			for (const at of [5, 7]) await dieAt(testBed, crashPointsOf('payment')[at]!);
+			for (const at of [6, 7, 11]) await dieAt(testBed, crashPointsOf('waiver')[at]!);
+			expect(describeAll(await testBed.judge())).toBe('');
+			const statuses = await postAtOnce(testBed, 50);
 			expect(statuses.filter((status) => status === 201).length).toBeLessThanOrEqual(1);
-			await raceForKey(stage, false);
-			await raceForKey(stage, true);
-			await raceVoid(stage, 6);
-			const load = await liveUnderKills(stage, { phoneCount: 6, rounds: 1, seed });
+			await raceForKey(testBed, false);
+			await raceForKey(testBed, true);
+			await raceVoid(testBed, 6);
+			const load = await liveUnderKills(testBed, { phoneCount: 6, rounds: 1, seed });
 			counts.kills = 5 + (load.kills ?? 0);
-			counts.writes = stage.observer.saved.size;
-			expect(describeAll(await stage.judge())).toBe('');
+			counts.writes = testBed.observer.saved.size;
+			expect(describeAll(await testBed.judge())).toBe('');
 		});
 	});
 }

@@ -5,24 +5,24 @@ import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { readLedger } from './ledger.ts';
 import { draftFor } from './phone.ts';
-import type { Office } from './stage.ts';
-import { openVariantStage, type VariantStage } from './variant-stage.ts';
+import type { TestServer } from './test-bed.ts';
+import { openVariantTestBed, type VariantTestBed } from './variant-test-bed.ts';
 
 const proof = openProof(2, 'releases');
 let database: TestDatabase;
-let stage: VariantStage;
-let lastRelease: Office;
+let testBed: VariantTestBed;
+let lastRelease: TestServer;
 
 beforeAll(async () => {
 	database = await startDynalite();
-	stage = await openVariantStage(database, {}, 1);
+	testBed = await openVariantTestBed(database, {}, 1);
 	// Like the last release: it knows schema 1 and answers 426 to any other.
-	lastRelease = await stage.openVariant({
+	lastRelease = await testBed.openVariant({
 		ports: (ports) => ({ ...ports, read: { ...ports.read, supportedSchemas: [1] } })
 	});
 });
 afterAll(async () => {
-	await stage.dispose();
+	await testBed.dispose();
 	await database.close();
 });
 
@@ -72,19 +72,19 @@ proof.proves(
 	'a queue that the last release saved is sent byte for byte',
 	{ faults: [24, 37], guards: 'NXBH' },
 	async (counts) => {
-		const phone = stage.newPhone();
-		const rows = rowsOfLastRelease(await stage.newEvent());
+		const phone = testBed.newPhone();
+		const rows = rowsOfLastRelease(await testBed.newEvent());
 		await phone.find(rows);
 		await phone.drain();
 		const entries = await phone.entries();
 		counts.entries = entries.length;
 		expect(entries.map(({ delivery }) => delivery.state)).toEqual(rows.map(() => 'recorded'));
 		// The phone trims a body once it is recorded, so only the hashes in the ledger show which bytes arrived.
-		const { records } = await readLedger(stage.table);
+		const { records } = await readLedger(testBed.table);
 		const hashes = (records: { id: string; bodySha256: string }[]): string[] =>
 			records.map(({ id, bodySha256 }) => `${id} ${bodySha256}`).toSorted();
 		expect(hashes(records)).toEqual(hashes(rows.map(({ intent }) => intent)));
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -92,20 +92,20 @@ proof.proves(
 	'a server of the last release holds only a tip without a payment until it is updated',
 	{ faults: [24, 40], guards: 'NXL' },
 	async (counts) => {
-		let office = lastRelease;
-		const phone = stage.newPhone({ url: () => office.url });
-		const eventId = await stage.newEvent();
+		let server = lastRelease;
+		const phone = testBed.newPhone({ url: () => server.url });
+		const eventId = await testBed.newEvent();
 		const tip = await phone.pay(draftFor(eventId, { amountCents: 0, tipCents: 2_000 }));
 		const fare = await phone.pay(draftFor(eventId, { tipCents: 500 }));
 		for (let round = 0; round < 5; round++) await phone.send();
 		const stateOf = async (id: string) =>
 			(await phone.entries()).find(({ intent }) => intent.id === id)?.delivery.state;
 		expect([await stateOf(tip), await stateOf(fare)]).toEqual(['held_update', 'recorded']);
-		office = stage.offices[0]!;
+		server = testBed.servers[0]!;
 		await phone.drain();
 		expect([await stateOf(tip), await stateOf(fare)]).toEqual(['recorded', 'recorded']);
 		counts.payments = 2;
-		expect((await readLedger(stage.table)).records.filter((one) => one.id === tip)).toHaveLength(1);
-		expect(describeAll(await stage.judge())).toBe('');
+		expect((await readLedger(testBed.table)).records.filter((one) => one.id === tip)).toHaveLength(1);
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );

@@ -6,7 +6,7 @@ import { faultKinds, type Tap } from '../kinds.ts';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { Rng } from '../simulation/simulation.ts';
 import { draftFor, type Phone } from './phone.ts';
-import type { Office, Stage } from './stage.ts';
+import type { TestServer, TestBed } from './test-bed.ts';
 
 const rng = new Rng(20_261_122);
 
@@ -17,26 +17,26 @@ export function tapFor(kind: OperationKind, eventId: string): Tap {
 		if (!tap) throw new Error(`a ${kind} needs another write first`);
 		const { shown } = tap;
 		const body = JSON.parse(tap.write({ id: '', name: '' }, 0).writeBody({ id: '', epoch: '', seq: 1 })) as object;
-		const hasAll = faultKinds[kind].office.beside.every((row) => row !== 'ink' || shown.ink !== undefined);
+		const hasAll = faultKinds[kind].server.beside.every((row) => row !== 'ink' || shown.ink !== undefined);
 		if (hasAll && (kind !== 'waiver' || 'email' in body)) return tap;
 	}
 }
 
 /** The server dies while two writes are in flight, one in a batch and one alone. Then both phones try again. */
-export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
-	const office = stage.offices[0]!;
-	const eventId = await stage.newEvent();
-	const phones = [stage.newPhone(), stage.newPhone({ isSingly: true, user: stage.users[1]! })];
+export async function dieAt(testBed: TestBed, point: CrashPoint): Promise<void> {
+	const server = testBed.servers[0]!;
+	const eventId = await testBed.newEvent();
+	const phones = [testBed.newPhone(), testBed.newPhone({ isSingly: true, user: testBed.users[1]! })];
 	const ids = await Promise.all(phones.map((phone) => phone.save(tapFor(point.kind, eventId))));
 	const isLast = point.answered.includes(point.kind);
 	const heard = phones.map((phone) => (isLast ? loseAnswers(phone) : Promise.resolve()));
-	const trap = crashAt(office, point, ids, Promise.all(heard), stage.timeoutMs);
+	const trap = crashAt(server, point, ids, Promise.all(heard), testBed.timeoutMs);
 	const firstTries = phones.map((phone) => phone.send());
 	await trap;
 	await Promise.all(firstTries);
 	for (const phone of phones) phone.onAnswer = () => undefined;
-	await assertWritten(stage, point, ids);
-	await office.revive();
+	await assertWritten(testBed, point, ids);
+	await server.revive();
 	await Promise.all(phones.map((phone) => phone.drain()));
 }
 
@@ -51,8 +51,8 @@ function loseAnswers(phone: Phone): Promise<void> {
 }
 
 /** Checks that the server stopped at the point, because otherwise the test proves nothing. */
-async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly string[]): Promise<void> {
-	const ledger = await readLedger(stage.table);
+async function assertWritten(testBed: TestBed, point: CrashPoint, ids: readonly string[]): Promise<void> {
+	const ledger = await readLedger(testBed.table);
 	for (const id of ids) {
 		const there = {
 			key: ledger.keys.has(id),
@@ -66,15 +66,15 @@ async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly stri
 }
 
 /** The server dies after a number of a void's writes, and before its payment arrives. Then the payment arrives. */
-export async function dieInVoid(stage: Stage, writesDone: number): Promise<void> {
-	const office = stage.offices[0]!;
-	const eventId = await stage.newEvent();
-	const [late, hasty] = [stage.newPhone(), stage.newPhone({ user: stage.users[1]! })];
+export async function dieInVoid(testBed: TestBed, writesDone: number): Promise<void> {
+	const server = testBed.servers[0]!;
+	const eventId = await testBed.newEvent();
+	const [late, hasty] = [testBed.newPhone(), testBed.newPhone({ user: testBed.users[1]! })];
 	const paymentId = await late.pay(draftFor(eventId));
 	const voidId = await hasty.void(eventId, paymentId);
 	let count = 0;
 	let crashed: Promise<void> | undefined;
-	office.database.rule = async (call, forward) => {
+	server.database.rule = async (call, forward) => {
 		const isPart = call.operation === 'PutItem' && [paymentId, voidId].includes(call.id);
 		if (!isPart) return forward();
 		if (count < writesDone) {
@@ -82,14 +82,14 @@ export async function dieInVoid(stage: Stage, writesDone: number): Promise<void>
 			const reply = await forward();
 			if (count < writesDone) return reply;
 		}
-		crashed ??= office.crash();
+		crashed ??= server.crash();
 		await crashed;
 		return 'cut';
 	};
 	await hasty.send();
 	if (!crashed) throw new Error(`the void ended after ${count} writes`);
 	await crashed;
-	await office.revive();
+	await server.revive();
 	await hasty.drain();
 	await late.drain();
 }
@@ -97,18 +97,18 @@ export async function dieInVoid(stage: Stage, writesDone: number): Promise<void>
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Posts like a program that knows the contract and has no outbox. */
-async function post(stage: Stage, office: Office, path: string, body: string, key: string): Promise<number> {
-	const response = await fetch(office.url + path, {
+async function post(testBed: TestBed, server: TestServer, path: string, body: string, key: string): Promise<number> {
+	const response = await fetch(server.url + path, {
 		method: 'POST',
 		body,
 		headers: {
 			'content-type': 'application/json',
 			'idempotency-key': key,
-			authorization: `Bearer ${stage.tokenOf(stage.users[0]!)}`
+			authorization: `Bearer ${testBed.tokenOf(testBed.users[0]!)}`
 		}
 	});
 	const text = await response.text();
-	stage.observer.noteResponse(path, response.status, text, response.headers);
+	testBed.observer.noteResponse(path, response.status, text, response.headers);
 	return response.status;
 }
 
@@ -129,20 +129,20 @@ const inTurn = <T>(list: readonly T[], at: number): T => list[at % list.length]!
  * @returns the statuses
  */
 export async function postAtOnce(
-	stage: Stage,
+	testBed: TestBed,
 	times: number,
 	kind: 'payment' | 'waiver' = 'payment'
 ): Promise<number[]> {
-	const eventId = await stage.newEvent();
+	const eventId = await testBed.newEvent();
 	const tap = tapFor(kind, eventId);
-	const taker = stage.users[0]!;
+	const taker = testBed.users[0]!;
 	const write = tap.write({ id: taker, name: taker }, Date.now());
 	const body = write.writeBody({ id: randomUUID(), epoch: 'posted', seq: 1 });
-	stage.observer.notePosted(tap.id, eventId, body, sha256(body), taker, kind);
+	testBed.observer.notePosted(tap.id, eventId, body, sha256(body), taker, kind);
 	const path = `/api/events/${eventId}/${kind === 'waiver' ? 'waivers' : 'payment'}`;
 	const posts = Array.from({ length: times }, async (_, at) => {
 		for (;;) {
-			const status = await post(stage, inTurn(stage.offices, at), path, body, tap.id);
+			const status = await post(testBed, inTurn(testBed.servers, at), path, body, tap.id);
 			// A busy machine is slow. A 503 decides nothing, so the request is repeated.
 			if (status !== 503) return status;
 		}
@@ -151,14 +151,14 @@ export async function postAtOnce(
 }
 
 /** Two different payments race for one key, on one event or on two. One must be recorded and the other rejected. */
-export async function raceForKey(stage: Stage, isOtherEvent: boolean): Promise<number[]> {
-	const events = [await stage.newEvent(), await stage.newEvent()];
+export async function raceForKey(testBed: TestBed, isOtherEvent: boolean): Promise<number[]> {
+	const events = [await testBed.newEvent(), await testBed.newEvent()];
 	const id = randomUUID();
 	const bodies = isOtherEvent ? [bodyOf(id, 100), bodyOf(id, 100)] : [bodyOf(id, 100), bodyOf(id, 999)];
 	const at = (n: number): string => events[isOtherEvent ? n : 0]!;
 	const statuses = await Promise.all(
 		[0, 1, 0, 1].map((n, turn) =>
-			post(stage, inTurn(stage.offices, turn), `/api/events/${at(n)}/payment`, bodies[n]!, id).then((status) => ({
+			post(testBed, inTurn(testBed.servers, turn), `/api/events/${at(n)}/payment`, bodies[n]!, id).then((status) => ({
 				n,
 				status
 			}))
@@ -166,18 +166,18 @@ export async function raceForKey(stage: Stage, isOtherEvent: boolean): Promise<n
 	);
 	const won = statuses.filter(({ status }) => status < 300).map(({ n }) => n);
 	const [winner = 0] = won;
-	stage.observer.notePosted(id, at(winner), bodies[winner]!, sha256(bodies[winner]!), stage.users[0]!);
+	testBed.observer.notePosted(id, at(winner), bodies[winner]!, sha256(bodies[winner]!), testBed.users[0]!);
 	// Every acknowledgment must be true, even if both payments got one.
-	for (const n of won) if (n !== winner) stage.observer.report('X', id, 'two payments were recorded with one key');
+	for (const n of won) if (n !== winner) testBed.observer.report('X', id, 'two payments were recorded with one key');
 	return statuses.map(({ status }) => status);
 }
 
 /** One phone delivers a payment while another voids it, over different servers. */
-export async function raceVoid(stage: Stage, times: number): Promise<void> {
-	const eventId = await stage.newEvent();
+export async function raceVoid(testBed: TestBed, times: number): Promise<void> {
+	const eventId = await testBed.newEvent();
 	const races = Array.from({ length: times }, async (_, at) => {
-		const payer = stage.newPhone({ url: () => inTurn(stage.offices, at).url });
-		const voider = stage.newPhone({ url: () => inTurn(stage.offices, at + 1).url, user: stage.users[1]! });
+		const payer = testBed.newPhone({ url: () => inTurn(testBed.servers, at).url });
+		const voider = testBed.newPhone({ url: () => inTurn(testBed.servers, at + 1).url, user: testBed.users[1]! });
 		const paymentId = await payer.pay(draftFor(eventId));
 		await voider.void(eventId, paymentId);
 		await Promise.all([payer.drain(), voider.drain()]);
@@ -186,10 +186,10 @@ export async function raceVoid(stage: Stage, times: number): Promise<void> {
 }
 
 /** A phone sends what one person saved with another person's session. */
-export async function deliverForAnother(stage: Stage): Promise<void> {
-	const [taker, deliverer] = [stage.users[2]!, stage.users[3]!];
-	const phone = stage.newPhone({ user: taker, token: () => stage.tokenOf(deliverer) });
-	const eventId = await stage.newEvent();
+export async function deliverForAnother(testBed: TestBed): Promise<void> {
+	const [taker, deliverer] = [testBed.users[2]!, testBed.users[3]!];
+	const phone = testBed.newPhone({ user: taker, token: () => testBed.tokenOf(deliverer) });
+	const eventId = await testBed.newEvent();
 	await phone.pay(draftFor(eventId));
 	await phone.pay(draftFor(eventId));
 	await phone.save(tapFor('waiver', eventId));
@@ -197,23 +197,23 @@ export async function deliverForAnother(stage: Stage): Promise<void> {
 }
 
 /** Nine good entries share a phone with one that the server can never write. They must not wait for it. */
-export async function standBesideBad(stage: Stage): Promise<void> {
-	const eventId = await stage.newEvent();
-	const phone = stage.newPhone();
+export async function standBesideBad(testBed: TestBed): Promise<void> {
+	const eventId = await testBed.newEvent();
+	const phone = testBed.newPhone();
 	// Its id puts it in the middle, because entries are sent in the order of their ids.
 	const badId = `8${randomUUID().slice(1)}`;
-	stage.observer.bad.add(badId);
+	testBed.observer.bad.add(badId);
 	await phone.pay(draftFor(eventId, { id: badId }));
 	for (const first of '0149bcdef') {
 		const tap = tapFor(first > 'a' ? 'waiver' : 'payment', eventId);
 		if (tap.kind === 'waiver') await phone.save(tap);
 		else await phone.pay(draftFor(eventId, { id: `${first}${tap.id.slice(1)}` }));
 	}
-	for (const office of stage.offices) {
-		office.database.rule = async (call, forward) => (call.id === badId ? throttled() : forward());
+	for (const server of testBed.servers) {
+		server.database.rule = async (call, forward) => (call.id === badId ? throttled() : forward());
 	}
 	await phone.drain(6);
-	for (const office of stage.offices) office.database.rule = passOn;
+	for (const server of testBed.servers) server.database.rule = passOn;
 }
 
 /**
@@ -222,11 +222,11 @@ export async function standBesideBad(stage: Stage): Promise<void> {
  * @param ask what the server reports about a phone's numbers
  */
 export async function comeFromBackup(
-	stage: Stage,
+	testBed: TestBed,
 	ask: (eventId: string, deviceId: string) => Promise<Numbers>
 ): Promise<void> {
-	const eventId = await stage.newEvent();
-	const phone = stage.newPhone();
+	const eventId = await testBed.newEvent();
+	const phone = testBed.newPhone();
 	const waiting = [await phone.pay(draftFor(eventId)), await phone.save(tapFor('waiver', eventId))];
 	const restore = phone.backUp();
 	await phone.drain();
@@ -243,20 +243,21 @@ export async function comeFromBackup(
 			.sort()
 			.join()
 	)
-		stage.observer.report('X', lost, `the backup held ${states.join()}`);
+		testBed.observer.report('X', lost, `the backup held ${states.join()}`);
 	// Without a signal, the phone continues from the backup and uses number 3 again.
 	await phone.pay(draftFor(eventId));
 	await phone.drain();
 	const deviceId = (await phone.entries())[0]!.intent.deviceId;
 	const noticed = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
-	if (noticed !== 'set_back') stage.observer.report('G', lost, `the phone detected ${noticed}`);
+	if (noticed !== 'set_back') testBed.observer.report('G', lost, `the phone detected ${noticed}`);
 	await phone.pay(draftFor(eventId));
 	await phone.drain();
 	const again = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
-	if (again !== 'sound') stage.observer.report('G', lost, `detected again: ${again}`);
-	if ((await ask(eventId, deviceId)).lives.length !== 2) stage.observer.report('G', lost, 'the server sees one epoch');
+	if (again !== 'sound') testBed.observer.report('G', lost, `detected again: ${again}`);
+	if ((await ask(eventId, deviceId)).lives.length !== 2)
+		testBed.observer.report('G', lost, 'the server sees one epoch');
 	// Another restored phone. It notices nothing until it has used a number twice.
-	const twin = stage.newPhone();
+	const twin = testBed.newPhone();
 	await twin.pay(draftFor(eventId));
 	await twin.drain();
 	const restoreTwin = twin.backUp();
@@ -267,7 +268,7 @@ export async function comeFromBackup(
 	await twin.drain();
 	const twinId = (await twin.entries())[0]!.intent.deviceId;
 	if ((await ask(eventId, twinId)).repeats.length !== 1)
-		stage.observer.report('G', twinId, 'a repeated number was not seen');
+		testBed.observer.report('G', twinId, 'a repeated number was not seen');
 }
 
 interface Numbers {
@@ -276,44 +277,44 @@ interface Numbers {
 }
 
 /** A phone has another business's session, whose tokens this server never made. */
-export async function meetStrangers(stage: Stage): Promise<void> {
-	const eventId = await stage.newEvent();
-	let token = `${stage.users[0]!}.${'f'.repeat(43)}`;
-	const phone = stage.newPhone({ token: () => token });
+export async function meetStrangers(testBed: TestBed): Promise<void> {
+	const eventId = await testBed.newEvent();
+	let token = `${testBed.users[0]!}.${'f'.repeat(43)}`;
+	const phone = testBed.newPhone({ token: () => token });
 	const id = await phone.pay(draftFor(eventId));
 	await phone.send();
 	const [entry] = await phone.entries();
 	if (entry?.delivery.state !== 'held_sign_in')
-		stage.observer.report('X', id, `is ${entry?.delivery.state} with another business’s session`);
-	if ((await readLedger(stage.table)).records.some((row) => row.id === id))
-		stage.observer.report('X', id, 'recorded with another business’s session');
-	token = stage.tokenOf(stage.users[0]!);
+		testBed.observer.report('X', id, `is ${entry?.delivery.state} with another business’s session`);
+	if ((await readLedger(testBed.table)).records.some((row) => row.id === id))
+		testBed.observer.report('X', id, 'recorded with another business’s session');
+	token = testBed.tokenOf(testBed.users[0]!);
 	await phone.drain();
 }
 
 /** One phone's payments meet a failure that ends without help. */
-export async function meetFailure(stage: Stage, failure: Failure, payments = 3): Promise<void> {
-	const eventId = await stage.newEvent();
-	const [together, singly] = [stage.newPhone(), stage.newPhone({ isSingly: true })];
+export async function meetFailure(testBed: TestBed, failure: Failure, payments = 3): Promise<void> {
+	const eventId = await testBed.newEvent();
+	const [together, singly] = [testBed.newPhone(), testBed.newPhone({ isSingly: true })];
 	for (let i = 0; i < payments; i++) await together.pay(draftFor(eventId));
 	await together.save(tapFor('waiver', eventId));
 	await singly.pay(draftFor(eventId));
 	await singly.save(tapFor('waiver', eventId));
 	const rule = failure();
-	for (const office of stage.offices) office.database.rule = rule;
+	for (const server of testBed.servers) server.database.rule = rule;
 	await Promise.all([together.send(), singly.send()]);
 	await Promise.all([together.drain(), singly.drain()]);
-	for (const office of stage.offices) office.database.rule = passOn;
+	for (const server of testBed.servers) server.database.rule = passOn;
 }
 
 /** The office changes an event after a payment's key and before its record, and before the rest of the queue arrives. */
-export async function changeUnderway(stage: Stage, change: (eventId: string) => Promise<void>): Promise<void> {
-	const office = stage.offices[0]!;
-	const eventId = await stage.newEvent();
-	const phone = stage.newPhone();
+export async function changeUnderway(testBed: TestBed, change: (eventId: string) => Promise<void>): Promise<void> {
+	const server = testBed.servers[0]!;
+	const eventId = await testBed.newEvent();
+	const phone = testBed.newPhone();
 	const id = await phone.pay(draftFor(eventId));
 	let changing: Promise<void> | undefined;
-	office.database.rule = async (call, forward) => {
+	server.database.rule = async (call, forward) => {
 		if (call.row === 'payment' && call.id === id) await (changing ??= change(eventId));
 		return forward();
 	};
@@ -322,7 +323,7 @@ export async function changeUnderway(stage: Stage, change: (eventId: string) => 
 	for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
 	await phone.save(tapFor('waiver', eventId));
 	await phone.drain();
-	office.database.rule = passOn;
+	server.database.rule = passOn;
 }
 
 /** Makes a rule that stands between a server and its database for a while. Each run needs its own, because it counts what it broke. */

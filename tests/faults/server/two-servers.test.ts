@@ -13,7 +13,7 @@ import {
 	standBesideBad
 } from './scenarios.ts';
 import type { Client } from '../../support/api.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
 import { scaled } from '../../support/slowness.ts';
 
 // FAULTS_ROUNDS makes it longer. FAULTS_SEED chooses which server dies after which write. The rest of the timing varies.
@@ -23,14 +23,14 @@ const phoneCount = 16;
 
 const proof = openProof(2, 'two-servers', seed);
 let database: TestDatabase;
-let stage: Stage & { admin: Client };
+let testBed: TestBed & { admin: Client };
 
 beforeAll(async () => {
 	database = await startDynalite();
-	stage = await openStage(database, 2);
+	testBed = await openTestBed(database, 2);
 });
 afterAll(async () => {
-	await stage.dispose();
+	await testBed.dispose();
 	await database.close();
 });
 
@@ -39,13 +39,13 @@ for (const kind of ['payment', 'waiver'] as const) {
 		`fifty posts of one ${kind}’s key over two servers make one row and get equal answers`,
 		{ faults: [18, 21], guards: 'XBE' },
 		async (counts) => {
-			const statuses = await postAtOnce(stage, 50, kind);
+			const statuses = await postAtOnce(testBed, 50, kind);
 			counts.posts = statuses.length;
 			// There is no 201 if the first write's response came too late.
 			const firsts = statuses.filter((status) => status === 201).length;
 			expect(firsts).toBeLessThanOrEqual(1);
 			expect(statuses.filter((status) => status === 200)).toHaveLength(50 - firsts);
-			expect(describeAll(await stage.judge())).toBe('');
+			expect(describeAll(await testBed.judge())).toBe('');
 		}
 	);
 }
@@ -54,9 +54,9 @@ proof.proves(
 	'two bodies under one key, over two servers: one is recorded, the other rejected',
 	{ faults: [16, 21], guards: 'XBE' },
 	async (counts) => {
-		for (let i = 0; i < 10; i++) await raceForKey(stage, false);
+		for (let i = 0; i < 10; i++) await raceForKey(testBed, false);
 		counts.races = 10;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -64,9 +64,9 @@ proof.proves(
 	'one key on two events, over two servers: one is recorded, the other rejected',
 	{ faults: [17, 21], guards: 'XE' },
 	async (counts) => {
-		for (let i = 0; i < 10; i++) await raceForKey(stage, true);
+		for (let i = 0; i < 10; i++) await raceForKey(testBed, true);
 		counts.races = 10;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -74,9 +74,9 @@ proof.proves(
 	'a void and its payment race over two servers, and the payment does not count',
 	{ faults: [21, 22], guards: 'NXL' },
 	async (counts) => {
-		await raceVoid(stage, 20);
+		await raceVoid(testBed, 20);
 		counts.races = 20;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -84,10 +84,10 @@ proof.proves(
 	'a payment sent with another person’s session keeps the person who took it',
 	{ faults: [43], guards: 'NT' },
 	async (counts) => {
-		await deliverForAnother(stage);
+		await deliverForAnother(testBed);
 		counts.payments = 2;
 		counts.waivers = 1;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -95,9 +95,9 @@ proof.proves(
 	'another business’s session is not valid here, and payments wait for a sign-in',
 	{ faults: [14], guards: 'NT' },
 	async (counts) => {
-		await meetStrangers(stage);
+		await meetStrangers(testBed);
 		counts.payments = 1;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -105,9 +105,9 @@ proof.proves(
 	'nine entries do not wait for one on the same phone that the server can never write',
 	{ faults: [15, 19], guards: 'PNX' },
 	async (counts) => {
-		await standBesideBad(stage);
+		await standBesideBad(testBed);
 		counts.writes = 10;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -116,10 +116,10 @@ proof.proves(
 	{ faults: [48], guards: 'XG' },
 	async (counts) => {
 		const ask = async (eventId: string, deviceId: string) =>
-			(await stage.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`)).body;
-		await comeFromBackup(stage, ask);
+			(await testBed.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`)).body;
+		await comeFromBackup(testBed, ask);
 		counts['restored phones'] = 2;
-		expect(describeAll(await stage.judge())).toBe('');
+		expect(describeAll(await testBed.judge())).toBe('');
 	}
 );
 
@@ -127,9 +127,9 @@ proof.proves(
 	`${phoneCount} phones, two servers killed at random in ${rounds} rounds, a flaky database: everything is recorded once (seed ${seed})`,
 	{ faults: [2, 3, 7, 10, 19, 20, 21, 22, 30, 31], guards: 'NXBHLTE' },
 	async (counts) => {
-		Object.assign(counts, await liveUnderKills(stage, { phoneCount, rounds, seed }));
-		counts.violations = (await stage.judge()).length;
-		expect(describeAll(await stage.judge())).toBe('');
+		Object.assign(counts, await liveUnderKills(testBed, { phoneCount, rounds, seed }));
+		counts.violations = (await testBed.judge()).length;
+		expect(describeAll(await testBed.judge())).toBe('');
 	},
 	scaled(600_000)
 );

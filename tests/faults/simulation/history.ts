@@ -4,7 +4,7 @@ import { faultKinds, kindNames, type Tap } from '../kinds.ts';
 import { check } from './checker.ts';
 import { Disk, type DiskFault } from './disk.ts';
 import { Network, networkConditions, type NetworkCondition } from './network.ts';
-import { Office } from './office.ts';
+import { SimulatedServer } from './simulated-server.ts';
 import { Phone, type Tab, type Wraps } from './phone.ts';
 import { ScreenClaims, type Violation } from './screen-claims.ts';
 import { Simulation } from './simulation.ts';
@@ -28,7 +28,7 @@ export type Action =
 const yearMs = 365 * 86_400_000;
 const pick = fc.nat(20);
 const bare = ['open_tab', 'sync', 'kill_worker', 'kill_browser', 'lose_power', 'leak_lock'] as const;
-const office = ['sign_in', 'other_user', 'stricter', 'looser', 'wants_update', 'takes_all'] as const;
+const serverChange = ['sign_in', 'other_user', 'stricter', 'looser', 'wants_update', 'takes_all'] as const;
 
 /** Saving and sending have the highest weights. */
 export const action: fc.Arbitrary<Action> = fc.oneof(
@@ -73,7 +73,7 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
 	},
 	{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('kill_tab' as const, 'kick' as const), pick }) },
 	{ weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...bare) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom(...office) }) },
+	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom(...serverChange) }) },
 	{
 		weight: 2,
 		arbitrary: fc.record({
@@ -114,17 +114,17 @@ const drainWithinMs = 20 * 60_000;
 export async function runHistory(seed: number, actions: readonly Action[], wraps: Wraps = {}): Promise<Violation[]> {
 	const simulation = new Simulation(seed);
 	const disk = new Disk(simulation);
-	const office = new Office();
-	office.overwritesRows = wraps.overwritesRows ?? false;
-	office.leavesOut = wraps.leavesOut;
-	const network = new Network(simulation, office);
-	const claims = new ScreenClaims(disk, office);
-	const phone = new Phone(simulation, disk, network, office, claims, wraps);
+	const server = new SimulatedServer();
+	server.overwritesRows = wraps.overwritesRows ?? false;
+	server.leavesOut = wraps.leavesOut;
+	const network = new Network(simulation, server);
+	const claims = new ScreenClaims(disk, server);
+	const phone = new Phone(simulation, disk, network, server, claims, wraps);
 	const taps: Tap[] = [];
 	const scene: Scene = {
 		simulation,
 		disk,
-		office,
+		server,
 		network,
 		phone,
 		claims,
@@ -141,9 +141,9 @@ export async function runHistory(seed: number, actions: readonly Action[], wraps
 	// The faults stop, the app is open, and somebody is signed in. A leaked lock and a poison entry remain.
 	network.condition = 'good';
 	disk.nextFault = undefined;
-	office.isStricter = false;
-	office.wantsUpdate = false;
-	office.session = { user: phone.user, isValid: true };
+	server.isStricter = false;
+	server.wantsUpdate = false;
+	server.session = { user: phone.user, isValid: true };
 	const tab = phone.tabs[0] ?? phone.openTab();
 	for (const open of phone.tabs) open.kick('sign_in');
 	if (scene.wasRestored) {
@@ -157,13 +157,13 @@ export async function runHistory(seed: number, actions: readonly Action[], wraps
 	await simulation.pass(drainWithinMs);
 	const listing = tab.list();
 	await simulation.pass(1_000);
-	return check(claims, office, await listing);
+	return check(claims, server, await listing);
 }
 
 interface Scene {
 	simulation: Simulation;
 	disk: Disk;
-	office: Office;
+	server: SimulatedServer;
 	network: Network;
 	phone: Phone;
 	claims: ScreenClaims;
@@ -173,7 +173,7 @@ interface Scene {
 }
 
 function perform(one: Action, scene: Scene): void {
-	const { simulation, disk, office, network, phone, claims, taps } = scene;
+	const { simulation, disk, server, network, phone, claims, taps } = scene;
 	const tab = (at: number): Tab => phone.tabs[at % Math.max(1, phone.tabs.length)] ?? phone.openTab();
 	const anyTab = (): Tab => tab(simulation.rng.below(8));
 	const tapAt = (at: number): Tap | undefined => taps[at % Math.max(1, taps.length)];
@@ -224,11 +224,11 @@ function perform(one: Action, scene: Scene): void {
 			return;
 		}
 		case 'office_voids': {
-			office.voidByOffice(tapAt(one.pick)?.id ?? 'nothing');
+			server.voidByOffice(tapAt(one.pick)?.id ?? 'nothing');
 			return;
 		}
 		case 'poison':
-			return void office.poison.add(tapAt(one.pick)?.id ?? 'nothing');
+			return void server.poison.add(tapAt(one.pick)?.id ?? 'nothing');
 		case 'condition':
 			return void (network.condition = one.condition);
 		case 'disk':
@@ -268,9 +268,9 @@ function perform(one: Action, scene: Scene): void {
 		case 'leak_lock':
 			return void (phone.isLockLeaked = true);
 		case 'session_ends':
-			return void (office.session.endsAfter = one.afterOperations);
+			return void (server.session.endsAfter = one.afterOperations);
 		case 'sign_in':
-			office.session = { user: phone.user, isValid: true };
+			server.session = { user: phone.user, isValid: true };
 			{
 				phone.tabs.forEach((open) => open.kick('sign_in'));
 				return;
@@ -279,13 +279,13 @@ function perform(one: Action, scene: Scene): void {
 			phone.user = phone.user === 'ostrow' ? 'vale' : 'ostrow';
 			return;
 		case 'stricter':
-			return void (office.isStricter = true);
+			return void (server.isStricter = true);
 		case 'looser':
-			return void (office.isStricter = false);
+			return void (server.isStricter = false);
 		case 'wants_update':
-			return void (office.wantsUpdate = true);
+			return void (server.wantsUpdate = true);
 		case 'takes_all':
-			return void (office.wantsUpdate = false);
+			return void (server.wantsUpdate = false);
 		case 'wait':
 		case 'steps':
 			// The caller lets the time pass, because it can await it.

@@ -64,7 +64,7 @@ const echoAll = (operations: readonly Operation[], hashes: (operation: Operation
 			key: operation.key,
 			status: 200,
 			body: {
-				...Object.fromEntries(kindNames.map((kind) => [faultKinds[kind].office.idField, operation.key])),
+				...Object.fromEntries(kindNames.map((kind) => [faultKinds[kind].server.idField, operation.key])),
 				bodySha256: hashes(operation),
 				receivedAt: '2026-11-22T18:00:00Z'
 			}
@@ -173,9 +173,9 @@ export const mutants: Mutant[] = [
 		name: 'session-user-instead-of-taker',
 		breaks: ['T'],
 		wraps: {
-			transport: (transport, _disk, office) => ({
+			transport: (transport, _disk, server) => ({
 				post(path, body, key) {
-					const user = office.session.user;
+					const user = server.session.user;
 					return transport.post(path, body.replace(/(\\?"takenBy\\?":\\?")\w+/g, `$1${user}`), key);
 				}
 			})

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
 import type { Transport } from '../../../src/lib/outbox/model/ports.ts';
-import type { Office } from './office.ts';
+import type { SimulatedServer } from './simulated-server.ts';
 import type { Process, Simulation } from './simulation.ts';
 
 export const networkConditions = [
@@ -28,13 +28,13 @@ const timeoutMs = 20_000;
 /** The network between the phone and the server. A request that was sent arrives even if the sender dies. */
 export class Network {
 	readonly #simulation: Simulation;
-	readonly #office: Office;
+	readonly #server: SimulatedServer;
 	readonly #air: Process = { name: 'network', isAlive: true };
 	condition: NetworkCondition = 'good';
 
-	constructor(simulation: Simulation, office: Office) {
+	constructor(simulation: Simulation, server: SimulatedServer) {
 		this.#simulation = simulation;
-		this.#office = office;
+		this.#server = server;
 	}
 
 	openFor(process: Process): Transport {
@@ -55,8 +55,8 @@ export class Network {
 	/** Returns the phone's epochs like the manifest, or undefined if no complete answer arrives. */
 	async fetchEpochs(process: Process, deviceId: string): Promise<{ epoch: string; last: number }[] | undefined> {
 		await this.#simulation.after(process, 20 + this.#simulation.rng.below(300));
-		const isHeard = this.#now() === 'good' && this.#office.session.isValid;
-		return isHeard ? this.#office.epochsOf(deviceId) : undefined;
+		const isHeard = this.#now() === 'good' && this.#server.session.isValid;
+		return isHeard ? this.#server.epochsOf(deviceId) : undefined;
 	}
 
 	async #carry(path: string, body: string, key: string | undefined): Promise<Answer> {
@@ -73,7 +73,7 @@ export class Network {
 		if (condition === 'conflict') return { kind: 'json', status: 409, body: { reason: 'in_flight' } };
 		if (condition === 'refuses_batches' && path === '/api/outbox')
 			return { kind: 'json', status: 413, body: { reason: 'too_large' } };
-		const answer = this.#office.handle(path, body, key, condition === 'crashing' ? rng.below(6) : undefined);
+		const answer = this.#server.handle(path, body, key, condition === 'crashing' ? rng.below(6) : undefined);
 		await this.#simulation.after(this.#air, condition === 'slow' ? rng.below(30_000) : 20 + rng.below(300));
 		if (condition === 'loses_answers') return none;
 		if (condition === 'cuts_answers') return { kind: 'foreign', status: 200, what: 'cut_off' };

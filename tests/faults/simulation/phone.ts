@@ -12,14 +12,14 @@ import { save } from '../../../src/lib/outbox/storage/save-entries.ts';
 import { faultKinds, type Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Network } from './network.ts';
-import type { Office } from './office.ts';
+import type { SimulatedServer } from './simulated-server.ts';
 import type { ScreenClaims } from './screen-claims.ts';
 import type { Process, Simulation } from './simulation.ts';
 
 /** Wrappers for what a process gets. Mutants use them, so that the app needs no switches. */
 export interface Wraps {
 	database?: (database: Database, disk: Disk) => Database;
-	transport?: (transport: Transport, disk: Disk, office: Office) => Transport;
+	transport?: (transport: Transport, disk: Disk, server: SimulatedServer) => Transport;
 	overwritesRows?: boolean;
 	/** A row that the server doesn't write. */
 	leavesOut?: 'mail' | 'ink';
@@ -32,7 +32,7 @@ export class Phone {
 	readonly #simulation: Simulation;
 	readonly #disk: Disk;
 	readonly #network: Network;
-	readonly #office: Office;
+	readonly #server: SimulatedServer;
 	readonly #claims: ScreenClaims;
 	readonly #wraps: Wraps;
 	tabs: Tab[] = [];
@@ -46,14 +46,14 @@ export class Phone {
 		simulation: Simulation,
 		disk: Disk,
 		network: Network,
-		office: Office,
+		server: SimulatedServer,
 		claims: ScreenClaims,
 		wraps: Wraps
 	) {
 		this.#simulation = simulation;
 		this.#disk = disk;
 		this.#network = network;
-		this.#office = office;
+		this.#server = server;
 		this.#claims = claims;
 		this.#wraps = wraps;
 	}
@@ -103,7 +103,7 @@ export class Phone {
 			process,
 			instance: name,
 			database: this.#wraps.database?.(database, this.#disk) ?? database,
-			transport: this.#wraps.transport?.(transport, this.#disk, this.#office) ?? transport,
+			transport: this.#wraps.transport?.(transport, this.#disk, this.#server) ?? transport,
 			clock: this.#clockFor(process),
 			random: { uuid: () => this.#simulation.rng.uuid(), fraction: () => this.#simulation.rng.fraction() },
 			locks: this.#locksFor(process),

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 import type { Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
-import type { Office } from './office.ts';
+import type { SimulatedServer } from './simulated-server.ts';
 
 export const invariants = ['N', 'X', 'B', 'H', 'L', 'P', 'T', 'E', 'G'] as const;
 export type Invariant = (typeof invariants)[number];
@@ -31,7 +31,7 @@ export interface SavedWrite {
  */
 export class ScreenClaims {
 	readonly #disk: Disk;
-	readonly #office: Office;
+	readonly #server: SimulatedServer;
 	readonly saved = new Map<string, SavedWrite>();
 	readonly notSaved = new Set<string>();
 	readonly endRequests = new Set<string>();
@@ -39,9 +39,9 @@ export class ScreenClaims {
 	readonly damaged = new Set<string>();
 	readonly violations: Violation[] = [];
 
-	constructor(disk: Disk, office: Office) {
+	constructor(disk: Disk, server: SimulatedServer) {
 		this.#disk = disk;
-		this.#office = office;
+		this.#server = server;
 	}
 
 	/** @param takenBy undefined if the entry already existed, no matter who saved it */
@@ -69,7 +69,7 @@ export class ScreenClaims {
 	 * Handles a second tap on a form that is already recorded. The phone keeps only part of that body, and the part must match the ledger.
 	 */
 	#claimSavedAgain(intent: Entry['intent'], takenBy: string | undefined): void {
-		const row = this.#office.ledger.find((one) => one.id === intent.id);
+		const row = this.#server.ledger.find((one) => one.id === intent.id);
 		if (!row) {
 			this.#report('H', intent.id, 'trimmed, but not in the ledger');
 			return;
@@ -90,7 +90,7 @@ export class ScreenClaims {
 			const isEnded = saved.ended !== undefined || this.endRequests.has(id);
 			if (kept.has(id) && (!isEnded || isEndedThere)) continue;
 			const { device } = JSON.parse(saved.body) as { device: { id: string; epoch: string } };
-			const epoch = this.#office.epochsOf(device.id).find((one) => one.epoch === device.epoch);
+			const epoch = this.#server.epochsOf(device.id).find((one) => one.epoch === device.epoch);
 			saved.forgotten ??= { lastSeen: epoch?.last ?? 0 };
 		}
 	}
@@ -113,7 +113,7 @@ export class ScreenClaims {
 	shows(entries: readonly Entry[]): void {
 		for (const { intent, delivery } of entries) {
 			if (delivery.state !== 'recorded') continue;
-			const row = this.#office.ledger.find((one) => one.id === intent.id);
+			const row = this.#server.ledger.find((one) => one.id === intent.id);
 			if (!row) this.#report('H', intent.id, 'called recorded, but not in the ledger');
 		}
 	}

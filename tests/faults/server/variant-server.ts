@@ -22,7 +22,7 @@ import { signWaiver } from '../../../src/lib/wire/waiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { withLimit } from '../../support/with-limit.ts';
 import { passOn, startInterceptor, type Interceptor, type Rule } from './interceptor.ts';
-import type { Office } from './stage.ts';
+import type { TestServer } from './test-bed.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 /** What a server may use instead of its real parts. Mutants use this, so that the app needs no switches. */
@@ -66,7 +66,7 @@ async function readText(incoming: IncomingMessage): Promise<string> {
  * The ledger's use cases on the real tables behind the minimal HTTP that a phone needs. It runs in this process: after a crash, none of its
  * requests reach the database, which looks the same as a dead process. The token is the user's name.
  */
-export async function openVariantOffice(table: Table, endpoint: string, variant: Variant = {}): Promise<Office> {
+export async function openVariantServer(table: Table, endpoint: string, variant: Variant = {}): Promise<TestServer> {
 	const log = createLog(
 		() => new Date(),
 		() => undefined

@@ -26,7 +26,7 @@ type Reply = { status: number; body: unknown; retryAfterMs?: number };
  * A server that is written only from the contract and the outbox's laws and shares no code with the app. It binds the key and then writes
  * the record, with single writes and possible crashes between them.
  */
-export class Office {
+export class SimulatedServer {
 	readonly ledger: LedgerRow[] = [];
 	readonly keys = new Map<string, { sha256: string; eventId: string } | 'void'>();
 	/** Rows written beside a key, by type and id: signatures and email jobs. */
@@ -153,7 +153,7 @@ export class Office {
 			if (!isWritten) return refusal(500, 'internal');
 		}
 		const echo = {
-			[faultKinds[kind].office.idField]: id,
+			[faultKinds[kind].server.idField]: id,
 			...(kind === 'payment' && { receiptCode: 'P2W-7NC', flags: [] })
 		};
 		return { status: isThere ? 200 : 201, body: { ...echo, bodySha256: sha256, receivedAt: '2026-11-22T18:00:00Z' } };

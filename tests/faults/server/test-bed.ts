@@ -15,7 +15,7 @@ import { Observer } from './observer.ts';
 import { scaled } from '../../support/slowness.ts';
 
 /** One server that can be killed, and the proxy between it and its database. */
-export interface Office {
+export interface TestServer {
 	readonly url: string;
 	readonly database: Interceptor;
 	/** Resolves with the promise's value. Rejects at the time limit, or as soon as the server dies without being killed by the test. */
@@ -28,9 +28,9 @@ export interface Office {
 }
 
 /** A database, its servers, people with sessions, and an observer. */
-export interface Stage {
+export interface TestBed {
 	table: Table;
-	offices: Office[];
+	servers: TestServer[];
 	/** Names of the people with a session. Every server accepts it. */
 	users: string[];
 	newEvent(): Promise<string>;
@@ -45,12 +45,12 @@ export interface Stage {
 	dispose(): Promise<void>;
 }
 
-async function openOffice(database: TestDatabase, tableName: string): Promise<{ office: Office; app: App }> {
+async function openServer(database: TestDatabase, tableName: string): Promise<{ server: TestServer; app: App }> {
 	const interceptor = await startInterceptor(database.endpoint);
 	const env = { DYNAMODB_ENDPOINT: interceptor.endpoint, DYNAMODB_TABLE_NAME: tableName };
 	const app = await startApp({ env });
 	let isDead = false;
-	const office: Office = {
+	const server: TestServer = {
 		get url() {
 			return app.url;
 		},
@@ -70,7 +70,7 @@ async function openOffice(database: TestDatabase, tableName: string): Promise<{ 
 			await interceptor.close();
 		}
 	};
-	return { office, app };
+	return { server, app };
 }
 
 export async function openTestTable(database: TestDatabase): Promise<Table> {
@@ -96,39 +96,39 @@ async function addCrew(table: Table): Promise<void> {
 }
 
 /** Starts real servers, each in its own process, on one database. */
-export async function openStage(
+export async function openTestBed(
 	database: TestDatabase,
-	officeCount = 1
-): Promise<Stage & { admin: Client; apps: App[] }> {
+	serverCount = 1
+): Promise<TestBed & { admin: Client; apps: App[] }> {
 	const table = await openTestTable(database);
 	await addCrew(table);
-	const opened = await Promise.all(Array.from({ length: officeCount }, () => openOffice(database, table.name)));
-	const offices = opened.map(({ office }) => office);
-	const url = offices[0]!.url;
+	const opened = await Promise.all(Array.from({ length: serverCount }, () => openServer(database, table.name)));
+	const servers = opened.map(({ server }) => server);
+	const url = servers[0]!.url;
 	const admin = await signInAsAdmin(url);
 	const tokens = new Map<string, string>();
 	for (const name of names) tokens.set(name, (await signIn(url, name, passcode)).token ?? '');
-	const stage = assembleStage(
+	const testBed = assembleTestBed(
 		table,
-		offices,
+		servers,
 		async () => (await createEvent(admin, { capacity: 1000 })).eventId,
 		tokens
 	);
-	return { ...stage, admin, apps: opened.map(({ app }) => app) };
+	return { ...testBed, admin, apps: opened.map(({ app }) => app) };
 }
 
-export function assembleStage(
+export function assembleTestBed(
 	table: Table,
-	offices: Office[],
+	servers: TestServer[],
 	newEvent: () => Promise<string>,
 	tokens: ReadonlyMap<string, string>
-): Stage {
+): TestBed {
 	const observer = new Observer();
 	const phones: Phone[] = [];
 	const tokenOf = (user: string): string => tokens.get(user) ?? '';
 	return {
 		table,
-		offices,
+		servers,
 		observer,
 		timeoutMs: scaled(60_000),
 		users: [...tokens.keys()],
@@ -137,7 +137,7 @@ export function assembleStage(
 		newPhone(options = {}) {
 			const { user = names[0]! } = options;
 			const phone = new Phone({
-				url: () => offices[0]!.url,
+				url: () => servers[0]!.url,
 				token: () => tokenOf(user),
 				...options,
 				user,
@@ -151,7 +151,7 @@ export function assembleStage(
 			return check(observer, await readLedger(table), entries);
 		},
 		async dispose() {
-			await Promise.all(offices.map((office) => office.dispose()));
+			await Promise.all(servers.map((server) => server.dispose()));
 			table.client.destroy();
 		}
 	};

@@ -7,15 +7,15 @@ import { logPayment } from '../../../src/lib/wire/payment-requests.ts';
 import * as v from 'valibot';
 import type { TestDatabase } from '../../support/dynamodb.ts';
 import { draftFor } from './phone.ts';
-import { assembleStage, names, openTestTable, type Office, type Stage } from './stage.ts';
-import { openVariantOffice, type Variant } from './variant-office.ts';
+import { assembleTestBed, names, openTestTable, type TestServer, type TestBed } from './test-bed.ts';
+import { openVariantServer, type Variant } from './variant-server.ts';
 
-export interface VariantStage extends Stage {
+export interface VariantTestBed extends TestBed {
 	cancel(eventId: string): Promise<void>;
 	/** Starts one more server, of a later release that accepts less. */
-	openStricter(): Promise<Office>;
+	openStricter(): Promise<TestServer>;
 	/** Starts one more server, of another release. */
-	openVariant(variant: Variant): Promise<Office>;
+	openVariant(variant: Variant): Promise<TestServer>;
 }
 
 function charter(slug: string): CharterEvent {
@@ -50,15 +50,15 @@ function stricter(ports: BatchPorts): BatchPorts {
 }
 
 /** Starts servers in this process, all of the same variant, on one database. */
-export async function openVariantStage(
+export async function openVariantTestBed(
 	database: TestDatabase,
 	variant: Variant,
-	officeCount = 2
-): Promise<VariantStage> {
+	serverCount = 2
+): Promise<VariantTestBed> {
 	const table = await openTestTable(database);
 	const stores = makeDynamoStores(table, { now: () => new Date() });
-	const open = (one: Variant): Promise<Office> => openVariantOffice(table, database.endpoint, one);
-	const offices = await Promise.all(Array.from({ length: officeCount }, () => open(variant)));
+	const open = (one: Variant): Promise<TestServer> => openVariantServer(table, database.endpoint, one);
+	const servers = await Promise.all(Array.from({ length: serverCount }, () => open(variant)));
 	const tokens = new Map(names.map((name) => [name, name]));
 	const newEvent = async (): Promise<string> => {
 		const letters = randomUUID().replace(/[^a-f]/g, '');
@@ -66,15 +66,15 @@ export async function openVariantStage(
 		await stores.events.insert(charter(slug));
 		return slug;
 	};
-	const openAlso = async (one: Variant): Promise<Office> => {
-		const office = await open(one);
+	const openAlso = async (one: Variant): Promise<TestServer> => {
+		const server = await open(one);
 		// So that `dispose` closes it.
-		offices.push(office);
-		return office;
+		servers.push(server);
+		return server;
 	};
-	const stage = assembleStage(table, offices, newEvent, tokens);
+	const testBed = assembleTestBed(table, servers, newEvent, tokens);
 	return {
-		...stage,
+		...testBed,
 		async cancel(eventId) {
 			await stores.events.update({ ...charter(eventId), status: 'cancelled', version: 2 }, 1);
 		},
@@ -87,10 +87,10 @@ export async function openVariantStage(
  * Deploys a release that accepts less while a queue is half sent. What was recorded is acknowledged again. The rest stays on the phone
  * until a person handles it.
  */
-export async function deployStricter(stage: VariantStage): Promise<void> {
-	let office = stage.offices[0]!;
-	const phone = stage.newPhone({ url: () => office.url });
-	const eventId = await stage.newEvent();
+export async function deployStricter(testBed: VariantTestBed): Promise<void> {
+	let server = testBed.servers[0]!;
+	const phone = testBed.newPhone({ url: () => server.url });
+	const eventId = await testBed.newEvent();
 	await phone.pay(draftFor(eventId));
 	await phone.pay(draftFor(eventId));
 	phone.onAnswer = () => {
@@ -98,12 +98,12 @@ export async function deployStricter(stage: VariantStage): Promise<void> {
 	};
 	await phone.send();
 	phone.onAnswer = () => undefined;
-	office = await stage.openStricter();
+	server = await testBed.openStricter();
 	const late = await phone.pay(draftFor(eventId));
 	await phone.pay(draftFor(eventId, { reference: 'slip 14' }));
-	stage.observer.bad.add(late);
+	testBed.observer.bad.add(late);
 	await phone.drain();
 	const entry = (await phone.entries()).find(({ intent }) => intent.id === late);
 	if (entry?.delivery.state !== 'needs_person')
-		stage.observer.report('N', late, `is ${entry?.delivery.state}, where a person is needed`);
+		testBed.observer.report('N', late, `is ${entry?.delivery.state}, where a person is needed`);
 }
