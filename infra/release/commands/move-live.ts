@@ -16,7 +16,7 @@ import { smoke, type ProbeResult } from '../checks/smoke.ts';
 import { createSteps, type Step } from '../cli/steps.ts';
 import type { PerPart } from '../build.ts';
 
-export interface Moving {
+export interface MoveLiveInput {
 	ledger: Ledger;
 	outputs: StackOutputs;
 	held: HeldPointer;
@@ -56,12 +56,12 @@ export async function requireAccepted(
  * shell need not understand an older server. A rollback takes the same steps.
  * @returns the problems at the live address afterward
  */
-export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {
+export async function moveLive(context: ReleaseContext, input: MoveLiveInput): Promise<ProbeResult[]> {
 	const { ports, stage, write } = context;
-	const { ledger, outputs, held, begun, release, because } = moving;
+	const { ledger, outputs, held, begun, release, because } = input;
 	const { operation, sequence, releaseId } = begun.underway;
 	const { step, times } = createSteps(ports.clock, write);
-	const versions = (await moving.findVersions?.(step)) ?? release.staged.versions;
+	const versions = (await input.findVersions?.(step)) ?? release.staged.versions;
 
 	for (const [part, name] of [['mail', outputs.mailFunction] as const, ['web', outputs.webFunction] as const]) {
 		await step(
