@@ -21,10 +21,10 @@ export async function checkRelease({ ports, stage, write }: ReleaseContext): Pro
 		throw new ReleaseRefused('Nothing is completely staged. Run `stage` first.');
 	}
 	const { releaseId, sequence: stagedSequence } = staged;
-	const { begun, files } = await readRelease(ledger, releaseId);
+	const { contents, files } = await readRelease(ledger, releaseId);
 	const address = outputs.stagingAddress;
 	write(`  Checking ${releaseId} at ${address}\n`);
-	const probes = await smoke(ports, address, probesOf({ appVersion: begun.appVersion, files }), write);
+	const probes = await smoke(ports, address, probesOf({ appVersion: contents.appVersion, files }), write);
 
 	const at = clock.now().toISOString();
 	const hasPassed = probes.every(({ problem }) => problem === null);

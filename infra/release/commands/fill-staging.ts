@@ -5,11 +5,11 @@ import { refreshEdge, stalePaths } from '../site/refresh-edge.ts';
 import type { Environment } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
 import type { HeldPointer, Ledger } from '../records/ledger.ts';
-import type { Begun } from '../records/pointer.ts';
+import type { ClaimedPointer } from '../records/pointer.ts';
 import type { StackOutputs } from '../ports.ts';
 import type { Before, Commit } from './prepare.ts';
 import { stagedSchema } from '../records/schemas.ts';
-import { filesOf, keepBegun } from '../records/records.ts';
+import { filesOf, keepContents } from '../records/records.ts';
 import { aliasMessage, filledMessage, uploadedMessage } from '../cli/messages.ts';
 import { fillSlot, uploadShared, uploadSite } from '../site/slots.ts';
 import type { Steps } from '../cli/steps.ts';
@@ -19,7 +19,7 @@ export interface Staging {
 	steps: Steps;
 	ledger: Ledger;
 	held: HeldPointer;
-	begun: Begun<'stage'>;
+	claimed: ClaimedPointer<'stage'>;
 	/** The slot's previous release, if known. */
 	wasStaged: string | undefined;
 	outputs: StackOutputs;
@@ -32,14 +32,14 @@ export interface Staging {
 /** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that doesn't exist yet. */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
 	const { ports, stage } = context;
-	const { ledger, held, begun, outputs, commit, build, environment, before } = staging;
+	const { ledger, held, claimed, outputs, commit, build, environment, before } = staging;
 	const { step, times } = staging.steps;
-	const { releaseId, sequence } = begun.underway;
+	const { releaseId, sequence } = claimed.underway;
 	const { storage, clock, operator } = ports;
 	const bucket = outputs.assetsBucket;
 
 	await step('Record of what goes out and what was', () =>
-		keepBegun(context, ledger, { releaseId, commit, build, environment, before })
+		keepContents(context, ledger, { releaseId, commit, build, environment, before })
 	);
 	const versions = await ensureVersions({ ports, step, ledger, outputs, build, environment, releaseId });
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
@@ -51,7 +51,7 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),
 		(was) => aliasMessage(was, versions.web)
 	);
-	const stale = stalePaths(build.site.files, await filesOf(ledger, [staging.wasStaged, begun.live?.releaseId]));
+	const stale = stalePaths(build.site.files, await filesOf(ledger, [staging.wasStaged, claimed.live?.releaseId]));
 	if (stale.length > 0) {
 		await step('Edge of the staging slot', () =>
 			refreshEdge(ports, outputs.stagingDistributionId, `${stage.name}-staging-${sequence}`, stale)
@@ -63,6 +63,6 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 		const record = { format: 1 as const, releaseId, versions, by, finishedAt: at, steps: times };
 		await ledger.keep(`${releaseId}/staged.json`, stagedSchema, record);
 		const staged = { releaseId, sequence, by, at };
-		await ledger.writePointer(held, { ...begun, staged, check: undefined, underway: undefined });
+		await ledger.writePointer(held, { ...claimed, staged, check: undefined, underway: undefined });
 	});
 }

@@ -4,7 +4,7 @@ import { refreshEdge, stalePaths } from '../site/refresh-edge.ts';
 import { acceptsAll } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
 import type { HeldPointer, Ledger } from '../records/ledger.ts';
-import { moved, type Begun } from '../records/pointer.ts';
+import { moved, type ClaimedPointer } from '../records/pointer.ts';
 import type { StackOutputs } from '../ports.ts';
 import { probesOf } from '../checks/probes.ts';
 import { moveSchema } from '../records/schemas.ts';
@@ -20,7 +20,7 @@ export interface MoveLiveInput {
 	ledger: Ledger;
 	outputs: StackOutputs;
 	held: HeldPointer;
-	begun: Begun<'promote' | 'rollback'>;
+	claimed: ClaimedPointer<'promote' | 'rollback'>;
 	release: Release;
 	/** Finds or publishes the versions to move the aliases to. By default, the staged ones. */
 	findVersions?: (step: Step) => Promise<PerPart<string>>;
@@ -58,8 +58,8 @@ export async function requireAccepted(
  */
 export async function moveLive(context: ReleaseContext, input: MoveLiveInput): Promise<ProbeResult[]> {
 	const { ports, stage, write } = context;
-	const { ledger, outputs, held, begun, release, because } = input;
-	const { operation, sequence, releaseId } = begun.underway;
+	const { ledger, outputs, held, claimed, release, because } = input;
+	const { operation, sequence, releaseId } = claimed.underway;
 	const { step, times } = createSteps(ports.clock, write);
 	const versions = (await input.findVersions?.(step)) ?? release.staged.versions;
 
@@ -75,24 +75,24 @@ export async function moveLive(context: ReleaseContext, input: MoveLiveInput): P
 		() => fillSlot(ports.storage, outputs.assetsBucket, 'live', releaseId, release.files),
 		filledMessage
 	);
-	const stale = stalePaths(release.files, await filesOf(ledger, [begun.live?.releaseId, begun.underway.from]));
+	const stale = stalePaths(release.files, await filesOf(ledger, [claimed.live?.releaseId, claimed.underway.from]));
 	if (stale.length > 0) {
 		await step('Edge of the live slot', () =>
 			refreshEdge(ports, outputs.liveDistributionId, `${stage.name}-live-${sequence}`, stale)
 		);
 	}
 	write(`  Checking ${outputs.liveAddress}\n`);
-	const { appVersion } = release.begun;
+	const { appVersion } = release.contents;
 	const probes = await smoke(ports, outputs.liveAddress, probesOf({ appVersion, files: release.files }), write);
 
 	await step('Record', async () => {
 		const { by } = ports.operator;
 		const at = ports.clock.now().toISOString();
-		const from = begun.underway.from ?? begun.live?.releaseId ?? null;
+		const from = claimed.underway.from ?? claimed.live?.releaseId ?? null;
 		const move = { format: 1 as const, sequence, operation, releaseId, from, by, at, versions, probes, steps: times };
 		const record = { ...move, ...(because !== undefined && { because }) };
 		await ledger.keep(`moves/${String(sequence).padStart(6, '0')}.json`, moveSchema, record);
-		await ledger.writePointer(held, moved(begun, by, at, versions));
+		await ledger.writePointer(held, moved(claimed, by, at, versions));
 	});
 	return probes.filter(({ problem }) => problem !== null);
 }

@@ -4,7 +4,7 @@ import { readAlarms } from '../alarms/watch.ts';
 import { createSteps } from '../cli/steps.ts';
 import { openLedger } from '../records/ledger.ts';
 import { moveLive, requireAccepted } from './move-live.ts';
-import { begin, releaseToPromote, requireReads } from '../records/pointer.ts';
+import { claimPointer, releaseToPromote, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { describeBefore, requireAlarms, watchRelease } from './watch-release.ts';
@@ -28,7 +28,7 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} instead of ${release.staged.versions.web}. Stage and check again.`
 		);
 	}
-	requireReads(found.pointer, releaseId, release.begun.rows);
+	requireReads(found.pointer, releaseId, release.contents.rows);
 	await requireAccepted(context, outputs, release);
 	const { step } = createSteps(ports.clock, write);
 	const alarms = await step(
@@ -39,15 +39,15 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	if (order.watchMinutes > 0) requireAlarms(stage.name, alarms);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
-	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
+	const claimed = claimPointer(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
 	write(`  Promoting ${releaseId}\n`);
-	const held = await ledger.writePointer(found, begun);
-	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
+	const held = await ledger.writePointer(found, claimed);
+	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, claimed, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`
 		);
 	}
-	await watchRelease(context, { releaseId, sequence: begun.sequence }, alarms);
+	await watchRelease(context, { releaseId, sequence: claimed.sequence }, alarms);
 	write(`\n${releaseId} is live at ${outputs.liveAddress}\n`);
 }

@@ -3,7 +3,7 @@ import type { ReleaseContext } from '../context.ts';
 import { ensureTodaysVersions } from '../functions/todays-versions.ts';
 import { openLedger } from '../records/ledger.ts';
 import { moveLive } from './move-live.ts';
-import { begin, releaseToRestore, requireReads } from '../records/pointer.ts';
+import { claimPointer, releaseToRestore, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
@@ -31,15 +31,19 @@ export async function goBack(
 	}
 	const { to: releaseId, from } = chosen;
 	const release = await readRelease(ledger, releaseId);
-	requireReads(found.pointer, releaseId, release.begun.rows);
+	requireReads(found.pointer, releaseId, release.contents.rows);
 	const originSecrets = await ports.distributions.readOriginSecrets(outputs.liveDistributionId);
 	const at = ports.clock.now().toISOString();
-	const begun = begin(found.pointer, { operation: 'rollback', releaseId, from, at, takesOver }, ports.operator);
+	const claimed = claimPointer(
+		found.pointer,
+		{ operation: 'rollback', releaseId, from, at, takesOver },
+		ports.operator
+	);
 	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
-	const held = await ledger.writePointer(found, begun);
+	const held = await ledger.writePointer(found, claimed);
 	const failed = await ledger.underMark(held, () =>
 		moveLive(context, {
-			...{ ledger, outputs, held, begun, release, because },
+			...{ ledger, outputs, held, claimed, release, because },
 			findVersions: (step) => ensureTodaysVersions(context, { step, ledger, outputs, release, originSecrets })
 		})
 	);

@@ -3,7 +3,7 @@ import type { ReleaseContext } from '../context.ts';
 import { requireValidEnvironment } from '../functions/variables.ts';
 import { fillStaging } from './fill-staging.ts';
 import { openLedger } from '../records/ledger.ts';
-import { begin, requireReads } from '../records/pointer.ts';
+import { claimPointer, requireReads } from '../records/pointer.ts';
 import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
 import { createSteps } from '../cli/steps.ts';
 
@@ -38,21 +38,25 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 
 	const releaseId = nameRelease(commit, build, environment);
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
-	const { begun, held, wasStaged } = await step(`Begin ${releaseId}`, async () => {
+	const { claimed, held, wasStaged } = await step(`Begin ${releaseId}`, async () => {
 		const found = await ledger.readPointer();
 		const at = clock.now().toISOString();
 		requireReads(found.pointer, releaseId, build.rows);
-		const begun = begin(found.pointer, { operation: 'stage', releaseId, at, takesOver: order.takesOver }, operator);
+		const claimed = claimPointer(
+			found.pointer,
+			{ operation: 'stage', releaseId, at, takesOver: order.takesOver },
+			operator
+		);
 		// From here on, someone who tries out the staging slot can write its rows.
-		const marked = { ...begun, rowsWritten: Math.max(begun.rowsWritten, build.rows.writes) };
+		const marked = { ...claimed, rowsWritten: Math.max(claimed.rowsWritten, build.rows.writes) };
 		return {
-			begun: marked,
+			claimed: marked,
 			held: await ledger.writePointer(found, marked),
 			wasStaged: found.pointer.staged?.releaseId
 		};
 	});
 	await ledger.underMark(held, () =>
-		fillStaging(context, { steps, ledger, held, begun, wasStaged, outputs, commit, build, environment, before })
+		fillStaging(context, { steps, ledger, held, claimed, wasStaged, outputs, commit, build, environment, before })
 	);
 	write(
 		`\nStaged ${releaseId}\nThe staging slot uses the live table, so what you record there is real. It sends no email (the Office’s Email page lists what would have gone out), but webhooks go out.\nLook at ${outputs.stagingAddress}, then: npm run release -- check --stage ${stage.name}\n`

@@ -3,7 +3,7 @@ import type { PerPart } from '../build.ts';
 import type { ReleaseContext } from '../context.ts';
 import { openLedger, type Ledger } from '../records/ledger.ts';
 import { hasEnded } from '../records/pointer.ts';
-import { begunSchema, stagedSchema } from '../records/schemas.ts';
+import { contentsSchema, stagedSchema } from '../records/schemas.ts';
 
 interface Placed {
 	releaseId: string;
@@ -66,10 +66,10 @@ export async function showStatus({ ports, stage, write }: ReleaseContext): Promi
 }
 
 async function describe(ledger: Ledger, releaseId: string): Promise<string> {
-	const begun = await ledger.find(`${releaseId}/begun.json`, begunSchema);
+	const contents = await ledger.find(`${releaseId}/begun.json`, contentsSchema);
 	const staged = await ledger.find(`${releaseId}/staged.json`, stagedSchema);
-	if (begun === undefined) return '            its record is missing\n';
-	const { commit, code, site, appVersion, environment } = begun;
+	if (contents === undefined) return '            its record is missing\n';
+	const { commit, code, site, appVersion, environment } = contents;
 	const version = (part: 'web' | 'mail'): string => staged?.versions[part] ?? 'none';
 	return [
 		`commit ${commit.sha}${commit.isDirty ? ' and uncommitted changes' : ''}, version ${appVersion}`,

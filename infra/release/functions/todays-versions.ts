@@ -35,7 +35,7 @@ async function ensureVersion(context: ReleaseContext, renewing: Renewing, part: 
 	const { releaseId, versions } = release.staged;
 	const name = functionName(outputs, part);
 	const environment = await readTodays(context, name, release, originSecrets);
-	const codeSha256 = release.begun.code[part];
+	const codeSha256 = release.contents.code[part];
 	const wanted = { codeSha256, environment: environment ?? {}, description: `Release ${releaseId}, settings of today` };
 	if (environment === undefined) {
 		if (part === 'web') await requireAccepted(context, outputs, release);
@@ -64,7 +64,8 @@ async function readTodays(
 	if (live === undefined) return undefined;
 	hide(live.environment);
 	// A release from before the switch to Secrets Manager finds its secrets only among its own settings.
-	if ('SECRETS_FROM' in live.environment && !release.begun.environment.names.includes('SECRETS_FROM')) return undefined;
+	if ('SECRETS_FROM' in live.environment && !release.contents.environment.names.includes('SECRETS_FROM'))
+		return undefined;
 	const secrets = originSecrets.join(',');
 	const environment = acceptsAll(live.environment, originSecrets)
 		? live.environment

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-	begin,
+	claimPointer,
 	moved,
 	nothingReleased,
 	releaseToPromote,
@@ -33,13 +33,13 @@ const want = <O extends Operation>(operation: O, releaseId: string, takesOver = 
 
 describe('beginning', () => {
 	it('takes the next number, and the same command again keeps its own', () => {
-		expect(begin(nothingReleased, want('stage', 'a'), me)).toMatchObject({
+		expect(claimPointer(nothingReleased, want('stage', 'a'), me)).toMatchObject({
 			sequence: 1,
 			underway: { sequence: 1, pid: 7 }
 		});
 		const left = pointer({ underway: mark('stage', 'a') });
-		expect(begin(left, want('stage', 'a'), me).underway.sequence).toBe(4);
-		expect(begin(left, want('stage', 'b'), me).underway.sequence).toBe(5);
+		expect(claimPointer(left, want('stage', 'a'), me).underway.sequence).toBe(4);
+		expect(claimPointer(left, want('stage', 'b'), me).underway.sequence).toBe(5);
 	});
 
 	it('takes what was staged, and its check, as gone from the first moment', () => {
@@ -47,18 +47,23 @@ describe('beginning', () => {
 			staged: placed('a'),
 			check: { releaseId: 'a', stagedSequence: 1, hasPassed: true, at }
 		});
-		expect(begin(full, want('stage', 'b'), me)).toMatchObject({ staged: undefined, check: undefined });
-		expect(begin(full, want('promote', 'a'), me)).toMatchObject({ staged: placed('a'), check: { hasPassed: true } });
+		expect(claimPointer(full, want('stage', 'b'), me)).toMatchObject({ staged: undefined, check: undefined });
+		expect(claimPointer(full, want('promote', 'a'), me)).toMatchObject({
+			staged: placed('a'),
+			check: { hasPassed: true }
+		});
 	});
 
 	it('waits for one that runs or may be running', () => {
 		for (const over of [{ pid: 8 }, { host: 'another desk' }]) {
 			const held = pointer({ underway: mark('stage', 'a', over) });
-			expect(() => begin(held, want('stage', 'a'), me)).toThrow('Bram Okafor began staging a');
-			expect(begin(held, want('stage', 'a', true), me).underway.by).toBe('Imke Larkin');
+			expect(() => claimPointer(held, want('stage', 'a'), me)).toThrow('Bram Okafor began staging a');
+			expect(claimPointer(held, want('stage', 'a', true), me).underway.by).toBe('Imke Larkin');
 		}
 		// A machine counts its processes anew: our own number on an old mark is no process of now.
-		expect(begin(pointer({ underway: mark('stage', 'a', { pid: 7 }) }), want('stage', 'a'), me).underway.pid).toBe(7);
+		expect(
+			claimPointer(pointer({ underway: mark('stage', 'a', { pid: 7 }) }), want('stage', 'a'), me).underway.pid
+		).toBe(7);
 	});
 
 	const pairs: [Operation, Operation, boolean][] = [
@@ -73,7 +78,7 @@ describe('beginning', () => {
 		['rollback', 'rollback', true]
 	];
 	it.each(pairs)('after a %s that ended in the middle, %s of another release: %s', (left, next, isFine) => {
-		const attempt = () => begin(pointer({ underway: mark(left, 'a') }), want(next, 'b'), me);
+		const attempt = () => claimPointer(pointer({ underway: mark(left, 'a') }), want(next, 'b'), me);
 		if (isFine) expect(attempt().underway.operation).toBe(next);
 		else expect(attempt).toThrow('which was interrupted');
 	});
@@ -99,13 +104,17 @@ describe('what is put back', () => {
 		expect(releaseToRestore(pointer({ live: placed('b'), previous: 'a' }))).toEqual({ to: 'a', from: 'b' });
 		const half = pointer({ live: placed('b'), previous: 'a', underway: mark('promote', 'c') });
 		expect(releaseToRestore(half)).toEqual({ to: 'b', from: 'c' });
-		const begun = begin(half, { ...want('rollback', 'b'), from: 'c' }, me);
-		expect(releaseToRestore(begun)).toEqual({ to: 'b', from: 'c' });
+		const claimed = claimPointer(half, { ...want('rollback', 'b'), from: 'c' }, me);
+		expect(releaseToRestore(claimed)).toEqual({ to: 'b', from: 'c' });
 	});
 
 	it('is nothing a second time, and nothing where nothing was', () => {
-		const begun = begin(pointer({ live: placed('b'), previous: 'a' }), { ...want('rollback', 'a'), from: 'b' }, me);
-		const after = moved(begun, 'Imke Larkin', at);
+		const claimed = claimPointer(
+			pointer({ live: placed('b'), previous: 'a' }),
+			{ ...want('rollback', 'a'), from: 'b' },
+			me
+		);
+		const after = moved(claimed, 'Imke Larkin', at);
 		expect(after).toMatchObject({
 			live: { releaseId: 'a' },
 			previous: undefined,
@@ -119,7 +128,7 @@ describe('what is put back', () => {
 
 	it('remembers ten, each once, and never the one that is live', () => {
 		let now: Pointer = nothingReleased;
-		for (const name of 'abcdefghijklmc'.split('')) now = moved(begin(now, want('promote', name), me), 'x', at);
+		for (const name of 'abcdefghijklmc'.split('')) now = moved(claimPointer(now, want('promote', name), me), 'x', at);
 		expect(now.wereLive).toEqual('mlkjihgfed'.split(''));
 		expect(now).toMatchObject({ previous: 'm', live: { releaseId: 'c' } });
 	});

@@ -52,7 +52,7 @@ export const pointerSchema = v.object({
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
 /** A pointer with this process's mark. */
-export type Begun<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
+export type ClaimedPointer<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
 
 export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [], rowsWritten: 1 };
 
@@ -75,11 +75,11 @@ function describe(mark: Underway): string {
  * `rollback` may follow an interrupted promotion.
  * @throws ReleaseRefused
  */
-export function begin<O extends Operation>(
+export function claimPointer<O extends Operation>(
 	pointer: Pointer,
 	wanted: { operation: O; releaseId: string; from?: string | undefined; at: string; takesOver: boolean },
 	operator: Operator
-): Begun<O> {
+): ClaimedPointer<O> {
 	const { underway: left } = pointer;
 	const { operation, releaseId, from, at, takesOver } = wanted;
 	const { by, host, pid } = operator;
@@ -185,7 +185,7 @@ const rememberedReleases = 10;
 
 /** The pointer after a completed promotion or rollback. */
 export function moved(
-	pointer: Begun<'promote' | 'rollback'>,
+	pointer: ClaimedPointer<'promote' | 'rollback'>,
 	by: string,
 	at: string,
 	versions?: { web: string; mail: string }

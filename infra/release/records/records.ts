@@ -5,25 +5,25 @@ import { sha256 } from '../hashes.ts';
 import type { Ledger } from './ledger.ts';
 import type { FunctionState } from '../ports.ts';
 import type { Before, Commit } from '../commands/prepare.ts';
-import { begunSchema, siteFilesSchema, stagedSchema, type Begun, type Staged } from './schemas.ts';
+import { contentsSchema, siteFilesSchema, stagedSchema, type ReleaseContents, type Staged } from './schemas.ts';
 import type { SiteFile } from '../site/site.ts';
 
 /** A release as its records describe it. */
 export interface Release {
-	begun: Begun;
+	contents: ReleaseContents;
 	staged: Staged;
 	files: readonly SiteFile[];
 }
 
 /** Records the release's contents and the previous state of the functions. A repeated command keeps the first record. */
-export async function keepBegun(
+export async function keepContents(
 	{ ports }: ReleaseContext,
 	ledger: Ledger,
 	of: { releaseId: string; commit: Commit; build: Build; environment: Environment; before: PerPart<Before> }
-): Promise<Begun> {
+): Promise<ReleaseContents> {
 	const { releaseId, commit, build, environment, before } = of;
 	const files = await ledger.keep(`${releaseId}/manifest.json`, siteFilesSchema, [...build.site.files]);
-	return ledger.keep(`${releaseId}/begun.json`, begunSchema, {
+	return ledger.keep(`${releaseId}/begun.json`, contentsSchema, {
 		format: 1,
 		releaseId,
 		commit: { sha: commit.sha, at: commit.at, isDirty: commit.changedPaths.length > 0 },
@@ -42,7 +42,7 @@ export async function keepBegun(
 	});
 }
 
-function snapshot({ live, latest }: Before): Begun['before']['web'] {
+function snapshot({ live, latest }: Before): ReleaseContents['before']['web'] {
 	const describe = ({ version, codeSha256, environment }: FunctionState) => ({
 		version,
 		codeSha256,
@@ -61,10 +61,10 @@ export async function filesOf(ledger: Ledger, releaseIds: readonly (string | und
 
 /** @throws ReleaseRefused if a record is missing */
 export async function readRelease(ledger: Ledger, releaseId: string): Promise<Release> {
-	const [begun, staged, files] = await Promise.all([
-		ledger.require(`${releaseId}/begun.json`, begunSchema),
+	const [contents, staged, files] = await Promise.all([
+		ledger.require(`${releaseId}/begun.json`, contentsSchema),
 		ledger.require(`${releaseId}/staged.json`, stagedSchema),
 		ledger.require(`${releaseId}/manifest.json`, siteFilesSchema)
 	]);
-	return { begun, staged, files };
+	return { contents, staged, files };
 }

@@ -17,7 +17,7 @@ export const siteFileSchema = v.object({
 export const siteFilesSchema = v.array(siteFileSchema);
 
 /** `releases/<id>/begun.json`: what is being released, and the state before it. */
-export const begunSchema = v.object({
+export const contentsSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
 	commit: v.object({ sha: v.string(), at: v.string(), isDirty: v.boolean() }),
@@ -33,7 +33,7 @@ export const begunSchema = v.object({
 	/** The previous state of the functions: the live version, and `$LATEST`. */
 	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
 });
-export type Begun = v.InferOutput<typeof begunSchema>;
+export type ReleaseContents = v.InferOutput<typeof contentsSchema>;
 
 const stepTimes = v.array(v.object({ title: v.string(), ms: v.number() }));
 
