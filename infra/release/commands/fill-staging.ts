@@ -7,7 +7,7 @@ import { ensureAlias } from '../functions/functions.ts';
 import type { HeldPointer, Ledger } from '../records/ledger.ts';
 import type { ClaimedPointer } from '../records/pointer.ts';
 import type { StackOutputs } from '../ports.ts';
-import type { Before, Commit } from './prepare.ts';
+import type { CurrentFunction, Commit } from './prepare.ts';
 import { stagedSchema } from '../records/schemas.ts';
 import { filesOf, keepContents } from '../records/records.ts';
 import { aliasMessage, filledMessage, uploadedMessage } from '../cli/messages.ts';
@@ -26,20 +26,20 @@ export interface Staging {
 	commit: Commit;
 	build: Build;
 	environment: Environment;
-	before: PerPart<Before>;
+	current: PerPart<CurrentFunction>;
 }
 
 /** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that doesn't exist yet. */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
 	const { ports, stage } = context;
-	const { ledger, held, claimed, outputs, commit, build, environment, before } = staging;
+	const { ledger, held, claimed, outputs, commit, build, environment, current } = staging;
 	const { step, times } = staging.steps;
 	const { releaseId, sequence } = claimed.underway;
 	const { storage, clock, operator } = ports;
 	const bucket = outputs.assetsBucket;
 
 	await step('Record of what goes out and what was', () =>
-		keepContents(context, ledger, { releaseId, commit, build, environment, before })
+		keepContents(context, ledger, { releaseId, commit, build, environment, current })
 	);
 	const versions = await ensureVersions({ ports, step, ledger, outputs, build, environment, releaseId });
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);

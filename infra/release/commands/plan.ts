@@ -5,7 +5,7 @@ import { compareEnvironments, problemsOf } from '../functions/variables.ts';
 import { inParallel } from '../in-parallel.ts';
 import { openLedger } from '../records/ledger.ts';
 import type { StackOutputs } from '../ports.ts';
-import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
+import { mergeAll, nameRelease, readCurrentFunctions, readCommit, requireClean } from './prepare.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { siteFilesSchema } from '../records/schemas.ts';
 
@@ -22,8 +22,8 @@ export async function planRelease(context: ReleaseContext): Promise<void> {
 	line('Build', build === undefined ? 'none of these sources' : `version ${build.appVersion}`);
 
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
-	const before = await readBefore(context, outputs);
-	const { environment, originSecrets, present } = await mergeAll(context, outputs, before);
+	const current = await readCurrentFunctions(context, outputs);
+	const { environment, originSecrets, present } = await mergeAll(context, outputs, current);
 	const { added, changed, removed } = compareEnvironments(present, environment);
 	line('Settings added', added.join(', ') || 'none');
 	line('Settings changed', changed.join(', ') || 'none');
@@ -32,7 +32,7 @@ export async function planRelease(context: ReleaseContext): Promise<void> {
 
 	if (build !== undefined) {
 		for (const part of parts) {
-			const is = (before[part].live ?? before[part].latest).codeSha256 === build.code[part].sha256;
+			const is = (current[part].live ?? current[part].latest).codeSha256 === build.code[part].sha256;
 			line(`Code, ${part}`, is ? 'as it is live' : 'new');
 		}
 		await planSite(context, outputs, build, line);

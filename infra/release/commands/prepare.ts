@@ -13,7 +13,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { aliasNames } from '../../shared/outputs.ts';
 
 /** A function's current state: the live version, and `$LATEST`. */
-export interface Before {
+export interface CurrentFunction {
 	live: FunctionState | undefined;
 	latest: FunctionState;
 }
@@ -48,8 +48,11 @@ export function functionName(outputs: StackOutputs, part: keyof PerPart<unknown>
 	return part === 'web' ? outputs.webFunction : outputs.mailFunction;
 }
 
-export async function readBefore({ ports }: ReleaseContext, outputs: StackOutputs): Promise<PerPart<Before>> {
-	const read = async (part: keyof PerPart<unknown>): Promise<Before> => {
+export async function readCurrentFunctions(
+	{ ports }: ReleaseContext,
+	outputs: StackOutputs
+): Promise<PerPart<CurrentFunction>> {
+	const read = async (part: keyof PerPart<unknown>): Promise<CurrentFunction> => {
 		const name = functionName(outputs, part);
 		const latest = await ports.functions.read(name);
 		if (latest === undefined) throw new ReleaseRefused(`There is no function ${name}: deploy the stack first.`);
@@ -82,9 +85,9 @@ export interface Merged {
 export async function mergeAll(
 	context: ReleaseContext,
 	outputs: StackOutputs,
-	before: PerPart<Before>
+	current: PerPart<CurrentFunction>
 ): Promise<Merged> {
-	const live = parts.map((part) => (before[part].live ?? before[part].latest).environment).reverse();
+	const live = parts.map((part) => (current[part].live ?? current[part].latest).environment).reverse();
 	const present = mergeEnvironment(...live);
 	live.forEach(context.hide);
 	const originSecrets = await readOriginSecrets(context, outputs);

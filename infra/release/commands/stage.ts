@@ -4,7 +4,7 @@ import { requireValidEnvironment } from '../functions/variables.ts';
 import { fillStaging } from './fill-staging.ts';
 import { openLedger } from '../records/ledger.ts';
 import { claimPointer, requireReads } from '../records/pointer.ts';
-import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
+import { mergeAll, nameRelease, readCurrentFunctions, readCommit, requireClean } from './prepare.ts';
 import { createSteps } from '../cli/steps.ts';
 
 /** Puts this commit's build into the staging slot. Every step checks before it acts, so it can be repeated at any time. */
@@ -26,13 +26,13 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 		({ appVersion }) => `version ${appVersion}`
 	);
 	const outputs = await step('Outputs of the stack', () => ports.stacks.readOutputs(stackName(stage.name)));
-	const before = await step(
+	const current = await step(
 		'Functions as they are',
-		() => readBefore(context, outputs),
+		() => readCurrentFunctions(context, outputs),
 		({ web, mail }) => `live: web ${web.live?.version ?? 'none'}, mail ${mail.live?.version ?? 'none'}`
 	);
 	const { environment, originSecrets } = await step('Settings: live, stack, yours', () =>
-		mergeAll(context, outputs, before)
+		mergeAll(context, outputs, current)
 	);
 	requireValidEnvironment(environment, originSecrets);
 
@@ -56,7 +56,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 		};
 	});
 	await ledger.underMark(held, () =>
-		fillStaging(context, { steps, ledger, held, claimed, wasStaged, outputs, commit, build, environment, before })
+		fillStaging(context, { steps, ledger, held, claimed, wasStaged, outputs, commit, build, environment, current })
 	);
 	write(
 		`\nStaged ${releaseId}\nThe staging slot uses the live table, so what you record there is real. It sends no email (the Office’s Email page lists what would have gone out), but webhooks go out.\nLook at ${outputs.stagingAddress}, then: npm run release -- check --stage ${stage.name}\n`

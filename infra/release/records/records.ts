@@ -4,7 +4,7 @@ import { traceOf, type Environment } from '../functions/variables.ts';
 import { sha256 } from '../hashes.ts';
 import type { Ledger } from './ledger.ts';
 import type { FunctionState } from '../ports.ts';
-import type { Before, Commit } from '../commands/prepare.ts';
+import type { CurrentFunction, Commit } from '../commands/prepare.ts';
 import { contentsSchema, siteFilesSchema, stagedSchema, type ReleaseContents, type Staged } from './schemas.ts';
 import type { SiteFile } from '../site/site.ts';
 
@@ -19,9 +19,9 @@ export interface Release {
 export async function keepContents(
 	{ ports }: ReleaseContext,
 	ledger: Ledger,
-	of: { releaseId: string; commit: Commit; build: Build; environment: Environment; before: PerPart<Before> }
+	of: { releaseId: string; commit: Commit; build: Build; environment: Environment; current: PerPart<CurrentFunction> }
 ): Promise<ReleaseContents> {
-	const { releaseId, commit, build, environment, before } = of;
+	const { releaseId, commit, build, environment, current } = of;
 	const files = await ledger.keep(`${releaseId}/manifest.json`, siteFilesSchema, [...build.site.files]);
 	return ledger.keep(`${releaseId}/begun.json`, contentsSchema, {
 		format: 1,
@@ -38,11 +38,11 @@ export async function keepContents(
 		},
 		environment: traceOf(environment),
 		rows: build.rows,
-		before: { web: snapshot(before.web), mail: snapshot(before.mail) }
+		before: { web: snapshot(current.web), mail: snapshot(current.mail) }
 	});
 }
 
-function snapshot({ live, latest }: Before): ReleaseContents['before']['web'] {
+function snapshot({ live, latest }: CurrentFunction): ReleaseContents['before']['web'] {
 	const describe = ({ version, codeSha256, environment }: FunctionState) => ({
 		version,
 		codeSha256,
