@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { refusalOf } from './database-access.ts';
 import { flushStore, flushWrites, type Level, type LevelModule } from './database-flush.ts';
+import { closeIterators } from './database-iterators.ts';
 import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
 /** The message that starts this thread. */
@@ -117,6 +118,7 @@ async function open(orders: DatabaseOrders): Promise<void> {
 		level = loadLevel();
 		await probe(level, orders.path);
 		flushWrites(level, orders.flush);
+		closeIterators(level);
 		storeOf = watchStore(level, orders.path);
 	} catch (error) {
 		say(describeFailure(error));

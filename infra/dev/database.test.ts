@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { scaled } from '../../tests/support/slowness.ts';
 import { openTable } from '../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../src/lib/server/dynamo/table.ts';
 import { startDatabase, type Database } from './database.ts';
@@ -119,4 +120,31 @@ describe('the embedded database', () => {
 		}
 		expect(statSync(path).mode & 0o777).toBe(0o700);
 	});
+
+	it(
+		'keeps no rows of earlier queries in its memory',
+		async () => {
+			const errors: unknown[] = [];
+			const note = (error: unknown) => errors.push(error);
+			const own = await startDatabase({ path: join(folder, 'memory'), onError: note, onEnd: note });
+			const table = openTable({ tableName: 'crew', endpoint: own.endpoint, region: 'us-west-2', reportBug: fail });
+			await createTable(table.client, table.name);
+			for (const sk of ['ROW#1', 'ROW#2', 'ROW#3']) {
+				const Item = { pk: 'EVENT#x', sk, text: 'x'.repeat(390_000) };
+				await table.client.send(new PutCommand({ TableName: table.name, Item }));
+			}
+			const query = new QueryCommand({
+				TableName: table.name,
+				KeyConditionExpression: 'pk = :pk',
+				ExpressionAttributeValues: { ':pk': 'EVENT#x' },
+				Limit: 1
+			});
+			// Together, far more than its memory.
+			for (let sent = 0; sent < 700 && errors.length === 0; sent++) await table.client.send(query).catch(note);
+			table.client.destroy();
+			await own.close();
+			expect(errors).toEqual([]);
+		},
+		scaled(60_000)
+	);
 });
