@@ -6,7 +6,7 @@ import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
 import { fillDate } from './support/birth.ts';
 import { startAppWithCaptain, proves, type AppWithCaptain } from './support/app-with-captain.ts';
-import { openPhone, startSigning, takeSession, type Phone } from './support/phone.ts';
+import { chooseGuest, openPhone, startSigning, takeSession, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 let deckhand: CrewSignIn;
@@ -112,8 +112,7 @@ test('a day on three phones without signal', proves([1, 12, 41], 'NXHC'), async 
 		.first()
 		.click();
 	const pay = bridge.page.getByRole('dialog', { name: 'Log payment' });
-	await pay.getByRole('combobox', { name: 'Patron' }).fill('Ines');
-	await pay.getByRole('option', { name: /Ines Calloway/ }).click();
+	await chooseGuest(pay, 'Ines Calloway');
 	await pay.getByLabel('Amount').fill('95');
 	await pay.getByRole('button', { name: 'Save payment' }).click();
 	await expect(bridge.page.getByText('Saved on this phone').first()).toBeVisible();

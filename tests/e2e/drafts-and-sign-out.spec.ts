@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { adminSecret } from '../support/app.ts';
 import { createCrew } from '../support/api.ts';
 import { addCharter, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
-import { logPayment } from './support/phone.ts';
+import { chooseGuest, logPayment } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 
@@ -21,8 +21,7 @@ async function openSheet(page: Page, title: string) {
 
 async function typePayment(page: Page, title: string): Promise<void> {
 	const sheet = await openSheet(page, title);
-	await sheet.getByRole('combobox', { name: 'Patron' }).fill('Bram Okafor');
-	await sheet.getByRole('option', { name: 'Bram Okafor' }).first().click();
+	await chooseGuest(sheet, 'Bram Okafor');
 	await sheet.getByLabel('Amount').fill('12.34');
 	await sheet.getByRole('radio', { name: 'Check' }).check();
 	await sheet.getByLabel('Reference').fill('77');

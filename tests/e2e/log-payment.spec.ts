@@ -10,7 +10,7 @@ import {
 } from '../support/api.ts';
 import { startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
-import { logPayment, openPhone, type Phone } from './support/phone.ts';
+import { chooseGuest, logPayment, openPhone, type Phone } from './support/phone.ts';
 
 let app: App;
 let admin: Client;
@@ -42,14 +42,9 @@ async function openDialog(
 	return { dialog: phone.page.getByRole('dialog', { name: 'Log payment' }), eventId, title };
 }
 
-async function choose(dialog: Locator, name: string): Promise<void> {
-	await dialog.getByRole('combobox', { name: 'Patron' }).fill(name);
-	await dialog.getByRole('option', { name }).first().click();
-}
-
 test('the amount starts at what that person owes, and follows the choice until it is typed', async () => {
 	const { dialog } = await openDialog();
-	await choose(dialog, 'Bram Okafor');
+	await chooseGuest(dialog, 'Bram Okafor');
 	await expect(dialog.getByLabel('Amount')).toHaveValue(/^150(\.00)?$/);
 	await expect(dialog).toContainText('Bram owes $150.00');
 });
@@ -66,7 +61,7 @@ for (const [typed, words] of [
 ] as const) {
 	test(`${JSON.stringify(typed)} as an amount shows an error at its field, and no input is lost`, async () => {
 		const { dialog, eventId } = await openDialog();
-		await choose(dialog, 'Bram Okafor');
+		await chooseGuest(dialog, 'Bram Okafor');
 		await dialog.getByLabel('Note').fill('paid at the gate');
 		const amount = dialog.getByLabel('Amount');
 		await amount.fill(typed);
@@ -82,7 +77,7 @@ for (const [typed, words] of [
 
 test('an amount above the charter’s price is asked about, with the price, before it is saved', async () => {
 	const { dialog, eventId } = await openDialog();
-	await choose(dialog, 'Bram Okafor');
+	await chooseGuest(dialog, 'Bram Okafor');
 	await dialog.getByLabel('Amount').fill('5000.01');
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
 	await expect(dialog).toContainText('$5,000.01');
@@ -163,7 +158,7 @@ test('an amount that could be two sums is asked about, and one tap answers', asy
 		totalPriceCents: 300_000,
 		patrons: [{ name: 'Bram Okafor', shareCents: 100_000 }]
 	});
-	await choose(dialog, 'Bram Okafor');
+	await chooseGuest(dialog, 'Bram Okafor');
 	const amount = dialog.getByLabel('Amount');
 	await amount.fill('1.250');
 	await expect(amount).toHaveAccessibleDescription(/\$1\.25 or \$1,250\.00/);
@@ -176,7 +171,7 @@ test('an amount that could be two sums is asked about, and one tap answers', asy
 
 test('a tip alone is saved and recorded', async () => {
 	const { dialog, eventId } = await openDialog();
-	await choose(dialog, 'Bram Okafor');
+	await chooseGuest(dialog, 'Bram Okafor');
 	await dialog.getByLabel('Amount').fill('');
 	await dialog.getByLabel('Tip').fill('12,50');
 	await expect(dialog).toContainText('Tip only');
@@ -215,7 +210,7 @@ test('the same payment again asks, from this phone or another, and never blocks'
 
 test('if the storage does not answer, the form says NOT saved and keeps every field, and the payment is saved once it answers', async () => {
 	const { dialog, eventId } = await openDialog();
-	await choose(dialog, 'Cleo Marsh');
+	await chooseGuest(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
 	await dialog.getByLabel('Note').fill('wet bills');
 	// A transaction that neither completes nor fails, as in WebKit when its storage process hangs.
@@ -248,7 +243,7 @@ test('if the storage does not answer, the form says NOT saved and keeps every fi
 test('a payment that the phone saves late is called saved, not NOT saved, and is recorded once', async () => {
 	const { dialog, eventId } = await openDialog();
 	const { page } = phone;
-	await choose(dialog, 'Cleo Marsh');
+	await chooseGuest(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
 	// The storage commits, but it responds later.
 	await page.evaluate(() => {
@@ -290,7 +285,7 @@ test('a payment that the phone saves late is called saved, not NOT saved, and is
 
 test('a form with something typed asks before it is thrown away', async () => {
 	const { dialog } = await openDialog();
-	await choose(dialog, 'Cleo Marsh');
+	await chooseGuest(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
 	await dialog.getByRole('button', { name: 'Cancel' }).first().click();
 	await expect(dialog).toBeVisible();

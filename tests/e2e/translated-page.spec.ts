@@ -7,7 +7,7 @@ import {
 	startAppWithCaptain,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { logPayment, type Phone } from './support/phone.ts';
+import { chooseGuest, logPayment, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 let phone: Phone;
@@ -78,8 +78,7 @@ for (const way of ways) {
 		const sheet = page.getByRole('dialog', { name: 'Log payment' });
 		await expect(sheet).toBeVisible();
 		await translate(page, way);
-		await sheet.getByRole('combobox', { name: 'Patron' }).fill('Bram');
-		await sheet.getByRole('option', { name: /Bram/ }).first().click();
+		await chooseGuest(sheet, 'Bram');
 		await sheet.getByLabel('Amount').fill('25');
 		await sheet.getByRole('radio', { name: 'Cash' }).check();
 		await sheet.getByRole('button', { name: 'Save payment' }).click();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { findChromium } from '../../support/browser.ts';
 import { killByCommand } from '../../support/processes.ts';
 import { localDate } from '../../support/api.ts';
@@ -214,7 +214,16 @@ export type TypedPayment = {
 	note?: string;
 };
 
-/** Fills in the payment form and taps *Save payment*. */
+/** Chooses a guest in the payment form. Waits for the roster, because until it is there, any name is *Someone else*. */
+export async function chooseGuest(dialog: Locator, name: string): Promise<void> {
+	await dialog.getByRole('combobox', { name: 'Patron' }).fill(name);
+	await dialog.getByRole('option', { name }).filter({ hasNotText: 'Someone else' }).first().click();
+}
+
+/**
+ * Fills in the payment form and taps *Save payment*. If the phone has no roster yet, the payment has only the name, so a test that checks
+ * whose payment it is calls `chooseGuest` instead.
+ */
 export async function logPayment(page: Page, title: string, typed: TypedPayment): Promise<void> {
 	const card = page.getByRole('article', { name: title });
 	await card.getByRole('button', { name: 'Log payment' }).click();
