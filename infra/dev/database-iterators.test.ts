@@ -33,7 +33,7 @@ function watchIterators(): void {
 const isOpen = (iterator: Iterator): Promise<boolean> =>
 	iterator.next().then(
 		() => true,
-		(error: { code?: string }) => error.code !== 'LEVEL_ITERATOR_NOT_OPEN'
+		(error: unknown) => (error as { code?: string }).code !== 'LEVEL_ITERATOR_NOT_OPEN'
 	);
 
 beforeAll(async () => {
