@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { hashPassword } from '../../src/lib/server/access/password.ts';
 import { openEndpoint } from './release/endpoint.ts';
-import { openWorld, type World } from './release/world.ts';
+import { openSimulation, type ReleaseSimulation } from './release/release-simulation.ts';
 import { account, ofType, resolved, type Template } from './stacks-cloud.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -41,15 +41,15 @@ export interface Outcome {
 
 /** @param templates of both stacks of the environment `rehearsal`, by their names */
 export async function runCommands(commands: readonly string[], templates: Record<string, Template>): Promise<Outcome> {
-	const world = await openWorld('rehearsal');
-	world.build('v1');
-	world.settings = {};
+	const simulation = await openSimulation('rehearsal');
+	simulation.build('v1');
+	simulation.settings = {};
 	const outcome: Outcome = { ran: [], problems: [], released: '' };
 	const endpoint = await openEndpoint(async ({ body }) => {
 		const given = JSON.parse(body.toString()) as Given;
 		outcome.ran.push([given.program, ...given.args].join(' '));
 		try {
-			return { status: 200, body: await answer(given, templates, world, outcome) };
+			return { status: 200, body: await answer(given, templates, simulation, outcome) };
 		} catch (error) {
 			outcome.problems.push(`${outcome.ran.at(-1)}: ${error instanceof Error ? error.message : String(error)}`);
 			return { status: 500, body: '' };
@@ -75,7 +75,7 @@ export async function runCommands(commands: readonly string[], templates: Record
 		}
 	} finally {
 		await endpoint.close();
-		await world.close();
+		await simulation.close();
 		rmSync(folder, { recursive: true });
 	}
 	return outcome;
@@ -99,7 +99,7 @@ function writeShim(path: string, program: string, url: string): void {
 async function answer(
 	given: Given,
 	templates: Record<string, Template>,
-	world: World,
+	simulation: ReleaseSimulation,
 	outcome: Outcome
 ): Promise<string> {
 	const [first = '', ...rest] = given.args;
@@ -108,12 +108,12 @@ async function answer(
 			if (first !== 'clone') throw new Error('not known');
 			return '';
 		case 'aws':
-			return askAws(given.args, templates, world);
+			return askAws(given.args, templates, simulation);
 		case 'npx':
 			if (first !== 'cdk') throw new Error('not known');
 			return askCdk(rest, templates);
 		default:
-			return askNpm(given.args, world, outcome);
+			return askNpm(given.args, simulation, outcome);
 	}
 }
 
@@ -148,7 +148,7 @@ const awsCommands: Record<string, { needs: string[]; may?: string[] }> = {
 	'iam create-open-id-connect-provider': { needs: ['url', 'client-id-list'] }
 };
 
-function askAws(args: string[], templates: Record<string, Template>, world: World): string {
+function askAws(args: string[], templates: Record<string, Template>, simulation: ReleaseSimulation): string {
 	const [service = '', operation = '', ...words] = args;
 	const rule = awsCommands[`${service} ${operation}`];
 	if (rule === undefined) throw new Error('not known');
@@ -176,15 +176,19 @@ function askAws(args: string[], templates: Record<string, Template>, world: Worl
 		if (!trust.includes(`oidc-provider/${host}"`)) throw new Error('is not whom the role trusts');
 		if (!trust.includes(`"${host}:aud":"${options['client-id-list']}"`)) throw new Error('is not for whom the role is');
 	}
-	return operation === 'describe-stacks' ? `${outputOf(options, templates, world)}\n` : '';
+	return operation === 'describe-stacks' ? `${outputOf(options, templates, simulation)}\n` : '';
 }
 
-function outputOf(options: Record<string, string>, templates: Record<string, Template>, world: World): string {
+function outputOf(
+	options: Record<string, string>,
+	templates: Record<string, Template>,
+	simulation: ReleaseSimulation
+): string {
 	const [, key = ''] = /OutputKey=='(\w+)'/.exec(options.query ?? '') ?? [];
 	if (templates[options['stack-name'] ?? '']?.Outputs?.[key] === undefined)
 		throw new Error(`there is no output ${key}`);
 	// As long as a real one, because the other stack's parameters require that.
-	return key.endsWith('DistributionId') ? 'E1EXAMPLE23456' : world.state.stacks.get('scc-rehearsal')![key]!;
+	return key.endsWith('DistributionId') ? 'E1EXAMPLE23456' : simulation.state.stacks.get('scc-rehearsal')![key]!;
 }
 
 function askCdk([command = '', ...words]: string[], templates: Record<string, Template>): string {
@@ -207,7 +211,7 @@ function askCdk([command = '', ...words]: string[], templates: Record<string, Te
 	return '';
 }
 
-async function askNpm(args: string[], world: World, outcome: Outcome): Promise<string> {
+async function askNpm(args: string[], simulation: ReleaseSimulation, outcome: Outcome): Promise<string> {
 	const words = args.filter((word) => word !== '--silent' && word !== '--');
 	const [command, script = '', ...rest] = words;
 	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -216,11 +220,11 @@ async function askNpm(args: string[], world: World, outcome: Outcome): Promise<s
 	if (command !== 'run' || scripts[script] === undefined) throw new Error('not known');
 	if (script === 'hash-password') {
 		const hash = await hashPassword(rest[0] ?? '');
-		world.settings = { ADMIN_PASS_HASH: hash };
+		simulation.settings = { ADMIN_PASS_HASH: hash };
 		return `${hash}\n`;
 	}
 	if (script === 'release' && rest.length > 0) {
-		const text = await world.run(rest.join(' '));
+		const text = await simulation.run(rest.join(' '));
 		outcome.released += text;
 		return text;
 	}

@@ -1,7 +1,7 @@
 // Compares the release role with the calls that the release tool makes to AWS.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asked } from './release/endpoint.ts';
-import { openWorld, type World } from './release/world.ts';
+import { openSimulation, type ReleaseSimulation } from './release/release-simulation.ts';
 import { account, oneOfType, plainStage, resolved, richStage, synthesize, type Template } from './stacks-cloud.ts';
 import { isAllowed, isLike, rolesOf, type Role } from './stacks-policy.ts';
 
@@ -9,7 +9,7 @@ const stage = { ...plainStage, name: 'production' };
 let template: Template;
 let rich: Template;
 let role: Role;
-let world: World;
+let simulation: ReleaseSimulation;
 /** Every call of two releases and a rollback, as IAM checks it. */
 const calls = new Set<string>();
 
@@ -18,31 +18,31 @@ beforeAll(async () => {
 	template = templates['scc-production']!;
 	rich = templates['scc-rich']!;
 	role = rolesOf(template).find(({ id }) => id.startsWith('ReleaseRole'))!;
-	world = await openWorld();
+	simulation = await openSimulation();
 	record('s3', ofS3);
 	record('lambda', ofLambda);
 	record('cloudFront', ofCloudFront);
 	record('cloudFormation', () => [['cloudformation:DescribeStacks', stackArn]]);
 	record('cloudWatch', () => [['cloudwatch:DescribeAlarms', `arn:aws:cloudwatch:us-west-2:${account}:alarm:any`]]);
 	for (const version of ['v1', 'v22']) {
-		world.build(version);
-		for (const command of ['plan', 'stage', 'check', 'promote', 'status']) await world.run(command);
+		simulation.build(version);
+		for (const command of ['plan', 'stage', 'check', 'promote', 'status']) await simulation.run(command);
 	}
-	await world.run('rollback');
+	await simulation.run('rollback');
 	// A file that the edge may have cached, so it is invalidated.
-	await world.ports.distributions.waitUntilInvalidated(
+	await simulation.ports.distributions.waitUntilInvalidated(
 		'ELIVE',
-		await world.ports.distributions.invalidate('ELIVE', 'a reference', ['/icons/icon.svg'])
+		await simulation.ports.distributions.invalidate('ELIVE', 'a reference', ['/icons/icon.svg'])
 	);
 });
-afterAll(() => world.close());
+afterAll(() => simulation.close());
 
 type Call = [action: string, resource: string];
 
 const stackArn = `arn:aws:cloudformation:us-west-2:${account}:stack/scc-production/0f8fad5b-d9cb-469f-a165-70867728950e`;
 
-function record(service: keyof World['endpoints'], callsOf: (asked: Asked) => Call[]): void {
-	world.endpoints[service].hinder = (asked) => {
+function record(service: keyof ReleaseSimulation['endpoints'], callsOf: (asked: Asked) => Call[]): void {
+	simulation.endpoints[service].hinder = (asked) => {
 		for (const call of callsOf(asked)) calls.add(call.join(' '));
 		return undefined;
 	};

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../infra/release/cli/arguments.ts';
 import type { Ports } from '../../../infra/release/ports.ts';
-import { openWorld, type World } from './world.ts';
+import { openSimulation, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
-	world.build('v1');
+	simulation = await openSimulation();
+	simulation.build('v1');
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 const inShell = (shellRegion: string | undefined): Ports => ({
-	...world.ports,
-	account: { ...world.ports.account, shellRegion }
+	...simulation.ports,
+	account: { ...simulation.ports.account, shellRegion }
 });
 
 /** Every port except the account's. */
 const asked = (): string[] =>
-	Object.entries(world.endpoints).flatMap(([name, { log }]) =>
+	Object.entries(simulation.endpoints).flatMap(([name, { log }]) =>
 		name === 'sts' ? [] : log.map((line) => `${name} ${line}`)
 	);
 
@@ -25,16 +25,16 @@ describe('the account and the region', () => {
 	it.each(commands)(
 		'are looked at before anything else: %s in the wrong account asks nobody and does nothing',
 		async (command) => {
-			world.state.sts.account = '222222222222';
-			await expect(world.run(command)).rejects.toThrow(
+			simulation.state.sts.account = '222222222222';
+			await expect(simulation.run(command)).rejects.toThrow(
 				'Your credentials are for account 222222222222 (arn:aws:sts::222222222222:assumed-role/operator/imke), but production is in 111111111111 (infra/environments/production.ts). Nothing was done.'
 			);
 			expect(asked()).toEqual([]);
-			expect(world.endpoints.sts.log).toHaveLength(1);
+			expect(simulation.endpoints.sts.log).toHaveLength(1);
 		}
 	);
 
-	it.each<[string, Parameters<typeof inShell>[0], Partial<World['stage']>, string]>([
+	it.each<[string, Parameters<typeof inShell>[0], Partial<ReleaseSimulation['stage']>, string]>([
 		[
 			'a shell in another region',
 			'eu-central-1',
@@ -49,8 +49,8 @@ describe('the account and the region', () => {
 		],
 		['an environment of another account', undefined, { account: '333333333333' }, 'but production is in 333333333333']
 	])('refuse %s', async (_, region, stage, message) => {
-		world.stage = stage;
-		await expect(world.run('stage', inShell(region))).rejects.toThrow(message);
+		simulation.stage = stage;
+		await expect(simulation.run('stage', inShell(region))).rejects.toThrow(message);
 		expect(asked()).toEqual([]);
 	});
 
@@ -58,14 +58,14 @@ describe('the account and the region', () => {
 		['credentials that have ended', { status: 403, body: error('ExpiredToken') }, 'ExpiredToken'],
 		['an STS that stays away', { status: 503, body: error('ServiceUnavailable') }, 'ServiceUnavailable']
 	])('refuse %s', async (_, answer, message) => {
-		world.endpoints.sts.hinder = () => ({ ...answer, headers: { 'content-type': 'text/xml' } });
-		await expect(world.run('stage')).rejects.toThrow(message);
+		simulation.endpoints.sts.hinder = () => ({ ...answer, headers: { 'content-type': 'text/xml' } });
+		await expect(simulation.run('stage')).rejects.toThrow(message);
 		expect(asked()).toEqual([]);
 	});
 
 	it('let a command go on in the right place, with or without a region in the shell', async () => {
 		for (const region of [undefined, 'us-west-2'])
-			expect(await world.run('stage', inShell(region))).toContain('Staged');
+			expect(await simulation.run('stage', inShell(region))).toContain('Staged');
 	});
 });
 

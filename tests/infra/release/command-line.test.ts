@@ -4,44 +4,44 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../support/child-process.ts';
-import { openWorld, sentinels, type World } from './world.ts';
+import { openSimulation, sentinels, type ReleaseSimulation } from './release-simulation.ts';
 
 const program = resolve(import.meta.dirname, '../../../infra/release/cli/run.ts');
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
+	simulation = await openSimulation();
 	writeSettings(sentinels);
 	git('init', '--quiet');
 	commit('v1');
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 function git(...args: string[]): void {
 	const who = ['-c', 'user.name=Imke Larkin', '-c', 'user.email=imke@example.com', '-c', 'commit.gpgsign=false'];
-	execFileSync('git', [...who, ...args], { cwd: world.root, stdio: 'ignore' });
+	execFileSync('git', [...who, ...args], { cwd: simulation.root, stdio: 'ignore' });
 }
 
 function commit(version: string): void {
-	world.build(version);
+	simulation.build(version);
 	git('add', '--all');
 	git('commit', '--quiet', '--message', version);
 }
 
 function writeSettings(settings: Record<string, string>): void {
-	mkdirSync(join(world.root, '.settings'), { recursive: true });
+	mkdirSync(join(simulation.root, '.settings'), { recursive: true });
 	const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`);
-	writeFileSync(join(world.root, '.settings', 'production.env'), lines.join(''), { mode: 0o600 });
+	writeFileSync(join(simulation.root, '.settings', 'production.env'), lines.join(''), { mode: 0o600 });
 }
 
 function begin(...args: string[]): { kill: () => void; end: Promise<{ code: number | null; output: string }> } {
-	const { s3, lambda, cloudFront, cloudFormation, cloudWatch, sts } = world.endpoints;
+	const { s3, lambda, cloudFront, cloudFormation, cloudWatch, sts } = simulation.endpoints;
 	const child = start(process.execPath, [program, ...args], {
 		name: 'The release',
-		cwd: world.root,
+		cwd: simulation.root,
 		env: {
 			PATH: process.env.PATH,
-			HOME: world.root,
+			HOME: simulation.root,
 			GIT_CONFIG_NOSYSTEM: '1',
 			AWS_ACCESS_KEY_ID: 'x',
 			AWS_SECRET_ACCESS_KEY: 'x',
@@ -75,7 +75,7 @@ describe('npm run release', () => {
 	});
 
 	it('says no with an end of 1, where nothing was done', async () => {
-		writeFileSync(join(world.root, 'src', 'new.ts'), '');
+		writeFileSync(join(simulation.root, 'src', 'new.ts'), '');
 		const { code, output } = await run('stage');
 		expect(code).toBe(1);
 		expect(output).toContain('uncommitted changes: src/new.ts.');
@@ -84,7 +84,7 @@ describe('npm run release', () => {
 			code: 1,
 			output: '\nOnly one stage per command: you named production and rehearsal. Nothing was done.\n'
 		});
-		expect(world.state.objects.size).toBe(0);
+		expect(simulation.state.objects.size).toBe(0);
 	});
 
 	it('repeats no secret that AWS repeats', async () => {
@@ -97,13 +97,13 @@ describe('npm run release', () => {
 
 	it('goes on where it was killed, when it is run again', async () => {
 		const killed = begin('stage', '--stage', 'production');
-		world.endpoints.s3.hinder = ({ method, path }) => {
+		simulation.endpoints.s3.hinder = ({ method, path }) => {
 			if (method !== 'PUT' || path !== '/assets/_staging/index.html') return undefined;
 			killed.kill();
 			return 'answer lost';
 		};
 		expect((await killed.end).code).toBeNull();
-		world.endpoints.s3.hinder = () => undefined;
+		simulation.endpoints.s3.hinder = () => undefined;
 		expect((await run('promote')).output).toContain('which has not ended. Run `stage` again');
 		const again = await run('stage');
 		expect(again).toMatchObject({ code: 0 });

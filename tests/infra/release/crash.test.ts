@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../infra/release/ports.ts';
 import { endState } from './end-state.ts';
-import { openWorld, operator, type State, type World } from './world.ts';
+import { openSimulation, operator, type State, type ReleaseSimulation } from './release-simulation.ts';
 
 class Crash extends Error {}
 
@@ -35,21 +35,21 @@ function dyingAfter(n: number, ports: Ports): { ports: Ports; calls: string[] } 
 
 // Some two hundred lives and deaths of a command: seconds on a machine at rest, minutes on a busy one.
 describe('a command that dies at any point', { timeout: 600_000 }, () => {
-	let world: World;
+	let simulation: ReleaseSimulation;
 	const before = new Map<string, State>();
 	beforeAll(async () => {
-		world = await openWorld();
-		world.build('v1');
-		for (const command of ['stage', 'check', 'promote']) await world.run(command);
-		world.build('v22');
-		before.set('stage', structuredClone(world.state));
-		await world.run('stage');
-		await world.run('check');
-		before.set('promote', structuredClone(world.state));
-		await world.run(promote);
-		before.set('rollback', structuredClone(world.state));
+		simulation = await openSimulation();
+		simulation.build('v1');
+		for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
+		simulation.build('v22');
+		before.set('stage', structuredClone(simulation.state));
+		await simulation.run('stage');
+		await simulation.run('check');
+		before.set('promote', structuredClone(simulation.state));
+		await simulation.run(promote);
+		before.set('rollback', structuredClone(simulation.state));
 	});
-	afterAll(() => world.close());
+	afterAll(() => simulation.close());
 
 	/** Restores what `structuredClone` makes of a Buffer. */
 	function restore(command: string): void {
@@ -61,14 +61,14 @@ describe('a command that dies at any point', { timeout: 600_000 }, () => {
 		}
 		for (const kept of state.cloudFront.kept.values())
 			for (const one of kept.values()) one.body = Buffer.from(one.body);
-		world.state = state;
+		simulation.state = state;
 	}
 
 	async function survive(command: string, from: string, then: string, expected: unknown): Promise<number> {
 		for (let n = 1; ; n++) {
 			restore(from);
-			const { ports, calls } = dyingAfter(n, world.ports);
-			const hasDied = await world.run(command, ports).then(
+			const { ports, calls } = dyingAfter(n, simulation.ports);
+			const hasDied = await simulation.run(command, ports).then(
 				() => false,
 				(error: unknown) => {
 					// The watch over the alarms continues after an error, so a crash there is reported separately.
@@ -78,46 +78,48 @@ describe('a command that dies at any point', { timeout: 600_000 }, () => {
 			);
 			if (!hasDied) return calls.length;
 			// Died after its last write: it is done, and staging once more would be a staging of its own, to be checked again.
-			if (command === 'stage' && isDeepStrictEqual(endState(world.state), expected)) continue;
-			await world.run(then, { ...world.ports, operator: operator('Imke Larkin', 2) });
-			expect(endState(world.state), `${then} after ${command} died at call ${n}: ${calls.at(-1)}`).toEqual(expected);
+			if (command === 'stage' && isDeepStrictEqual(endState(simulation.state), expected)) continue;
+			await simulation.run(then, { ...simulation.ports, operator: operator('Imke Larkin', 2) });
+			expect(endState(simulation.state), `${then} after ${command} died at call ${n}: ${calls.at(-1)}`).toEqual(
+				expected
+			);
 		}
 	}
 
 	it.each(['stage', promote, 'rollback'])('is finished by the same command: %s', async (command) => {
 		restore(command);
-		await world.run(command);
-		const calls = await survive(command, command, command, endState(world.state));
+		await simulation.run(command);
+		const calls = await survive(command, command, command, endState(simulation.state));
 		expect(calls).toBeGreaterThan(30);
 	});
 
 	it('is undone by rollback, where it was a promotion', async () => {
 		restore('promote');
 		const live = (): unknown => {
-			const { objects, functions }: any = endState(world.state);
+			const { objects, functions }: any = endState(simulation.state);
 			const files = Object.entries(objects).filter(([name]) => name.startsWith('assets/live/'));
 			return [files, Object.values(functions).map(({ aliases }: any) => aliases)];
 		};
 		const expected = live();
-		await world.run(promote);
+		await simulation.run(promote);
 		const promoted = live();
 		for (let n = 1; ; n++) {
 			restore('promote');
-			const { ports, calls } = dyingAfter(n, world.ports);
-			const hasDied = await world.run(promote, ports).then(
+			const { ports, calls } = dyingAfter(n, simulation.ports);
+			const hasDied = await simulation.run(promote, ports).then(
 				() => false,
 				() => true
 			);
 			if (!hasDied) break;
-			const pointer = JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+			const pointer = JSON.parse(simulation.state.objects.get('documents/releases/pointer.json')!.body.toString());
 			if (pointer.underway === undefined) {
 				// Without a mark nothing is half: it has not begun, or has ended.
 				expect([expected, promoted], `unmarked after call ${n}: ${calls.at(-1)}`).toContainEqual(live());
 				continue;
 			}
-			await world.run('rollback', { ...world.ports, operator: operator('Imke Larkin', 2) });
+			await simulation.run('rollback', { ...simulation.ports, operator: operator('Imke Larkin', 2) });
 			expect(live(), `rollback after promote died at call ${n}: ${calls.at(-1)}`).toEqual(expected);
-			expect(await world.run('rollback'), `once more, after ${n}`).toContain('took');
+			expect(await simulation.run('rollback'), `once more, after ${n}`).toContain('took');
 		}
 	});
 });

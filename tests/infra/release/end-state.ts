@@ -1,5 +1,5 @@
 import { codeSha256 } from './lambda-server.ts';
-import type { State } from './world.ts';
+import type { State } from './release-simulation.ts';
 
 /**
  * All that a command leaves behind, without instants, durations and revisions: what two runs that came to the same end have in common.

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../infra/release/ports.ts';
-import { openWorld, operator, type World } from './world.ts';
+import { openSimulation, operator, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
-	world.build('v1');
-	for (const command of ['stage', 'check', 'promote']) await world.run(command);
-	world.build('v2');
+	simulation = await openSimulation();
+	simulation.build('v1');
+	for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
+	simulation.build('v2');
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
-const pointer = (): any => JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+const pointer = (): any => JSON.parse(simulation.state.objects.get('documents/releases/pointer.json')!.body.toString());
 const as = (by: string, pid: number, running: number[] = []): Ports => ({
-	...world.ports,
+	...simulation.ports,
 	operator: operator(by, pid, running)
 });
 
 /** Storage that is lost for good at the first copy into a slot: nothing can be written any more, not even that it failed. */
 function lost(): Ports['storage'] {
-	const { storage } = world.ports;
+	const { storage } = simulation.ports;
 	let isLost = false;
 	return {
 		...storage,
@@ -35,8 +35,8 @@ function lost(): Ports['storage'] {
 function inTheMiddle(work: () => Promise<unknown>): Promise<unknown> {
 	return new Promise((resolve, reject) => {
 		let hasBegun = false;
-		const { storage } = world.ports;
-		world.ports.storage = {
+		const { storage } = simulation.ports;
+		simulation.ports.storage = {
 			...storage,
 			copy: async (...args) => {
 				if (!hasBegun) {
@@ -51,8 +51,8 @@ function inTheMiddle(work: () => Promise<unknown>): Promise<unknown> {
 
 describe('two operators', () => {
 	it('can’t overlap: the second sees who is doing what since when, and the first finishes', async () => {
-		const second = inTheMiddle(async () => world.run('stage', as('Bram Okafor', 20, [10])));
-		const first = world.run('stage', { ...world.ports, operator: operator('Imke Larkin', 10) });
+		const second = inTheMiddle(async () => simulation.run('stage', as('Bram Okafor', 20, [10])));
+		const first = simulation.run('stage', { ...simulation.ports, operator: operator('Imke Larkin', 10) });
 		await expect(second).rejects.toThrow(
 			/Imke Larkin began staging \S+ at 2026-05-23T\S+ on desk\. Wait until it ends\. .*--take-over/
 		);
@@ -62,7 +62,7 @@ describe('two operators', () => {
 	});
 
 	it('can’t both begin, when both looked before either wrote', async () => {
-		const { storage } = world.ports;
+		const { storage } = simulation.ports;
 		let waiting: (() => void)[] = [];
 		const meet = async (): Promise<void> => {
 			await new Promise<void>((resolve) => {
@@ -80,7 +80,7 @@ describe('two operators', () => {
 			}
 		};
 		const runs = [operator('Imke Larkin', 10, [20]), operator('Bram Okafor', 20, [10])].map((one) =>
-			world.run('stage', { ...world.ports, storage: meeting, operator: one })
+			simulation.run('stage', { ...simulation.ports, storage: meeting, operator: one })
 		);
 		const ends = await Promise.allSettled(runs);
 		waiting = [];
@@ -90,58 +90,62 @@ describe('two operators', () => {
 	});
 
 	it('can check at the same time as another stages, and the check of what is gone counts for nothing', async () => {
-		await world.run('stage');
-		const { web } = world.ports;
+		await simulation.run('stage');
+		const { web } = simulation.ports;
 		let hasStaged = false;
 		const slow: Ports['web'] = {
 			ask: async (...args) => {
 				const answer = await web.ask(...args);
 				if (!hasStaged) {
 					hasStaged = true;
-					await world.run('stage', as('Bram Okafor', 20));
+					await simulation.run('stage', as('Bram Okafor', 20));
 				}
 				return answer;
 			}
 		};
-		await expect(world.run('check', { ...world.ports, web: slow })).rejects.toThrow(
+		await expect(simulation.run('check', { ...simulation.ports, web: slow })).rejects.toThrow(
 			'changed the releases in the meantime'
 		);
-		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
+		await expect(simulation.run('promote')).rejects.toThrow('was not checked since it was staged');
 	});
 
 	it('go on after one another’s crash only by saying so, unless it was on the same machine', async () => {
 		const dead = { ...as('Bram Okafor', 20), operator: { ...operator('Bram Okafor', 20), host: 'another desk' } };
-		await expect(world.run('stage', { ...dead, storage: lost() })).rejects.toThrow('dead');
-		await expect(world.run('stage')).rejects.toThrow('Bram Okafor began staging');
-		await expect(world.run('promote')).rejects.toThrow(/which has not ended|Nothing is staged/);
-		await world.run('stage --take-over');
+		await expect(simulation.run('stage', { ...dead, storage: lost() })).rejects.toThrow('dead');
+		await expect(simulation.run('stage')).rejects.toThrow('Bram Okafor began staging');
+		await expect(simulation.run('promote')).rejects.toThrow(/which has not ended|Nothing is staged/);
+		await simulation.run('stage --take-over');
 		expect(pointer().staged.by).toBe('Imke Larkin');
 
-		await expect(world.run('promote', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow('not checked');
-		world.build('v3');
-		await expect(world.run('stage', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow('dead');
-		await world.run('stage');
+		await expect(simulation.run('promote', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow(
+			'not checked'
+		);
+		simulation.build('v3');
+		await expect(simulation.run('stage', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow('dead');
+		await simulation.run('stage');
 		expect(pointer().staged.by).toBe('Imke Larkin');
 	});
 
 	it('need not wait for a command that failed and could still say so', async () => {
 		const elsewhere = { ...operator('Bram Okafor', 20), host: 'another desk' };
-		const failing = { ...world.ports.storage, copy: () => Promise.reject(new Error('S3 said no')) };
-		const ports: Ports = { ...world.ports, operator: elsewhere, storage: failing };
-		await expect(world.run('stage', ports)).rejects.toThrow('S3 said no');
+		const failing = { ...simulation.ports.storage, copy: () => Promise.reject(new Error('S3 said no')) };
+		const ports: Ports = { ...simulation.ports, operator: elsewhere, storage: failing };
+		await expect(simulation.run('stage', ports)).rejects.toThrow('S3 said no');
 		expect(pointer().underway).toMatchObject({ operation: 'stage', hasFailed: true });
-		await expect(world.run('promote')).rejects.toThrow('which has not ended');
-		await world.run('stage');
+		await expect(simulation.run('promote')).rejects.toThrow('which has not ended');
+		await simulation.run('stage');
 		expect(pointer().underway).toBeUndefined();
 	});
 
 	it('may not stage while a promotion is half done, and are told the two ways out', async () => {
-		await world.run('stage');
-		await world.run('check');
-		await expect(world.run('promote', { ...world.ports, storage: lost() })).rejects.toThrow('dead');
-		expect(await world.run('status')).toMatch(/UNDERWAY +promote \S+ by Imke Larkin .*ended in the middle/);
-		await expect(world.run('stage')).rejects.toThrow('Run `promote` to finish it, or `rollback` to undo it first.');
-		await world.run('promote');
+		await simulation.run('stage');
+		await simulation.run('check');
+		await expect(simulation.run('promote', { ...simulation.ports, storage: lost() })).rejects.toThrow('dead');
+		expect(await simulation.run('status')).toMatch(/UNDERWAY +promote \S+ by Imke Larkin .*ended in the middle/);
+		await expect(simulation.run('stage')).rejects.toThrow(
+			'Run `promote` to finish it, or `rollback` to undo it first.'
+		);
+		await simulation.run('promote');
 		expect(pointer().underway).toBeUndefined();
 	});
 });

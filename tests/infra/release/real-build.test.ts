@@ -11,7 +11,7 @@ import { start, type Started } from '../../support/child-process.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import type { Invoke } from './address-server.ts';
 import { unzip } from './unzip.ts';
-import { openWorld, sentinels, type World } from './world.ts';
+import { openSimulation, sentinels, type ReleaseSimulation } from './release-simulation.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const credentials = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_REGION: 'us-west-2' };
@@ -47,7 +47,7 @@ const invoke: Invoke = (version, event, context) => {
 };
 
 describe('the app as it is built', () => {
-	let world: World;
+	let simulation: ReleaseSimulation;
 	let database: TestDatabase;
 	beforeAll(async () => {
 		await ensureBuild(root, () => {});
@@ -61,32 +61,32 @@ describe('the app as it is built', () => {
 		});
 		await createTable(table.client, table.name);
 		table.client.destroy();
-		world = await openWorld('production', invoke);
-		world.root = root;
-		world.git = { sha: 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', changed: [] };
-		world.settings = { ...sentinels, DYNAMODB_ENDPOINT: database.endpoint };
+		simulation = await openSimulation('production', invoke);
+		simulation.root = root;
+		simulation.git = { sha: 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', changed: [] };
+		simulation.settings = { ...sentinels, DYNAMODB_ENDPOINT: database.endpoint };
 	});
 	afterAll(async () => {
 		for (const starting of processes.values()) await (await starting).stop();
-		await world.close();
+		await simulation.close();
 		await database.close();
 		rmSync(folder, { recursive: true });
 	});
 
 	it('is staged, passes its check at the staging address, is promoted, and passes again', async () => {
-		await world.run('stage');
-		const check = await world.run('check');
+		await simulation.run('stage');
+		const check = await simulation.run('check');
 		expect(check.match(/✓/g)).toHaveLength(8);
-		await world.run('promote');
-		const health: any = await (await fetch(`${world.endpoints.live.url}/api/health`)).json();
+		await simulation.run('promote');
+		const health: any = await (await fetch(`${simulation.endpoints.live.url}/api/health`)).json();
 		expect(health).toMatchObject({ status: 'ok', table: 'ok' });
-		const page = await fetch(`${world.endpoints.live.url}/outbox`);
+		const page = await fetch(`${simulation.endpoints.live.url}/outbox`);
 		expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
 	});
 
 	it('is caught by its check when its database is away', async () => {
 		await database.close();
-		await expect(world.run('check')).rejects.toThrow(/did not pass: health/);
-		await expect(world.run('promote')).rejects.toThrow('did not pass its check');
+		await expect(simulation.run('check')).rejects.toThrow(/did not pass: health/);
+		await expect(simulation.run('promote')).rejects.toThrow('did not pass its check');
 	});
 });

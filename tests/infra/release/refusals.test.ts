@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../infra/release/cli/settings.ts';
 import { endState } from './end-state.ts';
-import { openWorld, originSecret, sentinels, type World } from './world.ts';
+import { openSimulation, originSecret, sentinels, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
-	world.build('v1');
+	simulation = await openSimulation();
+	simulation.build('v1');
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 /** Runs what must be refused, and makes sure that nothing anywhere was changed by it. */
 async function refused(command: string): Promise<string> {
-	const before = endState(world.state);
-	const message = await world.run(command).then(
+	const before = endState(simulation.state);
+	const message = await simulation.run(command).then(
 		() => 'was not refused',
 		(error: unknown) => String(error)
 	);
-	expect(endState(world.state)).toEqual(before);
+	expect(endState(simulation.state)).toEqual(before);
 	return message;
 }
 
@@ -41,78 +41,78 @@ describe('what is refused, before anything is changed', () => {
 	});
 
 	it('is a stage that there is not', async () => {
-		await expect(world.run('stage --stage prod')).rejects.toThrow(
+		await expect(simulation.run('stage --stage prod')).rejects.toThrow(
 			'There is no stage “prod”. Known: production, rehearsal.'
 		);
 	});
 
 	it('is a dirty working tree, by the names of what is in no commit, and on production without a way around', async () => {
-		world.git.changed = ['src/a.ts', 'b', 'c', 'd', 'e', 'f', 'g'];
+		simulation.git.changed = ['src/a.ts', 'b', 'c', 'd', 'e', 'f', 'g'];
 		const message = await refused('stage');
 		expect(message).toContain('uncommitted changes: src/a.ts, b, c, d, e and 2 more. Commit them: a stage that runs');
 		expect(await refused('stage --allow-dirty')).toBe(message);
 	});
 
 	it('is no build, one of other sources, and one that lacks a part', async () => {
-		rmSync(join(world.root, 'build', 'mail'), { recursive: true });
+		rmSync(join(simulation.root, 'build', 'mail'), { recursive: true });
 		expect(await refused('stage')).toContain('There is no build of these sources');
-		world.build('v1');
-		writeFileSync(join(world.root, 'infra', 'lambda', 'web.ts'), 'changed after the bundle');
+		simulation.build('v1');
+		writeFileSync(join(simulation.root, 'infra', 'lambda', 'web.ts'), 'changed after the bundle');
 		expect(await refused('stage')).toContain('There is no build of these sources');
-		world.build('v1');
-		writeFileSync(join(world.root, 'src', 'app.html'), 'changed after the build');
+		simulation.build('v1');
+		writeFileSync(join(simulation.root, 'src', 'app.html'), 'changed after the build');
 		expect(await refused('stage')).toContain('There is no build of these sources');
-		rmSync(join(world.root, 'build', '.scc-build'));
+		rmSync(join(simulation.root, 'build', '.scc-build'));
 		expect(await refused('stage')).toContain('There is no build of these sources');
-		world.build('v1');
-		rmSync(join(world.root, 'build', 'assets', 'service-worker.js'));
+		simulation.build('v1');
+		rmSync(join(simulation.root, 'build', 'assets', 'service-worker.js'));
 		expect(await refused('stage')).toContain('The build has no service-worker.js');
 	});
 
 	it('is a file without a known content type', async () => {
-		writeFileSync(join(world.root, 'build', 'assets', 'chart.xyz'), '');
+		writeFileSync(join(simulation.root, 'build', 'assets', 'chart.xyz'), '');
 		expect(await refused('stage')).toContain('No content type is known for chart.xyz');
 	});
 
 	it('is an environment without mail credentials or hashes: all that is missing, by name', async () => {
-		world.settings = { GMAIL_CLIENT_ID: sentinels.GMAIL_CLIENT_ID };
+		simulation.settings = { GMAIL_CLIENT_ID: sentinels.GMAIL_CLIENT_ID };
 		const message = await refused('stage');
 		expect(message).toMatch(
 			/would not start .*ADMIN_PASS_HASH is missing; GMAIL_CLIENT_SECRET is missing; GMAIL_REFRESH_TOKEN is missing/
 		);
-		expect(await world.run('plan')).toContain(
+		expect(await simulation.run('plan')).toContain(
 			'`stage` would refuse:\n  - ADMIN_PASS_HASH is missing; GMAIL_CLIENT_SECRET'
 		);
-		world.settings = { ...sentinels, ADMIN_PASS_HASH: 'my own password' };
+		simulation.settings = { ...sentinels, ADMIN_PASS_HASH: 'my own password' };
 		expect(await refused('stage')).toContain('ADMIN_PASS_HASH is not what `npm run hash-password` prints');
 	});
 
 	it('is a token that was taken out of the settings of the live function', async () => {
-		for (const command of ['stage', 'check', 'promote']) await world.run(command);
-		world.settings = { GMAIL_REFRESH_TOKEN: '' };
-		world.build('v2');
+		for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
+		simulation.settings = { GMAIL_REFRESH_TOKEN: '' };
+		simulation.build('v2');
 		expect(await refused('stage')).toContain('GMAIL_REFRESH_TOKEN is missing');
 	});
 
 	it('is an origin secret that the edge does not send: each request would be refused', async () => {
-		world.settings = { ...sentinels, ORIGIN_VERIFY_SECRET: 'another-secret' };
+		simulation.settings = { ...sentinels, ORIGIN_VERIFY_SECRET: 'another-secret' };
 		expect(await refused('stage')).toContain('ORIGIN_VERIFY_SECRET lacks what the edge sends');
-		world.settings = { ...sentinels, ORIGIN_VERIFY_SECRET: `another-secret,${originSecret}` };
-		await world.run('stage');
-		for (const id of ['ELIVE', 'ESTAGING']) world.state.cloudFront.secrets.set(id, '');
-		world.settings = sentinels;
+		simulation.settings = { ...sentinels, ORIGIN_VERIFY_SECRET: `another-secret,${originSecret}` };
+		await simulation.run('stage');
+		for (const id of ['ELIVE', 'ESTAGING']) simulation.state.cloudFront.secrets.set(id, '');
+		simulation.settings = sentinels;
 		expect(await refused('stage')).toContain('ORIGIN_VERIFY_SECRET is missing');
 	});
 
 	it('is a name that Lambda keeps for itself, and more than it takes', async () => {
-		world.settings = { ...sentinels, AWS_REGION: 'us-east-1' };
+		simulation.settings = { ...sentinels, AWS_REGION: 'us-east-1' };
 		expect(await refused('stage')).toContain('AWS_REGION: Lambda keeps such names for itself');
-		world.settings = { ...sentinels, LONG: 'x'.repeat(4096) };
+		simulation.settings = { ...sentinels, LONG: 'x'.repeat(4096) };
 		expect(await refused('stage')).toMatch(/names and values are \d+ bytes, and Lambda accepts at most 4096/);
 	});
 
 	it('is a settings file that others can read, and one that was named and is not there', () => {
-		const file = join(world.root, 'production.env');
+		const file = join(simulation.root, 'production.env');
 		expect(readSettings(file, false)).toEqual({});
 		expect(() => readSettings(file, true)).toThrow('There is no settings file');
 		writeFileSync(file, 'A=1\n# a remark\nB="two words"\nC=\n', { mode: 0o600 });
@@ -123,7 +123,7 @@ describe('what is refused, before anything is changed', () => {
 
 	it('is going back where nothing was live before', async () => {
 		expect(await refused('rollback')).toContain('There is no release to go back to');
-		for (const command of ['stage', 'check', 'promote']) await world.run(command);
+		for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
 		expect(await refused('rollback')).toContain('There is no release to go back to');
 		expect(await refused('check --to x')).toContain('--to is only for `rollback`');
 	});
@@ -131,7 +131,7 @@ describe('what is refused, before anything is changed', () => {
 
 describe('on a stage to practise on', () => {
 	it('uncommitted changes may go out where the operator says so, and the release is called dirty', async () => {
-		const rehearsal = await openWorld('rehearsal');
+		const rehearsal = await openSimulation('rehearsal');
 		rehearsal.build('v1');
 		rehearsal.git.changed = ['src/a.ts'];
 		await expect(rehearsal.run('stage')).rejects.toThrow('Commit them, or add --allow-dirty.');

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endState } from './end-state.ts';
 import type { Fault } from './sample-app.ts';
-import { openWorld, sentinels, type World } from './world.ts';
+import { openSimulation, sentinels, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
+	simulation = await openSimulation();
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 async function release(version: string): Promise<void> {
-	world.build(version);
-	for (const command of ['stage', 'check', 'promote']) await world.run(command);
+	simulation.build(version);
+	for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
 }
 
 async function versionAt(address: 'live' | 'staging'): Promise<Record<string, string>> {
-	const { url } = world.endpoints[address];
+	const { url } = simulation.endpoints[address];
 	const health: any = await (await fetch(`${url}/api/health`)).json();
 	const worker = await (await fetch(`${url}/service-worker.js`)).text();
 	const shell: any = await (await fetch(`${url}/_app/version.json`)).json();
@@ -27,7 +27,7 @@ const whole = (version: string) => ({ server: version, worker: version, shell: v
 
 function aliases(): unknown {
 	return Object.fromEntries(
-		[...world.state.lambda.functions].map(([name, { aliases }]) => [
+		[...simulation.state.lambda.functions].map(([name, { aliases }]) => [
 			name.replace('scc-production-', ''),
 			Object.fromEntries([...aliases].map(([alias, { version }]) => [alias, version]))
 		])
@@ -35,51 +35,56 @@ function aliases(): unknown {
 }
 
 function record(path: string): any {
-	return JSON.parse(world.state.objects.get(`documents/releases/${path}`)!.body.toString());
+	return JSON.parse(simulation.state.objects.get(`documents/releases/${path}`)!.body.toString());
 }
 
-const keysOf = (prefix: string): string[] => [...world.state.objects.keys()].filter((key) => key.startsWith(prefix));
+const keysOf = (prefix: string): string[] =>
+	[...simulation.state.objects.keys()].filter((key) => key.startsWith(prefix));
 
 describe('a release', () => {
 	it('is staged in private, checked there, and then goes live', async () => {
 		await release('v1');
 		expect(await versionAt('live')).toEqual(whole('v1'));
-		world.build('v2');
-		await world.run('stage');
+		simulation.build('v2');
+		await simulation.run('stage');
 		expect(await versionAt('staging')).toEqual(whole('v2'));
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		expect(aliases()).toEqual({ web: { live: '2', staging: '3' }, mail: { live: '2' } });
-		await world.run('check');
-		await world.run('promote');
+		await simulation.run('check');
+		await simulation.run('promote');
 		expect(await versionAt('live')).toEqual(whole('v2'));
 		expect(aliases()).toEqual({ web: { live: '3', staging: '3' }, mail: { live: '3' } });
 	});
 
 	it('leaves the live slot alone until it is promoted, and invalidates nothing', async () => {
 		await release('v1');
-		const live = JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]));
-		world.build('v22');
-		await world.run('stage');
-		await world.run('check');
-		expect(JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]))).toBe(live);
-		await world.run('promote');
+		const live = JSON.stringify(keysOf('assets/live/').map((key) => [key, simulation.state.objects.get(key)!.sha256]));
+		simulation.build('v22');
+		await simulation.run('stage');
+		await simulation.run('check');
+		expect(JSON.stringify(keysOf('assets/live/').map((key) => [key, simulation.state.objects.get(key)!.sha256]))).toBe(
+			live
+		);
+		await simulation.run('promote');
 		expect(await versionAt('live')).toEqual(whole('v22'));
-		await world.run('rollback');
+		await simulation.run('rollback');
 		expect(await versionAt('live')).toEqual(whole('v1'));
-		expect(world.state.cloudFront.invalidations).toEqual([]);
+		expect(simulation.state.cloudFront.invalidations).toEqual([]);
 	});
 
 	it('invalidates only a file of the previous release that the edge may keep', async () => {
 		await release('v1');
 		const { releaseId } = record('pointer.json').live;
-		const manifest = world.state.objects.get(`documents/releases/${releaseId}/manifest.json`)!;
+		const manifest = simulation.state.objects.get(`documents/releases/${releaseId}/manifest.json`)!;
 		const files = JSON.parse(manifest.body.toString()).map((file: { path: string }) =>
 			file.path === 'icons/icon.svg' ? { ...file, cacheControl: 'max-age=3600' } : file
 		);
 		manifest.body = Buffer.from(JSON.stringify(files));
 		manifest.sha256 = createHash('sha256').update(manifest.body).digest('base64');
 		await release('v22');
-		expect(world.state.cloudFront.invalidations.map(({ distributionId, paths }) => [distributionId, paths])).toEqual([
+		expect(
+			simulation.state.cloudFront.invalidations.map(({ distributionId, paths }) => [distributionId, paths])
+		).toEqual([
 			['ESTAGING', ['/icons/icon.svg']],
 			['ELIVE', ['/icons/icon.svg']]
 		]);
@@ -88,12 +93,12 @@ describe('a release', () => {
 	it('goes back with functions and shell in one step, and once more by mistake does nothing', async () => {
 		await release('v1');
 		await release('v22');
-		expect(await world.run('rollback')).toMatch(/Going back from \S+ to \S+[^]*is live again/);
+		expect(await simulation.run('rollback')).toMatch(/Going back from \S+ to \S+[^]*is live again/);
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		expect(aliases()).toMatchObject({ web: { live: '2' }, mail: { live: '2' } });
-		const before = endState(world.state);
-		expect(await world.run('rollback')).toMatch(/took \S+ back at 2026-05-23T.*--to/);
-		expect(endState(world.state)).toEqual(before);
+		const before = endState(simulation.state);
+		expect(await simulation.run('rollback')).toMatch(/took \S+ back at 2026-05-23T.*--to/);
+		expect(endState(simulation.state)).toEqual(before);
 	});
 
 	it('goes back to any release that was live, by name, and to none that was not', async () => {
@@ -101,21 +106,21 @@ describe('a release', () => {
 		const first = record('pointer.json').live.releaseId;
 		await release('v2');
 		await release('v3');
-		await world.run(`rollback --to ${first}`);
+		await simulation.run(`rollback --to ${first}`);
 		expect(await versionAt('live')).toEqual(whole('v1'));
-		world.build('v4');
-		await world.run('stage');
+		simulation.build('v4');
+		await simulation.run('stage');
 		const { releaseId } = record('pointer.json').staged;
-		await expect(world.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
+		await expect(simulation.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
 	});
 
 	it('is restored by its name after someone removed files or moved an alias', async () => {
 		await release('v1');
 		await release('v2');
 		const { live, previous } = record('pointer.json');
-		for (const key of keysOf('assets/live/')) world.state.objects.delete(key);
-		world.state.lambda.functions.get('scc-production-web')!.aliases.get('live')!.version = '1';
-		expect(await world.run(`rollback --to ${live.releaseId}`)).toContain('is live again');
+		for (const key of keysOf('assets/live/')) simulation.state.objects.delete(key);
+		simulation.state.lambda.functions.get('scc-production-web')!.aliases.get('live')!.version = '1';
+		expect(await simulation.run(`rollback --to ${live.releaseId}`)).toContain('is live again');
 		expect(await versionAt('live')).toEqual(whole('v2'));
 		expect(record('pointer.json')).toMatchObject({ live: { releaseId: live.releaseId }, previous });
 		expect(record('pointer.json').takenBack).toBeUndefined();
@@ -124,38 +129,38 @@ describe('a release', () => {
 	it('rolls back to a release with an old origin secret, and gives it the current one', async () => {
 		await release('v1');
 		await release('v2');
-		for (const id of ['ELIVE', 'ESTAGING']) world.state.cloudFront.secrets.set(id, 'a newer secret');
-		await world.run('rollback');
+		for (const id of ['ELIVE', 'ESTAGING']) simulation.state.cloudFront.secrets.set(id, 'a newer secret');
+		await simulation.run('rollback');
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		expect(aliases()).toMatchObject({ web: { live: '4' }, mail: { live: '4' } });
 	});
 
 	it('rolls back to old code with today’s settings, without replaced or removed values', async () => {
-		world.settings = { ...world.settings, REMOVED_SINCE: 'of the past' };
+		simulation.settings = { ...simulation.settings, REMOVED_SINCE: 'of the past' };
 		await release('v1');
-		world.settings = {
-			...world.settings,
+		simulation.settings = {
+			...simulation.settings,
 			GMAIL_REFRESH_TOKEN: 'the token of today',
 			REMOVED_SINCE: '',
 			ADDED: 'since'
 		};
 		await release('v2');
 		// Not released yet, so not what runs today.
-		world.settings = { ...world.settings, ADDED: 'for the next release' };
-		expect(await world.run('rollback')).toMatch(/Today’s settings for scc-production-web .*version 4/);
+		simulation.settings = { ...simulation.settings, ADDED: 'for the next release' };
+		expect(await simulation.run('rollback')).toMatch(/Today’s settings for scc-production-web .*version 4/);
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		for (const name of ['scc-production-web', 'scc-production-mail']) {
-			const found = world.state.lambda.functions.get(name)!;
+			const found = simulation.state.lambda.functions.get(name)!;
 			const live = found.versions.find(({ version }) => version === found.aliases.get('live')!.version)!;
 			expect(live.environment).toMatchObject({ GMAIL_REFRESH_TOKEN: 'the token of today', ADDED: 'since' });
 			expect(live.environment).not.toHaveProperty('REMOVED_SINCE');
 		}
 		expect(record('pointer.json').live).toMatchObject({ versions: { web: '4', mail: '4' } });
 		expect(record('moves/000005.json')).toMatchObject({ operation: 'rollback', versions: { web: '4', mail: '4' } });
-		expect(await world.run('status')).not.toContain('ATTENTION');
+		expect(await simulation.run('status')).not.toContain('ATTENTION');
 		// The same again, in the other direction.
-		world.build('v3');
-		for (const command of ['stage', 'check', 'promote']) await world.run(command);
+		simulation.build('v3');
+		for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
 		expect(await versionAt('live')).toEqual(whole('v3'));
 	});
 
@@ -167,45 +172,47 @@ describe('a release', () => {
 		['can’t read what the next one wrote', { reads: 1, writes: 1 }, { reads: 2, writes: 2 }, false],
 		['can’t read what the next one wrote, and had no number', undefined, { reads: 3, writes: 2 }, false]
 	])('goes back to one that %s: of %j and %j, %s', async (_, first, second, isFine) => {
-		world.rows = first ?? { reads: 1, writes: 1 };
+		simulation.rows = first ?? { reads: 1, writes: 1 };
 		await release('v1');
 		if (first === undefined) {
 			const key = `documents/releases/${record('pointer.json').live.releaseId}/begun.json`;
-			const object = world.state.objects.get(key)!;
+			const object = simulation.state.objects.get(key)!;
 			const { rows: _rows, ...older } = JSON.parse(object.body.toString());
 			object.body = Buffer.from(JSON.stringify(older));
 			object.sha256 = createHash('sha256').update(object.body).digest('base64');
 		}
-		world.rows = second;
+		simulation.rows = second;
 		await release('v2');
-		const before = endState(world.state);
+		const before = endState(simulation.state);
 		if (isFine) {
-			await world.run('rollback');
+			await simulation.run('rollback');
 			expect(await versionAt('live')).toEqual(whole('v1'));
 			return;
 		}
-		await expect(world.run('rollback')).rejects.toThrow(
+		await expect(simulation.run('rollback')).rejects.toThrow(
 			/can’t read the rows that a later release has written: it reads rows up to number 1, and there are rows of number 2\. Live has not changed/
 		);
-		expect(endState(world.state)).toEqual(before);
+		expect(endState(simulation.state)).toEqual(before);
 	});
 
 	it('neither stages nor promotes code that can’t read what the staging slot has written since', async () => {
-		world.rows = { reads: 1, writes: 1 };
+		simulation.rows = { reads: 1, writes: 1 };
 		await release('v1');
-		world.rows = { reads: 2, writes: 2 };
-		world.build('v2');
+		simulation.rows = { reads: 2, writes: 2 };
+		simulation.build('v2');
 		// Not promoted: the staging slot writes to the same table.
-		await world.run('stage');
-		world.rows = { reads: 1, writes: 1 };
-		world.build('v3');
-		await expect(world.run('stage')).rejects.toThrow('can’t read the rows that a later release has written');
+		await simulation.run('stage');
+		simulation.rows = { reads: 1, writes: 1 };
+		simulation.build('v3');
+		await expect(simulation.run('stage')).rejects.toThrow('can’t read the rows that a later release has written');
 	});
 
 	it('uploads hashed assets first, then the site, then fills the slot, the worker last, and only then moves the alias', async () => {
-		world.build('v1');
-		await world.run('stage');
-		const puts = world.endpoints.s3.log.filter((line) => line.startsWith('PUT /assets/')).map((line) => line.slice(12));
+		simulation.build('v1');
+		await simulation.run('stage');
+		const puts = simulation.endpoints.s3.log
+			.filter((line) => line.startsWith('PUT /assets/'))
+			.map((line) => line.slice(12));
 		const first = (folder: string): number => puts.findIndex((path) => path.startsWith(folder));
 		const last = (folder: string): number => puts.findLastIndex((path) => path.startsWith(folder));
 		expect(last('shared/')).toBeLessThan(first('releases/'));
@@ -217,17 +224,17 @@ describe('a release', () => {
 
 	it('never overwrites a hashed asset, uploads none twice, and lets those of older releases stay', async () => {
 		const conditions: unknown[] = [];
-		world.endpoints.s3.hinder = ({ method, path, headers }) => {
+		simulation.endpoints.s3.hinder = ({ method, path, headers }) => {
 			if (method === 'PUT' && path.startsWith('/assets/shared/')) conditions.push(headers['if-none-match']);
 			return undefined;
 		};
 		await release('v1');
 		const old = keysOf('assets/shared/');
-		world.build('v2');
-		expect(await world.run('stage')).toMatch(/Hashed assets .* 1 new, 1 there already/);
+		simulation.build('v2');
+		expect(await simulation.run('stage')).toMatch(/Hashed assets .* 1 new, 1 there already/);
 		expect(conditions).toEqual(['*', '*', '*']);
 		expect(keysOf('assets/shared/')).toEqual(expect.arrayContaining(old));
-		expect(world.state.objects.get(old[0]!)).toMatchObject({
+		expect(simulation.state.objects.get(old[0]!)).toMatchObject({
 			contentType: 'text/javascript; charset=utf-8',
 			cacheControl: 'public, max-age=31536000, immutable'
 		});
@@ -235,9 +242,10 @@ describe('a release', () => {
 
 	it('stops where a hashed name stands for other bytes', async () => {
 		await release('v1');
-		world.state.objects.get('assets/shared/_app/immutable/chunks/common.c0ffee00.js')!.sha256 = 'of something else';
-		world.build('v2');
-		await expect(world.run('stage')).rejects.toThrow('already exists with different content');
+		simulation.state.objects.get('assets/shared/_app/immutable/chunks/common.c0ffee00.js')!.sha256 =
+			'of something else';
+		simulation.build('v2');
+		await expect(simulation.run('stage')).rejects.toThrow('already exists with different content');
 	});
 
 	it('leaves a slot with exactly the files of its release, as they say of themselves', async () => {
@@ -245,7 +253,7 @@ describe('a release', () => {
 		expect(keysOf('assets/live/')).toContain('assets/live/icons/icon.svg');
 		await release('v22');
 		expect(keysOf('assets/live/')).not.toContain('assets/live/icons/icon.svg');
-		expect(world.state.objects.get('assets/live/index.html')).toMatchObject({
+		expect(simulation.state.objects.get('assets/live/index.html')).toMatchObject({
 			contentType: 'text/html; charset=utf-8',
 			cacheControl: 'no-cache'
 		});
@@ -255,10 +263,10 @@ describe('a release', () => {
 	it('records who, which commit, which hashes and what was there before, and never changes a record', async () => {
 		await release('v1');
 		const { releaseId } = record('pointer.json').live;
-		const texts = new Map(keysOf('documents/').map((key) => [key, world.state.objects.get(key)!.body.toString()]));
+		const texts = new Map(keysOf('documents/').map((key) => [key, simulation.state.objects.get(key)!.body.toString()]));
 		expect(record(`${releaseId}/begun.json`)).toMatchObject({
 			by: 'Imke Larkin',
-			commit: { sha: world.git.sha, isDirty: false },
+			commit: { sha: simulation.git.sha, isDirty: false },
 			appVersion: 'v1',
 			site: { files: 8 },
 			before: { web: { live: { version: '1', environment: { names: [] } }, latest: { version: '$LATEST' } } }
@@ -266,76 +274,78 @@ describe('a release', () => {
 		expect(record(`${releaseId}/staged.json`)).toMatchObject({ versions: { web: '2', mail: '2' } });
 		expect(record('moves/000002.json')).toMatchObject({ operation: 'promote', releaseId, from: null });
 		await release('v2');
-		await world.run('rollback');
+		await simulation.run('rollback');
 		for (const [key, text] of texts) {
 			if (key !== 'documents/releases/pointer.json')
-				expect(world.state.objects.get(key)!.body.toString(), key).toBe(text);
+				expect(simulation.state.objects.get(key)!.body.toString(), key).toBe(text);
 		}
 	});
 
 	it('keeps what is set on the live function and is mentioned nowhere, and lets the operator take a name out', async () => {
 		await release('v1');
-		const { versions } = world.state.lambda.functions.get('scc-production-web')!;
+		const { versions } = simulation.state.lambda.functions.get('scc-production-web')!;
 		versions.at(-1)!.environment.SET_BY_HAND = 'by somebody';
-		world.settings = {};
-		world.build('v2');
-		expect(await world.run('plan')).toMatch(/Settings removed +none/);
-		await world.run('stage');
+		simulation.settings = {};
+		simulation.build('v2');
+		expect(await simulation.run('plan')).toMatch(/Settings removed +none/);
+		await simulation.run('stage');
 		expect(versions.at(-1)!.environment).toMatchObject({ SET_BY_HAND: 'by somebody', MAIL_PROVIDER: 'gmail' });
 		expect(versions.at(-1)!.environment.GMAIL_REFRESH_TOKEN).toContain('SENTINEL');
-		world.settings = { SET_BY_HAND: '' };
-		expect(await world.run('plan')).toMatch(/Settings removed +SET_BY_HAND/);
+		simulation.settings = { SET_BY_HAND: '' };
+		expect(await simulation.run('plan')).toMatch(/Settings removed +SET_BY_HAND/);
 	});
 
 	it('publishes no secret once the functions use Secrets Manager, and rolls back to complete older settings', async () => {
 		await release('v1');
 		const first = record('pointer.json').live.releaseId;
-		world.settings = { ...sentinels, SECRETS_FROM: 'secrets-manager' };
+		simulation.settings = { ...sentinels, SECRETS_FROM: 'secrets-manager' };
 		await release('v2');
 		const live = (): string => {
-			const { versions, aliases: of } = world.state.lambda.functions.get('scc-production-web')!;
+			const { versions, aliases: of } = simulation.state.lambda.functions.get('scc-production-web')!;
 			return JSON.stringify(versions.find((one) => one.version === of.get('live')!.version)!.environment);
 		};
 		const hasSecrets = () => [live().includes('secrets-manager'), live().includes('SENTINEL')];
 		expect(hasSecrets()).toEqual([true, false]);
-		world.settings = {};
+		simulation.settings = {};
 		await release('v3');
 		expect(hasSecrets()).toEqual([true, false]);
-		await world.run('rollback');
+		await simulation.run('rollback');
 		expect(hasSecrets()).toEqual([true, false]);
 		// Its code looks for secrets only among its settings.
-		await world.run(`rollback --to ${first}`);
+		await simulation.run(`rollback --to ${first}`);
 		expect(hasSecrets()).toEqual([false, true]);
 	});
 
 	it('says what it would do without doing it', async () => {
 		await release('v1');
-		const before = endState(world.state);
-		world.build('v22');
-		world.settings = { NEW_NAME: 'some value', GMAIL_RECIPIENT: 'other@example.com' };
-		const plan = await world.run('plan');
+		const before = endState(simulation.state);
+		simulation.build('v22');
+		simulation.settings = { NEW_NAME: 'some value', GMAIL_RECIPIENT: 'other@example.com' };
+		const plan = await simulation.run('plan');
 		expect(plan).toMatch(/Settings added +NEW_NAME\n.*changed +GMAIL_RECIPIENT\n/);
 		expect(plan).toMatch(/Code, web +new/);
 		expect(plan).toMatch(/Hashed assets +1 new of 2/);
 		expect(plan).toMatch(/Site +\d of 5 files differ from live: .*index\.html/);
-		expect(endState(world.state)).toEqual(before);
+		expect(endState(simulation.state)).toEqual(before);
 	});
 
 	it('says what is staged, live and before, by whom and from what', async () => {
-		expect(await world.run('status')).toMatch(/Live +nothing released yet/);
+		expect(await simulation.run('status')).toMatch(/Live +nothing released yet/);
 		await release('v1');
 		const { releaseId } = record('pointer.json').live;
-		world.build('v2');
-		await world.run('stage');
-		const status = await world.run('status');
+		simulation.build('v2');
+		await simulation.run('stage');
+		const status = await simulation.run('status');
 		expect(status).toMatch(new RegExp(`Live +${releaseId} by Imke Larkin at 2026-05-23T`));
-		expect(status).toContain(`commit ${world.git.sha}, version v2`);
+		expect(status).toContain(`commit ${simulation.git.sha}, version v2`);
 		expect(status).toContain('not checked since');
-		await world.run('check');
-		await world.run('promote');
-		expect(await world.run('status')).toMatch(new RegExp(`Before +${releaseId}`));
-		world.state.lambda.functions.get('scc-production-mail')!.aliases.get('live')!.version = '1';
-		expect(await world.run('status')).toMatch(/ATTENTION: “live” of scc-production-mail is at 1, the record says 3/);
+		await simulation.run('check');
+		await simulation.run('promote');
+		expect(await simulation.run('status')).toMatch(new RegExp(`Before +${releaseId}`));
+		simulation.state.lambda.functions.get('scc-production-mail')!.aliases.get('live')!.version = '1';
+		expect(await simulation.run('status')).toMatch(
+			/ATTENTION: “live” of scc-production-mail is at 1, the record says 3/
+		);
 	});
 });
 
@@ -350,11 +360,11 @@ describe('a bad release', () => {
 
 	it.each(faults)('is caught by check: %s', async (fault, line) => {
 		await release('v1');
-		world.build('v2', fault);
-		await world.run('stage');
-		await expect(world.run('check')).rejects.toThrow(/did not pass: .*Live has not changed/);
-		expect(world.output.join('')).toMatch(line);
-		await expect(world.run('promote')).rejects.toThrow('did not pass its check');
+		simulation.build('v2', fault);
+		await simulation.run('stage');
+		await expect(simulation.run('check')).rejects.toThrow(/did not pass: .*Live has not changed/);
+		expect(simulation.output.join('')).toMatch(line);
+		await expect(simulation.run('promote')).rejects.toThrow('did not pass its check');
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		const [check] = keysOf('documents/releases/')
 			.filter((key) => key.includes('/checks/'))
@@ -363,40 +373,40 @@ describe('a bad release', () => {
 	});
 
 	it('is not promoted before it is checked, nor after it is staged again', async () => {
-		await expect(world.run('promote')).rejects.toThrow('Nothing is staged');
-		world.build('v1');
-		await world.run('stage');
-		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
-		await world.run('check');
-		await world.run('stage');
-		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
+		await expect(simulation.run('promote')).rejects.toThrow('Nothing is staged');
+		simulation.build('v1');
+		await simulation.run('stage');
+		await expect(simulation.run('promote')).rejects.toThrow('was not checked since it was staged');
+		await simulation.run('check');
+		await simulation.run('stage');
+		await expect(simulation.run('promote')).rejects.toThrow('was not checked since it was staged');
 	});
 
 	it('is not promoted where the alias was moved by hand after the check', async () => {
-		world.build('v1');
-		await world.run('stage');
-		await world.run('check');
-		world.state.lambda.functions.get('scc-production-web')!.aliases.get('staging')!.version = '1';
-		await expect(world.run('promote')).rejects.toThrow('What was checked is not what is staged');
+		simulation.build('v1');
+		await simulation.run('stage');
+		await simulation.run('check');
+		simulation.state.lambda.functions.get('scc-production-web')!.aliases.get('staging')!.version = '1';
+		await expect(simulation.run('promote')).rejects.toThrow('What was checked is not what is staged');
 	});
 
 	it('is one that takes its own address for another site’s', async () => {
-		world.build('v1');
-		world.settings = { ...world.settings, STAGING_ORIGIN: 'https://elsewhere.example' };
-		await world.run('stage');
-		await expect(world.run('check')).rejects.toThrow('did not pass: refused sign-in');
-		expect(world.output.join('')).toContain('answered 403 in place of 401');
+		simulation.build('v1');
+		simulation.settings = { ...simulation.settings, STAGING_ORIGIN: 'https://elsewhere.example' };
+		await simulation.run('stage');
+		await expect(simulation.run('check')).rejects.toThrow('did not pass: refused sign-in');
+		expect(simulation.output.join('')).toContain('answered 403 in place of 401');
 	});
 
 	it('that only shows once it is live is named, and rolled back', async () => {
 		await release('v1');
-		world.build('v2');
-		await world.run('stage');
-		await world.run('check');
-		world.endpoints.live.hinder = ({ path }) => (path === '/api/health' ? { status: 502 } : undefined);
-		await expect(world.run('promote')).rejects.toThrow(/is live, but these checks failed: health\. .*rollback/);
-		world.endpoints.live.hinder = () => undefined;
-		await world.run('rollback');
+		simulation.build('v2');
+		await simulation.run('stage');
+		await simulation.run('check');
+		simulation.endpoints.live.hinder = ({ path }) => (path === '/api/health' ? { status: 502 } : undefined);
+		await expect(simulation.run('promote')).rejects.toThrow(/is live, but these checks failed: health\. .*rollback/);
+		simulation.endpoints.live.hinder = () => undefined;
+		await simulation.run('rollback');
 		expect(await versionAt('live')).toEqual(whole('v1'));
 	});
 });

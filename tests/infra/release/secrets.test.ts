@@ -1,51 +1,51 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../infra/release/cli/redact.ts';
-import { openWorld, type World } from './world.ts';
+import { openSimulation, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
+	simulation = await openSimulation();
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 /** Everything that somebody could read afterwards: what was written, what is stored, what was thrown. */
 async function traces(commands: readonly string[]): Promise<string> {
 	const thrown: string[] = [];
 	for (const command of commands) {
-		await world.run(command).catch((error: unknown) => thrown.push(String(error)));
+		await simulation.run(command).catch((error: unknown) => thrown.push(String(error)));
 	}
-	const stored = [...world.state.objects].map(([key, { body }]) => `${key} ${body.toString('latin1')}`);
-	return [...world.output, ...thrown, ...stored].join('\n');
+	const stored = [...simulation.state.objects].map(([key, { body }]) => `${key} ${body.toString('latin1')}`);
+	return [...simulation.output, ...thrown, ...stored].join('\n');
 }
 
 const everyCommand = ['plan', 'stage', 'status', 'check', 'promote', 'status', 'rollback', 'plan', 'status'];
 
 describe('a secret', () => {
 	it('is given to Lambda, and is nowhere else: not in output, records or refusals', async () => {
-		world.build('v1');
+		simulation.build('v1');
 		const text = await traces(everyCommand);
-		world.build('v22');
+		simulation.build('v22');
 		const more = await traces(everyCommand);
-		const { environment } = world.state.lambda.functions.get('scc-production-web')!.latest;
+		const { environment } = simulation.state.lambda.functions.get('scc-production-web')!.latest;
 		expect(Object.values(environment).filter((value) => value.includes('SENTINEL'))).toHaveLength(5);
 		expect(text + more).not.toContain('SENTINEL');
 		expect(text + more).toContain('GMAIL_REFRESH_TOKEN');
 	});
 
 	it('is taken out of what AWS repeats in its errors', async () => {
-		world.build('v1');
-		world.settings = { ...world.settings, GMAIL_REFRESH_TOKEN: 'SENTINEL\u0001token' };
+		simulation.build('v1');
+		simulation.settings = { ...simulation.settings, GMAIL_REFRESH_TOKEN: 'SENTINEL\u0001token' };
 		const { redact, learn } = createRedactor();
-		learn(world.settings);
-		const thrown: unknown = await world.run('stage').catch((error: unknown) => error);
+		learn(simulation.settings);
+		const thrown: unknown = await simulation.run('stage').catch((error: unknown) => error);
 		expect(String(thrown)).toContain('SENTINEL');
 		expect(redact(String(thrown))).toContain("Value '[GMAIL_REFRESH_TOKEN]' at 'environment' failed");
 		expect(redact('ORIGIN and gmail stay')).toBe('ORIGIN and gmail stay');
 	});
 
 	it('is missing by name when the operator’s file has a wrong one in its place', async () => {
-		world.build('v1');
-		world.settings = { ...world.settings, ADMIN_PASS_HASH: 'SENTINEL-in-clear' };
+		simulation.build('v1');
+		simulation.settings = { ...simulation.settings, ADMIN_PASS_HASH: 'SENTINEL-in-clear' };
 		const text = await traces(['plan', 'stage', 'status']);
 		expect(text).toContain('ADMIN_PASS_HASH is not what');
 		expect(text).not.toContain('SENTINEL');

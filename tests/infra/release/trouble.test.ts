@@ -4,13 +4,13 @@ import { endState } from './end-state.ts';
 import type { Asked, Given, Hindrance } from './endpoint.ts';
 import { refuse as refuseByLambda } from './lambda-server.ts';
 import { refuse as refuseByS3 } from './s3-server.ts';
-import { openWorld, type World } from './world.ts';
+import { openSimulation, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
+	simulation = await openSimulation();
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
 const throttled: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation', Given> = {
 	s3: refuseByS3(503, 'SlowDown'),
@@ -42,14 +42,14 @@ function firstAttempts(hindrance: Hindrance, isMeant: (asked: Asked) => boolean 
 
 async function releaseAll(): Promise<void> {
 	for (const version of ['v1', 'v22']) {
-		world.build(version);
-		for (const command of ['stage', 'check', 'promote']) await world.run(command);
+		simulation.build(version);
+		for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
 	}
-	await world.run('rollback');
+	await simulation.run('rollback');
 }
 
 async function withoutTrouble(): Promise<unknown> {
-	const calm = await openWorld();
+	const calm = await openSimulation();
 	for (const version of ['v1', 'v22']) {
 		calm.build(version);
 		for (const command of ['stage', 'check', 'promote']) await calm.run(command);
@@ -60,7 +60,7 @@ async function withoutTrouble(): Promise<unknown> {
 	return withoutAddresses(end);
 }
 
-// Each world has ports of its own, and so environments and names of releases.
+// Each simulation has ports of its own, and so environments and names of releases.
 function withoutAddresses(end: unknown): unknown {
 	return JSON.parse(
 		JSON.stringify(end)
@@ -73,90 +73,92 @@ function withoutAddresses(end: unknown): unknown {
 describe('trouble that passes', () => {
 	it('is waited for, when every first request is throttled', async () => {
 		for (const service of services) {
-			Object.assign(world.endpoints[service], firstAttempts(throttled[service]));
+			Object.assign(simulation.endpoints[service], firstAttempts(throttled[service]));
 		}
 		await releaseAll();
-		expect(withoutAddresses(endState(world.state))).toEqual(await withoutTrouble());
-		expect(world.retries).toBeGreaterThan(60);
+		expect(withoutAddresses(endState(simulation.state))).toEqual(await withoutTrouble());
+		expect(simulation.retries).toBeGreaterThan(60);
 	});
 
 	it('does nothing twice, when the answer to every first write is lost after the work was done', async () => {
 		const isWrite = ({ method }: Asked): boolean => method !== 'GET' && method !== 'HEAD';
 		for (const service of ['s3', 'lambda', 'cloudFront'] as const) {
-			Object.assign(world.endpoints[service], firstAttempts('answer lost', isWrite));
+			Object.assign(simulation.endpoints[service], firstAttempts('answer lost', isWrite));
 		}
 		await releaseAll();
-		expect(withoutAddresses(endState(world.state))).toEqual(await withoutTrouble());
+		expect(withoutAddresses(endState(simulation.state))).toEqual(await withoutTrouble());
 	});
 
 	it('is waited for, when each change of a function takes twenty looks, and others are refused meanwhile', async () => {
-		world.state.lambda.looks = 20;
-		world.state.cloudFront.looks = 20;
+		simulation.state.lambda.looks = 20;
+		simulation.state.cloudFront.looks = 20;
 		await releaseAll();
-		world.state.lambda.looks = 1;
-		world.state.cloudFront.looks = 1;
-		expect(withoutAddresses(endState(world.state))).toEqual(await withoutTrouble());
+		simulation.state.lambda.looks = 1;
+		simulation.state.cloudFront.looks = 1;
+		expect(withoutAddresses(endState(simulation.state))).toEqual(await withoutTrouble());
 	});
 
 	it('is waited for, when Lambda is busy with somebody else’s change', async () => {
-		world.build('v1');
+		simulation.build('v1');
 		Object.assign(
-			world.endpoints.lambda,
+			simulation.endpoints.lambda,
 			firstAttempts(refuseByLambda(409, 'ResourceConflictException', 'in progress'), ({ method }) => method !== 'GET')
 		);
-		await world.run('stage');
-		expect(world.output.join('')).toContain('Staged');
+		await simulation.run('stage');
+		expect(simulation.output.join('')).toContain('Staged');
 	});
 });
 
 describe('trouble that stays', () => {
 	it('ends after two minutes with what AWS said, and the same command goes on later', async () => {
-		world.build('v1');
-		world.endpoints.lambda.hinder = ({ method, path }) =>
+		simulation.build('v1');
+		simulation.endpoints.lambda.hinder = ({ method, path }) =>
 			method === 'PUT' && path.endsWith('/code') ? throttled.lambda : undefined;
-		await expect(world.run('stage')).rejects.toThrow(expect.objectContaining({ name: 'TooManyRequestsException' }));
-		world.endpoints.lambda.hinder = () => undefined;
-		await world.run('stage');
-		expect(world.output.join('')).toContain('Staged');
+		await expect(simulation.run('stage')).rejects.toThrow(
+			expect.objectContaining({ name: 'TooManyRequestsException' })
+		);
+		simulation.endpoints.lambda.hinder = () => undefined;
+		await simulation.run('stage');
+		expect(simulation.output.join('')).toContain('Staged');
 	});
 
 	it('ends where CloudFront never finishes', async () => {
-		world.state.cloudFront.looks = Infinity;
-		world.waits.maxWaitTime = 0.1;
-		const refreshing = refreshEdge(world.ports, 'ELIVE', 'a reference', ['/icons/icon.svg']);
+		simulation.state.cloudFront.looks = Infinity;
+		simulation.waits.maxWaitTime = 0.1;
+		const refreshing = refreshEdge(simulation.ports, 'ELIVE', 'a reference', ['/icons/icon.svg']);
 		await expect(refreshing).rejects.toThrow('Waited 0.1 s for CloudFront to drop what it had kept');
 	});
 
 	it('ends where Lambda gives up on a change, leaves live as it was, and the next attempt mends it', async () => {
-		world.build('v1');
-		const found = world.state.lambda.functions.get('scc-production-web')!;
+		simulation.build('v1');
+		const found = simulation.state.lambda.functions.get('scc-production-web')!;
 		const fail = { once: true };
-		world.endpoints.lambda.hinder = ({ method, path }) => {
+		simulation.endpoints.lambda.hinder = ({ method, path }) => {
 			if (method === 'GET' && path.endsWith('/configuration') && fail.once && found.latest.looksLeft > 0) {
 				fail.once = false;
 				found.latest = { ...found.latest, looksLeft: 0, failure: 'InternalError' };
 			}
 			return undefined;
 		};
-		await expect(world.run('stage')).rejects.toThrow('could not start scc-production-web (InternalError)');
+		await expect(simulation.run('stage')).rejects.toThrow('could not start scc-production-web (InternalError)');
 		expect(found.aliases.get('live')!.version).toBe('1');
-		await world.run('stage');
-		expect(world.output.join('')).toContain('Staged');
+		await simulation.run('stage');
+		expect(simulation.output.join('')).toContain('Staged');
 	});
 
 	it('is no stack, no output, no function, no alias: each by its name', async () => {
-		world.build('v1');
-		const outputs = world.state.stacks.get('scc-production')!;
+		simulation.build('v1');
+		const outputs = simulation.state.stacks.get('scc-production')!;
 		delete outputs.AssetsBucket;
-		await expect(world.run('stage')).rejects.toThrow('The stack scc-production has no AssetsBucket');
-		world.state.stacks.clear();
-		await expect(world.run('stage')).rejects.toThrow('There is no stack scc-production here');
-		world.state.stacks.set('scc-production', { ...outputs, AssetsBucket: 'assets' });
-		world.state.lambda.functions.get('scc-production-web')!.aliases.delete('staging');
-		await expect(world.run('stage')).rejects.toThrow(
+		await expect(simulation.run('stage')).rejects.toThrow('The stack scc-production has no AssetsBucket');
+		simulation.state.stacks.clear();
+		await expect(simulation.run('stage')).rejects.toThrow('There is no stack scc-production here');
+		simulation.state.stacks.set('scc-production', { ...outputs, AssetsBucket: 'assets' });
+		simulation.state.lambda.functions.get('scc-production-web')!.aliases.delete('staging');
+		await expect(simulation.run('stage')).rejects.toThrow(
 			'scc-production-web has no alias “staging”: deploy the stack first'
 		);
-		world.state.lambda.functions.delete('scc-production-mail');
-		await expect(world.run('stage')).rejects.toThrow('There is no function scc-production-mail');
+		simulation.state.lambda.functions.delete('scc-production-mail');
+		await expect(simulation.run('stage')).rejects.toThrow('There is no function scc-production-mail');
 	});
 });

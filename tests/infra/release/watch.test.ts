@@ -3,36 +3,36 @@ import { alarmWords } from '../../../infra/stacks/alarm-list.ts';
 import { alarmsOfARelease } from '../../../infra/shared/outputs.ts';
 import type { AlarmOfServer } from './cloudwatch-server.ts';
 import type { Hindrance } from './endpoint.ts';
-import { openWorld, operator, type World } from './world.ts';
+import { openSimulation, operator, type ReleaseSimulation } from './release-simulation.ts';
 
-let world: World;
+let simulation: ReleaseSimulation;
 beforeEach(async () => {
-	world = await openWorld();
-	world.build('v1');
-	for (const command of ['stage', 'check', 'promote']) await world.run(command);
-	world.build('v22');
-	for (const command of ['stage', 'check']) await world.run(command);
+	simulation = await openSimulation();
+	simulation.build('v1');
+	for (const command of ['stage', 'check', 'promote']) await simulation.run(command);
+	simulation.build('v22');
+	for (const command of ['stage', 'check']) await simulation.run(command);
 });
-afterEach(() => world.close());
+afterEach(() => simulation.close());
 
-const pointer = (): any => JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+const pointer = (): any => JSON.parse(simulation.state.objects.get('documents/releases/pointer.json')!.body.toString());
 const lastMove = (): any => {
-	const [key] = [...world.state.objects.keys()]
+	const [key] = [...simulation.state.objects.keys()]
 		.filter((one) => one.includes('/moves/'))
 		.sort()
 		.slice(-1);
-	return JSON.parse(world.state.objects.get(key!)!.body.toString());
+	return JSON.parse(simulation.state.objects.get(key!)!.body.toString());
 };
 const liveVersion = async (): Promise<string> =>
-	((await (await fetch(`${world.endpoints.live.url}/api/health`)).json()) as { version: string }).version;
+	((await (await fetch(`${simulation.endpoints.live.url}/api/health`)).json()) as { version: string }).version;
 
 const failing = 'scc-production-app-failing';
 
 /** Changes an alarm, and hinders nothing. */
 function become(name: string, state: AlarmOfServer['state']): Hindrance {
-	const alarm = world.state.alarms.get(name)!;
+	const alarm = simulation.state.alarms.get(name)!;
 	if (alarm.state !== state) {
-		world.state.alarms.set(name, { ...alarm, state, transitionedAtS: alarm.transitionedAtS + 60 });
+		simulation.state.alarms.set(name, { ...alarm, state, transitionedAtS: alarm.transitionedAtS + 60 });
 	}
 	return undefined;
 }
@@ -40,7 +40,7 @@ function become(name: string, state: AlarmOfServer['state']): Hindrance {
 /** Does something just before the n-th look at the alarms, the one before the promotion being the first. */
 function atLook(deeds: Record<number, () => Hindrance>): void {
 	let looks = 0;
-	world.endpoints.cloudWatch.hinder = () => deeds[++looks]?.();
+	simulation.endpoints.cloudWatch.hinder = () => deeds[++looks]?.();
 }
 
 const down = { status: 503, body: '{"__type":"ServiceUnavailable"}' };
@@ -48,19 +48,19 @@ const expired = { status: 400, body: '{"__type":"ExpiredTokenException","message
 
 describe('after a promotion', () => {
 	it('the alarms are watched for ten minutes, and a quiet release stays', async () => {
-		const before = world.clock.at;
-		const output = await world.run('promote');
+		const before = simulation.clock.at;
+		const output = await simulation.run('promote');
 		expect(output).toMatch(/Alarms as they are .*7 to watch\n/);
 		expect(output).toMatch(/Alarms, for 10 minutes .*none went off\n[^]*is live at/);
-		expect(world.clock.at - before).toBeGreaterThan(10 * 60_000);
+		expect(simulation.clock.at - before).toBeGreaterThan(10 * 60_000);
 		expect(await liveVersion()).toBe('v22');
-		const looks = world.endpoints.cloudWatch.log.length;
+		const looks = simulation.endpoints.cloudWatch.log.length;
 		expect(looks).toBeGreaterThan(60);
 	});
 
 	it('nothing is promoted where no alarm exists, because nobody would notice a bad release', async () => {
-		world.state.alarms.clear();
-		await expect(world.run('promote')).rejects.toThrow(/^None of the alarms of production exists/);
+		simulation.state.alarms.clear();
+		await expect(simulation.run('promote')).rejects.toThrow(/^None of the alarms of production exists/);
 		expect(await liveVersion()).toBe('v1');
 	});
 
@@ -70,13 +70,13 @@ describe('after a promotion', () => {
 			const name = `scc-production-${id}`;
 			atLook({ 5: () => become(name, 'ALARM') });
 			const { live } = pointer();
-			await expect(world.run('promote')).rejects.toThrow(
+			await expect(simulation.run('promote')).rejects.toThrow(
 				new RegExp(`^${name} went off after \\S+ went live, so it was taken back\\. ${live.releaseId} is live again`)
 			);
 			expect(await liveVersion()).toBe('v1');
 			expect(pointer()).toMatchObject({ live: { releaseId: live.releaseId } });
 			expect(lastMove()).toMatchObject({ operation: 'rollback', because: `alarm ${name}` });
-			expect(world.output.join('')).toContain(`${name} is in alarm. Taking`);
+			expect(simulation.output.join('')).toContain(`${name} is in alarm. Taking`);
 		}
 	);
 
@@ -119,7 +119,7 @@ describe('after a promotion', () => {
 		]
 	])('%s leaves the right release live', async (_, deeds, version) => {
 		atLook(deeds);
-		const end = await world.run('promote').then(
+		const end = await simulation.run('promote').then(
 			() => 'v22',
 			(error: unknown) => (String(error).includes('was taken back') ? 'v1' : String(error))
 		);
@@ -133,15 +133,15 @@ describe('after a promotion', () => {
 				return become('scc-production-mail-stuck', 'ALARM');
 			}
 		});
-		await expect(world.run('promote')).rejects.toThrow(
+		await expect(simulation.run('promote')).rejects.toThrow(
 			'scc-production-app-failing, scc-production-mail-stuck went off'
 		);
 	});
 
 	it('an alarm that was in alarm before is named, and so is one that isn’t there', async () => {
 		become('scc-production-app-slow', 'ALARM');
-		world.state.alarms.delete('scc-production-edge-failing');
-		const output = await world.run('promote');
+		simulation.state.alarms.delete('scc-production-edge-failing');
+		const output = await simulation.run('promote');
 		expect(output).toMatch(
 			/6 to watch; in alarm already: scc-production-app-slow; MISSING: scc-production-edge-failing/
 		);
@@ -152,8 +152,8 @@ describe('after a promotion', () => {
 		['refusing expired credentials', expired]
 	])('a CloudWatch that is %s to the end is no reason to go back, but an error that says so', async (_, hindrance) => {
 		let looks = 0;
-		world.endpoints.cloudWatch.hinder = () => (++looks > 5 ? hindrance : undefined);
-		await expect(world.run('promote')).rejects.toThrow(
+		simulation.endpoints.cloudWatch.hinder = () => (++looks > 5 ? hindrance : undefined);
+		await expect(simulation.run('promote')).rejects.toThrow(
 			/is live and passed its checks, but CloudWatch didn’t answer since 2026-05-23T\S+ \(\w+\)[^]*To go back: npm run release -- rollback --stage production/
 		);
 		expect(await liveVersion()).toBe('v22');
@@ -161,31 +161,31 @@ describe('after a promotion', () => {
 	});
 
 	it('promotes nothing while CloudWatch doesn’t answer', async () => {
-		world.endpoints.cloudWatch.hinder = () => down;
-		await expect(world.run('promote')).rejects.toThrow();
+		simulation.endpoints.cloudWatch.hinder = () => down;
+		await expect(simulation.run('promote')).rejects.toThrow();
 		expect(await liveVersion()).toBe('v1');
 	});
 
 	it('doesn’t roll back if someone else has moved live in the meantime', async () => {
-		const { alarms } = world.ports;
+		const { alarms } = simulation.ports;
 		let looks = 0;
-		world.ports.alarms = {
+		simulation.ports.alarms = {
 			read: async (names) => {
 				looks += 1;
 				if (looks === 5) {
-					await world.run('rollback', { ...world.ports, alarms, operator: operator('Bram Okafor', 2) });
+					await simulation.run('rollback', { ...simulation.ports, alarms, operator: operator('Bram Okafor', 2) });
 					become(failing, 'ALARM');
 				}
 				return alarms.read(names);
 			}
 		};
-		await expect(world.run('promote')).rejects.toThrow('went off, but Bram Okafor has moved live in the meantime');
+		await expect(simulation.run('promote')).rejects.toThrow('went off, but Bram Okafor has moved live in the meantime');
 		expect(await liveVersion()).toBe('v1');
 		expect(lastMove()).not.toHaveProperty('because');
 	});
 
 	it('an alarm in the first release of all says that there is nothing to go back to', async () => {
-		const first = await openWorld();
+		const first = await openSimulation();
 		first.build('v1');
 		for (const command of ['stage', 'check']) await first.run(command);
 		let looks = 0;
@@ -201,9 +201,9 @@ describe('after a promotion', () => {
 	});
 
 	it('accepts a shorter watch, only for promote', async () => {
-		expect(await world.run('promote --watch-minutes 1')).toContain('Alarms, for 1 minutes');
-		await expect(world.run('rollback --watch-minutes 1')).rejects.toThrow('only for `promote`');
-		await expect(world.run('promote --watch-minutes soon')).rejects.toThrow('a whole number');
+		expect(await simulation.run('promote --watch-minutes 1')).toContain('Alarms, for 1 minutes');
+		await expect(simulation.run('rollback --watch-minutes 1')).rejects.toThrow('only for `promote`');
+		await expect(simulation.run('promote --watch-minutes soon')).rejects.toThrow('a whole number');
 	});
 });
 

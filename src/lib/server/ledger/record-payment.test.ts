@@ -147,17 +147,17 @@ describe('a crash', () => {
 				),
 				fc.integer({ min: 1, max: 3 }),
 				async (faults, senders) => {
-					const world = makeFakeServer();
-					await putEvent(world);
+					const server = makeFakeServer();
+					await putEvent(server);
 					const text = paymentText();
 					const { paymentId } = JSON.parse(text);
-					for (const fault of faults) world.stores.faults.failOnce(fault.write, fault.moment);
+					for (const fault of faults) server.stores.faults.failOnce(fault.write, fault.moment);
 					const answers = new Set<string>();
-					const isFact = async () => (await world.stores.ledger.readPayment(eventId, paymentId)) !== undefined;
+					const isFact = async () => (await server.stores.ledger.readPayment(eventId, paymentId)) !== undefined;
 					for (let round = 0; round < faults.length + 1; round += 1) {
 						const tries = Array.from({ length: senders }, (_, i) =>
 							// Each delivered by somebody else: the answer must be the first one's, whoever asks.
-							world.services.payments.record(submit(text, { actor: { ...actorOf('captain'), id: `captain${i}` } }))
+							server.services.payments.record(submit(text, { actor: { ...actorOf('captain'), id: `captain${i}` } }))
 						);
 						const outcomes = await Promise.allSettled(tries);
 						if (outcomes.some((outcome) => outcome.status === 'fulfilled')) expect(await isFact()).toBe(true);
@@ -165,9 +165,9 @@ describe('a crash', () => {
 							if (outcome.status === 'fulfilled') answers.add(JSON.stringify(outcome.value.body));
 						}
 						if (await isFact()) {
-							expect(await world.stores.ledger.readKey(paymentId)).toMatchObject({ kind: 'payment' });
-							expect(world.stores.mailQueue.rows.size).toBe(1);
-							expect(await world.stores.moneyBooks.readDays('2026-01-01', '2026-12-31')).toHaveLength(1);
+							expect(await server.stores.ledger.readKey(paymentId)).toMatchObject({ kind: 'payment' });
+							expect(server.stores.mailQueue.rows.size).toBe(1);
+							expect(await server.stores.moneyBooks.readDays('2026-01-01', '2026-12-31')).toHaveLength(1);
 						}
 					}
 					expect(await isFact()).toBe(true);
@@ -200,21 +200,21 @@ describe('a void and its payment, in any order with any crash', () => {
 				fc.boolean(),
 				fc.scheduler(),
 				async (faults, isVoidFirst, scheduler) => {
-					const world = makeFakeServer();
-					await putEvent(world);
-					for (const fault of faults) world.stores.faults.failOnce(fault.write, fault.moment);
-					world.stores.faults.hook = async () => scheduler.schedule(Promise.resolve());
+					const server = makeFakeServer();
+					await putEvent(server);
+					for (const fault of faults) server.stores.faults.failOnce(fault.write, fault.moment);
+					server.stores.faults.hook = async () => scheduler.schedule(Promise.resolve());
 					const text = paymentText();
 					const { paymentId } = JSON.parse(text);
 					const voiding = submit(JSON.stringify({ kind: 'void', reason: 'x' }), { key: randomUUID(), paymentId });
-					const pay = () => untilAnswered(() => world.services.payments.record(submit(text)));
-					const take = () => untilAnswered(() => world.services.payments.correct(voiding));
+					const pay = () => untilAnswered(() => server.services.payments.record(submit(text)));
+					const take = () => untilAnswered(() => server.services.payments.correct(voiding));
 					const both = Promise.all(isVoidFirst ? [take(), pay()] : [pay(), take()]);
 					await scheduler.waitFor(both);
-					const board = await world.services.events.read(actorOf('admin'), eventId);
+					const board = await server.services.events.read(actorOf('admin'), eventId);
 					expect(board).toMatchObject({ event: { totalPaidCents: 0 } });
-					const key = await world.stores.ledger.readKey(paymentId);
-					const fact = await world.stores.ledger.readPayment(eventId, paymentId);
+					const key = await server.stores.ledger.readKey(paymentId);
+					const fact = await server.stores.ledger.readPayment(eventId, paymentId);
 					expect(fact === undefined ? 'void' : 'payment').toBe(key?.kind);
 				}
 			),

@@ -1,4 +1,4 @@
-// A stage in a nutshell: Amazon's four services on this machine, both addresses, and an operator who releases.
+// Simulates one environment: Amazon's four services on this machine, both addresses, and an operator who releases.
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
@@ -58,7 +58,7 @@ export const sentinels = {
 };
 export const originSecret = 'SENTINEL-origin-secret';
 
-export interface World {
+export interface ReleaseSimulation {
 	state: State;
 	root: string;
 	endpoints: Record<
@@ -80,12 +80,15 @@ export interface World {
 	output: string[];
 	/** Builds, and makes it the commit. */
 	build(version: string, fault?: Fault): void;
-	/** Runs a command as `npm run release --` would, on stage `production` unless told. @returns what it wrote */
+	/** Runs a command as `npm run release --` would, for the environment `production` by default. @returns what it wrote */
 	run(command: string, ports?: Ports): Promise<string>;
 	close(): Promise<void>;
 }
 
-export async function openWorld(stageName = 'production', invoke: Invoke = invokeSample): Promise<World> {
+export async function openSimulation(
+	stageName = 'production',
+	invoke: Invoke = invokeSample
+): Promise<ReleaseSimulation> {
 	const root = mkdtempSync(join(tmpdir(), 'scc-release-'));
 	const names = { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
 	const state: State = {
@@ -101,7 +104,7 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 	state.lambda.functions.get(names.web)!.aliases.set('staging', alias('1'));
 	for (const id of ['ELIVE', 'ESTAGING']) state.cloudFront.secrets.set(id, originSecret);
 
-	const world: World = {
+	const simulation: ReleaseSimulation = {
 		state,
 		root,
 		git: { sha: '', changed: [] },
@@ -114,11 +117,11 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		build,
 		run,
 		close
-	} as unknown as World;
-	world.clock.now = () => new Date((world.clock.at += 3));
-	world.clock.wait = async (ms) => {
-		world.clock.at += ms;
-		world.clock.waited += ms;
+	} as unknown as ReleaseSimulation;
+	simulation.clock.now = () => new Date((simulation.clock.at += 3));
+	simulation.clock.wait = async (ms) => {
+		simulation.clock.at += ms;
+		simulation.clock.waited += ms;
 	};
 
 	const address = (slot: 'live' | 'staging') =>
@@ -128,18 +131,18 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 			webFunction: names.web,
 			bucket: 'assets',
 			invoke,
-			state: () => world.state
+			state: () => simulation.state
 		});
-	world.endpoints = {
-		s3: await openS3(() => world.state.objects),
+	simulation.endpoints = {
+		s3: await openS3(() => simulation.state.objects),
 		lambda: await openLambda(
-			() => world.state.lambda,
-			() => world.state.objects
+			() => simulation.state.lambda,
+			() => simulation.state.objects
 		),
-		cloudFront: await openCloudFront(() => world.state.cloudFront),
-		cloudFormation: await openCloudFormation(() => world.state.stacks),
-		cloudWatch: await openCloudWatch(() => world.state.alarms),
-		sts: await openSts(() => world.state.sts),
+		cloudFront: await openCloudFront(() => simulation.state.cloudFront),
+		cloudFormation: await openCloudFormation(() => simulation.state.stacks),
+		cloudWatch: await openCloudWatch(() => simulation.state.alarms),
+		sts: await openSts(() => simulation.state.sts),
 		live: await address('live'),
 		staging: await address('staging')
 	};
@@ -150,8 +153,8 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		documentsBucket: 'documents',
 		liveDistributionId: 'ELIVE',
 		stagingDistributionId: 'ESTAGING',
-		liveAddress: world.endpoints.live.url,
-		stagingAddress: world.endpoints.staging.url,
+		liveAddress: simulation.endpoints.live.url,
+		stagingAddress: simulation.endpoints.staging.url,
 		webFunction: names.web,
 		mailFunction: names.mail,
 		liveFunctionUrlHost: 'live.example',
@@ -160,60 +163,60 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 	};
 	const outputs = Object.entries(outputNames).map(([key, name]) => [name, values[key as OutputKey]]);
 	state.stacks.set(`scc-${stageName}`, Object.fromEntries(outputs));
-	world.ports = connect(world);
-	return world;
+	simulation.ports = connect(simulation);
+	return simulation;
 
 	function build(version: string, fault: Fault = 'none'): void {
 		writeBuild(root, version, fault);
-		world.git = { sha: Buffer.from(version.padEnd(20, '.')).toString('hex'), changed: [] };
+		simulation.git = { sha: Buffer.from(version.padEnd(20, '.')).toString('hex'), changed: [] };
 	}
 
-	async function run(command: string, ports = world.ports): Promise<string> {
-		const from = world.output.length;
+	async function run(command: string, ports = simulation.ports): Promise<string> {
+		const from = simulation.output.length;
 		const { learn, redact } = createRedactor();
 		const order = parseOrder([...command.split(' '), ...(command.includes('--stage') ? [] : ['--stage', stageName])]);
 		await runCommand({
-			stage: { ...findStage(order.stage), account, ...world.stage },
+			stage: { ...findStage(order.stage), account, ...simulation.stage },
 			order,
 			ports,
-			readBuild: () => ({ ...readBuild(world.root), ...(world.rows && { rows: world.rows }) }),
-			readSettings: () => world.settings,
-			write: (text) => void world.output.push(redact(text)),
+			readBuild: () => ({ ...readBuild(simulation.root), ...(simulation.rows && { rows: simulation.rows }) }),
+			readSettings: () => simulation.settings,
+			write: (text) => void simulation.output.push(redact(text)),
 			hide: learn
 		});
-		return world.output.slice(from).join('');
+		return simulation.output.slice(from).join('');
 	}
 
 	async function close(): Promise<void> {
-		await Promise.all(Object.values(world.endpoints).map((endpoint) => endpoint.close()));
+		await Promise.all(Object.values(simulation.endpoints).map((endpoint) => endpoint.close()));
 		rmSync(root, { recursive: true, force: true });
 	}
 }
 
 /** Fakes for what is of this machine; the real clients of the SDK for what is Amazon's. */
-function connect(world: World): Ports {
-	const { endpoints } = world;
+function connect(simulation: ReleaseSimulation): Ports {
+	const { endpoints } = simulation;
 	const retryStrategy = new PatientRetries(() => {
-		world.retries += 1;
+		simulation.retries += 1;
 		return 1;
 	});
 	const common = { retryStrategy, region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
 	const git: Git = {
-		commit: async () => ({ sha: world.git.sha, at: '2026-05-23T17:00:00.000Z' }),
-		changedPaths: async () => world.git.changed
+		commit: async () => ({ sha: simulation.git.sha, at: '2026-05-23T17:00:00.000Z' }),
+		changedPaths: async () => simulation.git.changed
 	};
 	return {
-		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), world.waits),
+		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), simulation.waits),
 		storage: createStorage(new S3Client({ ...common, endpoint: endpoints.s3.url })),
 		distributions: createDistributions(
 			new CloudFrontClient({ ...common, endpoint: endpoints.cloudFront.url }),
-			world.waits
+			simulation.waits
 		),
 		account: createAccount(new STSClient({ ...common, endpoint: endpoints.sts.url }), undefined),
 		alarms: createAlarms([new CloudWatchClient({ ...common, endpoint: endpoints.cloudWatch.url })]),
 		stacks: createStacks(new CloudFormationClient({ ...common, endpoint: endpoints.cloudFormation.url })),
 		git,
-		clock: world.clock,
+		clock: simulation.clock,
 		operator: operator('Imke Larkin', 1),
 		web
 	};
