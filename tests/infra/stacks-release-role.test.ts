@@ -1,6 +1,6 @@
 // Compares the release role with the calls that the release tool makes to AWS.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Asked } from './release/endpoint.ts';
+import type { FakeRequest } from './release/endpoint.ts';
 import { openSimulation, type ReleaseSimulation } from './release/release-simulation.ts';
 import { account, oneOfType, plainStage, resolved, richStage, synthesize, type Template } from './stacks-cloud.ts';
 import { isAllowed, isLike, rolesOf, type Role } from './stacks-policy.ts';
@@ -41,8 +41,8 @@ type Call = [action: string, resource: string];
 
 const stackArn = `arn:aws:cloudformation:us-west-2:${account}:stack/scc-production/0f8fad5b-d9cb-469f-a165-70867728950e`;
 
-function record(service: keyof ReleaseSimulation['endpoints'], callsOf: (asked: Asked) => Call[]): void {
-	simulation.endpoints[service].hinder = (asked) => {
+function record(service: keyof ReleaseSimulation['endpoints'], callsOf: (asked: FakeRequest) => Call[]): void {
+	simulation.endpoints[service].injectFault = (asked) => {
 		for (const call of callsOf(asked)) calls.add(call.join(' '));
 		return undefined;
 	};
@@ -52,7 +52,7 @@ function idOf(type: string, id: RegExp): string {
 	return oneOfType(template, type, id).id;
 }
 
-function ofS3({ method, path, query, headers }: Asked): Call[] {
+function ofS3({ method, path, query, headers }: FakeRequest): Call[] {
 	const [, bucket = '', ...key] = path.split('/');
 	const arn = `<${idOf('AWS::S3::Bucket', bucket === 'assets' ? /^Assets/ : /^Documents/)}.Arn>`;
 	if (query.has('list-type')) return [['s3:ListBucket', arn]];
@@ -66,7 +66,7 @@ function ofS3({ method, path, query, headers }: Asked): Call[] {
 	return [[method === 'DELETE' ? 's3:DeleteObject' : 's3:GetObject', object]];
 }
 
-function ofLambda({ method, path, query, body }: Asked): Call[] {
+function ofLambda({ method, path, query, body }: FakeRequest): Call[] {
 	const [name = '', resource = '', alias] = path.replace('/2015-03-31/functions/', '').split('/');
 	const actions: Record<string, string> = {
 		'GET configuration': 'GetFunctionConfiguration',
@@ -85,7 +85,7 @@ function ofLambda({ method, path, query, body }: Asked): Call[] {
 	return [call, ['s3:GetObject', `<${idOf('AWS::S3::Bucket', /^Documents/)}.Arn>/${key}`]];
 }
 
-function ofCloudFront({ method, path }: Asked): Call[] {
+function ofCloudFront({ method, path }: FakeRequest): Call[] {
 	const [id, resource] = path.replace('/2020-05-31/distribution/', '').split('/');
 	const made = idOf('AWS::CloudFront::Distribution', id === 'ELIVE' ? /^Live/ : /^Staging/);
 	const action =

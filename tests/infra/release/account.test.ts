@@ -58,7 +58,7 @@ describe('the account and the region', () => {
 		['credentials that have ended', { status: 403, body: error('ExpiredToken') }, 'ExpiredToken'],
 		['an STS that stays away', { status: 503, body: error('ServiceUnavailable') }, 'ServiceUnavailable']
 	])('refuse %s', async (_, answer, message) => {
-		simulation.endpoints.sts.hinder = () => ({ ...answer, headers: { 'content-type': 'text/xml' } });
+		simulation.endpoints.sts.injectFault = () => ({ ...answer, headers: { 'content-type': 'text/xml' } });
 		await expect(simulation.run('stage')).rejects.toThrow(message);
 		expect(asked()).toEqual([]);
 	});

@@ -6,7 +6,7 @@ import { behaviorFor } from '../../../infra/edge/behaviors.ts';
 import { loadShellFunction } from '../../../infra/edge/shell-function.ts';
 import { slotFolders, type Slot } from '../../../infra/release/site/slots.ts';
 import type { CloudFrontState } from './cloudfront-server.ts';
-import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
+import { openEndpoint, type FakeRequest, type Endpoint, type FakeResponse } from './endpoint.ts';
 import type { LambdaState, LambdaVersion } from './lambda-server.ts';
 import type { S3State } from './s3-server.ts';
 import { unzip } from './unzip.ts';
@@ -33,7 +33,7 @@ export function openAddress(parts: AddressParts): Promise<Endpoint> {
 	});
 }
 
-function askBucket({ state, distributionId, bucket }: AddressParts, folder: string, path: string): Given {
+function askBucket({ state, distributionId, bucket }: AddressParts, folder: string, path: string): FakeResponse {
 	const { objects, cloudFront } = state();
 	const kept =
 		cloudFront.kept.get(distributionId) ?? new Map<string, { body: Buffer; headers: Record<string, string> }>();
@@ -70,7 +70,7 @@ export const invokeSample: Invoke = async (version, event, context) => {
 	return createHandler({ respond, env: version.environment })(event, context);
 };
 
-async function askFunction(parts: AddressParts, asked: Asked): Promise<Given> {
+async function askFunction(parts: AddressParts, asked: FakeRequest): Promise<FakeResponse> {
 	const { lambda, cloudFront } = parts.state();
 	const found = lambda.functions.get(parts.webFunction)!;
 	const version = found.versions.find((one) => one.version === found.aliases.get(parts.slot)?.version)!;

@@ -1,4 +1,4 @@
-import { escapeXml, openEndpoint, type Endpoint, type Given } from './endpoint.ts';
+import { escapeXml, openEndpoint, type Endpoint, type FakeResponse } from './endpoint.ts';
 
 export interface Invalidation {
 	id: string;
@@ -47,7 +47,7 @@ export function openCloudFront(state: () => CloudFrontState): Promise<Endpoint> 
 	});
 }
 
-function describe(status: number, { id, reference, paths, looksLeft }: Invalidation): Given {
+function describe(status: number, { id, reference, paths, looksLeft }: Invalidation): FakeResponse {
 	const items = paths.map((path) => `<Path>${path}</Path>`).join('');
 	const batch = `<InvalidationBatch><Paths><Quantity>${paths.length}</Quantity><Items>${items}</Items></Paths><CallerReference>${escapeXml(reference)}</CallerReference></InvalidationBatch>`;
 	return {
@@ -57,7 +57,7 @@ function describe(status: number, { id, reference, paths, looksLeft }: Invalidat
 	};
 }
 
-function config(secret: string): Given {
+function config(secret: string): FakeResponse {
 	const header = `<OriginCustomHeader><HeaderName>X-Origin-Verify</HeaderName><HeaderValue>${escapeXml(secret)}</HeaderValue></OriginCustomHeader>`;
 	const web = `<Origin><Id>web</Id><DomainName>f.example</DomainName><CustomHeaders><Quantity>1</Quantity><Items>${header}</Items></CustomHeaders></Origin>`;
 	const assets = `<Origin><Id>assets</Id><DomainName>b.example</DomainName></Origin>`;
@@ -68,7 +68,7 @@ function config(secret: string): Given {
 	};
 }
 
-function refuse(status: number, code: string): Given {
+function refuse(status: number, code: string): FakeResponse {
 	return {
 		status,
 		headers: { 'content-type': 'text/xml' },

@@ -97,13 +97,13 @@ describe('npm run release', () => {
 
 	it('goes on where it was killed, when it is run again', async () => {
 		const killed = begin('stage', '--stage', 'production');
-		simulation.endpoints.s3.hinder = ({ method, path }) => {
+		simulation.endpoints.s3.injectFault = ({ method, path }) => {
 			if (method !== 'PUT' || path !== '/assets/_staging/index.html') return undefined;
 			killed.kill();
 			return 'answer lost';
 		};
 		expect((await killed.end).code).toBeNull();
-		simulation.endpoints.s3.hinder = () => undefined;
+		simulation.endpoints.s3.injectFault = () => undefined;
 		expect((await run('promote')).output).toContain('which has not ended. Run `stage` again');
 		const again = await run('stage');
 		expect(again).toMatchObject({ code: 0 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
-export interface Asked {
+export interface FakeRequest {
 	method: string;
 	/** Without its query. */
 	path: string;
@@ -11,27 +11,29 @@ export interface Asked {
 	body: Buffer;
 }
 
-export interface Given {
+export interface FakeResponse {
 	status: number;
 	headers?: Record<string, string>;
 	body?: string | Uint8Array;
 }
 
 /** What hinders a request: an answer in place of the service's, or its answer lost on the way after the work was done. */
-export type Hindrance = Given | 'answer lost' | undefined;
+export type InjectedFault = FakeResponse | 'answer lost' | undefined;
 
 export interface Endpoint {
 	url: string;
 	/** Every request there was, as `PUT /bucket/key`. */
 	log: string[];
-	hinder: (asked: Asked) => Hindrance;
+	injectFault: (asked: FakeRequest) => InjectedFault;
 	close(): Promise<void>;
 }
 
 /** An HTTP server of this machine that stands in for one of Amazon's. */
-export async function openEndpoint(answer: (asked: Asked) => Given | Promise<Given>): Promise<Endpoint> {
+export async function openEndpoint(
+	answer: (asked: FakeRequest) => FakeResponse | Promise<FakeResponse>
+): Promise<Endpoint> {
 	const log: string[] = [];
-	const endpoint: Endpoint = { url: '', log, hinder: () => undefined, close };
+	const endpoint: Endpoint = { url: '', log, injectFault: () => undefined, close };
 	const server = createServer({ keepAliveTimeout }, (incoming, response) => void serve(incoming, response));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	endpoint.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -41,7 +43,7 @@ export async function openEndpoint(answer: (asked: Asked) => Given | Promise<Giv
 		const chunks: Buffer[] = [];
 		for await (const chunk of incoming) chunks.push(chunk);
 		const url = new URL(incoming.url ?? '/', 'http://localhost');
-		const asked: Asked = {
+		const asked: FakeRequest = {
 			method: incoming.method ?? 'GET',
 			path: decodeURIComponent(url.pathname),
 			query: url.searchParams,
@@ -49,9 +51,9 @@ export async function openEndpoint(answer: (asked: Asked) => Given | Promise<Giv
 			body: Buffer.concat(chunks)
 		};
 		log.push(`${asked.method} ${asked.path}`);
-		const hindrance = endpoint.hinder(asked);
-		const given = hindrance && hindrance !== 'answer lost' ? hindrance : await answer(asked);
-		if (hindrance === 'answer lost') {
+		const fault = endpoint.injectFault(asked);
+		const given = fault && fault !== 'answer lost' ? fault : await answer(asked);
+		if (fault === 'answer lost') {
 			incoming.socket.destroy();
 			return;
 		}

@@ -1,7 +1,7 @@
 // Lambda as far as a release needs it: changes take a while, during which others are refused; versions never change; a revision that
 // is not the present one is refused.
 import { createHash, randomUUID } from 'node:crypto';
-import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
+import { openEndpoint, type FakeRequest, type Endpoint, type FakeResponse } from './endpoint.ts';
 import type { S3State } from './s3-server.ts';
 
 export interface LambdaVersion {
@@ -70,7 +70,7 @@ export function openLambda(state: () => LambdaState, objects: () => S3State): Pr
 	});
 }
 
-function look(found: LambdaFunction, qualifier: string): Given {
+function look(found: LambdaFunction, qualifier: string): FakeResponse {
 	const version = found.aliases.get(qualifier)?.version ?? qualifier;
 	const part = version === '$LATEST' ? found.latest : found.versions.find((one) => one.version === version);
 	if (part === undefined) return refuse(404, 'ResourceNotFoundException', qualifier);
@@ -93,7 +93,7 @@ function describe(part: LambdaVersion, isBusy = part.looksLeft > 0): object {
 	};
 }
 
-function refuseChange({ latest }: LambdaFunction, revisionId: unknown): Given | undefined {
+function refuseChange({ latest }: LambdaFunction, revisionId: unknown): FakeResponse | undefined {
 	if (latest.looksLeft > 0) {
 		// Whoever asks again and again sees it end too.
 		latest.looksLeft -= 1;
@@ -105,13 +105,13 @@ function refuseChange({ latest }: LambdaFunction, revisionId: unknown): Given | 
 	return undefined;
 }
 
-function change(found: LambdaFunction, looks: number, changed: Partial<LambdaVersion>): Given {
+function change(found: LambdaFunction, looks: number, changed: Partial<LambdaVersion>): FakeResponse {
 	const { failure: _mended, ...latest } = found.latest;
 	found.latest = { ...latest, ...changed, revisionId: randomUUID(), looksLeft: looks };
 	return ok(200, describe(found.latest));
 }
 
-function configure(found: LambdaFunction, body: any, looks: number): Given {
+function configure(found: LambdaFunction, body: any, looks: number): FakeResponse {
 	const environment: Record<string, string> = body.Environment.Variables;
 	const bad = Object.entries(environment).find(([, value]) => value.includes('\u0001'));
 	// As the real one: what it refuses, it repeats.
@@ -119,14 +119,14 @@ function configure(found: LambdaFunction, body: any, looks: number): Given {
 	return refuseChange(found, body.RevisionId) ?? change(found, looks, { environment });
 }
 
-function replaceCode(found: LambdaFunction, body: any, objects: S3State, looks: number): Given {
+function replaceCode(found: LambdaFunction, body: any, objects: S3State, looks: number): FakeResponse {
 	const zip = objects.get(`${body.S3Bucket}/${body.S3Key}`);
 	if (zip === undefined) return refuse(400, 'InvalidParameterValueException', 'NoSuchKey');
 	if (body.Architectures[0] !== 'arm64') return refuse(400, 'InvalidParameterValueException', 'Architectures');
 	return refuseChange(found, body.RevisionId) ?? change(found, looks, { zip: zip.body });
 }
 
-function publish(found: LambdaFunction, body: any, looks: number): Given {
+function publish(found: LambdaFunction, body: any, looks: number): FakeResponse {
 	const { latest, versions } = found;
 	const refused = refuseChange(found, undefined);
 	if (refused) return refused;
@@ -145,7 +145,7 @@ function publish(found: LambdaFunction, body: any, looks: number): Given {
 	return ok(201, describe(made));
 }
 
-function useAlias(found: LambdaFunction, name: string, { method }: Asked, body: any): Given {
+function useAlias(found: LambdaFunction, name: string, { method }: FakeRequest, body: any): FakeResponse {
 	const present = found.aliases.get(name);
 	if (present === undefined) return refuse(404, 'ResourceNotFoundException', name);
 	if (method === 'PUT') {
@@ -161,11 +161,11 @@ function useAlias(found: LambdaFunction, name: string, { method }: Asked, body: 
 	return ok(200, { Name: name, FunctionVersion: version, RevisionId: revisionId });
 }
 
-function ok(status: number, body: object): Given {
+function ok(status: number, body: object): FakeResponse {
 	return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-export function refuse(status: number, type: string, message: string): Given {
+export function refuse(status: number, type: string, message: string): FakeResponse {
 	return {
 		status,
 		headers: { 'content-type': 'application/json', 'x-amzn-errortype': type },

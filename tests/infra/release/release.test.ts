@@ -224,7 +224,7 @@ describe('a release', () => {
 
 	it('never overwrites a hashed asset, uploads none twice, and lets those of older releases stay', async () => {
 		const conditions: unknown[] = [];
-		simulation.endpoints.s3.hinder = ({ method, path, headers }) => {
+		simulation.endpoints.s3.injectFault = ({ method, path, headers }) => {
 			if (method === 'PUT' && path.startsWith('/assets/shared/')) conditions.push(headers['if-none-match']);
 			return undefined;
 		};
@@ -403,9 +403,9 @@ describe('a bad release', () => {
 		simulation.build('v2');
 		await simulation.run('stage');
 		await simulation.run('check');
-		simulation.endpoints.live.hinder = ({ path }) => (path === '/api/health' ? { status: 502 } : undefined);
+		simulation.endpoints.live.injectFault = ({ path }) => (path === '/api/health' ? { status: 502 } : undefined);
 		await expect(simulation.run('promote')).rejects.toThrow(/is live, but these checks failed: health\. .*rollback/);
-		simulation.endpoints.live.hinder = () => undefined;
+		simulation.endpoints.live.injectFault = () => undefined;
 		await simulation.run('rollback');
 		expect(await versionAt('live')).toEqual(whole('v1'));
 	});

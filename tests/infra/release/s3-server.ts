@@ -1,7 +1,7 @@
 // S3 as far as a release needs it, on this machine. Why not an emulator from npm: s3rver, the one in wide use, ended in 2021 and knows
 // no conditional writes (S3 has had them since 2024) and no SHA-256 checksums; those two are what releases stand on.
 import { createHash } from 'node:crypto';
-import { escapeXml, openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
+import { escapeXml, openEndpoint, type FakeRequest, type Endpoint, type FakeResponse } from './endpoint.ts';
 
 export interface S3Object {
 	body: Buffer;
@@ -36,7 +36,7 @@ export function openS3(state: () => S3State): Promise<Endpoint> {
 	});
 }
 
-function put(objects: S3State, name: string, { headers, body }: Asked): Given {
+function put(objects: S3State, name: string, { headers, body }: FakeRequest): FakeResponse {
 	const there = objects.get(name);
 	if (headers['if-none-match'] === '*' && there) return refuse(412, 'PreconditionFailed');
 	if (headers['if-match'] !== undefined) {
@@ -65,7 +65,7 @@ function put(objects: S3State, name: string, { headers, body }: Asked): Given {
 	return { status: 200, headers: { etag: etagOf(made) } };
 }
 
-function headersOf(found: S3Object, { headers }: Asked): Record<string, string> {
+function headersOf(found: S3Object, { headers }: FakeRequest): Record<string, string> {
 	return {
 		etag: etagOf(found),
 		'content-type': found.contentType,
@@ -75,7 +75,7 @@ function headersOf(found: S3Object, { headers }: Asked): Record<string, string> 
 	};
 }
 
-function list(objects: S3State, { path, query }: Asked): Given {
+function list(objects: S3State, { path, query }: FakeRequest): FakeResponse {
 	const bucket = `${path.replaceAll('/', '')}/`;
 	const prefix = query.get('prefix') ?? '';
 	const after = query.get('continuation-token') ?? '';
@@ -96,7 +96,7 @@ function list(objects: S3State, { path, query }: Asked): Given {
 	};
 }
 
-export function refuse(status: number, code: string): Given {
+export function refuse(status: number, code: string): FakeResponse {
 	return {
 		status,
 		headers: { 'content-type': 'application/xml' },

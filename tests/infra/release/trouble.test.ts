@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refreshEdge } from '../../../infra/release/site/refresh-edge.ts';
 import { endState } from './end-state.ts';
-import type { Asked, Given, Hindrance } from './endpoint.ts';
+import type { FakeRequest, FakeResponse, InjectedFault } from './endpoint.ts';
 import { refuse as refuseByLambda } from './lambda-server.ts';
 import { refuse as refuseByS3 } from './s3-server.ts';
 import { openSimulation, type ReleaseSimulation } from './release-simulation.ts';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulation.close());
 
-const throttled: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation', Given> = {
+const throttled: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation', FakeResponse> = {
 	s3: refuseByS3(503, 'SlowDown'),
 	lambda: refuseByLambda(429, 'TooManyRequestsException', 'Rate Exceeded.'),
 	cloudFront: xml('Throttling'),
@@ -20,22 +20,22 @@ const throttled: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation', Given
 };
 const services = ['s3', 'lambda', 'cloudFront', 'cloudFormation'] as const;
 
-function xml(code: string): Given {
+function xml(code: string): FakeResponse {
 	const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>Rate exceeded</Message></Error>`;
 	return { status: 400, headers: { 'content-type': 'text/xml' }, body: `<ErrorResponse>${error}</ErrorResponse>` };
 }
 
 /** Hinders every first attempt, and lets the same request pass the second time. */
-function firstAttempts(hindrance: Hindrance, isMeant: (asked: Asked) => boolean = () => true): Asked[] {
-	const hindered: Asked[] = [];
-	return Object.assign(hindered, {
-		hinder: (asked: Asked): Hindrance => {
-			const isKnown = hindered.some(
+function firstAttempts(fault: InjectedFault, isMeant: (asked: FakeRequest) => boolean = () => true): FakeRequest[] {
+	const interrupted: FakeRequest[] = [];
+	return Object.assign(interrupted, {
+		injectFault: (asked: FakeRequest): InjectedFault => {
+			const isKnown = interrupted.some(
 				(one) => one.path === asked.path && one.method === asked.method && one.body.equals(asked.body)
 			);
 			if (isKnown || !isMeant(asked)) return undefined;
-			hindered.push(asked);
-			return hindrance;
+			interrupted.push(asked);
+			return fault;
 		}
 	});
 }
@@ -81,7 +81,7 @@ describe('trouble that passes', () => {
 	});
 
 	it('does nothing twice, when the answer to every first write is lost after the work was done', async () => {
-		const isWrite = ({ method }: Asked): boolean => method !== 'GET' && method !== 'HEAD';
+		const isWrite = ({ method }: FakeRequest): boolean => method !== 'GET' && method !== 'HEAD';
 		for (const service of ['s3', 'lambda', 'cloudFront'] as const) {
 			Object.assign(simulation.endpoints[service], firstAttempts('answer lost', isWrite));
 		}
@@ -112,12 +112,12 @@ describe('trouble that passes', () => {
 describe('trouble that stays', () => {
 	it('ends after two minutes with what AWS said, and the same command goes on later', async () => {
 		simulation.build('v1');
-		simulation.endpoints.lambda.hinder = ({ method, path }) =>
+		simulation.endpoints.lambda.injectFault = ({ method, path }) =>
 			method === 'PUT' && path.endsWith('/code') ? throttled.lambda : undefined;
 		await expect(simulation.run('stage')).rejects.toThrow(
 			expect.objectContaining({ name: 'TooManyRequestsException' })
 		);
-		simulation.endpoints.lambda.hinder = () => undefined;
+		simulation.endpoints.lambda.injectFault = () => undefined;
 		await simulation.run('stage');
 		expect(simulation.output.join('')).toContain('Staged');
 	});
@@ -133,7 +133,7 @@ describe('trouble that stays', () => {
 		simulation.build('v1');
 		const found = simulation.state.lambda.functions.get('scc-production-web')!;
 		const fail = { once: true };
-		simulation.endpoints.lambda.hinder = ({ method, path }) => {
+		simulation.endpoints.lambda.injectFault = ({ method, path }) => {
 			if (method === 'GET' && path.endsWith('/configuration') && fail.once && found.latest.looksLeft > 0) {
 				fail.once = false;
 				found.latest = { ...found.latest, looksLeft: 0, failure: 'InternalError' };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alarmWords } from '../../../infra/stacks/alarm-list.ts';
 import { alarmsOfARelease } from '../../../infra/shared/outputs.ts';
 import type { AlarmOfServer } from './cloudwatch-server.ts';
-import type { Hindrance } from './endpoint.ts';
+import type { InjectedFault } from './endpoint.ts';
 import { openSimulation, operator, type ReleaseSimulation } from './release-simulation.ts';
 
 let simulation: ReleaseSimulation;
@@ -29,7 +29,7 @@ const liveVersion = async (): Promise<string> =>
 const failing = 'scc-production-app-failing';
 
 /** Changes an alarm, and hinders nothing. */
-function become(name: string, state: AlarmOfServer['state']): Hindrance {
+function become(name: string, state: AlarmOfServer['state']): InjectedFault {
 	const alarm = simulation.state.alarms.get(name)!;
 	if (alarm.state !== state) {
 		simulation.state.alarms.set(name, { ...alarm, state, transitionedAtS: alarm.transitionedAtS + 60 });
@@ -38,9 +38,9 @@ function become(name: string, state: AlarmOfServer['state']): Hindrance {
 }
 
 /** Does something just before the n-th look at the alarms, the one before the promotion being the first. */
-function atLook(deeds: Record<number, () => Hindrance>): void {
+function atLook(deeds: Record<number, () => InjectedFault>): void {
 	let looks = 0;
-	simulation.endpoints.cloudWatch.hinder = () => deeds[++looks]?.();
+	simulation.endpoints.cloudWatch.injectFault = () => deeds[++looks]?.();
 }
 
 const down = { status: 503, body: '{"__type":"ServiceUnavailable"}' };
@@ -80,7 +80,7 @@ describe('after a promotion', () => {
 		}
 	);
 
-	it.each<[string, Record<number, () => Hindrance>, 'v1' | 'v22']>([
+	it.each<[string, Record<number, () => InjectedFault>, 'v1' | 'v22']>([
 		['one that goes off at the last look', { 42: () => become(failing, 'ALARM') }, 'v1'],
 		['one that goes off and ends', { 5: () => become(failing, 'ALARM'), 6: () => become(failing, 'OK') }, 'v1'],
 		[
@@ -150,9 +150,9 @@ describe('after a promotion', () => {
 	it.each([
 		['down', down],
 		['refusing expired credentials', expired]
-	])('a CloudWatch that is %s to the end is no reason to go back, but an error that says so', async (_, hindrance) => {
+	])('a CloudWatch that is %s to the end is no reason to go back, but an error that says so', async (_, fault) => {
 		let looks = 0;
-		simulation.endpoints.cloudWatch.hinder = () => (++looks > 5 ? hindrance : undefined);
+		simulation.endpoints.cloudWatch.injectFault = () => (++looks > 5 ? fault : undefined);
 		await expect(simulation.run('promote')).rejects.toThrow(
 			/is live and passed its checks, but CloudWatch didn’t answer since 2026-05-23T\S+ \(\w+\)[^]*To go back: npm run release -- rollback --stage production/
 		);
@@ -161,7 +161,7 @@ describe('after a promotion', () => {
 	});
 
 	it('promotes nothing while CloudWatch doesn’t answer', async () => {
-		simulation.endpoints.cloudWatch.hinder = () => down;
+		simulation.endpoints.cloudWatch.injectFault = () => down;
 		await expect(simulation.run('promote')).rejects.toThrow();
 		expect(await liveVersion()).toBe('v1');
 	});
@@ -189,7 +189,7 @@ describe('after a promotion', () => {
 		first.build('v1');
 		for (const command of ['stage', 'check']) await first.run(command);
 		let looks = 0;
-		first.endpoints.cloudWatch.hinder = () => {
+		first.endpoints.cloudWatch.injectFault = () => {
 			const alarm = first.state.alarms.get(failing)!;
 			if (++looks === 4) first.state.alarms.set(failing, { ...alarm, state: 'ALARM', transitionedAtS: 1_779_999_999 });
 			return undefined;
