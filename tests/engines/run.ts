@@ -5,7 +5,7 @@ import { createCrew, createEvent, signInAsAdmin } from '../support/api.ts';
 import { startApp, type App } from '../support/app.ts';
 import { layLine } from '../support/line.ts';
 import { root } from '../support/stages.ts';
-import { signIn, type Stage } from './crew.ts';
+import { signIn, type ScenarioContext } from './crew.ts';
 import { findFirefox } from './firefox.ts';
 import type { Found, Handset } from './handset.ts';
 import { findApt, installMissing } from './install.ts';
@@ -34,17 +34,17 @@ async function playAll(app: App, handset: Handset): Promise<Finding[]> {
 	const admin = await signInAsAdmin(app.url);
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
 	await createEvent(admin, { title: 'First of the day' });
-	const stage: Stage = { handset, line, admin, captain };
+	const context: ScenarioContext = { handset, line, admin, captain };
 	const on = `${handset.engine} ${handset.version}`;
 	const findings: Finding[] = [];
-	await signIn(stage);
+	await signIn(context);
 	for (const { title, faults, guards, play } of scenarios) {
 		const startedAt = Date.now();
 		let outcome: Finding['outcome'] = 'broken';
 		let counts: Record<string, number> = {};
 		let note = '';
 		try {
-			counts = await play(stage);
+			counts = await play(context);
 			outcome = 'held';
 		} catch (error) {
 			// A failed proof is a result: it is reported, and the next ones still run.
