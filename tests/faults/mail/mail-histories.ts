@@ -1,4 +1,4 @@
-import type { Death, MailSimulation, Violation } from './mail-simulation.ts';
+import type { KillPoint, MailSimulation, Violation } from './mail-simulation.ts';
 
 /** Long enough for any lease to run out. */
 const leaseOverMs = 5 * 60_000;
@@ -43,11 +43,11 @@ export const histories: Record<string, (simulation: MailSimulation) => Promise<V
 	async 'the network unreachable'(simulation) {
 		const { sendDue } = simulation.mailer();
 		await sendDue();
-		simulation.post.condition = 'unreachable';
+		simulation.provider.condition = 'unreachable';
 		for (const number of [1, 2, 3]) await simulation.record(number);
 		await sendDue();
 		simulation.nowMs += 60_000;
-		simulation.post.condition = 'fine';
+		simulation.provider.condition = 'fine';
 		return runUntilDone(simulation);
 	}
 };
@@ -61,13 +61,13 @@ async function runUntilDone(simulation: MailSimulation, stepMs?: number): Promis
 /** Kills a mailer at each of its calls, once before and once after the call, and then starts another mailer. */
 export async function dieEverywhere(
 	open: () => Promise<MailSimulation>,
-	onDeath: (death: Death, simulation: MailSimulation, violations: Violation[]) => void
+	onDeath: (death: KillPoint, simulation: MailSimulation, violations: Violation[]) => void
 ): Promise<number> {
 	const first = await open();
 	await begin(first);
 	const whole = first.mailer();
 	await whole.sendDue();
-	const deaths = Array.from({ length: whole.calls() }, (_, i) => i + 1).flatMap((call): Death[] => [
+	const deaths = Array.from({ length: whole.calls() }, (_, i) => i + 1).flatMap((call): KillPoint[] => [
 		{ call, moment: 'before' },
 		{ call, moment: 'after' }
 	]);

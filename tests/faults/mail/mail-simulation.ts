@@ -13,7 +13,7 @@ import type { Stores } from '../../../src/lib/server/stores.ts';
 import { createSendDue, type SendRun, type SendDuePorts } from '../../../src/lib/server/email/send-due.ts';
 import { sha256 as digest } from '../../../src/lib/server/access/ids.ts';
 import { charter, id, payment } from '../../contract/stores/records.ts';
-import { PostOffice } from './post-office.ts';
+import { SimulatedMailer } from './simulated-mailer.ts';
 
 export const slug = '2026-05-23-alice';
 const startMs = Date.parse('2026-05-23T12:00:00Z');
@@ -28,7 +28,7 @@ export interface Parts {
 export type Mutate = (parts: Parts) => Partial<Parts>;
 
 /** Where a process dies: before or after its nth call to another system. */
-export interface Death {
+export interface KillPoint {
 	call: number;
 	moment: 'before' | 'after';
 }
@@ -40,7 +40,7 @@ export interface Violation {
 
 /** A ledger, a provider, and mailers that can be killed at any call. The clock moves only when a test moves it. */
 export class MailSimulation {
-	readonly post: PostOffice;
+	readonly provider: SimulatedMailer;
 	readonly stores: Stores;
 	readonly bugs: unknown[] = [];
 	/** Emails that may arrive twice, because a process died or a response got lost between sending and marking. */
@@ -56,7 +56,7 @@ export class MailSimulation {
 	constructor(stores: Stores, mutate: Mutate = () => ({}), atOnce = 3) {
 		this.stores = stores;
 		this.#mutate = mutate;
-		this.post = new PostOffice(() => new Date(this.nowMs), atOnce);
+		this.provider = new SimulatedMailer(() => new Date(this.nowMs), atOnce);
 	}
 
 	get clock() {
@@ -85,10 +85,10 @@ export class MailSimulation {
 	}
 
 	/** A new process that remembers nothing. The promise resolves with undefined if the process died. */
-	mailer(death?: Death): { sendDue: (forMs?: number) => Promise<SendRun | undefined>; calls: () => number } {
-		const life = new Life(death);
+	mailer(death?: KillPoint): { sendDue: (forMs?: number) => Promise<SendRun | undefined>; calls: () => number } {
+		const mailProcess = new KillableProcess(death);
 		// A mutant may make several calls in place of one, and can die between those too.
-		const { mailQueue, compose, mailer } = this.#mutated(life.around(this.#parts()));
+		const { mailQueue, compose, mailer } = this.#mutated(mailProcess.around(this.#parts()));
 		const ports: SendDuePorts = {
 			clock: this.clock,
 			ids: { uuid: () => randomUUID() },
@@ -105,11 +105,11 @@ export class MailSimulation {
 		return {
 			sendDue: async (forMs = 600_000) => {
 				const run = sendDue(new Date(this.nowMs + forMs));
-				const outcome = await Promise.race([run, life.death]);
-				if (life.isOver) await this.#forgive();
+				const outcome = await Promise.race([run, mailProcess.death]);
+				if (mailProcess.isOver) await this.#forgive();
 				return outcome;
 			},
-			calls: () => life.calls
+			calls: () => mailProcess.calls
 		};
 	}
 
@@ -132,14 +132,14 @@ export class MailSimulation {
 	judge(): Violation[] {
 		const violations: Violation[] = [];
 		const times = new Map<string, number>();
-		for (const { email } of this.post.delivered) times.set(email, (times.get(email) ?? 0) + 1);
+		for (const { email } of this.provider.delivered) times.set(email, (times.get(email) ?? 0) + 1);
 		const due = new Set([...this.recorded.values()].flatMap(({ mailId }) => emailsFor(mailId)));
 		for (const [email, count] of times) {
 			if (!due.has(email)) violations.push({ email, what: 'sent without a record' });
 			if (count > 1 && !this.forgiven.has(email)) violations.push({ email, what: `sent ${count} times` });
 		}
 		for (const email of due) {
-			const isRefused = this.post.refuses(email) !== undefined || this.unwritable.has(email.split(' ')[0] ?? '');
+			const isRefused = this.provider.refuses(email) !== undefined || this.unwritable.has(email.split(' ')[0] ?? '');
 			if (!times.has(email) && !isRefused) violations.push({ email, what: 'never sent' });
 		}
 		return violations;
@@ -147,7 +147,7 @@ export class MailSimulation {
 
 	/** After a death: excuses emails that the provider has and no row mentions. */
 	async #forgive(): Promise<void> {
-		for (const { email } of this.post.delivered) {
+		for (const { email } of this.provider.delivered) {
 			const [mailId = '', kind] = email.split(' ');
 			const row = await this.stores.mailQueue.read(mailId);
 			if (row?.letters[kind as EmailKind]?.state !== 'sent') this.forgiven.add(email);
@@ -173,7 +173,7 @@ export class MailSimulation {
 				)
 			};
 		};
-		return { mailQueue: this.stores.mailQueue, ledger: this.stores.ledger, compose, mailer: this.post };
+		return { mailQueue: this.stores.mailQueue, ledger: this.stores.ledger, compose, mailer: this.provider };
 	}
 
 	#mutated(parts: Parts): Parts {
@@ -203,14 +203,14 @@ function emailsFor(mailId: string): string[] {
 }
 
 /** Counts a process's calls to other systems and kills it at one of them. From then on, no call gets a response. */
-class Life {
+class KillableProcess {
 	calls = 0;
 	isOver = false;
 	readonly death: Promise<undefined>;
-	readonly #at: Death | undefined;
+	readonly #at: KillPoint | undefined;
 	#die: () => void = () => undefined;
 
-	constructor(at: Death | undefined) {
+	constructor(at: KillPoint | undefined) {
 		this.#at = at;
 		this.death = new Promise((resolve) => (this.#die = () => resolve(undefined)));
 	}

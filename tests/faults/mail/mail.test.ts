@@ -11,7 +11,7 @@ import { openProof } from '../report/proof.ts';
 import { dieEverywhere, histories } from './mail-histories.ts';
 import { mailMutants } from './mail-mutants.ts';
 import { MailSimulation, type Mutate } from './mail-simulation.ts';
-import { networkConditions } from './post-office.ts';
+import { networkConditions } from './simulated-mailer.ts';
 
 const proof = openProof(2, 'mail');
 let database: TestDatabase;
@@ -62,7 +62,7 @@ proof.proves(
 			() => openReal(undefined, 1),
 			(death, simulation, violations) => {
 				expect(violations, JSON.stringify(death)).toEqual([]);
-				if (simulation.post.delivered.length > 2) twice += 1;
+				if (simulation.provider.delivered.length > 2) twice += 1;
 			}
 		);
 		// After each of two sends, and before each of the two writes that mark them.
@@ -77,20 +77,20 @@ proof.proves(
 	async (counts) => {
 		for (const condition of ['unreachable', 'failing', 'busy', 'dead'] as const) {
 			const simulation = await openFake();
-			simulation.post.condition = condition;
+			simulation.provider.condition = condition;
 			const { sendDue } = simulation.mailer();
 			for (let at = 0; at < day; at += minute) {
 				if (at % (10 * minute) === 0) await simulation.record(at / minute + 1);
 				await sendDue();
 				simulation.nowMs += minute;
 			}
-			expect(simulation.post.delivered).toEqual([]);
+			expect(simulation.provider.delivered).toEqual([]);
 			expect(await simulation.stores.mailQueue.count('failed'), condition).toBe(0);
-			simulation.post.condition = 'fine';
+			simulation.provider.condition = 'fine';
 			expect(await simulation.settle(), condition).toBe(true);
 			expect(simulation.judge(), condition).toEqual([]);
-			expect(simulation.post.delivered).toHaveLength(288);
-			counts[condition] = simulation.post.delivered.length;
+			expect(simulation.provider.delivered).toHaveLength(288);
+			counts[condition] = simulation.provider.delivered.length;
 		}
 	}
 );
@@ -105,23 +105,23 @@ proof.proves(
 		await simulation.record(1);
 		await sendDue();
 		for (let number = 2; number <= 30; number++) await simulation.record(number);
-		simulation.post.condition = 'dead';
+		simulation.provider.condition = 'dead';
 		simulation.nowMs += minute;
-		const asked = simulation.post.asked;
+		const asked = simulation.provider.asked;
 		for (let at = 0; at < 10; at++) {
 			await sendDue();
 			simulation.nowMs += minute;
 		}
 		expect(await mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused', settings: ['TOKEN'] });
-		expect(simulation.post.asked - asked).toBeLessThanOrEqual(simulation.post.atOnce);
+		expect(simulation.provider.asked - asked).toBeLessThanOrEqual(simulation.provider.atOnce);
 		const { rows } = await mailQueue.list('waiting', undefined, 50);
 		expect(rows.map((row) => [row.attempts, row.letters])).toEqual(Array.from({ length: 29 }, () => [0, {}]));
-		simulation.post.condition = 'fine';
+		simulation.provider.condition = 'fine';
 		await sendDue();
 		expect(await mailQueue.count('waiting')).toBe(0);
 		expect(await mailQueue.readProvider()).not.toHaveProperty('problem');
 		expect(simulation.judge()).toEqual([]);
-		counts.emails = simulation.post.delivered.length;
+		counts.emails = simulation.provider.delivered.length;
 	}
 );
 
@@ -160,7 +160,7 @@ proof.proves(
 		const simulation = await openFake();
 		const { sendDue } = simulation.mailer();
 		await simulation.record(1);
-		expect(await sendDue(simulation.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
+		expect(await sendDue(simulation.provider.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
 		expect(await sendDue()).toMatchObject({ sent: 2, isOutOfTime: false });
 		expect(simulation.judge()).toEqual([]);
 	}
@@ -173,14 +173,14 @@ proof.proves(
 		const byEmail = await openFake();
 		const { sendDue } = byEmail.mailer();
 		await sendDue();
-		byEmail.post.condition = 'dead';
+		byEmail.provider.condition = 'dead';
 		await byEmail.record(1);
 		await sendDue();
 		expect(await byEmail.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
 		const byCheck = await openFake();
 		const quiet = byCheck.mailer();
 		await quiet.sendDue();
-		byCheck.post.condition = 'dead';
+		byCheck.provider.condition = 'dead';
 		byCheck.nowMs += minute;
 		await quiet.sendDue();
 		expect(await byCheck.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
@@ -202,7 +202,7 @@ proof.proves(
 		}
 		simulation.nowMs += 1000;
 		for (let number = 1; number <= 10; number++) await simulation.record(number);
-		simulation.post.refuses = (email) => {
+		simulation.provider.refuses = (email) => {
 			if (Number(email.split(' ')[0]?.slice(-12)) < 1000) return undefined;
 			if (kindOf(email) === 'throws') throw new TypeError('A bug of the mailer.');
 			if (kindOf(email) === 'refused') return { outcome: 'refused', problem: 'bad_address' };
@@ -210,12 +210,12 @@ proof.proves(
 		};
 		const { sendDue } = simulation.mailer();
 		let passes = 0;
-		while (simulation.post.delivered.length < 20 && passes < 120) {
+		while (simulation.provider.delivered.length < 20 && passes < 120) {
 			await sendDue();
 			simulation.nowMs += minute;
 			passes += 1;
 		}
-		expect(simulation.post.delivered).toHaveLength(20);
+		expect(simulation.provider.delivered).toHaveLength(20);
 		expect(passes).toBeLessThan(60);
 		expect(await simulation.stores.mailQueue.count('failed')).toBe(poison.filter((number) => number % 4 === 1).length);
 		counts.poison = poison.length;
@@ -252,7 +252,7 @@ proof.proves(
 				for (const one of steps) {
 					if (one.do === 'record') await simulation.record(one.number);
 					else if (one.do === 'half') await simulation.record(one.number, 'job');
-					else if (one.do === 'condition') simulation.post.condition = one.condition;
+					else if (one.do === 'condition') simulation.provider.condition = one.condition;
 					else if (one.do === 'wait') simulation.nowMs += one.ms;
 					else if (one.do === 'sendDue') await sendDue();
 					else if (one.do === 'two') await Promise.all([sendDue(), simulation.mailer().sendDue()]);
@@ -260,9 +260,9 @@ proof.proves(
 						await simulation.mailer({ call: one.call, moment: one.moment }).sendDue();
 						({ sendDue } = simulation.mailer());
 					}
-					if (simulation.post.condition === 'lost') await simulation.forgiveLostAnswers();
+					if (simulation.provider.condition === 'lost') await simulation.forgiveLostAnswers();
 				}
-				simulation.post.condition = 'fine';
+				simulation.provider.condition = 'fine';
 				simulation.nowMs += 10 * minute;
 				expect(await simulation.settle()).toBe(true);
 				expect(simulation.judge()).toEqual([]);

@@ -20,7 +20,7 @@ export interface Delivery {
 }
 
 /** A provider in memory. `delivered` has every email that it accepted. */
-export class PostOffice implements Mailer {
+export class SimulatedMailer implements Mailer {
 	readonly provider = 'test';
 	readonly timeoutMs = 5000;
 	readonly reportsLater = true;
