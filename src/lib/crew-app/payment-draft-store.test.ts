@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { openDraftStore, PaymentDraftStore, type TypedPayment } from './payment-draft-store.ts';
 
-class Shelf {
+class FakeStorage {
 	readonly kept = new Map<string, string>();
 	isFull = false;
 	get length() {
@@ -33,8 +33,8 @@ const typed: TypedPayment = {
 	},
 	...{ tipText: '', method: 'check', reference: '77', note: 'half' }
 };
-let storage: Shelf;
-beforeEach(() => (storage = new Shelf()));
+let storage: FakeStorage;
+beforeEach(() => (storage = new FakeStorage()));
 const open = (user = 'larkin', event = 'e1', patron?: string) => new PaymentDraftStore(storage, user, event, patron);
 
 it('brings back what was typed, with whether the charter was canceled then', () => {

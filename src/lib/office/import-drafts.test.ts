@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dropImportDrafts } from '../domain/import-drafts.ts';
 import { ImportDrafts } from './import-drafts.ts';
 
-class Shelf {
+class FakeStorage {
 	rows = new Map<string, string>();
 	maxLength = Infinity;
 	get length(): number {
@@ -27,17 +27,17 @@ const day = 24 * 60 * 60 * 1000;
 
 describe('an unfinished import', () => {
 	it('is read back with its columns, from another tab too', () => {
-		const shelf = new Shelf();
-		new ImportDrafts(shelf, 'admin', () => 0).keep('2027-05-23-alice', { text: 'Wes,nope', uses: ['name', 'email'] });
-		const drafts = new ImportDrafts(shelf, 'admin', () => day);
+		const storage = new FakeStorage();
+		new ImportDrafts(storage, 'admin', () => 0).keep('2027-05-23-alice', { text: 'Wes,nope', uses: ['name', 'email'] });
+		const drafts = new ImportDrafts(storage, 'admin', () => day);
 		expect(drafts.read('2027-05-23-alice')).toMatchObject({ text: 'Wes,nope', uses: ['name', 'email'] });
 		expect(drafts.read('charters')).toBeUndefined();
 	});
 
 	it('is gone when nothing is left of it, after a week, for another person, and after a sign-out', () => {
-		const shelf = new Shelf();
+		const storage = new FakeStorage();
 		let nowMs = 0;
-		const drafts = new ImportDrafts(shelf, 'admin', () => nowMs);
+		const drafts = new ImportDrafts(storage, 'admin', () => nowMs);
 		const keep = () => drafts.keep('alice', { text: 'Wes' });
 		keep();
 		drafts.keep('alice', { text: ' \n' });
@@ -46,25 +46,25 @@ describe('an unfinished import', () => {
 		nowMs = 7 * day;
 		expect(drafts.read('alice')).toBeUndefined();
 		keep();
-		shelf.setItem('scc-theme', 'dark');
-		expect(new ImportDrafts(shelf, 'rosa', () => nowMs).read('alice')).toBeUndefined();
+		storage.setItem('scc-theme', 'dark');
+		expect(new ImportDrafts(storage, 'rosa', () => nowMs).read('alice')).toBeUndefined();
 		expect(drafts.read('alice')).toBeUndefined();
 		keep();
-		dropImportDrafts(shelf);
-		expect([...shelf.rows.keys()]).toEqual(['scc-theme']);
+		dropImportDrafts(storage);
+		expect([...storage.rows.keys()]).toEqual(['scc-theme']);
 	});
 
 	it.each(['{', 'null', '{"text":1}', '{"text":"Wes"}'])('of another release, %s, is ignored', (text) => {
-		const shelf = new Shelf();
-		shelf.setItem('scc-import:admin:alice', text);
-		expect(new ImportDrafts(shelf, 'admin', () => 0).read('alice')).toBeUndefined();
+		const storage = new FakeStorage();
+		storage.setItem('scc-import:admin:alice', text);
+		expect(new ImportDrafts(storage, 'admin', () => 0).read('alice')).toBeUndefined();
 	});
 
 	it('that does not fit is not kept, and an older one does not come back in its place', () => {
-		const shelf = new Shelf();
-		const drafts = new ImportDrafts(shelf, 'admin', () => 0);
+		const storage = new FakeStorage();
+		const drafts = new ImportDrafts(storage, 'admin', () => 0);
 		drafts.keep('alice', { text: 'Wes' });
-		shelf.maxLength = 100;
+		storage.maxLength = 100;
 		expect(drafts.keep('alice', { text: 'Wes\n'.repeat(100) })).toBe(false);
 		expect(drafts.read('alice')).toBeUndefined();
 	});

@@ -3,7 +3,7 @@ import { keepText, readKeptText, readTextDraft, textProblems } from './waiver-te
 
 let rows: Map<string, string>;
 let isFull = false;
-const shelf = {
+const storage = {
 	getItem: (name: string) => rows.get(name) ?? null,
 	setItem: (name: string, text: string) => {
 		if (isFull) throw new DOMException('full', 'QuotaExceededError');
@@ -20,22 +20,22 @@ beforeEach(() => {
 describe('a waiver text being written', () => {
 	it('comes back as it was left, and is gone once it is empty', () => {
 		const draft = { title: 'Waiver', markdown: '# The sea moves' };
-		expect(keepText(shelf, draft)).toBe(true);
-		expect(readKeptText(shelf)).toEqual(draft);
-		keepText(shelf, { title: '', markdown: '' });
+		expect(keepText(storage, draft)).toBe(true);
+		expect(readKeptText(storage)).toEqual(draft);
+		keepText(storage, { title: '', markdown: '' });
 		expect(rows.size).toBe(0);
 	});
 
 	it('of another shape or half written is none', () => {
 		for (const text of ['{"title":1}', '{"title":']) {
 			rows.set('scc-office-draft:waiver-text', text);
-			expect(readKeptText(shelf)).toBeUndefined();
+			expect(readKeptText(storage)).toBeUndefined();
 		}
 	});
 
 	it('says so where the browser keeps nothing', () => {
 		isFull = true;
-		expect(keepText(shelf, { title: 'Waiver', markdown: '' })).toBe(false);
+		expect(keepText(storage, { title: 'Waiver', markdown: '' })).toBe(false);
 	});
 });
 

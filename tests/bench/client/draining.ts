@@ -18,7 +18,7 @@ export type Drain = {
 	tasks: PageTasks | undefined;
 };
 
-export type DrainTerms = {
+export type DrainOptions = {
 	entries: number;
 	latencyMs: number;
 	withinMs: number;
@@ -27,8 +27,8 @@ export type DrainTerms = {
 };
 
 /** Saves this many payments without a network, restores the network, and watches the ledger. */
-export async function drain(server: LedgerServer, handset: Handset, terms: DrainTerms): Promise<Drain> {
-	const { entries, latencyMs, withinMs, isListKept, isTraced } = terms;
+export async function drain(server: LedgerServer, handset: Handset, options: DrainOptions): Promise<Drain> {
+	const { entries, latencyMs, withinMs, isListKept, isTraced } = options;
 	const { page } = handset;
 	const payments = makePayments(entries);
 	const ids = payments.map((payment) => payment.id);

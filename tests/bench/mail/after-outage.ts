@@ -19,7 +19,7 @@ export async function measureOutage(): Promise<{ table: Table; verdict: Verdict 
 		await seedCharters(benchApp.table, benchApp.template, [canonicalSlug]);
 		for (let i = 0; i < emails; i++) await post(benchApp, canonicalSlug, phonePayment('wait', i + 1));
 		const goodAtMs = performance.now();
-		provider.mood = 'answers';
+		provider.state = 'answers';
 		while (provider.taken.length < emails) {
 			if (performance.now() > goodAtMs + timeoutMs) throw new Error('The mail was not sent in time.');
 			await sleep(50);

@@ -3,15 +3,15 @@ import { startBenchApp, type BenchApp } from '../server/bench-app.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
 import { slugOn, seedCharters } from '../server/seed.ts';
 import { median, ms, quantile, sleep, times } from '../stats.ts';
-import { startProvider, type Mood } from './provider.ts';
+import { startProvider, type ProviderState } from './provider.ts';
 
 const warmUps = 30;
 const rounds = 250;
 const maxTimes = 1.1;
 const slugs = Array.from({ length: 50 }, (_, i) => slugOn(1, 7000 + i));
 
-async function open(mood: Mood) {
-	const provider = await startProvider(mood);
+async function open(state: ProviderState) {
+	const provider = await startProvider(state);
 	const benchApp = await startBenchApp(provider.env);
 	await seedCharters(benchApp.table, benchApp.template, slugs);
 	return { provider, benchApp };
@@ -32,9 +32,9 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 				['answers', answering.benchApp],
 				['hangs', hanging.benchApp]
 			] as const;
-			for (const [mood, benchApp] of i % 2 === 0 ? both : both.toReversed()) {
+			for (const [state, benchApp] of i % 2 === 0 ? both : both.toReversed()) {
 				const taken = await pay(benchApp, i + 1);
-				if (i >= warmUps) samples[mood].push(taken);
+				if (i >= warmUps) samples[state].push(taken);
 			}
 			// At a realistic rate, so that the mailer works at the same time.
 			await sleep(15);

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 
 /** The provider's behavior. `dead`: it refuses the credentials. `hangs`: it takes the email and doesn't respond for a minute. */
-export type Mood = 'answers' | 'hangs' | 'dead';
+export type ProviderState = 'answers' | 'hangs' | 'dead';
 
 export type Provider = {
 	/** The endpoint for the app's SES client, as AWS variables. */
 	env: Record<string, string>;
-	mood: Mood;
+	state: ProviderState;
 	/** How long it takes to answer an email in the mode `answers`. */
 	emailMs: number;
 	/** When each email was taken, by performance.now(). */
@@ -17,7 +17,7 @@ export type Provider = {
 const hangMs = 60_000;
 
 /** A local stand-in for SES, with the calls that our emails need. */
-export async function startProvider(mood: Mood): Promise<Provider> {
+export async function startProvider(state: ProviderState): Promise<Provider> {
 	const server = createServer((request, response) => {
 		request.resume();
 		request.on('end', () => {
@@ -25,11 +25,11 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 				response.writeHead(status, { 'content-type': 'application/json', ...(type && { 'x-amzn-errortype': type }) });
 				response.end(JSON.stringify(body));
 			};
-			if (provider.mood === 'dead') {
+			if (provider.state === 'dead') {
 				answer(403, { message: 'no' }, 'UnrecognizedClientException');
 			} else if (request.method === 'GET') {
 				answer(200, { SendingEnabled: true });
-			} else if (provider.mood === 'hangs') {
+			} else if (provider.state === 'hangs') {
 				setTimeout(() => answer(200, { MessageId: 'late' }), hangMs).unref();
 			} else {
 				setTimeout(() => {
@@ -43,7 +43,7 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The provider listens on no port.');
 	const provider: Provider = {
-		mood,
+		state,
 		emailMs: 0,
 		taken: [],
 		env: {

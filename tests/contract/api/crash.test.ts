@@ -13,7 +13,7 @@ type Write = keyof typeof writes;
 const letThrough = () => undefined;
 
 /** A proxy between the app and its database. It asks before it forwards each request, and again before it returns the response. */
-interface Way {
+interface DatabaseProxy {
 	url: string;
 	/** Rejects to break the connection. */
 	onPut: (item: string, moment: 'before' | 'after') => unknown;
@@ -22,30 +22,35 @@ interface Way {
 	close(): void;
 }
 
-async function openWay(target: string): Promise<Way> {
-	const way: Way = { url: '', onPut: letThrough, brokenWith: undefined, close: () => server.closeAllConnections() };
+async function openProxy(target: string): Promise<DatabaseProxy> {
+	const proxy: DatabaseProxy = {
+		url: '',
+		onPut: letThrough,
+		brokenWith: undefined,
+		close: () => server.closeAllConnections()
+	};
 	const server: Server = createServer({ keepAliveTimeout }, (incoming, outgoing) => {
 		void (async () => {
 			const chunks: Buffer[] = [];
 			for await (const chunk of incoming) chunks.push(chunk);
 			const body = Buffer.concat(chunks);
 			const isPut = String(incoming.headers['x-amz-target']).endsWith('PutItem');
-			if (way.brokenWith !== undefined) {
-				const type = way.brokenWith === 400 ? 'ThrottlingException' : 'InternalServerError';
-				outgoing.writeHead(way.brokenWith, { 'content-type': 'application/x-amz-json-1.0' });
+			if (proxy.brokenWith !== undefined) {
+				const type = proxy.brokenWith === 400 ? 'ThrottlingException' : 'InternalServerError';
+				outgoing.writeHead(proxy.brokenWith, { 'content-type': 'application/x-amz-json-1.0' });
 				outgoing.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}` }));
 				return;
 			}
-			if (isPut) await way.onPut(body.toString(), 'before');
+			if (isPut) await proxy.onPut(body.toString(), 'before');
 			const answer = await forward(target, incoming.method ?? 'POST', incoming.headers, body);
-			if (isPut) await way.onPut(body.toString(), 'after');
+			if (isPut) await proxy.onPut(body.toString(), 'after');
 			outgoing.writeHead(answer.status, answer.headers).end(answer.body);
 		})().catch(() => incoming.socket.destroy());
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 	const address = server.address();
-	way.url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-	return way;
+	proxy.url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+	return proxy;
 }
 
 function forward(target: string, method: string, headers: Record<string, any>, body: Buffer) {
@@ -63,17 +68,17 @@ function forward(target: string, method: string, headers: Record<string, any>, b
 }
 
 let database: TestDatabase;
-let way: Way;
+let proxy: DatabaseProxy;
 let testApp: TestApp;
 
 beforeAll(async () => {
 	database = await startDynalite();
-	way = await openWay(database.endpoint);
-	testApp = await startTestApp({ DYNAMODB_ENDPOINT: way.url, AWS_REGION: 'us-west-2' });
+	proxy = await openProxy(database.endpoint);
+	testApp = await startTestApp({ DYNAMODB_ENDPOINT: proxy.url, AWS_REGION: 'us-west-2' });
 });
 afterAll(async () => {
 	await testApp.app.dispose();
-	way.close();
+	proxy.close();
 	await database.close();
 });
 
@@ -89,9 +94,9 @@ describe('the process killed', () => {
 	])('at the %s row, %s it was written, leaves a payment that the same post finishes, once', async (write, moment) => {
 		const { eventId } = await testApp.newEvent();
 		const body = paymentBody({ amountCents: 4200 });
-		way.onPut = async (item, at) => {
+		proxy.onPut = async (item, at) => {
 			if (at !== moment || !writes[write].test(item) || !item.includes(body.paymentId)) return;
-			way.onPut = letThrough;
+			proxy.onPut = letThrough;
 			await testApp.app.kill9();
 			await never();
 		};
@@ -110,13 +115,13 @@ describe('an answer of the database lost after it was written', () => {
 		const { eventId } = await testApp.newEvent();
 		const body = paymentBody();
 		let isLost = false;
-		way.onPut = (item, at) => {
+		proxy.onPut = (item, at) => {
 			if (isLost || at !== 'after' || !writes[write].test(item)) return;
 			isLost = true;
 			throw new Error('lost');
 		};
 		const answer = await postPayment(testApp.captain, eventId, body);
-		way.onPut = letThrough;
+		proxy.onPut = letThrough;
 		expect(isLost).toBe(true);
 		expect([200, 201]).toContain(answer.status);
 		expect(answer.body.paymentId).toBe(body.paymentId);
@@ -130,7 +135,7 @@ describe('the database out of reach', () => {
 		async (status) => {
 			const { eventId } = await testApp.newEvent();
 			const body = paymentBody();
-			way.brokenWith = status;
+			proxy.brokenWith = status;
 			try {
 				const answer = await postPayment(testApp.captain, eventId, body);
 				expect({ status: answer.status, reason: (answer.body as any).reason }).toEqual({
@@ -143,7 +148,7 @@ describe('the database out of reach', () => {
 				const health = await testApp.stranger.get('/api/health');
 				expect({ status: health.status, table: health.body.table }).toEqual({ status: 503, table: 'unreachable' });
 			} finally {
-				way.brokenWith = undefined;
+				proxy.brokenWith = undefined;
 			}
 			expect((await postPayment(testApp.captain, eventId, body)).status).toBe(201);
 			expect((await testApp.stranger.get('/api/health')).status).toBe(200);
@@ -153,7 +158,7 @@ describe('the database out of reach', () => {
 	it('fails only the writes that it hit in a batch', async () => {
 		const { eventId } = await testApp.newEvent();
 		const bodies = [paymentBody({ amountCents: 1 }), paymentBody({ amountCents: 2 }), paymentBody({ amountCents: 3 })];
-		way.onPut = (item, at) => {
+		proxy.onPut = (item, at) => {
 			if (at === 'before' && item.includes(bodies[1]!.paymentId)) throw new Error('cut');
 		};
 		const operations = bodies.map((body) => ({
@@ -163,7 +168,7 @@ describe('the database out of reach', () => {
 			body: JSON.stringify(body)
 		}));
 		const first = await testApp.captain.post('/api/outbox', { operations });
-		way.onPut = letThrough;
+		proxy.onPut = letThrough;
 		expect(first.body.results.map((result: { status: number }) => result.status)).toEqual([201, 503, 201]);
 		const second = await testApp.captain.post('/api/outbox', { operations });
 		expect(second.body.results.map((result: { status: number }) => result.status)).toEqual([200, 201, 200]);

@@ -6,7 +6,7 @@ import { boardPartition, cardsPartition } from '../../../src/lib/server/dynamo/k
 import { cardOfRows, readCardRow, readCharterRows } from '../../../src/lib/server/events/card-rows.dynamo.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsSimulation, eventsOf, type Fate, type Process } from './cards-simulation.ts';
+import { CardsSimulation, eventsOf, type WriteOutcome, type Process } from './cards-simulation.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;
@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('open'), by, of }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('check'), by }) }
 );
-const fate: fc.Arbitrary<Fate> = fc.oneof(
+const writeOutcome: fc.Arbitrary<WriteOutcome> = fc.oneof(
 	{ weight: 30, arbitrary: fc.constant('runs') },
 	{ weight: 1, arbitrary: fc.constantFrom('unsent', 'lost', 'late') },
 	{ weight: 1, arbitrary: fc.constantFrom('stops', 'stops_after') }
@@ -172,7 +172,7 @@ describe('cards in any order', () => {
 					fc.array(step, { minLength: 2, maxLength: 16 }),
 					fc.boolean(),
 					fc.infiniteStream(fc.nat()),
-					fc.infiniteStream(fate),
+					fc.infiniteStream(writeOutcome),
 					async (steps, isBuilt, choices, fates) => {
 						const play = new Play();
 						const { simulation } = play;

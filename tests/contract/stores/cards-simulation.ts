@@ -11,7 +11,7 @@ import type { TestDatabase } from '../../support/dynamodb.ts';
 import { TestClock } from './engines.ts';
 
 /** What happens to a command: it runs; it fails unsent; its response is lost; it fails and arrives later; its process stops before or after it. */
-export type Fate = 'runs' | 'unsent' | 'lost' | 'late' | 'stops' | 'stops_after';
+export type WriteOutcome = 'runs' | 'unsent' | 'lost' | 'late' | 'stops' | 'stops_after';
 
 interface Waiting {
 	process: Process;
@@ -80,14 +80,18 @@ export class CardsSimulation {
 		});
 	}
 
-	/** Runs everything that waits, until nothing does. @param choose which of so many comes next @param fateOf what happens to it */
-	async drive(work: readonly Promise<unknown>[], choose: (count: number) => number, fateOf: () => Fate): Promise<void> {
+	/** Runs everything that waits, until nothing does. @param choose which of so many comes next @param outcomeOf what happens to it */
+	async drive(
+		work: readonly Promise<unknown>[],
+		choose: (count: number) => number,
+		outcomeOf: () => WriteOutcome
+	): Promise<void> {
 		this.#isDriven = true;
 		void Promise.allSettled(work);
 		for (;;) {
 			const one = await this.#next(choose);
 			if (!one) break;
-			await this.#step(one, fateOf());
+			await this.#step(one, outcomeOf());
 		}
 		this.#isDriven = false;
 	}
@@ -109,20 +113,20 @@ export class CardsSimulation {
 		for (const table of this.#tables) table.client.destroy();
 	}
 
-	async #step(one: Waiting, fate: Fate): Promise<void> {
+	async #step(one: Waiting, writeOutcome: WriteOutcome): Promise<void> {
 		this.#waiting.splice(this.#waiting.indexOf(one), 1);
 		const lost = new Refusal('unavailable', { retryAfterS: 1 });
-		if (fate === 'stops') one.process.isStopped = true;
-		else if (fate === 'unsent') one.fail(lost);
-		else if (fate === 'late') {
+		if (writeOutcome === 'stops') one.process.isStopped = true;
+		else if (writeOutcome === 'unsent') one.fail(lost);
+		else if (writeOutcome === 'late') {
 			this.#late.push(async () => {
 				one.fail(lost);
 				await one.run();
 			});
 			one.fail(lost);
 		} else {
-			if (fate === 'lost') one.fail(lost);
-			if (fate === 'stops_after') one.process.isStopped = true;
+			if (writeOutcome === 'lost') one.fail(lost);
+			if (writeOutcome === 'stops_after') one.process.isStopped = true;
 			await one.run();
 		}
 	}

@@ -5,7 +5,7 @@ import { indexWords, searchTargets } from '../../../src/lib/domain/search.ts';
 import { summaryOf } from '../../../src/lib/domain/waiver.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsSimulation, eventsOf, type Fate, type Process } from './cards-simulation.ts';
+import { CardsSimulation, eventsOf, type WriteOutcome, type Process } from './cards-simulation.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;
@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 	who: fc.constantFrom(1, 1, 2),
 	name: fc.nat({ max: names.length - 1 })
 });
-const fate: fc.Arbitrary<Fate> = fc.oneof(
+const writeOutcome: fc.Arbitrary<WriteOutcome> = fc.oneof(
 	{ weight: 30, arbitrary: fc.constant('runs') },
 	{ weight: 1, arbitrary: fc.constantFrom('unsent', 'lost', 'late') },
 	{ weight: 1, arbitrary: fc.constantFrom('stops', 'stops_after') }
@@ -108,7 +108,7 @@ describe('search in any order', () => {
 				fc.asyncProperty(
 					fc.array(step, { minLength: 2, maxLength: 12 }),
 					fc.infiniteStream(fc.nat()),
-					fc.infiniteStream(fate),
+					fc.infiniteStream(writeOutcome),
 					async (steps, choices, fates) => {
 						const simulation = new CardsSimulation(database);
 						try {

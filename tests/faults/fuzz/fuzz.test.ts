@@ -7,7 +7,7 @@ import { openProof } from '../report/proof.ts';
 import { Rng } from '../simulation/simulation.ts';
 import { listEndpoints } from './endpoints.ts';
 import { judgeAnswer, sendOdd } from './judge-answer.ts';
-import { makeOddRequest, type OddRequest, type Surroundings } from './odd-requests.ts';
+import { makeOddRequest, type OddRequest, type KnownTargets } from './odd-requests.ts';
 import { scaled } from '../../support/slowness.ts';
 
 const requests = Number(process.env.FAULTS_REQUESTS ?? 1_500);
@@ -16,7 +16,7 @@ const atOnce = 8;
 
 const proof = openProof(2, 'fuzz', seed);
 let app: App;
-let around: Surroundings;
+let targets: KnownTargets;
 
 beforeAll(async () => {
 	app = await startApp();
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	const answer = await admin.post(`/api/events/${eventId}/waivers`, { ...signed, ...signing, takenAt }, key);
 	expect(answer.status).toBe(201);
 	const patronId = patrons[0]!.patronId;
-	around = { ...listEndpoints(), eventId, patronId, waiverId, textSha256: text.sha256, tokens };
+	targets = { ...listEndpoints(), eventId, patronId, waiverId, textSha256: text.sha256, tokens };
 });
 afterAll(() => app.dispose());
 
@@ -51,7 +51,7 @@ proof.proves(
 	async (counts) => {
 		const rng = new Rng(seed);
 		// Generated first, so that the requests don't depend on which server answers first.
-		const waiting = Array.from({ length: requests }, () => makeOddRequest(rng, around));
+		const waiting = Array.from({ length: requests }, () => makeOddRequest(rng, targets));
 		const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
 		const wrong: string[] = [];
 		const sendNext = async (): Promise<void> => {
@@ -69,7 +69,7 @@ proof.proves(
 		await Promise.all(Array.from({ length: atOnce }, sendNext));
 		agent.destroy();
 		counts.requests = requests;
-		counts.addresses = around.api.length + around.pages.length;
+		counts.addresses = targets.api.length + targets.pages.length;
 		expect(wrong.slice(0, 40).join('\n'), `${wrong.length} of ${requests}`).toBe('');
 	},
 	scaled(1_200_000)

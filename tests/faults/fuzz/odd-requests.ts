@@ -11,7 +11,7 @@ export interface OddRequest {
 	isChunked: boolean;
 }
 
-export interface Surroundings {
+export interface KnownTargets {
 	api: readonly Endpoint[];
 	pages: readonly Endpoint[];
 	eventId: string;
@@ -113,7 +113,7 @@ const oddHeaders: [string, string[]][] = [
 	['expect', ['100-continue']]
 ];
 
-function sound(around: Surroundings): Record<string, unknown>[] {
+function sound(targets: KnownTargets): Record<string, unknown>[] {
 	const id = randomUUID();
 	const payment = { paymentId: id, patronName: 'A', amountCents: 100, method: 'cash', takenAt: '2026-05-23T18:00:00Z' };
 	const event = {
@@ -122,13 +122,13 @@ function sound(around: Surroundings): Record<string, unknown>[] {
 	};
 	const waiver = {
 		...{ waiverId: id, name: 'Bram Okafor', birthDate: '1985-03-14', signsFor: 'self', minors: [], hasAgreed: true },
-		...{ textVersion: 0, textSha256: around.textSha256, ink: '10,20 30,40 50,60', email: 'bram@example.org' },
+		...{ textVersion: 0, textSha256: targets.textSha256, ink: '10,20 30,40 50,60', email: 'bram@example.org' },
 		...{ takenAt: '2026-05-23T18:00:00Z', device: { id: 'd', epoch: 'e', seq: 1 } }
 	};
-	const signing = { key: id, kind: 'waiver', eventId: around.eventId, body: JSON.stringify(waiver), schema: 1 };
-	const operation = { key: id, kind: 'payment', eventId: around.eventId, body: JSON.stringify(payment), schema: 1 };
+	const signing = { key: id, kind: 'waiver', eventId: targets.eventId, body: JSON.stringify(waiver), schema: 1 };
+	const operation = { key: id, kind: 'payment', eventId: targets.eventId, body: JSON.stringify(payment), schema: 1 };
 	return [
-		...[waiver, { operations: [signing, operation, signing] }, { person: 0, patronId: around.patronId }],
+		...[waiver, { operations: [signing, operation, signing] }, { person: 0, patronId: targets.patronId }],
 		...[{ title: 'Release of claims', markdown: '# Read this\n\nThen sign.' }, {}],
 		...[payment, event, { operations: [operation, operation] }, { kind: 'void', reason: 'x', paymentId: id }],
 		...[
@@ -146,20 +146,20 @@ function sound(around: Surroundings): Record<string, unknown>[] {
 }
 
 /** A request that our clients would never or almost never send. */
-export function makeOddRequest(rng: Rng, around: Surroundings): OddRequest {
+export function makeOddRequest(rng: Rng, targets: KnownTargets): OddRequest {
 	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const isPage = rng.chance(0.15);
-	const endpoint = pick(isPage ? around.pages : around.api);
+	const endpoint = pick(isPage ? targets.pages : targets.api);
 	const method = pick(rng.chance(0.7) ? endpoint.methods : methods);
-	const path = makePath(rng, endpoint.address, around);
+	const path = makePath(rng, endpoint.address, targets);
 	const headers = makeHeaders(rng);
 	const isSigningOut = method === 'DELETE' && endpoint.address.endsWith('/session');
-	if (rng.chance(0.8) && !isSigningOut) headers.authorization = `Bearer ${pick(around.tokens)}`;
+	if (rng.chance(0.8) && !isSigningOut) headers.authorization = `Bearer ${pick(targets.tokens)}`;
 	else if (rng.chance(0.5))
 		headers.authorization = pick(['Bearer x', 'Bearer', 'Basic eDp5', 'Bearer a.b c', 'Bearer %']);
 	const hasBody = method !== 'HEAD' && method !== 'TRACE' && (method !== 'GET' || rng.chance(0.1));
 	const isForm = isPage && rng.chance(0.8);
-	const body = hasBody && rng.chance(0.95) ? (isForm ? makeForm(rng, around) : makeBody(rng, around)) : undefined;
+	const body = hasBody && rng.chance(0.95) ? (isForm ? makeForm(rng, targets) : makeBody(rng, targets)) : undefined;
 	if (body) {
 		const sound = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
 		const type = rng.chance(0.85) ? sound : pick(contentTypes);
@@ -171,17 +171,17 @@ export function makeOddRequest(rng: Rng, around: Surroundings): OddRequest {
 	return { method, path, headers, body, isChunked: rng.chance(0.1) };
 }
 
-function makePath(rng: Rng, template: string, around: Surroundings): string {
+function makePath(rng: Rng, template: string, targets: KnownTargets): string {
 	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const fill: Record<string, string> = {
-		event: around.eventId,
-		patron: around.patronId,
+		event: targets.eventId,
+		patron: targets.patronId,
 		payment: randomUUID(),
 		crew: 'nobody',
-		waiver: around.waiverId,
-		mail: `${around.eventId}.${around.waiverId}`,
+		waiver: targets.waiverId,
+		mail: `${targets.eventId}.${targets.waiverId}`,
 		email: pick(['receipt', 'notice', 'copy', 'assignment']),
-		rest: pick(['x', 'old/link', `${around.eventId}/waiver/signed`])
+		rest: pick(['x', 'old/link', `${targets.eventId}/waiver/signed`])
 	};
 	let path = template.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
 		rng.chance(0.75) ? (fill[name] ?? 'x') : pick(oddParts)
@@ -205,11 +205,11 @@ function makeHeaders(rng: Rng): Record<string, string> {
 }
 
 /** A guest's form, or something similar. */
-function makeForm(rng: Rng, around: Surroundings): Buffer {
+function makeForm(rng: Rng, targets: KnownTargets): Buffer {
 	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	const form = new URLSearchParams({
 		...{ name: 'Bram Okafor', email: 'bram@example.org', phone: '', birthDate: '1985-03-14', signsFor: 'self' },
-		...{ hasAgreed: 'on', typedSignature: 'Bram Okafor', ink: '', formId: randomUUID(), textSha256: around.textSha256 }
+		...{ hasAgreed: 'on', typedSignature: 'Bram Okafor', ink: '', formId: randomUUID(), textSha256: targets.textSha256 }
 	});
 	for (let changes = rng.below(4); changes > 0; changes--) {
 		const name = pick([...form.keys(), 'minors.0.name', 'minors.9.birthDate', '__proto__', '']);
@@ -220,10 +220,10 @@ function makeForm(rng: Rng, around: Surroundings): Buffer {
 	return Buffer.from(rng.chance(0.1) ? text.slice(0, rng.below(text.length)) : text);
 }
 
-function makeBody(rng: Rng, around: Surroundings): Buffer {
+function makeBody(rng: Rng, targets: KnownTargets): Buffer {
 	const pick = <T>(list: readonly T[]): T => list[rng.below(list.length)]!;
 	if (rng.chance(0.2)) return pick(rawBodies);
-	const body: Record<string, unknown> = structuredClone(pick(sound(around)));
+	const body: Record<string, unknown> = structuredClone(pick(sound(targets)));
 	for (let changes = rng.below(3); changes > 0; changes--) {
 		const name = rng.chance(0.85)
 			? pick(Object.keys(body))

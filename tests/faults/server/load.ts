@@ -6,7 +6,7 @@ import type { Phone } from './phone.ts';
 import { scaled } from '../../support/slowness.ts';
 import type { TestServer, TestBed } from './test-bed.ts';
 
-export interface LoadTerms {
+export interface LoadOptions {
 	phoneCount: number;
 	rounds: number;
 	seed: number;
@@ -37,7 +37,7 @@ function killAfter(server: TestServer, rng: Rng, writes: number, onKill: (killed
 /** Every phone saves and sends repeatedly while servers are killed. Then the faults stop, and everything is sent. */
 export async function liveUnderKills(
 	testBed: TestBed,
-	{ phoneCount, rounds, seed }: LoadTerms
+	{ phoneCount, rounds, seed }: LoadOptions
 ): Promise<Record<string, number>> {
 	const rng = new Rng(seed);
 	const { servers, users } = testBed;

@@ -3,7 +3,7 @@ import { IndexedDBAdapter, startOfflineExecutor } from '@tanstack/offline-transa
 import { publish, type BenchPayment } from './contender.ts';
 
 // Uses its storage adapter to learn when a transaction is stored, because `commit()` resolves only after the server's response.
-class TellingAdapter extends IndexedDBAdapter {
+class ReportingAdapter extends IndexedDBAdapter {
 	readonly stored = new Map<string, () => void>();
 
 	override async set(key: string, value: string): Promise<void> {
@@ -12,7 +12,7 @@ class TellingAdapter extends IndexedDBAdapter {
 	}
 }
 
-const storage = new TellingAdapter();
+const storage = new ReportingAdapter();
 const payments = createCollection<BenchPayment, string>({
 	id: 'payments',
 	getKey: (payment) => payment.id,
