@@ -14,7 +14,7 @@ export interface Totals {
 	paymentState: PaymentState;
 }
 
-type Fare = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents'>;
+type PaymentAmounts = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents'>;
 type Change = Pick<Correction, 'paymentId' | 'kind' | 'amountCents' | 'tipCents'> &
 	Partial<Pick<Correction, 'correctionId' | 'place' | 'receivedAt'>>;
 
@@ -29,14 +29,14 @@ export interface Remaining {
  * The remaining amounts of a payment after its corrections, in the order of recording. A void takes everything that remains at that moment,
  * so a later refund is over-refunded.
  */
-export function remainingOf(payment: Fare, corrections: readonly Change[]): Remaining {
+export function remainingOf(payment: PaymentAmounts, corrections: readonly Change[]): Remaining {
 	return applyCorrections(
 		payment,
 		corrections.filter((correction) => correction.paymentId === payment.paymentId)
 	);
 }
 
-function applyCorrections(payment: Fare, own: readonly Change[]): Remaining {
+function applyCorrections(payment: PaymentAmounts, own: readonly Change[]): Remaining {
 	const left = { fareCents: payment.amountCents, tipCents: payment.tipCents, isVoided: false };
 	for (const correction of own.toSorted(byRecording)) {
 		if (correction.kind === 'void') {
@@ -86,7 +86,7 @@ function byText(a = '', b = ''): number {
 }
 
 /** The remaining fare of one payment, in cents. Negative if more was refunded than paid. */
-export function keptCents(payment: Fare, corrections: readonly Change[]): number {
+export function keptCents(payment: PaymentAmounts, corrections: readonly Change[]): number {
 	return remainingOf(payment, corrections).fareCents;
 }
 
@@ -98,7 +98,11 @@ export function isVoided(
 }
 
 /** Adds up an event. Row order doesn't matter, and corrections of missing payments are ignored. */
-export function addUp(totalPriceCents: number, payments: readonly Fare[], corrections: readonly Change[]): Totals {
+export function addUp(
+	totalPriceCents: number,
+	payments: readonly PaymentAmounts[],
+	corrections: readonly Change[]
+): Totals {
 	const ofPayments = Map.groupBy(corrections, (correction) => correction.paymentId);
 	let totalPaidCents = 0;
 	let totalTipCents = 0;
@@ -126,7 +130,7 @@ export function paymentStateOf(totalPriceCents: number, totalPaidCents: number):
 /** Cents that one patron has paid, after corrections. */
 export function paidByPatron(
 	patronId: string,
-	payments: readonly (Fare & Pick<Payment, 'patronId'>)[],
+	payments: readonly (PaymentAmounts & Pick<Payment, 'patronId'>)[],
 	corrections: readonly Change[]
 ): number {
 	return payments

@@ -56,16 +56,16 @@ export const slotWords: Record<CrewSlotName, { short: string; full: string }> = 
 /** Required slots, shown as open while nobody fills them. */
 const neededSlots: readonly CrewSlotName[] = ['captain', 'host'];
 
-export interface CrewWord {
+export interface CrewName {
 	slot: CrewSlotName;
 	/** Undefined if the slot is open. */
 	name: string | undefined;
 }
 
 /** The crew in one line, in the order of the slots, including open ones. */
-export function crewLine(crew: readonly CrewSlot[]): CrewWord[] {
+export function crewLine(crew: readonly CrewSlot[]): CrewName[] {
 	const order: readonly CrewSlotName[] = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'];
-	return order.flatMap((slot): CrewWord[] => {
+	return order.flatMap((slot): CrewName[] => {
 		const filled = crew.filter((each) => each.slot === slot);
 		if (filled.length > 0) return filled.map((each) => ({ slot, name: surname(each.name) }));
 		return neededSlots.includes(slot) ? [{ slot, name: undefined }] : [];

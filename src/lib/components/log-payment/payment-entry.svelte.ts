@@ -30,7 +30,7 @@ export class PaymentEntry {
 	/** The charter was already canceled when this form, or its stored version, was opened. */
 	wasCancelled = $state(false);
 	readonly #parts: Parts;
-	#shelf = $state.raw<PaymentDraftStore>();
+	#draftStore = $state.raw<PaymentDraftStore>();
 	/** The stored choice of several people, until their part of the app has loaded. */
 	#keptGroup: TypedGroup | undefined;
 
@@ -44,7 +44,7 @@ export class PaymentEntry {
 			save: (draft) => parts.save(draft),
 			question: () => this.question,
 			keepTyped: () => this.keepTyped(),
-			dropTyped: () => this.#shelf?.drop(),
+			dropTyped: () => this.#draftStore?.drop(),
 			markSaved: (id) => {
 				this.group?.markSaved(id);
 				if (this.group) this.keepTyped();
@@ -93,18 +93,18 @@ export class PaymentEntry {
 			this.#keptGroup = kept.group;
 			if (kept.group) void this.chooseSeveral();
 		}
-		this.#shelf = opened;
+		this.#draftStore = opened;
 	}
 
 	/** Also called when ids are created or payments are saved, which no screen shows. */
 	keepTyped(): void {
-		if (!this.#shelf || this.saving.isOver) return;
+		if (!this.#draftStore || this.saving.isOver) return;
 		const typedGroup = this.group?.typed ?? this.#keptGroup;
 		const hasGroup = (typedGroup?.chosenIds.length ?? 0) > 0;
 		if (this.form.isTouched || hasGroup) {
 			const typed = { ...this.form.typed, ...(hasGroup && typedGroup && { group: typedGroup }) };
-			this.#shelf.keep(typed, this.wasCancelled);
-		} else this.#shelf.drop();
+			this.#draftStore.keep(typed, this.wasCancelled);
+		} else this.#draftStore.drop();
 	}
 
 	async chooseSeveral(): Promise<void> {
@@ -132,7 +132,7 @@ export class PaymentEntry {
 	/** Closes the form and discards the typed values. */
 	leave(): void {
 		this.saving.isOver = true;
-		this.#shelf?.drop();
+		this.#draftStore?.drop();
 		this.#parts.leave();
 	}
 

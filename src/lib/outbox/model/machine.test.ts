@@ -90,22 +90,22 @@ describe('settling', () => {
 	const sending = claimed(firstDelivery(intent.id, 0), 'page:1', 45_000, 0);
 	const refused: Verdict = { next: 'needs_person', problem: { status: 422, reason: 'invalid' } };
 	const proof: Verdict = { next: 'recorded', receipt: { receivedAt: '2026-11-22T18:00:01Z', flags: [] } };
-	const terms = { nowMs: 1_000, random: 0.5, holder: 'page:1' };
+	const options = { nowMs: 1_000, random: 0.5, holder: 'page:1' };
 
 	test('an answer under a lost lease changes nothing, unless it is the proof', () => {
 		const stolen = claimed(sending, 'worker:7', 90_000, 500);
-		expect(applyVerdict(stolen, refused, terms)).toBeUndefined();
-		expect(applyVerdict(stolen, proof, terms)?.state).toBe('recorded');
+		expect(applyVerdict(stolen, refused, options)).toBeUndefined();
+		expect(applyVerdict(stolen, proof, options)?.state).toBe('recorded');
 	});
 
 	test('nothing but a first proof changes what is recorded, and a proof never revives what a person ended', () => {
 		for (const state of deliveryStates) {
 			const delivery: Delivery = { ...sending, state };
-			if (state === 'recorded') expect(applyVerdict(delivery, proof, terms)).toBeUndefined();
+			if (state === 'recorded') expect(applyVerdict(delivery, proof, options)).toBeUndefined();
 			else if (state === 'voided' || state === 'superseded')
-				expect(applyVerdict(delivery, proof, terms)?.state).toBe(state);
-			else expect(applyVerdict(delivery, proof, terms)?.state).toBe('recorded');
-			if (state !== 'sending') expect(applyVerdict(delivery, refused, terms)).toBeUndefined();
+				expect(applyVerdict(delivery, proof, options)?.state).toBe(state);
+			else expect(applyVerdict(delivery, proof, options)?.state).toBe('recorded');
+			if (state !== 'sending') expect(applyVerdict(delivery, refused, options)).toBeUndefined();
 		}
 	});
 
@@ -113,7 +113,7 @@ describe('settling', () => {
 		const paused = applyVerdict(
 			sending,
 			{ next: 'saved', problem: { status: 429, reason: 'too_many' }, retryAfterMs: 60_000 },
-			terms
+			options
 		);
 		expect(paused?.nextAttemptAt).toBe(61_000);
 		expect(paused && dueAgain(paused, 2_000, false).nextAttemptAt).toBe(61_000);

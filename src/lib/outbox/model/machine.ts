@@ -58,7 +58,7 @@ function problemOf(answer: Exclude<Answer, { kind: 'none' }>): Problem {
 	return detail === undefined ? { status, reason } : { status, reason, detail };
 }
 
-export interface VerdictTerms {
+export interface VerdictOptions {
 	nowMs: number;
 	/** From 0 to 1, for the jitter. */
 	random: number;
@@ -72,28 +72,28 @@ export interface VerdictTerms {
  * Returns the delivery after a verdict. Undefined if it must not change because the lease was lost and another sender owns the entry. Proof
  * of recording always counts. An entry that a person voided or replaced keeps that status, and the proof is stored with it.
  */
-export function applyVerdict(delivery: Delivery, verdict: Verdict, terms: VerdictTerms): Delivery | undefined {
+export function applyVerdict(delivery: Delivery, verdict: Verdict, options: VerdictOptions): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
 	if (verdict.next === 'recorded') {
 		if (delivery.state === 'recorded') return undefined;
 		const isEnded = delivery.state === 'voided' || delivery.state === 'superseded';
 		const state = isEnded ? delivery.state : 'recorded';
-		return { ...withoutProblem(rest), state, receipt: verdict.receipt, ...stamp(terms.nowMs) };
+		return { ...withoutProblem(rest), state, receipt: verdict.receipt, ...stamp(options.nowMs) };
 	}
-	if (delivery.state !== 'sending' || lease?.holder !== terms.holder) return undefined;
-	const next: Delivery = { ...rest, state: verdict.next, lastProblem: verdict.problem, ...stamp(terms.nowMs) };
+	if (delivery.state !== 'sending' || lease?.holder !== options.holder) return undefined;
+	const next: Delivery = { ...rest, state: verdict.next, lastProblem: verdict.problem, ...stamp(options.nowMs) };
 	switch (verdict.next) {
 		case 'saved': {
 			const retryAfterMs = verdict.retryAfterMs ?? 0;
-			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random, retryAfterMs);
+			next.nextAttemptAt = options.nowMs + waitBeforeNext(rest.attempts, options.random, retryAfterMs);
 			if (retryAfterMs > 0) next.waitUntil = next.nextAttemptAt;
-			if (terms.together !== undefined) next.together = terms.together;
+			if (options.together !== undefined) next.together = options.together;
 			return next;
 		}
 		case 'held_sign_in':
 		case 'held_update':
 			// A held entry is sent again from time to time, so that an accidental 401 can't hold money forever.
-			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random);
+			next.nextAttemptAt = options.nowMs + waitBeforeNext(rest.attempts, options.random);
 			return next;
 		case 'voided':
 			return { ...next, voidReason: verdict.problem.detail ?? 'voided at the office' };

@@ -17,7 +17,7 @@ const pageSize = 100;
 /** How often a held entry may be tried again while the app is open. */
 const probeEveryMs = 60_000;
 
-export interface ClaimTerms {
+export interface ClaimOptions {
 	/** The name of this claim, from `holderOf`. */
 	holder: string;
 	liveTabs: LiveTabs | undefined;
@@ -40,11 +40,11 @@ export interface Claim {
  * Claims up to 25 entries in one transaction, by compare-and-set. An entry is free if it is saved and due, if its sender's lease expired,
  * or if its sender died. Of the held entries, one at a time may be sent to check if the reason is gone.
  */
-export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
+export function claim(parts: StoreParts, options: ClaimOptions): Promise<Claim> {
 	const nowMs = parts.clock.now();
-	const { holder } = terms;
+	const { holder } = options;
 	return parts.database.run('write', async (tx) => {
-		const chosen = choose(await findFree(tx, parts.clock, terms));
+		const chosen = choose(await findFree(tx, parts.clock, options));
 		const rows = await Promise.all(chosen.map((delivery) => tx.get('intents', delivery.id)));
 		const late = await Promise.all(rows.map((row) => correctsRecorded(tx, row)));
 		const result: Claim = { entries: [], parked: [], lateCorrections: new Set(late.flat()) };
@@ -67,11 +67,11 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	});
 }
 
-async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promise<Delivery[]> {
+async function findFree(tx: Transaction, clock: Clock, options: ClaimOptions): Promise<Delivery[]> {
 	const nowMs = clock.now();
 	// An attempt further ahead than any wait we set means that the clock was set back, so it counts as due.
 	const tooFarMs = nowMs + maxWaitMs + 1;
-	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
+	const probed: DeliveryState[] = options.mayProbe ? ['held_sign_in', 'held_update'] : [];
 	const pages = await Promise.all([
 		tx.byState('saved', -Infinity, nowMs, pageSize),
 		tx.byState('saved', tooFarMs, Infinity, pageSize),
@@ -81,7 +81,7 @@ async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promi
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
 	// Uses the current time. Otherwise a lease taken while this transaction waited would look as if the clock had been set back.
-	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.liveTabs));
+	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), options.liveTabs));
 }
 
 /** How many entries a request with this one may have: half as many as the last request that failed as a whole. */
@@ -150,9 +150,9 @@ export function applyOutcomes(
 			const row = await tx.get('delivery', intent.id);
 			const delivery = readDelivery(row);
 			if (!delivery) return [];
-			const terms = { nowMs, random: parts.random.fraction(), holder };
+			const options = { nowMs, random: parts.random.fraction(), holder };
 			const patient = lateCorrections.has(intent.id) ? verdict : await awaitPayment(tx, intent, verdict);
-			const next = applyVerdict(delivery, patient, together === undefined ? terms : { ...terms, together });
+			const next = applyVerdict(delivery, patient, together === undefined ? options : { ...options, together });
 			if (!next) return [];
 			const cut = trimmed({ intent, delivery: next });
 			await Promise.all([tx.put('delivery', next), cut && tx.put('intents', cut)]);
