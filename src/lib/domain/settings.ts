@@ -1,12 +1,24 @@
 import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from './business-zone.ts';
 import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
+import { defaultPhoneDays } from './phone-days.ts';
 import { tipRule } from './tip-rule.ts';
 
 // A difference of up to 5 dollars needs no note.
 const overShortCents = 500;
 
 const accountName = line(80);
+
+/** The board on a phone starts two days ago, so a phone can't keep earlier days. */
+export const maxPhoneDaysBack = 2;
+/** At 1,000 charters a month, two weeks are some 500 whole charters on each phone. */
+export const maxPhoneDaysAhead = 14;
+
+const wholeDays = v.pipe(v.number('not_a_number'), v.integer('not_whole'));
+const phoneDays = v.object({
+	back: v.pipe(wholeDays, v.minValue(0, 'below_zero'), v.maxValue(maxPhoneDaysBack, 'too_large')),
+	ahead: v.pipe(wholeDays, v.minValue(1, 'below_one'), v.maxValue(maxPhoneDaysAhead, 'too_large'))
+});
 
 /** The accounts that the sales journal uses, with their names in the business's books. */
 export const journalAccounts = v.object({
@@ -36,6 +48,8 @@ export const settingEntries = {
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
 	/** A larger cash difference needs a note. */
 	overShortCents: zeroOrMoreCents,
+	/** The days whose charters each phone keeps whole, for use without a signal. */
+	phoneDays,
 	accounts: journalAccounts
 };
 const settings = v.object(settingEntries);
@@ -55,6 +69,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 		tipRule: { kind: 'equal' },
 		paysBeforeBoarding: true,
 		overShortCents,
+		phoneDays: defaultPhoneDays,
 		accounts: {
 			cash: 'Cash on hand',
 			cardClearing: 'Card clearing',
@@ -89,6 +104,7 @@ const storedSettings = v.object({
 	tipRule: ifReadable(settingEntries.tipRule),
 	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
 	overShortCents: ifReadable(settingEntries.overShortCents),
+	phoneDays: ifReadable(settingEntries.phoneDays),
 	// Each account is optional, because an older release may have stored fewer of them.
 	accounts: ifReadable(
 		v.object({

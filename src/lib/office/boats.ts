@@ -18,7 +18,7 @@ import { amountText } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
-import { settingsProblems, tipRuleOf } from './settings.ts';
+import { settingsProblems, tipRuleOf, wholeOf } from './settings.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
 /** The values of a boat's form. `tipKind` is empty for the business's rule. */
@@ -64,11 +64,6 @@ export function draftOfBoat(boat: BoatMessage): BoatDraft {
 		deckhand: weightOf('deckhand'),
 		host: weightOf('host')
 	};
-}
-
-/** Parses a whole number. Returns other text unchanged, so that the schema refuses it. */
-function wholeOf(text: string): number | string {
-	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
 }
 
 function fieldsOf(draft: BoatDraft) {

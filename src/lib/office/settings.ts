@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
+import { defaultPhoneDays } from '../domain/phone-days.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { accountKinds } from '../domain/settings.ts';
+import { accountKinds, maxPhoneDaysAhead, maxPhoneDaysBack } from '../domain/settings.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { changeSettings, settingsAnswer, type ChangeSettings, type SettingsMessage } from '../wire/settings.ts';
 import type { Answer } from './answer.ts';
@@ -28,6 +29,8 @@ export const settingsDraft = v.object({
 	host: v.string(),
 	paysBeforeBoarding: v.picklist(['yes', 'no']),
 	overShort: v.string(),
+	phoneDaysBack: v.string(),
+	phoneDaysAhead: v.string(),
 	cash: v.string(),
 	cardClearing: v.string(),
 	checks: v.string(),
@@ -55,6 +58,8 @@ export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 		host: weightOf('host'),
 		paysBeforeBoarding: settings.paysBeforeBoarding ? 'yes' : 'no',
 		overShort: amountText(settings.overShortCents),
+		phoneDaysBack: String(settings.phoneDays.back),
+		phoneDaysAhead: String(settings.phoneDays.ahead),
 		...accounts
 	};
 }
@@ -74,6 +79,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule: tipRuleOf(draft) }),
 		...(changed.has('paysBeforeBoarding') && { paysBeforeBoarding: draft.paysBeforeBoarding === 'yes' }),
 		...(changed.has('overShort') && { overShortCents }),
+		...((changed.has('phoneDaysBack') || changed.has('phoneDaysAhead')) && { phoneDays: phoneDaysOf(draft) }),
 		...(accounts.length > 0 && { accounts: Object.fromEntries(accounts) })
 	};
 	const problems: FieldProblems = isAmount ? {} : { overShortCents: amountProblem('overShortCents', amount) };
@@ -86,12 +92,22 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
+/** An emptied field returns to its default. */
+function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
+	return {
+		back: phoneDaysBack.trim() === '' ? defaultPhoneDays.back : wholeOf(phoneDaysBack),
+		ahead: phoneDaysAhead.trim() === '' ? defaultPhoneDays.ahead : wholeOf(phoneDaysAhead)
+	};
+}
+
+/** Parses a whole number. Returns other text unchanged, so that the schema refuses it. */
+export function wholeOf(text: string): number | string {
+	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
+}
+
 export function tipRuleOf(draft: { tipKind: string } & Record<(typeof crewSlots)[number], string>) {
 	if (draft.tipKind !== 'weights') return { kind: draft.tipKind };
-	const weights = crewSlots.map((slot): [string, number | string] => [
-		slot,
-		/^\s*\d{1,9}\s*$/.test(draft[slot]) ? Number(draft[slot]) : draft[slot]
-	]);
+	const weights = crewSlots.map((slot): [string, number | string] => [slot, wholeOf(draft[slot])]);
 	return { kind: 'weights', weights: Object.fromEntries(weights) };
 }
 
@@ -101,9 +117,18 @@ const weightMessages: Record<string, string> = {
 	all_zero: 'At least one slot needs a share.'
 };
 
+const dayMessages = new Map([
+	['phoneDays.back not_a_number', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
+	['phoneDays.back too_large', `At most ${maxPhoneDaysBack} days.`],
+	['phoneDays.ahead not_a_number', 'Enter a whole number of days, such as 3.'],
+	['phoneDays.ahead below_one', 'At least 1 day.'],
+	['phoneDays.ahead too_large', `At most ${maxPhoneDaysAhead} days.`]
+]);
+
 export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	const sentence = (field: string, reason: string): string =>
 		(field.startsWith('tipRule') && Object.hasOwn(weightMessages, reason) ? weightMessages[reason] : undefined) ??
+		dayMessages.get(`${field} ${reason}`) ??
 		fieldMessage(field, reason);
 	return Object.fromEntries(errors.map(({ field, reason }) => [field, sentence(field, reason)]));
 }
@@ -122,6 +147,8 @@ export const settingLabels: Record<keyof SettingsDraft, string> = {
 	host: 'Onboard host',
 	paysBeforeBoarding: 'Payment',
 	overShort: 'Over and short',
+	phoneDaysBack: 'Days before today',
+	phoneDaysAhead: 'Days after today',
 	cash: 'Cash',
 	cardClearing: 'Cards',
 	checks: 'Checks',

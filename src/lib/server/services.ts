@@ -158,7 +158,11 @@ export function createServices(parts: Parts) {
 			/** Returns the actor of a token, which is either a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
-		events: createEvents({ ...ports, fleet: boats.all }),
+		events: createEvents({
+			...ports,
+			fleet: boats.all,
+			phoneDays: async () => (await settings.current()).phoneDays
+		}),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
 		tips: createTips(ports),

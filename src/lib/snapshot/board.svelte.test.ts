@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defaultPhoneDays } from '../domain/phone-days.ts';
 import type { Entry } from '../outbox/model/entry.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { BoardView } from './board.svelte.ts';
@@ -46,6 +47,8 @@ class Server {
 	pageSize = Infinity;
 	/** Whether this release says that charters moved. */
 	saysMoves = true;
+	/** The business's setting. Undefined for an older release, which doesn't have it. */
+	phoneDays: unknown = { ...defaultPhoneDays };
 	/** Called before each page but the first. */
 	beforeNext = (): void => undefined;
 
@@ -86,8 +89,12 @@ class Server {
 				})
 		};
 		const { rev: _rev, ...shown } = of ?? { rev: undefined };
-		const body = of ? { ...shown, log: [{ logId: 'l1', text: 'Whales' }] } : { events, asOf: this.#now(), ...page };
-		const etag = `W/"${JSON.stringify(of ?? events).length} ${(of ? [of] : events).map((one) => one.rev).join()}"`;
+		const phoneDays = searchParams.get('view') === 'cards' ? this.phoneDays : undefined;
+		const board = { events, asOf: this.#now(), phoneDays, ...page };
+		const body = of ? { ...shown, log: [{ logId: 'l1', text: 'Whales' }] } : board;
+		const revs = (of ? [of] : events).map((one) => one.rev).join();
+		const days = Object.values(Object(phoneDays)).join('-');
+		const etag = `W/"${JSON.stringify(of ?? events).length} ${revs} ${days}"`;
 		if (headers.get('If-None-Match') === etag) return this.#json(undefined, 304, etag);
 		return this.#json(body, of || pathname === '/api/events' ? 200 : 404, etag);
 	}
@@ -185,12 +192,17 @@ const entryFor = (eventId: string): Entry => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the charters that a phone keeps whole', () => {
-	const dates = [-2, -1, 0, 3, 4].map((days) => charter(addDays(today, days), `day ${days}`));
+	const dates = [-2, -1, 0, 1, 3, 4, 14, 15].map((days) => charter(addDays(today, days), `day ${days}`));
 	type By = Parameters<typeof wantedCharters>[1];
-	const by: By = { userId: 'ostrow', today, entries: [], openedId: undefined };
+	const by: By = { userId: 'ostrow', today, phoneDays: defaultPhoneDays, entries: [], openedId: undefined };
 
-	it('are those from yesterday to three days ahead, today’s first', () => {
-		expect(wantedCharters(dates, by).map((one) => one.title)).toEqual(['day 0', 'day 3', 'day -1']);
+	it.each<[By['phoneDays'], number[]]>([
+		[defaultPhoneDays, [0, 1, 3, -1]],
+		[{ back: 0, ahead: 1 }, [0, 1]],
+		[{ back: 2, ahead: 14 }, [0, 1, 3, 4, 14, -2, -1]]
+	])('are those of the days %j around today, today’s first', (phoneDays, days) => {
+		const titles = wantedCharters(dates, { ...by, phoneDays }).map((one) => one.title);
+		expect(titles).toEqual(days.map((day) => `day ${day}`));
 	});
 
 	it.each<[string, AnyEventCard, Partial<By>, boolean]>([
@@ -235,6 +247,65 @@ describe('a board of cards', () => {
 		expect(phone.board.card(changed)?.card.title).toBe('Renamed');
 		await refresh(phone);
 		expect(server.takeAsked()).toEqual([]);
+	});
+
+	it('follows the business’s days with the next board: loads more, and deletes those that are no longer kept', async () => {
+		const server = new Server([near, soon, far, own]);
+		const store = new MemoryStore();
+		const phone = openPhone(server, store);
+		await refresh(phone);
+		server.takeAsked();
+		server.phoneDays = { back: 1, ahead: 4 };
+		await refresh(phone);
+		expect(server.takeAsked()).toEqual([`/api/events/${far.eventId}`]);
+		expect(nameOf(phone, far.eventId)).toEqual(['Guest of far']);
+		server.phoneDays = { back: 1, ahead: 1 };
+		await refresh(phone);
+		expect(server.takeAsked()).toEqual([]);
+		expect((await store.charterIds()).toSorted()).toEqual([near.eventId, own.eventId].toSorted());
+		expect(phone.board.card(soon.eventId)?.card.isBrief).toBe(true);
+	});
+
+	it('keeps the business’s days across a start, although the server then says that nothing changed', async () => {
+		const server = new Server([near, far]);
+		server.phoneDays = { back: 1, ahead: 4 };
+		const store = new MemoryStore();
+		await refresh(openPhone(server, store));
+		// Without the charter, only the days can bring it back.
+		await store.keepCharters([], [far.eventId]);
+		const again = openPhone(server, store);
+		await again.board.load(Promise.resolve());
+		await refresh(again);
+		expect(await store.charterIds()).toEqual([near.eventId, far.eventId]);
+	});
+
+	it('gets the business’s days after an update of the app, although an older version stored the same board', async () => {
+		const server = new Server([near, far]);
+		server.phoneDays = { back: 1, ahead: 4 };
+		const store = new MemoryStore();
+		await refresh(openPhone(server, store));
+		const { phoneDays: _, ...older } = Object(store.rows.get('cards'));
+		store.rows.set('cards', older);
+		await store.keepCharters([], [far.eventId]);
+		const updated = openPhone(server, store);
+		await updated.board.load(Promise.resolve());
+		await refresh(updated);
+		expect(await store.charterIds()).toEqual([near.eventId, far.eventId]);
+	});
+
+	it.each<[string, unknown]>([
+		['an older release sends none', undefined],
+		['a newer release sends something else', 'a week'],
+		['there is only one of them', { back: 2 }],
+		['one is no whole number', { back: 1, ahead: 4.5 }]
+	])('keeps yesterday to three days ahead if %s', async (_, phoneDays) => {
+		const server = new Server([near, soon, far]);
+		server.phoneDays = phoneDays;
+		const store = new MemoryStore();
+		const phone = openPhone(server, store);
+		await refresh(phone);
+		expect((await store.charterIds()).toSorted()).toEqual([near.eventId, soon.eventId].toSorted());
+		expect(phone.board.problem).toBeUndefined();
 	});
 
 	it('keeps them across a start without signal, and gives each person only their own', async () => {

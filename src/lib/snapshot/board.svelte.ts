@@ -52,6 +52,7 @@ export class BoardView {
 	#pageAsOf = $state<string | undefined>(undefined);
 	#unanswered = $state.raw<{ eventId: string; why: 'no_answer' | 'server' } | undefined>(undefined);
 	#etag: string | undefined;
+	#phoneDays: Board['phoneDays'];
 	#pastFromDays = daysBack;
 	#refreshing: Promise<Refreshed> | undefined;
 	#isAskedAgain = false;
@@ -137,8 +138,9 @@ export class BoardView {
 			if (!isOurs) return;
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
-			// A board of whole charters came from another address, so its validator isn't valid here.
-			this.#etag = held === cards ? held.etag : undefined;
+			// A board of whole charters came from another address, so its validator isn't valid here. An older version of the app stored the
+			// board without the days.
+			this.#etag = held === cards && held.phoneDays ? held.etag : undefined;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
@@ -233,6 +235,7 @@ export class BoardView {
 	#whole(): BoardState {
 		return {
 			events: () => this.#events,
+			phoneDays: () => this.#phoneDays,
 			card: (eventId) => this.#all.find((one) => one.eventId === eventId),
 			kept: () => this.#kept,
 			page: (eventId) => this.page(eventId),
@@ -320,10 +323,16 @@ export class BoardView {
 	}
 
 	async #keep(userId: string): Promise<void> {
-		const [events, asOf, etag] = [this.#events, this.#asOf, this.#etag];
+		const [events, asOf, etag, phoneDays] = [this.#events, this.#asOf, this.#etag, this.#phoneDays];
 		if (asOf === undefined) return;
 		await this.#write(() =>
-			this.#parts.store.keep('cards', { events: [...events], asOf, userId, ...(etag !== undefined && { etag }) })
+			this.#parts.store.keep('cards', {
+				events: [...events],
+				asOf,
+				userId,
+				phoneDays,
+				...(etag !== undefined && { etag })
+			})
 		);
 	}
 
@@ -342,6 +351,7 @@ export class BoardView {
 	#show(answer: Board): void {
 		this.#events = sortCards(answer.events);
 		this.#asOf = answer.asOf;
+		this.#phoneDays = answer.phoneDays;
 		this.#past = this.#past.filter((card) => !answer.events.some((event) => event.eventId === card.eventId));
 	}
 }

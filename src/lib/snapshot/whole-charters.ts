@@ -1,6 +1,7 @@
 // Separate from board.svelte.ts, because the board shows first, and this module loads data that the board doesn't need.
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import { localDay } from '../domain/local-day.ts';
+import { defaultPhoneDays, type PhoneDays } from '../domain/phone-days.ts';
 import type { Entry } from '../outbox/model/entry.ts';
 import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
 import { readTolerantly } from '../wire/parse.ts';
@@ -8,12 +9,9 @@ import type { BoardParts, Refreshed } from './board.svelte.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
 
-/** The days around today whose charters the phone keeps whole, for use without a signal. */
-const daysBack = 1;
-const daysAhead = 3;
 /**
  * If at least this many charters are missing, the first load gets all these days in one request, because a request per charter would also
- * load lists that aren't stored. Later, each changed charter has its own request, so that one change doesn't reload five days.
+ * load lists that aren't stored. Later, each changed charter has its own request, so that one change doesn't reload all these days.
  */
 const minForWindow = 8;
 const atOnce = 3;
@@ -22,6 +20,8 @@ const maxFailures = 3;
 /** The part of the board that this module reads and changes. */
 export interface BoardState {
 	events: () => readonly AnyEventCard[];
+	/** Undefined if an older release sent the board. */
+	phoneDays: () => PhoneDays | undefined;
 	/** A card as the server sent it, including cards of past charters. */
 	card: (eventId: string) => AnyEventCard | undefined;
 	kept: () => KeptCharters;
@@ -38,9 +38,9 @@ export interface BoardState {
 /** The charters that the phone keeps whole. Today's come first. */
 export function wantedCharters(
 	cards: readonly AnyEventCard[],
-	by: { userId: string; today: string; entries: readonly Entry[]; openedId: string | undefined }
+	by: { userId: string; today: string; phoneDays: PhoneDays; entries: readonly Entry[]; openedId: string | undefined }
 ): AnyEventCard[] {
-	const [from, to] = [addDays(by.today, -daysBack), addDays(by.today, daysAhead)];
+	const { from, to } = daysToKeep(by);
 	const withEntries = new Set(by.entries.map((entry) => entry.intent.eventId));
 	const wanted = cards.filter(
 		({ eventId, bornAs = eventId, date, crew }) =>
@@ -50,6 +50,10 @@ export function wantedCharters(
 			eventId === by.openedId
 	);
 	return [...wanted.filter(({ date }) => date >= by.today), ...wanted.filter(({ date }) => date < by.today)];
+}
+
+function daysToKeep({ today, phoneDays }: { today: string; phoneDays: PhoneDays }): { from: string; to: string } {
+	return { from: addDays(today, -phoneDays.back), to: addDays(today, phoneDays.ahead) };
 }
 
 /** Loads whole charters and stores them on the phone. */
@@ -102,15 +106,14 @@ export class WholeCharters {
 		const openedId = this.#opened?.userId === userId ? this.#opened.eventId : undefined;
 		const { now, timeZone, entries } = this.#parts;
 		const today = localDay(now(), timeZone());
-		const wanted = wantedCharters(this.#board.events(), { userId, today, entries: entries(), openedId });
+		const phoneDays = this.#board.phoneDays() ?? defaultPhoneDays;
+		const wanted = wantedCharters(this.#board.events(), { userId, today, phoneDays, entries: entries(), openedId });
 		await this.#tidy(userId, new Set([...wanted.map((card) => card.eventId), openedId ?? '']));
 		const missing = (): AnyEventCard[] =>
 			wanted.filter((card) => card.isBrief === true && !isCurrent(card, this.#board.kept().get(card.eventId)));
+		const { from, to } = daysToKeep({ today, phoneDays });
 		const unknown = missing().filter(
-			({ eventId, date }) =>
-				this.#board.kept().get(eventId)?.rev === undefined &&
-				date >= addDays(today, -daysBack) &&
-				date <= addDays(today, daysAhead)
+			({ eventId, date }) => this.#board.kept().get(eventId)?.rev === undefined && date >= from && date <= to
 		);
 		if (unknown.length >= minForWindow && !(await this.#askWindow(userId, unknown))) return;
 		await this.#askEach(missing());

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { countEntries, totalEntries } from '../domain/card-entries.ts';
 import { eventEntries, eventMoneyEntries, eventOfficeEntries } from '../domain/event.ts';
 import { markStates, patronEntries, waiverStates } from '../domain/patron.ts';
+import { phoneDays } from '../domain/phone-days.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
@@ -97,6 +98,8 @@ export const board = v.object({
 	 * continues, so compare it only in shorter ones.
 	 */
 	moves: maybeText,
+	/** Only with `view=cards`. */
+	phoneDays: v.fallback(v.optional(phoneDays), undefined),
 	/** Set by the phone: the number of records that it couldn't read. */
 	unreadable: v.optional(v.number())
 });

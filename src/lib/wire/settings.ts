@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { phoneDays } from '../domain/phone-days.ts';
 import { journalAccounts, settingEntries } from '../domain/settings.ts';
 import { tipRule } from '../domain/tip-rule.ts';
 import { text, whole } from '../domain/stored.ts';
@@ -16,6 +17,7 @@ export const changeSettings = v.partial(
 		tipRule: v.nullable(settingEntries.tipRule),
 		paysBeforeBoarding: v.nullable(settingEntries.paysBeforeBoarding),
 		overShortCents: v.nullable(settingEntries.overShortCents),
+		phoneDays: v.nullable(settingEntries.phoneDays),
 		accounts: v.nullable(v.partial(journalAccounts))
 	})
 );
@@ -30,6 +32,7 @@ const settingsMessage = v.object({
 	tipRule,
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,
+	phoneDays,
 	accounts: journalAccounts,
 	/** 0 until someone changes a setting. */
 	version: whole

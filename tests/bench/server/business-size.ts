@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { guestAt, person } from '../../contract/api/guest-form.ts';
 import { createEvent, paymentBody, postPayment } from '../../support/api.ts';
+import { defaultPhoneDays } from '../../../src/lib/domain/phone-days.ts';
 import { sha256 } from '../../../src/lib/server/access/ids.ts';
 import type { KnownTags } from '../../../src/lib/server/events/entity-tag.ts';
 import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
@@ -111,7 +112,13 @@ async function costOf(benchApp: BenchApp, ask: () => Promise<unknown>): Promise<
 function asked(benchApp: BenchApp, window: { view?: string; next?: string }, known?: KnownTags) {
 	const clock = { now: () => new Date() };
 	// A process without cards.
-	const ports = { ...makeDynamoStores(benchApp.table, clock), clock, sha256, version: 'bench' };
+	const ports = {
+		...makeDynamoStores(benchApp.table, clock),
+		clock,
+		sha256,
+		version: 'bench',
+		phoneDays: async () => defaultPhoneDays
+	};
 	return readBoard(ports, adminActor, { from, to, ...window }, known);
 }
 

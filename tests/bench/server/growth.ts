@@ -1,5 +1,6 @@
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { adminActor } from '../../../src/lib/server/shared/allow.ts';
+import { defaultPhoneDays } from '../../../src/lib/domain/phone-days.ts';
 import { sha256 } from '../../../src/lib/server/access/ids.ts';
 import { readBoard } from '../../../src/lib/server/events/read-board.ts';
 import { readEvent } from '../../../src/lib/server/events/read-event.ts';
@@ -51,7 +52,13 @@ async function countRequests(benchApp: BenchApp): Promise<{ board: number; event
 		{ name: 'bench-count', step: 'finalizeRequest', priority: 'low' }
 	);
 	const clock = { now: () => new Date() };
-	const ports = { ...makeDynamoStores(benchApp.table, clock), clock, sha256, version: 'bench' };
+	const ports = {
+		...makeDynamoStores(benchApp.table, clock),
+		clock,
+		sha256,
+		version: 'bench',
+		phoneDays: async () => defaultPhoneDays
+	};
 	await readBoard(ports, adminActor, {});
 	const board = sent;
 	await readEvent(ports, adminActor, slugOn(1, 6));

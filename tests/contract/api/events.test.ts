@@ -169,7 +169,8 @@ describe('the board', () => {
 		const { eventId, title, guests, balanceCents } = whole.body.events[0];
 		expect(brief.body).toEqual({
 			asOf: expect.any(String),
-			events: [expect.objectContaining({ eventId, title, guests, balanceCents, guestNames: ['Zoe'], patrons: [] })]
+			events: [expect.objectContaining({ eventId, title, guests, balanceCents, guestNames: ['Zoe'], patrons: [] })],
+			phoneDays: { back: 1, ahead: 3 }
 		});
 		expect(whole.body.events[0]).not.toHaveProperty('isBrief');
 		expect(brief.headers.get('etag')).not.toBe(whole.headers.get('etag'));

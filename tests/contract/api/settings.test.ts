@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../support/api.ts';
+import { scaled } from '../../support/slowness.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
 let testApp: TestApp;
@@ -23,6 +24,7 @@ describe('settings', () => {
 			tipRule: { kind: 'equal' },
 			paysBeforeBoarding: true,
 			overShortCents: 500,
+			phoneDays: { back: 1, ahead: 3 },
 			accounts: { cash: 'Cash on hand', sales: 'Charter sales' }
 		});
 	});
@@ -36,6 +38,9 @@ describe('settings', () => {
 		],
 		[{ overShortCents: 0 }, { overShortCents: 0 }],
 		[{ paysBeforeBoarding: false }, { paysBeforeBoarding: false }],
+		[{ phoneDays: { back: 0, ahead: 14 } }, { phoneDays: { back: 0, ahead: 14 } }],
+		[{ phoneDays: { back: 2, ahead: 1 } }, { phoneDays: { back: 2, ahead: 1 } }],
+		[{ phoneDays: null }, { phoneDays: { back: 1, ahead: 3 } }],
 		[
 			{ accounts: { cash: '1010 Cash' } },
 			{ accounts: expect.objectContaining({ cash: '1010 Cash', sales: 'Charter sales' }) }
@@ -71,6 +76,14 @@ describe('settings', () => {
 		[{ overShortCents: -1 }, 'overShortCents', 'below_zero'],
 		[{ overShortCents: 4.5 }, 'overShortCents', 'not_whole_cents'],
 		[{ paysBeforeBoarding: 'yes' }, 'paysBeforeBoarding', 'not_a_boolean'],
+		[{ phoneDays: { back: -1, ahead: 3 } }, 'phoneDays.back', 'below_zero'],
+		[{ phoneDays: { back: 3, ahead: 3 } }, 'phoneDays.back', 'too_large'],
+		[{ phoneDays: { back: 0.5, ahead: 3 } }, 'phoneDays.back', 'not_whole'],
+		[{ phoneDays: { back: 1, ahead: 0 } }, 'phoneDays.ahead', 'below_one'],
+		[{ phoneDays: { back: 1, ahead: 15 } }, 'phoneDays.ahead', 'too_large'],
+		[{ phoneDays: { back: 1, ahead: '3' } }, 'phoneDays.ahead', 'not_a_number'],
+		[{ phoneDays: { back: 1 } }, 'phoneDays.ahead', 'missing'],
+		[{ phoneDays: 3 }, 'phoneDays', 'not_an_object'],
 		[{ tipRule: { kind: 'by_height' } }, 'tipRule', 'unknown_rule'],
 		[{ tipRule: { kind: 'weights', weights: { captain: 1 } } }, 'tipRule.weights.first_mate', 'missing'],
 		[
@@ -123,6 +136,35 @@ describe('guests', () => {
 		expect(html).toContain('href="tel:+16195550100"');
 		expect(html).toMatch(/<li>Flat shoes<\/li>(<!--.*?-->)*<li>&lt;b>Hat&lt;\/b><\/li>/);
 		expect(html).not.toContain('windproof');
+	});
+});
+
+describe('the days that phones keep whole', () => {
+	const cards = '/api/events?view=cards&from=2031-03-01&to=2031-03-31';
+	const ask = (tag: string) => testApp.crew.send('GET', cards, undefined, { 'if-none-match': tag });
+
+	it('reach each phone with the next board, also if no charter changed', async () => {
+		await change({ phoneDays: null }, (await read()).version);
+		let tag = '';
+		const askTwice = async () => {
+			const { body, headers } = await ask('');
+			expect(body.phoneDays).toEqual({ back: 1, ahead: 3 });
+			tag = headers.get('etag') ?? '';
+			return (await ask(tag)).status;
+		};
+		// The first read of a month compares its cards with its charters, which changes the tag once.
+		await expect.poll(askTwice, { timeout: scaled(10_000) }).toBe(304);
+		await change({ businessName: 'Harbor Sails' }, (await read()).version);
+		expect((await ask(tag)).status).toBe(304);
+		await change({ phoneDays: { back: 0, ahead: 7 } }, (await read()).version);
+		const next = await ask(tag);
+		expect([next.status, next.body.phoneDays]).toEqual([200, { back: 0, ahead: 7 }]);
+		await change({ phoneDays: null }, (await read()).version);
+		expect((await ask(next.headers.get('etag') ?? '')).body.phoneDays).toEqual({ back: 1, ahead: 3 });
+	});
+
+	it('are only on a board of cards', async () => {
+		expect((await testApp.crew.get('/api/events')).body).not.toHaveProperty('phoneDays');
 	});
 });
 

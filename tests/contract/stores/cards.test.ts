@@ -2,6 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { boardCardOf } from '../../../src/lib/domain/board-card.ts';
 import { inDepartureOrder } from '../../../src/lib/domain/page-order.ts';
+import { defaultPhoneDays } from '../../../src/lib/domain/phone-days.ts';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import { sha256 } from '../../../src/lib/server/access/index.ts';
 import { queryRows } from '../../../src/lib/server/dynamo/access.ts';
@@ -237,8 +238,9 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		}
 		for (const month of months) await eventsOf(subject()).checkMonth(month);
 		const clock = { now: () => new Date('2026-08-06T12:00:00Z') };
+		const phoneDays = async () => defaultPhoneDays;
 		const read = (events: Stores['events'], known = noTags) =>
-			readBoard({ clock, events, sha256, version: '1' }, actorOf('admin'), { view: 'cards' }, known);
+			readBoard({ clock, events, sha256, version: '1', phoneDays }, actorOf('admin'), { view: 'cards' }, known);
 		// The announcements of rows that the moves replaced end only then.
 		subject().clock.advanceS(130);
 		const keeper = openKeeper(subject());

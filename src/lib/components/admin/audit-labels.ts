@@ -62,6 +62,8 @@ const fieldNames: Record<string, string> = {
 	totalPriceCents: 'Price',
 	pricePerGuestCents: 'Price per guest',
 	overShortCents: 'Over and short',
+	'phoneDays.back': 'Days before today kept on phones',
+	'phoneDays.ahead': 'Days after today kept on phones',
 	changeFloatCents: 'Change float',
 	cashDifferenceCents: 'Cash over or short',
 	receivedCents: 'Received',

@@ -1,5 +1,6 @@
 import { recordedUnder } from '../../domain/board-card.ts';
 import type { BoardPage } from '../../domain/event.ts';
+import type { PhoneDays } from '../../domain/phone-days.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { firstCharterDate, isRealDate, lastCharterDate } from '../../domain/real-date.ts';
@@ -26,6 +27,15 @@ export interface BoardWindow {
 	view?: string | undefined;
 }
 
+interface BoardPorts {
+	clock: Clock;
+	events: Events;
+	sha256: Digest;
+	version: string;
+	/** The days whose charters each phone keeps whole. */
+	phoneDays: () => Promise<PhoneDays>;
+}
+
 /** Lambda responses have at most 6 MB after escaping or encoding. */
 const maxBoardBytes = 4_000_000;
 /** About 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the others. */
@@ -37,7 +47,7 @@ const maxCardBytes = 200_000;
  * @throws Refusal `not_allowed`, or `invalid` for a window that ends before it starts, or for an unknown `next` or `view`
  */
 export async function readBoard(
-	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
+	ports: BoardPorts,
 	actor: Promise<Actor> | Actor,
 	window: BoardWindow,
 	known: KnownTags = noTags
@@ -51,10 +61,12 @@ export async function readBoard(
 	const { from, to } = place ?? requireWindow(window, now);
 	const until = lastDay(from, to);
 	const opening = view === 'cards' ? ports.events.openCards(from, until) : ports.events.openWindow(from, until);
-	const [who, opened] = await Promise.all([actor, opening]);
+	const keeping = view === 'cards' ? ports.phoneDays() : undefined;
+	const [who, opened, phoneDays] = await Promise.all([actor, opening, keeping]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, even on the pages of a large one. `asOf` can change while the tag stays the same.
-	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp]);
+	const days = phoneDays ? [`${phoneDays.back} ${phoneDays.ahead}`] : [];
+	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp, ...days]);
 	if (known.has(tag)) return { tag, board: undefined };
 	// Also depends on the reader's rights.
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
@@ -63,7 +75,11 @@ export async function readBoard(
 	const next = last ? placeAfter(last, from, to) : until < to ? placeAt(addDays(until, 1), to) : undefined;
 	const isPart = place !== undefined || next !== undefined;
 	const moves = isPart && 'moves' in opened ? ports.sha256(opened.moves).slice(0, 16) : undefined;
-	const rest = { ...(next !== undefined && { next }), ...(moves !== undefined && { moves }) };
+	const rest = {
+		...(next !== undefined && { next }),
+		...(moves !== undefined && { moves }),
+		...(phoneDays && { phoneDays })
+	};
 	return { tag, board: { events, asOf: now.toISOString(), ...rest } };
 }
 

@@ -29,3 +29,16 @@ it.each<[string, unknown, string]>([
 	const { settings } = await serverWith({ accounts });
 	expect((await settings.show(admin)).settings.accounts).toMatchObject({ cash, sales: 'Charter sales' });
 });
+
+it.each<[string, unknown, { back: number; ahead: number }]>([
+	['has none, as in an older release', undefined, { back: 1, ahead: 3 }],
+	['has other days', { back: 0, ahead: 14 }, { back: 0, ahead: 14 }],
+	['has too many days', { back: 1, ahead: 20 }, { back: 1, ahead: 3 }],
+	['has only one of them', { ahead: 7 }, { back: 1, ahead: 3 }],
+	['is a text', 'a week', { back: 1, ahead: 3 }]
+])('reads the days that phones keep whole, where the stored value %s', async (_, phoneDays, expected) => {
+	const { settings } = await serverWith({ businessName: 'Bay Sails', ...(phoneDays !== undefined && { phoneDays }) });
+	const shown = { businessName: 'Bay Sails', phoneDays: expected };
+	expect((await settings.show(admin)).settings).toMatchObject(shown);
+	expect(await settings.current()).toMatchObject(shown);
+});

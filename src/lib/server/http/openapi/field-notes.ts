@@ -36,6 +36,8 @@ export const fieldNotes: Record<string, string> = {
 	notes: 'The whole crew sees these.',
 	rev: 'Changes whenever the caller could see a change in the charter.',
 	isBrief: 'True if the lists are empty, because the request had `view=cards`.',
+	phoneDays:
+		'The days before and after today whose charters the crew’s phones keep whole, for use without a signal. The office sets them.',
 	next: 'There is more: send the same request with this value.',
 	unreadable: 'How many stored records couldn’t be read, so sums may be wrong. Missing if none.',
 	suggestion: 'A free link to use instead, with `slug_taken`.',

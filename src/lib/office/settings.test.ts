@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../domain/settings.ts';
+import { draftOfSettings, readSettingsChange, type SettingsDraft } from './settings.ts';
+
+const base = draftOfSettings({ ...defaultSettings(), version: 0 });
+const read = (over: Partial<SettingsDraft>) => readSettingsChange(base, { ...base, ...over });
+
+describe('the days that phones keep whole, in the form of the settings', () => {
+	it('are those of the settings', () => {
+		expect(base).toMatchObject({ phoneDaysBack: '1', phoneDaysAhead: '3' });
+	});
+
+	it.each<[Partial<SettingsDraft>, unknown]>([
+		[{}, undefined],
+		[{ phoneDaysAhead: ' 7 ' }, { back: 1, ahead: 7 }],
+		[{ phoneDaysBack: '0' }, { back: 0, ahead: 3 }],
+		[
+			{ phoneDaysBack: '2', phoneDaysAhead: '14' },
+			{ back: 2, ahead: 14 }
+		],
+		[
+			{ phoneDaysBack: '', phoneDaysAhead: ' ' },
+			{ back: 1, ahead: 3 }
+		]
+	])('are read from %j', (over, phoneDays) => {
+		expect(read(over)).toEqual({ ok: true, body: { ...(phoneDays !== undefined && { phoneDays }) } });
+	});
+
+	it.each<[Partial<SettingsDraft>, string, string]>([
+		[{ phoneDaysBack: '3' }, 'phoneDays.back', 'At most 2 days.'],
+		[{ phoneDaysBack: '-1' }, 'phoneDays.back', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
+		[{ phoneDaysBack: 'one' }, 'phoneDays.back', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
+		[{ phoneDaysAhead: '0' }, 'phoneDays.ahead', 'At least 1 day.'],
+		[{ phoneDaysAhead: '15' }, 'phoneDays.ahead', 'At most 14 days.'],
+		[{ phoneDaysAhead: '1.5' }, 'phoneDays.ahead', 'Enter a whole number of days, such as 3.']
+	])('are refused from %j, with what to do', (over, field, message) => {
+		expect(read(over)).toEqual({ ok: false, problems: { [field]: message } });
+	});
+});
