@@ -1,4 +1,4 @@
-import { failureWords } from '$lib/components/admin/failure-messages';
+import { failureWords } from '$lib/components/shell/failure-messages';
 import type { Failure } from '$lib/office/answer';
 import { listCrew } from '$lib/office/crew';
 import type { CrewAccountMessage } from '$lib/wire/crew';
