@@ -1,6 +1,6 @@
 import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Failure } from '../../office/answer.ts';
-import { refusalWords } from '../shell/refusal-messages.ts';
+import { refusalWords } from './refusal-messages.ts';
 
 export interface FailureWords {
 	title: string;
