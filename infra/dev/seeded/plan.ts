@@ -48,7 +48,7 @@ export interface PlannedPayment {
 	method: PaymentMethod;
 	reference?: string;
 	note?: string;
-	/** Which of the crew took it. Undefined for the office. */
+	/** The crew member who took it. Undefined for the office. */
 	taker: CrewSlotName | undefined;
 	correction?: PlannedCorrection;
 }

@@ -39,8 +39,7 @@ export type Count = Pick<
 	/** The server's clock. Missing on a count that this phone hasn't sent. */
 	receivedAt?: string | undefined;
 	/**
-	 * Its place among the counts that the server knows, starting at 0. Missing on the server, and for a count that isn't in the server's
-	 * list yet.
+	 * The count's index in the server's list, starting at 0. Missing on the server, and while the list doesn't have it yet.
 	 */
 	place?: number | undefined;
 };

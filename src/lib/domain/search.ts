@@ -53,7 +53,7 @@ export function searchTargets(stored: BoardPage): SearchTarget[] {
 				]
 			: []
 	);
-	// A page shows a replacement among the payments too.
+	// `payments` includes the replacements, so leave them out here.
 	const replaced = new Set(replacements.map(({ payment }) => payment.paymentId));
 	const paid = payments
 		.filter(({ paymentId }) => !replaced.has(paymentId))

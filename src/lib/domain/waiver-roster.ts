@@ -89,7 +89,7 @@ function findPatron(
 }
 
 /**
- * Finds the person that a waiver covers in the row it was opened for: the person with that row's name, else the signer, else the first
+ * Finds which person on a waiver belongs to the row that it was opened for: the one with that row's name, else the signer, else the first
  * child.
  */
 function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {

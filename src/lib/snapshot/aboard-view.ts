@@ -89,7 +89,7 @@ type Charter = Pick<CardView, 'card' | 'patrons' | 'entries'>;
 interface Known {
 	/** The charter's signed waivers, if this phone has them. */
 	waivers?: AnyEventCard['signedWaivers'];
-	/** The server's time of the response that the screen shows. */
+	/** When the server sent the response that the screen shows, by the server's clock. */
 	asOf?: string | undefined;
 }
 

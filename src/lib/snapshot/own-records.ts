@@ -15,7 +15,7 @@ export interface OwnRows extends AboardRows {
 	marks: (RecordedMark & { isUnsent: boolean })[];
 }
 
-// Cached, because a sheet of 150 guests is rendered again at every change, which changes one entry and keeps the others.
+// Cached, because every change renders the sheet of up to 150 guests again, and only one entry has changed.
 const messages = new WeakMap<Entry['intent'], unknown>();
 const records = new WeakMap<Entry, OwnRecord>();
 const rows = new WeakMap<OwnRecord, OwnRows>();

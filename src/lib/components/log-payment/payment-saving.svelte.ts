@@ -29,7 +29,7 @@ export class PaymentSaving {
 	isSaving = $state(false);
 	/** The sheet is closed or is closing. */
 	isOver = false;
-	/** `same` is an earlier attempt of this form, under its id. */
+	/** `same`: an earlier attempt from this form, which used the same id. */
 	#isFirstSaved = false;
 	readonly #parts: Parts;
 

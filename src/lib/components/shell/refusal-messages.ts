@@ -44,7 +44,7 @@ function isKnown(reason: string): reason is RefusalReason {
 	return Object.hasOwn(words, reason);
 }
 
-/** The message for a reason. If only a newer server knows the reason, the server's own text. */
+/** The message for a reason, or the server's own text if this version doesn't know the reason. */
 export function refusalWords(reason: string, detail?: string): string {
 	if (isKnown(reason)) return words[reason];
 	return detail ?? 'The server refused it for a reason that this version doesn’t know.';

@@ -111,7 +111,7 @@ export async function changeWebhook(
 		...(url !== undefined && { url: new URL(url).href }),
 		...(types !== undefined && { types: hookTypes.filter((type) => types.includes(type)) }),
 		...(isPaused === true && current.pausedAt === undefined && { pausedAt: now, pausedBy: actor.id }),
-		// Its days of failing are counted from its next failure.
+		// Resuming a webhook restarts the count of days on which it failed.
 		...(isPaused === false && { pausedAt: undefined, pausedBy: undefined, failingSince: undefined })
 	});
 	const shown = (webhook: Webhook) => ({
