@@ -99,7 +99,7 @@ test('a file that is too large, or no text, is refused at once, and what was typ
 	await expect(field(page)).toHaveValue('Wes Oar');
 	await choose(page, 'season.csv', Buffer.from(people(5000).join('\n')));
 	await expect(page.getByRole('alert').filter({ hasText: 'This list has 5,000 lines.' })).toBeVisible();
-	await page.getByRole('button', { name: 'Bring back the text that was here' }).click();
+	await page.getByRole('button', { name: 'Restore the previous text' }).click();
 	await page.getByRole('button', { name: 'Add 1 person' }).click();
 	await expect.poll(() => namesOf(eventId)).toEqual(['Wes Oar']);
 });

@@ -95,7 +95,7 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
 	const sentences = own.map(({ field, reason }): [string, string] => {
 		if (field === 'body' && reason === 'too_large')
-			return ['docks', 'All boats together have too much text. Shorten the meeting places.'];
+			return ['docks', 'The texts of all boats are too long in total. Shorten the meeting places.'];
 		if (field === 'body') return ['name', 'There are too many boats. Rename a retired one instead.'];
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
 		if (field.startsWith('docks'))

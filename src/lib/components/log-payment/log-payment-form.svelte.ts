@@ -241,7 +241,7 @@ export class LogPaymentForm {
 	/** `Then Bruno owes $120.00`. For the host and for people who owe nothing, it shows the charter's balance. */
 	get afterwards(): string | undefined {
 		const { patron, amountCents } = this;
-		if (amountCents === 0) return 'A tip alone: nothing toward the fare';
+		if (amountCents === 0) return 'Tip only, nothing toward the fare';
 		if (amountCents === undefined) return undefined;
 		const { eventBalanceCents } = this.#context();
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {

@@ -22,7 +22,7 @@ const words: Record<RefusalReason, string> = {
 	crew_taken: 'Another account already has this username.',
 	key_missing: 'The payment arrived without its number. It stays on this phone.',
 	key_malformed: 'The payment’s number can’t be read. It stays on this phone.',
-	key_mismatch: 'The payment has two numbers. It stays on this phone.',
+	key_mismatch: 'The payment has two different ids. It stays on this phone.',
 	key_reused: 'The server has another payment with this number. Compare the two, then void one.',
 	malformed: 'The server couldn’t read it.',
 	wrong_content_type: 'The server couldn’t read it.',

@@ -142,7 +142,7 @@ async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fl
 		const { answer, rows, before, after } = change(fleet);
 		if (!rows || !after) return answer;
 		const content = { ...fleet.content, boats: rows };
-		requireFits(content, 'All boats together have too much text. Shorten the meeting places.');
+		requireFits(content, 'The texts of all boats are too long in total. Shorten the meeting places.');
 		const next = {
 			version: fleet.version + 1,
 			content,

@@ -65,7 +65,7 @@ export async function decideQuestion(
 		const draft = auditDraft(canonicalSlug, message);
 		if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) !== 'inserted') continue;
 		const [made] = readDecisions([record]);
-		if (!made) throw new Error('A decision can’t be read back.');
+		if (!made) throw new Error('The decision that was just written isn’t readable.');
 		await carryOut(ports, actor, await requirePage(ports.events, canonicalSlug), made);
 		return { outcome: 'created', body: madeMessage(made) };
 	}
@@ -101,7 +101,11 @@ async function requireOpen(
 		if (!last) throw noQuestion();
 		if (!current) throw new Refusal('already_decided', { detail: `${nameIn(last)} already opened this again.` });
 		if (!lastingAnswers.includes(current.answer)) return;
-		throw refuseField('subjectId', 'not_reversible', 'This changed the money. Correct the payment instead.');
+		throw refuseField(
+			'subjectId',
+			'not_reversible',
+			'This decision already changed a payment. Correct the payment instead.'
+		);
 	}
 	const merged = mergePage(page);
 	const question = questionsOn(merged).find(

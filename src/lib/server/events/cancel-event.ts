@@ -67,7 +67,8 @@ export async function cancelEvent(
 			return { outcome: 'existing', event: showChanged(actor, page), emailsHost: isRepeat && emailHost };
 		}
 		const to = emailHost ? requireHostAddress(page) : undefined;
-		if (!emailHost && note !== undefined) throw refuseField('note', 'no_email', 'The note is for the email.');
+		if (!emailHost && note !== undefined)
+			throw refuseField('note', 'no_email', 'The note is part of the email, so it needs one.');
 		// Bind the key after the checks, so that the person can correct the form and send it with the same key.
 		const bound = await ports.ledger.bindKey({ id: key, kind: 'cancellation', home: event.home, bodySha256 });
 		assertBoundTo(bound, 'cancellation', event.home, bodySha256);

@@ -102,7 +102,7 @@ export function composeDocument(version: string): Json {
 				serviceKey: {
 					type: 'http',
 					scheme: 'bearer',
-					description: 'A key of the Office’s page Keys. The names after it are the rights that the key needs.'
+					description: 'A key from the Keys page of the Office. The names after it are the rights that the key needs.'
 				}
 			}
 		}
@@ -209,7 +209,7 @@ function hookOperation(type: string): Json {
 	return {
 		summary: `Sent for \`${type}\``,
 		description:
-			'Signed as Standard Webhooks specifies. The same message may come more than once, with the same id. Drop a message about a charter if you have one with a higher `eventVersion`.',
+			'Signed as Standard Webhooks specifies. The same message may come more than once, with the same id. Ignore a message about a charter if you have one with a higher `eventVersion`.',
 		security: [],
 		parameters: Object.keys(hookHeaders).map((name) => ({ $ref: `#/components/parameters/${name}` })),
 		requestBody: { required: true, content: { 'application/json': { schema: refTo(messageName(type)) } } },

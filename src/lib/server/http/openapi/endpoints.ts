@@ -104,7 +104,7 @@ export const endpoints: readonly Endpoint[] = [
 		answers: {
 			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
 			200: {
-				says: 'The charter was there already, and is now as the booking wants it, except for `kept`.',
+				says: 'The charter already existed and now matches the booking, except for the fields in `kept`.',
 				schema: bookingWritten,
 				headers: ['Location']
 			}
