@@ -44,6 +44,8 @@ export type DemoEvent = {
 	notes?: string;
 	isPending?: boolean;
 	payments: DemoPayment[];
+	/** The office has closed it. All money was there, except this much of the captain's cash. */
+	close?: { shortCents?: number; note?: string };
 };
 
 const slip14 = 'Shelter Island slip 14';
@@ -68,7 +70,8 @@ export const demoEvents: DemoEvent[] = [
 		payments: [
 			{ patron: 0, amountCents: 50_000, method: 'check', reference: '1187', note: 'Deposit' },
 			{ patron: 0, amountCents: 46_000, tipCents: 12_000, method: 'card', reference: '4410' }
-		]
+		],
+		close: {}
 	},
 	{
 		day: -1,
@@ -89,7 +92,8 @@ export const demoEvents: DemoEvent[] = [
 			{ patron: 2, amountCents: 27_000, method: 'card', reference: '0093' },
 			{ patron: 3, amountCents: 54_000, method: 'check', reference: '204', note: 'For Tamsin too' },
 			{ patron: 5, amountCents: 27_000, method: 'card', reference: '7781' }
-		]
+		],
+		close: { shortCents: 500, note: 'Counted twice. Perhaps Hollis got five dollars too much in change.' }
 	},
 	{
 		day: 0,

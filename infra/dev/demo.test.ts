@@ -63,6 +63,26 @@ describe.each(['00:05', '08:30', '14:00', '23:58'])('the demo of an app first st
 		}
 	});
 
+	it('has a handover and a close that are $5 short, with a note, and a close where all money was there', async () => {
+		const { server, events } = await readDemo();
+		const past = events.filter((one) => one.date < day);
+		const found = await Promise.all(past.map(({ eventId }) => server.services.closes.read(actorOf('admin'), eventId)));
+		const cash = (rows: readonly { method: string; amountCents: number }[]) =>
+			rows.filter(({ method }) => method === 'cash').map(({ amountCents }) => amountCents);
+		expect(
+			found.map(({ closes }) =>
+				closes.map((one) => [one.number, one.counted.length, cash(one.difference), one.addenda])
+			)
+		).toEqual([[[1, 2, [], []]], [[2, 3, [-500], []]]]);
+		const { counts } = await server.services.reports.cash(actorOf('admin'), { from: '2026-11-20', to: day });
+		const shown = { crewId: 'larkin', name: 'Imke Larkin', countedCents: 55_500, expectedCents: 56_000 };
+		expect(counts).toMatchObject([
+			{ ...shown, kind: 'handover', differenceCents: -500, receivedCents: 55_500, note: expect.any(String) },
+			{ ...shown, kind: 'close', differenceCents: -500, note: expect.any(String) }
+		]);
+		expect(counts.map((one) => one.day)).toEqual(['2026-11-25', day]);
+	});
+
 	it('is created once, even if the start is interrupted several times', async () => {
 		const { server, events } = await readDemo();
 		server.clock.at = new Date(Date.parse(server.clock.at) + 3 * 3_600_000).toISOString();
@@ -70,5 +90,7 @@ describe.each(['00:05', '08:30', '14:00', '23:58'])('the demo of an app first st
 		const { board } = await server.services.events.board(actorOf('admin'), { from: '2026-11-20', to: '2026-12-10' });
 		const shape = (all: typeof events) => all.map((one) => [one.eventId, one.guests, one.waivers, one.marks?.length]);
 		expect(shape(board!.events)).toEqual(shape(events));
+		const { counts } = await server.services.reports.cash(actorOf('admin'), { from: '2026-11-20', to: day });
+		expect(counts).toHaveLength(2);
 	});
 });

@@ -7,6 +7,7 @@ import { connectServices } from '../../src/lib/server/connect-services.ts';
 import type { Services } from '../../src/lib/server/services.ts';
 import { adminActor } from '../../src/lib/server/shared/allow.ts';
 import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
+import { closeDemo, type Ended } from './demo-cash.ts';
 import { demoCrew, demoEvents, type DemoEvent } from './demo-events.ts';
 import { addDays, placeDemo } from './demo-times.ts';
 import { captainActor, keyOf, recordTrip, signWaivers } from './demo-trip.ts';
@@ -134,7 +135,7 @@ function messageFor(demo: DemoEvent, date: string, timeZone: string): CreateEven
 	};
 }
 
-async function createDemoEvent(services: Services, planned: DemoEvent, now: string): Promise<void> {
+async function createDemoEvent(services: Services, planned: DemoEvent, now: string): Promise<Ended> {
 	const demo = placeDemo(planned, now.slice(11));
 	const madeOn = now.slice(0, 10);
 	const date = addDays(madeOn, demo.day);
@@ -174,12 +175,18 @@ async function createDemoEvent(services: Services, planned: DemoEvent, now: stri
 	if (status !== event.status) {
 		await services.events.change(adminActor, event.eventId, { status }, event.version);
 	}
+	return event;
 }
 
 /** @param now local date and time, `2026-05-23 11:05` */
 export async function fillDemo(services: Services, now: string, passcodes: DemoRecord['passcodes']): Promise<void> {
 	await createAccounts(services, passcodes);
-	await Promise.all(demoEvents.map((demo) => createDemoEvent(services, demo, now)));
+	const events = await Promise.all(demoEvents.map((demo) => createDemoEvent(services, demo, now)));
+	// One after another, so that the closes are numbered in the order of their charters.
+	for (const [at, demo] of demoEvents.entries()) {
+		const event = events[at];
+		if (event !== undefined) await closeDemo(services, event, demo);
+	}
 }
 
 /** The sign-ins of two people of the demo's crew: one who can see money, and one who can't. */
