@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { countsByPerson, type CashCount } from './cash-counts.ts';
 
 const count = (crewId: string, differenceCents: number | undefined, more: Partial<CashCount> = {}): CashCount => ({
-	...{ kind: 'handover', crewId, name: crewId.toUpperCase(), at: '2026-05-23T20:00:00Z', differenceCents },
+	...{
+		kind: 'handover',
+		crewId,
+		name: crewId.toUpperCase(),
+		at: '2026-05-23T20:00:00Z',
+		countedCents: 100,
+		differenceCents
+	},
 	...more
 });
 
@@ -37,6 +44,14 @@ describe('counts of cash', () => {
 			['wes-2', 'Wes'],
 			['x', 'x']
 		]);
+	});
+
+	it('say how many closes were not counted, and keep what was expected in the sums as short', () => {
+		const close = { kind: 'close', countedCents: undefined } as const;
+		const counts = [count('wes', -2_000, close), count('wes', 0, close), count('wes', -300, { kind: 'close' })];
+		const [wes] = countsByPerson([...counts, count('wes', -100, { countedCents: 0 })]);
+		expect(wes?.closes).toMatchObject({ counts: 3, uncounted: 2, exact: 1, short: 2, shortCents: 2_300 });
+		expect(wes?.handovers).toMatchObject({ counts: 1, uncounted: 0 });
 	});
 
 	it('lose no count and no cent, in any order', () => {

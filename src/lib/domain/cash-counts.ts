@@ -6,6 +6,8 @@ export interface CashCount {
 	name?: string | undefined;
 	/** An instant, ISO 8601. */
 	at: string;
+	/** Missing if nobody counted: a close may be made without a count. */
+	countedCents?: number | undefined;
 	/** Counted minus expected: positive is over, negative is short. Missing if the expected amount isn't known. */
 	differenceCents?: number | undefined;
 }
@@ -13,6 +15,8 @@ export interface CashCount {
 /** All counts of one kind, in sums. */
 export interface CountSums {
 	counts: number;
+	/** Closes without a count of this person's cash. What was expected is in the sums as short. */
+	uncounted: number;
 	/** Counts that matched to the cent. */
 	exact: number;
 	over: number;
@@ -58,7 +62,8 @@ function sumCounts(counts: readonly CashCount[]): CountSums {
 	const overCents = sum(over);
 	const shortCents = 0 - sum(short);
 	return {
-		...{ counts: counts.length, exact: differences.length - over.length - short.length },
+		...{ counts: counts.length, uncounted: counts.filter(({ countedCents }) => countedCents === undefined).length },
+		exact: differences.length - over.length - short.length,
 		...{ over: over.length, overCents, short: short.length, shortCents, netCents: overCents - shortCents }
 	};
 }

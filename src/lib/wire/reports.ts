@@ -177,10 +177,11 @@ const cashCount = v.object({
 	/** The person whose cash was counted. */
 	crewId: v.string(),
 	name: v.optional(v.string()),
-	countedCents: cents,
+	/** Missing if nobody counted this person's cash for a close. */
+	countedCents: v.optional(cents),
 	/** Missing if the expected amount isn't known. */
 	expectedCents: v.optional(cents),
-	/** Counted minus expected: positive is over, negative is short. */
+	/** Counted minus expected: positive is over, negative is short. Cash that nobody counted is short. */
 	differenceCents: v.optional(cents),
 	/** What the office received from a handover. */
 	receivedCents: v.optional(cents),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CashCountMessage, CashCountsPage } from '../../../src/lib/wire/reports.ts';
 import { localDate, paymentBody, postPayment } from '../../support/api.ts';
@@ -61,14 +62,26 @@ describe('counts of cash', () => {
 		expect((await read('from=2026-01-01&to=2026-01-31')).body).toEqual({ counts: [], through: '2026-01-31' });
 	});
 
-	it('count cash that nobody counted as short', async () => {
+	it('say that nobody counted, and what is short then', async () => {
 		const other = await testApp.newEvent({ crew: [{ crewId: testApp.crewId, slot: 'deckhand' }] });
 		await postPayment(testApp.crew, other.eventId, paymentBody({ amountCents: 2_000 }));
 		await testApp.admin.post(`/api/events/${other.eventId}/closes`, { counted: [], note: 'Lost overboard' }, key());
 		const { counts } = (await read()).body;
-		expect(counts.find((one) => one.eventId === other.eventId)).toMatchObject({
-			...{ kind: 'close', crewId: testApp.crewId, countedCents: 0, expectedCents: 2_000, differenceCents: -2_000 },
-			note: 'Lost overboard'
+		const uncounted = counts.find((one) => one.eventId === other.eventId);
+		expect(uncounted).toMatchObject({
+			...{
+				kind: 'close',
+				crewId: testApp.crewId,
+				expectedCents: 2_000,
+				differenceCents: -2_000,
+				note: 'Lost overboard'
+			}
+		});
+		expect(uncounted).not.toHaveProperty('countedCents');
+		const { text } = await testApp.captain.get(`/api/reports/payments.csv?${days()}`);
+		const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+		expect(data.find((row) => row.record === 'close' && row.charter === other.eventId)).toMatchObject({
+			...{ counted: '', expected: '20.00', difference: '-20.00' }
 		});
 	});
 

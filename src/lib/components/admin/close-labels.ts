@@ -1,3 +1,4 @@
+import { cashDifference, pairOf, type CountedRow, type DifferenceRow } from '../../domain/close.ts';
 import { formatCents } from '../../domain/money.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
@@ -33,6 +34,17 @@ export function differenceText(method: PaymentMethod, cents: number): string {
 	const amount = formatCents(Math.abs(cents));
 	if (method === 'cash') return cents > 0 ? `${amount} over` : `${amount} short`;
 	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
+}
+
+/** A close's line about cash: `Cash: $5.00 short`. It says so if nobody counted, because then the cash may be all there. */
+export function cashText(close: { counted: readonly CountedRow[]; difference: readonly DifferenceRow[] }): string {
+	const counted = new Set(close.counted.map(pairOf));
+	const own = close.difference.filter(({ method }) => method === 'cash');
+	const missing = own.filter((row) => !counted.has(pairOf(row))).length;
+	const text = differenceText('cash', cashDifference(own));
+	if (own.length === 0) return 'Cash: none expected, none counted';
+	if (missing === own.length) return `Cash: not counted. ${text}`;
+	return missing === 0 ? `Cash: ${text}` : `Cash: not all counted. ${text}`;
 }
 
 const kinds: Partial<Record<string, string>> = {

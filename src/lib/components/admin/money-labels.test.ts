@@ -46,9 +46,19 @@ it.each<[Partial<CountSums>, string]>([
 		{ counts: 2, over: 1, overCents: 500, short: 1, shortCents: 500 },
 		'2 handovers: 1 over by $5.00, 1 short by $5.00. Together: matches'
 	],
-	[{ counts: 2, exact: 1 }, '2 handovers: 1 matches, 1 without an expected amount']
+	[{ counts: 2, exact: 1 }, '2 handovers: 1 matches, 1 without an expected amount'],
+	[
+		{ counts: 1, uncounted: 1, short: 1, shortCents: 2_000, netCents: -2_000 },
+		'1 handover: 1 short by $20.00 (not counted)'
+	],
+	[{ counts: 2, uncounted: 1, exact: 2 }, '2 handovers: all match (1 not counted)'],
+	[{ counts: 2, uncounted: 2, exact: 2 }, '2 handovers: all match (none counted)'],
+	[
+		{ counts: 2, uncounted: 1, over: 1, overCents: 500, short: 1, shortCents: 2_000, netCents: -1_500 },
+		'2 handovers: 1 over by $5.00, 1 short by $20.00 (1 not counted). Together: $15.00 short'
+	]
 ])('sums up counts of cash: %j', (sums, text) => {
-	const none = { counts: 0, exact: 0, over: 0, overCents: 0, short: 0, shortCents: 0, netCents: 0 };
+	const none = { counts: 0, uncounted: 0, exact: 0, over: 0, overCents: 0, short: 0, shortCents: 0, netCents: 0 };
 	expect(countSumsText('handover', { ...none, ...sums })).toBe(text);
 });
 
@@ -56,9 +66,12 @@ it.each([
 	['handover', 14_700, 15_200, 'Handover: counted $147.00, expected $152.00. $5.00 short'],
 	['close', 15_400, 15_200, 'Close: counted $154.00, expected $152.00. $2.00 over'],
 	['close', 0, 0, 'Close: counted $0.00, expected $0.00. Matches'],
+	['close', 0, 2_000, 'Close: counted $0.00, expected $20.00. $20.00 short'],
+	['close', undefined, 2_000, 'Close: nobody counted, expected $20.00. $20.00 short'],
+	['close', undefined, 0, 'Close: nobody counted, expected $0.00. Matches'],
 	['handover', 500, undefined, 'Handover: counted $5.00. The expected amount isn’t known']
 ] as const)('tells of a %s of %s cents with %s expected', (kind, countedCents, expectedCents, text) => {
 	const count = { kind, id: 'a', at: '2026-05-23T20:00:00Z', day: '2026-05-23', timeZone: 'UTC', crewId: 'wes' };
-	const differenceCents = expectedCents === undefined ? undefined : countedCents - expectedCents;
+	const differenceCents = expectedCents === undefined ? undefined : (countedCents ?? 0) - expectedCents;
 	expect(countText({ ...count, countedCents, expectedCents, differenceCents })).toBe(text);
 });

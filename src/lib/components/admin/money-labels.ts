@@ -76,11 +76,13 @@ export function tickText(cents: number): string {
 	return cents >= 100_000 ? `$${cents / 100_000}k` : `$${cents / 100}`;
 }
 
-/** `12 handovers: 9 match, 2 over by $3.00, 1 short by $5.00. Together: $2.00 short` */
+/** `12 handovers: 9 match, 2 over by $3.00, 1 short by $5.00. Together: $2.00 short`, `1 close: 1 short by $20.00 (not counted)` */
 export function countSumsText(kind: CashCount['kind'], sums: CountSums): string {
-	const { counts, exact, over, overCents, short, shortCents, netCents } = sums;
+	const { counts, uncounted, exact, over, overCents, short, shortCents, netCents } = sums;
 	const words = countWords(counts, kind);
-	if (exact === counts) return `${words}: ${counts === 1 ? 'matches' : 'all match'}`;
+	const all = counts === 1 ? ' (not counted)' : ' (none counted)';
+	const missing = uncounted === 0 ? '' : uncounted === counts ? all : ` (${uncounted} not counted)`;
+	if (exact === counts) return `${words}: ${counts === 1 ? 'matches' : 'all match'}${missing}`;
 	const unknown = counts - exact - over - short;
 	const parts = [
 		...(exact > 0 ? [`${exact} ${exact === 1 ? 'matches' : 'match'}`] : []),
@@ -89,12 +91,13 @@ export function countSumsText(kind: CashCount['kind'], sums: CountSums): string 
 		...(unknown > 0 ? [`${unknown} without an expected amount`] : [])
 	];
 	const together = over > 0 && short > 0 ? `. Together: ${differenceText('cash', netCents).toLowerCase()}` : '';
-	return `${words}: ${parts.join(', ')}${together}`;
+	return `${words}: ${parts.join(', ')}${missing}${together}`;
 }
 
-/** `Handover: counted $147.00, expected $152.00. $5.00 short` */
+/** `Handover: counted $147.00, expected $152.00. $5.00 short` or `Close: nobody counted, expected $152.00. $152.00 short` */
 export function countText({ kind, countedCents, expectedCents, differenceCents }: CashCountMessage): string {
-	const what = `${kind === 'handover' ? 'Handover' : 'Close'}: counted ${formatCents(countedCents)}`;
+	const counted = countedCents === undefined ? 'nobody counted' : `counted ${formatCents(countedCents)}`;
+	const what = `${kind === 'handover' ? 'Handover' : 'Close'}: ${counted}`;
 	if (expectedCents === undefined || differenceCents === undefined) return `${what}. The expected amount isn’t known`;
 	return `${what}, expected ${formatCents(expectedCents)}. ${differenceText('cash', differenceCents)}`;
 }

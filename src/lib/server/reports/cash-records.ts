@@ -29,9 +29,10 @@ export interface CashRecord {
 	note: string | undefined;
 	takenAt: string | undefined;
 	receivedAt: string;
-	countedCents: number;
+	/** Undefined for a close without any count. */
+	countedCents: number | undefined;
 	expectedCents: number | undefined;
-	/** Counted minus expected. For a close, only cash. */
+	/** Counted minus expected. For a close, only cash. Undefined if there was nothing to compare. */
 	differenceCents: number | undefined;
 	/** The amount that the office received from a handover. */
 	receivedCents: number | undefined;
@@ -129,8 +130,8 @@ async function closeRecord(
 	return {
 		...{ kind: 'close', id: closeId, at: closedAt, day: closedDay, event, timeZone, note, takenAt: undefined },
 		...{ receivedAt: closedAt, takenBy: closedByName, deliveredBy: undefined, receivedCents: undefined, number },
-		countedCents: counted.reduce((sum, row) => sum + row.amountCents, 0),
+		countedCents: counted.length === 0 ? undefined : counted.reduce((sum, row) => sum + row.amountCents, 0),
 		expectedCents: expected.reduce((sum, row) => sum + row.amountCents, 0),
-		differenceCents: cashDifference(difference)
+		differenceCents: difference.length === 0 ? undefined : cashDifference(difference)
 	};
 }

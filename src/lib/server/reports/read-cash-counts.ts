@@ -43,10 +43,9 @@ function closeCounts({ event, timeZone, closes }: CashBook): CashCountMessage[] 
 				.filter(({ method }) => method === 'cash')
 				.map(({ crewId, name, amountCents }) => {
 					const own = counted.find((row) => row.crewId === crewId && row.method === 'cash');
-					const countedCents = own?.amountCents ?? 0;
 					return {
 						...{ kind: 'close' as const, id: closeId, at: closedAt, day: closedDay, timeZone, ...charterOf(event) },
-						...{ crewId, name, countedCents, expectedCents: countedCents - amountCents },
+						...{ crewId, name, countedCents: own?.amountCents, expectedCents: (own?.amountCents ?? 0) - amountCents },
 						...{ differenceCents: amountCents, note: own?.note ?? note }
 					};
 				})
