@@ -25,7 +25,8 @@ function amountText(cents: number): string {
 
 /** Matches what Excel, LibreOffice, and Google Sheets treat as a formula, including full-width characters. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-const phoneNumber = /^\+\d[\d ().-]{5,}$/;
+/** Only with a space or a parenthesis: a spreadsheet takes `+16195550100` for a number, and computes `+1-619-555-0100`. */
+const phoneNumber = /^\+(?=.*[ (])\d[\d ().-]{5,}$/;
 
 function harmless(text: string): string {
 	return formula.test(text) && !phoneNumber.test(text) ? `'${text}` : text;
