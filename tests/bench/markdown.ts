@@ -5,10 +5,13 @@ function cell(words: string): string {
 }
 
 function writeTable({ title, columns, rows, note }: Table): string {
-	const line = (cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+	return [`### ${title}`, '', writeRows(columns, rows), ...(note ? ['', note] : [])].join('\n');
+}
+
+export function writeRows(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 	const rule = columns.map((_, i) => (i === 0 ? ':--' : '--:'));
-	const body = rows.map((row) => line(columns.map((_, i) => row[i] ?? '')));
-	return [`### ${title}`, '', line(columns), line(rule), ...body, ...(note ? ['', note] : [])].join('\n');
+	return [line(columns), line(rule), ...rows.map((row) => line(columns.map((_, i) => row[i] ?? '')))].join('\n');
 }
 
 /** The whole report: first the verdicts, because their ratios are valid on any machine, then each part's tables. */

@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../../infra/build/ensure-build.ts';
+import { costsFrom } from './costs.ts';
 import { describeMachine } from './machine.ts';
 import { writeMarkdown } from './markdown.ts';
 import { drawSvg } from './plot.ts';
+import { putBetweenMarkers } from './scale/markers.ts';
 import { mark, printTable, type Section, type SectionName } from './report.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -76,8 +78,11 @@ writeFileSync(
 	)
 );
 
+const costs = join(root, 'docs', 'costs.md');
+writeFileSync(costs, putBetweenMarkers(readFileSync(costs, 'utf8'), costsFrom(sections), 'npm run bench'));
+
 console.log('\n=== verdicts');
 for (const { isMet, target, found } of sections.flatMap((section) => section.verdicts)) {
 	console.log(`${mark(isMet).padEnd(13)} ${target}: ${found}`);
 }
-console.log('\nWritten to docs/bench.md and docs/bench.svg.');
+console.log('\nWritten to docs/bench.md, docs/bench.svg, and docs/costs.md.');

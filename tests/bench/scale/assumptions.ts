@@ -54,8 +54,8 @@ export const assumptions = {
 	cardsOnPage: { value: 170, text: 'cards on a page of it', source: '`read-board.ts`' },
 	wholeDays: {
 		value: 5,
-		text: 'days that a phone loads whole when it first opens the app that day',
-		source: '`whole-charters.ts`'
+		text: 'days that a phone loads whole when it first opens the app that day, unless the Office sets others',
+		source: '`phone-days.ts`'
 	},
 	indexBytes: {
 		value: 5_700,
