@@ -147,4 +147,58 @@ describe('the embedded database', () => {
 		},
 		scaled(60_000)
 	);
+
+	it(
+		'answers every request while its thread starts again after an error',
+		async () => {
+			const errors: unknown[] = [];
+			const note = (error: unknown) => errors.push(error);
+			const own = await startDatabase({ path: join(folder, 'again'), onError: note, onEnd: note });
+			const table = openTable({ tableName: 'crew', endpoint: own.endpoint, region: 'us-west-2', reportBug: fail });
+			await createTable(table.client, table.name);
+			const puts: string[] = [];
+			let longestMs = 0;
+			const putUntil = async (isOver: () => boolean, writer: number) => {
+				for (let row = 0; !isOver(); row++) {
+					const Item = { pk: `EVENT#${writer}`, sk: `ROW#${row}` };
+					const startedAt = performance.now();
+					const put = await table.client.send(new PutCommand({ TableName: table.name, Item })).then(
+						() => 'put',
+						(error: unknown) => String(error)
+					);
+					longestMs = Math.max(longestMs, performance.now() - startedAt);
+					puts.push(put);
+				}
+			};
+			let restartedAt = -1;
+			const isOver = () => {
+				if (errors.length > 0 && restartedAt === -1) restartedAt = puts.length;
+				return restartedAt !== -1 && puts.length > restartedAt + 200;
+			};
+			// More requests at once than the SDK's own quota of retries allows.
+			const writers = Array.from({ length: 60 }, (_, writer) => putUntil(isOver, writer));
+			leaveMidRequest(new URL(own.endpoint));
+			await Promise.all(writers);
+			expect(errors.map(String)).toEqual([expect.stringContaining('aborted')]);
+			// A machine that needs longer than the retries is allowed to answer with an error.
+			if (longestMs < 8000) expect(puts.filter((put) => put !== 'put')).toEqual([]);
+			table.client.destroy();
+			await own.close();
+		},
+		scaled(60_000)
+	);
 });
+
+/** dynalite throws this error in its thread. */
+function leaveMidRequest({ port, username }: URL): void {
+	const headers = {
+		'x-amz-target': 'DynamoDB_20120810.ListTables',
+		'x-amz-date': '20260523T180000Z',
+		'content-type': 'application/x-amz-json-1.0',
+		'content-length': 100,
+		authorization: signedBy(username)
+	};
+	const asked = request({ host: '127.0.0.1', port, method: 'POST', headers });
+	asked.on('error', () => undefined);
+	asked.write('{', () => setTimeout(() => asked.destroy(), 50));
+}

@@ -107,7 +107,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 	let restarts = 0;
 
 	// dynalite throws from its callbacks when a client disconnects during a request. LevelDB's log keeps the store intact, so this restarts
-	// the thread on the same port, and the SDK's retries cover the gap.
+	// the thread on the same port, and the client's retries (src/lib/server/dynamo/client.ts) cover the gap.
 	function watch(watched: Worker): void {
 		watched.once('error', (error) => {
 			if (isClosing) return;

@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { Changes } from './changes.ts';
 import { refusalFor } from './errors.ts';
 
@@ -29,6 +30,24 @@ const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
 const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
+// The embedded database starts again after an error (infra/dev/database.ts), which takes about a second, and several on a busy machine.
+// These pauses take ten.
+const embeddedAttempts = 23;
+const pauseMs = (attempt: number): number => Math.min(50 * 2 ** (attempt - 1), 500);
+
+type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
+
+/** The SDK's retries, but without its quota for all requests together, which a restart under load would use up. */
+class RetriesOfRestart extends ConfiguredRetryStrategy {
+	constructor() {
+		super(embeddedAttempts, pauseMs);
+	}
+
+	override refreshRetryTokenForRetry(...given: Parameters<Refresh>): ReturnType<Refresh> {
+		return new ConfiguredRetryStrategy(embeddedAttempts, pauseMs).refreshRetryTokenForRetry(...given);
+	}
+}
+
 // Keeps the SDK from searching for config files, which exist neither in a function nor next to an emulator.
 const fixedConfig = {
 	defaultsMode: 'standard',
@@ -48,8 +67,7 @@ export function openTable(options: TableOptions): Table {
 		...(options.region === undefined ? {} : { region: options.region }),
 		// A local emulator needs credentials. We take its key from its address. On AWS, the SDK finds the credentials.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
-		maxAttempts,
-		retryMode: 'standard',
+		...(isEmbedded ? { retryStrategy: new RetriesOfRestart() } : { maxAttempts, retryMode: 'standard' }),
 		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
