@@ -147,7 +147,7 @@ export const zones: Zone[] = [
 	},
 	// Stands in for the database in tests; nothing that ships may use it.
 	{ name: 'server/*.memory.ts', files: memoryStores, own: [domain, ports, memory], packages: [node] },
-	{ name: 'server/dynamo', files: dynamo, own: [domain, ports], packages: [aws, /^valibot$/, node] },
+	{ name: 'server/dynamo', files: dynamo, own: [domain, ports], packages: [aws, /^(valibot|@smithy\/core)$/, node] },
 	{ name: 'server/memory', files: memory, own: [domain, ports], packages: [node] },
 	// Svelte components rendered on the server: only what a bundler builds may use them.
 	{ name: 'server/email/templates', files: emailTemplates, own: [domain, format, ports], packages: [/^svelte$/] },

@@ -43,9 +43,15 @@ class RetriesOfRestart extends ConfiguredRetryStrategy {
 		super(embeddedAttempts, pauseMs);
 	}
 
-	override refreshRetryTokenForRetry(...given: Parameters<Refresh>): ReturnType<Refresh> {
-		return new ConfiguredRetryStrategy(embeddedAttempts, pauseMs).refreshRetryTokenForRetry(...given);
+	override refreshRetryTokenForRetry(...[token, info]: Parameters<Refresh>): ReturnType<Refresh> {
+		const attempts = isRestarting(info.error) ? embeddedAttempts : maxAttempts;
+		return new ConfiguredRetryStrategy(attempts, pauseMs).refreshRetryTokenForRetry(token, info);
 	}
+}
+
+/** Whether nothing listens, or the connection broke. A database that only takes too long isn't asked more often than usual. */
+function isRestarting(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(error.code));
 }
 
 // Keeps the SDK from searching for config files, which exist neither in a function nor next to an emulator.
