@@ -1,4 +1,7 @@
+import { formatCents } from '../domain/money.ts';
 import { foldName } from '../domain/text.ts';
+import type { RosterEntry } from '../wire/event.ts';
+import { compareRoster } from './compare-roster.ts';
 import type { ReadCharter } from './read-charters.ts';
 
 /** An existing charter, as on the board. */
@@ -11,6 +14,9 @@ export interface ExistingCharter {
 	status: string;
 	startInstant: string;
 	endInstant: string;
+	/** Missing for people who may not see money. */
+	totalPriceCents?: number | undefined;
+	patrons?: readonly RosterEntry[] | undefined;
 }
 
 export interface CharterComparison {
@@ -18,6 +24,8 @@ export interface CharterComparison {
 	fresh: ReadCharter[];
 	/** Existing charters with the same link and start. */
 	same: ReadCharter[];
+	/** Like `same`, but the list says something else about them. The import leaves them alone. */
+	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
 	/** Another charter has the link. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
 	/** From `fresh`: charters at the same time on the same boat, by line. */
@@ -32,12 +40,19 @@ export function compareCharters(
 	const bySlug = new Map(
 		existing.flatMap((one) => [one.eventId, one.bornAs ?? one.eventId].map((slug) => [slug, one]))
 	);
-	const comparison: CharterComparison = { fresh: [], same: [], taken: [], overlaps: new Map() };
+	const comparison: CharterComparison = {
+		...{ fresh: [], same: [], different: [], taken: [] },
+		overlaps: new Map()
+	};
 	for (const charter of charters) {
 		const by = charter.body.externalId === undefined ? bySlug.get(charter.slug) : undefined;
 		if (!by) comparison.fresh.push(charter);
-		else if (by.startInstant === charter.startInstant) comparison.same.push(charter);
-		else comparison.taken.push({ charter, by });
+		else if (by.startInstant !== charter.startInstant) comparison.taken.push({ charter, by });
+		else {
+			const differences = differencesOf(charter, by);
+			if (differences.length === 0) comparison.same.push(charter);
+			else comparison.different.push({ charter, by, differences });
+		}
 	}
 	const spans: Span[] = [
 		...comparison.fresh.map((charter) => ({
@@ -61,6 +76,40 @@ export function compareCharters(
 		}
 	}
 	return comparison;
+}
+
+/** What the list says that the charter doesn't, as text. Anything that the list leaves out is no difference. */
+function differencesOf({ body, endInstant }: ReadCharter, by: ExistingCharter): string[] {
+	const isCanceled = by.status === 'cancelled';
+	const hasOtherBoat = body.boat !== undefined && foldName(body.boat) !== foldName(by.boat ?? '');
+	const hasOtherPrice = by.totalPriceCents !== undefined && by.totalPriceCents !== body.totalPriceCents;
+	return [
+		...(endInstant === by.endInstant ? [] : ['another end']),
+		...(hasOtherBoat ? [`boat ${by.boat ?? 'none'} → ${body.boat ?? 'none'}`] : []),
+		...(hasOtherPrice ? [`price ${formatCents(by.totalPriceCents)} → ${formatCents(body.totalPriceCents)}`] : []),
+		...(isCanceled && body.status !== 'cancelled' ? ['the charter is canceled here'] : []),
+		...(!isCanceled && body.status === 'cancelled' ? ['canceled in the list'] : []),
+		...guestDifferences(body.patrons ?? [], by.patrons)
+	];
+}
+
+function guestDifferences(
+	people: NonNullable<ReadCharter['body']['patrons']>,
+	roster: readonly RosterEntry[] | undefined
+): string[] {
+	if (roster === undefined) return [];
+	const firstNames = new Set(roster.map(({ name }) => foldName(name.split(' ')[0] ?? '')));
+	// A list often has only the host's first name, which the link has too.
+	const isKnownHost = (person: (typeof people)[number]): boolean =>
+		person.isHost === true && firstNames.has(foldName(person.name));
+	const pasted = people
+		.filter((person) => !isKnownHost(person))
+		.map((person, place) => ({ person, place, line: 0, text: '' }));
+	const { fresh, changes } = compareRoster(pasted, roster);
+	return [
+		...(fresh.length > 0 ? [`not on the roster: ${fresh.map(({ person }) => person.name).join(', ')}`] : []),
+		...(changes.length > 0 ? [`other details of ${changes.map(({ patron }) => patron.name).join(', ')}`] : [])
+	];
 }
 
 interface Span {

@@ -35,6 +35,8 @@ class Roster {
 			const { name = '', email } = body;
 			const entry = { patronId: key, name, email, waiver: 'none', boarding: 'expected' } as const;
 			if (!there) this.people.set(key, { ...entry, isRemoved: false, bytes });
+		} else if (body.email === 'refused@example.com') {
+			return problem(422, 'invalid');
 		} else if (there) {
 			this.people.set(key, { ...there, ...body, isRemoved: init.method === 'DELETE' });
 		}
@@ -183,5 +185,61 @@ describe('a roster that is being sent', () => {
 		roster.isDown = false;
 		await editor.sendAgain();
 		expect(roster.names).toEqual(['Wes Oar']);
+	});
+
+	const people = [{ name: 'Wes Oar' }, { name: 'Ana Reyes' }];
+	const email = (address: string) => ({ email: address });
+	const later: [string, (editor: RosterEditor) => Promise<unknown>][] = [
+		['somebody is added', (editor) => editor.addOne({ name: 'Bo Lin' })],
+		['somebody who is added is refused', (editor) => editor.addOne({ name: 'Refused' })],
+		['another list is added', (editor) => editor.addList([{ name: 'Bo Lin' }])],
+		['somebody is changed', (editor) => editor.change(roster.shown[0]?.patronId ?? '', email('wes@example.com'))],
+		['somebody is removed', (editor) => editor.remove(roster.shown[0]!)],
+		['others of a list are changed', (editor) => editor.changeList([changeOf(0, 'wes@example.com')])]
+	];
+	const changeOf = (at: number, address: string) => {
+		const { patronId = '', name = '' } = roster.shown[at] ?? {};
+		return { patronId, name, change: email(address) };
+	};
+
+	it.each(later)('goes on naming who isn’t on the roster after %s', async (_, act) => {
+		const editor = openEditor();
+		await editor.addList(people.slice(0, 1));
+		roster.isDown = true;
+		await editor.addList(people.slice(1));
+		roster.isDown = false;
+		await act(editor);
+		expect(editor.unsent.map(({ person }) => person.name)).toEqual(['Ana Reyes']);
+		expect(editor.unsentFailure).toEqual({ kind: 'silent' });
+		await editor.sendAgain();
+		expect(roster.names).toContain('Ana Reyes');
+		expect([editor.unsent, editor.unsentFailure]).toEqual([[], undefined]);
+	});
+
+	it.each([
+		['the first', ['refused@example.com', 'ana@example.com'], ['Wes Oar']],
+		['the last', ['wes@example.com', 'refused@example.com'], ['Ana Reyes']],
+		['each', ['refused@example.com', 'refused@example.com'], ['Wes Oar', 'Ana Reyes']],
+		['none', ['wes@example.com', 'ana@example.com'], []]
+	])('names the people of a list whose change was refused: %s', async (_, [first = '', second = ''], refused) => {
+		const editor = openEditor();
+		await editor.addList(people);
+		const count = await editor.changeList([changeOf(0, first), changeOf(1, second)]);
+		expect(count).toBe(2 - refused.length);
+		expect(editor.unchanged.map(({ name }) => name)).toEqual(refused);
+		expect(editor.unsentFailure?.kind).toBe(refused.length > 0 ? 'refused' : undefined);
+	});
+
+	it('sends the changes of a list again that got no answer', async () => {
+		const editor = openEditor();
+		await editor.addList(people);
+		const changes = [changeOf(0, 'wes@example.com'), changeOf(1, 'ana@example.com')];
+		roster.isDown = true;
+		expect(await editor.changeList(changes)).toBe(0);
+		expect(editor.unchanged).toHaveLength(2);
+		roster.isDown = false;
+		await editor.sendAgain();
+		expect(editor.unchanged).toEqual([]);
+		expect(roster.shown.map((one) => one.email)).toEqual(['wes@example.com', 'ana@example.com']);
 	});
 });

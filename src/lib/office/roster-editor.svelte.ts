@@ -21,6 +21,13 @@ export interface Added {
 	failure: Failure | undefined;
 }
 
+/** A person on the roster who differs in a list. */
+export interface ListChange {
+	patronId: string;
+	name: string;
+	change: ChangePatron;
+}
+
 interface RosterEditorParts {
 	eventId: string;
 	reload: () => Promise<void>;
@@ -45,6 +52,11 @@ export class RosterEditor {
 	removed = $state.raw<RosterEntry[]>([]);
 	/** Not on the roster yet, because the server refused or didn't respond. */
 	unsent = $state.raw<Addition[]>([]);
+	/** Not changed yet, for the same reasons. */
+	unchanged = $state.raw<ListChange[]>([]);
+	/** Why `unsent` and `unchanged` failed. It stays while there are any, whatever else succeeds meanwhile. */
+	unsentFailure = $state.raw<Failure>();
+	/** Why the last change of one person failed. */
 	failure = $state.raw<Failure>();
 	/** The progress of adding people. Undefined if nobody is being added. */
 	progress = $state.raw<{ sent: number; total: number }>();
@@ -68,11 +80,7 @@ export class RosterEditor {
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
-		const { failure } = await this.#inTurn(() => this.#send([addition]));
-		if (failure?.kind === 'refused') {
-			this.unsent = this.unsent.filter((each) => each !== addition);
-			this.failure = undefined;
-		}
+		const { failure } = await this.#inTurn(() => this.#send([addition], (answer) => answer.kind === 'silent'));
 		return failure ?? { kind: 'ok', value: undefined };
 	}
 
@@ -82,18 +90,29 @@ export class RosterEditor {
 		return this.#inTurn(() => this.#send(additions));
 	}
 
-	async sendAgain(): Promise<Added> {
-		return this.#inTurn(() => {
-			const { unsent } = this;
-			this.unsent = [];
-			return this.#send(unsent);
+	/**
+	 * Changes people who differ in a list, after the current requests. Those that fail go to `unchanged`.
+	 * @returns how many were changed
+	 */
+	async changeList(changes: readonly ListChange[]): Promise<number> {
+		return this.#inTurn(() => this.#change(changes));
+	}
+
+	/** Sends `unsent` and `unchanged` again. */
+	async sendAgain(): Promise<void> {
+		await this.#inTurn(async () => {
+			const { unsent, unchanged } = this;
+			this.forget();
+			if (unsent.length > 0) await this.#send(unsent);
+			if (unchanged.length > 0) await this.#change(unchanged);
 		});
 	}
 
-	/** Drops people who couldn't be added. */
+	/** Drops people who couldn't be added or changed. */
 	forget(): void {
 		this.unsent = [];
-		this.failure = undefined;
+		this.unchanged = [];
+		this.unsentFailure = undefined;
 	}
 
 	change(patronId: string, change: ChangePatron): Promise<Answer<unknown>> {
@@ -150,7 +169,8 @@ export class RosterEditor {
 		}
 	}
 
-	async #send(additions: readonly Addition[]): Promise<Added> {
+	/** @param isKept whether a failed person goes to `unsent` */
+	async #send(additions: readonly Addition[], isKept: (failure: Failure) => boolean = () => true): Promise<Added> {
 		const failed: Addition[] = [];
 		let failure: Failure | undefined;
 		this.#pauses = 0;
@@ -168,11 +188,34 @@ export class RosterEditor {
 			}
 		}
 		this.progress = undefined;
-		this.unsent = [...this.unsent, ...failed];
-		this.failure = failure;
+		this.failure = undefined;
+		if (failure && isKept(failure)) {
+			this.unsent = [...this.unsent, ...failed];
+			this.unsentFailure = failure;
+		}
 		await this.#parts.reload();
 		await this.#bringBack(additions.filter((each) => !failed.includes(each)));
 		return { count: additions.length - failed.length, failed: failed.map(({ person }) => person), failure };
+	}
+
+	async #change(changes: readonly ListChange[]): Promise<number> {
+		const failed: ListChange[] = [];
+		let failure: Failure | undefined;
+		for (const each of changes) {
+			// Without a response, the remaining requests would only time out too.
+			const answer: Answer<unknown> =
+				failure?.kind === 'silent' ? failure : await changePatron(this.#parts.eventId, each.patronId, each.change);
+			if (answer.kind === 'ok') continue;
+			failure = answer;
+			failed.push(each);
+		}
+		this.failure = undefined;
+		if (failure) {
+			this.unchanged = [...this.unchanged, ...failed];
+			this.unsentFailure = failure;
+		}
+		await this.#parts.reload();
+		return changes.length - failed.length;
 	}
 
 	/** A person who was added from the same row earlier and then removed has a row, but isn't on the roster. */

@@ -8,7 +8,7 @@ export interface OfferedEntry {
 	/** `Taken by Rosa Ostrow, Wed, Nov 25, 11:00 AM` */
 	who: string;
 	charter: string;
-	/** Corrections take money off the books, so they are never preselected. */
+	/** Takes back an earlier record, such as a payment or a departure, so it is never preselected. */
 	isCorrection: boolean;
 	isHere: boolean;
 }

@@ -1,5 +1,6 @@
 import { recordTitle } from '../../components/boarding/record-labels.ts';
 import { isAboardKind } from '../../domain/aboard-kinds.ts';
+import { readAboard } from '../../domain/trip-record.ts';
 import { ownRecord } from '../../snapshot/own-records.ts';
 import { methodWords } from '../../components/charter/charter-labels.ts';
 import type { OfferedEntry } from '../../components/outbox/offered-entry.ts';
@@ -29,10 +30,18 @@ export function describeOffer(
 			...wordsOf(entry, payments, cards),
 			who: `Taken by ${name}, ${moment}`,
 			charter: card ? `${card.title}, ${dayText(card.date)}` : eventId,
-			isCorrection: entry.intent.kind === 'correction',
+			isCorrection: takesBack(entry),
 			isHere: known.has(id)
 		};
 	});
+}
+
+/** Whether the entry takes back an earlier record: a payment, a departure, a boarding mark, or a tick. */
+function takesBack(entry: Entry): boolean {
+	if (entry.intent.kind === 'correction' || entry.intent.kind === 'revoke') return true;
+	const record = ownRecord(entry);
+	const { marks, ticks } = readAboard(record ? [record] : []);
+	return marks.some(({ act }) => act === 'undo') || ticks.some(({ state }) => state === 'undone');
 }
 
 function wordsOf(

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { RosterEntry } from '../wire/event.ts';
+import { compareCharters, type ExistingCharter } from './compare-charters.ts';
+import { readCharters } from './read-charters.ts';
+
+const defaults = { timeZone: 'America/Los_Angeles', location: 'Slip 14', boats: [] };
+const head = 'Date;Start;End;Host;Email;Boat;Price;Guests;Status';
+
+const guest = (name: string, more: Partial<RosterEntry> = {}): RosterEntry => ({
+	...{ patronId: name, name, waiver: 'none', boarding: 'expected' },
+	...more
+});
+
+const alice: ExistingCharter = {
+	...{ eventId: '2027-06-05-alice', title: 'Alice’s charter', boat: 'Second Wind', status: 'confirmed' },
+	...{ startInstant: '2027-06-05T20:00:00Z', endInstant: '2027-06-05T23:00:00Z', totalPriceCents: 125_000 },
+	patrons: [guest('Alice Tern', { email: 'alice@example.com', isHost: true }), guest('Cleo Marsh')]
+};
+
+const read = (row: string) => readCharters(`${head}\n${row}`, defaults);
+
+/** What the comparison says about a row beside one existing charter. */
+function compare(row: string, existing: Partial<ExistingCharter> = {}) {
+	const list = read(row);
+	expect(list.problems).toEqual([]);
+	const { fresh, same, different, taken } = compareCharters(list.charters, [{ ...alice, ...existing }]);
+	const [first] = different;
+	return first?.differences ?? [fresh.length && 'fresh', same.length && 'same', taken.length && 'taken'].find(Boolean);
+}
+
+describe('a list of charters that is imported again', () => {
+	it('reads the same instants as the charters have', () => {
+		const [charter] = read('6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;;').charters;
+		expect([charter?.startInstant, charter?.endInstant].map((text) => Date.parse(text ?? ''))).toEqual(
+			[alice.startInstant, alice.endInstant].map((text) => Date.parse(text))
+		);
+	});
+
+	it.each([
+		['the same row', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;alice@example.com;Second Wind;$1,250.00;Cleo Marsh;'],
+		['the same in other letters', '2027-06-05;13:00;16:00;ALICE TERN;Alice@Example.com;SECOND WIND;1250;cleo marsh;'],
+		['only the host’s first name', '6/5/2027;1:00 PM;4:00 PM;Alice;;;1250;;'],
+		['a number of guests', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;8;confirmed']
+	])('has no difference for %s', (_, row) => {
+		expect(compare(row)).toBe('same');
+	});
+
+	it.each([
+		['another price', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1400;;', ['price $1,250.00 → $1,400.00']],
+		['another end', '6/5/2027;1:00 PM;5:00 PM;Alice Tern;;;1250;;', ['another end']],
+		['another boat', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;Gull;1250;;', ['boat Second Wind → Gull']],
+		['a new guest', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;Cleo Marsh, Bo Lin;', ['not on the roster: Bo Lin']],
+		['another email', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;at@example.com;;1250;;', ['other details of Alice Tern']],
+		['a cancellation', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;;canceled', ['canceled in the list']]
+	])('shows %s instead of calling the charter the same', (_, row, differences) => {
+		expect(compare(row)).toEqual(differences);
+	});
+
+	it('says that a charter is canceled here, and never shows a price to someone who may not see it', () => {
+		const row = '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1400;;';
+		expect(compare(row, { status: 'cancelled' })).toContain('the charter is canceled here');
+		expect(compare(row, { totalPriceCents: undefined })).toBe('same');
+	});
+});
