@@ -40,19 +40,30 @@ export function emptyWaiver(): TypedWaiver {
 	};
 }
 
+/** Far more lines than any page has. */
+const maxReadMinors = 40;
+
 /** Reads the form's fields. Missing fields are empty, and files are ignored. */
 export function readTyped(form: FormData): TypedWaiver {
 	const field = (name: string): string => {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// The last release's page sends the date in one field, and this release's page sends three fields.
-	const date = (name: string): string =>
-		field(name) || joinDate({ month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) });
-	const minors = Array.from({ length: maxMinors }, (_, at) => ({
+	// The last release's page sends the date in one field, and this release's page sends three fields. Both together are no date.
+	const date = (name: string): string => {
+		const parts = { month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) };
+		return [field(name), joinDate(parts)].filter((text) => text !== '').join(' ');
+	};
+	const minorAt = (at: number): TypedMinor => ({
 		name: field(`minors.${at}.name`),
 		birthDate: date(`minors.${at}.birthDate`)
-	}));
+	});
+	// A line that is filled in beyond the last one must not be dropped, because its child would seem to be signed for.
+	const beyond = Array.from({ length: maxReadMinors - maxMinors }, (_, at) => minorAt(maxMinors + at));
+	const minors = [
+		...Array.from({ length: maxMinors }, (_, at) => minorAt(at)),
+		...beyond.filter((minor) => !isBlank(minor))
+	];
 	return {
 		name: field('name'),
 		email: field('email'),
@@ -98,6 +109,7 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	note('birthDate', dateProblem(typed.birthDate));
 	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
 	const given = givenMinors(typed);
+	if (given.length > maxMinors) note('minors', 'too_many');
 	for (const { minor, line } of given) {
 		note(`minors.${line}.name`, checkLine(minor.name, maxLengths.name) ?? checkLink(minor.name));
 		note(`minors.${line}.birthDate`, dateProblem(minor.birthDate));
@@ -107,7 +119,6 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	if (!errors.some(({ field }) => field === 'typedSignature')) {
 		note('typedSignature', checkLink(typed.typedSignature));
 	}
-	if (typed.signsFor === 'self' && given.length > 0) note('signsFor', 'children_named');
 	const said = new Set(errors.map(({ field }) => field));
 	return [...errors, ...checkRules(typed, given, today, charterDate).filter(({ field }) => !said.has(field))];
 }

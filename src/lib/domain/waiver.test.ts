@@ -70,6 +70,18 @@ describe('who may sign', () => {
 		expect(asChild).toEqual(who === 'guest' ? ['minors.0.birthDate child_is_adult'] : []);
 	});
 
+	const pip = [{ name: 'Pip', birthDate: '2019-01-01' }];
+	it.each<[WaiverAnswers['signsFor'], WaiverAnswers['minors'], string[]]>([
+		['self', [], []],
+		['self', pip, ['signsFor children_named']],
+		['self_and_minors', pip, []],
+		['self_and_minors', [], ['minors.0.name no_children']],
+		['minors', pip, []],
+		['minors', [], ['minors.0.name no_children']]
+	])('never drops a child or signs for none: %s with %j', (signsFor, minors, problems) => {
+		expect(reasons({ signsFor, minors })).toEqual(problems);
+	});
+
 	it('needs a signature, drawn or typed, and a yes', () => {
 		expect(reasons({ typedSignature: undefined })).toEqual(['typedSignature not_signed']);
 		expect(reasons({ typedSignature: undefined, ink: '1,1 2,2 3,3' })).toEqual([]);

@@ -227,6 +227,10 @@ export function checkAnswers(answers: WaiverAnswers, today: string, charterDate:
 	if (answers.signsFor !== 'self' && answers.minors.length === 0) {
 		errors.push({ field: 'minors.0.name', reason: 'no_children' });
 	}
+	// Recording the waiver for the signer alone would suggest that someone had signed for these children.
+	if (answers.signsFor === 'self' && answers.minors.length > 0) {
+		errors.push({ field: 'signsFor', reason: 'children_named' });
+	}
 	for (const [at, minor] of answers.minors.entries()) {
 		const field = `minors.${at}.birthDate`;
 		const reason = checkBirth(minor.birthDate, today);

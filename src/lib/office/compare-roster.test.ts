@@ -51,7 +51,9 @@ describe('a list that is pasted a second time', () => {
 	it('knows a first name alone by its email, but not two who share one', () => {
 		const roster = [entry('Wes', { email: 'wes@example.com' }), entry('Ana Oar', { email: 'oar@example.com' })];
 		const text = 'Wes Oar, wes@example.com\nBo Oar, oar@example.com';
-		expect(compare(text, roster)).toEqual({ fresh: ['Bo Oar'], changes: [], same: ['Wes Oar'] });
+		const changes = [['Wes', { name: 'Wes Oar' }]];
+		expect(compare(text, roster)).toEqual({ fresh: ['Bo Oar'], changes, same: [] });
+		expect(compare('Ana, oar@example.com', roster).same).toEqual(['Ana']);
 	});
 
 	it('tells apart names that only look alike to a machine', () => {

@@ -10,7 +10,7 @@ export interface RosterChange {
 	text: string;
 	patron: RosterEntry;
 	/** Only the fields that differ. Fields missing from the list stay unchanged. */
-	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents' | 'isMinor' | 'isHost'>;
+	change: Pick<ChangePatron, 'name' | 'email' | 'phone' | 'shareCents' | 'isMinor' | 'isHost'>;
 }
 
 export interface RosterComparison {
@@ -66,8 +66,10 @@ export function compareRoster(pasted: readonly PastedPerson[], roster: readonly 
 }
 
 function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['change'] {
-	const { email, phone, shareCents } = person;
+	const { name, email, phone, shareCents } = person;
 	return {
+		// `Wes Oar` in place of `Wes`. A shorter or otherwise typed name gives no information.
+		...(foldName(name) !== foldName(patron.name) && name.length > patron.name.length ? { name } : {}),
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),

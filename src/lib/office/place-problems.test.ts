@@ -2,11 +2,20 @@ import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { addedGuest } from '../domain/added-guest.ts';
 import { changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event-requests.ts';
+import { changeBoat, createBoat } from '../wire/boats.ts';
+import { publishChecklist } from '../wire/checklist.ts';
 import { changeCrew, createCrew } from '../wire/crew.ts';
+import { createServiceKey } from '../wire/service-keys.ts';
+import { changeSettings } from '../wire/settings.ts';
 import { publishWaiverText } from '../wire/waiver.ts';
+import { boatProblems } from './boats.ts';
+import { checklistProblems, emptyItem, type ChecklistDraft } from './checklists.ts';
 import { emptyDraft } from './event-draft.ts';
 import { listProblems, placeOf, topProblems, type FormName } from './place-problems.ts';
-import { problemsOf, readNewEvent } from './read-draft.ts';
+import { problemsOf, readNewEvent, type FieldProblems } from './read-draft.ts';
+import { keyProblems } from './service-keys.ts';
+import { settingsProblems } from './settings.ts';
+import { textProblems } from './waiver-texts.ts';
 
 /** Every path that a schema can report: fields, lists, and the fields of their entries. */
 function pathsOf(schema: unknown, at = ''): string[] {
@@ -22,25 +31,34 @@ function pathsOf(schema: unknown, at = ''): string[] {
 	return own;
 }
 
-const forms: [FormName, v.GenericSchema[]][] = [
+type ToProblems = (errors: { field: string; reason: string }[]) => FieldProblems;
+const usual: ToProblems = (errors) => problemsOf(errors, undefined);
+const twoItems: ChecklistDraft = { key: '', boat: '', kind: '', items: [emptyItem('a'), emptyItem('b')] };
+const forms: [FormName, v.GenericSchema[], ToProblems?][] = [
 	['newCharter', [createEvent]],
 	['charter', [changeEvent, renameEvent]],
 	['person', [newPerson, addedGuest, changePatron]],
 	['account', [createCrew, changeCrew]],
-	['waiverText', [publishWaiverText]]
+	['waiverText', [publishWaiverText], textProblems],
+	['boat', [createBoat, changeBoat], boatProblems],
+	['settings', [changeSettings], settingsProblems],
+	['checklist', [publishChecklist], (errors) => checklistProblems(errors, twoItems)],
+	['key', [createServiceKey], keyProblems]
 ];
 
 describe('an error of any field of a request', () => {
-	it.each(forms)('is shown in the form %s exactly once: at its field, at its list, or at the top', (form, schemas) => {
+	it.each(forms)('is shown in the form %s exactly once: at its field, at its list, or at the top', (...row) => {
+		const [form, schemas, toProblems = usual] = row;
 		const paths = [
 			...new Set([...schemas.flatMap((schema) => pathsOf(schema)), 'body', 'aFieldOfTomorrow', 'crew.99.slot'])
 		];
 		expect(paths.length).toBeGreaterThan(4);
 		for (const path of paths) {
-			const [sentence = ''] = Object.values(problemsOf([{ field: path, reason: 'too_many' }], undefined));
+			const problems = toProblems([{ field: path, reason: 'too_many' }]);
+			const [[shownAt = '', sentence = ''] = []] = Object.entries(problems);
 			expect(sentence).not.toBe('');
-			const top = topProblems(form, { [path]: sentence });
-			expect(top).toHaveLength(placeOf(form, path) === 'top' ? 1 : 0);
+			const top = topProblems(form, problems);
+			expect(top).toHaveLength(placeOf(form, shownAt) === 'top' ? 1 : 0);
 			for (const each of top) expect(each).toContain(sentence);
 		}
 	});
@@ -64,5 +82,19 @@ describe('an error of any field of a request', () => {
 		const read = readNewEvent(draft);
 		expect(read.ok ? {} : read.problems).toMatchObject({ patrons: expect.stringContaining('At most 500 people') });
 		expect(problemsOf([{ field: 'crew', reason: 'too_many' }], draft)).toEqual({ crew: expect.stringContaining('30') });
+	});
+
+	it.each<[string, FormName, string, 'field' | 'top']>([
+		['a weight of a tip rule', 'boat', 'tipRule.weights.first_mate', 'field'],
+		['a tip rule as a whole', 'boat', 'tipRule', 'field'],
+		['a weight of a slot that this form doesn’t have', 'boat', 'tipRule.weights.cook', 'top'],
+		['a boat’s field of tomorrow', 'boat', 'length', 'top'],
+		['an account’s name', 'settings', 'accounts.cash', 'field'],
+		['the accounts as a whole', 'settings', 'accounts', 'top'],
+		['an item’s text', 'checklist', 'items.1.text', 'field'],
+		['an item’s phase', 'checklist', 'items.1.phase', 'top'],
+		['too many items', 'checklist', 'items', 'field']
+	])('about %s has its place in the form %s', (_, form, field, place) => {
+		expect(placeOf(form, field)).toBe(place);
 	});
 });

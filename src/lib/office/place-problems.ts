@@ -1,5 +1,7 @@
 import type { FieldProblems } from './read-draft.ts';
 
+const tipRule = /^tipRule(\.kind|\.weights(\.(captain|first_mate|second_mate|deckhand|host))?)?$/;
+
 /** Where each form shows errors: at a field or at a list. */
 const places = {
 	newCharter: [
@@ -13,7 +15,15 @@ const places = {
 	],
 	person: [/^(name|email|phone|shareCents)$/],
 	account: [/^(name|crewId|email|role|passcode)$/],
-	waiverText: [/^(title|markdown)$/]
+	waiverText: [/^(title|markdown)$/],
+	boat: [/^(name|capacity|docks|changeFloatCents|minutesBefore|minutesAfter)$/, tipRule],
+	settings: [
+		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents)$/,
+		/^accounts\.(cash|cardClearing|checks|tipsPayable|refunds|sales)$/,
+		tipRule
+	],
+	checklist: [/^(boat|kind|items)$/, /^items\.\d+\.text$/],
+	key: [/^(name|rights)$/]
 } as const;
 export type FormName = keyof typeof places;
 
@@ -26,7 +36,7 @@ export function placeOf(form: FormName, field: string): 'field' | 'top' {
 export function topProblems(form: FormName, problems: FieldProblems): string[] {
 	return Object.entries(problems)
 		.filter(([field]) => placeOf(form, field) === 'top')
-		.map(([field, sentence]) => `${labelOf(field)}: ${sentence}`);
+		.map(([field, sentence]) => (field === 'body' ? sentence : `${labelOf(field)}: ${sentence}`));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../support/api.ts';
-import { startTestApp, type TestApp } from './test-app.ts';
+import { key, startTestApp, type TestApp } from './test-app.ts';
 import { dateIn, guestAt, person, typedIn } from './guest-form.ts';
 
 let testApp: TestApp;
@@ -23,6 +23,11 @@ const child = (name: string, birthDate: string, line = 0) => ({
 	[`minors.${line}.name`]: name,
 	[`minors.${line}.birthDate`]: birthDate
 });
+const children = (count: number) =>
+	Object.assign({}, ...Array.from({ length: count }, (_, at) => child(`Child ${at}`, '2019-01-01', at)));
+const parts = (field: string, month: string, day: string, year: string) => ({
+	...{ [`${field}.month`]: month, [`${field}.day`]: day, [`${field}.year`]: year }
+});
 const lines = ['name', 'email', 'phone', 'emergencyContact', 'typedSignature', 'minors.1.name'];
 const tooLong = 'x'.repeat(10_000);
 
@@ -36,6 +41,22 @@ describe('a form with a slip in it', () => {
 		['a name that nobody can see', { name: '\u2800' }, 'Please fill this in', 'name'],
 		['a signature that nobody can see', { typedSignature: '\u2800\u200b' }, 'type your name to sign', 'typedSignature'],
 		['a child beside Myself', { ...child('Pip', '2019-01-01'), signsFor: 'self' }, 'You chose Myself', 'signsFor'],
+		[
+			'a child’s day of birth beside Myself',
+			{ ...child('', '2019-01-01'), signsFor: 'self' },
+			'You chose Myself',
+			'signsFor'
+		],
+		['a child’s month of birth beside Myself', { 'minors.2.birthDate.month': 'May' }, 'You chose Myself', 'signsFor'],
+		['nine children', { ...children(9), signsFor: 'minors' }, 'more than one waiver can hold', 'minors'],
+		[
+			'a child below the last line',
+			{ ...children(8), ...child('Pip', '2019-01-01', 11) },
+			'more than one waiver',
+			'minors'
+		],
+		['a child below the last line beside Myself', { 'minors.8.name': 'Pip Fern' }, 'You chose Myself', 'signsFor'],
+		['two days of birth', { ...parts('birthDate', '4', '13', '1988') }, 'date doesn’t exist', 'birthDate'],
 		['an instant that does not exist', { signedAt: '2026-99-99T00:00:00Z' }, 'clock is wrong', 'typedSignature'],
 		['a minor alone', { birthDate: '2015-06-01' }, 'Nobody under 18 on the charter date can sign', 'birthDate'],
 		['a day to come', { birthDate: '2999-01-01' }, 'in the future', 'birthDate'],
@@ -69,6 +90,38 @@ describe('a form with a slip in it', () => {
 		expect(answer.text).toContain(`id="f-${field}"`);
 		expect(typedIn(answer.text, 'phone')).toBe('+1 619 555 0142');
 		expect(await signedNames()).toEqual(before);
+	});
+
+	it.each<[string, Record<string, string>, string[]]>([
+		['eight children', { ...children(8) }, Array.from({ length: 8 }, (_, at) => `Child ${at}`)],
+		['a child on the last line alone', { ...child('Pip Fern', '2019-01-01', 7) }, ['Pip Fern']],
+		[
+			'a day of birth in three fields',
+			{ birthDate: '', ...parts('birthDate', 'April', '12', '1988') },
+			['Odalys Fern']
+		],
+		['invisible characters on a child’s line', { 'minors.0.name': ' \u200b ' }, ['Odalys Fern']]
+	])('records %s, and shows with Signed whom it covers', async (_, fields, covered) => {
+		const { status, location } = await sign(fields);
+		expect(status).toBe(303);
+		const { text } = await createClient(cast.app.url).get(location);
+		for (const name of covered) expect(text).toContain(`<bdi>${name}</bdi>`);
+	});
+
+	it.each([
+		['self', [{ name: 'Pip Fern', birthDate: '2019-01-01' }], 422],
+		['self', [], 201],
+		['self_and_minors', [{ name: 'Pip Fern', birthDate: '2019-01-01' }], 201],
+		['self_and_minors', [], 422]
+	])('answers a crew phone’s waiver for %s with the children %j by the same rule', async (signsFor, minors, status) => {
+		const waiverId = randomUUID();
+		const body = {
+			...{ waiverId, name: 'Ida Brandt', birthDate: '1985-03-14', signsFor, minors, hasAgreed: true },
+			...{ typedSignature: 'Ida Brandt', textVersion: 0, textSha256: 'a'.repeat(64) },
+			...{ takenAt: new Date().toISOString(), takenBy: 'larkin' }
+		};
+		const answer = await testApp.captain.post(`/api/events/${eventId}/waivers`, body, key(waiverId));
+		expect(answer.status).toBe(status);
 	});
 
 	it.each(lines)('keeps 10,000 characters in %s, and everything else', async (field) => {

@@ -60,3 +60,26 @@ it('shows an alarm at once', () => {
 	list.show({ id: 'x', tone: 'alarm', title: 'NOT saved' });
 	expect(titles(list)).toContain('NOT saved');
 });
+
+it.each([
+	['alarm', 'saved', 'saved'],
+	['saved', 'alarm', 'saved'],
+	['alarm', 'saved', 'quiet'],
+	['saved', 'alarm', 'quiet']
+] as const)('keeps an alarm that is %s/%s until it is dismissed, whatever comes after', (first, second, later) => {
+	const list = new ToastList();
+	for (const tone of [first, second]) list.show({ id: tone, tone, title: tone === 'alarm' ? 'NOT saved' : tone });
+	for (const id of ['x', 'y', 'z']) {
+		list.show({ id, tone: later, title: id });
+		vi.advanceTimersByTime(1_900);
+	}
+	expect(titles(list)).toEqual(['NOT saved', 'z']);
+	list.dismiss('alarm');
+	expect(titles(list)).toEqual(['z']);
+});
+
+it('shows the newest two of three alarms', () => {
+	const list = new ToastList();
+	for (const id of ['a', 'b', 'c']) list.show({ id, tone: 'alarm', title: id });
+	expect(titles(list)).toEqual(['b', 'c']);
+});

@@ -41,9 +41,14 @@ export class ToastList {
 	#waitFor({ id, tone }: Toast): number {
 		if (tone === 'alarm') return 0;
 		const isKnown = this.items.some((item) => item.id === id);
-		const gone = isKnown || this.items.length < most ? id : this.items[0]?.id;
+		const gone = isKnown || this.items.length < most ? id : this.#firstToGo()?.id;
 		const shownAt = gone === undefined ? undefined : this.#shownAt[gone];
 		return shownAt === undefined ? 0 : minMs - (performance.now() - shownAt);
+	}
+
+	/** The oldest message that isn't an alarm, because an alarm stays until it's dismissed. Otherwise the oldest. */
+	#firstToGo(): Toast | undefined {
+		return this.items.find(({ tone }) => tone !== 'alarm') ?? this.items[0];
 	}
 
 	dismiss(id: string): void {
@@ -68,7 +73,8 @@ export class ToastList {
 
 	#put(toast: Toast): void {
 		const isKnown = this.items.some((item) => item.id === toast.id);
-		if (!isKnown) for (const old of this.items.slice(0, 1 - most)) this.dismiss(old.id);
+		const old = isKnown || this.items.length < most ? undefined : this.#firstToGo();
+		if (old) this.dismiss(old.id);
 		this.items = isKnown ? this.items.map((item) => (item.id === toast.id ? toast : item)) : [...this.items, toast];
 		this.#shownAt[toast.id] = performance.now();
 		this.#expire(toast);
