@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { createCrew, createEvent, hoursAroundNow, paymentBody, postPayment, signIn } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
@@ -7,7 +10,7 @@ import {
 	startAppWithCaptain,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { chooseGuest, logPayment, type Phone } from './support/phone.ts';
+import { chooseGuest, logPayment, takeSession, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 let phone: Phone;
@@ -97,5 +100,48 @@ for (const way of ways) {
 		await expect(bar).toBeEmpty({ timeout: scaled(30_000) });
 		await expect(card).not.toContainText('unsent');
 		await expect(page.getByText('No signal')).toHaveCount(0);
+	});
+}
+
+for (const way of ['nested, as Google does', 'the node moved into it'] as const) {
+	test(`a translated charter sheet and Office page (${way}) show what others record`, async ({ page: office }) => {
+		const { page } = phone;
+		const { eventId } = await createEvent(testApp.admin, { title: 'Seen in translation', ...hoursAroundNow() });
+		const { crewId, passcode } = await createCrew(testApp.admin, { name: `Imke Larkin ${way.length}` });
+		const mate = await signIn(testApp.app.url, crewId, passcode);
+		await page.goto(`/charter/${eventId}`);
+		const aboard = page.getByRole('group', { name: 'Aboard', exact: true });
+		await expect(aboard).toContainText('0');
+		await takeSession(office.context(), testApp.app.url, 'admin', adminSecret);
+		await office.goto(`${testApp.app.url}/admin/events/${eventId}`);
+		const payments = office.getByRole('region', { name: 'Payments' });
+		await expect(payments).toContainText('None yet.');
+		for (const each of [page, office]) expect(await translate(each, way)).toBeGreaterThan(20);
+
+		await postPayment(mate, eventId, paymentBody({ amountCents: 4_321 }));
+		const { body } = await mate.get<{ patrons: { patronId: string; name: string }[] }>(`/api/events/${eventId}`);
+		const markId = randomUUID();
+		const mark = {
+			markId,
+			patronId: body.patrons[0]?.patronId,
+			act: 'board',
+			after: [],
+			takenAt: new Date().toISOString()
+		};
+		const marked = await mate.post(`/api/events/${eventId}/boarding`, mark, { 'idempotency-key': markId });
+		expect(marked.status).toBe(201);
+		await expect(aboard).toContainText('1', { timeout: scaled(30_000) });
+		await expect(aboard).not.toContainText('0');
+
+		// Adding a person loads the charter again.
+		const roster = office.getByRole('region', { name: 'Roster' });
+		await roster.getByRole('button', { name: 'Add a person' }).click();
+		const sheet = office.getByRole('dialog', { name: 'Add a person' });
+		await translate(office, way);
+		await sheet.getByLabel('Name').fill('Wes Oar');
+		await sheet.getByRole('button', { name: 'Save' }).click();
+		await expect(roster).toContainText('Wes Oar');
+		await expect(payments).toContainText('$43.21');
+		await expect(payments).not.toContainText('None yet.');
 	});
 }

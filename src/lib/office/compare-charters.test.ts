@@ -37,6 +37,14 @@ describe('a list of charters that is imported again', () => {
 	});
 
 	it.each([
+		['8', 8],
+		['Cleo Marsh, Bo Lin', 3],
+		['', 1]
+	])('counts the guests of “%s” with the host', (guests, count) => {
+		expect(read(`6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;${guests};`).charters[0]?.guestCount).toBe(count);
+	});
+
+	it.each([
 		['the same row', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;alice@example.com;Second Wind;$1,250.00;Cleo Marsh;'],
 		['the same in other letters', '2027-06-05;13:00;16:00;ALICE TERN;Alice@Example.com;SECOND WIND;1250;cleo marsh;'],
 		['only the host’s first name', '6/5/2027;1:00 PM;4:00 PM;Alice;;;1250;;'],

@@ -82,11 +82,11 @@ export function compareCharters(
 function differencesOf({ body, endInstant }: ReadCharter, by: ExistingCharter): string[] {
 	const isCanceled = by.status === 'cancelled';
 	const hasOtherBoat = body.boat !== undefined && foldName(body.boat) !== foldName(by.boat ?? '');
-	const hasOtherPrice = by.totalPriceCents !== undefined && by.totalPriceCents !== body.totalPriceCents;
+	const price = by.totalPriceCents ?? body.totalPriceCents;
 	return [
 		...(endInstant === by.endInstant ? [] : ['another end']),
 		...(hasOtherBoat ? [`boat ${by.boat ?? 'none'} → ${body.boat ?? 'none'}`] : []),
-		...(hasOtherPrice ? [`price ${formatCents(by.totalPriceCents)} → ${formatCents(body.totalPriceCents)}`] : []),
+		...(price === body.totalPriceCents ? [] : [`price ${formatCents(price)} → ${formatCents(body.totalPriceCents)}`]),
 		...(isCanceled && body.status !== 'cancelled' ? ['the charter is canceled here'] : []),
 		...(!isCanceled && body.status === 'cancelled' ? ['canceled in the list'] : []),
 		...guestDifferences(body.patrons ?? [], by.patrons)

@@ -23,6 +23,8 @@ export interface ReadCharter {
 	body: CreateEvent;
 	/** Its link, unless another charter already has that link. */
 	slug: string;
+	/** The people named, or the number of guests in the list if it is larger. */
+	guestCount: number;
 	startInstant: string;
 	endInstant: string;
 }
@@ -182,7 +184,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 			...bookingOf(one('source'), one('externalId'))
 		});
 		const slug = deriveSlug(body);
-		return { body, slug, ...resolveSpan(date, startsAt, endsAt, defaults.timeZone) };
+		return { body, slug, guestCount: people.count, ...resolveSpan(date, startsAt, endsAt, defaults.timeZone) };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const [first] = error.extras.errors ?? [];
@@ -240,7 +242,7 @@ function hostOf(one: (use: CharterUse) => string, note: Note): Host | undefined 
 	return { full, first: one('hostFirst') || (full.split(' ')[0] ?? full) };
 }
 
-type People = { patrons: NonNullable<CreateEvent['patrons']>; note: string };
+type People = { patrons: NonNullable<CreateEvent['patrons']>; count: number; note: string };
 
 /** The host and the guests. A number of guests without names becomes a note, because nobody knows who they are. */
 function peopleOf(
@@ -266,7 +268,11 @@ function peopleOf(
 	};
 	const patrons = [...(patron ? [patron] : []), ...others];
 	const count = Math.max(0, ...counts);
-	return { patrons, note: count > patrons.length ? `${count} guests booked.` : '' };
+	return {
+		patrons,
+		count: Math.max(count, patrons.length),
+		note: count > patrons.length ? `${count} guests booked.` : ''
+	};
 }
 
 const statusWords: [EventStatus, RegExp][] = [

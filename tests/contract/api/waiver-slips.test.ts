@@ -104,7 +104,7 @@ describe('a form with a slip in it', () => {
 	])('records %s, and shows with Signed whom it covers', async (_, fields, covered) => {
 		const { status, location } = await sign(fields);
 		expect(status).toBe(303);
-		const { text } = await createClient(cast.app.url).get(location);
+		const { text } = await createClient(testApp.app.url).get(location);
 		for (const name of covered) expect(text).toContain(`<bdi>${name}</bdi>`);
 	});
 
