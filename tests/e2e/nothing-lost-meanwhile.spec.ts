@@ -61,9 +61,11 @@ test('the roster goes on naming who couldn’t be added or changed, whatever suc
 	await page.unrouteAll();
 	await roster.getByRole('button', { name: 'Try again' }).click();
 	await expect(roster).not.toContainText('Not on the roster yet');
-	const { body } = await testApp.admin.get<{ patrons: { name: string; email?: string }[] }>(`/api/events/${eventId}`);
-	const people = body.patrons.map(({ name, email }) => `${name} ${email ?? ''}`.trim()).toSorted();
-	expect(people).toEqual(['Ana Reyes ana@example.com', 'Bo Lin', 'Cleo Marsh', 'Wes Oar wes@example.com']);
+	const people = async () => {
+		const { body } = await testApp.admin.get<{ patrons: { name: string; email?: string }[] }>(`/api/events/${eventId}`);
+		return body.patrons.map(({ name, email }) => `${name} ${email ?? ''}`.trim()).toSorted();
+	};
+	await expect.poll(people).toEqual(['Ana Reyes ana@example.com', 'Bo Lin', 'Cleo Marsh', 'Wes Oar wes@example.com']);
 });
 
 test('a new charter and a list of charters can’t be edited while they are being sent', async ({ page }) => {
