@@ -55,7 +55,7 @@ describe('an error of any field of a request', () => {
 		expect(paths.length).toBeGreaterThan(4);
 		for (const path of paths) {
 			const problems = toProblems([{ field: path, reason: 'too_many' }]);
-			const [[shownAt = '', sentence = ''] = []] = Object.entries(problems);
+			const [[shownAt, sentence] = ['', '']] = Object.entries(problems);
 			expect(sentence).not.toBe('');
 			const top = topProblems(form, problems);
 			expect(top).toHaveLength(placeOf(form, shownAt) === 'top' ? 1 : 0);
