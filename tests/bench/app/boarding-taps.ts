@@ -66,44 +66,78 @@ async function serveBareRoster(charter: AnyEventCard): Promise<{ url: string; se
 	return { url: `http://127.0.0.1:${port}/`, server };
 }
 
-interface Click {
-	/** The start of the button's text, and its index if several match. */
+type Sample = 'first' | 'all' | 'tap';
+
+interface Opening {
+	/** The start of the button's text. */
 	button: string;
-	at?: number;
 	/** Text of the article that has the button. */
 	article?: string;
-	/** Finished once there are this many boarding buttons. Without it, finished once the button's text changes. */
-	rows?: number;
+	/** How many rows with a boarding button the whole list has. */
+	rows: number;
 }
 
-/** Clicks from inside the page, without the test's own delays, and waits until the result is painted. @returns milliseconds */
-async function timeClick({ button: text, at = 0, article, rows }: Click): Promise<number> {
+interface Opened {
+	/** Until rows fill the screen and are painted. */
+	firstMs: number;
+	/** Until all rows are painted. */
+	allMs: number;
+}
+
+/** Clicks from inside the page, without the test's own delays, and waits until the rows are painted. */
+async function timeOpening({ button: text, article, rows }: Opening): Promise<Opened> {
 	const articles = [...document.querySelectorAll('article')];
 	const within = article === undefined ? document : articles.find((one) => one.textContent?.includes(article));
 	const buttons = [...(within?.querySelectorAll('button, a') ?? [])];
-	const button = buttons.filter((one) => one.textContent?.trim().startsWith(text))[at];
+	const button = buttons.find((one) => one.textContent?.trim().startsWith(text));
 	if (!(button instanceof HTMLElement)) throw new Error(`There is no ${text}.`);
-	// Like a person, waits until the page isn't busy with the previous tap.
+	// Like a person, waits until the page isn't busy.
+	button.scrollIntoView({ block: 'center' });
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	const items = document.getElementsByTagName('li');
+	const isTap = (one: Element): boolean => /^(Board|Aboard|Ashore)\b/.test(one.textContent?.trim() ?? '');
+	/** A message arrives after the paint of the frame in which it was posted. */
+	const painted = (): Promise<number> =>
+		new Promise((resolve) => {
+			const channel = new MessageChannel();
+			channel.port1.onmessage = () => resolve(performance.now());
+			channel.port2.postMessage(undefined);
+		});
+	const startedAt = performance.now();
+	button.click();
+	let first: Promise<number> | undefined;
+	for (let seen = 0; seen < rows;) {
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+		if (performance.now() - startedAt > 20_000) throw new Error(`Nothing happened after ${text}.`);
+		// Looks only if there is something new, because looking takes long on a slow phone.
+		if (items.length <= seen) continue;
+		const taps = [...document.querySelectorAll('li button')].filter(isTap);
+		seen = taps.length;
+		const end = taps.at(-1)?.getBoundingClientRect().bottom ?? 0;
+		if (seen >= rows || end >= innerHeight) first ??= painted();
+	}
+	const allAt = await painted();
+	return { firstMs: (await (first ?? allAt)) - startedAt, allMs: allAt - startedAt };
+}
+
+/** Taps a row and waits until its new text is painted. @returns milliseconds */
+async function timeTap(at: number): Promise<number> {
+	const buttons = [...document.querySelectorAll('li button')];
+	const button = buttons.filter((one) => one.textContent?.trim().startsWith('Board'))[at];
+	if (!(button instanceof HTMLElement)) throw new Error('There is nobody to board.');
 	button.scrollIntoView({ block: 'center' });
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const before = button.textContent;
-	const items = document.getElementsByTagName('li');
-	const isTap = (one: Element): boolean => /^(Board|Aboard|Ashore)\b/.test(one.textContent?.trim() ?? '');
-	const isDone = (): boolean => {
-		if (rows === undefined) return button.textContent !== before;
-		return items.length >= rows && [...document.querySelectorAll('li button')].filter(isTap).length >= rows;
-	};
 	const startedAt = performance.now();
 	button.click();
 	do await new Promise((resolve) => requestAnimationFrame(resolve));
-	while (!isDone() && performance.now() - startedAt < 20_000);
-	// A message arrives after the paint of the frame in which it was posted.
+	while (button.textContent === before && performance.now() - startedAt < 20_000);
 	await new Promise((resolve) => {
 		const channel = new MessageChannel();
 		channel.port1.onmessage = resolve;
 		channel.port2.postMessage(undefined);
 	});
-	if (!isDone()) throw new Error(`Nothing happened after ${text}.`);
+	if (button.textContent === before) throw new Error('Nothing happened after Board.');
 	return performance.now() - startedAt;
 }
 
@@ -140,23 +174,24 @@ async function measureBoardingTaps(url: string, admin: Client): Promise<Pick<Sec
 		await phone.slowDown(slowDown);
 		await bare.slowDown(slowDown);
 
-		const samples: Record<'open' | 'tap', [ours: number[], bare: number[]]> = { open: [[], []], tap: [[], []] };
+		const samples: Record<Sample, [ours: number[], bare: number[]]> = { first: [[], []], all: [[], []], tap: [[], []] };
 		// Runs each once without counting, because the first run includes compilation.
 		for (let turn = 0; turn <= turns; turn++) {
 			for (const at of [0, 1] as const) {
 				const { page } = at === 0 ? phone : bare;
 				await page.bringToFront();
 				const opens = at === 0 ? { button: 'Charter sheet', article: title } : { button: 'Open' };
-				const openMs = await page.evaluate(timeClick, { ...opens, rows: guests });
-				const tapMs = await page.evaluate(timeClick, { button: 'Board', at: (turn * 7) % 100 });
+				const { firstMs, allMs } = await page.evaluate(timeOpening, { ...opens, rows: guests });
+				const tapMs = await page.evaluate(timeTap, (turn * 7) % 100);
 				await closeRoster(page, at === 1);
 				if (turn === 0) continue;
-				samples.open[at].push(openMs);
+				samples.first[at].push(firstMs);
+				samples.all[at].push(allMs);
 				samples.tap[at].push(tapMs);
 			}
 		}
-		const ratio = (of: 'open' | 'tap'): number => median(samples[of][0]) / median(samples[of][1]);
-		const row = (name: string, of: 'open' | 'tap'): string[] => [
+		const ratio = (of: Sample): number => median(samples[of][0]) / median(samples[of][1]);
+		const row = (name: string, of: Sample): string[] => [
 			name,
 			...samples[of].flatMap((own) => [ms(median(own)), ms(quantile(own, 0.9))]),
 			times(ratio(of))
@@ -166,11 +201,15 @@ async function measureBoardingTaps(url: string, admin: Client): Promise<Pick<Sec
 				{
 					title: `A charter of ${guests} guests at ${slowDown} × CPU slow-down (${turns} of each, taken in turns)`,
 					columns: ['', 'charter sheet', 'p90', 'bare list', 'p90', 'ratio'],
-					rows: [row('opened, to all rows painted', 'open'), row('a boarding tap on a visible row, to paint', 'tap')],
+					rows: [
+						row('opened, to a screen full of rows', 'first'),
+						row('opened, to all rows', 'all'),
+						row('a boarding tap on a visible row, to paint', 'tap')
+					],
 					note:
 						'Without a network. Both read the same charter from IndexedDB when they started, show the same rows with the same styles, and ' +
 						'show a tap only after a strict transaction. The bare list has nothing else: no counts, no gate, no marks of other phones, and ' +
-						'no outbox.'
+						'no outbox. Its rows are all in its first frame. The sheet draws a screen full of rows first, and the rest right after.'
 				}
 			],
 			verdicts: [
@@ -180,9 +219,14 @@ async function measureBoardingTaps(url: string, admin: Client): Promise<Pick<Sec
 					ratio('tap') <= maxForTap
 				),
 				judge(
-					`With ${guests} guests, the charter sheet opens within ${maxToOpen} × the time of a bare list`,
-					times(ratio('open')),
-					ratio('open') <= maxToOpen
+					`With ${guests} guests, the charter sheet fills the screen within ${maxToOpen} × the time of a bare list`,
+					times(ratio('first')),
+					ratio('first') <= maxToOpen
+				),
+				judge(
+					`With ${guests} guests, all rows of the charter sheet show within ${maxToOpen} × the time of a bare list`,
+					times(ratio('all')),
+					ratio('all') <= maxToOpen
 				)
 			]
 		};
