@@ -1,0 +1,66 @@
+import { formatCentsShort } from '../../domain/money.ts';
+import { clockAt } from '../../format/time.ts';
+import type { GuestView } from '../../snapshot/aboard-view.ts';
+
+/** One thing that the crew should know about a person. */
+interface Detail {
+	text: string;
+	tone?: 'no' | 'ok' | 'saved' | 'due';
+}
+
+/** All texts of one row of the roster. */
+export interface RowLabels {
+	details: Detail[];
+	label: 'Board' | 'Aboard' | 'Ashore';
+	/** What a tap does, for screen readers: the end of the id of the text that describes it. */
+	hint: 'comes' | 'leaves' | 'disputed';
+	/** When the person came aboard or went ashore. */
+	time: string | undefined;
+}
+
+/**
+ * Computed at once and not in parts, because everything that a row of 150 keeps up to date separately makes the sheet open late.
+ * @param isDue whether someone must get the missing signature now
+ */
+export function rowLabels(guest: GuestView, timeZone: string, isDue: boolean): RowLabels {
+	const { state, isDisputed } = guest.status;
+	const label = state === 'aboard' ? 'Aboard' : state === 'ashore' ? 'Ashore' : 'Board';
+	const takenAt = label === 'Board' ? undefined : guest.newest?.takenAt;
+	return {
+		details: detailsOf(guest, isDue),
+		label,
+		hint: isDisputed ? 'disputed' : state === 'aboard' ? 'leaves' : 'comes',
+		time: takenAt ? clockAt(takenAt, timeZone) : undefined
+	};
+}
+
+function detailsOf({ patron, status }: GuestView, isDue: boolean): Detail[] {
+	const found: (Detail | false)[] = [
+		status.isDisputed && { text: 'Two phones disagree', tone: 'no' },
+		status.state === 'no_show' && { text: 'No-show' }
+	];
+	if (!patron) found.push({ text: 'Not on the roster', tone: 'no' });
+	else {
+		const { isHost = false, isAddedHere = false, isMinor = false, waiver, isSignedHere } = patron;
+		const { unsentCount, unsentCents, owed, paidTotalCents: paidCents = 0 } = patron;
+		const owesCents = owed?.of === 'share' ? owed.cents : 0;
+		found.push(
+			isHost && { text: 'Host' },
+			isAddedHere && { text: 'Added on this phone', tone: 'saved' },
+			waiver === 'signed'
+				? { text: 'Signed', tone: 'ok' }
+				: isSignedHere
+					? { text: 'Signed on this phone', tone: 'saved' }
+					: { text: 'Not signed', ...(isDue && { tone: 'no' }) },
+			isMinor && { text: 'Under 18' },
+			unsentCount > 0 && {
+				text: `${unsentCents > 0 ? formatCentsShort(unsentCents) : 'Payment'} on this phone`,
+				tone: 'saved'
+			},
+			owesCents > 0
+				? { text: `Owes ${formatCentsShort(owesCents)}`, tone: 'due' }
+				: paidCents > 0 && unsentCount === 0 && { text: `Paid ${formatCentsShort(paidCents)}`, tone: 'ok' }
+		);
+	}
+	return found.filter((one) => one !== false);
+}
