@@ -2,22 +2,22 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { waitForRosters } from './support/phone.ts';
 
 const guests = 150;
 const names = Array.from({ length: guests }, (_, i) => `Guest ${String(i + 1).padStart(3, '0')}`);
 
-let harbor: Harbor;
+let testApp: AppWithCaptain;
 let eventId: string;
 test.beforeAll(async () => {
-	harbor = await openHarbor();
-	({ eventId } = await createEvent(harbor.admin, {
+	testApp = await startAppWithCaptain();
+	({ eventId } = await createEvent(testApp.admin, {
 		...{ title: 'Whole harbor', capacity: guests, notes: 'Bring a sweater.' },
 		patrons: names.map((name) => ({ name }))
 	}));
 });
-test.afterAll(() => harbor.app.dispose());
+test.afterAll(() => testApp.app.dispose());
 
 interface FirstFrame {
 	rows: number;
@@ -70,7 +70,7 @@ const sheetLink = (page: Page) =>
 	page.getByRole('article', { name: 'Whole harbor' }).getByRole('button', { name: 'Charter sheet' });
 
 test('a tap on the board first draws the rows that fill the screen, then everyone in the order of the roster', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await openBoard(page);
 	await watchFrames(page);
@@ -89,7 +89,7 @@ test('a tap on the board first draws the rows that fill the screen, then everyon
 });
 
 test('going back to the sheet restores the scroll position in the first frame', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await openBoard(page);
 	await sheetLink(page).click();
@@ -108,7 +108,7 @@ test('going back to the sheet restores the scroll position in the first frame', 
 });
 
 test('a link to a part of the sheet draws everything at once and shows that part', async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await openBoard(page);
 	await page.evaluate((href) => {
@@ -123,7 +123,7 @@ test('a link to a part of the sheet draws everything at once and shows that part
 });
 
 test('on a wide screen, the column beside the roster is in the first frame', async () => {
-	const phone = await openCaptainsPhone(harbor, { viewport: { width: 1280, height: 900 } });
+	const phone = await openCaptainsPhone(testApp, { viewport: { width: 1280, height: 900 } });
 	const { page } = phone;
 	await openBoard(page);
 	await watchFrames(page);
@@ -137,13 +137,46 @@ test('on a wide screen, the column beside the roster is in the first frame', asy
 });
 
 test('a roster that fits on the screen is drawn with everything below it at once', async () => {
-	const { eventId: shortId } = await createEvent(harbor.admin, { title: 'Party of three' });
-	const phone = await openCaptainsPhone(harbor);
+	const { eventId: shortId } = await createEvent(testApp.admin, { title: 'Party of three' });
+	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await openBoard(page);
 	await watchFrames(page);
 	await page.getByRole('article', { name: 'Party of three' }).getByRole('button', { name: 'Charter sheet' }).click();
 	expect(await firstFrame(page)).toMatchObject({ rows: 3, hasPayments: true });
 	await expect(page).toHaveURL(new RegExp(shortId));
+	await phone.dispose();
+});
+
+test('a boarding tap shows on its row once it is saved, before the counts are computed again', async () => {
+	const phone = await openCaptainsPhone(testApp);
+	const { page } = phone;
+	await page.goto(`/charter/${eventId}`);
+	await expect(rowsOf(page)).toHaveCount(guests);
+	await phone.context.setOffline(true);
+	// Holds the next frame, and the timer for a page that is never painted.
+	await page.evaluate(() => {
+		const held: FrameRequestCallback[] = [];
+		const { requestAnimationFrame, setTimeout } = window;
+		window.requestAnimationFrame = (callback) => held.push(callback);
+		Object.assign(window, {
+			setTimeout: (work: () => void, ms = 0) => (ms === 200 ? 0 : setTimeout(work, ms)),
+			paint() {
+				Object.assign(window, { requestAnimationFrame, setTimeout });
+				for (const callback of held) requestAnimationFrame(callback);
+			}
+		});
+	});
+	const row = rowsOf(page).filter({ hasText: 'Guest 002' });
+	const aboard = page.getByRole('group', { name: 'Aboard', exact: true });
+	const before = await aboard.innerText();
+	await row.getByRole('button', { name: 'Board', exact: true }).click();
+	await expect(row.getByRole('button', { name: 'Aboard' })).toContainText('on this phone only');
+	// The screen is right about it: the mark is on the phone.
+	expect((await phone.readOutbox()).filter(({ body }) => body.includes('"act":"board"'))).toHaveLength(1);
+	await expect(aboard).toHaveText(before, { useInnerText: true });
+	await page.evaluate(() => Reflect.get(window, 'paint')());
+	await expect(aboard).toContainText('1');
+	await expect(row.getByRole('button', { name: 'Aboard' })).toContainText('on this phone only');
 	await phone.dispose();
 });

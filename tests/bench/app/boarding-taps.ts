@@ -96,13 +96,8 @@ async function timeOpening({ button: text, article, rows }: Opening): Promise<Op
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const items = document.getElementsByTagName('li');
 	const isTap = (one: Element): boolean => /^(Board|Aboard|Ashore)\b/.test(one.textContent?.trim() ?? '');
-	/** A message arrives after the paint of the frame in which it was posted. */
-	const painted = (): Promise<number> =>
-		new Promise((resolve) => {
-			const channel = new MessageChannel();
-			channel.port1.onmessage = () => resolve(performance.now());
-			channel.port2.postMessage(undefined);
-		});
+	// The first task after the frame in which this is called, even if a timer is due. The frame is painted by then.
+	const painted = (): Promise<number> => scheduler.postTask(() => performance.now(), { priority: 'user-blocking' });
 	const startedAt = performance.now();
 	button.click();
 	let first: Promise<number> | undefined;
@@ -132,13 +127,9 @@ async function timeTap(at: number): Promise<number> {
 	button.click();
 	do await new Promise((resolve) => requestAnimationFrame(resolve));
 	while (button.textContent === before && performance.now() - startedAt < 20_000);
-	await new Promise((resolve) => {
-		const channel = new MessageChannel();
-		channel.port1.onmessage = resolve;
-		channel.port2.postMessage(undefined);
-	});
+	const paintedAt = await scheduler.postTask(() => performance.now(), { priority: 'user-blocking' });
 	if (button.textContent === before) throw new Error('Nothing happened after Board.');
-	return performance.now() - startedAt;
+	return paintedAt - startedAt;
 }
 
 async function closeRoster(page: Page, isBare: boolean): Promise<void> {

@@ -1,6 +1,21 @@
 import { formatCentsShort } from '../../domain/money.ts';
+import type { MarkState } from '../../domain/patron.ts';
 import { clockAt } from '../../format/time.ts';
 import type { GuestView } from '../../snapshot/aboard-view.ts';
+
+/** What a row shows of a guest. */
+export interface ShownGuest extends Pick<GuestView, 'patron' | 'isUnsent'> {
+	status: Pick<GuestView['status'], 'state' | 'isDisputed'>;
+	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt'> | undefined;
+}
+
+/** The guest after one more mark on this phone. */
+export function withMark(
+	{ patron, status }: ShownGuest,
+	{ state, takenAt }: { state: MarkState; takenAt: string }
+): ShownGuest {
+	return { patron, status: { ...status, state }, isUnsent: true, newest: { takenAt } };
+}
 
 /** One thing that the crew should know about a person. */
 interface Detail {
@@ -22,7 +37,7 @@ export interface RowLabels {
  * Computed at once and not in parts, because everything that a row of 150 keeps up to date separately makes the sheet open late.
  * @param isDue whether someone must get the missing signature now
  */
-export function rowLabels(guest: GuestView, timeZone: string, isDue: boolean): RowLabels {
+export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {
 	const { state, isDisputed } = guest.status;
 	const label = state === 'aboard' ? 'Aboard' : state === 'ashore' ? 'Ashore' : 'Board';
 	const takenAt = label === 'Board' ? undefined : guest.newest?.takenAt;
@@ -34,7 +49,7 @@ export function rowLabels(guest: GuestView, timeZone: string, isDue: boolean): R
 	};
 }
 
-function detailsOf({ patron, status }: GuestView, isDue: boolean): Detail[] {
+function detailsOf({ patron, status }: ShownGuest, isDue: boolean): Detail[] {
 	const found: (Detail | false)[] = [
 		status.isDisputed && { text: 'Two phones disagree', tone: 'no' },
 		status.state === 'no_show' && { text: 'No-show' }

@@ -5,6 +5,7 @@ import { afterPaint } from '../../outbox/after-paint.ts';
 import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
+import type { Entry } from '../../outbox/model/entry.ts';
 import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
 import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
@@ -19,27 +20,34 @@ export function markDraft(eventId: string, patronId: string, mark: PlannedMark, 
 	return { kind: 'boarding', id: mintUuid(), eventId, fields: { patronId, act, undoes, after, afterCounts } };
 }
 
-/** Saves a mark and shows a toast with an *Undo* button. @returns whether anything was saved */
+/**
+ * Saves a mark and shows a toast with an *Undo* button.
+ * @param isShown the caller shows the saved mark itself, before the counts and everything else that follows from it
+ * @returns when the mark was made. Undefined if nothing was saved
+ */
 export async function markGuest(
 	crew: Crew,
 	eventId: string,
 	guest: Pick<GuestView, 'patronId' | 'name' | 'status'>,
 	act: 'board' | 'unboard' | 'ashore' | 'no_show' | { undoes: string },
-	view: AboardView
-): Promise<boolean> {
+	view: AboardView,
+	isShown = false
+): Promise<string | undefined> {
 	const planned = planMark(guest.status, act);
-	if (!planned) return false;
+	if (!planned) return undefined;
 	const draft = markDraft(eventId, guest.patronId, planned, view);
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
-	if (!(await saveRecords(crew, [draft], line))) return false;
+	const [saved] = (await trySaving(crew, [draft], line, isShown)) ?? [];
+	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Shows the toast after the row has changed, because the person looks at the row first. A timer in `saveAll` renders the row.
+	// Shows the toast after the row has changed, because the person looks at the row first. If the row doesn't show the mark itself, a
+	// timer in `saveAll` renders it.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })
 	};
 	setTimeout(() => void afterPaint().then(() => crew.toasts.show(toast)));
-	return true;
+	return saved.intent.takenAt;
 }
 
 async function undoMark(
@@ -60,15 +68,25 @@ async function undoMark(
  * @param what describes the records, for a note on paper
  */
 export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
+	return (await trySaving(crew, drafts, what)) !== undefined;
+}
+
+async function trySaving(
+	crew: Crew,
+	drafts: readonly RecordDraft[],
+	what: string,
+	isShown = false
+): Promise<Entry[] | undefined> {
+	let saved: Entry[];
 	try {
-		await saveOnPhone(crew.phone.outbox, drafts);
+		saved = await saveOnPhone(crew.phone.outbox, drafts, isShown);
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
 		const line = `This phone’s storage isn’t working. ${what}`;
 		crew.toasts.show({ id: 'boarding', tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
 		announceLate(crew, error, { id: 'boarding', line: what });
-		return false;
+		return undefined;
 	}
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
-	return true;
+	return saved;
 }

@@ -60,11 +60,20 @@ async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
 	return entry;
 }
 
-/** Saves all of the writes in one transaction, or none. @throws NotSaved */
-export async function saveAll(outbox: CommandTarget, writes: readonly NewWrite[]): Promise<Entry[]> {
+/**
+ * Saves all of the writes in one transaction, or none.
+ * @param beforeAnnouncing what to wait for before the lists are rendered and the entries are sent
+ * @throws NotSaved
+ */
+export async function saveAll(
+	outbox: CommandTarget,
+	writes: readonly NewWrite[],
+	beforeAnnouncing?: () => Promise<void>
+): Promise<Entry[]> {
 	const onLate = (stored: readonly Stored[]): void => outbox.announce(stored.map((one) => one.entry));
 	const entries = (await saveDurably(outbox.parts, writes, [], onLate)).map((one) => one.entry);
 	// Resolves the save first, because rendering the lists and starting the sender take as long as the save itself (docs/bench.md).
-	setTimeout(() => outbox.announce(entries));
+	if (beforeAnnouncing) void beforeAnnouncing().then(() => outbox.announce(entries));
+	else setTimeout(() => outbox.announce(entries));
 	return entries;
 }

@@ -1,5 +1,6 @@
 // Separate from save.ts, because save.ts loads with the board and only the charter sheet writes these records.
 import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
+import { afterPaint } from '../after-paint.ts';
 import type { Entry } from '../model/entry.ts';
 import type { NewWrite } from '../storage/save-entries.ts';
 import { saveAll, type CommandTarget } from './save-and-send.ts';
@@ -21,11 +22,16 @@ export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenA
 	return newWrite(kind, id, eventId, named, taker, takenAtMs);
 }
 
-/** Saves records about who is aboard and the trip in one transaction: all of them, or none. @throws NotSaved */
-export function saveRecords(outbox: CommandTarget, drafts: readonly RecordDraft[]): Promise<Entry[]> {
+/**
+ * Saves records about who is aboard and the trip in one transaction: all of them, or none.
+ * @param isShown the caller shows the saved records itself. Everything that follows from them waits until that is painted
+ * @throws NotSaved
+ */
+export function saveRecords(outbox: CommandTarget, drafts: readonly RecordDraft[], isShown = false): Promise<Entry[]> {
 	const nowMs = outbox.parts.clock.now();
 	return saveAll(
 		outbox,
-		drafts.map((draft) => writeRecord(draft, outbox.taker, nowMs))
+		drafts.map((draft) => writeRecord(draft, outbox.taker, nowMs)),
+		isShown ? afterPaint : undefined
 	);
 }
