@@ -13,6 +13,7 @@ export const auditActions = [
 	'event_renamed',
 	'event_canceled',
 	'patron_added',
+	'patrons_added',
 	'patron_changed',
 	'patron_removed',
 	'waiver_links_emailed',

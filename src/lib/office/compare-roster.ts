@@ -2,7 +2,7 @@ import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
 import type { PastedPerson } from './paste-roster.ts';
-import { phoneKey } from './same-person.ts';
+import { phoneKey } from '../domain/same-person.ts';
 
 /** A person on the roster who differs in the pasted list. */
 export interface RosterChange {

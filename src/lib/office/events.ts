@@ -5,6 +5,7 @@ import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent, PutBooking } from '../wire/event-requests.ts';
+import { listAdded, type ListedPerson } from '../wire/roster-list.ts';
 import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
 import { anyAnswer, ask } from './ask.ts';
 
@@ -65,6 +66,11 @@ export function renameEvent(eventId: string, newEventId: string) {
 
 export function addPatron(eventId: string, body: AddedGuest, key: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/patrons`, body, key });
+}
+
+/** Adds people of a list. Sending them again adds nobody twice. */
+export function addPatrons(eventId: string, people: readonly ListedPerson[]) {
+	return ask(listAdded, { method: 'POST', path: `${pathOf(eventId)}/roster`, body: { people } });
 }
 
 export function changePatron(eventId: string, patronId: string, body: ChangePatron) {

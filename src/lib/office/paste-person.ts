@@ -6,7 +6,7 @@ import { parseMessage } from '../wire/parse-message.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { bareEmail } from './paste-contacts.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
-import { isSamePerson } from './same-person.ts';
+import { isSamePerson } from '../domain/same-person.ts';
 
 /** The people on a line, or why there are none. */
 export type Read = { people: NewPerson[] } | { problem: string };

@@ -6,7 +6,7 @@ import { readFree } from './paste-free.ts';
 import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import type { Read } from './paste-person.ts';
 import { guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
-import { isSamePerson } from './same-person.ts';
+import { isSamePerson } from '../domain/same-person.ts';
 
 export interface PastedPerson {
 	/** Starts at 1, as in an editor. */

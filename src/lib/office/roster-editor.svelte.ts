@@ -1,9 +1,9 @@
 import { foldName } from '../domain/text.ts';
+import { maxListed } from '../wire/roster-list.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
-import type { Answer, Failure } from './answer.ts';
-import { addPatron, changePatron, removePatron, restorePatron } from './events.ts';
-import { isSamePerson } from './same-person.ts';
+import type { Answer, Failure, Refused } from './answer.ts';
+import { addPatron, addPatrons, changePatron, removePatron, restorePatron } from './events.ts';
 import { plainMap } from './plain-map.ts';
 
 /** A person to add, with the idempotency key for all attempts. */
@@ -38,15 +38,14 @@ interface RosterEditorParts {
 	mintKey: () => string;
 }
 
-// A few at a time, which is fast enough for 300 people without flooding the server.
-const atOnce = 5;
 // More people with the same name on one roster are a mistake.
 const maxSameName = 50;
-// Another admin's request for the same person finishes within moments. This is the maximum total wait for all people of a list.
+// A busy database recovers within moments. This is the maximum total wait for a list.
 const pauseMs = 250;
 const maxPauses = 40;
+const idTaken: Refused = { kind: 'refused', status: 422, reason: 'key_reused', errors: [] };
 
-/** The roster of an existing charter. Each change is saved immediately, one person after the other. */
+/** The roster of an existing charter. Each change is saved immediately, one after the other. */
 export class RosterEditor {
 	/** People removed since the page was opened, for undo. */
 	removed = $state.raw<RosterEntry[]>([]);
@@ -62,7 +61,7 @@ export class RosterEditor {
 	progress = $state.raw<{ sent: number; total: number }>();
 	#waiting = $state(0);
 	readonly #parts: RosterEditorParts;
-	/** How often this list waited for another admin's request. */
+	/** How often this list waited for the database. */
 	#pauses = 0;
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -80,8 +79,16 @@ export class RosterEditor {
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
-		const { failure } = await this.#inTurn(() => this.#send([addition], (answer) => answer.kind === 'silent'));
-		return failure ?? { kind: 'ok', value: undefined };
+		return this.#inTurn(async () => {
+			const answer = await addPatron(this.#parts.eventId, person, addition.key);
+			this.failure = undefined;
+			if (answer.kind === 'silent') {
+				this.unsent = [...this.unsent, addition];
+				this.unsentFailure = answer;
+			}
+			await this.#parts.reload();
+			return answer;
+		});
 	}
 
 	/** Adds a list of people after the current requests. Those that fail go to `unsent`. */
@@ -149,47 +156,48 @@ export class RosterEditor {
 		return this.#parts.idOf(JSON.stringify([this.#parts.eventId, foldName(name), number]));
 	}
 
-	async #add(addition: Addition): Promise<Answer<unknown>> {
+	/** Sends a portion, and waits while the database is busy. */
+	async #ask(portion: readonly Addition[]) {
 		for (;;) {
-			const answer = await addPatron(this.#parts.eventId, addition.person, addition.key);
-			const mayBeUnderWay = answer.kind === 'refused' && answer.reason === 'unavailable';
-			if (mayBeUnderWay && addition.number !== undefined && this.#pauses < maxPauses) {
-				this.#pauses += 1;
-				await new Promise((resolve) => setTimeout(resolve, pauseMs));
-				continue;
-			}
-			const isTaken = answer.kind === 'refused' && answer.reason === 'key_reused';
-			if (!isTaken || addition.number === undefined || addition.number > maxSameName) return answer;
-			// Someone with this name was added from another list, or was removed in the meantime.
-			await this.#parts.reload();
-			const there = this.#parts.patrons().find((patron) => patron.patronId === addition.key);
-			if (there && isSamePerson(addition.person, there)) return { kind: 'ok', value: undefined };
-			addition.number += 1;
-			addition.key = await this.#keyOf(addition.person.name, addition.number);
+			const people = portion.map(({ person, key }) => ({ ...person, patronId: key }));
+			const answer = await addPatrons(this.#parts.eventId, people);
+			const isBusy = answer.kind === 'refused' && answer.reason === 'unavailable';
+			if (!isBusy || this.#pauses >= maxPauses) return answer;
+			this.#pauses += 1;
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
 		}
 	}
 
-	/** @param isKept whether a failed person goes to `unsent` */
-	async #send(additions: readonly Addition[], isKept: (failure: Failure) => boolean = () => true): Promise<Added> {
+	async #send(additions: readonly Addition[]): Promise<Added> {
 		const failed: Addition[] = [];
+		let left = [...additions];
 		let failure: Failure | undefined;
 		this.#pauses = 0;
-		for (let at = 0; at < additions.length; at += atOnce) {
-			this.progress = { sent: at, total: additions.length };
-			const batch = additions.slice(at, at + atOnce);
-			// Without a response, the remaining requests would only time out too.
-			const silence = failure?.kind === 'silent' ? failure : undefined;
-			const answers = await Promise.all(batch.map(async (each) => silence ?? this.#add(each)));
-			for (const [index, answer] of answers.entries()) {
-				const addition = batch[index];
-				if (answer.kind === 'ok' || !addition) continue;
-				failure = answer;
-				failed.push(addition);
+		while (left.length > 0) {
+			this.progress = { sent: additions.length - left.length, total: additions.length };
+			const portion = left.slice(0, maxListed);
+			left = left.slice(maxListed);
+			const answer = await this.#ask(portion);
+			if (answer.kind === 'ok') {
+				const { people } = answer.value;
+				const taken = portion.filter((_, at) => people[at]?.outcome === 'taken');
+				const again = await this.#renumber(taken);
+				left = [...again, ...left];
+				if (again.length < taken.length) failure = idTaken;
+				failed.push(...taken.filter((each) => !again.includes(each)));
+				continue;
 			}
+			failure = answer;
+			const wrong = wrongRows(answer, portion);
+			failed.push(...wrong);
+			const good = portion.filter((each) => !wrong.includes(each));
+			// Without wrong rows, the remaining requests would only fail too.
+			if (wrong.length === 0) failed.push(...good, ...left.splice(0));
+			else left = [...good, ...left];
 		}
 		this.progress = undefined;
 		this.failure = undefined;
-		if (failure && isKept(failure)) {
+		if (failure) {
 			this.unsent = [...this.unsent, ...failed];
 			this.unsentFailure = failure;
 		}
@@ -216,6 +224,18 @@ export class RosterEditor {
 		}
 		await this.#parts.reload();
 		return changes.length - failed.length;
+	}
+
+	/** Other people with the same name were added from another list, or were removed. @returns those who have another key now */
+	async #renumber(taken: readonly Addition[]): Promise<Addition[]> {
+		const again: Addition[] = [];
+		for (const addition of taken) {
+			if (addition.number === undefined || addition.number > maxSameName) continue;
+			addition.number += 1;
+			addition.key = await this.#keyOf(addition.person.name, addition.number);
+			again.push(addition);
+		}
+		return again;
 	}
 
 	/** A person who was added from the same row earlier and then removed has a row, but isn't on the roster. */
@@ -248,6 +268,16 @@ export class RosterEditor {
 			this.#waiting -= 1;
 		}
 	}
+}
+
+/** The people whom the server refused, from the fields that it names: `people.3.email`. Then it added nobody of the portion. */
+function wrongRows(failure: Failure, portion: readonly Addition[]): Addition[] {
+	if (failure.kind !== 'refused') return [];
+	const rows = failure.errors.flatMap(({ field }) => {
+		const row = /^people\.(\d+)\b/.exec(field)?.[1];
+		return row === undefined ? [] : [Number(row)];
+	});
+	return portion.filter((_, at) => rows.includes(at));
 }
 
 function isOther(patron: RosterEntry): (each: RosterEntry) => boolean {

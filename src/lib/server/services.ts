@@ -163,7 +163,7 @@ export function createServices(parts: Parts) {
 			fleet: boats.all,
 			phoneDays: async () => (await settings.current()).phoneDays
 		}),
-		patrons: { ...createRoster(ports), add: boarding.addGuest },
+		patrons: { ...createRoster(ports), add: boarding.addGuest, addList: boarding.addList },
 		payments: createLedger(ports),
 		tips: createTips(ports),
 		reports: createReports({

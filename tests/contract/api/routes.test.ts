@@ -109,6 +109,7 @@ const table: Record<string, Row> = {
 	'api/events': api('/events', seeing, { POST: byOffice }),
 	'api/events/[event]': api('/events/EVENT', seeing, { PATCH: byOffice }),
 	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byCrewAndOffice }),
+	'api/events/[event]/roster': writing('/events/EVENT/roster', { POST: byOffice }),
 	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON', { PATCH: byOffice, DELETE: byOffice }),
 	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly, {
 		// The service may change rosters, but a link shows money.

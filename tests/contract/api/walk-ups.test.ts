@@ -142,6 +142,61 @@ describe('who may add a guest', () => {
 	});
 });
 
+describe('guests of a list', () => {
+	const add = (client: Client, eventId: string, people: unknown) =>
+		client.post(`/api/events/${eventId}/roster`, { people });
+	const outcomes = ({ body }: { body: any }) => body.people.map(({ outcome }: any) => outcome);
+	const list = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({ patronId: randomUUID(), name: `Guest ${at}` }));
+
+	it('are added once, whoever sends them again, and each has a record and the charter’s price', async () => {
+		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 7_700 });
+		const people = list(100);
+		const [one, other] = await Promise.all([add(cast.admin, eventId, people), add(cast.service, eventId, people)]);
+		expect([say(one), say(other)]).toEqual(['200', '200']);
+		const both = outcomes(one).map((outcome: string, at: number) => [outcome, outcomes(other)[at]].toSorted().join());
+		expect(new Set(both)).toEqual(new Set(['added,existing']));
+		expect(outcomes(await add(cast.admin, eventId, people))).toEqual(people.map(() => 'existing'));
+		const { patrons, guests } = await read(eventId, cast.admin);
+		expect(guests.total).toBe(100);
+		expect(patrons.map(({ patronId }: any) => patronId).toSorted()).toEqual(
+			people.map((each) => each.patronId).toSorted()
+		);
+		expect(new Set(patrons.map(({ shareCents }: any) => shareCents))).toEqual(new Set([7_700]));
+		// A single request under the same id finds the person.
+		const { patronId, name } = people[3]!;
+		const alone = await cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Someone else' }, key(patronId));
+		expect([say(alone), name]).toEqual(['422 key_reused', 'Guest 3']);
+		const { body } = await cast.admin.get(`/api/audit?event=${eventId}`);
+		const entries = body.entries.filter(({ action }: any) => action === 'patrons_added');
+		expect(entries.filter(({ isConfirmed }: any) => isConfirmed).length).toBeGreaterThan(0);
+		expect(JSON.stringify(entries)).not.toContain('Guest ');
+	});
+
+	const id = randomUUID();
+	it.each<[string, unknown, string, string?]>([
+		[
+			'one name that is missing',
+			[{ patronId: id, name: 'Ana' }, { patronId: randomUUID() }],
+			'422 invalid',
+			'people.1.name'
+		],
+		['an email that isn’t one', [{ patronId: id, name: 'Ana', email: 'a@' }], '422 invalid', 'people.0.email'],
+		['a person without an id', [{ name: 'Ana' }], '422 invalid', 'people.0.patronId'],
+		['nobody', [], '422 invalid', 'people'],
+		['more than a hundred', list(101), '422 invalid', 'people'],
+		['two hosts', list(2).map((each) => ({ ...each, isHost: true })), '422 invalid', 'people'],
+		['a list that is no list', { patronId: id, name: 'Ana' }, '422 invalid', 'people'],
+		['every optional field as null', [{ patronId: id, name: 'Ana', email: null, phone: null }], '200']
+	])('are refused as a whole with %s', async (_, people, expected, field) => {
+		const { eventId } = await cast.newEvent({ patrons: [] });
+		const answer = await add(cast.admin, eventId, people);
+		expect(say(answer), answer.text).toBe(expected);
+		if (field !== undefined) expect(answer.body.errors.map((error: any) => error.field)).toContain(field);
+		expect((await read(eventId)).patrons).toHaveLength(field === undefined ? 1 : 0);
+	});
+});
+
 it('a minor counts as signed only through a guardian', async () => {
 	const { eventId } = await testApp.newEvent({ patrons: [] });
 	const ids = [randomUUID(), randomUUID(), randomUUID()] as const;

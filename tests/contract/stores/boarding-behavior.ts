@@ -55,6 +55,18 @@ export function boardingBehaves(subject: () => Subject): void {
 		expect(kept?.takenBy).toBe(`crew-${outcomes.indexOf('inserted')}`);
 	});
 
+	it('come many at once, and those that are there stay', async () => {
+		const { events, boarding } = subject().stores;
+		await events.insert(charter(alice));
+		await boarding.insertRecord(alice, record(7, { takenBy: 'bell' }));
+		const many = Array.from({ length: 40 }, (_, at) => record(at + 1));
+		await boarding.insertRecords(alice, many);
+		await boarding.insertRecords(alice, []);
+		const kept = (await events.readPage(alice))?.aboard ?? [];
+		expect(kept).toHaveLength(40);
+		expect(kept.filter(({ takenBy }) => takenBy === 'bell').map(({ recordId }) => recordId)).toEqual([id(7)]);
+	});
+
 	it('from a phone leave its number, so that its records have no gap', async () => {
 		const { boarding, ledger } = subject().stores;
 		await boarding.insertRecord(alice, record(1, { device: { id: 'phone-1', epoch: 'e1', seq: 7 } }));

@@ -160,6 +160,31 @@ export function eventsBehave(subject: () => Subject): void {
 		expect((await events.readPage(alice))?.patrons).toEqual([patron(1, { name: 'Anna', boarding: 'aboard' })]);
 	});
 
+	it('puts many patrons at once, each under a free id only, and says in their order who was there', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		await events.insertPatron(alice, patron(30, { name: 'Ann' }));
+		const many = Array.from({ length: 60 }, (_, at) => patron(at + 1));
+		const expected = many.map((_, at) => (at === 29 ? 'present' : 'inserted'));
+		expect(await events.insertPatrons(alice, many)).toEqual(expected);
+		expect(await events.insertPatrons(alice, many)).toEqual(many.map(() => 'present'));
+		expect(await events.insertPatrons(alice, [])).toEqual([]);
+		const patrons = (await events.readPage(alice))?.patrons ?? [];
+		expect(patrons.map(({ name }) => name).toSorted()).toEqual(
+			many.map(({ name }, at) => (at === 29 ? 'Ann' : name)).toSorted()
+		);
+	});
+
+	it('gives each of many patrons to one of the requests that put them at once', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		const many = Array.from({ length: 30 }, (_, at) => patron(at + 1));
+		const outcomes = await atOnce(4, () => events.insertPatrons(alice, many));
+		for (const at of many.keys()) {
+			expect([at, outcomes.filter((each) => each[at] === 'inserted').length]).toEqual([at, 1]);
+		}
+	});
+
 	it('applies twelve changes of one patron made at once, each on top of the others', async () => {
 		const { events } = subject().stores;
 		await events.insert(charter(alice));

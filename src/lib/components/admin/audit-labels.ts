@@ -12,6 +12,7 @@ const actionLabels: Record<AuditAction, string> = {
 	event_renamed: 'Charter link changed',
 	event_canceled: 'Charter canceled',
 	patron_added: 'Guest added',
+	patrons_added: 'Guests added from a list',
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',
 	waiver_links_emailed: 'Waiver link emailed',

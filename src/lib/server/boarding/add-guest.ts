@@ -3,6 +3,7 @@ import type { AboardFlag, TripRecord } from '../../domain/trip-record.ts';
 import { nextHostMarkVersion } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { EventAggregate } from '../../domain/event.ts';
+import { isSamePerson } from '../../domain/same-person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { parseNew } from '../../wire/parse-message.ts';
@@ -72,11 +73,10 @@ export const patronWrite: WriteKind = {
 					const patron = patronOf(record, message, current);
 					const insert = () => ports.roster.insertPatron(canonicalSlug, patron);
 					// A walk-up that the crew adds needs no audit entry, because its own record shows who added it.
-					if (!isOnline || !hasRight(actor, 'events:write')) await insert();
-					else {
-						const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
-						await ports.audited(actor, draft, insert);
-					}
+					const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
+					const isAudited = isOnline && hasRight(actor, 'events:write');
+					const inserted = isAudited ? await ports.audited(actor, draft, insert) : await insert();
+					if (isOnline && inserted === 'present') await requireSamePerson(ports, opened, patron);
 				}
 				const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
@@ -135,6 +135,17 @@ async function requireNotUnderWay(
 	if (!isWritten) throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
+/** A list may have put someone else under this id a moment ago. @throws Refusal `key_reused` */
+async function requireSamePerson(
+	{ events }: Pick<LedgerPorts, 'events'>,
+	{ key, submission }: Pick<Opened, 'key' | 'submission'>,
+	patron: Patron
+): Promise<void> {
+	const page = await events.readPage(submission.eventId);
+	const there = page?.patrons.find((one) => one.patronId === key);
+	if (there && !isSamePerson(there, patron)) throw keyReused();
+}
+
 function recordOf(page: EventAggregate, key: string): TripRecord | undefined {
 	return page.aboard.find((one) => one.kind === 'patron' && one.recordId === key);
 }
@@ -186,7 +197,11 @@ function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: Ev
 }
 
 /** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */
-function patronOf(record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
+export function patronOf(
+	record: Pick<TripRecord, 'recordId' | 'receivedAt'>,
+	message: AddedGuest,
+	page: EventAggregate
+): Patron {
 	const { takenAt: _at, takenBy: _by, device: _device, patronId: _id, ...person } = message;
 	const { pricePerGuestCents } = page.event;
 	const shareCents = person.shareCents ?? pricePerGuestCents;

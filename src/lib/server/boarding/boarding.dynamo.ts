@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { TripRecord } from '../../domain/trip-record.ts';
 import { storedDevice } from '../../domain/payment.ts';
 import { maybeText, text } from '../../domain/stored.ts';
-import { putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
+import { putAllIfAbsent, putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
-import { aboardKey, aboardPrefix, boardOfRow, deviceIndexKeys } from '../dynamo/keys.ts';
+import { aboardKey, aboardPrefix, boardOfRow, deviceIndexKeys, type RowKey } from '../dynamo/keys.ts';
 import { parseRow, readEach, type Fields, type Readable } from '../dynamo/rows.ts';
 import type { Boarding } from './ports.ts';
 
@@ -34,16 +34,25 @@ export class DynamoBoarding implements Boarding {
 	}
 
 	async insertRecord(canonicalSlug: string, record: TripRecord): Promise<'inserted' | 'present'> {
-		const key = aboardKey(canonicalSlug, record.kind, record.recordId);
-		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(record.device), ...record };
 		const putId = this.#table.changes.takeAhead(canonicalSlug, record.recordId);
-		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' }, putId)) ? 'inserted' : 'present';
+		return (await putIfAbsent(this.#table, recordRow(canonicalSlug, record), putId)) ? 'inserted' : 'present';
+	}
+
+	async insertRecords(canonicalSlug: string, records: readonly TripRecord[]): Promise<void> {
+		const rows = records.map((record) => recordRow(canonicalSlug, record));
+		await putAllIfAbsent(this.#table, canonicalSlug, rows);
 	}
 
 	async readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
 		const row = await readRow(this.#table, aboardKey(canonicalSlug, kind, recordId));
 		return row && parseRow(aboardFields, row);
 	}
+}
+
+function recordRow(canonicalSlug: string, record: TripRecord): Row & RowKey {
+	const key = aboardKey(canonicalSlug, record.kind, record.recordId);
+	const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(record.device), ...record };
+	return { ...row, type: 'aboard' };
 }
 
 /** Picks the records from a partition's rows. */

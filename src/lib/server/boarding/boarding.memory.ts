@@ -18,6 +18,10 @@ export class MemoryBoarding implements Boarding {
 		);
 	}
 
+	async insertRecords(canonicalSlug: string, records: readonly TripRecord[]): Promise<void> {
+		for (const record of records) await this.insertRecord(canonicalSlug, record);
+	}
+
 	async readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
 		return structuredClone(this.#rows.of(canonicalSlug).aboard.get(`${kind} ${recordId}`));
 	}

@@ -4,7 +4,9 @@ import { readAboard } from '../../domain/trip-record.ts';
 import type { Audited } from '../audit/index.ts';
 import type { LedgerPorts, Submission } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
+import type { AddList } from '../../wire/roster-list.ts';
 import { addGuest } from './add-guest.ts';
+import { addList } from './add-list.ts';
 import { recordWrites } from './writes.ts';
 
 type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & { audited: Audited };
@@ -18,7 +20,9 @@ export function createBoarding(ports: Ports) {
 			const actor = await submission.actor;
 			return recordOne(withAudit(ports, actor), recordWrites.receipt, { ...submission, actor });
 		},
-		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission)
+		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
+		/** Adds people of a list to a roster. */
+		addList: (actor: Actor, slug: string, message: AddList) => addList(ports, actor, slug, message)
 	};
 }
 
@@ -29,6 +33,7 @@ function withAudit(ports: Ports, actor: Actor): LedgerPorts {
 		...ports,
 		boarding: {
 			readRecord: (...args) => boarding.readRecord(...args),
+			insertRecords: (...args) => boarding.insertRecords(...args),
 			insertRecord(canonicalSlug, record) {
 				const received = String(readAboard([record]).receipts[0]?.receivedCents ?? '');
 				const draft = {

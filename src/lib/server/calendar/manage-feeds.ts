@@ -2,6 +2,7 @@ import { fieldsChanged } from '../../domain/audit.ts';
 import { formatFeedToken, isFeedId, parseFeedToken, type CalendarFeed } from '../../domain/calendar-feed.ts';
 import { isCrewId } from '../../domain/crew.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { foldName } from '../../domain/text.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import type {
 	CalendarFeedCreated,
@@ -25,12 +26,13 @@ export interface ManageFeedPorts {
 	audited: Audited;
 }
 
-/** One feed for each calendar app that a person uses. */
-const maxOwnFeeds = 10;
+/** One feed for each calendar app of a person. Several people can subscribe to a boat’s calendar or to the business’s. */
+const maxFeeds = { crew: 10, boat: 30, business: 30 };
+const owners = { crew: 'A person', boat: 'A boat', business: 'The calendar of all charters' };
 
 /**
  * Creates a feed. Only this response contains its address.
- * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or a person who already has too many feeds
+ * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds of one person, one boat, or the business
  */
 export async function createFeed(
 	ports: ManageFeedPorts,
@@ -66,13 +68,18 @@ export async function createFeed(
 	return { ...shown, id: feedId, token: formatFeedToken({ feedId, secret }) };
 }
 
-function requireRoom(feeds: readonly CalendarFeed[], { kind, crewId }: Subject): void {
-	if (kind !== 'crew') return;
-	if (feeds.filter((feed) => isActive(feed) && feed.crewId === crewId).length < maxOwnFeeds) return;
-	throw refuseField('body', 'too_many', `A person can have ${maxOwnFeeds} calendar addresses. Revoke one first.`);
+function requireRoom(feeds: readonly CalendarFeed[], subject: Subject): void {
+	const { kind } = subject;
+	const isOf = (feed: CalendarFeed): boolean =>
+		feed.kind === kind && feed.crewId === subject.crewId && foldName(feed.boat ?? '') === foldName(subject.boat ?? '');
+	if (feeds.filter((feed) => isActive(feed) && isOf(feed)).length < maxFeeds[kind]) return;
+	const detail = `${owners[kind]} can have ${maxFeeds[kind]} addresses. Revoke one that isn’t used.`;
+	throw refuseField('body', 'too_many', detail);
 }
 
-type Subject = Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>;
+interface Subject extends Pick<CalendarFeed, 'crewId' | 'boat'> {
+	kind: keyof typeof maxFeeds;
+}
 
 async function subjectOf(ports: ManageFeedPorts, actor: Actor, message: CreateCalendarFeed): Promise<Subject> {
 	const isAdmin = hasRight(actor, 'admin');

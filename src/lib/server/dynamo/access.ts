@@ -86,14 +86,16 @@ export interface PutCondition {
  *
  * A charter's row is announced before it is written. A crash can then leave an announcement without a change, but never a change that the
  * board misses.
+ * @param isAnnounced whether the caller announces the row, and reports the outcome
  */
 export async function putIf(
 	table: Table,
 	row: Row & RowKey,
 	condition: PutCondition,
-	putId: string = randomUUID()
+	putId: string = randomUUID(),
+	isAnnounced = false
 ): Promise<boolean> {
-	const change = changeOf(row, putId);
+	const change = isAnnounced ? undefined : changeOf(row, putId);
 	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
 	// If the outcome is unknown, the mark stays until the write can no longer happen.
 	const settle = (isPut: boolean): boolean => {
@@ -108,6 +110,42 @@ export async function putIf(
 		if (error.$metadata.attempts === 1) return settle(false);
 		const found = await readRow(table, { pk: row.pk, sk: row.sk });
 		return settle(found?.putId === putId);
+	}
+}
+
+// DynamoDB can handle far more. This keeps one large roster from using all connections.
+const atOnce = 25;
+
+/**
+ * Puts rows of one charter if absent, some at once. One announcement covers each portion, which saves half of the writes. Its id is no
+ * row's `putId`, so nobody removes it while its rows are still being written.
+ * @returns for each row whether it was put
+ */
+export async function putAllIfAbsent(
+	table: Table,
+	canonicalSlug: string,
+	rows: readonly (Row & RowKey)[]
+): Promise<boolean[]> {
+	const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+	const settled: string[] = [];
+	const isPut: boolean[] = [];
+	try {
+		for (let at = 0; at < rows.length; at += atOnce) {
+			const changeId = randomUUID();
+			await putChange(table, canonicalSlug, changeId);
+			const portion = rows.slice(at, at + atOnce);
+			const puts = await Promise.allSettled(portion.map((row) => putIf(table, row, condition, randomUUID(), true)));
+			for (const put of puts) {
+				// As for a single row: the announcement stays, because the write may still happen.
+				if (put.status === 'rejected') throw put.reason;
+				isPut.push(put.value);
+			}
+			settled.push(changeId);
+		}
+		return isPut;
+	} finally {
+		// All at once, so that the card is built once.
+		for (const changeId of settled) table.changes.onSettled({ canonicalSlug, changeId });
 	}
 }
 

@@ -17,7 +17,7 @@ import {
 } from './open-cards.dynamo.ts';
 import { boardCardOf } from '../../domain/board-card.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from '../dynamo/access.ts';
+import { putAllIfAbsent, putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import {
 	boardBounds,
@@ -294,6 +294,11 @@ export class DynamoEvents implements Events {
 	async insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'> {
 		const putId = this.#table.changes.takeAhead(canonicalSlug, patron.patronId);
 		return (await putIfAbsent(this.#table, patronRow(canonicalSlug, patron), putId)) ? 'inserted' : 'present';
+	}
+
+	async insertPatrons(canonicalSlug: string, patrons: readonly Patron[]): Promise<('inserted' | 'present')[]> {
+		const rows = patrons.map((patron) => patronRow(canonicalSlug, patron));
+		return (await putAllIfAbsent(this.#table, canonicalSlug, rows)).map((isPut) => (isPut ? 'inserted' : 'present'));
 	}
 
 	async changePatron(

@@ -127,6 +127,12 @@ export class MemoryEvents implements Events {
 		});
 	}
 
+	async insertPatrons(canonicalSlug: string, patrons: readonly Patron[]): Promise<('inserted' | 'present')[]> {
+		const outcomes: ('inserted' | 'present')[] = [];
+		for (const patron of patrons) outcomes.push(await this.insertPatron(canonicalSlug, patron));
+		return outcomes;
+	}
+
 	async changePatron(
 		canonicalSlug: string,
 		patronId: string,

@@ -62,6 +62,11 @@ export interface Events {
 	/** `present` if a patron with that id already exists, who stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
+	 * Like `insertPatron` for each of them, in this order, but cheaper. If it throws, any of them may have been inserted, and nothing is
+	 * written after that.
+	 */
+	insertPatrons(canonicalSlug: string, patrons: readonly Patron[]): Promise<('inserted' | 'present')[]>;
+	/**
 	 * Reads a patron, applies `change`, and writes the row back if nobody wrote it in between; otherwise applies `change` to the current
 	 * row. Undefined if the patron doesn't exist. Throws what `change` throws, and `unavailable` if others keep writing.
 	 */

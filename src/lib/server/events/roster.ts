@@ -19,7 +19,7 @@ const atOnce = 25;
 export interface RosterPorts {
 	clock: Clock;
 	ids: Ids;
-	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
+	events: Pick<Events, 'readPage' | 'insertPatron' | 'insertPatrons' | 'changePatron'>;
 	sha256: Digest;
 	audited: Audited;
 }
@@ -36,7 +36,7 @@ export async function addRoster(
 		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
 		return newPatron(person, patronId, addedAt, nextHostMarkVersion([]));
 	});
-	await inPortions(patrons, (patron) => ports.events.insertPatron(canonicalSlug, patron));
+	await ports.events.insertPatrons(canonicalSlug, patrons);
 }
 
 /** Writes each person, some at once. */
@@ -49,14 +49,19 @@ export async function inPortions(
 	}
 }
 
-/** @throws Refusal `invalid` if the roster is full */
-export function requireRoom({ patrons }: EventAggregate): void {
+/** @throws Refusal `invalid` if the roster has no room for as many */
+export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
+	if (people < maxPatrons && people + added > maxPatrons) {
+		const room = maxPatrons - people;
+		const detail = `A charter can have ${maxPatrons} people, and this one has ${people}. It has room for ${room} more, and not for ${added}.`;
+		throw refuseField('patrons', 'roster_full', detail);
+	}
 	if (people >= maxPatrons) {
 		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;
 		throw refuseField('patrons', 'roster_full', detail);
 	}
-	if (patrons.length >= maxPatronRows) {
+	if (patrons.length + added > maxPatronRows) {
 		throw refuseField(
 			'patrons',
 			'roster_full',

@@ -61,6 +61,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 		readImport: (booking) => events.readImport(booking),
 		claimImport: (booking, claim) => events.claimImport(booking, claim),
 		insertPatron: (canonicalSlug, patron) => events.insertPatron(canonicalSlug, patron),
+		insertPatrons: (canonicalSlug, patrons) => events.insertPatrons(canonicalSlug, patrons),
 		changePatron: (canonicalSlug, patronId, change) => events.changePatron(canonicalSlug, patronId, change)
 	};
 }

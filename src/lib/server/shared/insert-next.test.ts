@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
+import type { CreateCalendarFeed } from '../../wire/calendar.ts';
 import { randomIds, sha256 } from '../access/index.ts';
 import { createFeed, revokeFeed } from '../calendar/manage-feeds.ts';
 import { makeMemoryStores } from '../stores.memory.ts';
@@ -35,6 +36,18 @@ const kinds: [string, number, (ports: Ports) => Promise<string>, (ports: Ports, 
 		'calendar addresses of one person',
 		10,
 		async (ports) => (await createFeed(ports, admin, { kind: 'crew', crewId: 'vance' })).id,
+		(ports, id) => revokeFeed(ports, admin, id)
+	],
+	[
+		'calendar addresses of one boat',
+		30,
+		async (ports) => (await createFeed(ports, admin, { kind: 'boat', boat: 'Wren' })).id,
+		(ports, id) => revokeFeed(ports, admin, id)
+	],
+	[
+		'calendar addresses of the business',
+		30,
+		async (ports) => (await createFeed(ports, admin, { kind: 'business' })).id,
 		(ports, id) => revokeFeed(ports, admin, id)
 	],
 	[
@@ -74,6 +87,35 @@ describe.each(kinds)('a limit on %s', (_, limit, create, remove) => {
 		expect(again).toHaveLength(1);
 		expect(made).not.toContain(again[0]);
 	});
+});
+
+const feeds: [string, CreateCalendarFeed, CreateCalendarFeed, CreateCalendarFeed][] = [
+	[
+		'A person can have 10 addresses. Revoke one that isn’t used.',
+		{ kind: 'crew', crewId: 'vance' },
+		{ kind: 'crew', crewId: 'vance' },
+		{ kind: 'crew', crewId: 'ostrow' }
+	],
+	[
+		'A boat can have 30 addresses. Revoke one that isn’t used.',
+		{ kind: 'boat', boat: 'Wren' },
+		{ kind: 'boat', boat: ' WRÉN' },
+		{ kind: 'boat', boat: 'Tern' }
+	],
+	[
+		'The calendar of all charters can have 30 addresses. Revoke one that isn’t used.',
+		{ kind: 'business' },
+		{ kind: 'business' },
+		{ kind: 'boat', boat: 'Wren' }
+	]
+];
+
+it.each(feeds)('says “%s”, and limits no other calendar', async (detail, subject, same, other) => {
+	const ports = open(false);
+	const limit = Number(/\d+/.exec(detail)?.[0]);
+	for (let made = 0; made < limit; made += 1) await createFeed(ports, admin, subject);
+	await expect(createFeed(ports, admin, same)).rejects.toThrow(detail);
+	await expect(createFeed(ports, admin, other)).resolves.toBeDefined();
 });
 
 describe('a row of the series that can’t be read', () => {

@@ -24,7 +24,7 @@ export interface LedgerPorts {
 	ledger: Ledger;
 	waivers: Waivers;
 	boarding: Boarding;
-	roster: Pick<Events, 'insertPatron'>;
+	roster: Pick<Events, 'insertPatron' | 'insertPatrons'>;
 	/** The accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;

@@ -1,3 +1,4 @@
+import type { TripRecord } from '../../domain/trip-record.ts';
 import type { Boarding } from '../boarding/index.ts';
 import type { Closes } from '../closes/index.ts';
 import type { Events } from '../events/index.ts';
@@ -51,12 +52,18 @@ export function announcingWaivers(waivers: Waivers, announce: Announce): Waivers
 }
 
 export function announcingBoarding(boarding: Boarding, announce: Announce): Boarding {
+	const announceRecord = async (home: string, { kind, recordId }: TripRecord): Promise<void> => {
+		if (kind === 'departure') await announce({ type: 'event.departed', home, recordId });
+		if (kind === 'return') await announce({ type: 'event.returned', home, recordId });
+	};
 	return {
 		async insertRecord(home, record) {
-			const { kind, recordId } = record;
-			if (kind === 'departure') await announce({ type: 'event.departed', home, recordId });
-			if (kind === 'return') await announce({ type: 'event.returned', home, recordId });
+			await announceRecord(home, record);
 			return boarding.insertRecord(home, record);
+		},
+		async insertRecords(home, records) {
+			for (const record of records) await announceRecord(home, record);
+			return boarding.insertRecords(home, records);
 		},
 		readRecord: (home, kind, recordId) => boarding.readRecord(home, kind, recordId)
 	};

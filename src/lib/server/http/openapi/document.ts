@@ -14,6 +14,7 @@ import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
 import { correction, correctionRecorded, correctionRequest, payment, paymentRecorded } from '../../../wire/payment.ts';
 import { problem } from '../../../wire/problem.ts';
 import { cashCountsPage, moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
+import { addList, listAdded } from '../../../wire/roster-list.ts';
 import { session } from '../../../wire/session.ts';
 import { waitingSigner, waiver } from '../../../wire/signed-waiver.ts';
 import { statusOfReason } from '../problem.ts';
@@ -38,9 +39,11 @@ const named: Record<string, v.GenericSchema> = {
 	EventCancellation: cancelEvent,
 	EventCanceled: written.cancellationWritten,
 	NewGuest: addedGuest,
+	NewGuests: addList,
 	GuestChange: changePatron,
 	Guest: rosterEntry,
 	GuestAdded: written.patronRecorded,
+	GuestsAdded: listAdded,
 	GuestChanged: written.patronChanged,
 	NewPayment: logPayment,
 	Payment: payment,

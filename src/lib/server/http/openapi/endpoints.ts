@@ -36,6 +36,7 @@ import {
 	moneyQuestion,
 	moneyReport
 } from '../../../wire/reports.ts';
+import { addList, listAdded } from '../../../wire/roster-list.ts';
 import { session } from '../../../wire/session.ts';
 import type { answerHeaders, requestHeaders } from './headers.ts';
 
@@ -211,6 +212,16 @@ export const endpoints: readonly Endpoint[] = [
 			}
 		},
 		refuses: [anEvent, ...keyed]
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/roster',
+		right: 'events:write',
+		does: 'Add guests of a list',
+		note: 'Adds up to 100 guests. Choose a `patronId` for each of them, and send the same ids again after a failure: nobody is added twice. If the body isn’t valid, nobody is added, and `errors` names each field, such as `people.3.email`.',
+		body: addList,
+		answers: { 200: { says: 'The result for each guest, in the order of the request.', schema: listAdded } },
+		refuses: [anEvent]
 	},
 	{
 		method: 'patch',

@@ -10,6 +10,7 @@ import { paymentStates } from '../../../domain/totals.ts';
 import { rosterEntry } from '../../../wire/event.ts';
 import { correctionRequest, totals } from '../../../wire/payment.ts';
 import { cashCountsPage, moneyEntriesPage, moneyReport } from '../../../wire/reports.ts';
+import { listAdded, listedOutcomes } from '../../../wire/roster-list.ts';
 import { user } from '../../../wire/session.ts';
 import { waiver } from '../../../wire/signed-waiver.ts';
 
@@ -30,6 +31,7 @@ const entries: [Known, readonly string[]][] = [
 	[rosterEntry.entries.boardingStatus.wrapped.entries.state, markStates],
 	[totalEntries.paymentState, paymentStates],
 	[totals.entries.paymentState.wrapped, paymentStates],
+	[listAdded.entries.people.item.entries.outcome, listedOutcomes],
 	[paymentEntries.method, paymentMethods],
 	[correctionEntries.method.wrapped, paymentMethods],
 	[correctionRequest.entries.status, ['open', 'accepted', 'declined']],

@@ -1,4 +1,4 @@
-import { foldName } from '../domain/text.ts';
+import { foldName } from './text.ts';
 
 interface Contact {
 	name: string;

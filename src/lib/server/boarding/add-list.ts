@@ -1,0 +1,115 @@
+import type { EventAggregate } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import type { AboardFlag, TripRecord } from '../../domain/trip-record.ts';
+import { refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { isSamePerson } from '../../domain/same-person.ts';
+import type { AddList, ListAdded, ListedOutcome, ListedPerson } from '../../wire/roster-list.ts';
+import type { Audited } from '../audit/index.ts';
+import type { Events } from '../events/index.ts';
+import { requireRoom } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showAddedPatron } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import type { LedgerPorts } from '../shared/submission.ts';
+import { resolveTaker } from '../shared/taker.ts';
+import { patronOf } from './add-guest.ts';
+import type { Boarding } from './ports.ts';
+import { flagsOf, withFlags } from './record.ts';
+
+export interface AddListPorts extends Pick<LedgerPorts, 'clock' | 'crew' | 'sha256'> {
+	events: Pick<Events, 'readPage'>;
+	roster: Pick<Events, 'insertPatrons'>;
+	boarding: Pick<Boarding, 'insertRecords'>;
+	audited: Audited;
+}
+
+/**
+ * Adds people of a list to a roster, each at most once: a person's row is put under the client's id only if nothing is there. So a list
+ * that was cut off is sent again as it is, by anyone. The order is: audit entry (one for all of them, with their number), rows, records of
+ * who added them. A repeated request writes what is missing.
+ * @throws Refusal `not_allowed`, `event_not_found`, `invalid`
+ */
+export async function addList(
+	ports: AddListPorts,
+	actor: Actor,
+	slug: string,
+	{ people }: AddList
+): Promise<ListAdded> {
+	requireRight(actor, 'events:write');
+	if (people.filter((one) => one.isHost === true).length > 1) {
+		throw refuseField('people', 'more_than_one_host', 'Only one person can be the host.');
+	}
+	const page = await requirePage(ports.events, slug);
+	const { home: canonicalSlug, title } = page.event;
+	const compose = await composer(ports, actor, page);
+	const onPage = new Map(page.patrons.map((patron) => [patron.patronId, patron]));
+	// The first of several people with one id, so that the others are compared with them.
+	const fresh = new Map<string, Patron>();
+	for (const person of people) {
+		if (onPage.has(person.patronId) || fresh.has(person.patronId)) continue;
+		fresh.set(person.patronId, compose(person).patron);
+	}
+	const added = new Set<string>();
+	if (fresh.size > 0) {
+		requireRoom(page, fresh.size);
+		const patrons = [...fresh.values()];
+		const draft = {
+			...({ action: 'patrons_added', targetId: page.event.eventId, targetName: title, canonicalSlug } as const),
+			fields: [{ name: 'people', after: String(patrons.length) }]
+		};
+		const insert = () => ports.roster.insertPatrons(canonicalSlug, patrons);
+		const outcomes = await ports.audited(actor, draft, insert, (results) => results.includes('inserted'));
+		for (const [at, { patronId }] of patrons.entries()) if (outcomes[at] === 'inserted') added.add(patronId);
+	}
+	// Another request may have put someone under the same id at the same moment.
+	const isContested = added.size < fresh.size;
+	const now = isContested ? await requirePage(ports.events, canonicalSlug) : page;
+	const there = new Map([...fresh, ...now.patrons.map((patron) => [patron.patronId, patron] as const)]);
+	const seen = new Set<string>();
+	const outcomeOf = (person: ListedPerson): ListedOutcome => {
+		const { patronId } = person;
+		const isFirst = !seen.has(patronId);
+		seen.add(patronId);
+		if (added.has(patronId) && isFirst) return 'added';
+		const patron = there.get(patronId);
+		return patron && isOf(person, patron) ? 'existing' : 'taken';
+	};
+	const results = people.map((person) => ({ person, outcome: outcomeOf(person) }));
+	const recorded = new Set(page.aboard.map(({ kind, recordId }) => `${kind} ${recordId}`));
+	const records = results.flatMap(({ person, outcome }) => {
+		const isOurs = outcome === 'added' || (outcome === 'existing' && onPage.has(person.patronId));
+		return isOurs && !recorded.has(`patron ${person.patronId}`) ? [compose(person).record] : [];
+	});
+	await ports.boarding.insertRecords(canonicalSlug, records);
+	return { people: results.map(({ person: { patronId }, outcome }) => ({ patronId, outcome })) };
+}
+
+/** Whether a roster's row is this person. A removed person is the same only if nothing differs, because they will be restored as they were. */
+function isOf(person: ListedPerson, patron: Patron): boolean {
+	if (!isSamePerson(person, patron)) return false;
+	const isMissing = person.email !== patron.email || person.phone !== patron.phone;
+	return !patron.isRemoved || !isMissing;
+}
+
+/** Composes rows and records of people who are added at the same moment by the same account. */
+async function composer(
+	ports: AddListPorts,
+	actor: Actor,
+	page: EventAggregate
+): Promise<(person: ListedPerson) => { patron: Patron; record: TripRecord }> {
+	const taker = await resolveTaker(ports, actor, undefined, page.event);
+	const receivedAt = ports.clock.now().toISOString();
+	let flags: AboardFlag[] | undefined;
+	return ({ patronId, ...message }) => {
+		const bodySha256 = ports.sha256(JSON.stringify({ patronId, ...message }));
+		const record: TripRecord = {
+			...{ recordId: patronId, kind: 'patron', message, answerThen: {} },
+			...{ ...taker, receivedAt, bodySha256, flags: [] }
+		};
+		const patron = patronOf(record, message, page);
+		// They depend on the charter, not on the person.
+		flags ??= flagsOf(record, page);
+		return { patron, record: withFlags(record, [...flags], { patron: showAddedPatron(patron) }) };
+	};
+}

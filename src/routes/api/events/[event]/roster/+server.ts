@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { batchLimitBytes, readJson } from '$lib/server/http/body';
+import { addList } from '$lib/wire/roster-list';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const message = await readJson(request, addList, batchLimitBytes);
+	return json(await locals.services.patrons.addList(actor, params.event, message));
+};
