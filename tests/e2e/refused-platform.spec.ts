@@ -196,15 +196,25 @@ for (const [path, control] of [
 	['/admin/events/new', 'Create charter'],
 	['/admin/settings', 'Save settings'],
 	['/admin/checklists', 'New checklist'],
-	['/admin/waiver-texts', 'Publish']
+	['/admin/waiver-texts', 'Publish'],
+	['/admin/boats', 'Add a boat'],
+	['/admin/events/import', 'Choose a file']
 ] as const) {
-	test(`where localStorage and sessionStorage throw, the Office still opens ${path}`, async ({ page }) => {
+	test(`where localStorage and sessionStorage throw, the Office still opens ${path} and says that it keeps no draft`, async ({
+		page
+	}) => {
 		await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
+		const notice = page.getByText('This browser blocks storage, so what you type is lost');
+		await page.goto(`${testApp.app.url}${path}`);
+		await expect(page.getByRole('button', { name: control }).first()).toBeVisible();
+		await expect(notice).toHaveCount(0);
 		await page.addInitScript(refuseStorage);
 		const errors: Error[] = [];
 		page.on('pageerror', (error) => errors.push(error));
 		await page.goto(`${testApp.app.url}${path}`);
 		await expect(page.getByRole('button', { name: control }).first()).toBeVisible();
+		await expect(notice).toHaveCount(1);
+		await expect(notice).toBeVisible();
 		expect(errors).toEqual([]);
 	});
 }

@@ -1,11 +1,14 @@
 import { afterEach, expect, it } from 'vitest';
 import { DraftStore } from './draft-store.ts';
-import { tabStorage } from './tab-storage.ts';
+import { canKeepDrafts, tabStorage } from './tab-storage.ts';
 
-const original = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
+const names = ['sessionStorage', 'localStorage'] as const;
+const originals = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
 afterEach(() => {
-	if (original) Object.defineProperty(globalThis, 'sessionStorage', original);
-	else Reflect.deleteProperty(globalThis, 'sessionStorage');
+	for (const [name, original] of originals) {
+		if (original) Object.defineProperty(globalThis, name, original);
+		else Reflect.deleteProperty(globalThis, name);
+	}
 });
 
 function denied(): never {
@@ -28,4 +31,31 @@ it.each([
 	expect(drafts.read('new')).toBeUndefined();
 	expect(drafts.keep('new', form as never)).toBe(false);
 	drafts.drop('new');
+});
+
+function openStorage(): Pick<Storage, 'setItem' | 'removeItem'> & { kept: Map<string, string> } {
+	const kept = new Map<string, string>();
+	return { kept, setItem: (name, value) => void kept.set(name, value), removeItem: (name) => void kept.delete(name) };
+}
+const full = {
+	...openStorage(),
+	setItem() {
+		throw new DOMException('full', 'QuotaExceededError');
+	}
+};
+
+it.each<[string, PropertyDescriptor, boolean]>([
+	['works', { value: openStorage() }, true],
+	['throws when it is read', { get: denied }, false],
+	['is missing', { value: undefined }, false],
+	['is null', { value: null }, false],
+	['is full', { value: full }, false]
+])('where either storage %s, drafts are kept only if both work', (_, state, expected) => {
+	for (const [broken, other] of [names, names.toReversed()]) {
+		const working = openStorage();
+		Object.defineProperty(globalThis, broken, { configurable: true, ...state });
+		Object.defineProperty(globalThis, other, { configurable: true, value: working });
+		expect([broken, canKeepDrafts()]).toEqual([broken, expected]);
+		expect(working.kept.size).toBe(0);
+	}
 });

@@ -150,14 +150,17 @@ describe('guests of a list', () => {
 		Array.from({ length: count }, (_, at) => ({ patronId: randomUUID(), name: `Guest ${at}` }));
 
 	it('are added once, whoever sends them again, and each has a record and the charter’s price', async () => {
-		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 7_700 });
+		const { eventId } = await testApp.newEvent({ patrons: [], pricePerGuestCents: 7_700 });
 		const people = list(100);
-		const [one, other] = await Promise.all([add(cast.admin, eventId, people), add(cast.service, eventId, people)]);
+		const [one, other] = await Promise.all([
+			add(testApp.admin, eventId, people),
+			add(testApp.service, eventId, people)
+		]);
 		expect([say(one), say(other)]).toEqual(['200', '200']);
 		const both = outcomes(one).map((outcome: string, at: number) => [outcome, outcomes(other)[at]].toSorted().join());
 		expect(new Set(both)).toEqual(new Set(['added,existing']));
-		expect(outcomes(await add(cast.admin, eventId, people))).toEqual(people.map(() => 'existing'));
-		const { patrons, guests } = await read(eventId, cast.admin);
+		expect(outcomes(await add(testApp.admin, eventId, people))).toEqual(people.map(() => 'existing'));
+		const { patrons, guests } = await read(eventId, testApp.admin);
 		expect(guests.total).toBe(100);
 		expect(patrons.map(({ patronId }: any) => patronId).toSorted()).toEqual(
 			people.map((each) => each.patronId).toSorted()
@@ -165,9 +168,9 @@ describe('guests of a list', () => {
 		expect(new Set(patrons.map(({ shareCents }: any) => shareCents))).toEqual(new Set([7_700]));
 		// A single request under the same id finds the person.
 		const { patronId, name } = people[3]!;
-		const alone = await cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Someone else' }, key(patronId));
+		const alone = await testApp.admin.post(`/api/events/${eventId}/patrons`, { name: 'Someone else' }, key(patronId));
 		expect([say(alone), name]).toEqual(['422 key_reused', 'Guest 3']);
-		const { body } = await cast.admin.get(`/api/audit?event=${eventId}`);
+		const { body } = await testApp.admin.get(`/api/audit?event=${eventId}`);
 		const entries = body.entries.filter(({ action }: any) => action === 'patrons_added');
 		expect(entries.filter(({ isConfirmed }: any) => isConfirmed).length).toBeGreaterThan(0);
 		expect(JSON.stringify(entries)).not.toContain('Guest ');
@@ -189,8 +192,8 @@ describe('guests of a list', () => {
 		['a list that is no list', { patronId: id, name: 'Ana' }, '422 invalid', 'people'],
 		['every optional field as null', [{ patronId: id, name: 'Ana', email: null, phone: null }], '200']
 	])('are refused as a whole with %s', async (_, people, expected, field) => {
-		const { eventId } = await cast.newEvent({ patrons: [] });
-		const answer = await add(cast.admin, eventId, people);
+		const { eventId } = await testApp.newEvent({ patrons: [] });
+		const answer = await add(testApp.admin, eventId, people);
 		expect(say(answer), answer.text).toBe(expected);
 		if (field !== undefined) expect(answer.body.errors.map((error: any) => error.field)).toContain(field);
 		expect((await read(eventId)).patrons).toHaveLength(field === undefined ? 1 : 0);

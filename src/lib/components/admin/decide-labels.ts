@@ -1,4 +1,5 @@
 import { formatCents } from '../../domain/money.ts';
+import { isolated } from '../../format/isolated.ts';
 import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
 import type { DecidedQuestion, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
@@ -28,7 +29,7 @@ export function takenText(takenAt: string, { date, timeZone }: { date: string; t
 /** Who paid. Omits the name if the charter's title already includes it. */
 export function payerText(name: string, charter: { title: string; date: string }): string {
 	const text = charterText(charter);
-	return name === charter.title ? text : `${name}, ${text}`;
+	return name === charter.title ? text : `${isolated(name)}, ${text}`;
 }
 
 /** `Cash, check 1042` */
@@ -38,7 +39,9 @@ export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' 
 
 /** Who logged it, and whose phone sent it if that was someone else. */
 export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): string {
-	return deliveredByName === undefined ? takenByName : `${takenByName}, sent by ${deliveredByName}`;
+	return deliveredByName === undefined
+		? isolated(takenByName)
+		: `${isolated(takenByName)}, sent by ${isolated(deliveredByName)}`;
 }
 
 const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
@@ -82,6 +85,6 @@ export function decidedText({ answer, payment, people }: DecidedQuestion): strin
 	const what = (Object.hasOwn(answerTexts, answer) ? answerTexts[answer] : undefined) ?? 'Decided';
 	const names = people.map((one) => one.name).filter(Boolean);
 	const to = answer === 'assign' && names.length > 0 ? ` to ${names.join(' and ')}` : '';
-	const about = payment ? `\u2068${payment.patronName ?? 'No name'}\u2069, ${sumText(payment)}` : names.join(' and ');
+	const about = payment ? `${isolated(payment.patronName ?? 'No name')}, ${sumText(payment)}` : names.join(' and ');
 	return `${what}${to}: ${about}`;
 }

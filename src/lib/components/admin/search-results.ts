@@ -1,4 +1,5 @@
 import { formatCents } from '../../domain/money.ts';
+import { isolated } from '../../format/isolated.ts';
 import { clockText, dateText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { SearchAnswer } from '../../wire/search.ts';
@@ -36,7 +37,7 @@ export function searchGroups({ charters, people, payments }: SearchAnswer): Sear
 			results: people.map(({ patronId, name, eventId, title, date, isCanceled }) => ({
 				id: `${eventId} ${patronId}`,
 				title: name,
-				detail: `${title}, ${dateText(date)}`,
+				detail: `${isolated(title)}, ${dateText(date)}`,
 				mark: isCanceled ? 'Canceled' : undefined,
 				href: `/admin/events/${eventId}`
 			}))
@@ -46,7 +47,11 @@ export function searchGroups({ charters, people, payments }: SearchAnswer): Sear
 			results: payments.map(({ from, to, ...payment }) => ({
 				id: payment.paymentId,
 				title: `${methodLabels[payment.method]} ${payment.reference ?? payment.receiptCode}`,
-				detail: [formatCents(payment.amountCents), payment.patronName, `${payment.title}, ${dateText(payment.date)}`]
+				detail: [
+					formatCents(payment.amountCents),
+					payment.patronName && isolated(payment.patronName),
+					`${isolated(payment.title)}, ${dateText(payment.date)}`
+				]
 					.filter(Boolean)
 					.join(' · '),
 				mark: payment.isVoided ? 'Voided' : undefined,

@@ -1,4 +1,5 @@
 import type { GateRule } from '../../domain/gate.ts';
+import { isolated } from '../../format/isolated.ts';
 
 /** The name of a rule without a count, for example on the printed sheet. */
 const ruleWords: Record<GateRule, string> = {
@@ -17,4 +18,22 @@ const words: ReadonlyMap<string, string> = new Map(Object.entries(ruleWords));
 
 export function ruleText(rule: string): string {
 	return words.get(rule) ?? 'A warning from a newer version';
+}
+
+interface Override {
+	rule: string;
+	patronIds?: readonly string[] | undefined;
+	reason?: string | undefined;
+}
+
+/** Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. */
+export function overrideTexts(
+	overrides: readonly Override[] = [],
+	guests: readonly { patronId: string; name: string }[]
+): string[] {
+	const nameOf = (patronId: string) => isolated(guests.find((one) => one.patronId === patronId)?.name ?? 'a guest');
+	return overrides.map(({ rule, patronIds = [], reason = '' }) => {
+		const names = patronIds.length === 0 ? '' : ` (${patronIds.map(nameOf).join(', ')})`;
+		return `${ruleText(rule)}${names}: ${reason}`;
+	});
 }

@@ -5,6 +5,7 @@ import type { PaymentView } from '../../snapshot/view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
 import type { EntryStatus } from '../outbox/entry-labels.ts';
+import { isolated } from '../../format/isolated.ts';
 import { clockAt } from '../../format/time.ts';
 
 interface Taken {
@@ -35,7 +36,7 @@ function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string 
 /** `, sent by Ostrow` if another account sent the record. */
 export function sentText(record: Delivered): string {
 	const sender = senderOf(record);
-	return sender === undefined ? '' : `, sent by ${sender}`;
+	return sender === undefined ? '' : `, sent by ${isolated(sender)}`;
 }
 
 /** `Cash`, or the name of another method: `Venmo`. */
@@ -62,7 +63,7 @@ export function paymentText(payment: {
 	reference?: string | undefined;
 	patronName?: string | undefined;
 }): string {
-	const from = payment.patronName ? ` from ${payment.patronName}` : '';
+	const from = payment.patronName ? ` from ${isolated(payment.patronName)}` : '';
 	const { name } = namedMethod(payment);
 	const by =
 		payment.method === 'other' ? (name ? ` by ${name}` : '') : ` by ${methodWords[payment.method].toLowerCase()}`;
@@ -101,13 +102,13 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
 	const words = refunds.map((one) => {
 		if (isUnknownKind(one)) {
-			const who = `${surname(one.takenByName ?? one.takenBy)}${sentText(one)}`;
+			const who = `${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
 			return `Other correction by ${who}: ${one.reason.replace(/\.$/, '')}. This version can’t show it.`;
 		}
 		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
 		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
 		const tooMuch = flags.includes('over_refunded') ? ' That is more than was left.' : '';
-		const by = ` by ${surname(one.takenByName ?? one.takenBy)}${sentText(one)}`;
+		const by = ` by ${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
 		return `Refunded ${formatCents(amountCents + tipCents)}${how}${by}: ${reason.replace(/\.$/, '')}.${tooMuch}`;
 	});
 	const known = refunds.reduce((sum, { amountCents = 0, tipCents = 0 }) => sum + amountCents + tipCents, 0);
@@ -132,7 +133,7 @@ export function historyText(
 		if (!before) break;
 		const change = corrections.find((one) => one.replacedBy === after.paymentId);
 		const how = change
-			? `, ${clockAt(change.receivedAt, timeZone)} by ${surname(change.takenByName ?? change.takenBy)}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
+			? `, ${clockAt(change.receivedAt, timeZone)} by ${isolated(surname(change.takenByName ?? change.takenBy))}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
 			: '';
 		words.push(`Changed from ${paymentText(before)}, ${before.receiptCode}${how}.`);
 		after = before;
@@ -160,6 +161,6 @@ export function requestText(request: OpenRequest): string {
 	const { amountCents = 0, tipCents = 0 } = request.replacement ?? request;
 	const hasSum = request.replacement !== undefined || (request.kind === 'refund' && !isUnknownKind(request));
 	const sum = !hasSum ? '' : ` of ${formatCents(amountCents + tipCents)}`;
-	const by = `${surname(request.takenByName ?? request.takenBy)}${sentText(request)}`;
+	const by = `${isolated(surname(request.takenByName ?? request.takenBy))}${sentText(request)}`;
 	return `${what}${sum} requested by ${by}: ${request.reason.replace(/\.$/, '')}.`;
 }

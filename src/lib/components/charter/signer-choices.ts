@@ -1,4 +1,5 @@
 import { patronsNamed } from '../../domain/patron.ts';
+import { isolated } from '../../format/isolated.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 
@@ -40,5 +41,5 @@ export function choicesFor(
 function labelOf(patron: RosterEntry, patrons: readonly RosterEntry[]): string {
 	const { name, email, phone } = patron;
 	if (patronsNamed(patrons, name).length < 2) return name;
-	return `${name}, ${email ?? phone ?? `row ${patrons.indexOf(patron) + 1}`}`;
+	return `${isolated(name)}, ${email ?? phone ?? `row ${patrons.indexOf(patron) + 1}`}`;
 }

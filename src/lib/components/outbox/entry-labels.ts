@@ -2,6 +2,7 @@ import { correctionFlags, paymentFlags } from '../../domain/payment.ts';
 import { surname } from '../charter/charter-labels.ts';
 import { refusalWords } from '../shell/refusal-messages.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
+import { isolated } from '../../format/isolated.ts';
 import { clockAt, waitText } from '../../format/time.ts';
 
 export type EntryState =
@@ -86,8 +87,8 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 				rest: 'A corrected copy is sent instead. Kept on record.'
 			};
 		case 'voided': {
-			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${entry.voidSentBy}`;
-			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}${sent}` : 'By the office';
+			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${isolated(entry.voidSentBy)}`;
+			const by = entry.voidedBy ? `By ${isolated(surname(entry.voidedBy))}${sent}` : 'By the office';
 			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
 			const lead = entry.isChanged ? 'Changed' : 'Voided';
 			return { lead: `${lead} ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept on record.` };

@@ -1,11 +1,11 @@
 import { withoutLinks } from '../../../domain/name-link.ts';
+import { isolated } from '../../../format/isolated.ts';
 
 // Prepares text that people typed for use in emails.
 
 // U+202A to U+202E and U+2066 to U+2069 change the direction of the text after them: `$001` could be made to read `$100`.
 const turners = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /**
  * Returns a single line with at most `most` characters: no line breaks, nothing unprintable, and nothing that changes the text direction.
@@ -30,8 +30,7 @@ export function passage(text: string, most = 1_000): string {
 
 /** Prepares a name for a sentence: removes links, and isolates a right-to-left name from the text around it. */
 export function named(text: string, most = 80): string {
-	const name = oneLine(withoutLinks(text.slice(0, most * 20)), most);
-	return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
+	return isolated(oneLine(withoutLinks(text.slice(0, most * 20)), most));
 }
 
 function clean(text: string): string {
