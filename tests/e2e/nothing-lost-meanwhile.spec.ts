@@ -40,7 +40,7 @@ test('the roster goes on naming who couldn’t be added or changed, whatever suc
 	await openOffice(page, `/admin/events/${eventId}`);
 	const roster = page.getByRole('region', { name: 'Roster' });
 	const isFor = (route: Route, name: string) => route.request().postData()?.includes(name) === true;
-	await page.route('**/patrons', (route) => (isFor(route, 'Bo Lin') ? route.abort() : route.continue()));
+	await page.route('**/roster', (route) => (isFor(route, 'Bo Lin') ? route.abort() : route.continue()));
 	await page.route('**/patrons/*', (route) => (isFor(route, 'wes@example.com') ? route.abort() : route.continue()));
 	await roster.getByRole('button', { name: 'Paste a list' }).click();
 	await page
