@@ -3,8 +3,15 @@ import { expect, test } from '@playwright/test';
 import { createCrew, readLedger } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, comeBack, startAppWithCaptain, sending, type AppWithCaptain } from './support/app-with-captain.ts';
-import { logPayment, openPhone, type Phone } from './support/phone.ts';
+import {
+	addCharter,
+	comeBack,
+	reportPhone,
+	startAppWithCaptain,
+	sending,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
+import { logPayment, openPhone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 
@@ -15,15 +22,6 @@ test.afterAll(() => testApp.app.dispose());
 
 const listPhones = async (): Promise<any[]> => (await testApp.admin.get('/api/phones')).body.phones;
 
-/** Refreshes the board and waits for the phone report that is sent with it. */
-async function report(phone: Phone): Promise<void> {
-	const isReport = (request: { url(): string; headers(): Record<string, string> }): boolean =>
-		request.url().includes('/api/events?') && 'scc-phone' in request.headers();
-	const answered = phone.page.waitForResponse((response) => isReport(response.request()), { timeout: scaled(60_000) });
-	await phone.page.getByRole('button', { name: /^As of/ }).click();
-	await answered;
-}
-
 test('the office sees money on a phone that has no signal, and on which charter', async () => {
 	const account = await createCrew(testApp.admin, { role: 'crew', name: 'Jory Vance' });
 	const phone = await openPhone(testApp.app.url);
@@ -33,7 +31,7 @@ test('the office sees money on a phone that has no signal, and on which charter'
 	// The board still refreshes, but payments don't get through.
 	await phone.context.route(sending, (route) => route.abort());
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '250', method: 'Cash' });
-	await report(phone);
+	await reportPhone(phone);
 	await phone.context.setOffline(true);
 	await expect
 		.poll(async () => (await listPhones()).find(({ name }) => name === 'Jory Vance')?.unsent)

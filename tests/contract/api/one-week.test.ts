@@ -3,7 +3,6 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCrew, signIn, type Answer, type Client } from '../../support/api.ts';
 import { moneyGroupings } from '../../../src/lib/domain/money-lines.ts';
-import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/reports.ts';
 import { key, startTestApp, type TestApp } from './test-app.ts';
 
@@ -56,12 +55,24 @@ class Phone {
 let testApp: TestApp;
 let phones: { larkin: Phone; vance: Phone; ostrow: Phone };
 const events: Record<string, string> = {};
+/** The decision that two payments are the same. */
+let decisionId: string;
 let closed: { text: string; id: string; figures: unknown };
 const week = 'from=2026-03-09&to=2026-03-15';
 const at = (day: number, time: string) => `2026-03-${String(day).padStart(2, '0')}T${time}:00Z`;
 
 const correctOnline = (client: Client, eventId: string, paymentId: string, body: object) =>
 	client.post(`/api/events/${eventId}/payments/${paymentId}/correction`, body, key());
+
+/** The payments that may be duplicates, each with the payments that it may repeat. */
+const duplicatesAsked = async (eventId: string) => {
+	const { questions } = (await testApp.admin.get(`/api/decisions?eventId=${eventId}`)).body;
+	return Object.fromEntries(
+		questions
+			.filter((one: any) => one.question === 'duplicate_payment')
+			.map(({ subjectId, seen }: any) => [subjectId, seen])
+	);
+};
 
 beforeAll(async () => {
 	testApp = await startTestApp();
@@ -154,20 +165,28 @@ beforeAll(async () => {
 	const both = (await Promise.all([larkin.send(), tablet.send()])).flat();
 	expect(both.map(({ status }) => status)).toEqual([201, 201]);
 
-	// Friday: one payment on two phones, which the office decides; a handover that is $5 short; and a close that includes it.
-	larkin.pay(friday, at(14, '00:20'), 'Alice Tidewell', { amountCents: 6_000, method: 'cash' });
-	vance.pay(friday, at(14, '00:30'), 'Bram Okafor', { amountCents: 10_000, method: 'cash' });
+	// Friday: two payments that were logged on two phones. The office decides one under To decide, and voids the other one itself. Then a
+	// handover that is $5 short, and a close that includes it.
+	const alices = larkin.pay(friday, at(14, '00:20'), 'Alice Tidewell', { amountCents: 6_000, method: 'cash' });
+	const brams = vance.pay(friday, at(14, '00:30'), 'Bram Okafor', { amountCents: 10_000, method: 'cash' });
 	larkin.handOver(friday, at(14, '04:00'), 6_000);
 	const short = vance.handOver(friday, at(14, '04:00'), 9_500);
 	await larkin.send();
 	await vance.send();
 	const twice = mate.pay(friday, at(14, '00:22'), 'Alice Tidewell', { amountCents: 6_000, method: 'cash' });
-	const [doubled] = await mate.send();
-	expect(doubled?.status).toBe(201);
-	const { body: before } = await testApp.admin.get<AnyEventCard>(`/api/events/${friday}`);
-	expect(JSON.stringify(before)).toContain('possible_duplicate');
-	const voided = await correctOnline(testApp.admin, friday, twice, { kind: 'void', reason: 'The same payment' });
+	const byHandTwice = mate.pay(friday, at(14, '00:33'), 'Bram Okafor', { amountCents: 10_000, method: 'cash' });
+	expect((await mate.send()).map(({ status, body }) => [status, body.flags])).toEqual(
+		Array(2).fill([201, ['possible_duplicate']])
+	);
+	expect(await duplicatesAsked(friday)).toEqual({ [twice]: [alices], [byHandTwice]: [brams] });
+	decisionId = randomUUID();
+	const subject = { question: 'duplicate_payment', subjectId: twice, answer: 'same', seen: [alices] };
+	const decision = { decisionId, kind: 'answer', eventId: friday, ...subject };
+	const taps = Array.from({ length: 3 }, () => testApp.admin.post('/api/decisions', decision, key(decisionId)));
+	expect((await Promise.all(taps)).map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+	const voided = await correctOnline(testApp.admin, friday, byHandTwice, { kind: 'void', reason: 'The same payment' });
 	expect(voided.status).toBe(201);
+	expect(await duplicatesAsked(friday)).toEqual({});
 	const receipt = { receivedCents: 9_500, takenAt: at(14, '16:00') };
 	expect((await testApp.admin.post(`/api/events/${friday}/handovers/${short}/receipt`, receipt, key())).status).toBe(
 		201
@@ -272,6 +291,24 @@ describe('at the end of the week', () => {
 		expect(lines.map(({ record, total }) => `${record} ${total}`).sort()).toEqual([
 			...['payment 100.00', 'payment 50.00', 'refund -40.00', 'refund -40.00', 'refund -80.00']
 		]);
+	});
+
+	it('each duplicate counts once, whether the office decided or voided it, and neither is asked about again', async () => {
+		const { friday = '' } = events;
+		expect(await duplicatesAsked(friday)).toEqual({});
+		const { decided } = (await testApp.admin.get(`/api/decisions?eventId=${friday}`)).body;
+		expect(decided).toMatchObject([{ question: 'duplicate_payment', answer: 'same', decidedBy: 'admin' }]);
+		const lines = (await moneyLines()).filter(({ charter }) => charter === friday);
+		expect(lines.map(({ record, total, note }) => [record, total, record === 'void' ? note : '']).toSorted()).toEqual([
+			...['100.00', '100.00', '60.00', '60.00', '60.00'].map((total) => ['payment', total, '']),
+			...[
+				['void', '-100.00', 'The same payment'],
+				['void', '-60.00', 'Same payment, logged twice']
+			]
+		]);
+		const { entries } = (await testApp.admin.get(`/api/audit?event=${friday}`)).body;
+		const own = entries.filter((one: any) => one.targetId === decisionId || one.action === 'question_decided');
+		expect(own.map((one: any) => one.isConfirmed)).toEqual([true]);
 	});
 
 	it('the close says $5.00 short, never changes, and has the late payment under it', async () => {

@@ -41,6 +41,15 @@ export async function openCaptainsPhone(
 	return phone;
 }
 
+/** Refreshes the board and waits for the phone report that is sent with it. */
+export async function reportPhone(phone: Phone): Promise<void> {
+	const isReport = (request: { url(): string; headers(): Record<string, string> }): boolean =>
+		request.url().includes('/api/events?') && 'scc-phone' in request.headers();
+	const answered = phone.page.waitForResponse((response) => isReport(response.request()), { timeout: scaled(60_000) });
+	await phone.page.getByRole('button', { name: /^As of/ }).click();
+	await answered;
+}
+
 let charters = 0;
 
 /** A separate charter, and a board that shows it. */
