@@ -109,7 +109,7 @@ const attempts = {
 		return {
 			send: () => testApp.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, body, key(id)),
 			see: () => seeHandovers(eventId),
-			audited: { action: 'cash_received', targetId: handoverId },
+			audited: { action: 'cash_received', targetId: id },
 			exported: { id: handoverId, day }
 		};
 	},
