@@ -1,155 +1,38 @@
 // Restores a backup into another table, on the embedded engine and on DynamoDB Local, with the real commands where they matter.
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isSameItem, type Item } from '../../infra/backup/attribute-values.ts';
-import { ensureRawTable, openRawTable, type RawTable } from '../../infra/backup/open-table.ts';
-import { readBackup } from '../../infra/backup/file-format.ts';
-import { readMark, restoreBackup } from '../../infra/backup/restore-backup.ts';
-import { findPart, partOf, writeBackup } from '../../infra/backup/write-backup.ts';
+import { DeleteItemCommand, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRawTable } from '../../infra/backup/open-table.ts';
+import { readMark } from '../../infra/backup/restore-backup.ts';
+import { partOf } from '../../infra/backup/write-backup.ts';
 import { openTable } from '../../src/lib/server/dynamo/client.ts';
 import { insertEmailJob } from '../../src/lib/server/email/mail-queue.dynamo.ts';
 import { makeDynamoStores } from '../../src/lib/server/stores.dynamo.ts';
-import { start } from '../support/child-process.ts';
 import type { TestDatabase } from '../support/dynamodb.ts';
 import { scaled } from '../support/slowness.ts';
 import { databases } from './stores/engines.ts';
+import {
+	backUp,
+	command,
+	emptyTable,
+	expectSame,
+	extremes,
+	fileIn,
+	keyOf,
+	manyRows,
+	now,
+	put,
+	region,
+	restore,
+	row,
+	rowsOf,
+	stallingProxy,
+	throttlingProxy,
+	useFolder
+} from './backup-steps.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const region = 'us-east-1';
-const now = () => new Date('2026-05-23T18:00:00Z');
-const quiet = () => undefined;
-
-let folder: string;
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'scc-backup-'));
-	return () => rmSync(folder, { recursive: true, force: true });
-});
-
-async function emptyTable(endpoint: string): Promise<RawTable> {
-	const table = openRawTable({ tableName: `test-${randomUUID()}`, endpoint, region });
-	await ensureRawTable(table, false);
-	return table;
-}
-
-async function put({ client, name }: RawTable, items: readonly Item[]): Promise<void> {
-	for (const item of items) await client.send(new PutItemCommand({ TableName: name, Item: item }));
-}
-
-async function rowsOf({ client, name }: RawTable): Promise<Item[]> {
-	const rows: Item[] = [];
-	let from: Item | undefined;
-	do {
-		const page = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true, ExclusiveStartKey: from }));
-		rows.push(...(page.Items ?? []));
-		from = page.LastEvaluatedKey;
-	} while (from !== undefined);
-	return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-const keyOf = ({ pk, sk }: Item): string => `${pk?.S} ${sk?.S}`;
-
-const row = (pk: string, more: Item = {}): Item => ({ pk: { S: pk }, sk: { S: 'ROW' }, ...more });
-
-/** Values that don't fit into JavaScript types, and values that other formats lose. */
-const extremes: Item[] = [
-	row('EVENT#numbers', { big: { N: '9007199254740993' }, digits: { N: '0.12345678901234567890123456789012345678' } }),
-	row('EVENT#empty', { text: { S: '' }, bytes: { B: Buffer.alloc(0) }, list: { L: [] }, map: { M: {} } }),
-	row('EVENT#sets', {
-		numbers: { NS: ['1', '9007199254740993'] },
-		bytes: { BS: [Buffer.from([0, 255]), Buffer.from('a')] }
-	}),
-	row('EVENT#deep', { map: { M: { ' ': { L: [{ NULL: true }, { BOOL: false }, { S: '\u0000\n"\\ 船長 👩‍✈️' }] } } } }),
-	row('EVENT#indexed', { boardPk: { S: 'EVENT' }, boardSk: { S: '2026-05-23#x' } })
-];
-
-/** More than one page of a scan, which is a megabyte. */
-const manyRows = (count: number): Item[] =>
-	Array.from({ length: count }, (_, number) => row(`EVENT#${number}`, { text: { S: `${number} `.repeat(20_000) } }));
-
-const fileIn = (name: string): string => join(folder, name);
-
-async function backUp(table: RawTable, name = 'backup.jsonl'): Promise<string> {
-	const file = fileIn(name);
-	await writeBackup({ file, table, now, part: await findPart(file), onProgress: quiet });
-	return file;
-}
-
-const restore = (file: string, table: RawTable) => restoreBackup({ file, table, now, onProgress: quiet });
-
-function expectSame(found: readonly Item[], expected: readonly Item[]): void {
-	expect(found.map(keyOf)).toEqual(expected.map(keyOf));
-	found.forEach((one, at) => expect([keyOf(one), isSameItem(one, expected[at]!)]).toEqual([keyOf(one), true]));
-}
-
-const command = (name: 'backup' | 'restore', file: string, table: RawTable, endpoint: string) =>
-	start(process.execPath, [join(root, `infra/dev/${name}.ts`), file], {
-		name,
-		env: {
-			...process.env,
-			NODE_ENV: '',
-			DYNAMODB_ENDPOINT: endpoint,
-			DYNAMODB_TABLE_NAME: table.name,
-			AWS_REGION: region
-		}
-	});
-
-function passOn(endpoint: string, asked: IncomingMessage, response: ServerResponse): void {
-	const { port } = new URL(endpoint);
-	const passed = request({ host: '127.0.0.1', port, method: asked.method, headers: asked.headers }, (answer) => {
-		response.writeHead(answer.statusCode!, answer.headers);
-		answer.pipe(response);
-	});
-	passed.once('error', () => response.destroy());
-	asked.pipe(passed);
-}
-
-async function listening(server: Server) {
-	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-	return {
-		endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		close() {
-			server.close();
-			server.closeAllConnections();
-		}
-	};
-}
-
-/** Forwards requests until some requests of one operation were answered, and then answers none. */
-async function stallingProxy(endpoint: string, operation: string, answered: number) {
-	let seen = 0;
-	let isStalled = false;
-	const server = createServer((asked, response) => {
-		if (String(asked.headers['x-amz-target']).endsWith(`.${operation}`)) seen += 1;
-		if (seen > answered) {
-			isStalled = true;
-			return;
-		}
-		passOn(endpoint, asked, response);
-	});
-	return { ...(await listening(server)), isStalled: () => isStalled || undefined };
-}
-
-/** Throttles the first of each ten requests of one operation, like a table at a new peak of traffic. */
-async function throttlingProxy(endpoint: string, operation: string) {
-	let seen = 0;
-	const server = createServer((asked, response) => {
-		const isOne = String(asked.headers['x-amz-target']).endsWith(`.${operation}`);
-		if (isOne && seen++ % 10 === 0) {
-			asked.resume();
-			const __type = 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException';
-			response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-			response.end(JSON.stringify({ __type, message: 'Slow down' }));
-		} else passOn(endpoint, asked, response);
-	});
-	return listening(server);
-}
+useFolder();
 
 describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 	let database: TestDatabase;
@@ -345,146 +228,5 @@ describe.skipIf(databases.some(({ whyNot }) => whyNot !== undefined))('a move fr
 		} finally {
 			await Promise.all([embedded!.close(), amazons!.close()]);
 		}
-	});
-});
-
-describe('a restore', () => {
-	let database: TestDatabase;
-	let good: string;
-	beforeAll(async () => {
-		database = await databases[0]!.start();
-	});
-	afterAll(() => database.close());
-	beforeEach(async () => {
-		const table = await emptyTable(database.endpoint);
-		await put(table, extremes);
-		good = readFileSync(await backUp(table, 'good.jsonl'), 'utf8');
-	});
-
-	const linesOf = (text: string): string[] => text.trimEnd().split('\n');
-	const withFooter = (above: readonly string[], rows: number): string => {
-		const body = above.map((line) => `${line}\n`).join('');
-		const sha256 = createHash('sha256').update(body).digest('hex');
-		const footer = { end: 'ship-captain-crew-backup', rows, families: {}, bytes: Buffer.byteLength(body), sha256 };
-		return `${body}${JSON.stringify(footer)}\n`;
-	};
-
-	it.each<[string, (good: string) => string | Buffer, RegExp]>([
-		['an empty file', () => '', /is not a backup of Ship Captain Crew. Choose/],
-		['a file of another kind', () => 'id,name\n1,x\n', /is not a backup/],
-		['JSON of another kind', () => '{"kind":"other"}\n', /is not a backup/],
-		['one endless line', () => 'x'.repeat(5_000_000), /is not a backup/],
-		['a header alone', (text) => `${linesOf(text)[0]}\n`, /is cut off: its end is missing. Copy it again/],
-		['a missing footer', (text) => linesOf(text).slice(0, -1).join('\n') + '\n', /is cut off/],
-		['half a row', (text) => text.slice(0, text.length / 2), /is cut off/],
-		['half a footer', (text) => text.slice(0, -40), /is cut off/],
-		['one changed letter', (text) => text.replace('EVENT#deep', 'EVENT#dEep'), /was changed or damaged/],
-		['a removed row', (text) => linesOf(text).toSpliced(2, 1).join('\n') + '\n', /was changed or damaged/],
-		['two rows in another order', (text) => swapRows(linesOf(text)).join('\n') + '\n', /was changed or damaged/],
-		['something after the end', (text) => `${text}{}\n`, /was changed or damaged/],
-		['a row that is no row', (text) => withFooter([linesOf(text)[0]!, '{"a":1}'], 1), /was changed or damaged/],
-		['a wrong count', (text) => withFooter(linesOf(text).slice(0, -1), 9), /was changed or damaged/],
-		['a changed header', (text) => text.replace('"table":"test-', '"table":"best-'), /was changed or damaged/],
-		['a newer format', (text) => text.replace('"format":1', '"format":2'), /has version 2 of the format.*newer one/],
-		['a packed file that is cut off', (text) => gzipSync(text).subarray(0, -20), /is cut off/],
-		['a packed file with a changed byte', (text) => flip(gzipSync(text)), /was changed or damaged/]
-	])('refuses %s, and writes nothing', async (_, spoil, words) => {
-		const file = fileIn('bad.jsonl');
-		writeFileSync(file, spoil(good));
-		const table = await emptyTable(database.endpoint);
-		await expect(restore(file, table)).rejects.toThrow(words);
-		expect(await rowsOf(table)).toEqual([]);
-	});
-
-	const swapRows = ([header, a, b, ...rest]: string[]): string[] => [header!, b!, a!, ...rest];
-	const flip = (bytes: Buffer): Buffer => {
-		bytes[Math.floor(bytes.length / 2)]! ^= 0xff;
-		return bytes;
-	};
-
-	it('refuses a table that is not empty, and changes nothing', async () => {
-		const table = await emptyTable(database.endpoint);
-		await put(table, [row('EVENT#own')]);
-		await expect(restore(fileIn('good.jsonl'), table)).rejects.toThrow(
-			/is not empty.*Nothing was changed.*SCC_DATA_DIR/
-		);
-		expect(await rowsOf(table)).toEqual([row('EVENT#own')]);
-	});
-
-	it('of two files at once into one table accepts one, and rejects the other', async () => {
-		const source = await emptyTable(database.endpoint);
-		await put(source, [row('EVENT#a')]);
-		const [one, two] = [await backUp(source, 'one.jsonl'), await backUp(source, 'two.jsonl')];
-		const table = await emptyTable(database.endpoint);
-		const restore = (file: string) => restoreBackup({ file, table, now, onProgress: quiet });
-		const results = await Promise.allSettled([restore(one), restore(two)]);
-		expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-		const failed = results.find((result) => result.status === 'rejected');
-		expect(String(failed?.reason)).toMatch(/was interrupted|is not empty|was used during the restore/);
-		expect(await rowsOf(table)).toHaveLength(1);
-	});
-
-	it('of the same file twice is refused', async () => {
-		const table = await emptyTable(database.endpoint);
-		await restore(fileIn('good.jsonl'), table);
-		expect(await readMark(table)).toBeUndefined();
-		await expect(restore(fileIn('good.jsonl'), table)).rejects.toThrow(/is not empty/);
-	});
-});
-
-describe('a backup', () => {
-	it('counts families whose names an object already has', async () => {
-		const source = await emptyTable(database.endpoint);
-		await put(source, [row('constructor#a'), row('__proto__#b'), row('toString#c')]);
-		const file = await backUp(source);
-		expect(readFileSync(file, 'utf8')).toContain('"families":{"__proto__":1,"constructor":1,"toString":1}');
-		await expect(readBackup(file)).resolves.toBeDefined();
-	});
-
-	let database: TestDatabase;
-	beforeAll(async () => {
-		database = await databases[0]!.start();
-	});
-	afterAll(() => database.close());
-
-	it('never replaces a file', async () => {
-		const table = await emptyTable(database.endpoint);
-		writeFileSync(fileIn('mine.jsonl'), 'mine');
-		const refused = command('backup', fileIn('mine.jsonl'), table, database.endpoint);
-		expect((await refused.ended).code).toBe(1);
-		expect(refused.output()).toMatch(/mine\.jsonl already exists. Choose another name/);
-		expect(readFileSync(fileIn('mine.jsonl'), 'utf8')).toBe('mine');
-	});
-
-	it('starts again if an interrupted one is of another table', async () => {
-		const [one, two] = [await emptyTable(database.endpoint), await emptyTable(database.endpoint)];
-		await put(one, [row('EVENT#one')]);
-		await put(two, [row('EVENT#two')]);
-		const whole = readFileSync(await backUp(one, 'one.jsonl'), 'utf8');
-		writeFileSync(partOf(fileIn('two.jsonl')), whole.split('\n').slice(0, 2).join('\n') + '\n');
-		const made = command('backup', fileIn('two.jsonl'), two, database.endpoint);
-		expect((await made.ended).code).toBe(0);
-		const text = readFileSync(fileIn('two.jsonl'), 'utf8');
-		expect([text.includes('EVENT#two'), text.includes('EVENT#one')]).toEqual([true, false]);
-	});
-
-	it.each([
-		['a table that isn’t there', { DYNAMODB_TABLE_NAME: 'nowhere' }, /There is no table nowhere. Check/],
-		[
-			'an endpoint where nothing is',
-			{ DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' },
-			/Nothing answers at DYNAMODB_ENDPOINT/
-		],
-		['an endpoint that is no address', { DYNAMODB_ENDPOINT: 'nowhere' }, /DYNAMODB_ENDPOINT is not an address/],
-		['a folder without a database', { DYNAMODB_ENDPOINT: '', SCC_DATA_DIR: '/nonexistent' }, /There is no database in/]
-	])('says what is wrong with %s, without a stack', async (_, env, words) => {
-		const made = start(process.execPath, [join(root, 'infra/dev/backup.ts'), fileIn('x.jsonl')], {
-			name: 'backup',
-			env: { ...process.env, NODE_ENV: '', AWS_REGION: region, DYNAMODB_ENDPOINT: database.endpoint, ...env }
-		});
-		expect((await made.ended).code).toBe(1);
-		expect(made.output()).toMatch(words);
-		expect(made.output()).not.toMatch(/^\s+at /m);
-		expect(existsSync(fileIn('x.jsonl'))).toBe(false);
 	});
 });
