@@ -59,10 +59,13 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	const file = Buffer.from(`\ufeff${rows.join('\r\n')}`, 'utf16le');
 	const context = page.context();
 	let sent = 0;
-	await context.route('**/roster', (route) => {
+	const cut = Promise.withResolvers<undefined>();
+	await context.route('**/roster', async (route) => {
 		sent += 1;
-		// The second portion gets no response until the tab is closed.
-		return sent === 1 ? route.continue() : undefined;
+		if (sent !== 2) return route.continue();
+		// The second portion never leaves the browser.
+		await cut.promise;
+		return route.abort();
 	});
 	await openCharter(page, eventId);
 	await page.getByRole('button', { name: 'Paste a list' }).click();
@@ -74,8 +77,9 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await addAnyway(page, /^Add 131 people/);
 	await expect(page.getByText('Adding people: 100 of 131. Keep this page open.')).toBeVisible();
 	expect(await namesOf(eventId)).toHaveLength(100);
+	cut.resolve(undefined);
+	await expect(page.getByText('Not on the roster yet')).toBeVisible();
 	await page.close();
-	await context.unrouteAll({ behavior: 'ignoreErrors' });
 
 	const next = await context.newPage();
 	await next.goto(`${testApp.app.url}/admin/events/${eventId}`);
