@@ -68,6 +68,7 @@ it('a key gets each response that the document has for success', async () => {
 	await again(() => program.post(`${path}/patrons`, { name: 'Noor Haddad' }, key(guestId)));
 	await program.send('PATCH', `${path}/patrons/${guestId}`, { email: 'noor@example.com' });
 	await program.send('DELETE', `${path}/patrons/${guestId}`);
+	await again(() => program.post(`${path}/roster`, { people: [{ patronId: randomUUID(), name: 'Imke Larkin' }] }));
 	const payment = paymentBody({ patronId: body.patrons[0].patronId });
 	await again(() => postPayment(program, '2026-07-04-wes', payment));
 	const correctKey = key();

@@ -208,7 +208,7 @@ describe('the payment form', () => {
 		form.tipText = '20';
 		expect(form.draft).toMatchObject({ patronId: 'bruno', amountCents: 0, tipCents: 2000 });
 		expect(form.amountError).toBeUndefined();
-		expect(form.afterwards).toMatch(/tip alone/);
+		expect(form.afterwards).toMatch(/tip only/i);
 		form.amountText = '0.00';
 		expect(form.draft?.amountCents).toBe(0);
 		form.amountText = 'twenty';
