@@ -1,12 +1,14 @@
-import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
+import { joinPages, type AnsweredBoard } from '../api/board-pages.ts';
+import type { AddedGuest } from '../domain/added-guest.ts';
 import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/cancellation.ts';
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
-import { anyEventCard, board } from '../wire/event.ts';
+import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent, PutBooking } from '../wire/event-requests.ts';
 import { listAdded, type ListedPerson } from '../wire/roster-list.ts';
 import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
+import type { Answer, Failure } from './answer.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 /** An event in the Office. Private notes and money are included for people who may see them. */
@@ -20,7 +22,35 @@ export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 const created = v.object({ event: v.object({ eventId: v.string() }) });
 
 /**
- * Events whose local day is in [from, to], `YYYY-MM-DD`.
+ * Brief cards of all charters whose local day is in [from, to], `YYYY-MM-DD`. A year of them comes in several responses.
+ * @param show called after each response but the last, with the cards so far
+ */
+export async function listCards(
+	from: string,
+	to: string,
+	show: (cards: AnyEventCard[]) => void = () => undefined
+): Promise<Answer<AnyEventCard[]>> {
+	let failure: Failure = { kind: 'silent' };
+	let soFar = new Map<string, AnyEventCard>();
+	const read = async (next?: string): Promise<AnsweredBoard | undefined> => {
+		const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
+		const answer = await ask(board, { path: `/api/events?view=cards&from=${from}&to=${to}${rest}` });
+		if (answer.kind !== 'ok') {
+			failure = answer;
+			return undefined;
+		}
+		if (next === undefined) soFar = new Map();
+		for (const card of answer.value.events) soFar.set(card.eventId, card);
+		if (answer.value.next !== undefined) show([...soFar.values()]);
+		return { board: answer.value, etag: undefined };
+	};
+	const first = await read();
+	const whole = first && (await joinPages(first, read));
+	return whole ? { kind: 'ok', value: whole.board.events } : failure;
+}
+
+/**
+ * Whole events whose local day is in [from, to], `YYYY-MM-DD`. For a few days only, because they are large.
  * @param next continues where the previous response ended
  */
 export function listEvents(from: string, to: string, next?: string) {

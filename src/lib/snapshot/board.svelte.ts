@@ -4,9 +4,9 @@ import { readMessage, readTolerantly } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
+import type { AnsweredBoard } from '../api/board-pages.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import { isBehind, keepWhole, noCharters, oldestAsOf, wholeIfKept, type KeptCharters } from './kept-charters.ts';
-import type { AnsweredBoard } from './board-pages.ts';
 import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
@@ -267,7 +267,7 @@ export class BoardView {
 	/** A large window comes in several responses. A partial result is never shown as complete. */
 	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {
 		if (first.board.next === undefined) return first;
-		const pages = await import('./board-pages.ts').catch(() => undefined);
+		const pages = await import('../api/board-pages.ts').catch(() => undefined);
 		if (!pages) {
 			this.#isStale = true;
 			this.#last = { isOk: false, why: 'no_answer' };

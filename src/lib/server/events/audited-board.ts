@@ -13,8 +13,8 @@ const maxNoted = 1_000;
 
 /**
  * Reads the board, and puts a read of many whole charters, which contain every guest's contacts, into the audit log first. A page after the
- * first one is such a read, because only a large window has more than one. The Office's list reads a year whenever it opens, so the
- * same session reading the same window is noted once a day by each process.
+ * first one is such a read, because only a large window has more than one. A program may read the same window all day, as the last
+ * release's Office does, so the same session reading the same window is noted once a day by each process.
  */
 export function createAuditedBoard(ports: Ports) {
 	const noted = new Set<string>();
