@@ -252,3 +252,33 @@ for (const typed of ['', 'zel']) {
 		await phone.dispose();
 	});
 }
+
+test('an open phone follows when the Office changes the days that phones keep whole', async () => {
+	const phone = await openStocked();
+	const { page } = phone;
+	const later = async () => (await storedCharters(page)).filter((eventId) => eventId.slice(0, 10) > localDate(3));
+	const setDays = async (phoneDays: object | null) => {
+		const { version } = (await testApp.admin.get('/api/settings')).body.settings;
+		const { status } = await testApp.admin.send(
+			'PATCH',
+			'/api/settings',
+			{ phoneDays },
+			{ 'if-match': String(version) }
+		);
+		expect(status).toBe(200);
+		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	};
+	await setDays({ back: 0, ahead: 12 });
+	await expect.poll(later, { timeout: scaled(30_000) }).toContain(far.eventId);
+	await expect.poll(async () => (await later()).length, { timeout: scaled(30_000) }).toBeGreaterThan(50);
+	await phone.context.setOffline(true);
+	await page.goto(`/charter/${far.eventId}`);
+	await expect(page.getByText('Zelda Quist').first()).toBeVisible();
+	await page.getByRole('button', { name: /^Ready for no signal/ }).click();
+	await expect(page.getByRole('dialog', { name: 'Ready for no signal' }).getByText(/2 guests, updated/)).toBeVisible();
+	await phone.context.setOffline(false);
+	await setDays(null);
+	// The charter that is open stays.
+	await expect.poll(later, { timeout: scaled(30_000) }).toEqual([far.eventId, own.eventId]);
+	await phone.dispose();
+});

@@ -39,6 +39,28 @@ test('two people who change settings at once both keep their typed values, even 
 	expect(settings).toMatchObject({ businessName: 'Harbor Sails', phone: '(619) 555-0100', overShortCents: 750 });
 });
 
+test('the Office sets how many days phones keep whole, and an emptied field returns to its default', async ({
+	page
+}) => {
+	await openOffice(page, '/admin/settings');
+	const panel = page.getByRole('region', { name: 'Phones without signal' });
+	const phoneDays = async () => (await admin.get('/api/settings')).body.settings.phoneDays;
+	await field(page, 'Days before today').fill('0');
+	await field(page, 'Days after today').fill('15');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(panel.getByText('At most 14 days.')).toBeVisible();
+	await expect(field(page, 'Days after today')).toBeFocused();
+	expect(await phoneDays()).toEqual({ back: 1, ahead: 3 });
+	await field(page, 'Days after today').fill('7');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(page.getByText('Settings saved')).toBeVisible();
+	expect(await phoneDays()).toEqual({ back: 0, ahead: 7 });
+	await field(page, 'Days before today').fill('');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(field(page, 'Days before today')).toHaveValue('1');
+	expect(await phoneDays()).toEqual({ back: 1, ahead: 7 });
+});
+
 test('a boat is added once, and the charter form fills in its capacity and meeting place', async ({ page }) => {
 	await openOffice(page, '/admin/boats');
 	await page.getByRole('button', { name: 'Add a boat' }).first().click();
