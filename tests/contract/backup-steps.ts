@@ -19,7 +19,7 @@ export const quiet = () => undefined;
 
 let folder: string;
 
-/** Gives each test of a file a folder of its own. */
+/** Gives each test in a file its own folder. */
 export function useFolder(): void {
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'scc-backup-'));

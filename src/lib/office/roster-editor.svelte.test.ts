@@ -97,7 +97,7 @@ describe('a roster that is being sent', () => {
 		let open = (): void => undefined;
 		roster.gate = new Promise((go) => (open = go));
 		const adding = editor.addList(list(120));
-		// The first request is on its way and held up: whatever is added now comes while the list is being sent.
+		// The first request gets no answer yet, so everything below happens while the list is being sent.
 		await vi.waitFor(() => expect(roster.requests).toBe(1));
 		expect(editor.progress).toEqual({ sent: 0, total: 120 });
 		const one = editor.addOne({ name: 'Wes Oar' });

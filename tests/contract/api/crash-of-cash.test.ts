@@ -49,7 +49,7 @@ interface Attempt {
 }
 
 let nextDay = 0;
-/** A day of its own for each attempt, because the close of a day covers all charters. */
+/** A different day for each attempt, because closing a day covers all of its charters. */
 function freshDay(): string {
 	nextDay += 1;
 	return new Date(Date.UTC(2026, 0, nextDay)).toISOString().slice(0, 10);

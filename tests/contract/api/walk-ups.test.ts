@@ -149,7 +149,7 @@ describe('guests of a list', () => {
 	const list = (count: number) =>
 		Array.from({ length: count }, (_, at) => ({ patronId: randomUUID(), name: `Guest ${at}` }));
 
-	it('are added once, whoever sends them again, and each has a record and the charter’s price', async () => {
+	it('are added only once if two people send the same list, each with a record and the charter’s price', async () => {
 		const { eventId } = await testApp.newEvent({ patrons: [], pricePerGuestCents: 7_700 });
 		const people = list(100);
 		const [one, other] = await Promise.all([

@@ -60,7 +60,7 @@ async function withoutTrouble(): Promise<unknown> {
 	return withoutAddresses(end);
 }
 
-// Each simulation has ports of its own, and so environments and names of releases.
+// Each simulation has its own ports, environments, and release names.
 function withoutAddresses(end: unknown): unknown {
 	return JSON.parse(
 		JSON.stringify(end)

@@ -82,7 +82,7 @@ describe('a recorded payment', () => {
 		expect(receipt.to.address).toBe('new@example.com');
 	});
 
-	it('goes where the office sends it, whatever is on the roster', async () => {
+	it('goes to the address that the office gives, even if the roster has another', async () => {
 		const { receipt } = await emailsOf(await pay(), { kind: 'receipt', to: 'office-typed@example.com' });
 		isEmail(receipt);
 		expect(receipt.to.address).toBe('office-typed@example.com');

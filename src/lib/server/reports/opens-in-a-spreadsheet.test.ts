@@ -180,7 +180,7 @@ describe.each([',', ';'] as const)('the payments CSV with %s, opened in a spread
 
 describe('the journal, opened in a spreadsheet', () => {
 	it('runs nothing, has days that are dates, and amounts that balance to the cent', async () => {
-		// Programs that import it don't expect a byte order mark. They are told the encoding.
+		// Accounting programs don't expect a byte order mark, and the response names the encoding.
 		const csv = await server.services.reports.journalCsv(actorOf('admin'), { from: day, to: day });
 		const { Sheets, SheetNames } = read(csv, { type: 'string' });
 		const lines = linesOf(Sheets[SheetNames[0] ?? '']!);
