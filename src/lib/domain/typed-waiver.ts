@@ -49,7 +49,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// The last release's page sends the date in one field, and this release's page sends three fields. Both together are no date.
+	// The last release's page sends the date in one field, and this release's page sends three fields. If both are filled in, the result is invalid on purpose.
 	const date = (name: string): string => {
 		const parts = { month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) };
 		return [field(name), joinDate(parts)].filter((text) => text !== '').join(' ');

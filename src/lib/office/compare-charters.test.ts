@@ -55,7 +55,7 @@ describe('a list of charters that is imported again', () => {
 
 	it.each([
 		['another price', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1400;;', ['price $1,250.00 → $1,400.00']],
-		['another end', '6/5/2027;1:00 PM;5:00 PM;Alice Tern;;;1250;;', ['another end']],
+		['another end', '6/5/2027;1:00 PM;5:00 PM;Alice Tern;;;1250;;', ['different end time']],
 		['another boat', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;Gull;1250;;', ['boat Second Wind → Gull']],
 		['a new guest', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;;;1250;Cleo Marsh, Bo Lin;', ['not on the roster: Bo Lin']],
 		['another email', '6/5/2027;1:00 PM;4:00 PM;Alice Tern;at@example.com;;1250;;', ['other details of Alice Tern']],

@@ -84,7 +84,7 @@ function differencesOf({ body, endInstant }: ReadCharter, by: ExistingCharter): 
 	const hasOtherBoat = body.boat !== undefined && foldName(body.boat) !== foldName(by.boat ?? '');
 	const price = by.totalPriceCents ?? body.totalPriceCents;
 	return [
-		...(endInstant === by.endInstant ? [] : ['another end']),
+		...(endInstant === by.endInstant ? [] : ['different end time']),
 		...(hasOtherBoat ? [`boat ${by.boat ?? 'none'} → ${body.boat ?? 'none'}`] : []),
 		...(price === body.totalPriceCents ? [] : [`price ${formatCents(price)} → ${formatCents(body.totalPriceCents)}`]),
 		...(isCanceled && body.status !== 'cancelled' ? ['the charter is canceled here'] : []),

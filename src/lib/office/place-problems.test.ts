@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { addedGuest } from '../domain/added-guest.ts';
@@ -84,6 +85,20 @@ describe('an error of any field of a request', () => {
 		expect(problemsOf([{ field: 'crew', reason: 'too_many' }], draft)).toEqual({ crew: expect.stringContaining('30') });
 	});
 
+	it.each<[FormName, string]>([
+		['settings', 'src/routes/admin/settings/+page.svelte'],
+		['boat', 'src/lib/components/admin/BoatFields.svelte'],
+		['boat', 'src/lib/components/admin/TipRuleFields.svelte'],
+		['charter', 'src/lib/components/admin/EventFields.svelte'],
+		['waiverText', 'src/routes/admin/waiver-texts/PublishText.svelte']
+	])('is shown only once in the form %s, at each field of %s', (form, file) => {
+		const shown = [...readFileSync(file, 'utf8').matchAll(/\bproblems(?:\.(\w+)|\['([\w.]+)'\])/g)].map(
+			([, name, path]) => name ?? path ?? ''
+		);
+		expect(shown.length).toBeGreaterThan(1);
+		expect(shown.filter((field) => placeOf(form, field) === 'top')).toEqual([]);
+	});
+
 	it.each<[string, FormName, string, 'field' | 'top']>([
 		['a weight of a tip rule', 'boat', 'tipRule.weights.first_mate', 'field'],
 		['a tip rule as a whole', 'boat', 'tipRule', 'field'],
@@ -91,6 +106,8 @@ describe('an error of any field of a request', () => {
 		['a boat’s field of tomorrow', 'boat', 'length', 'top'],
 		['an account’s name', 'settings', 'accounts.cash', 'field'],
 		['the accounts as a whole', 'settings', 'accounts', 'top'],
+		['the days that phones keep', 'settings', 'phoneDays.ahead', 'field'],
+		['the days as a whole', 'settings', 'phoneDays', 'top'],
 		['an item’s text', 'checklist', 'items.1.text', 'field'],
 		['an item’s phase', 'checklist', 'items.1.phase', 'top'],
 		['too many items', 'checklist', 'items', 'field']

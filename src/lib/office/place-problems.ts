@@ -19,6 +19,7 @@ const places = {
 	boat: [/^(name|capacity|docks|changeFloatCents|minutesBefore|minutesAfter)$/, tipRule],
 	settings: [
 		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents)$/,
+		/^phoneDays\.(back|ahead)$/,
 		/^accounts\.(cash|cardClearing|checks|tipsPayable|refunds|sales)$/,
 		tipRule
 	],

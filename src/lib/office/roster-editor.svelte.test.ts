@@ -92,6 +92,20 @@ function openEditor(): RosterEditor {
 const list = (count: number) => Array.from({ length: count }, (_, at) => ({ name: `Guest ${at}` }));
 
 describe('a roster that is being sent', () => {
+	it('does not call someone missing who was recorded without a response and edited since', async () => {
+		const editor = openEditor();
+		vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+			await roster.answer(path, init);
+			throw new TypeError('no network');
+		});
+		expect(await editor.addOne({ name: 'Ann Reyes' })).toEqual({ kind: 'silent' });
+		expect(editor.unsent).toHaveLength(1);
+		for (const [key, row] of roster.people) roster.people.set(key, { ...row, name: 'Anna Reyes' });
+		vi.stubGlobal('fetch', (path: string, init: RequestInit) => roster.answer(path, init));
+		await editor.sendAgain();
+		expect([editor.unsent, editor.unsentFailure, roster.names]).toEqual([[], undefined, ['Anna Reyes']]);
+	});
+
 	it('takes whoever is added meanwhile, and tells when they are there', async () => {
 		const editor = openEditor();
 		let open = (): void => undefined;

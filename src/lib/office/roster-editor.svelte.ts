@@ -1,5 +1,5 @@
 import { foldName } from '../domain/text.ts';
-import { maxListed } from '../wire/roster-list.ts';
+import { maxPeoplePerRequest } from '../wire/roster-list.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { Answer, Failure, Refused } from './answer.ts';
@@ -43,7 +43,7 @@ const maxSameName = 50;
 // A busy database recovers within moments. This is the maximum total wait for a list.
 const pauseMs = 250;
 const maxPauses = 40;
-const idTaken: Refused = { kind: 'refused', status: 422, reason: 'key_reused', errors: [] };
+const tooManySameName: Refused = { kind: 'refused', status: 422, reason: 'same_name_too_often', errors: [] };
 
 /** The roster of an existing charter. Each change is saved immediately, one after the other. */
 export class RosterEditor {
@@ -156,10 +156,10 @@ export class RosterEditor {
 		return this.#parts.idOf(JSON.stringify([this.#parts.eventId, foldName(name), number]));
 	}
 
-	/** Sends a portion, and waits while the database is busy. */
-	async #ask(portion: readonly Addition[]) {
+	/** Sends a batch, and waits while the database is busy. */
+	async #ask(batch: readonly Addition[]) {
 		for (;;) {
-			const people = portion.map(({ person, key }) => ({ ...person, patronId: key }));
+			const people = batch.map(({ person, key }) => ({ ...person, patronId: key }));
 			const answer = await addPatrons(this.#parts.eventId, people);
 			const isBusy = answer.kind === 'refused' && answer.reason === 'unavailable';
 			if (!isBusy || this.#pauses >= maxPauses) return answer;
@@ -175,23 +175,24 @@ export class RosterEditor {
 		this.#pauses = 0;
 		while (left.length > 0) {
 			this.progress = { sent: additions.length - left.length, total: additions.length };
-			const portion = left.slice(0, maxListed);
-			left = left.slice(maxListed);
-			const answer = await this.#ask(portion);
+			const batch = left.slice(0, maxPeoplePerRequest);
+			left = left.slice(maxPeoplePerRequest);
+			const answer = await this.#ask(batch);
 			if (answer.kind === 'ok') {
 				const { people } = answer.value;
-				const taken = portion.filter((_, at) => people[at]?.outcome === 'taken');
+				// The id of a single person is only ever that person’s, so the first attempt was recorded, and someone has edited the row since.
+				const taken = batch.filter((each, at) => people[at]?.outcome === 'taken' && each.number !== undefined);
 				const again = await this.#renumber(taken);
 				left = [...again, ...left];
-				if (again.length < taken.length) failure = idTaken;
+				if (again.length < taken.length) failure = tooManySameName;
 				failed.push(...taken.filter((each) => !again.includes(each)));
 				continue;
 			}
 			failure = answer;
-			const wrong = wrongRows(answer, portion);
+			const wrong = wrongRows(answer, batch);
 			failed.push(...wrong);
-			const good = portion.filter((each) => !wrong.includes(each));
-			// Without wrong rows, the remaining requests would only fail too.
+			const good = batch.filter((each) => !wrong.includes(each));
+			// If no row is to blame, the remaining requests would fail too.
 			if (wrong.length === 0) failed.push(...good, ...left.splice(0));
 			else left = [...good, ...left];
 		}
@@ -270,14 +271,14 @@ export class RosterEditor {
 	}
 }
 
-/** The people whom the server refused, from the fields that it names: `people.3.email`. Then it added nobody of the portion. */
-function wrongRows(failure: Failure, portion: readonly Addition[]): Addition[] {
+/** People named in the server's errors, such as `people.3.email`. When it reports any, it has added nobody from that request. */
+function wrongRows(failure: Failure, batch: readonly Addition[]): Addition[] {
 	if (failure.kind !== 'refused') return [];
 	const rows = failure.errors.flatMap(({ field }) => {
 		const row = /^people\.(\d+)\b/.exec(field)?.[1];
 		return row === undefined ? [] : [Number(row)];
 	});
-	return portion.filter((_, at) => rows.includes(at));
+	return batch.filter((_, at) => rows.includes(at));
 }
 
 function isOther(patron: RosterEntry): (each: RosterEntry) => boolean {

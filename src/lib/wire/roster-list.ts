@@ -4,14 +4,14 @@ import { uuid } from '../domain/fields.ts';
 import { known, text } from '../domain/stored.ts';
 
 /** The maximum number of people in one request. It keeps each request short, so that a long list shows its progress. */
-export const maxListed = 100;
+export const maxPeoplePerRequest = 100;
 
 const listedPerson = v.object({ ...person, patronId: uuid });
 export type ListedPerson = v.InferOutput<typeof listedPerson>;
 
 /** Body of `POST …/roster`. Each person's id comes from the client, so that sending the list again adds nobody twice. */
 export const addList = v.object({
-	people: v.pipe(v.array(listedPerson), v.minLength(1, 'empty'), v.maxLength(maxListed, 'too_many'))
+	people: v.pipe(v.array(listedPerson), v.minLength(1, 'empty'), v.maxLength(maxPeoplePerRequest, 'too_many'))
 });
 export type AddList = v.InferOutput<typeof addList>;
 
@@ -22,7 +22,7 @@ export type AddList = v.InferOutput<typeof addList>;
 export const listedOutcomes = ['added', 'existing', 'taken'] as const;
 export type ListedOutcome = (typeof listedOutcomes)[number];
 
-/** 200 for a list: the result for each person, in the order of the request. */
+/** Response of `POST …/roster`: one result for each person, in the order of the request. */
 export const listAdded = v.object({
 	people: v.array(v.object({ patronId: text, outcome: known(listedOutcomes, 'unknown') }))
 });

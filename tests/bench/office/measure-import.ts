@@ -3,7 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import Papa from 'papaparse';
 import { compareRoster } from '../../../src/lib/office/compare-roster.ts';
 import { readPastedRoster } from '../../../src/lib/office/paste-roster.ts';
-import { maxListed } from '../../../src/lib/wire/roster-list.ts';
+import { maxPeoplePerRequest } from '../../../src/lib/wire/roster-list.ts';
 import { createEvent } from '../../support/api.ts';
 import { judge, type Section, type Table, type Verdict } from '../report.ts';
 import { startBenchApp, type BenchApp } from '../server/bench-app.ts';
@@ -94,8 +94,8 @@ async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; ver
 		const { eventId } = await createEvent(benchApp.admin, { hostFirstName: hostName((imports += 1)), patrons: [] });
 		const everyone = Array.from({ length: people }, (_, at) => ({ ...personAt(at), patronId: randomUUID() }));
 		const startedAt = performance.now();
-		for (let at = 0; at < people; at += maxListed) {
-			const body = JSON.stringify({ people: everyone.slice(at, at + maxListed) });
+		for (let at = 0; at < people; at += maxPeoplePerRequest) {
+			const body = JSON.stringify({ people: everyone.slice(at, at + maxPeoplePerRequest) });
 			const answer = await benchApp.line.send('POST', `/api/events/${eventId}/roster`, body);
 			if (answer.status !== 200) throw new Error(`A list was answered ${answer.status}: ${answer.text}`);
 		}
@@ -133,7 +133,7 @@ async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; ver
 			title: `Recording ${people} people (${recordings} of each, in turns)`,
 			columns: ['', 'median', 'p95', 'of bare puts'],
 			rows: [
-				row(`added to a charter, a request for each ${maxListed}`, of('asList'), times(added)),
+				row(`added to a charter, a request for each ${maxPeoplePerRequest}`, of('asList'), times(added)),
 				row('with a new charter, in one request', of('asCharter'), times(created)),
 				row('bare puts of the same rows', of('bare'))
 			],

@@ -23,7 +23,13 @@ describe('the line of a close about cash', () => {
 			[counted('wes', 'card', 900)],
 			'Cash: not counted. $20.00 short'
 		],
-		['not counted, of a voided payment', [expected('wes', 'cash', 0)], [], 'Cash: not counted. Matches'],
+		['not counted, of a voided payment', [expected('wes', 'cash', 0)], [], 'Cash: not counted, none expected'],
+		[
+			'counted over for one, and not counted for another',
+			[expected('ana', 'cash', 1_000), expected('wes', 'cash', 2_000)],
+			[counted('ana', 'cash', 3_000)],
+			'Cash: not all counted'
+		],
 		[
 			'counted for one of two people',
 			[expected('ana', 'cash', 1_000), expected('wes', 'cash', 2_000)],

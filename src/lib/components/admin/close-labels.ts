@@ -36,15 +36,17 @@ export function differenceText(method: PaymentMethod, cents: number): string {
 	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
 }
 
-/** A close's line about cash: `Cash: $5.00 short`. It says so if nobody counted, because then the cash may be all there. */
+/** A close's line about cash: `Cash: $5.00 short`. It says when the cash wasn't counted, because then it may not be missing. */
 export function cashText(close: { counted: readonly CountedRow[]; difference: readonly DifferenceRow[] }): string {
 	const counted = new Set(close.counted.map(pairOf));
 	const own = close.difference.filter(({ method }) => method === 'cash');
 	const missing = own.filter((row) => !counted.has(pairOf(row))).length;
 	const text = differenceText('cash', cashDifference(own));
 	if (own.length === 0) return 'Cash: none expected, none counted';
-	if (missing === own.length) return `Cash: not counted. ${text}`;
-	return missing === 0 ? `Cash: ${text}` : `Cash: not all counted. ${text}`;
+	if (missing === 0) return `Cash: ${text}`;
+	const isEven = cashDifference(own) === 0;
+	if (missing === own.length) return isEven ? 'Cash: not counted, none expected' : `Cash: not counted. ${text}`;
+	return isEven ? 'Cash: not all counted' : `Cash: not all counted. ${text}`;
 }
 
 const kinds: Partial<Record<string, string>> = {

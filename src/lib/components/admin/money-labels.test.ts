@@ -68,7 +68,7 @@ it.each([
 	['close', 0, 0, 'Close: counted $0.00, expected $0.00. Matches'],
 	['close', 0, 2_000, 'Close: counted $0.00, expected $20.00. $20.00 short'],
 	['close', undefined, 2_000, 'Close: nobody counted, expected $20.00. $20.00 short'],
-	['close', undefined, 0, 'Close: nobody counted, expected $0.00. Matches'],
+	['close', undefined, 0, 'Close: nobody counted, expected $0.00'],
 	['handover', 500, undefined, 'Handover: counted $5.00. The expected amount isn’t known']
 ] as const)('tells of a %s of %s cents with %s expected', (kind, countedCents, expectedCents, text) => {
 	const count = { kind, id: 'a', at: '2026-05-23T20:00:00Z', day: '2026-05-23', timeZone: 'UTC', crewId: 'wes' };

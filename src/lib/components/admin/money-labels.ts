@@ -99,5 +99,8 @@ export function countText({ kind, countedCents, expectedCents, differenceCents }
 	const counted = countedCents === undefined ? 'nobody counted' : `counted ${formatCents(countedCents)}`;
 	const what = `${kind === 'handover' ? 'Handover' : 'Close'}: ${counted}`;
 	if (expectedCents === undefined || differenceCents === undefined) return `${what}. The expected amount isn’t known`;
-	return `${what}, expected ${formatCents(expectedCents)}. ${differenceText('cash', differenceCents)}`;
+	const expected = `${what}, expected ${formatCents(expectedCents)}`;
+	// Nothing was compared.
+	if (countedCents === undefined && differenceCents === 0) return expected;
+	return `${expected}. ${differenceText('cash', differenceCents)}`;
 }

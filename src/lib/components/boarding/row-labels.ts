@@ -34,7 +34,7 @@ export interface RowLabels {
 }
 
 /**
- * Computed at once and not in parts, because everything that a row of 150 keeps up to date separately makes the sheet open late.
+ * Computed in one pass, because 150 rows with several reactive values each make the sheet open slowly.
  * @param isDue whether someone must get the missing signature now
  */
 export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {

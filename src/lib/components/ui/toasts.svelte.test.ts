@@ -78,8 +78,14 @@ it.each([
 	expect(titles(list)).toEqual(['z']);
 });
 
-it('shows the newest two of three alarms', () => {
+it('keeps every alarm until it is dismissed, and shows one other message beside them', () => {
 	const list = new ToastList();
 	for (const id of ['a', 'b', 'c']) list.show({ id, tone: 'alarm', title: id });
-	expect(titles(list)).toEqual(['b', 'c']);
+	for (const id of ['x', 'y']) {
+		list.show({ ...saved, id, title: id });
+		vi.advanceTimersByTime(1_900);
+	}
+	expect(titles(list)).toEqual(['a', 'b', 'c', 'y']);
+	list.dismiss('b');
+	expect(titles(list)).toEqual(['a', 'c', 'y']);
 });

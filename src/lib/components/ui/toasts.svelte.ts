@@ -46,9 +46,9 @@ export class ToastList {
 		return shownAt === undefined ? 0 : minMs - (performance.now() - shownAt);
 	}
 
-	/** The oldest message that isn't an alarm, because an alarm stays until it's dismissed. Otherwise the oldest. */
+	/** The oldest message that isn't an alarm, because an alarm stays until it's dismissed, even if there are more than `most` then. */
 	#firstToGo(): Toast | undefined {
-		return this.items.find(({ tone }) => tone !== 'alarm') ?? this.items[0];
+		return this.items.find(({ tone }) => tone !== 'alarm');
 	}
 
 	dismiss(id: string): void {

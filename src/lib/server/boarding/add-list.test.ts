@@ -87,7 +87,7 @@ const refused: [string, () => Promise<unknown>, object][] = [
 			await add(list(60));
 			await add(list(41));
 		},
-		{ reason: 'invalid', message: expect.stringContaining('It has room for 40 more, and not for 41.') }
+		{ reason: 'invalid', message: expect.stringContaining('There is room for 40 more, and this request adds 41.') }
 	]
 ];
 

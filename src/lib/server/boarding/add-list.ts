@@ -25,9 +25,8 @@ export interface AddListPorts extends Pick<LedgerPorts, 'clock' | 'crew' | 'sha2
 }
 
 /**
- * Adds people of a list to a roster, each at most once: a person's row is put under the client's id only if nothing is there. So a list
- * that was cut off is sent again as it is, by anyone. The order is: audit entry (one for all of them, with their number), rows, records of
- * who added them. A repeated request writes what is missing.
+ * Adds a list of people to a roster, each at most once, under the client's id. Anyone can safely send a cut-off list again: a repeated
+ * request writes what is missing. First writes one audit entry with the number of people, then their rows, then who added each.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid`
  */
 export async function addList(
@@ -64,8 +63,8 @@ export async function addList(
 	}
 	// Another request may have put someone under the same id at the same moment.
 	const isContested = added.size < fresh.size;
-	const now = isContested ? await requirePage(ports.events, canonicalSlug) : page;
-	const there = new Map([...fresh, ...now.patrons.map((patron) => [patron.patronId, patron] as const)]);
+	const current = isContested ? await requirePage(ports.events, canonicalSlug) : page;
+	const there = new Map([...fresh, ...current.patrons.map((patron) => [patron.patronId, patron] as const)]);
 	const seen = new Set<string>();
 	const outcomeOf = (person: ListedPerson): ListedOutcome => {
 		const { patronId } = person;
@@ -73,23 +72,23 @@ export async function addList(
 		seen.add(patronId);
 		if (added.has(patronId) && isFirst) return 'added';
 		const patron = there.get(patronId);
-		return patron && isOf(person, patron) ? 'existing' : 'taken';
+		return patron && matchesRow(person, patron) ? 'existing' : 'taken';
 	};
 	const results = people.map((person) => ({ person, outcome: outcomeOf(person) }));
 	const recorded = new Set(page.aboard.map(({ kind, recordId }) => `${kind} ${recordId}`));
 	const records = results.flatMap(({ person, outcome }) => {
-		const isOurs = outcome === 'added' || (outcome === 'existing' && onPage.has(person.patronId));
-		return isOurs && !recorded.has(`patron ${person.patronId}`) ? [compose(person).record] : [];
+		const needsRecord = outcome === 'added' || (outcome === 'existing' && onPage.has(person.patronId));
+		return needsRecord && !recorded.has(`patron ${person.patronId}`) ? [compose(person).record] : [];
 	});
 	await ports.boarding.insertRecords(canonicalSlug, records);
 	return { people: results.map(({ person: { patronId }, outcome }) => ({ patronId, outcome })) };
 }
 
 /** Whether a roster's row is this person. A removed person is the same only if nothing differs, because they will be restored as they were. */
-function isOf(person: ListedPerson, patron: Patron): boolean {
+function matchesRow(person: ListedPerson, patron: Patron): boolean {
 	if (!isSamePerson(person, patron)) return false;
-	const isMissing = person.email !== patron.email || person.phone !== patron.phone;
-	return !patron.isRemoved || !isMissing;
+	const contactDiffers = person.email !== patron.email || person.phone !== patron.phone;
+	return !patron.isRemoved || !contactDiffers;
 }
 
 /** Composes rows and records of people who are added at the same moment by the same account. */

@@ -21,7 +21,7 @@ export function createBoarding(ports: Ports) {
 			return recordOne(withAudit(ports, actor), recordWrites.receipt, { ...submission, actor });
 		},
 		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
-		/** Adds people of a list to a roster. */
+		/** Adds a list of people to a roster. */
 		addList: (actor: Actor, slug: string, message: AddList) => addList(ports, actor, slug, message)
 	};
 }

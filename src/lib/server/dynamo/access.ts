@@ -117,8 +117,8 @@ export async function putIf(
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, some at once. One announcement covers each portion, which saves half of the writes. Its id is no
- * row's `putId`, so nobody removes it while its rows are still being written.
+ * Puts rows of one charter if absent, 25 at a time. One announcement covers each batch, which saves half of the writes. It has its own id,
+ * so that no single row's completion removes it.
  * @returns for each row whether it was put
  */
 export async function putAllIfAbsent(
@@ -133,10 +133,10 @@ export async function putAllIfAbsent(
 		for (let at = 0; at < rows.length; at += atOnce) {
 			const changeId = randomUUID();
 			await putChange(table, canonicalSlug, changeId);
-			const portion = rows.slice(at, at + atOnce);
-			const puts = await Promise.allSettled(portion.map((row) => putIf(table, row, condition, randomUUID(), true)));
+			const batch = rows.slice(at, at + atOnce);
+			const puts = await Promise.allSettled(batch.map((row) => putIf(table, row, condition, randomUUID(), true)));
 			for (const put of puts) {
-				// As for a single row: the announcement stays, because the write may still happen.
+				// As in `putIf`, the announcement stays, because the write may still happen.
 				if (put.status === 'rejected') throw put.reason;
 				isPut.push(put.value);
 			}

@@ -38,7 +38,7 @@ const pauseMs = (attempt: number): number => Math.min(50 * 2 ** (attempt - 1), 5
 type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
 
 /** The SDK's retries, but without its quota for all requests together, which a restart under load would use up. */
-class RetriesOfRestart extends ConfiguredRetryStrategy {
+class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	constructor() {
 		super(embeddedAttempts, pauseMs);
 	}
@@ -73,7 +73,7 @@ export function openTable(options: TableOptions): Table {
 		...(options.region === undefined ? {} : { region: options.region }),
 		// A local emulator needs credentials. We take its key from its address. On AWS, the SDK finds the credentials.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
-		...(isEmbedded ? { retryStrategy: new RetriesOfRestart() } : { maxAttempts, retryMode: 'standard' }),
+		...(isEmbedded ? { retryStrategy: new RestartRetryStrategy() } : { maxAttempts, retryMode: 'standard' }),
 		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),

@@ -54,7 +54,7 @@ export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
 	if (people < maxPatrons && people + added > maxPatrons) {
 		const room = maxPatrons - people;
-		const detail = `A charter can have ${maxPatrons} people, and this one has ${people}. It has room for ${room} more, and not for ${added}.`;
+		const detail = `A charter can have ${maxPatrons} people, and this one has ${people}. There is room for ${room} more, and this request adds ${added}.`;
 		throw refuseField('patrons', 'roster_full', detail);
 	}
 	if (people >= maxPatrons) {

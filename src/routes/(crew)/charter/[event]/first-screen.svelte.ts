@@ -25,12 +25,12 @@ export class FirstScreen {
 	}
 
 	/** Whether to draw what follows the first rows. */
-	get isOver(): boolean {
+	get showsEverything(): boolean {
 		return this.#isPainted || this.#countRows() <= this.maxRows;
 	}
 
 	/** Whether to draw the second column, which is below the roster on a narrow screen. */
 	get hasSecondColumn(): boolean {
-		return this.#isWide || this.isOver;
+		return this.#isWide || this.showsEverything;
 	}
 }
