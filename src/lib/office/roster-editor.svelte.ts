@@ -43,7 +43,10 @@ const maxSameName = 50;
 // A busy database recovers within moments. This is the maximum total wait for a list.
 const pauseMs = 250;
 const maxPauses = 40;
-const tooManySameName: Refused = { kind: 'refused', status: 422, reason: 'same_name_too_often', errors: [] };
+const tooManySameName: Refused = {
+	...{ kind: 'refused', status: 422, reason: 'invalid', errors: [] },
+	detail: `This charter already has ${maxSameName} people with the same name.`
+};
 
 /** The roster of an existing charter. Each change is saved immediately, one after the other. */
 export class RosterEditor {

@@ -24,7 +24,6 @@ const words: Record<RefusalReason, string> = {
 	key_malformed: 'The payment’s number can’t be read. It stays on this phone.',
 	key_mismatch: 'The payment has two different ids. It stays on this phone.',
 	key_reused: 'The server has another payment with this number. Compare the two, then void one.',
-	same_name_too_often: 'The roster already has 50 people with this name.',
 	malformed: 'The server couldn’t read it.',
 	wrong_content_type: 'The server couldn’t read it.',
 	too_large: 'It is too large to send.',
