@@ -8,14 +8,28 @@ export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 const crewPages =
 	/^\/($|charter\/[^/]+(\/(manifest|trip))?\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|audit|boats|calendar|checklists|crew|decide|health|keys|mail|money|notices|phones|settings|waiver-texts|webhooks))?\/?$)/;
 
+const bypassed = ['/api', '/g', '/mailbox'];
+
+/**
+ * Static routes of the same paths, for browsers that know them (Chromium 123). Without them, each request of an open app starts the worker,
+ * or keeps an old one busy so that the next release can't take over.
+ */
+export const directRoutes = bypassed.flatMap((path) =>
+	[path, `${path}/*`].map((urlPattern) => ({ condition: { urlPattern }, source: 'network' }))
+);
+
 /** Decides by method, mode, and path. Never handles requests for the API or guest pages, so nobody sees an outdated amount or waiver. */
 export function handlingOf(
 	request: { method: string; mode: string; path: string },
 	cached: ReadonlySet<string>
 ): Handling {
-	if (request.method !== 'GET' || /^\/(api|g|mailbox)(\/|$)/.test(request.path)) return 'pass';
+	if (request.method !== 'GET' || isBypassed(request.path)) return 'pass';
 	if (request.mode === 'navigate') return crewPages.test(request.path) ? 'shell' : 'network';
 	return cached.has(request.path) ? 'cached' : 'pass';
+}
+
+function isBypassed(path: string): boolean {
+	return bypassed.some((one) => path === one || path.startsWith(`${one}/`));
 }
 
 /** Each version has its own cache, so that the old app keeps its files until the new one takes over. */

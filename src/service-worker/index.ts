@@ -14,10 +14,14 @@ import type { ReplayParts } from '../lib/outbox/delivery/replay.ts';
 import { describePhone, readAllEntries } from '../lib/outbox/delivery/report-phone.ts';
 import { sendAll } from '../lib/outbox/delivery/send-all.ts';
 import { createTransport } from '../lib/outbox/delivery/transport.ts';
-import { cacheName, cachePrefix, handlingOf } from './caches.ts';
+import { cacheName, cachePrefix, directRoutes, handlingOf } from './caches.ts';
 
 // Kit's tsconfig gives every file the types of a window, so this cast gives the worker's global its real type.
 declare const self: ServiceWorkerGlobalScope;
+
+interface RoutableEvent extends ExtendableEvent {
+	addRoutes(routes: typeof directRoutes): Promise<void>;
+}
 
 interface SyncEvent extends ExtendableEvent {
 	readonly tag: string;
@@ -39,7 +43,13 @@ self.addEventListener('install', (event) => {
 	// `reload` bypasses the browser's own cache, which may have a copy from another release.
 	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
 	event.waitUntil(caches.open(cacheName(version)).then((cache) => cache.addAll(requests)));
+	// Where this fails, the fetch handler lets the same requests pass.
+	if (isRoutable(event)) event.waitUntil(event.addRoutes(directRoutes).catch(() => undefined));
 });
+
+function isRoutable(event: ExtendableEvent): event is RoutableEvent {
+	return 'addRoutes' in event;
+}
 
 self.addEventListener('activate', (event) => {
 	const isOld = (name: string): boolean => name.startsWith(cachePrefix) && name !== cacheName(version);

@@ -36,6 +36,31 @@ test('Chromium finds nothing that hinders installing', async () => {
 	await phone.dispose();
 });
 
+test('requests to the server neither start the worker nor keep it busy', async () => {
+	const phone = await openPhone(app.url);
+	await phone.enter(captain.crewId, captain.passcode);
+	const { context, page } = phone;
+	const devtools = await context.newCDPSession(page);
+	const statuses: string[] = [];
+	devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		statuses.push(...versions.map((version) => version.runningStatus));
+	});
+	const send = (path: string, options: { method?: string; body?: string } = {}) =>
+		page.evaluate(async ([to, init]) => (await fetch(to, init)).status, [path, options] as const);
+	await devtools.send('ServiceWorker.enable');
+	await devtools.send('ServiceWorker.stopAllWorkers');
+	await expect.poll(() => statuses.at(-1)).toBe('stopped');
+	expect(await send('/api/session')).toBe(200);
+	expect(await send('/api/events?from=2026-11-22&to=2026-11-23')).toBe(200);
+	expect(await send('/api/outbox', { method: 'POST', body: 'no JSON' })).toBe(415);
+	expect(await send('/g/nobody')).toBe(404);
+	expect(statuses.at(-1)).toBe('stopped');
+	// A file of the app does start it, so a start would have been seen.
+	expect(await send('/manifest.webmanifest')).toBe(200);
+	await expect.poll(() => statuses.at(-1)).toBe('running');
+	await phone.dispose();
+});
+
 test.describe('axe finds nothing in any theme', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
