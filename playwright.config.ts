@@ -32,6 +32,8 @@ export default defineConfig({
 		serviceWorkers: 'allow',
 		// A tap on what is gone ends long before its test does, and says what it waited for.
 		actionTimeout: scaled(60_000),
+		// Of each phone, because a failure's message shows only the first one.
+		screenshot: 'only-on-failure',
 		// A trace of each test costs more than the test. To have one: SCC_TRACE=1 npx playwright test …
 		trace: process.env.SCC_TRACE ? 'retain-on-failure' : 'off',
 		...(executablePath && { launchOptions: { executablePath } })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
@@ -33,9 +33,22 @@ function shareBrowser(): Promise<Browser> {
 	return shared;
 }
 
+const memoryFolder = '/dev/shm';
+const profileBytes = 1e9;
+
+/** In memory if there is room, because a save on a busy disk may take longer than the app waits for it. */
+function findProfileFolder(): string {
+	try {
+		const { bavail, bsize } = statfsSync(memoryFolder);
+		return bavail * bsize > profileBytes ? memoryFolder : tmpdir();
+	} catch {
+		return tmpdir();
+	}
+}
+
 /** A phone: a browser process with its own storage that can be killed and restarted. */
 export class Phone {
-	readonly userDataDir = mkdtempSync(join(tmpdir(), 'scc-phone-'));
+	readonly userDataDir = mkdtempSync(join(findProfileFolder(), 'scc-phone-'));
 	context!: BrowserContext;
 	page!: Page;
 	private readonly url: string;
