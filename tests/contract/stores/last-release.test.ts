@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mailItemOf, readMailRow } from '../../../src/lib/server/email/mail-queue.dynamo.ts';
 import { freshMailRow } from '../../../src/lib/server/email/ports.ts';
 import type * as mailReaders from '../../fixtures/releases/mail-readers.ts';
+import * as settingsReaders from '../../fixtures/releases/settings-readers.ts';
 import * as thisRelease from '../../fixtures/releases/readers.ts';
 import { writeRows } from '../../fixtures/releases/write-rows.ts';
 
@@ -68,7 +69,8 @@ describe.each(releases)('the release of %s', (name) => {
 	it.each(['new', 'old'])('reads this release’s responses about %s rows on its phones', (which) => {
 		const rows = rowsOfEvent(which === 'new' ? newRows : oldRows);
 		const event = asSent(thisRelease.showRows(rows));
-		const board = { events: [asSent(thisRelease.showRowsOnBoard(rows))], asOf: '2026-05-23T14:00:00Z' };
+		const events = [asSent(thisRelease.showRowsOnBoard(rows))];
+		const board = { events, asOf: '2026-05-23T14:00:00Z', phoneDays: { back: 2, ahead: 7 } };
 		const seen = asSent(then.readOnPhone(structuredClone({ board, event })));
 		expect(sumUp(seen.event)).toEqual(sumUp(event));
 		expect(sumUp(seen.board.events[0])).toEqual(sumUp(board.events[0]));
@@ -127,5 +129,31 @@ describe.each(mailReleases)('the mailer of %s', (name) => {
 		expect(asSent(then.readMail(stored))).toMatchObject({ letters: { notice: { state: 'sent' } } });
 		const after = asSent(readMailRow({ ...then.leaveReceiptUnsent(stored, failedAt), putId: 'r2' }));
 		expect(after.letters.notice).toEqual({ ...sent, doubt });
+	});
+});
+
+const settingsReleases = readdirSync(join(folder, 'settings')).filter((name) => name.endsWith('.mjs'));
+
+describe.each(settingsReleases)('the settings in the release of %s', (name) => {
+	const { changeStoredSettings: changeNow } = settingsReaders;
+	const all = { businessName: 'Bay Sails', overShortCents: 500, phoneDays: { back: 2, ahead: 7 } };
+	let changeThen: typeof changeNow;
+	beforeAll(async () => {
+		({ changeStoredSettings: changeThen } = await import(pathToFileURL(join(folder, 'settings', name)).href));
+	});
+
+	it('are read from what this release stored, and a change there keeps what only this release knows', async () => {
+		const { stored } = await changeNow({}, all);
+		const then = await changeThen(stored, { businessName: 'Harbor Sails' });
+		expect(then.seen).toMatchObject({ businessName: 'Harbor Sails', overShortCents: 500 });
+		const now = await changeNow(then.stored, {});
+		expect(now.seen).toMatchObject({ ...all, businessName: 'Harbor Sails' });
+	});
+
+	it('are read by this release, with the defaults for what that release doesn’t know', async () => {
+		const { phoneDays: _, ...known } = all;
+		const { stored } = await changeThen({}, known);
+		const { seen } = await changeNow(stored, {});
+		expect(seen).toMatchObject({ ...known, phoneDays: { back: 1, ahead: 3 } });
 	});
 });
