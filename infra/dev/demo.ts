@@ -99,7 +99,7 @@ function hasAddress(at: number): boolean {
 	return at % 3 !== 2;
 }
 
-/** Invented like the name, at a domain reserved for examples. */
+/** An invented address, at a domain reserved for examples. */
 function addressOf(name: string): string {
 	const plain = name.normalize('NFD').toLowerCase();
 	return `${plain.replace(/[^a-z -]/g, '').replaceAll(' ', '.')}@example.com`;

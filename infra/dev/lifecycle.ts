@@ -33,7 +33,7 @@ export function followParent(): void {
 	if (process.env.npm_lifecycle_event === undefined) return;
 	const parent = process.ppid;
 	setInterval(() => {
-		// Exits without closing, because the next start is waiting for the port, and the database survives worse.
+		// Exits without closing the database, because the next start is waiting for the port. The database survives even crashes.
 		if (process.ppid !== parent) process.exit(0);
 	}, PARENT_CHECK_MS).unref();
 }

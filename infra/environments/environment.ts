@@ -15,7 +15,7 @@ export interface Stage {
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
 	/**
-	 * Whether Route 53 asks for the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
+	 * Whether Route 53 checks the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
 	 */
 	isCheckedFromOutside: boolean;
 	/** Receives an email for each alarm. The recipient confirms once by clicking a link. */

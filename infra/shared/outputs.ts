@@ -80,5 +80,5 @@ export function functionNames(stageName: string): { web: string; mail: string } 
 export const metricNamespace = 'ShipCaptainCrew';
 export const metricDimensions = ['environment', 'function', 'slot'] as const;
 
-/** What Route 53 asks for from outside, and what a healthy answer has among its first 5,120 bytes. */
+/** The path that Route 53 requests from outside, and the text that a healthy response has in its first 5,120 bytes. */
 export const outsideCheck = { path: '/api/health', contains: '"status":"ok"' } as const;

@@ -15,7 +15,9 @@ const statistics = {
 } as const;
 export type AppMetric = keyof typeof statistics;
 
-/** A metric of Lambda's. Only of the live release: trying out a staged one must not show as trouble of the live one. */
+/**
+ * One of Lambda's metrics, for the live release only, so that trying out a staged release doesn't look like a problem with the live one.
+ */
 export function ofLive(stage: Stage, part: Part, metricName: string, statistic: string, minutes: number): Metric {
 	const functionName = functionNames(stage.name)[part];
 	return new Metric({

@@ -94,8 +94,8 @@ export class WatchStack extends Stack {
 }
 
 /**
- * Route 53 asks the live site over the internet, and so finds what no metric of ours shows: a name that doesn't resolve, a broken
- * certificate, CloudFront out of order, the account closed. Its metric exists only in us-east-1.
+ * Route 53 requests the live site over the internet, so it detects what none of our metrics show: a name that doesn't resolve, a broken
+ * certificate, a CloudFront outage, a closed account. Its metric exists only in us-east-1.
  */
 function watchFromOutside(scope: Construct, stage: Stage, alarms: Alarms, address: string): void {
 	const check = new CfnHealthCheck(scope, 'OutsideCheck', {

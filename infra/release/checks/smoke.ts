@@ -50,7 +50,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
 }
 
-// Like a browser at that address: sends the page's own origin, which the app checks.
+// Sends the address's own origin, as a browser on that page would, because the app checks it.
 function requestOf({ post, accept }: Probe, address: string): Request {
 	if (post === undefined) return { method: 'GET', headers: { accept } };
 	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };

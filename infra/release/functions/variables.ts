@@ -94,7 +94,7 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 
 /** Whether functions with this environment accept the secret that the edge sends. */
 export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
-	// In Secrets Manager. The check of the staging slot shows whether the edge's is among them.
+	// The functions read their secrets from Secrets Manager. The check of the staging slot shows whether they accept the edge's secret.
 	if (environment.SECRETS_FROM === 'secrets-manager') return true;
 	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
 	return originSecrets.every((secret) => accepted.includes(secret));

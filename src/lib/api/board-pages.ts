@@ -12,8 +12,10 @@ export interface AnsweredBoard {
 }
 
 /**
- * Adds the other pages to the first one. Starts over if a charter moved meanwhile: on a day that was already read, it would be missing.
- * @param ask undefined for the first page. Returns undefined without a usable response, and then so does this.
+ * Loads the remaining pages and joins them to the first. If a charter moved to another day in the meantime, starts over, because that day
+ * may have been read before the charter was on it.
+ * @param ask reads the page at `next`, or the first page if `next` is undefined. Returns undefined if there was no usable response
+ * @returns undefined if `ask` did
  */
 export async function joinPages(
 	first: AnsweredBoard,
@@ -31,7 +33,7 @@ export async function joinPages(
 			({ board: whole, etag } = again);
 			continue;
 		}
-		// After the last restart, a charter that moved to a later day comes twice.
+		// After the last restart, a charter that moved to a later day may be on two pages.
 		const ids = new Set(events.map(({ eventId }) => eventId));
 		whole = {
 			...whole,

@@ -12,10 +12,10 @@ export interface CashCount {
 	differenceCents?: number | undefined;
 }
 
-/** All counts of one kind, in sums. */
+/** The sums of all counts of one kind. */
 export interface CountSums {
 	counts: number;
-	/** Closes without a count of this person's cash. What was expected is in the sums as short. */
+	/** Closes in which nobody counted this person's cash. The sums include the expected amount as short. */
 	uncounted: number;
 	/** Counts that matched to the cent. */
 	exact: number;

@@ -81,7 +81,7 @@ export const storedEvent = v.object({
 	/** Former crew members and boats. Their calendar feeds show the charter as canceled. */
 	formerCrew: v.optional(v.array(text)),
 	formerBoats: v.optional(v.array(text)),
-	/** The keys of the requests that canceled it, which the emails to its host name. They stay when it is reopened. */
+	/** The keys of the requests that canceled it. Emails to the host refer to them, so they stay after the charter is reopened. */
 	cancelKeys: v.optional(v.array(text)),
 	createdBy: text
 });

@@ -11,7 +11,7 @@ const controlFree = v.regex<string, 'control_characters'>(
 	'control_characters'
 );
 
-// These have names, so that the API's document knows what they do to a value.
+// Named functions, so that the OpenAPI generator recognizes what they do to a value.
 export const cleanText = (value: string): string => visibleText(value, false);
 export const cleanLine = (value: string): string => visibleText(value, true);
 export const toMissing = (): undefined => undefined;

@@ -162,7 +162,7 @@ function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
 export interface MoneyEntry {
 	/** The line of the payment that counts: the last one in a chain of changes. */
 	line: MoneyLine;
-	/** All other lines about this payment, including those of changed payments, in order. */
+	/** All other lines about this payment, in order. Includes the lines of the payments that it replaced. */
 	history: MoneyLine[];
 	/** The remaining amounts: the sums of the line and its history. */
 	fareCents: number;

@@ -1,4 +1,4 @@
-/** The dates that charters and reports can have. Far outside, day arithmetic leaves the format `YYYY-MM-DD`. */
+/** The first and last day that a charter or a report can have. Far outside this range, date arithmetic leaves the format `YYYY-MM-DD`. */
 export const firstCharterDate = '2000-01-01';
 export const lastCharterDate = '2100-12-31';
 

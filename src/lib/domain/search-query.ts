@@ -1,22 +1,20 @@
 import { isRealDate } from './real-date.ts';
 import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } from './search-words.ts';
 
-/** A query has at most this many parts. The others are ignored. */
+/** The maximum number of parts in a query. Any others are ignored. */
 const maxParts = 8;
 
-/** One part of a query: a word, an email address, a phone number, or a date. Any of these words will do. */
+/** One part of a query: a word, an email address, a phone number, or a date. A text matches if it has any of these words. */
 export type QueryPart = readonly string[];
 
 export interface SearchQuery {
-	/** All of these have to match. Empty if there is nothing to look for. */
+	/** A result has to match all parts. Empty if the query is too short to search for. */
 	parts: QueryPart[];
-	/** All words as one, for names that are found under all of it. */
+	/** All words joined into one, because names are also indexed that way. */
 	joined: string[];
 }
 
-/**
- * What a query looks for. Nothing if it has no letter or digit, or a single one. Short words of a longer query count too, as in *J Smith*.
- */
+/** Parses a query. Returns no parts if no word has two letters or digits. In a longer query, short words count too, as in *J Smith*. */
 export function searchQuery(typed: string): SearchQuery {
 	const found: QueryPart[] = [];
 	let rest = normalizeForSearch(typed);
@@ -38,7 +36,7 @@ export function searchQuery(typed: string): SearchQuery {
 
 interface Kind {
 	shape: RegExp;
-	/** Empty if the text is something else. */
+	/** Empty if the text isn't of this kind. */
 	read: (text: string) => QueryPart;
 }
 
@@ -48,10 +46,10 @@ const month =
 const day = '(?<d>\\d{1,2})(?:st|nd|rd|th)?';
 const year = '(?:,?\\s+(?<y>\\d{4}))?';
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?';
-/** Inside of a link, a code, or a longer number, it isn't a date. */
+/** Text inside a link, a code, or a longer number isn't a date. */
 const [start, end] = ['(?<![\\p{L}\\p{N}/.-])', '(?![\\p{L}\\p{N}]|[/.-][\\p{L}\\p{N}])'];
 
-/** A date in this form. */
+/** The kind of dates that are written in this form. */
 function dateKind(form: string): Kind {
 	const shape = new RegExp(`${start}${weekday}${form}${end}`, 'giu');
 	return { shape, read: (text) => dateIn(text, new RegExp(shape.source, 'iu')) };
@@ -60,11 +58,11 @@ function dateKind(form: string): Kind {
 function dateIn(text: string, shape: RegExp): QueryPart {
 	const { y = '', m = '', d = '' } = shape.exec(text)?.groups ?? {};
 	const number = monthNames.indexOf(m.slice(0, 3).toLowerCase()) + 1 || Number(m);
-	// A year that isn't complete yet doesn't count.
+	// Ignores a year that isn't fully typed yet.
 	const typedYear = y.length === 2 ? `20${y}` : y;
 	const hasYear = typedYear.length === 4;
 	const monthAndDay = [number, Number(d)].map((one) => String(one).padStart(2, '0'));
-	// Any leap year, so that February 29 is a day.
+	// Any leap year will do, so that February 29 is valid.
 	const date = [hasYear ? typedYear : '2024', ...monthAndDay].join('-');
 	if (!isRealDate(date)) return [];
 	const words = dateWords(date);
@@ -73,18 +71,21 @@ function dateIn(text: string, shape: RegExp): QueryPart {
 
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
-/** A plus or a parenthesis starts a phone number, also an incomplete one. Without them, only the length of a phone number counts as one. */
+/**
+ * Digits after a plus sign or a parenthesis are a phone number, even an incomplete one. Other digits are one only if there are enough of
+ * them.
+ */
 function numberIn(text: string): QueryPart {
 	const digits = digitsIn(text);
 	const isPhone = (/^[+(]/.test(text) && digits >= 3) || digits >= 9 || /^\d{3}[\s.-]\d{4}$/.test(text.trim());
 	return isPhone ? phoneNumbers(text) : [];
 }
 
-/** Tried in this order. Each kind takes its text, and the later kinds read the rest. */
+/** Tried in this order. Each kind removes the text that it matched, so later kinds see only the rest. */
 const kinds: readonly Kind[] = [
 	{
 		shape: /[^\s,;:<>()[\]"“”]{1,100}/gu,
-		// An address, as far as it was typed.
+		// An email address, which may be incomplete.
 		read: (text) => (text.indexOf('@') > 0 ? wordOf(text) : [])
 	},
 	dateKind('(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})'),
@@ -98,12 +99,12 @@ const kinds: readonly Kind[] = [
 	}
 ];
 
-/** Whether a word is long enough to look for. One letter of the Latin alphabet or one digit would find almost everything. */
+/** Whether a word is long enough to search for. A single Latin letter or digit would match almost everything. */
 export function isLongEnough(word: string): boolean {
 	return word.length > 1 || /[^\0-\x7f]/.test(word);
 }
 
-/** The parts that the index is asked for, longest first, because long ones are rarer. */
+/** The parts to look up in the index, longest first, because longer words have fewer matches. */
 export function askedParts(parts: readonly QueryPart[], most: number): QueryPart[] {
 	const lengthOf = (part: QueryPart): number => Math.min(...part.map((word) => word.length));
 	return parts
@@ -113,7 +114,7 @@ export function askedParts(parts: readonly QueryPart[], most: number): QueryPart
 		.slice(0, most);
 }
 
-/** Several words as one, as in a name that is found under all of it: *wes oar* and *oar wes* for `wesoar`. */
+/** Joins several words into one, as names are indexed: *wes oar* and *oar wes* both find `wesoar`. */
 function joinedWords(words: readonly string[]): string[] {
 	if (words.length < 2) return [];
 	const all = words.length === 2 ? [words, words.toReversed()] : [words];

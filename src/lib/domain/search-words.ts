@@ -1,24 +1,24 @@
 import { foldText } from './text.ts';
 
-/** Longer words are cut, in the index and in a query. */
+/** Longer words are truncated, in the index and in queries. */
 export const maxWordLength = 40;
 
-/** What separates words: spaces, and every mark that people don't use inside a name or a number. */
+/** Word separators: spaces, and punctuation that isn't used inside names or numbers. */
 const between = /[\s\p{Z},;:/\\|()[\]{}<>&+*#@!?=~"“”„«»…،؛、。・]+/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
- * A text's words as they are compared: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Leading zeros
- * don't count, because people leave them out. Text without a letter or digit isn't a word.
+ * Splits a text into normalized words: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Drops leading zeros,
+ * because people leave them out. Text without a letter or digit isn't a word.
  */
 export function wordsOf(text: string): string[] {
 	return piecesOf(text).flatMap(wordOf);
 }
 
 /**
- * A text as both names and queries are split into words. Some characters become several, with a space or a parenthesis between them. An
- * accent that stands alone, as in `O´Dowd`, was meant as an apostrophe.
+ * Normalizes a name or a query before it is split into words. Some characters become several, with a space or a parenthesis between them. A
+ * standalone accent, as in `O´Dowd`, becomes an apostrophe.
  */
 export function normalizeForSearch(text: string): string {
 	return text.replace(/\p{Sk}/gu, "'").normalize('NFKC');
@@ -28,7 +28,7 @@ function piecesOf(text: string): string[] {
 	return normalizeForSearch(text).split(between);
 }
 
-/** All of a text as one word. */
+/** The whole text as one word. Empty if it has no letter or digit. */
 export function wordOf(text: string): string[] {
 	const folded = foldText(text.toWellFormed())
 		.replace(notInWord, '')
@@ -41,7 +41,7 @@ export function cut(word: string): string {
 	return Array.from(word).slice(0, maxWordLength).join('');
 }
 
-/** The parts of words such as `O’Dowd-Smith`. */
+/** The parts of compound words such as `O’Dowd-Smith`. */
 export function partsOf(text: string): string[] {
 	return piecesOf(text).flatMap((word) => {
 		const parts = word.split(notInWord).filter((part) => part !== '');
@@ -49,19 +49,19 @@ export function partsOf(text: string): string[] {
 	});
 }
 
-/** Country codes but for 1, which North America has. Every other code has three digits. */
+/** Matches country codes other than 1, which is North America's. Codes that aren't listed have three digits. */
 const countryCode = /^(7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /**
- * A phone number's digits as they are compared: without punctuation, extension, and 1 for North America, and other countries' numbers both
- * with and without the country code. Also for the start of a number, as far as it was typed.
+ * Normalizes a phone number: drops punctuation, the extension, and North America's 1. Returns other countries' numbers both with and
+ * without the country code. Also accepts the start of a number that is still being typed.
  */
 export function phoneNumbers(typed: string): string[] {
 	const withoutExtension = (typed.split(/ext|x|#/i, 1)[0] ?? '').replace('(0)', '');
 	const digits = withoutExtension.replaceAll(/\D/g, '');
 	const [prefix] = /^\s*\(?\+|^\D*(00|011)(?=\d)/.exec(withoutExtension) ?? [];
 	if (prefix === undefined) {
-		// A number of this length may be something else, such as a reference.
+		// A number this long may be something else, such as a reference.
 		return /^1\d{10}$/.test(digits) ? [digits.slice(1), digits] : wordOf(digits);
 	}
 	const abroad = prefix.includes('+') ? digits : digits.replace(/^(011|00)/, '');
@@ -76,16 +76,16 @@ export function phoneWords(phone: string): string[] {
 	return [...numbers, ...numbers.filter((number) => /^[2-9]\d{9}$/.test(number)).map((number) => number.slice(3))];
 }
 
-/** Marks a month and day of any year. No word of a text starts with this sign. */
+/** The prefix of a month and day in any year. No other word starts with this character. */
 const dayMark = '=';
 
-/** The words that stand for a date, `YYYY-MM-DD`, and for its day in any year. */
+/** The words for a date, `YYYY-MM-DD`, and for its month and day in any year. */
 export function dateWords(date: string): { day: string; dayOfYear: string } {
 	const digits = date.replaceAll('-', '');
 	return { day: digits, dayOfYear: `${dayMark}${digits.slice(4)}` };
 }
 
-/** Whether a word may be a date or start a link. People and payments aren't indexed by those, only compared. */
+/** Whether a word may be a date or the start of a link. People and payments aren't indexed under such words, only checked against them. */
 export function mayBeDate(word: string): boolean {
 	return word.startsWith(dayMark) || /^2\d/.test(word);
 }

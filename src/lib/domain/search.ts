@@ -5,10 +5,10 @@ import { isLongEnough } from './search-query.ts';
 import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-words.ts';
 import { isVoided } from './totals.ts';
 
-/** Raise this whenever the same rows are found by other words. Charters of another number are indexed again. */
+/** Increase this whenever the same rows would be indexed under different words. Charters indexed under another number are indexed again. */
 export const searchSchema = 3;
 
-/** The words of one charter, person, or payment that it is found by. Titles have up to 200 characters. */
+/** The maximum number of words that one charter, person, or payment is indexed under. Titles have up to 200 characters. */
 const maxIndexWords = 16;
 /** The row that a result is about. */
 export type SearchedRow =
@@ -18,18 +18,18 @@ export type SearchedRow =
 	/** A payment that replaced another one. It is stored in the correction. */
 	| { kind: 'replacement'; correction: Correction; payment: Payment };
 
-/** Something that search finds, and what it is found by. */
+/** Something that the search can find, and the texts that it is found by. */
 export interface SearchTarget {
 	row: SearchedRow;
-	/** Names and titles, whose words and whole count. */
+	/** Names and titles. Indexed word by word, and the first one also as a whole. */
 	names: string[];
 	/** Links, numbers, and codes. */
 	codes: string[];
-	/** Words of email addresses and phone numbers. */
+	/** Normalized email addresses and phone numbers. */
 	contacts: string[];
-	/** The charter's day. Charters are found by it, and the others only compared with it. */
+	/** The charter's day. Charters are indexed under it; people and payments are only checked against it. */
 	date: string;
-	/** A voided payment is found, and shown as voided. */
+	/** Voided payments can be found too, and are marked as voided. */
 	isVoided: boolean;
 }
 
@@ -97,7 +97,7 @@ export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): 
 	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** After the index finds a target by one part of a query, all parts are compared with these words. */
+/** The words that all parts of a query are checked against, once the index has found a target by one part. */
 export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
 	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }
@@ -106,7 +106,7 @@ function allWords({ names, codes, contacts }: Texts): string[] {
 	const words = [
 		...contacts,
 		...codes.flatMap((code) => [...wordOf(code), ...wordsOf(code)]),
-		// A link's date would list every charter of a year under the year.
+		// Leaves out a link's digits. Otherwise, typing a year would find every charter of that year.
 		...codes.flatMap(partsOf).filter((part) => !/^\d+$/.test(part)),
 		...names.flatMap(wordsOf),
 		...names.slice(0, 1).flatMap(wordOf),

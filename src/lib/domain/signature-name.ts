@@ -37,7 +37,7 @@ function isSameName(name: readonly string[], signature: readonly string[]): bool
 	if (short.length === 0 || (short.length === 1 && name.length > 1)) return false;
 	const free = [...long];
 	let wholeWords = 0;
-	// Matches whole words first, so that an initial can't take a word that another word needs.
+	// Matches whole words first, so that an initial doesn't use up a word that a full name needs.
 	for (const word of short.toSorted((a, b) => b.length - a.length)) {
 		const same = free.indexOf(word);
 		const at = same === -1 ? free.findIndex((other) => isInitialOf(word, other)) : same;

@@ -155,7 +155,7 @@ interface Cluster {
 	isWordStart: boolean;
 }
 
-/** The letters of a text that have a key, each with its marks. */
+/** The letters of a text that count in comparisons, each with its combining marks. */
 function clusters(text: string): Cluster[] {
 	const found: Cluster[] = [];
 	let at = 0;

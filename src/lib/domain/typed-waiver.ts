@@ -58,7 +58,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		name: field(`minors.${at}.name`),
 		birthDate: date(`minors.${at}.birthDate`)
 	});
-	// A line that is filled in beyond the last one must not be dropped, because its child would seem to be signed for.
+	// Keeps filled-in lines beyond the last one on the page, because dropping one would suggest that its child was signed for.
 	const beyond = Array.from({ length: maxReadMinors - maxMinors }, (_, at) => minorAt(maxMinors + at));
 	const minors = [
 		...Array.from({ length: maxMinors }, (_, at) => minorAt(at)),

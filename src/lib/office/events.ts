@@ -98,7 +98,7 @@ export function addPatron(eventId: string, body: AddedGuest, key: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/patrons`, body, key });
 }
 
-/** Adds people of a list. Sending them again adds nobody twice. */
+/** Adds the people of a list. Sending them again adds nobody twice. */
 export function addPatrons(eventId: string, people: readonly ListedPerson[]) {
 	return ask(listAdded, { method: 'POST', path: `${pathOf(eventId)}/roster`, body: { people } });
 }

@@ -30,7 +30,7 @@ const notText = 'This file isn’t text. Choose a CSV file, or paste the list as
 
 /** Reads a file that someone chose or dropped. Never rejects. */
 export async function readListFile(file: ChosenFile): Promise<ListFile> {
-	// Only the size decides, so that a huge file isn't loaded.
+	// Checks the size before reading, so that a huge file isn't loaded.
 	if (file.size > maxListBytes) {
 		const size = (file.size / 1e6).toFixed(1);
 		const problem = `${file.name} has ${size} MB. A list can have up to ${maxListBytes / 1e6} MB. Choose the file with only the list, or split it.`;

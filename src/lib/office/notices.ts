@@ -4,7 +4,7 @@ import type { Failure } from './answer.ts';
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 
-/** @param to the last day, for the list before the newest one */
+/** @param to the last charter day to include. If omitted, returns the newest list */
 export function listNotices(to?: string) {
 	return ask(noticeList, { path: `/api/notices${to === undefined ? '' : `?to=${to}`}` });
 }

@@ -3,7 +3,7 @@ import { searchAnswer, type SearchAnswer } from '../wire/search.ts';
 import type { Failure } from './answer.ts';
 import { ask } from './ask.ts';
 
-/** While someone types, the server is asked after this pause. */
+/** How long typing has to pause before the server is asked. */
 const pauseMs = 150;
 
 /** The search dialog's query and results. */
@@ -16,7 +16,7 @@ export class OfficeSearch {
 	#request = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** Whether there is nothing to look for yet. */
+	/** Whether the query is too short to search for. */
 	get isTooShort(): boolean {
 		return searchQuery(this.typed).parts.length === 0;
 	}
@@ -31,7 +31,7 @@ export class OfficeSearch {
 		else this.#timer = setTimeout(() => void this.#search(request), pauseMs);
 	}
 
-	/** Asks again, at once. */
+	/** Sends the query again immediately. */
 	async retry(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.failure = undefined;

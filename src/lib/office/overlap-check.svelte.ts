@@ -35,7 +35,7 @@ export class OverlapCheck {
 		const span = spanOf(draft);
 		if (!span) return [];
 		const { boat, status } = draft;
-		// The other charter has the names.
+		// The draft has only ids. The names in the result come from the other charter.
 		const crew = draft.crew.flatMap(({ crewId }) => (crewId === '' ? [] : [{ crewId, name: crewId }]));
 		return findOverlaps({ eventId, boat, status, ...span, crew }, this.#cards, boats);
 	}

@@ -37,7 +37,7 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 		else if (isEmail(cell) && found.email === '') found.email = bareEmail(cell);
 		else if (isPhone(cell) && found.phone === '') found.phone = cell;
 		else if (isSum(cell) && found.share === '') found.share = cell;
-		// The parts of a name are next to each other.
+		// Texts that aren't next to each other aren't parts of one name.
 		else if (names.length > 0 && cells[at - 1] !== names.at(-1)) return unknownPart(cell);
 		else names.push(cell);
 	}

@@ -20,7 +20,7 @@ export interface PastedPerson {
 export interface PastedProblem {
 	line: number;
 	text: string;
-	/** A sentence. */
+	/** The problem as a sentence for the screen. */
 	problem: string;
 }
 

@@ -1,7 +1,7 @@
 /** Where forms keep typed values until the tab is closed. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Empty, and keeps nothing. The Office’s layout says so (`canKeepDrafts`). */
+/** Stores nothing. The Office’s layout tells the user (`canKeepDrafts`). */
 const refused: TabStorage = {
 	getItem: () => null,
 	setItem() {
@@ -10,7 +10,9 @@ const refused: TabStorage = {
 	removeItem: () => undefined
 };
 
-/** The tab's storage. If the browser blocks it, where even reading the global throws, a storage that refuses to keep anything. */
+/**
+ * The tab's storage. If the browser blocks it, even reading the global may throw. In that case, returns a storage that rejects every write.
+ */
 export function tabStorage(): TabStorage {
 	try {
 		return orRefused(globalThis.sessionStorage);

@@ -65,7 +65,7 @@ export interface Config {
 	timeZone: string;
 	/** The origin for links in emails: our address, or this machine's in development. */
 	linkOrigin: string | undefined;
-	/** How many days after its charter a guest's private link works. */
+	/** How many days a guest's private link works after the charter. */
 	linkDays: number;
 	/** The folder with all records, if the database is on this computer. */
 	dataFolder: string | undefined;

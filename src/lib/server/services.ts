@@ -77,7 +77,7 @@ export interface Parts {
 	isPrivateHost?: ((url: string) => boolean) | undefined;
 	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
-	/** How many days after its charter a private link works. */
+	/** How many days a private link works after the charter. */
 	linkDays?: number | undefined;
 	/** Checks the data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;

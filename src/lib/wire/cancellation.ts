@@ -13,12 +13,15 @@ export const cancelEvent = v.object({
 });
 export type CancelEvent = v.InferOutput<typeof cancelEvent>;
 
-/** 200 or 201 of it. */
+/** The 200 or 201 response to that request. */
 export const eventCanceled = v.object({
 	/** Whether this request emails the host. False if the charter was canceled before. */
 	emailsHost: v.boolean()
 });
 
-/** `GET` there: the emails about cancellations of the charter, newest first. They stay when it is reopened. */
+/**
+ * The response to `GET` at the same address: the emails about cancellations of the charter, newest first. They stay after the charter is
+ * reopened.
+ */
 export const cancellationEmails = v.object({ emails: v.array(mailItem) });
 export type CancellationEmails = v.InferOutput<typeof cancellationEmails>;

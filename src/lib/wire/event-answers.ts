@@ -1,4 +1,4 @@
-// Responses about charters for programs with a service key. No screen needs these schemas at its start.
+// Responses about charters for programs with a service key. In their own file, because no screen needs them when it starts.
 import * as v from 'valibot';
 import { eventOfficeEntries } from '../domain/event.ts';
 import { text } from '../domain/stored.ts';
@@ -19,7 +19,7 @@ export const shownEvent = v.object({
 	signedWaivers: v.optional(v.array(shownWaiver)),
 	struckWaivers: v.optional(v.array(shownWaiver))
 });
-/** The same as the code composes it: one of three, by what the caller may see. */
+/** The type that the code composes: one of three, depending on what the caller may see. */
 interface Shown {
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }

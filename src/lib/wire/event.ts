@@ -29,7 +29,7 @@ const eventFields = {
 	...aboardEntries,
 	/** Only in the event's own response. On the board, `waiverCounts` has the counts. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** The first few on the board, all of them in the event's own response. */
+	/** Only the first few on the board. All of them in the event's own response. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
 	/** Waivers removed from the lists. Only for admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),

@@ -6,7 +6,7 @@ import { correctionKinds, paymentMethods } from '../domain/payment.ts';
 import { maybeText, maybeWhole, text, whole } from '../domain/stored.ts';
 import { testType, type HookType } from '../domain/webhook.ts';
 
-// What webhooks say: ids, amounts, and times, and never names, contacts, or notes.
+// The data in webhook messages: ids, amounts, and times, but never names, contacts, or notes.
 
 const taken = { takenAt: text, takenBy: text, receivedAt: instant };
 const totals = v.object({ totalPriceCents: whole, totalPaidCents: whole, balanceCents: whole });

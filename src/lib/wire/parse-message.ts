@@ -41,7 +41,7 @@ function check<const S extends v.GenericSchema>(schema: S, input: unknown): Chec
 	return { lists: listsForObjects(schema, input, ''), result };
 }
 
-/** Leaves out what is wrong inside of a list that should be an object. */
+/** Leaves out errors inside a list that should have been an object. */
 function errorsOf(lists: FieldError[], issues: readonly v.BaseIssue<unknown>[] = []): FieldError[] {
 	const isWithin = ({ field }: FieldError): boolean =>
 		lists.some((list) => list.field === '' || `${field}.`.startsWith(`${list.field}.`));
@@ -72,8 +72,8 @@ function dropNulls(issues: readonly v.BaseIssue<unknown>[]): void {
 }
 
 /**
- * The places of a message where a list stands for an object. For valibot, a list is an object: one whose fields are all optional would
- * accept it, and ignore what is in it.
+ * Finds lists where the schema expects an object. valibot treats a list as an object, so a schema whose fields are all optional would
+ * accept the list and ignore its contents.
  */
 function listsForObjects(schema: unknown, input: unknown, path: string): FieldError[] {
 	if (typeof input !== 'object' || input === null || !isSchema(schema)) return [];
@@ -91,10 +91,10 @@ function listsForObjects(schema: unknown, input: unknown, path: string): FieldEr
 	);
 }
 
-/** Looks only at the options that fit. If none does, the input is refused anyway. */
+/** Looks only at the options that fit. If none fits, the message is refused anyway. */
 function listsForOptions(schema: object, input: object, path: string): FieldError[] {
 	const options: unknown[] = 'options' in schema && Array.isArray(schema.options) ? schema.options : [];
-	// The field by which the options of a variant differ.
+	// The field that tells the options of a variant apart.
 	const key = 'key' in schema && typeof schema.key === 'string' ? schema.key : undefined;
 	const fits = (option: unknown): boolean =>
 		key === undefined ? accepts(option, input) : accepts(partIn(partIn(option, 'entries'), key), partIn(input, key));
@@ -135,7 +135,7 @@ const typeReasons: Record<string, string> = {
 function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	if (issue.received === 'undefined') return 'missing';
-	// The last choice of a union is the value itself. The others stand for no value.
+	// The last option of a union is the value itself. The others mean *no value*.
 	const chosen = issue.type === 'union' ? issue.issues?.at(-1) : undefined;
 	return chosen ? reasonOf(chosen) : (typeReasons[issue.type] ?? `not_a_${issue.type}`);
 }

@@ -27,7 +27,7 @@ interface Detail {
 export interface RowLabels {
 	details: Detail[];
 	label: 'Board' | 'Aboard' | 'Ashore';
-	/** What a tap does, for screen readers: the end of the id of the text that describes it. */
+	/** The hint for screen readers that says what a tap does: the end of the id of its element. */
 	hint: 'comes' | 'leaves' | 'disputed';
 	/** When the person came aboard or went ashore. */
 	time: string | undefined;

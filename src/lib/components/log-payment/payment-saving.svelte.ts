@@ -29,7 +29,7 @@ export class PaymentSaving {
 	isSaving = $state(false);
 	/** The sheet is closed or is closing. */
 	isOver = false;
-	/** `same`: an earlier attempt from this form, which used the same id. */
+	/** Whether `same` is an earlier attempt from this form, saved under the same id. */
 	#isFirstSaved = false;
 	readonly #parts: Parts;
 
@@ -95,7 +95,8 @@ export class PaymentSaving {
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// Keeps the rest of a group, or a form that was changed since. Saving then asks whether it is the same payment.
+		// If the form has more payments of a group, or was edited since, keep its values. The next save then asks whether it's the same
+		// payment.
 		const isMore = this.#parts.readDrafts().some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
 			this.#parts.keepTyped();

@@ -1,7 +1,7 @@
 /** Parts of a page that have a heading. */
 const place = 'section, main';
 
-/** The places around an element, nearest first. */
+/** The sections around an element, nearest first. */
 export function placesAround(element: Element): HTMLElement[] {
 	const found: HTMLElement[] = [];
 	for (let at = element.closest<HTMLElement>(place); at; at = at.parentElement?.closest<HTMLElement>(place) ?? null) {

@@ -63,7 +63,7 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
 }
 
-/** The charter that this phone opens without a signal, if it has the charter's lists, and the server's time of that copy. */
+/** The charter and the server's time of this phone's copy. Undefined if the phone can't open the charter without a signal. */
 async function readStored(eventId: string): Promise<{ card: AnyEventCard; asOf: string } | undefined> {
 	const store = openSnapshotStore();
 	const [cards, old, seen, charters] = await Promise.all([

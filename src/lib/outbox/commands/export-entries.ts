@@ -74,7 +74,7 @@ function readOffered(row: unknown): Entry | undefined {
 /** The list shows the fields for taker and time, but the server reads the body, so they must agree. */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
-	// Uses the server's schemas. The schemas for lists are less strict.
+	// Uses the server's schemas, because the ones for showing entries in lists are less strict.
 	const bodyOf = (kind: Intent['kind']): unknown =>
 		entry.intent.kind === kind ? parseJson(entry.intent.body) : undefined;
 	const payment = readMessage(logPayment, bodyOf('payment'));

@@ -29,7 +29,7 @@ const timeoutMs = 500;
 
 /**
  * Describes this phone for the Office, as JSON for a request header. Undefined if the storage doesn't answer in time. Never rejects.
- * @param isSending leaves out the entries in flight. The server uses such a report only if it recorded all of them
+ * @param isSending leaves out the entries in flight. The server uses such a report only if it recorded all of those entries
  */
 export async function describePhone(
 	parts: StoreParts,
@@ -84,7 +84,7 @@ export function writeReport(
 		...{ id: device.deviceId, epoch: device.epoch, app: app.slice(0, 60), next: device.seq + 1, held: rangesOf(held) },
 		...{ ...sums, oldest, kept: isPersistent, home: isOnHomeScreen }
 	};
-	// The charter with the most money first. Charters that don't fit are only in the sums.
+	// Charters with the most money first. Those that don't fit count only in the sums.
 	const listed = [...charters.values()].sort((a, b) => b[2] - a[2] || b[1] - a[1]);
 	const write = (): string => JSON.stringify({ ...report, charters: listed });
 	while (listed.length > 0 && write().length > maxReportLength) listed.pop();

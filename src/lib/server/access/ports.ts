@@ -55,8 +55,8 @@ export interface Sessions {
 }
 
 /**
- * The attempts that a counter covers: a user's from one address or on one phone, an address's, a user's, a user's delayed turns, or an
- * address's forms.
+ * What a counter counts: a user's attempts from one address or on one phone, all attempts from an address, all of a user's attempts, a
+ * user's delayed attempts, or the forms from an address.
  */
 export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post' | 'recent';
 

@@ -50,7 +50,7 @@ export interface CloseScope {
 export interface CloseContents {
 	lines: MoneyLine[];
 	covers: string[];
-	/** Names of the charter's crew, for members without money. */
+	/** The names of the charter's crew. Needed for crew members who took no money. */
 	names: ReadonlyMap<string, string>;
 	tips: Close['tips'];
 	stillOut: Close['stillOut'];

@@ -49,7 +49,7 @@ class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	}
 }
 
-/** Whether nothing listens, or the connection broke. A database that only takes too long isn't asked more often than usual. */
+/** Whether nothing listens or the connection broke. A database that is only slow gets no extra retries. */
 function isRestarting(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(error.code));
 }

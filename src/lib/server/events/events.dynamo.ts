@@ -198,8 +198,8 @@ export class DynamoEvents implements Events {
 			const { stamp, moves } = window;
 			return { stamp, moves, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter, but may lag by a moment. So announced writes are read from the rows, also those announced meanwhile: a
-		// charter that moves is in the index neither on its old day nor on its new one for a moment.
+		// The index has every charter, but may lag by a moment. So charters with announced writes are read from their rows, including
+		// writes announced during this read: while a charter moves, the index may have it on neither day.
 		const indexed = await this.#openIndex(from, to);
 		const later = await openCardWindow(this.#table, from, to);
 		const known = {

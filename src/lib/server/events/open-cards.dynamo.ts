@@ -154,7 +154,7 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	);
 	const movedBefore = movedRows.filter(({ canonicalSlug }) => !changes.has(canonicalSlug));
 	const places = new Set([...movedBefore, ...movedNow].map(({ canonicalSlug, date }) => `${canonicalSlug} ${date}`));
-	// A charter that moves back gets no new place, but its first day gets a new stamp.
+	// A charter that moves back to its first day isn't in this list, but that day gets a new stamp.
 	const firstDays = stamps.filter(([day]) => movedFrom.has(day));
 	const rowsNow = changed.map(({ canonicalSlug, rows }) => [canonicalSlug, stampOfRows(rows)]);
 	return {

@@ -182,7 +182,7 @@ function requireWindow(window: BoardWindow, now: Date): { from: string; to: stri
 	return { from, to };
 }
 
-/** There are no charters before and after these days. */
+/** Limits a date to the years that charters can have. */
 function withinYears(date: string): string {
 	return date < firstCharterDate ? firstCharterDate : date > lastCharterDate ? lastCharterDate : date;
 }

@@ -39,7 +39,7 @@ export async function addRoster(
 	await ports.events.insertPatrons(canonicalSlug, patrons);
 }
 
-/** Writes each person, some at once. */
+/** Writes the people, several at a time. */
 export async function inPortions(
 	patrons: readonly Patron[],
 	write: (patron: Patron) => Promise<unknown>
@@ -49,7 +49,7 @@ export async function inPortions(
 	}
 }
 
-/** @throws Refusal `invalid` if the roster has no room for as many */
+/** @throws Refusal `invalid` if the roster has no room for this many people */
 export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
 	if (people < maxPatrons && people + added > maxPatrons) {

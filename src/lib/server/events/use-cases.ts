@@ -31,7 +31,7 @@ export function createEvents(ports: Ports) {
 		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
-		/** Too many guests, and boats and people that are also on another charter at the same time. */
+		/** Finds too many guests, and boats and people that are also on another charter at the same time. */
 		warnings: (actor: Actor, charter: Parameters<typeof readWarnings>[2]) => readWarnings(ports, actor, charter),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};

@@ -16,11 +16,11 @@ export interface GuestPorts extends TextPorts {
 	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
-	/** Makes a hash into evidence for a document, keyed with one of this table's secrets. */
+	/** Turns a hash into a keyed hash, which proves what a document contained. The key is one of this table's secrets. */
 	sealEvidence(sha256: string): Promise<string>;
 }
 
-/** What anyone who guesses a slug may see. Has no title, because it contains the host's name, and no contacts, roster, or money. */
+/** What anyone who guesses a slug may see. Leaves out the title, which contains the host's name, and contacts, the roster, and money. */
 export interface GuestEvent {
 	eventId: string;
 	kind: string;

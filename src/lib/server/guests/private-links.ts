@@ -10,7 +10,7 @@ export interface LinkPorts {
 	seal: Seal;
 	sha256: Digest;
 	clock: Clock;
-	/** How many days after its charter a link works. */
+	/** How many days a link works after the charter. */
 	linkDays: number;
 }
 

@@ -24,7 +24,7 @@ import { admitPost, signAsGuest, type GuestSignature, type SignPorts } from './s
 
 type BasePorts = Pick<LinkPorts, 'ids' | 'clock'> & { secrets: Secrets } & Parameters<typeof createShownText>[0];
 
-/** Adds private links, the current waiver text, and the evidence seal. @param linkDays how many days after its charter a link works */
+/** Adds private links, the current waiver text, and the evidence seal. @param linkDays how many days a link works after the charter */
 export function withGuestPorts<P extends BasePorts>(ports: P, linkDays = 365) {
 	const { secrets, ids, clock } = ports;
 	const links = createPrivateLinks({ secrets, ids, seal, sha256, clock, linkDays });

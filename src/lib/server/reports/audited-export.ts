@@ -7,7 +7,7 @@ export interface ExportPorts {
 	audited: Audited;
 }
 
-/** Puts an export into the audit log before its first line, so a file that was only partly downloaded is there, too. */
+/** Records an export in the audit log before its first line, so that even a partial download is in the log. */
 export function auditedExport<T>(
 	{ audited }: ExportPorts,
 	actor: Actor,

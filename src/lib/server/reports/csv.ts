@@ -25,7 +25,10 @@ function amountText(cents: number): string {
 
 /** Matches what Excel, LibreOffice, and Google Sheets treat as a formula, including full-width characters. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-/** Only with a space or a parenthesis: a spreadsheet takes `+16195550100` for a number, and computes `+1-619-555-0100`. */
+/**
+ * A phone number is harmless if it has a space or a parenthesis. Without one, a spreadsheet reads `+16195550100` as a number, and computes
+ * `+1-619-555-0100`.
+ */
 const phoneNumber = /^\+(?=.*[ (])\d[\d ().-]{5,}$/;
 
 function harmless(text: string): string {

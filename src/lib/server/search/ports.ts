@@ -10,7 +10,7 @@ export interface Found {
 	payment?: Payment | undefined;
 	/** Whether the payment was voided. */
 	isVoided: boolean;
-	/** Whether the query has a whole word or name, and not only its beginning. */
+	/** Whether the query contains a whole word or name, and not just the beginning of one. */
 	isWhole: boolean;
 }
 

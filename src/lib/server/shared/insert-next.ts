@@ -11,8 +11,8 @@ interface Series<T> {
 }
 
 /**
- * Adds a row to a numbered series that has a limit. The ids have no gaps, and each is taken by a conditional put. So of requests at the same
- * time, each is checked against the rows of all before it, and together they can't exceed the limit.
+ * Adds a row to a numbered series that has a limit. The ids have no gaps, and each is taken by a conditional put. So each of several
+ * simultaneous requests is checked against the rows of those before it, and together they can't exceed the limit.
  */
 export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: Series<T>): Promise<string> {
 	for (let number = 1; ; number++) {
@@ -25,7 +25,7 @@ export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: S
 	}
 }
 
-/** A row that can't be read keeps its number and doesn't count, as in the list, which has reported it. */
+/** Reads a row. An unreadable row keeps its number but doesn't count toward the limit. Reading the list has already reported it. */
 async function readIfValid<T>(read: Series<T>['read'], id: string): Promise<T | undefined> {
 	try {
 		return await read(id);

@@ -65,8 +65,8 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 }
 
 /**
- * Prepares a name for a sentence of ours: in its own direction, and without marks that would change the direction of the text around it.
- * Source: UAX #9.
+ * Prepares a name for one of our sentences: isolates its direction, and removes marks that would change the direction of the text around
+ * it. Source: UAX #9.
  */
 function apart(name: string): string {
 	return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;

@@ -179,8 +179,8 @@ class Run {
 	}
 
 	/**
-	 * Records a failure. Returns whether the webhook is now paused. An attempt takes seconds, in which the office may have resumed the webhook
-	 * or changed its address. Then its days of failing start over.
+	 * Records a failure. Returns whether the webhook is now paused. An attempt takes seconds, in which the office may have resumed the
+	 * webhook or changed its address. In that case, the count of failing days starts over.
 	 */
 	async #noteFailure({ webhookId, url, failingSince }: Webhook): Promise<boolean> {
 		const now = this.#now();

@@ -155,8 +155,8 @@ function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | u
 const maxShown = 20_000;
 
 /**
- * The typed values, to be shown again. Leaves out a drawing that can't be read, because nobody typed it, and the end of an extremely long
- * line. Consent applied to the text that was shown, so a different text requires consent again.
+ * The typed values, to show them again. Leaves out a drawing that can't be read, and the end of an extremely long line. If the text has
+ * changed, leaves out the consent too, because the guest agreed to the earlier text.
  */
 function showable(typed: TypedWaiver, errors: readonly WaiverFieldError[]): TypedWaiver {
 	const cut = (text: string): string => text.slice(0, maxShown);
