@@ -95,7 +95,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await field(next).fill('Name;E-Mail;Alter\nNils Östlund;nils@example.com;8');
 	await next.getByRole('button', { name: 'Add 1 person' }).click();
 	await expect.poll(() => namesOf(eventId)).toHaveLength(132);
-	await expect(next.getByText('A list isn’t finished')).toHaveCount(0);
+	await expect(next.getByText('Unfinished list')).toHaveCount(0);
 	await next.close();
 });
 

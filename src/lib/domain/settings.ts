@@ -63,7 +63,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 		timeZone,
 		whatToBring: [
 			'A warm layer and a windproof jacket: it is cooler on the water.',
-			'Shoes with soft, light soles that stay dry.',
+			'Shoes with soft soles that don’t leave marks.',
 			'Sunscreen, sunglasses, and a hat that ties on.'
 		].join('\n'),
 		tipRule: { kind: 'equal' },

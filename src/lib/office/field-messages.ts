@@ -29,7 +29,7 @@ const byField: Record<string, Record<string, string>> = {
 		not_an_email: 'This is not an email address. It should look like alice@example.com.',
 		email_unfinished: 'Enter the rest of the address: the part after the @ needs an ending such as .com.'
 	},
-	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. None can be made from this name.' },
+	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. We can’t make one from this name.' },
 	patrons: {
 		too_many: `At most ${maxPatrons} people fit on one charter. Remove some, or create another charter for them.`,
 		roster_full: `This charter already has ${maxPatrons} people. Remove people who aren’t coming, or create another charter.`

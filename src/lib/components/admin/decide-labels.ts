@@ -54,7 +54,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 /** The first flag that has a text becomes the question's title. */
 export function flagTitle(flags: readonly string[]): string {
 	const first = ['over_refunded', 'overpaid', 'late', 'odd_time'].find((flag) => flags.includes(flag));
-	return (first === undefined ? undefined : flagTexts[first]?.title) ?? 'Marked for the office';
+	return (first === undefined ? undefined : flagTexts[first]?.title) ?? 'Flagged for the office';
 }
 
 export function flagLines(flags: readonly string[]): string[] {

@@ -56,7 +56,7 @@ describe('an email’s status', () => {
 			/^Waiting\. The email provider can’t be reached\. Next try \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
-		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It will be sent once its record is here.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It will be sent once its record arrives.');
 	});
 
 	it('has words for a reason that it does not know yet', () => {

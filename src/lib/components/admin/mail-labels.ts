@@ -35,7 +35,7 @@ export function aboutText({ about }: MailItem): string {
 		case 'cancellation':
 			return `Cancellation, to ${about.name}`;
 		case 'nothing_yet':
-			return 'Record not here yet';
+			return 'Not recorded yet';
 		default:
 			return about satisfies never;
 	}
@@ -67,7 +67,7 @@ const reasonWords: Record<string, string> = {
 	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
 	returned: 'The recipient’s mail server replied. It may be an automatic reply, or the email may not have arrived.',
 	restored: 'It was waiting when this backup was made, and may have been sent since. Send it, or leave it unsent.',
-	trial: 'Someone caused it while trying out a new release. Send it, or leave it unsent.',
+	trial: 'It was created while someone was testing a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',
@@ -95,7 +95,7 @@ export function emailStatusText(email: ShownEmail, item: MailItem, nowMs: number
 			return { lead: reason === 'restored' || reason === 'trial' ? 'Not sent.' : 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet')
-				return { lead: 'Waiting.', rest: 'It will be sent once its record is here.' };
+				return { lead: 'Waiting.', rest: 'It will be sent once its record arrives.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
 			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };

@@ -95,7 +95,7 @@ describe('the payment form', () => {
 			'This is more than twice the $480.00 that Bruno owes.'
 		],
 		['0.01', guest, 234_000, undefined],
-		['0.01', guest, 0, 'This charter costs nothing.'],
+		['0.01', guest, 0, 'This charter is free.'],
 		['1,000.01', guest, 234_000, /We don’t know what Cleo owes on this charter, .* above \$1,000\.00\./]
 	] as const)('about %s it says why it asks', (typed, who, price, words) => {
 		const form = openForm([who], 48_000, price);

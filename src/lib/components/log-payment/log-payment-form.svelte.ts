@@ -308,7 +308,7 @@ interface QuestionFacts {
 
 const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = {
 	above_price: ({ priceCents = 0 }) =>
-		priceCents === 0 ? 'This charter costs nothing.' : `This whole charter costs ${formatCents(priceCents)}.`,
+		priceCents === 0 ? 'This charter is free.' : `This whole charter costs ${formatCents(priceCents)}.`,
 	owes_nothing: ({ whom }) => `There is nothing left for ${whom} to pay.`,
 	above_twice_owed: ({ whoOwes, owedCents = 0 }) =>
 		`This is more than twice the ${formatCents(owedCents)} that ${whoOwes}.`,

@@ -84,7 +84,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 		case 'superseded':
 			return {
 				lead: `Replaced ${clockAt(entry.changedAt, entry.timeZone)}.`,
-				rest: 'A corrected copy is sent instead. Kept on record.'
+				rest: 'A corrected copy is sent instead. This one stays on record.'
 			};
 		case 'voided': {
 			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${isolated(entry.voidSentBy)}`;

@@ -24,7 +24,7 @@ const words: Record<WaiverFieldReason, string> = {
 	bad_drawing: 'The drawing could not be read. Please draw it again, or type your name to sign.',
 	wrong_clock: 'Your phone’s clock is wrong. Please set its date and time, then sign again.',
 	children_named:
-		'You chose Myself, but there is a child below. To sign for the child too, choose Myself and children. Otherwise empty the child’s lines.',
+		'You chose Myself, but there is a child below. To sign for the child too, choose Myself and children. Otherwise, clear the child’s lines.',
 	has_link: 'A name can’t have a web or email address in it. Please enter only the name.',
 	text_changed: 'The text above was changed while you had it open. Please read it again, then agree.'
 };

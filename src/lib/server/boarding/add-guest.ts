@@ -46,7 +46,7 @@ export const patronWrite: WriteKind = {
 		}
 		const message = parseNew(addedGuest, readBody(opened, ports.read));
 		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
-			throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the key.' });
+			throw new Refusal('key_mismatch', { detail: 'The key and the body’s patronId differ.' });
 		}
 		const isOnline = opened.submission.isFromOutbox !== true;
 		if (isOnline) requireRightsFor(actor, message);

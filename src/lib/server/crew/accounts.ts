@@ -57,7 +57,7 @@ function derivedIds(name: string): string[] {
 	const derived = deriveCrewId(name);
 	const ids = numbers.map((number) => derived + number).filter(isNewCrewId);
 	if (ids.length > 0) return ids;
-	throw refuseField('name', 'no_user_name', 'No username can be made from this name. Choose one in Latin letters.');
+	throw refuseField('name', 'no_user_name', 'We can’t make a username from this name. Choose one in Latin letters.');
 }
 
 // Two people rarely edit one account at the same time, so a few tries are enough.

@@ -77,7 +77,7 @@ function requireFittingAnswer(message: Message): void {
 	if (message.kind === 'reopen') return;
 	const fitting: readonly string[] = answersOf[message.question];
 	if (!fitting.includes(message.answer)) {
-		throw refuseField('answer', 'unknown_answer', 'This question has other answers.');
+		throw refuseField('answer', 'unknown_answer', 'That isn’t a possible answer to this question.');
 	}
 	if (message.answer === 'assign' && message.patronId === undefined) {
 		throw refuseField('patronId', 'missing', 'Choose the person who paid.');

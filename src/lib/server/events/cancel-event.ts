@@ -68,7 +68,11 @@ export async function cancelEvent(
 		}
 		const to = emailHost ? requireHostAddress(page) : undefined;
 		if (!emailHost && note !== undefined)
-			throw refuseField('note', 'no_email', 'The note is part of the email, so it needs one.');
+			throw refuseField(
+				'note',
+				'no_email',
+				'The note goes into the email to the host. Send the email too, or leave out the note.'
+			);
 		// Bind the key after the checks, so that the person can correct the form and send it with the same key.
 		const bound = await ports.ledger.bindKey({ id: key, kind: 'cancellation', home: event.home, bodySha256 });
 		assertBoundTo(bound, 'cancellation', event.home, bodySha256);

@@ -44,7 +44,7 @@ export function failedEmailLine(
 	const tried =
 		trials === 0 ? '' : `${countOf(trials)} ${trials === 1 ? 'comes' : 'come'} from the trial of a new release.`;
 	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam: call.';
-	const fix = undelivered <= 0 ? 'Send again what was not sent before' : 'Fix the address and send again';
+	const fix = undelivered <= 0 ? 'Send what hasn’t been sent' : 'Fix the address and send again';
 	const todo = `Open Email. ${fix}, or leave it unsent.${noSpam}`;
 	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
@@ -86,7 +86,7 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 		...(oldestReportAt === undefined ? {} : { at: oldestReportAt, atLabel: 'Oldest report' }),
 		state: 'attention',
 		says: `${what} still on ${on}${money}.`,
-		todo: 'They send themselves when the phone has a signal and the app is open. Open Phones to see whom to ask.'
+		todo: 'They’re sent when the phone has a signal and the app is open. Open Phones to see whom to ask.'
 	};
 }
 

@@ -64,7 +64,7 @@ export async function addSigner(
 
 function patronOf(waiver: Waiver, person: number, patronId: string, addedAt: string): Patron {
 	const signer = coveredBy(waiver)[person];
-	if (!signer) throw refuseField('person', 'too_large', 'The waiver covers no such person.');
+	if (!signer) throw refuseField('person', 'too_large', 'This waiver doesn’t cover that person.');
 	const contact = {
 		...(waiver.email !== undefined && { email: waiver.email }),
 		...(waiver.phone !== undefined && { phone: waiver.phone })

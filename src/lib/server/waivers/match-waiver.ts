@@ -50,7 +50,7 @@ export async function matchWaiver(
 	const waiver = findWaiver(page, waiverId);
 	const { person, patronId } = message;
 	if (person >= coveredBy(waiver).length) {
-		throw refuseField('person', 'too_large', 'The waiver covers no such person.');
+		throw refuseField('person', 'too_large', 'This waiver doesn’t cover that person.');
 	}
 	if (patronId !== null && !page.patrons.some((patron) => patron.patronId === patronId)) {
 		throw new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });

@@ -49,9 +49,9 @@ export function correctionWords(content: CorrectionContent, business: Business):
 			{ label: 'Correct payment', value: replacement && `${paidWords(replacement)}, ${replacement.receiptCode}` },
 			{ label: 'Reason', value: passage(content.reason) },
 			{ label: `${wantedWords[what]} by`, value: taker },
-			{ label: 'Sent in by', value: sender },
+			{ label: 'Sent by', value: sender },
 			{
-				label: 'Claimed to be by',
+				label: 'Reportedly by',
 				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
 			{ label: 'Phone’s clock', value: momentText(content.takenAt, charter.timeZone) },

@@ -59,9 +59,9 @@ export function noticeWords(content: NoticeContent, business: Business): EmailTe
 			{ label: 'How', value: howWords(content.method, content.reference) },
 			...sumDetails(content),
 			{ label: 'Taken by', value: taker },
-			{ label: 'Sent in by', value: content.deliveredBy === undefined ? undefined : named(content.deliveredBy) },
+			{ label: 'Sent by', value: content.deliveredBy === undefined ? undefined : named(content.deliveredBy) },
 			{
-				label: 'Claimed to be taken by',
+				label: 'Reportedly taken by',
 				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
 			{ label: 'Replaces', value: content.replaces },

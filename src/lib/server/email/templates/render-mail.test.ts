@@ -175,7 +175,7 @@ describe('a notice to the office', () => {
 		const { subject, text } = renderMail(notice({ note: 'Paid for Bram too.', deliveredBy: 'Imke Larkin' }));
 		expect(subject).toBe('$160.00 cash, Alice Tidewell, Alice Tidewell, whale watch');
 		expect(text).toContain('Rosa Ostrow took $160.00 from Alice Tidewell.');
-		expect(text).toContain('Sent in by: Imke Larkin');
+		expect(text).toContain('Sent by: Imke Larkin');
 		expect(text).toContain('Paid so far: $1,860.00 of $2,340.00\n');
 		expect(renderMail(notice({ paidCents: 234_001 })).text).toContain('$2,340.01 of $2,340.00, overpaid by $0.01');
 		expect(text).toContain('Note: Paid for Bram too.');

@@ -117,7 +117,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:see',
 		does: 'List charters',
-		note: 'Charters from a week ago to 60 days ahead, or those of a window. One response covers at most 400 days: `next` continues.',
+		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days; `next` gets the rest.',
 		query: boardQuestion,
 		headers: ['If-None-Match'],
 		answers: { 200: { says: 'The charters, by departure.', schema: board, headers: ['ETag'] }, 304: notModified },
@@ -128,7 +128,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:write',
 		does: 'Create a charter',
-		note: 'With `source` and `externalId`, a booking makes one charter, however often it is sent. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
+		note: 'With `source` and `externalId`, a booking creates one charter, no matter how often you send it. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
 		body: createEvent,
 		headers: ['Optional-Idempotency-Key'],
 		answers: {
@@ -182,7 +182,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/cancellation',
 		right: 'events:write',
 		does: 'Cancel a charter',
-		note: 'Cancels a charter whatever its version is, once for the key. Everything recorded stays. Without an email, a body of `{}` is enough.',
+		note: 'Cancels a charter, whatever its version, once per key. Everything recorded stays. Without an email, a body of `{}` is enough.',
 		body: cancelEvent,
 		headers: ['Idempotency-Key'],
 		answers: {
@@ -200,7 +200,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/patrons',
 		right: 'events:write',
 		does: 'Add a guest',
-		note: 'The key of the request becomes the guest’s id. Without it, each request adds one.',
+		note: 'The request’s key becomes the guest’s id. Without a key, each request adds another guest.',
 		body: addedGuest,
 		headers: ['Optional-Idempotency-Key', 'Scc-Schema'],
 		answers: {

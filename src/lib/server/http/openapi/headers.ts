@@ -27,7 +27,11 @@ export const hookHeaders = {
 		schema: { type: 'string', pattern: '^\\d+$' },
 		description: 'When this attempt was made, in seconds since 1970. Refuse old ones.'
 	},
-	'webhook-signature': { required: true, schema: text, description: 'One or more signatures, `v1,` and base64.' }
+	'webhook-signature': {
+		required: true,
+		schema: text,
+		description: 'One or more signatures: `v1,` followed by base64.'
+	}
 };
 
 export const answerHeaders = {
