@@ -23,7 +23,7 @@ interface Stamp {
 type Reply = { status: number; body: unknown; retryAfterMs?: number };
 
 /**
- * A server that is written only from the contract and the outbox's laws and shares no code with the app. It binds the key and then writes
+ * A server that is written only from the contract and the outbox's rules and shares no code with the app. It binds the key and then writes
  * the record, with single writes and possible crashes between them.
  */
 export class SimulatedServer {
