@@ -46,6 +46,7 @@ describe('writes of rows', () => {
 	it('are found without a condition, no matter how they are written', () => {
 		expect(unconditional('send(new PutCommand({ TableName, Item: row }))')).toEqual(['Item: row']);
 		expect(unconditional('putIf(table, row, {})')).toEqual(['row']);
+		expect(unconditional('putUnannounced(table, row, {}, id)')).toEqual(['row']);
 		expect(unconditional('const c = { ExpressionAttributeValues: {} }; putIf(table, row, c)')).toEqual(['row']);
 		expect(unconditional('putIf(table, row, anything())')).toEqual(['row']);
 		expect(unconditional(`const c = { ConditionExpression: 'a' }; putIf(table, row, c)`)).toEqual([]);

@@ -10,8 +10,8 @@ export interface Writes {
 	changes: { command: string; key: string }[];
 }
 
-// The only function that passes a condition on, so its callers are checked instead.
-const passesOn = 'putIf';
+// The only functions that pass a condition on, so their callers are checked instead.
+const passesOn = ['putIf', 'putUnannounced'];
 
 function propertyOf(node: ts.Expression | undefined, name: string): ts.ObjectLiteralElementLike | undefined {
 	if (node === undefined || !ts.isObjectLiteralExpression(node)) return undefined;
@@ -30,10 +30,11 @@ function literalOf(node: ts.Expression | undefined, file: ts.SourceFile): ts.Exp
 	return found;
 }
 
-function enclosingFunction(node: ts.Node): string | undefined {
+/** Whether a node is inside one of the functions that pass a condition on. */
+function isPassedOn(node: ts.Node): boolean {
 	let at: ts.Node | undefined = node;
 	while (at !== undefined && !ts.isFunctionDeclaration(at)) at = at.parent;
-	return at?.name?.text;
+	return at?.name !== undefined && passesOn.includes(at.name.text);
 }
 
 const text = (node: ts.Node | undefined): string => (node?.getText() ?? '').replace(/\s+/g, ' ');
@@ -45,7 +46,7 @@ export function writesOf(source: SourceFile): Writes {
 		if (ts.isNewExpression(node)) {
 			const command = node.expression.getText();
 			const input = node.arguments?.[0];
-			if (command === 'PutCommand' && enclosingFunction(node) !== passesOn) {
+			if (command === 'PutCommand' && !isPassedOn(node)) {
 				if (propertyOf(input, 'ConditionExpression') === undefined) {
 					writes.unconditional.push(text(propertyOf(input, 'Item')));
 				}
@@ -58,7 +59,7 @@ export function writesOf(source: SourceFile): Writes {
 				writes.changes.push({ command, key: text(propertyOf(input, 'Key')) });
 			}
 		}
-		if (ts.isCallExpression(node) && node.expression.getText() === passesOn) {
+		if (ts.isCallExpression(node) && passesOn.includes(node.expression.getText()) && !isPassedOn(node)) {
 			const condition = literalOf(node.arguments[2], file);
 			if (propertyOf(condition, 'ConditionExpression') === undefined)
 				writes.unconditional.push(text(node.arguments[1]));

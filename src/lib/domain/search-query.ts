@@ -1,5 +1,5 @@
 import { isRealDate } from './real-date.ts';
-import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } from './search-words.ts';
+import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } from './search-tokenizer.ts';
 
 /** The maximum number of parts in a query. Any others are ignored. */
 const maxParts = 8;

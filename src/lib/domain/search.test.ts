@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { charter, correction, id, patron, payment } from '../../../tests/contract/stores/records.ts';
 import type { BoardPage } from './event.ts';
 import { askedParts, matchesAll, searchQuery } from './search-query.ts';
-import { phoneWords, wordsOf } from './search-words.ts';
+import { phoneWords, wordsOf } from './search-tokenizer.ts';
 import { comparedWords, indexWords, searchTargets, type SearchTarget } from './search.ts';
 
 const target: SearchTarget = {

@@ -2,7 +2,7 @@ import type { BoardPage } from './event.ts';
 import { mergePage } from './merged-page.ts';
 import type { Correction, Payment } from './payment.ts';
 import { isLongEnough } from './search-query.ts';
-import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-words.ts';
+import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-tokenizer.ts';
 import { isVoided } from './totals.ts';
 
 /** Increase this whenever the same rows would be indexed under different words. Charters indexed under another number are indexed again. */

@@ -99,11 +99,11 @@ describe('a roster that is being sent', () => {
 			throw new TypeError('no network');
 		});
 		expect(await editor.addOne({ name: 'Ann Reyes' })).toEqual({ kind: 'silent' });
-		expect(editor.unsent).toHaveLength(1);
+		expect(editor.toRetry?.additions).toHaveLength(1);
 		for (const [key, row] of roster.people) roster.people.set(key, { ...row, name: 'Anna Reyes' });
 		vi.stubGlobal('fetch', (path: string, init: RequestInit) => roster.answer(path, init));
 		await editor.sendAgain();
-		expect([editor.unsent, editor.unsentFailure, roster.names]).toEqual([[], undefined, ['Anna Reyes']]);
+		expect([editor.toRetry, roster.names]).toEqual([undefined, ['Anna Reyes']]);
 	});
 
 	it('takes whoever is added meanwhile, and tells when they are there', async () => {
@@ -133,10 +133,10 @@ describe('a roster that is being sent', () => {
 		expect(first).toMatchObject({ count: 100, failure: { kind: 'silent' } });
 		// It stopped asking once there was no answer.
 		expect(roster.requests).toBe(2);
-		expect(editor.unsent).toHaveLength(200);
+		expect(editor.toRetry?.additions).toHaveLength(200);
 		roster.downAfter = Infinity;
 		await Promise.all([editor.sendAgain(), openEditor().addList(people)]);
-		expect(editor.unsent).toEqual([]);
+		expect(editor.toRetry).toBeUndefined();
 		expect(roster.people.size).toBe(300);
 	});
 
@@ -166,17 +166,17 @@ describe('a roster that is being sent', () => {
 		[3, 150, 0],
 		// The database stays busy. The people can be sent again, and nobody is added twice.
 		[Infinity, 0, 150]
-	])('waits while the database is busy for %d requests', async (busyFor, there, unsent) => {
+	])('waits while the database is busy for %d requests', async (busyFor, there, toRetry) => {
 		const realTimeout = setTimeout;
 		vi.stubGlobal('setTimeout', (act: () => void) => realTimeout(act, 0));
 		roster.busyFor = busyFor;
 		const editor = openEditor();
 		const { failure } = await editor.addList(list(150));
-		expect(failure).toEqual(unsent === 0 ? undefined : expect.objectContaining({ reason: 'unavailable' }));
-		expect([roster.people.size, editor.unsent.length]).toEqual([there, unsent]);
+		expect(failure).toEqual(toRetry === 0 ? undefined : expect.objectContaining({ reason: 'unavailable' }));
+		expect([roster.people.size, editor.toRetry?.additions.length ?? 0]).toEqual([there, toRetry]);
 		roster.busyFor = 0;
 		await editor.sendAgain();
-		expect([roster.people.size, editor.unsent.length]).toEqual([150, 0]);
+		expect([roster.people.size, editor.toRetry]).toEqual([150, undefined]);
 	});
 
 	it('adds the others of a list if the server refuses some rows, and keeps those', async () => {
@@ -184,7 +184,7 @@ describe('a roster that is being sent', () => {
 		const people = [...list(120), { name: 'Refused' }, ...list(130).slice(120)].toSpliced(7, 0, { name: 'Refused' });
 		const added = await editor.addList(people);
 		expect(added).toMatchObject({ count: 130, failure: { kind: 'refused', reason: 'invalid' } });
-		expect(editor.unsent.map(({ person }) => person.name)).toEqual(['Refused', 'Refused']);
+		expect(editor.toRetry?.additions.map(({ person }) => person.name)).toEqual(['Refused', 'Refused']);
 		expect(roster.people.size).toBe(130);
 	});
 
@@ -195,7 +195,7 @@ describe('a roster that is being sent', () => {
 			return problem(422, 'invalid', ['patrons']);
 		});
 		expect(await editor.addList(list(250))).toMatchObject({ count: 0, failure: { kind: 'refused' } });
-		expect([roster.requests, editor.unsent.length]).toEqual([1, 250]);
+		expect([roster.requests, editor.toRetry?.additions.length]).toEqual([1, 250]);
 	});
 
 	it('adds two people of one name who come from two lists at the same moment', async () => {
@@ -232,10 +232,10 @@ describe('a roster that is being sent', () => {
 	it('leaves a refused person to the form, and keeps one without an answer to be sent again', async () => {
 		const editor = openEditor();
 		expect(await editor.addOne({ name: 'Refused' })).toMatchObject({ kind: 'refused', reason: 'invalid' });
-		expect(editor.unsent).toEqual([]);
+		expect(editor.toRetry).toBeUndefined();
 		roster.isDown = true;
 		expect(await editor.addOne({ name: 'Wes Oar' })).toEqual({ kind: 'silent' });
-		expect(editor.unsent.map(({ person }) => person.name)).toEqual(['Wes Oar']);
+		expect(editor.toRetry?.additions.map(({ person }) => person.name)).toEqual(['Wes Oar']);
 		roster.isDown = false;
 		await editor.sendAgain();
 		expect(roster.names).toEqual(['Wes Oar']);
@@ -263,11 +263,11 @@ describe('a roster that is being sent', () => {
 		await editor.addList(people.slice(1));
 		roster.isDown = false;
 		await act(editor);
-		expect(editor.unsent.map(({ person }) => person.name)).toEqual(['Ana Reyes']);
-		expect(editor.unsentFailure).toEqual({ kind: 'silent' });
+		expect(editor.toRetry?.additions.map(({ person }) => person.name)).toEqual(['Ana Reyes']);
+		expect(editor.toRetry?.failure).toEqual({ kind: 'silent' });
 		await editor.sendAgain();
 		expect(roster.names).toContain('Ana Reyes');
-		expect([editor.unsent, editor.unsentFailure]).toEqual([[], undefined]);
+		expect(editor.toRetry).toBeUndefined();
 	});
 
 	it.each([
@@ -280,8 +280,8 @@ describe('a roster that is being sent', () => {
 		await editor.addList(people);
 		const count = await editor.changeList([changeOf(0, first), changeOf(1, second)]);
 		expect(count).toBe(2 - refused.length);
-		expect(editor.unchanged.map(({ name }) => name)).toEqual(refused);
-		expect(editor.unsentFailure?.kind).toBe(refused.length > 0 ? 'refused' : undefined);
+		expect(editor.toRetry?.changes.map(({ name }) => name) ?? []).toEqual(refused);
+		expect(editor.toRetry?.failure?.kind).toBe(refused.length > 0 ? 'refused' : undefined);
 	});
 
 	it('sends the changes of a list again that got no answer', async () => {
@@ -290,10 +290,10 @@ describe('a roster that is being sent', () => {
 		const changes = [changeOf(0, 'wes@example.com'), changeOf(1, 'ana@example.com')];
 		roster.isDown = true;
 		expect(await editor.changeList(changes)).toBe(0);
-		expect(editor.unchanged).toHaveLength(2);
+		expect(editor.toRetry?.changes).toHaveLength(2);
 		roster.isDown = false;
 		await editor.sendAgain();
-		expect(editor.unchanged).toEqual([]);
+		expect(editor.toRetry).toBeUndefined();
 		expect(roster.shown.map((one) => one.email)).toEqual(['wes@example.com', 'ana@example.com']);
 	});
 });

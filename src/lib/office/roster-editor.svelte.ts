@@ -14,6 +14,13 @@ interface Addition {
 	number?: number;
 }
 
+/** The additions and changes that failed, and why the last of them did. */
+interface ToRetry {
+	additions: readonly Addition[];
+	changes: readonly ListChange[];
+	failure: Failure;
+}
+
 /** The result of one `add`. */
 export interface Added {
 	count: number;
@@ -52,12 +59,8 @@ const tooManySameName: Refused = {
 export class RosterEditor {
 	/** People removed since the page was opened, for undo. */
 	removed = $state.raw<RosterEntry[]>([]);
-	/** Not on the roster yet, because the server refused or didn't respond. */
-	unsent = $state.raw<Addition[]>([]);
-	/** Not changed yet, for the same reasons. */
-	unchanged = $state.raw<ListChange[]>([]);
-	/** Why `unsent` and `unchanged` failed. It stays while there are any, whatever else succeeds meanwhile. */
-	unsentFailure = $state.raw<Failure>();
+	/** What the server refused or didn't respond to. It stays until it is sent again or skipped, whatever else succeeds meanwhile. */
+	toRetry = $state.raw<ToRetry>();
 	/** Why the last change of one person failed. */
 	failure = $state.raw<Failure>();
 	/** The progress of adding people. Undefined if nobody is being added. */
@@ -78,51 +81,55 @@ export class RosterEditor {
 
 	/**
 	 * Adds one person after the current requests. After a refusal, the form corrects the person. Without a response, the person goes to
-	 * `unsent`, because only the same key prevents adding anyone twice.
+	 * `toRetry`, because only the same key prevents adding anyone twice.
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
 		return this.#inTurn(async () => {
 			const answer = await addPatron(this.#parts.eventId, person, addition.key);
 			this.failure = undefined;
-			if (answer.kind === 'silent') {
-				this.unsent = [...this.unsent, addition];
-				this.unsentFailure = answer;
-			}
+			if (answer.kind === 'silent') this.#retryLater(answer, [addition], []);
 			await this.#parts.reload();
 			return answer;
 		});
 	}
 
-	/** Adds a list of people after the current requests. Those that fail go to `unsent`. */
+	/** Adds a list of people after the current requests. Those that fail go to `toRetry`. */
 	async addList(people: readonly NewPerson[]): Promise<Added> {
 		const additions = await this.#keyed(people);
 		return this.#inTurn(() => this.#send(additions));
 	}
 
 	/**
-	 * Changes people who differ in a list, after the current requests. Those that fail go to `unchanged`.
+	 * Changes people who differ in a list, after the current requests. Those that fail go to `toRetry`.
 	 * @returns how many were changed
 	 */
 	async changeList(changes: readonly ListChange[]): Promise<number> {
 		return this.#inTurn(() => this.#change(changes));
 	}
 
-	/** Sends `unsent` and `unchanged` again. */
+	/** Sends `toRetry` again. */
 	async sendAgain(): Promise<void> {
 		await this.#inTurn(async () => {
-			const { unsent, unchanged } = this;
+			const { additions, changes } = this.toRetry ?? { additions: [], changes: [] };
 			this.forget();
-			if (unsent.length > 0) await this.#send(unsent);
-			if (unchanged.length > 0) await this.#change(unchanged);
+			if (additions.length > 0) await this.#send(additions);
+			if (changes.length > 0) await this.#change(changes);
 		});
 	}
 
 	/** Drops people who couldn't be added or changed. */
 	forget(): void {
-		this.unsent = [];
-		this.unchanged = [];
-		this.unsentFailure = undefined;
+		this.toRetry = undefined;
+	}
+
+	#retryLater(failure: Failure, additions: readonly Addition[], changes: readonly ListChange[]): void {
+		const before = this.toRetry;
+		this.toRetry = {
+			additions: [...(before?.additions ?? []), ...additions],
+			changes: [...(before?.changes ?? []), ...changes],
+			failure
+		};
 	}
 
 	change(patronId: string, change: ChangePatron): Promise<Answer<unknown>> {
@@ -201,10 +208,7 @@ export class RosterEditor {
 		}
 		this.progress = undefined;
 		this.failure = undefined;
-		if (failure) {
-			this.unsent = [...this.unsent, ...failed];
-			this.unsentFailure = failure;
-		}
+		if (failure) this.#retryLater(failure, failed, []);
 		await this.#parts.reload();
 		await this.#bringBack(additions.filter((each) => !failed.includes(each)));
 		return { count: additions.length - failed.length, failed: failed.map(({ person }) => person), failure };
@@ -222,10 +226,7 @@ export class RosterEditor {
 			failed.push(each);
 		}
 		this.failure = undefined;
-		if (failure) {
-			this.unchanged = [...this.unchanged, ...failed];
-			this.unsentFailure = failure;
-		}
+		if (failure) this.#retryLater(failure, [], failed);
 		await this.#parts.reload();
 		return changes.length - failed.length;
 	}

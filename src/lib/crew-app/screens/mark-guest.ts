@@ -2,7 +2,7 @@ import { actText } from '../../components/boarding/record-labels.ts';
 import type { Toast } from '../../components/ui/toasts.svelte.ts';
 import { planMark, type PlannedMark } from '../../domain/boarding.ts';
 import { afterPaint } from '../../outbox/after-paint.ts';
-import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
+import { saveRecords as saveOnPhone, type RecordDraft, type SaveOptions } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import type { Entry } from '../../outbox/model/entry.ts';
@@ -22,7 +22,6 @@ export function markDraft(eventId: string, patronId: string, mark: PlannedMark, 
 
 /**
  * Saves a mark and shows a toast with an *Undo* button.
- * @param isShown the caller shows the saved mark itself, before the counts and everything else that follows from it
  * @returns when the mark was made. Undefined if nothing was saved
  */
 export async function markGuest(
@@ -31,13 +30,13 @@ export async function markGuest(
 	guest: Pick<GuestView, 'patronId' | 'name' | 'status'>,
 	act: 'board' | 'unboard' | 'ashore' | 'no_show' | { undoes: string },
 	view: AboardView,
-	isShown = false
+	options: SaveOptions = {}
 ): Promise<string | undefined> {
 	const planned = planMark(guest.status, act);
 	if (!planned) return undefined;
 	const draft = markDraft(eventId, guest.patronId, planned, view);
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
-	const [saved] = (await trySaving(crew, [draft], line, isShown)) ?? [];
+	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
 	// Shows the toast after the row has changed, because the person looks at the row first. If the row doesn't show the mark itself, a
@@ -75,11 +74,11 @@ async function trySaving(
 	crew: Crew,
 	drafts: readonly RecordDraft[],
 	what: string,
-	isShown = false
+	options: SaveOptions = {}
 ): Promise<Entry[] | undefined> {
 	let saved: Entry[];
 	try {
-		saved = await saveOnPhone(crew.phone.outbox, drafts, isShown);
+		saved = await saveOnPhone(crew.phone.outbox, drafts, options);
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
 		const line = `This phone’s storage isn’t working. ${what}`;

@@ -50,7 +50,7 @@ it.each([
 	let paint = (): void => undefined;
 	vi.stubGlobal('requestAnimationFrame', (frame: () => void) => (paint = frame));
 	const { outbox, steps } = createOutbox();
-	await saveRecords(outbox, [draft], isShown);
+	await saveRecords(outbox, [draft], { isShown });
 	steps.push('saved');
 	await vi.advanceTimersByTimeAsync(100);
 	steps.push('painted');
@@ -62,7 +62,7 @@ it.each([
 it('a hidden page, which is never painted, also announces it', async () => {
 	vi.stubGlobal('requestAnimationFrame', () => 0);
 	const { outbox, steps } = createOutbox();
-	await saveRecords(outbox, [draft], true);
+	await saveRecords(outbox, [draft], { isShown: true });
 	await vi.advanceTimersByTimeAsync(1_000);
 	expect(steps).toEqual(['on the disk', 'announced 1']);
 });

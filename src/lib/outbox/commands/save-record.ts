@@ -22,12 +22,20 @@ export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenA
 	return newWrite(kind, id, eventId, named, taker, takenAtMs);
 }
 
+export interface SaveOptions {
+	/** Whether the caller shows the saved records itself. Everything that follows from them waits until that is painted. */
+	isShown?: boolean;
+}
+
 /**
  * Saves records about who is aboard and the trip in one transaction: all of them, or none.
- * @param isShown the caller shows the saved records itself. Everything that follows from them waits until that is painted
  * @throws NotSaved
  */
-export function saveRecords(outbox: CommandTarget, drafts: readonly RecordDraft[], isShown = false): Promise<Entry[]> {
+export function saveRecords(
+	outbox: CommandTarget,
+	drafts: readonly RecordDraft[],
+	{ isShown = false }: SaveOptions = {}
+): Promise<Entry[]> {
 	const nowMs = outbox.parts.clock.now();
 	return saveAll(
 		outbox,

@@ -1,5 +1,4 @@
 import type { Delivery, Entry } from '../model/entry.ts';
-import { sortEntries } from './pending-summary.ts';
 
 export type EntryEvent = 'recorded' | 'held';
 
@@ -72,4 +71,12 @@ function isOlder(read: Delivery, shown: Delivery): boolean {
 	if (shown.state === 'recorded') return read.state !== 'recorded';
 	const behindMs = shown.changedAt - read.changedAt;
 	return behindMs > 0 && behindMs < overtakingMs;
+}
+
+/** Sorts entries newest first, by the phone's clock and then by the order of saving. */
+export function sortEntries(entries: Iterable<Entry>): Entry[] {
+	return [...entries].sort((a, b) => {
+		if (a.intent.takenAt !== b.intent.takenAt) return a.intent.takenAt < b.intent.takenAt ? 1 : -1;
+		return b.intent.seq - a.intent.seq;
+	});
 }

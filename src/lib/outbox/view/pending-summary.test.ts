@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeliveryState, Entry } from '../model/entry.ts';
-import { summarizePending, findPendingStatus, sortEntries } from './pending-summary.ts';
+import { summarizePending, findPendingStatus } from './pending-summary.ts';
 
 const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
 	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;
@@ -73,10 +73,4 @@ test('the bar says what moves, else what a person can do, else what is waited fo
 	expect(pendingStatus(['saved'], 'no_answer')).toBe('no_signal');
 	expect(pendingStatus(['saved'], undefined, false)).toBe('no_signal');
 	expect(pendingStatus(['saved'], 'drained')).toBe('waiting');
-});
-
-test('entries stand newest first, and within one moment in the order they were saved', () => {
-	const takenAt = '2026-11-22T18:00:09Z';
-	const all = [entry(1, 'saved'), entry(3, 'saved', { takenAt }), entry(2, 'saved', { takenAt })];
-	expect(sortEntries(all).map((one) => one.intent.seq)).toEqual([3, 2, 1]);
 });

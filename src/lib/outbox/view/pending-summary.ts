@@ -54,11 +54,3 @@ export function findPendingStatus(
 	if (!states.has('saved')) return 'empty';
 	return !isOnline || lastEnd === 'no_answer' ? 'no_signal' : 'waiting';
 }
-
-/** Sorts entries newest first, by the phone's clock and then by the order of saving. */
-export function sortEntries(entries: Iterable<Entry>): Entry[] {
-	return [...entries].sort((a, b) => {
-		if (a.intent.takenAt !== b.intent.takenAt) return a.intent.takenAt < b.intent.takenAt ? 1 : -1;
-		return b.intent.seq - a.intent.seq;
-	});
-}

@@ -1,15 +1,14 @@
 import type { RecordKind } from '../../domain/aboard-kinds.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { readAboard } from '../../domain/trip-record.ts';
-import type { Audited } from '../audit/index.ts';
 import type { LedgerPorts, Submission } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 import type { AddList } from '../../wire/roster-list.ts';
 import { addGuest } from './add-guest.ts';
-import { addList } from './add-list.ts';
+import { addList, type AddListPorts } from './add-list.ts';
 import { recordWrites } from './writes.ts';
 
-type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & { audited: Audited };
+type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & AddListPorts;
 
 /** Records of the people aboard and of the trip. */
 export function createBoarding(ports: Ports) {
@@ -33,7 +32,6 @@ function withAudit(ports: Ports, actor: Actor): LedgerPorts {
 		...ports,
 		boarding: {
 			readRecord: (...args) => boarding.readRecord(...args),
-			insertRecords: (...args) => boarding.insertRecords(...args),
 			insertRecord(canonicalSlug, record) {
 				const received = String(readAboard([record]).receipts[0]?.receivedCents ?? '');
 				const draft = {

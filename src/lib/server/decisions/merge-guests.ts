@@ -17,7 +17,7 @@ export interface MergePorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage'>;
 	ledger: Pick<Ledger, 'bindKey'>;
-	boarding: Boarding;
+	boarding: Pick<Boarding, 'insertRecord' | 'readRecord'>;
 	audited: Audited;
 }
 

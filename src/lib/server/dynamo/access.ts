@@ -81,35 +81,43 @@ export interface PutCondition {
 }
 
 /**
- * Puts a row if the condition holds, and returns false otherwise. After a lost response, the SDK repeats the put, and our own first write
- * then fails the condition. So each put has a unique mark, and this compares it before reporting a conflict.
+ * Puts a row if the condition holds, and returns false otherwise.
  *
  * A charter's row is announced before it is written. A crash can then leave an announcement without a change, but never a change that the
  * board misses.
- * @param isAnnounced whether the caller announces the row, and reports the outcome
  */
 export async function putIf(
 	table: Table,
 	row: Row & RowKey,
 	condition: PutCondition,
-	putId: string = randomUUID(),
-	isAnnounced = false
+	putId: string = randomUUID()
 ): Promise<boolean> {
-	const change = isAnnounced ? undefined : changeOf(row, putId);
+	const change = changeOf(row, putId);
 	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
-	// If the outcome is unknown, the mark stays until the write can no longer happen.
-	const settle = (isPut: boolean): boolean => {
-		if (change) table.changes.onSettled(change);
-		return isPut;
-	};
+	const isPut = await putUnannounced(table, row, condition, putId);
+	// If the outcome is unknown, this isn't reached, and the mark stays until the write can no longer happen.
+	if (change) table.changes.onSettled(change);
+	return isPut;
+}
+
+/**
+ * Like `putIf`, but the caller announces the row and reports the outcome. After a lost response, the SDK repeats the put, and our own first
+ * write then fails the condition. So each put has a unique mark, and this compares it before reporting a conflict.
+ */
+async function putUnannounced(
+	table: Table,
+	row: Row & RowKey,
+	condition: PutCondition,
+	putId: string
+): Promise<boolean> {
 	try {
 		await table.client.send(new PutCommand({ TableName: table.name, Item: { ...row, putId }, ...condition }));
-		return settle(true);
+		return true;
 	} catch (error) {
 		if (!(error instanceof ConditionalCheckFailedException)) throw error;
-		if (error.$metadata.attempts === 1) return settle(false);
+		if (error.$metadata.attempts === 1) return false;
 		const found = await readRow(table, { pk: row.pk, sk: row.sk });
-		return settle(found?.putId === putId);
+		return found?.putId === putId;
 	}
 }
 
@@ -134,7 +142,7 @@ export async function putAllIfAbsent(
 			const changeId = randomUUID();
 			await putChange(table, canonicalSlug, changeId);
 			const batch = rows.slice(at, at + atOnce);
-			const puts = await Promise.allSettled(batch.map((row) => putIf(table, row, condition, randomUUID(), true)));
+			const puts = await Promise.allSettled(batch.map((row) => putUnannounced(table, row, condition, randomUUID())));
 			for (const put of puts) {
 				// As in `putIf`, the announcement stays, because the write may still happen.
 				if (put.status === 'rejected') throw put.reason;

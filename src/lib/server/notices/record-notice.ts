@@ -18,7 +18,7 @@ export interface RecordNoticePorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage'>;
 	ledger: Pick<Ledger, 'bindKey'>;
-	boarding: Boarding;
+	boarding: Pick<Boarding, 'insertRecord' | 'readRecord'>;
 	businessZone(): Promise<string>;
 	audited: Audited;
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
 import { askedParts, matchesAll, type QueryPart, type SearchQuery } from '../../domain/search-query.ts';
-import { mayBeDate } from '../../domain/search-words.ts';
+import { mayBeDate } from '../../domain/search-tokenizer.ts';
 import { storedPatron } from '../../domain/patron.ts';
 import { storedCorrection, storedPayment } from '../../domain/payment.ts';
 import { text } from '../../domain/stored.ts';

@@ -23,7 +23,7 @@ export interface LedgerPorts {
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;
-	boarding: Boarding;
+	boarding: Pick<Boarding, 'insertRecord' | 'readRecord'>;
 	roster: Pick<Events, 'insertPatron' | 'insertPatrons'>;
 	/** The accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryStatusText, type EntryStatus } from './entry-labels.ts';
-import { oldestText, pendingTitle } from './pending-labels.ts';
+import { oldestText, pendingTitle } from './entry-count-labels.ts';
 
 const now = Date.parse('2026-05-23T21:00:00Z');
 const status: EntryStatus = {
