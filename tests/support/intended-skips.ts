@@ -20,7 +20,7 @@ const isInstalled = (program: string): boolean => spawnSync(program, ['--version
 
 export const intendedSkips: readonly IntendedSkip[] = [
 	{
-		tests: /^tests\/contract\/stores\/stores\.test\.ts > stores on DynamoDB Local /,
+		tests: /^tests\/contract\/stores\/[\w-]+\.test\.ts > (?:cards|search|stores) on DynamoDB Local /,
 		whyNot: prepareDynamoDbLocal,
 		notice: noDynamoDbLocal
 	},
