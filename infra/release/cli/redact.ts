@@ -24,7 +24,7 @@ export function createRedactor(): Redactor {
 	};
 }
 
-// Addresses and names from the stack, which `status` and errors must be able to show.
+// Never redacted: addresses and names from the stack, which `status` and errors have to show.
 function isPublic(name: string): boolean {
 	return [
 		'SCC_STAGE',

@@ -37,7 +37,7 @@ export function keepTextLive(root: Node): () => void {
 			}
 			for (const node of record.addedNodes) if (isFont(node)) pairEmptied(node, added);
 		}
-		// These are only our own changes, because nothing else has run since.
+		// Discards the records of our own changes. No other code has run since, so there are no others.
 		observer.takeRecords();
 	}
 

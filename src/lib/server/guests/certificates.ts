@@ -76,7 +76,7 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
 	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt, receivedAt } = entry;
 	const { takenBy, deliveredBy, deliveredByName = deliveredBy } = entry;
-	// If a phone's clock must be wrong, the certificate can't state the phone's time.
+	// If the phone's clock was clearly wrong, the certificate states the server's time.
 	const isOdd = isOddTime({ takenAt, receivedAt });
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`

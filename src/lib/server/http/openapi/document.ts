@@ -105,7 +105,7 @@ export function composeDocument(version: string): Json {
 				serviceKey: {
 					type: 'http',
 					scheme: 'bearer',
-					description: 'A key from the Keys page of the Office. The names after it are the rights that the key needs.'
+					description: 'A key from the Office’s Keys page. Each request lists the right that its key needs.'
 				}
 			}
 		}

@@ -159,7 +159,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]',
 		right: 'events:write',
 		does: 'Change a charter',
-		note: 'Only the fields in the body change. `null` clears an optional one. The date changes with the link, by a rename.',
+		note: 'Only the fields in the body change. `null` clears an optional one. To change the date, rename the charter.',
 		body: changeEvent,
 		headers: ['If-Match'],
 		answers: { 200: { says: 'The changed charter.', schema: eventWritten } },

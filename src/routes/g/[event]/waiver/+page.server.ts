@@ -94,7 +94,7 @@ export const actions: Actions = {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
-			// The page already says this.
+			// The page itself says that the charter is canceled, so this adds no error.
 			if (thrown.reason === 'event_cancelled') return again(409, []);
 			const { status } = explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
