@@ -170,8 +170,11 @@ test('a boarding tap shows on its row once it is saved, before the counts are co
 	const row = rowsOf(page).filter({ hasText: 'Guest 002' });
 	const aboard = page.getByRole('group', { name: 'Aboard', exact: true });
 	const before = await aboard.innerText();
+	const heightBefore = (await row.boundingBox())?.height;
 	await row.getByRole('button', { name: 'Board', exact: true }).click();
 	await expect(row.getByRole('button', { name: 'Aboard' })).toContainText('on this phone only');
+	// The next person doesn't move under the finger.
+	expect((await row.boundingBox())?.height).toBe(heightBefore);
 	// The screen is right about it: the mark is on the phone.
 	expect((await phone.readOutbox()).filter(({ body }) => body.includes('"act":"board"'))).toHaveLength(1);
 	await expect(aboard).toHaveText(before, { useInnerText: true });
