@@ -11,8 +11,8 @@ const crewPages =
 const bypassed = ['/api', '/g', '/mailbox'];
 
 /**
- * Static routes of the same paths, for browsers that know them (Chromium 123). Without them, each request of an open app starts the worker,
- * or keeps an old one busy so that the next release can't take over.
+ * Rules that let requests for these paths bypass the worker, in browsers with static routing (Chromium 123). Elsewhere, each request starts
+ * the worker, and one that arrives while an old worker stops can keep the next release from taking over.
  */
 export const directRoutes = bypassed.flatMap((path) =>
 	[path, `${path}/*`].map((urlPattern) => ({ condition: { urlPattern }, source: 'network' }))

@@ -30,7 +30,7 @@ export async function cardsOfPages({ events }: Stores, from: string = window[0],
 
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Runs tests of cards on each database. Each test has a table of its own. */
+/** Defines the tests of cards for each database. Each test gets its own table. */
 export function onEachDatabase(define: (subject: () => TableSubject) => void): void {
 	for (const { name, start, whyNot } of databases) {
 		if (whyNot !== undefined) console.warn(`\n*** SKIPPED: cards on ${name}: ${whyNot} ***\n`);
