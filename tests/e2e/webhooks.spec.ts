@@ -35,7 +35,7 @@ test.afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Presses *Reload* until the page shows this. A delivery is recorded before its webhook, so each needs its own wait. */
+/** Presses *Reload* until the page shows this. A delivery's result appears before the webhook's new status, so wait for each. */
 async function reloadUntil(page: Page, text: string | RegExp): Promise<void> {
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Reload' }).click();

@@ -14,7 +14,7 @@ export interface SearchQuery {
 	joined: string[];
 }
 
-/** Parses a query. Returns no parts if no word has two letters or digits. In a longer query, short words count too, as in *J Smith*. */
+/** Parses a query. Returns no parts if every word is a single Latin letter or digit. In a longer query, short words count too, as in *J Smith*. */
 export function searchQuery(typed: string): SearchQuery {
 	const found: QueryPart[] = [];
 	let rest = normalizeForSearch(typed);

@@ -25,6 +25,12 @@ describe('the line of a close about cash', () => {
 		],
 		['not counted, of a voided payment', [expected('wes', 'cash', 0)], [], 'Cash: not counted, none expected'],
 		[
+			'not counted, of two people whose amounts cancel out',
+			[expected('ana', 'cash', 5_000), expected('wes', 'cash', -5_000)],
+			[],
+			'Cash: not counted'
+		],
+		[
 			'counted over for one, and not counted for another',
 			[expected('ana', 'cash', 1_000), expected('wes', 'cash', 2_000)],
 			[counted('ana', 'cash', 3_000)],

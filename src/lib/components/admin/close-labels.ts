@@ -36,7 +36,7 @@ export function differenceText(method: PaymentMethod, cents: number): string {
 	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
 }
 
-/** A close's line about cash: `Cash: $5.00 short`. It says when the cash wasn't counted, because then it may not be missing. */
+/** A close's line about cash: `Cash: $5.00 short`. Says so if cash wasn't counted, because uncounted cash isn't necessarily missing. */
 export function cashText(close: { counted: readonly CountedRow[]; difference: readonly DifferenceRow[] }): string {
 	const counted = new Set(close.counted.map(pairOf));
 	const own = close.difference.filter(({ method }) => method === 'cash');
@@ -45,7 +45,9 @@ export function cashText(close: { counted: readonly CountedRow[]; difference: re
 	if (own.length === 0) return 'Cash: none expected, none counted';
 	if (missing === 0) return `Cash: ${text}`;
 	const isEven = cashDifference(own) === 0;
-	if (missing === own.length) return isEven ? 'Cash: not counted, none expected' : `Cash: not counted. ${text}`;
+	const isNoneExpected = own.every(({ amountCents }) => amountCents === 0);
+	if (missing === own.length && isNoneExpected) return 'Cash: not counted, none expected';
+	if (missing === own.length) return isEven ? 'Cash: not counted' : `Cash: not counted. ${text}`;
 	return isEven ? 'Cash: not all counted' : `Cash: not all counted. ${text}`;
 }
 
