@@ -98,6 +98,32 @@ test('the month shows charters by day, follows the keyboard, and keeps its filte
 	await page.waitForURL(/\/admin\/events\/2027-05-12-/);
 });
 
+test('a list of charters whose rest failed keeps its retry, also after a look at past charters', async ({ page }) => {
+	await createEvent(admin, { title: 'First of many', date: localDate(3) });
+	const upcoming = (url: URL): boolean =>
+		url.pathname === '/api/events' && (url.searchParams.get('from') ?? '') >= localDate();
+	await page.route(upcoming, async (route) => {
+		if (new URL(route.request().url()).searchParams.has('next')) {
+			await route.abort();
+			return;
+		}
+		const response = await route.fetch();
+		await route.fulfill({ response, json: { ...(await response.json()), next: 'more' } });
+	});
+	await openOffice(page, '/admin/events');
+	const retry = page.getByRole('button', { name: 'Try again' });
+	await expect(retry).toBeVisible();
+	await expect(page.getByRole('link', { name: /First of many/ })).toBeVisible();
+	await page.getByRole('button', { name: 'Show past charters' }).click();
+	await expect(page.getByRole('button', { name: 'Show earlier ones' })).toBeVisible();
+	await expect(retry).toBeVisible();
+	await expect(page.getByText('Loading later charters…')).toHaveCount(0);
+	await page.unroute(upcoming);
+	await retry.click();
+	await expect(retry).toHaveCount(0);
+	await expect(page.getByRole('link', { name: /First of many/ })).toBeVisible();
+});
+
 test('every Wednesday until a date keeps its local time where the clocks change, and creates nothing twice', async ({
 	page
 }) => {
