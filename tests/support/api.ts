@@ -21,9 +21,11 @@ export type Client = {
 	post<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
 };
 
-/** A response's text without ids and hashes, because their random digits can look like an amount. */
-export function withoutIds(text: string): string {
-	return text.replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{64}\b/gi, '');
+/** A response's text without ids, hashes, and times, because their digits can look like an amount or a part of a phone number. */
+export function withoutIdsAndTimes(text: string): string {
+	return text
+		.replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{32}(?:[0-9a-f]{32})?\b/gi, '')
+		.replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z?|\b\d{8}T\d{6}Z?/g, '');
 }
 
 /** A client of the API. Without a token, it is a stranger. */

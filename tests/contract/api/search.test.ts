@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { scaled } from '../../support/slowness.ts';
-import { paymentBody, postPayment } from '../../support/api.ts';
+import { paymentBody, postPayment, withoutIdsAndTimes } from '../../support/api.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
 let testApp: TestApp;
@@ -43,7 +43,7 @@ describe('GET /api/search', () => {
 	])('finds a person by %j, without contact details', async (q) => {
 		const { status, body, text } = await search(q);
 		expect([status, body.people]).toEqual([200, [expect.objectContaining({ name: 'José Tidewell', eventId })]]);
-		expect(text).not.toMatch(/example\.com|0142/);
+		expect(withoutIdsAndTimes(text)).not.toMatch(/example\.com|0142/);
 	});
 
 	it.each(['jose@example.org', '619 555 0143', 'tidewell 3/15', 'tidewell Feb 30'])('finds nobody by %j', async (q) => {
