@@ -80,7 +80,7 @@ const rows: [what: string, text: (name: string) => string | undefined, beside: s
 		'37 tickets'
 	],
 	['who paid', (name) => payerText(name, { title: '37 guests', date: '2026-05-23' }), '37 guests'],
-	['who logged a payment', (name) => `${loggedBy({ takenByName: name } as never)}, 3:07 PM`, '3:07'],
+	['who logged a payment', (name) => `${loggedBy({ takenByName: name, deliveredByName: undefined })}, 3:07 PM`, '3:07'],
 	[
 		'a decided question',
 		(name) => decidedText({ answer: 'keep', payment: { ...payment, patronName: name }, people: [] } as never),

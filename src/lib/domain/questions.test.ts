@@ -51,7 +51,7 @@ const questions = ({
 }: Rows) =>
 	questionsOn({
 		...{ payments, corrections, patrons, aboard },
-		event: { ...event, totalPriceCents: more.priceCents ?? 45_000 }
+		event: { ...event, totalPriceCents: more.priceCents ?? 99_000 }
 	});
 const openIn = (rows: Rows): string[] =>
 	questions(rows)
@@ -95,6 +95,42 @@ describe('what the office has to decide', () => {
 			'an overpayment, while the charter is overpaid',
 			{ payments: [paid('a', 0, { flags: ['overpaid'] })], priceCents: 1 },
 			['flagged_record a: overpaid']
+		],
+		[
+			'the latest of two payments that arrived at once and are too much together',
+			{ payments: [paid('b', 20, { amountCents: 1 }), a], priceCents: 1 },
+			['flagged_record b: overpaid']
+		],
+		[
+			'the fare before a tip, a voided one, and one that was given back',
+			{
+				payments: [a, paid('t', 20, { amountCents: 0, tipCents: 1 }), paid('v', 30), paid('g', 40)],
+				corrections: [corrected('v1', 'v'), corrected('g1', 'g', { kind: 'refund', amountCents: 16_000, tipCents: 0 })],
+				priceCents: 1
+			},
+			['flagged_record a: overpaid']
+		],
+		[
+			'only the one that was flagged, if one was',
+			{ payments: [paid('a', 0, { flags: ['overpaid'] }), paid('b', 20)], priceCents: 1 },
+			['flagged_record a: overpaid']
+		],
+		['no overpayment to the cent', { payments: [a], priceCents: 16_000 }, []],
+		[
+			'no payment of nobody that was given back in full',
+			{
+				payments: [paid('a', 0, { patronId: undefined, patronName: 'Cy', tipCents: 5 })],
+				corrections: [corrected('r', 'a', { kind: 'refund', amountCents: 16_000, tipCents: 5 })]
+			},
+			[]
+		],
+		[
+			'a payment of nobody of which only the tip is left',
+			{
+				payments: [paid('a', 0, { patronId: undefined, patronName: 'Cy', tipCents: 5 })],
+				corrections: [corrected('r', 'a', { kind: 'refund', amountCents: 16_000, tipCents: 4 })]
+			},
+			['unmatched_payment a']
 		],
 		['no overpayment once it is not', { payments: [paid('a', 0, { flags: ['overpaid'] })] }, []],
 		[
@@ -199,6 +235,12 @@ it('asks the same whatever order the rows are in, and nothing once each question
 				.map((one) => ({ one, rank: random.next().value }))
 				.toSorted((x, y) => x.rank - y.rank)
 				.map(({ one }) => one);
+			// At most one question about the overpayment that was never flagged.
+			const unflagged = payments.filter((one) => !one.flags.includes('overpaid'));
+			const overpaid = questions({ payments: unflagged, priceCents: 1 }).filter((one) =>
+				one.flags.includes('overpaid')
+			);
+			expect(overpaid).toHaveLength(unflagged.length > 0 ? 1 : 0);
 			const rows = { payments, patrons: [person('bea', 'Bea'), person('cy', 'Cy')], priceCents: 1 };
 			expect(openIn({ ...rows, payments: shuffled }).sort()).toEqual(openIn(rows).sort());
 			const answers = { duplicate_payment: 'two_payments', unmatched_payment: 'leave', flagged_record: 'looked' };

@@ -12,8 +12,9 @@ import { pairId } from './merges.ts';
 import { patronsNamed } from './patron.ts';
 import { correctionFlagsOf, filedAt, flagsOf } from './payment-time.ts';
 import type { Correction, Payment } from './payment.ts';
+import { changeFlags } from './change-flags.ts';
 import { duplicatesOn } from './roster-duplicates.ts';
-import { addUp, isVoided } from './totals.ts';
+import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.ts';
 
 /** A question that the office has to decide or has decided. */
 export interface Question extends Subject {
@@ -22,7 +23,7 @@ export interface Question extends Subject {
 	seen: string[];
 	/** The payments that the question is about, the later one last. Empty for people. */
 	payments: Payment[];
-	/** All corrections of the payment, if one of the corrections is flagged. */
+	/** All corrections of the first payment, in order of recording, if one of them is the reason for the question. */
 	corrections: Correction[];
 	flags: string[];
 	/** The ids of the two people. */
@@ -91,13 +92,17 @@ function traitOf(payment: Payment) {
 }
 
 /**
- * Payments of people who aren't on the roster. If someone with the same name is added, that is a new candidate, so the question is open
- * again.
+ * Payments of people who aren't on the roster, unless all of the money was given back. If someone with the same name is added, that is a
+ * new candidate, so the question is open again.
  */
-function unmatched(counted: readonly Payment[], { patrons }: Page): Asked[] {
+function unmatched(counted: readonly Payment[], { patrons, corrections }: Page): Asked[] {
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
 	return counted
 		.filter(({ patronId }) => patronId === undefined || !here.has(patronId))
+		.filter((payment) => {
+			const { fareCents, tipCents } = remainingOf(payment, corrections);
+			return fareCents > 0 || tipCents > 0;
+		})
 		.map((payment) => ({
 			...nobody,
 			...{ question: 'unmatched_payment', subjectId: payment.paymentId, payments: [payment] },
@@ -105,30 +110,49 @@ function unmatched(counted: readonly Payment[], { patrons }: Page): Asked[] {
 		}));
 }
 
-const paymentFlagsToDecide: readonly string[] = ['late', 'overpaid', 'odd_time'];
+const paymentFlagsToDecide: readonly string[] = ['late', 'odd_time'];
 const correctionFlagsToDecide: readonly string[] = ['over_refunded', 'odd_time'];
 
-function flagged(counted: readonly Payment[], { event, payments, corrections }: Page): Asked[] {
+function flagged(counted: readonly Payment[], page: Page): Asked[] {
+	const { payments, corrections } = page;
 	const asked: Asked[] = [];
-	const isOverpaid = addUp(event.totalPriceCents, payments, corrections).balanceCents < 0;
+	const overpaid = overpaidOf(counted, page);
 	for (const payment of counted) {
-		const flags = flagsOf(payment).filter(
-			(flag) => paymentFlagsToDecide.includes(flag) && (flag !== 'overpaid' || isOverpaid)
-		);
-		if (flags.length > 0) asked.push(flaggedRecord(payment.paymentId, flags, payment, []));
+		const stored = flagsOf(payment).filter((flag) => paymentFlagsToDecide.includes(flag));
+		const change = changeFlags(payment, payments, counted, corrections);
+		const flags = [...stored, ...(overpaid.has(payment) ? ['overpaid'] : []), ...change.flags];
+		if (flags.length === 0) continue;
+		const before = payments.filter((one) => one.paymentId === change.paymentId);
+		const own = corrections.filter((one) => one.paymentId === change.paymentId);
+		asked.push(flaggedRecord(payment.paymentId, flags, [...before, payment], own));
 	}
 	for (const correction of corrections) {
 		const payment = payments.find((one) => one.paymentId === correction.paymentId);
 		const flags = correctionFlagsOf(correction).filter((flag) => correctionFlagsToDecide.includes(flag));
 		if (!payment || flags.length === 0) continue;
 		const own = corrections.filter((one) => one.paymentId === correction.paymentId);
-		asked.push(flaggedRecord(correction.correctionId, flags, payment, own));
+		asked.push(flaggedRecord(correction.correctionId, flags, [payment], own));
 	}
 	return asked;
 }
 
-function flaggedRecord(subjectId: string, flags: string[], payment: Payment, corrections: Correction[]): Asked {
-	return { question: 'flagged_record', subjectId, seen: flags, flags, payments: [payment], corrections, people: [] };
+/**
+ * The payments to look at while the charter is overpaid: those that were flagged when they were recorded. If none was, because two arrived at
+ * once or the price was lowered later, the latest one that still counts toward the fare.
+ */
+function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
+	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();
+	const flaggedThen = counted.filter(({ flags }) => flags.includes('overpaid'));
+	if (flaggedThen.length > 0) return new Set(flaggedThen);
+	const latest = counted.findLast((payment) => keptCents(payment, corrections) > 0);
+	return new Set(latest ? [latest] : []);
+}
+
+function flaggedRecord(subjectId: string, flags: string[], payments: Payment[], corrections: Correction[]): Asked {
+	return {
+		...{ question: 'flagged_record', subjectId, seen: flags, flags, payments, people: [] },
+		corrections: corrections.toSorted(byRecording)
+	};
 }
 
 function people(page: Page): Asked[] {

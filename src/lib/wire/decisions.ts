@@ -33,6 +33,8 @@ const openDecision = v.variant('kind', [
 		amountCents: v.optional(v.number()),
 		tipCents: v.optional(v.number()),
 		requestedByName: maybeText,
+		/** The account that sent the request, if another one made it. */
+		deliveredByName: maybeText,
 		/** The new payment, for a change. */
 		replacement: v.optional(questionedPayment),
 		payment: v.optional(questionedPayment),
@@ -50,7 +52,8 @@ export const recordedMerge = v.object({
 export type RecordedMerge = v.InferOutput<typeof recordedMerge>;
 
 const questionedCorrection = v.object({
-	...{ correctionId: text, kind: text, ...amounts, reason: text, takenAt: text, receivedAt: text, takenByName: text }
+	...{ correctionId: text, kind: text, ...amounts, reason: text, takenAt: text, receivedAt: text },
+	...{ takenByName: text, deliveredByName: maybeText }
 });
 
 /** A person who may have made an unmatched payment. */

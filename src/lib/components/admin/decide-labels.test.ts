@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { payerText } from './decide-labels.ts';
+import { flagLines, flagTitle, loggedBy, payerText } from './decide-labels.ts';
 
 const charter = { title: 'Tidewell whale watch', date: '2026-05-23' };
 
@@ -7,3 +7,20 @@ it.each([
 	['Bruno Kestrel', 'Bruno Kestrel, Tidewell whale watch, Sat, May 23'],
 	['Tidewell whale watch', 'Tidewell whale watch, Sat, May 23']
 ])('%j', (name, text) => expect(payerText(name, charter)).toBe(text));
+
+it.each([
+	[['refunded_before'], 'Changed after a refund', 1],
+	[['voided_before', 'overpaid'], 'Changed after it was voided', 2],
+	[['overpaid', 'refunded_before'], 'Changed after a refund', 2],
+	[['toString', 'a_newer_flag'], 'Flagged for the office', 0]
+])('the flags %j have a title and a line each', (flags, title, lines) => {
+	expect(flagTitle(flags)).toBe(title);
+	expect(flagLines(flags)).toHaveLength(lines);
+});
+
+it.each([
+	[{ takenByName: 'Larkin' }, 'Larkin'],
+	[{ takenByName: 'Larkin', deliveredByName: 'Ostrow' }, 'Larkin, sent by Ostrow']
+])('%j says who sent it, if that was someone else', (who, text) => {
+	expect(loggedBy({ deliveredByName: undefined, ...who })).toBe(text);
+});

@@ -38,7 +38,10 @@ export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' 
 }
 
 /** Who logged it, and whose phone sent it if that was someone else. */
-export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): string {
+export function loggedBy({
+	takenByName,
+	deliveredByName
+}: Pick<QuestionedPayment, 'takenByName' | 'deliveredByName'>): string {
 	return deliveredByName === undefined
 		? isolated(takenByName)
 		: `${isolated(takenByName)}, sent by ${isolated(deliveredByName)}`;
@@ -46,14 +49,27 @@ export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): s
 
 const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	over_refunded: { title: 'More refunded than paid', line: 'The books show it as it happened.' },
-	overpaid: { title: 'More than the balance due', line: 'Ask the host what it is for, or refund it.' },
+	overpaid: {
+		title: 'More than the balance due',
+		line: 'The charter is paid beyond its price. Ask the host what it is for, or refund it.'
+	},
 	late: { title: 'Logged after the charter ended', line: 'It was logged on a completed or canceled charter.' },
+	refunded_before: {
+		title: 'Changed after a refund',
+		line: 'The change records more than was left after the refund. If the refund was real, change the amount to what was kept.'
+	},
+	voided_before: {
+		title: 'Changed after it was voided',
+		line: 'The payment had been voided when this change arrived, so its money counts again. If it shouldn’t, void it.'
+	},
 	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
 };
 
 /** The first flag that has a text becomes the question's title. */
 export function flagTitle(flags: readonly string[]): string {
-	const first = ['over_refunded', 'overpaid', 'late', 'odd_time'].find((flag) => flags.includes(flag));
+	const first = ['over_refunded', 'voided_before', 'refunded_before', 'overpaid', 'late', 'odd_time'].find((flag) =>
+		flags.includes(flag)
+	);
 	return (first === undefined ? undefined : flagTexts[first]?.title) ?? 'Flagged for the office';
 }
 

@@ -2,6 +2,7 @@ import type { CorrectionChoice } from '../../components/charter/correction-choic
 import { surname } from '../../components/charter/charter-labels.ts';
 import type { SamePayment, SaveOutcome } from '../../components/log-payment/payment-draft.ts';
 import { paymentText } from '../../components/charter/payment-labels.ts';
+import { pickEntered, type EnteredValues } from '../../domain/payment.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { isUnsent } from '../../outbox/model/entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
@@ -72,8 +73,21 @@ function describeSaved(payment: PaymentView, { entry }: NotSaved, nowMs: number)
 	};
 }
 
+type Refunded = Pick<PaymentView, keyof EnteredValues | 'keptCents' | 'keptTipCents'>;
+
+export function isRefunded(payment: Refunded): boolean {
+	return payment.keptCents !== payment.amountCents || payment.keptTipCents !== payment.tipCents;
+}
+
+/** The payment with what is left of it. A refund stays with the payment that it was given from, so a change only moves the rest. */
+export function keptOf(payment: Refunded): EnteredValues {
+	const { keptCents, keptTipCents } = payment;
+	return { ...pickEntered(payment), amountCents: Math.max(0, keptCents), tipCents: Math.max(0, keptTipCents) };
+}
+
 /** For example, `Changed the person and the amount`. */
-function changeReason(before: PaymentView, after: LogPaymentDraft): string {
+function changeReason(payment: PaymentView, after: LogPaymentDraft): string {
+	const before = keptOf(payment);
 	const parts = [
 		...(before.patronId === after.patronId && before.patronName === after.patronName ? [] : ['the person']),
 		...(before.amountCents === after.amountCents ? [] : ['the amount']),

@@ -12,7 +12,7 @@ import { recordOne } from '../shared/write-kind.ts';
 
 /**
  * Corrects the payment that a lasting answer is about. The correction's key and body come from the decision, so that every repetition, even
- * by another admin, is the same request. Does nothing if the payment was voided in the meantime.
+ * by another admin, is the same request. Does nothing if the payment was voided or fully refunded in the meantime.
  */
 export async function carryOut(
 	ports: LedgerPorts,
@@ -26,14 +26,16 @@ export async function carryOut(
 	const submission = {
 		...{ actor, eventId: stored.event.home, key },
 		paymentId: decision.subjectId,
+		// The body has the amounts as first taken, because it must not change between repetitions. The server records what is left of them.
+		isOnlyRest: true,
 		body: new TextEncoder().encode(JSON.stringify(body))
 	};
 	try {
 		await recordOne(ports, correctionWrite, submission);
 	} catch (error) {
-		// Someone already voided the payment, so there is nothing left to do.
-		const isVoided = error instanceof Refusal && error.reason === 'already_voided';
-		if (!isVoided) throw error;
+		// Someone already voided or refunded the payment, so there is nothing left to do.
+		const isOver = error instanceof Refusal && ['already_voided', 'more_than_left'].includes(error.reason);
+		if (!isOver) throw error;
 	}
 }
 

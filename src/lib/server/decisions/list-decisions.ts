@@ -102,11 +102,12 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 		.filter((one) => isOpen(one.correctionId))
 		.map((one) => {
 			const payment = payments.find(({ paymentId }) => paymentId === one.paymentId);
+			const { takenByName: requestedByName, deliveredByName } = peopleOf(one);
 			return {
 				...{ kind: 'requested_correction', ...charterOf(page), timeZone: event.timeZone },
 				...{ requestId: one.correctionId, paymentId: one.paymentId, reason: one.reason },
 				correction: one.replacement ? 'change' : one.kind,
-				...{ amountCents: one.amountCents, tipCents: one.tipCents, requestedByName: one.takenByName ?? one.takenBy },
+				...{ amountCents: one.amountCents, tipCents: one.tipCents, requestedByName, deliveredByName },
 				replacement: one.replacement && paymentOf(page, one.replacement),
 				payment: payment && paymentOf(page, payment)
 			};
@@ -122,7 +123,7 @@ function openQuestions(page: BoardPage): OpenQuestion[] {
 		...{ question: one.question, subjectId: one.subjectId, seen: one.seen, flags: one.flags },
 		...{ ...charterOf(page), timeZone: page.event.timeZone, balanceCents, since: sinceOf(one) },
 		payments: one.payments.map((payment) => paymentOf(page, payment)),
-		corrections: one.corrections.map((correction) => correctionOf(correction, one.payments.at(-1))),
+		corrections: one.corrections.map((correction) => correctionOf(correction, page.payments)),
 		people: [],
 		candidates: one.question === 'unmatched_payment' ? candidatesFor(page, one, balanceCents) : [],
 		unfinished: one.unfinished?.answer
@@ -136,19 +137,25 @@ function sinceOf({ payments, corrections, subjectId }: Question): string {
 
 function paymentOf(page: Pick<BoardPage, 'patrons'>, payment: Payment): QuestionedPayment {
 	const { paymentId, patronId, patronName, amountCents, tipCents, method, reference, note } = payment;
-	const { takenAt, receivedAt, takenBy, takenByName, deliveredBy, deliveredByName, receiptCode } = payment;
+	const { takenAt, receivedAt, receiptCode } = payment;
 	return {
 		...{ paymentId, amountCents, tipCents, method, reference, note, takenAt, receivedAt, receiptCode },
 		patronName: patronName ?? (patronId === undefined ? undefined : nameOn(page, patronId) || undefined),
-		takenByName: takenByName ?? takenBy,
-		deliveredByName: deliveredBy === takenBy ? undefined : (deliveredByName ?? deliveredBy)
+		...peopleOf(payment)
 	};
 }
 
-function correctionOf(correction: Correction, payment: Payment | undefined) {
+function correctionOf(correction: Correction, payments: readonly Payment[]) {
 	const { correctionId, kind, amountCents = 0, tipCents = 0, reason, takenAt, receivedAt } = correction;
-	const { takenBy, takenByName = takenBy, method = payment?.method ?? 'other' } = correction;
-	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, takenByName };
+	const payment = payments.find((one) => one.paymentId === correction.paymentId);
+	const method = correction.method ?? payment?.method ?? 'other';
+	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, ...peopleOf(correction) };
+}
+
+/** Who made a record according to itself, and the account that sent it if that is another one. */
+function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
+	const { takenBy, takenByName = takenBy, deliveredBy, deliveredByName = deliveredBy } = one;
+	return { takenByName, deliveredByName: deliveredBy === takenBy ? undefined : deliveredByName };
 }
 
 /** Everyone on the roster, best match first. */

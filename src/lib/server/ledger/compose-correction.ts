@@ -53,7 +53,7 @@ export function composeCorrection(
 	const correction = { ...fields, flags, ...(!isRequest && { place }) };
 	const base = sealTotals(page, correction, isRequest);
 	if (message.kind !== 'change') return base;
-	const replacement = composeReplacement(ports.sha256, order, page, base, target);
+	const replacement = composeReplacement(ports.sha256, withRest(order, message, left), page, base, target);
 	return sealTotals(page, { ...base, replacement }, isRequest);
 }
 
@@ -129,14 +129,25 @@ export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, l
 	return amountCents <= fareCents && tipCents <= leftTipCents;
 }
 
+type Change = Extract<CorrectPayment, { kind: 'change' }>;
+type ChangeOrder = CorrectionOrder & { message: Change };
+
+/** Limits the right payment to what is left, if the change only moves the rest. @throws Refusal `more_than_left` if nothing is left */
+function withRest(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {
+	if (order.opened.submission.isOnlyRest !== true || left === undefined) return { ...order, message };
+	const amountCents = Math.min(message.payment.amountCents, Math.max(0, left.fareCents));
+	const tipCents = Math.min(message.payment.tipCents, Math.max(0, left.tipCents));
+	if (amountCents + tipCents === 0) throw new Refusal('more_than_left', { detail: 'Nothing is left of this payment.' });
+	return { ...order, message: { ...message, payment: { ...message.payment, amountCents, tipCents } } };
+}
+
 function composeReplacement(
 	digest: Digest,
-	{ opened, message, taker, paymentId }: CorrectionOrder,
+	{ opened, message, taker, paymentId }: ChangeOrder,
 	page: EventAggregate,
 	correction: Correction,
 	target: Payment | undefined
-): Payment | undefined {
-	if (message.kind !== 'change') return undefined;
+): Payment {
 	const { paymentId: minted, takenAt, ...fields } = message.payment;
 	const id = minted ?? idFrom(digest(`change:${opened.key}`));
 	const patron = page.patrons.find((one) => one.patronId === fields.patronId);

@@ -60,6 +60,11 @@ export interface Submission {
 	userAgent?: string | undefined;
 	/** True if it arrived in a batch, so it waited on a phone. */
 	isFromOutbox?: boolean | undefined;
+	/**
+	 * True for a change by the office that only names another person. It moves what is left of the payment when it is recorded, at most the
+	 * body's amounts, so that no refund in between is undone.
+	 */
+	isOnlyRest?: boolean | undefined;
 	/** The payment from the URL, for a correction. */
 	paymentId?: string | undefined;
 	/** The departure from the URL, for a revocation. */
