@@ -21,7 +21,11 @@ export interface WaiverStatuses {
 	waiting: WaitingSigner[];
 }
 
-type Rows = Pick<EventAggregate, 'patrons' | 'waiverMatches'> & {
+/** The fields of a roster row that decide who signed. */
+type RosterPerson = Pick<Patron, 'patronId' | 'name' | 'email' | 'isMinor'> & { isRemoved?: boolean };
+
+type Rows = Pick<EventAggregate, 'waiverMatches'> & {
+	patrons: readonly RosterPerson[];
 	waivers: readonly WaiverSummary[];
 	waiverStrikes?: readonly WaiverStrike[];
 };
@@ -75,35 +79,43 @@ function findPatron(
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
 	if (said) return said.patronId === null ? {} : { patronId: said.patronId };
 	const named = page.patrons.find((one) => one.patronId === waiver.patronId);
-	if (named && person.person === personOpenedFor(waiver, named) && mayCover(person, named))
+	if (named && person.person === personOpenedFor(page, waiver, named) && mayCover(person, named))
 		return { patronId: named.patronId };
-	const candidates = page.patrons.filter((patron) => !patron.isRemoved && isSamePerson(patron, person));
+	const candidates = page.patrons.filter((patron) => patron.isRemoved !== true && isSamePerson(patron, person));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return { patronId: only.patronId };
 	// A person with the same name and another email address is only suggested, because it may be a different person.
 	const suggested =
 		candidates.length > 0
 			? candidates
-			: page.patrons.filter((patron) => !patron.isRemoved && keyOf(patron.name) === keyOf(person.name));
+			: page.patrons.filter((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(person.name));
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
 /**
  * Finds which person on a waiver belongs to the row that it was opened for: the one with that row's name, else the signer, else the first
- * child.
+ * child who has no row. A guardian who stays ashore may open it from their own row. It covers nobody in that row, and the children are
+ * found by name.
  */
-function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {
+function personOpenedFor(page: Rows, waiver: WaiverSummary, patron: RosterPerson): number | undefined {
 	const people = coveredBy(waiver).filter((one) => mayCover(one, patron));
-	return people.find((one) => keyOf(one.name) === keyOf(patron.name))?.person ?? people[0]?.person ?? 0;
+	const named = people.find((one) => keyOf(one.name) === keyOf(patron.name));
+	const isGuardiansRow = waiver.signsFor === 'minors' && keyOf(waiver.name) === keyOf(patron.name);
+	if (isGuardiansRow) return patron.isMinor === true ? named?.person : undefined;
+	return (named ?? people.find((one) => !one.isMinor || !hasRow(page, one)))?.person;
+}
+
+function hasRow(page: Rows, { name }: CoveredPerson): boolean {
+	return page.patrons.some((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(name));
 }
 
 /** Only a guardian's signature covers a minor on the roster, never the minor's own. */
-function mayCover(person: CoveredPerson, patron: Patron): boolean {
+function mayCover(person: CoveredPerson, patron: RosterPerson): boolean {
 	return patron.isMinor !== true || person.isMinor;
 }
 
 /** The same name, and not two different email addresses. A name alone is enough if only one person has it. */
-function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
+function isSamePerson(patron: RosterPerson, person: CoveredPerson): boolean {
 	if (keyOf(patron.name) !== keyOf(person.name) || !mayCover(person, patron)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;

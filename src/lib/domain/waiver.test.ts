@@ -202,6 +202,87 @@ describe('the roster', () => {
 		);
 	});
 
+	const child = (name: string) => ({ name, birthDate: '2019-01-01' });
+	const minorRow = (patronId: string, name: string): Patron => ({ ...patron(patronId, name), isMinor: true });
+	const [ana, bo] = [patron('a', 'Ana Kestrel'), minorRow('b', 'Bo Kestrel')];
+	type Opened = { patronId: string; signsFor: WaiverAnswers['signsFor']; minors: WaiverAnswers['minors'] };
+	it.each<[string, Patron[], Opened, string[], string[]]>([
+		[
+			'a guardian’s own row',
+			[ana, bo],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Bo Kestrel')] },
+			['b'],
+			[]
+		],
+		[
+			'a guardian’s own row, spelled differently',
+			[patron('a', 'ana-kestrel'), bo],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Bo Kestrel')] },
+			['b'],
+			[]
+		],
+		[
+			'a guardian’s own row, for a child who isn’t on the roster',
+			[ana],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Bo Kestrel')] },
+			[],
+			['Bo Kestrel']
+		],
+		[
+			'a guardian’s own row under a nickname',
+			[patron('a', 'Annie K.'), bo],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Bo Kestrel')] },
+			['b'],
+			[]
+		],
+		[
+			'a guardian’s own row, for two children',
+			[ana, bo, minorRow('c', 'Cy Kestrel')],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Cy Kestrel'), child('Bo Kestrel')] },
+			['b', 'c'],
+			[]
+		],
+		[
+			'a guardian’s own row, who sails too',
+			[ana, bo],
+			{ patronId: 'a', signsFor: 'self_and_minors', minors: [child('Bo Kestrel')] },
+			['a', 'b'],
+			[]
+		],
+		['the child’s row', [ana, bo], { patronId: 'b', signsFor: 'minors', minors: [child('Bo Kestrel')] }, ['b'], []],
+		[
+			'the child’s row under a nickname',
+			[ana, minorRow('b', 'Bobby')],
+			{ patronId: 'b', signsFor: 'minors', minors: [child('Bo Kestrel')] },
+			['b'],
+			[]
+		],
+		[
+			'one child’s row under a nickname, and the other child has a row',
+			[ana, minorRow('b', 'Bobby'), minorRow('c', 'Cy Kestrel')],
+			{ patronId: 'b', signsFor: 'minors', minors: [child('Cy Kestrel'), child('Bo Kestrel')] },
+			['b', 'c'],
+			[]
+		],
+		[
+			'the row of a child with the guardian’s name',
+			[ana, minorRow('b', 'Ana Kestrel')],
+			{ patronId: 'b', signsFor: 'minors', minors: [child('Ana Kestrel')] },
+			['b'],
+			[]
+		],
+		[
+			'the row of a guardian with the child’s name, so the crew chooses',
+			[ana, minorRow('b', 'Ana Kestrel')],
+			{ patronId: 'a', signsFor: 'minors', minors: [child('Ana Kestrel')] },
+			[],
+			['Ana Kestrel']
+		]
+	])('finds the people of a waiver that was opened from %s', (_, people, opened, signed, waiting) => {
+		const found = resolve(people, [waiver('1', { name: 'Ana Kestrel', ...opened })]);
+		expect([Object.keys(found.signed).toSorted(), found.waiting]).toEqual([signed, waiting]);
+	});
+
 	it('leaves out what an admin struck off, until it is put back, and what was signed under an unknown text', () => {
 		const people = [patron('a', 'Odalys Fern')];
 		const strike = (isStruck: boolean, struckAt: string): WaiverStrike => ({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addUp } from '../domain/totals.ts';
 import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/model/entry.ts';
+import { trimmed } from '../outbox/model/trim.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { addDays } from './calendar.ts';
 import { mergeBoard, mergeCard } from './view.ts';
@@ -344,4 +345,57 @@ test('a response without the price shows no balance, and never one of $0.00', ()
 	expect([view.balanceCents, view.paidCents, view.recordedCents]).toEqual([undefined, undefined, undefined]);
 	expect(view.patrons.map((patron) => patron.owedCents)).toEqual([undefined]);
 	expect(view.unsentCents).toBe(5_000);
+});
+
+describe('a waiver signed on this phone', () => {
+	const bo = { name: 'Bo Kestrel', birthDate: '2019-01-01' };
+	const roster: AnyEventCard['patrons'] = [
+		{ patronId: 'a', name: 'Ana Kestrel', waiver: 'none', boarding: 'expected' },
+		{ patronId: 'b', name: 'Bo Kestrel', waiver: 'none', boarding: 'expected', isMinor: true }
+	];
+	const signed = (body: object, state: DeliveryState = 'saved', receivedAt = moment): Entry => {
+		const made = entry(uuid(1), 'payment', state, {
+			...{ waiverId: uuid(1), name: 'Ana Kestrel', takenAt: moment, birthDate: '1988-04-12' },
+			...body
+		});
+		const receipt = state === 'recorded' ? { receipt: { receivedAt, flags: [] } } : {};
+		return { intent: { ...made.intent, kind: 'waiver' }, delivery: { ...made.delivery, ...receipt } };
+	};
+	const cut = (made: Entry): Entry => ({ ...made, intent: trimmed(made) ?? made.intent });
+	const minors = { signsFor: 'minors', minors: [bo] };
+	const [before, after] = ['2026-11-22T17:59:00Z', '2026-11-22T18:01:00Z'];
+
+	test.each<[string, Entry, string[]]>([
+		['a guardian’s own row, for a child', signed({ ...minors, patronId: 'a' }), ['b']],
+		['the child’s row', signed({ ...minors, patronId: 'b' }), ['b']],
+		['no row', signed(minors), ['b']],
+		[
+			'a guardian’s own row, who sails too',
+			signed({ ...minors, signsFor: 'self_and_minors', patronId: 'a' }),
+			['a', 'b']
+		],
+		['the signer’s row', signed({ signsFor: 'self', minors: [], patronId: 'a' }), ['a']],
+		['the row of a child, for an adult', signed({ signsFor: 'self', minors: [], patronId: 'b' }), ['a']],
+		['the row of a child, by a stranger', signed({ name: 'Di Loon', signsFor: 'self', minors: [], patronId: 'b' }), []],
+		['another row, and replaced since', signed({ ...minors, patronId: 'b' }, 'superseded'), []],
+		['the child’s row, and trimmed since', cut(signed({ ...minors, patronId: 'b' }, 'recorded')), ['b']],
+		['the guardian’s row, and trimmed since', cut(signed({ ...minors, patronId: 'a' }, 'recorded')), []],
+		[
+			'the signer’s row, and trimmed by the last release',
+			signed({ signsFor: undefined, minors: undefined, patronId: 'a' }, 'recorded'),
+			['a']
+		]
+	])('shows on the people it covers, opened from %s', (_, made, ids) => {
+		const { patrons } = mergeCard(card({ patrons: roster }), [made], () => true, before);
+		expect(patrons.filter((one) => one.isSignedHere).map((one) => one.patronId)).toEqual(ids);
+	});
+
+	test('shows only until the board has it, so that the office can take it off the list', () => {
+		const made = signed({ ...minors, patronId: 'b' }, 'recorded');
+		const isShown = (asOf: string) =>
+			mergeCard(card({ patrons: roster }), [made], () => true, asOf).patrons.some((one) => one.isSignedHere);
+		expect([isShown(before), isShown(after)]).toEqual([true, false]);
+		const unsent = signed({ ...minors, patronId: 'b' }, 'needs_person');
+		expect(mergeCard(card({ patrons: roster }), [unsent], () => true, after).patrons[1]?.isSignedHere).toBe(true);
+	});
 });

@@ -6,6 +6,8 @@ import { filedAt } from '../domain/payment-time.ts';
 import { pickEntered, type EnteredValues } from '../domain/payment.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
 import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
+import type { WaiverSummary } from '../domain/waiver.ts';
+import { resolveWaivers } from '../domain/waiver-roster.ts';
 import {
 	isUnsent,
 	readCorrection,
@@ -157,8 +159,10 @@ export function mergeCard(
 	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
 	// A snapshot from an older release has no host marks.
 	const hostId = hostOf(card.patrons, card)?.patronId;
-	const roster = [...card.patrons, ...addedHere(card, entries, asOf)].map((patron) => ({
-		...mergePatron(patron, payments, entries),
+	const people = [...card.patrons, ...addedHere(card, entries, asOf)];
+	const signed = signedHere(people, entries, asOf);
+	const roster = people.map((patron) => ({
+		...mergePatron(patron, payments, signed),
 		isHost: patron.patronId === hostId
 	}));
 	const status = statusHere({ card, entries });
@@ -190,13 +194,36 @@ function briefMoney(
 	return { paidCents, recordedCents: paidCents, balanceCents };
 }
 
-function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entries: readonly Entry[]): PatronView {
+function mergePatron(
+	patron: RosterEntry,
+	payments: readonly PaymentView[],
+	signed: ReadonlyMap<string, unknown>
+): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
-	// Includes recorded entries, because the board may not show them yet.
-	const hasSigned = entries.some((entry) => isStanding(entry) && readWaiver(entry)?.patronId === patron.patronId);
-	const isSignedHere = hasSigned && patron.waiver !== 'signed';
+	const isSignedHere = patron.waiver !== 'signed' && signed.has(patron.patronId);
 	const seen = own.filter((payment) => !payment.isHidden);
 	return { ...patron, unsentCents: sum(seen), unsentCount: own.length, isSignedHere };
+}
+
+/** The people that this phone's waivers cover, by the server's rule. Leaves out waivers that the board already has. */
+function signedHere(
+	patrons: readonly RosterEntry[],
+	entries: readonly Entry[],
+	asOf: string
+): ReadonlyMap<string, unknown> {
+	const waivers = entries.flatMap((entry): WaiverSummary[] => {
+		const waiver = isStanding(entry) && isNews(entry, asOf) ? readWaiver(entry) : undefined;
+		// A trimmed body has no names of children. The one whose row it was opened for still counts.
+		return waiver
+			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
+			: [];
+	});
+	return resolveWaivers({ patrons, waivers, waiverMatches: [] }).signed;
+}
+
+/** Whether the board may not have an entry yet. */
+function isNews({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
+	return isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
 }
 
 /** People added on this phone that the board can't have yet. */
@@ -205,9 +232,9 @@ function addedHere(
 	entries: readonly Entry[],
 	asOf: string
 ): (RosterEntry & Pick<PatronView, 'isAddedHere'>)[] {
-	return entries.flatMap(({ intent: { id, kind, body }, delivery: { state, receipt } }) => {
-		const isNews = isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
-		if (kind !== 'patron' || !isNews || card.patrons.some((patron) => patron.patronId === id)) return [];
+	return entries.flatMap((entry) => {
+		const { id, kind, body } = entry.intent;
+		if (kind !== 'patron' || !isNews(entry, asOf) || card.patrons.some((patron) => patron.patronId === id)) return [];
 		// Skip a body that can't be read.
 		const shown = { patronId: id, waiver: 'none', boarding: 'expected' };
 		const person = readMessage(

@@ -61,6 +61,11 @@ export const storedWaiver = v.object({
 	waiverId: text,
 	patronId: maybeText,
 	name: text,
+	email: maybeText,
+	/** Missing in a body that an earlier release trimmed. */
+	signsFor: v.optional(known(signsForKinds, 'self_and_minors'), 'self_and_minors'),
+	/** Missing in a trimmed body. */
+	minors: v.optional(v.array(v.object({ name: text }))),
 	takenAt: text,
 	takenBy: maybeText
 });

@@ -229,3 +229,26 @@ it('a minor counts as signed only through a guardian', async () => {
 	});
 	expect(await signed()).toEqual(['none', 'signed', 'signed']);
 });
+
+it('a guardian who signs for a child from their own row leaves that row unsigned', async () => {
+	const bo = { name: 'Bo Kestrel', birthDate: '2016-05-01' };
+	for (const { hasRow, signsFor, expected } of [
+		{ hasRow: true, signsFor: 'minors', expected: [{ ana: 'none', bo: 'signed' }, []] },
+		{ hasRow: false, signsFor: 'minors', expected: [{ ana: 'none', bo: undefined }, ['Bo Kestrel']] },
+		{ hasRow: true, signsFor: 'self_and_minors', expected: [{ ana: 'signed', bo: 'signed' }, []] }
+	]) {
+		const { eventId } = await testApp.newEvent({ patrons: [] });
+		const [ana, child, waiverId] = [randomUUID(), randomUUID(), randomUUID()];
+		const draft = { waiverId, patronId: ana, name: 'Ana Kestrel', signsFor, minors: [bo] };
+		const results = await sendAll(testApp.crew, eventId, [
+			['patron', ana, { patronId: ana, name: 'Ana Kestrel', takenAt }],
+			...(hasRow ? [['patron', child, { patronId: child, name: 'Bo Kestrel', isMinor: true, takenAt }] as const] : []),
+			['waiver', waiverId, await signedWaiver(testApp.crew, draft)]
+		]);
+		expect(new Set(results.map(say))).toEqual(new Set(['201']));
+		const { patrons, waitingSigners } = await read(eventId);
+		const statusOf = (id: string) => patrons.find((one: any) => one.patronId === id)?.waiver;
+		const found = [{ ana: statusOf(ana), bo: statusOf(child) }, waitingSigners.map((one: any) => one.name)];
+		expect(found, `${signsFor} ${hasRow}`).toEqual(expected);
+	}
+});

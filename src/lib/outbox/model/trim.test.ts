@@ -96,7 +96,11 @@ describe('what stays of an entry once it is recorded', () => {
 			method: 'check'
 		});
 		expect(readCorrection(shown(correction))).toMatchObject({ kind: 'refund', amountCents: 100, paymentId: id });
-		expect(readWaiver(shown(waiver))).toMatchObject({ patronId: 'p1', name: 'Zoë Åbränd' });
+		expect(readWaiver(shown(waiver))).toMatchObject({
+			patronId: 'p1',
+			name: 'Zoë Åbränd',
+			signsFor: 'self_and_minors'
+		});
 	});
 
 	it.each(['saved', 'sending', 'held_sign_in', 'held_update', 'needs_person', 'superseded', 'voided'] as const)(
