@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
 	cameLater,
+	changedSince,
 	closedCount,
 	isClosed,
 	lastClosed,
@@ -161,6 +162,41 @@ describe('marks that come after a count', () => {
 				expect(closed).toEqual(count());
 			})
 		);
+	});
+});
+
+describe('who boarded or left since a count', () => {
+	const at = (receivedAt: string | undefined) => ({ receivedAt });
+	const moment = '2026-11-25T19:00:00Z';
+	it.each<[string, Partial<Count>, CountedMark[], string[]]>([
+		['nobody', {}, [], []],
+		['someone who boarded', {}, [mark('x', 'cy', 'board')], ['cy']],
+		['someone who boarded after the count', {}, [mark('x', 'cy', 'board', [], { afterCounts: ['c'] })], ['cy']],
+		['someone who left', {}, [mark('x', 'ann', 'unboard', ['a'])], ['ann']],
+		['not someone marked aboard twice', {}, [mark('x', 'ann', 'board', ['a'])], []],
+		[
+			'not someone who left and came back',
+			{},
+			[mark('x', 'ann', 'ashore', ['a']), mark('y', 'ann', 'board', ['x'])],
+			[]
+		],
+		['not a no-show', {}, [mark('x', 'cy', 'no_show')], []],
+		[
+			'someone whose mark was received after a count that names no marks',
+			{ heads: undefined, ...at(moment) },
+			[mark('x', 'cy', 'board', [], at('2026-11-25T19:00:01Z'))],
+			['cy']
+		],
+		[
+			'someone whose mark isn’t sent, after a count that names no marks',
+			{ heads: undefined, ...at(moment) },
+			[mark('x', 'cy', 'board', [], at('')), mark('y', 'dee', 'board', [], at(undefined))],
+			['cy', 'dee']
+		]
+	])('is %s', (_name, changes, later, people) => {
+		const marks = [...aboard.map((one) => ({ ...one, ...at('2026-11-25T18:59:00Z') })), ...later];
+		expect(changedSince(count(changes), marks)).toEqual(people);
+		expect(changedSince(count(changes), marks.toReversed()).toSorted()).toEqual(people);
 	});
 });
 

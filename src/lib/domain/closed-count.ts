@@ -131,6 +131,17 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	};
 }
 
+/** The people whose marks since a count put them aboard or took them off. Includes marks that were made before it and arrived later. */
+export function changedSince(count: Count, marks: readonly CountedMark[]): string[] {
+	const known = knownTo(count, marks);
+	return [...Map.groupBy(marks, (mark) => mark.patronId)].flatMap(([patronId, own]) => {
+		const before = own.filter((mark) => known.has(mark.markId));
+		if (before.length === own.length) return [];
+		const [wasAboard, isAboard] = [before, own].map((list) => foldMarks(list).state === 'aboard');
+		return wasAboard === isAboard ? [] : [patronId];
+	});
+}
+
 /**
  * The marks that a count was computed from. If a count doesn't name any, as in a request from a simple client, it used all marks on the
  * server.
@@ -139,7 +150,7 @@ function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<strin
 	if (count.heads) return withHistory(marks, count.heads);
 	const { receivedAt } = count;
 	const earlier = marks.filter(
-		(mark) => receivedAt === undefined || (mark.receivedAt !== undefined && mark.receivedAt <= receivedAt)
+		(mark) => receivedAt === undefined || ((mark.receivedAt ?? '') !== '' && (mark.receivedAt ?? '') <= receivedAt)
 	);
 	return new Set(earlier.map((mark) => mark.markId));
 }

@@ -14,6 +14,8 @@ const done = new Map<string, { state: TickState }>(
 );
 const without = (itemId: string, state: TickState) => new Map(done).set(itemId, { state });
 const closed = { countId: 'c', point: 'departure', counted: 1, marksAboard: 1 };
+const none = { ...closed, counted: 0, marksAboard: 0 };
+const two = { ...closed, counted: 2, marksAboard: 2 };
 const ready: GateFacts = {
 	guests: [guest('ann')],
 	capacity: 6,
@@ -21,15 +23,18 @@ const ready: GateFacts = {
 	paysBefore: true,
 	checklist: sampleChecklist,
 	ticks: done,
-	count: closed
+	count: closed,
+	changed: []
 };
 const expected = { state: 'expected', isDisputed: false } as const;
 
 /** `rule: people`, then people who haven't arrived in parentheses, then unknowns after a question mark. */
 function inWords(facts: Partial<GateFacts>): string {
 	const { warnings, notHereYet, unknown } = judgeGate({ ...ready, ...facts });
-	const one = ({ rule, patronIds, itemIds = [], reason = '' }: (typeof warnings)[number]): string =>
-		[rule, ...patronIds, ...itemIds, reason].filter((word) => word !== '').join(' ');
+	const one = ({ rule, patronIds, itemIds = [], reason = '', since = 0 }: (typeof warnings)[number]): string =>
+		[rule, ...patronIds, ...itemIds, reason, since === 0 ? '' : since > 0 ? `+${since}` : String(since)]
+			.filter((word) => word !== '')
+			.join(' ');
 	return [
 		...warnings.map(one),
 		...notHereYet.map((warning) => `(${one(warning)})`),
@@ -39,23 +44,27 @@ function inWords(facts: Partial<GateFacts>): string {
 
 it.each<[string, Partial<GateFacts>, string]>([
 	['ready', {}, ''],
-	['nobody aboard', { guests: [] }, ''],
-	['someone has not signed', { guests: [guest('ann', { hasSigned: false }), guest('ben')] }, 'not_signed ann'],
+	['nobody aboard', { guests: [], count: none }, ''],
+	[
+		'someone has not signed',
+		{ guests: [guest('ann', { hasSigned: false }), guest('ben')], count: two },
+		'not_signed ann'
+	],
 	[
 		'someone expected has not signed',
-		{ guests: [guest('ann', { hasSigned: false, status: expected })] },
+		{ guests: [guest('ann', { hasSigned: false, status: expected })], count: none },
 		'(not_signed ann)'
 	],
 	[
 		'a no-show has not signed',
-		{ guests: [guest('ann', { hasSigned: false, status: { state: 'no_show', isDisputed: false } })] },
+		{ guests: [guest('ann', { hasSigned: false, status: { state: 'no_show', isDisputed: false } })], count: none },
 		''
 	],
 	['nobody knows who signed', { guests: [guest('ann', { hasSigned: undefined })] }, '?not_signed'],
 	['someone has not paid', { guests: [guest('ann', { owesCents: 100 })] }, 'not_paid ann'],
 	['guests may pay later', { guests: [guest('ann', { owesCents: 100 })], paysBefore: false }, ''],
 	['nobody knows who paid', { guests: [guest('ann', { owesCents: undefined })] }, '?not_paid'],
-	['over capacity', { guests: [guest('ann'), guest('ben')], capacity: 1 }, 'over_capacity ann ben'],
+	['over capacity', { guests: [guest('ann'), guest('ben')], capacity: 1, count: two }, 'over_capacity ann ben'],
 	[
 		'over capacity only with those expected',
 		{ guests: [guest('ann'), guest('ben', { status: expected })], capacity: 1 },
@@ -65,7 +74,7 @@ it.each<[string, Partial<GateFacts>, string]>([
 	['disputed', { guests: [guest('ann', { status: { state: 'aboard', isDisputed: true } })] }, 'disputed ann'],
 	[
 		'disputed, and not aboard by any phone',
-		{ guests: [guest('ann', { status: { state: 'ashore', isDisputed: true } })] },
+		{ guests: [guest('ann', { status: { state: 'ashore', isDisputed: true } })], count: none },
 		'disputed ann'
 	],
 	['no captain', { crew: [{ slot: 'deckhand' }] }, 'no_captain'],
@@ -80,6 +89,32 @@ it.each<[string, Partial<GateFacts>, string]>([
 		'a count that differs carries its reason over',
 		{ count: { ...closed, counted: 2, reason: 'Pilot' } },
 		'count_differs Pilot'
+	],
+	[
+		'someone boards after the count',
+		{ guests: [guest('ann'), guest('ben')], changed: ['ben'] },
+		'count_differs ben +1'
+	],
+	[
+		'two board after the count',
+		{ guests: [guest('ann'), guest('ben'), guest('cy')], changed: ['ben', 'cy'] },
+		'count_differs ben cy +2'
+	],
+	[
+		'someone leaves after the count',
+		{ guests: [guest('ann', { status: expected })], changed: ['ann'] },
+		'count_differs ann -1'
+	],
+	['someone is still expected after the count', { guests: [guest('ann'), guest('ben', { status: expected })] }, ''],
+	[
+		'someone boards after a count that differed, and its reason doesn’t explain them',
+		{ guests: [guest('ann'), guest('ben')], count: { ...closed, counted: 2, reason: 'Pilot' }, changed: ['ben'] },
+		'count_differs ben +1'
+	],
+	[
+		'someone boards after a count that isn’t closed',
+		{ guests: [guest('ann'), guest('ben')], count: { ...closed, counted: 2 }, changed: ['ben'] },
+		'no_count'
 	]
 ])('the gate warns: %s', (_name, facts, words) => {
 	expect(inWords(facts)).toBe(words);

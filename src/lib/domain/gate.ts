@@ -38,6 +38,8 @@ export interface GateFacts {
 	ticks: ReadonlyMap<string, Pick<ItemStatus, 'state'>>;
 	/** The last departure count. */
 	count: Count | undefined;
+	/** People who boarded or left since that count. */
+	changed: readonly string[];
 }
 
 export interface Warning {
@@ -48,6 +50,8 @@ export interface Warning {
 	itemIds?: string[];
 	/** The reason given when the count was closed, so that the captain isn't asked twice. */
 	reason?: string;
+	/** For `count_differs`: how many more guests are aboard than when the count was closed. Missing if none boarded or left. */
+	since?: number;
 }
 
 export interface GateReport {
@@ -112,8 +116,12 @@ export const openChecklist: Judge = ({ checklist, ticks }) => {
 export const noCount: Judge = ({ count }) =>
 	count && isClosed(count) ? undefined : { rule: 'no_count', patronIds: [] };
 
-export const countDiffers: Judge = ({ count }) => {
-	if (!count || countDifference(count) === 0 || count.reason === undefined) return undefined;
+/** The count's reason explains only the difference that the captain saw, never guests who boarded or left since. */
+export const countDiffers: Judge = ({ count, changed }, people) => {
+	if (!count || !isClosed(count)) return undefined;
+	const since = people.length - count.marksAboard;
+	if (since !== 0) return { rule: 'count_differs', patronIds: [...changed], since };
+	if (countDifference(count) === 0 || count.reason === undefined) return undefined;
 	return { rule: 'count_differs', patronIds: [], reason: count.reason };
 };
 

@@ -25,6 +25,7 @@ const item = (itemId: string, state: string, isBriefing = false) => ({
 });
 const count = (counted: number, reason?: string) => ({
 	...{ countId: 'c1', point: 'departure', counted, marksAboard: 2, isClosed: true, receivedAt: moment },
+	heads: [aboard(1).markId, aboard(2).markId],
 	...{ cameLater: { people: [], mayBeMissing: false }, ...(reason !== undefined && { reason }) }
 });
 
@@ -89,6 +90,28 @@ describe('the gate says what is missing, and whom it is about', () => {
 		['the briefing', { checklist: unbriefed }, ['No safety briefing'], ['']],
 		['an item', { checklist: open }, ['1 required item open'], ['vhf']],
 		['a count', { counts: [] }, ['No closed count'], ['']],
+		[
+			'a new count for someone who boarded after it',
+			{ patrons: [patron(1), patron(2), patron(3)], marks: [aboard(1), aboard(2), aboard(3)] },
+			['1 more aboard than at the count: count again'],
+			['Guest 3']
+		],
+		[
+			'a new count for someone who left after it',
+			{ marks: [aboard(1), aboard(2), { ...aboard(3), patronId: 'p2', act: 'unboard', after: [aboard(2).markId] }] },
+			['1 fewer aboard than at the count: count again'],
+			['Guest 2']
+		],
+		[
+			'a new count for someone who boarded after one that differed',
+			{
+				patrons: [patron(1), patron(2), patron(3)],
+				marks: [aboard(1), aboard(2), aboard(3)],
+				counts: [count(3, 'asleep below')]
+			},
+			['1 more aboard than at the count: count again'],
+			['Guest 3']
+		],
 		['a person who wasn’t counted', { counts: [count(1, 'asleep below')] }, ['−1 count differs'], ['']],
 		[
 			'an agreement',

@@ -1,5 +1,5 @@
 import { checklistPhases, type ChecklistItem, type ChecklistPhase } from '../domain/checklist.ts';
-import { lastClosed } from '../domain/closed-count.ts';
+import { changedSince, lastClosed } from '../domain/closed-count.ts';
 import { judgeGate, type GateReport } from '../domain/gate.ts';
 import type { AboardView } from './aboard-view.ts';
 import type { CardView } from './view.ts';
@@ -7,6 +7,9 @@ import type { CardView } from './view.ts';
 /** Applies the gate's rules to the data on this phone. A charter without a price owes nothing. */
 export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
 	const seesMoney = card.totalPriceCents !== undefined;
+	const count = lastClosed(view.counts, ['departure']);
+	// Compared only if the numbers differ, because every tap judges the gate again.
+	const hasChanged = count !== undefined && count.marksAboard !== view.count.aboard;
 	return judgeGate({
 		guests: view.guests.map(({ patronId, status, patron }) => ({
 			patronId,
@@ -19,7 +22,8 @@ export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): Ga
 		paysBefore: card.totalPriceCents !== 0 && card.guestsPay !== 'later',
 		checklist: { items: view.checklist.items.flatMap((item) => readItem(item)) },
 		ticks: new Map(view.checklist.items.map((item) => [item.itemId, item.status])),
-		count: lastClosed(view.counts, ['departure'])
+		count,
+		changed: hasChanged ? changedSince(count, view.marks) : []
 	});
 }
 

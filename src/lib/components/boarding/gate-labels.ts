@@ -27,6 +27,9 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 		case 'no_count':
 			return ['No', 'closed count'];
 		case 'count_differs': {
+			const { since = 0 } = warning;
+			const many = since > 0 ? 'more' : 'fewer';
+			if (since !== 0) return [String(Math.abs(since)), `${many} aboard than at the count: count again`];
 			const last = lastClosed(view.counts, ['departure']);
 			const difference = last ? countDifference(last) : 0;
 			return [`${difference > 0 ? '+' : '−'}${Math.abs(difference)}`, 'count differs'];
