@@ -47,5 +47,8 @@ it('a briefing counts only when it was given', () => {
 	expect(isBriefed(sampleChecklist, new Map())).toBe(false);
 	expect(isBriefed(sampleChecklist, briefing('not_applicable'))).toBe(false);
 	expect(isBriefed(sampleChecklist, briefing('done'))).toBe(true);
-	expect(isBriefed({ items: [] }, new Map())).toBe(true);
+	const others = { items: sampleChecklist.items.filter((item) => item.isBriefing !== true) };
+	const allDone = foldChecklist(others.items.map(({ itemId }) => ({ ...tick(itemId, 'done'), itemId })));
+	for (const items of [[], others.items]) expect(isBriefed({ items }, allDone)).toBe(false);
+	expect(isBriefed(others, briefing('done'))).toBe(false);
 });

@@ -96,12 +96,13 @@ export function openItems(
 	);
 }
 
+/** Whether the safety briefing is recorded. A list without a briefing item can't record one, so it never counts as given. */
 export function isBriefed(
 	template: Pick<ChecklistTemplate, 'items'>,
 	statuses: ReadonlyMap<string, Pick<ItemStatus, 'state'>>
 ): boolean {
 	const briefings = template.items.filter((item) => item.isBriefing);
-	return briefings.every((item) => statuses.get(item.itemId)?.state === 'done');
+	return briefings.length > 0 && briefings.every((item) => statuses.get(item.itemId)?.state === 'done');
 }
 
 function contentOf({ state, after }: Tick): string {

@@ -79,6 +79,13 @@ it.each<[string, Partial<GateFacts>, string]>([
 	],
 	['no captain', { crew: [{ slot: 'deckhand' }] }, 'no_captain'],
 	['no briefing', { ticks: without('briefing', 'undone') }, 'no_briefing'],
+	['a briefing that does not apply', { ticks: without('briefing', 'not_applicable') }, 'no_briefing'],
+	[
+		'a list that has no briefing',
+		{ checklist: { items: sampleChecklist.items.filter((item) => item.isBriefing !== true) } },
+		'no_briefing'
+	],
+	['an empty list', { checklist: { items: [] } }, 'no_briefing'],
 	['an open item', { ticks: without('vhf', 'undone') }, 'open_checklist vhf'],
 	['an item that does not apply', { ticks: without('vhf', 'not_applicable') }, ''],
 	['an item of the return', { ticks: without('secured', 'undone') }, ''],

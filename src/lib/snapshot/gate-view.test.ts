@@ -60,6 +60,7 @@ function gateOf(over: Partial<AnyEventCard>): { texts: string[]; names: string[]
 }
 
 const open = { templateVersion: 1, items: [item('vhf', 'undone'), item('talk', 'done', true)] };
+const unasked = { templateVersion: 1, items: [item('vhf', 'done')] };
 const unbriefed = { templateVersion: 1, items: [item('talk', 'undone', true)] };
 
 describe('the gate says what is missing, and whom it is about', () => {
@@ -88,6 +89,16 @@ describe('the gate says what is missing, and whom it is about', () => {
 		['room', { capacity: 1 }, ['2 aboard, on a boat for 1'], ['']],
 		['a captain', { crew: [] }, ['No captain'], ['']],
 		['the briefing', { checklist: unbriefed }, ['No safety briefing'], ['']],
+		['the briefing, which the list doesn’t have', { checklist: unasked }, ['No safety briefing'], ['']],
+		[
+			'the briefing and five other items, if the office has published no list',
+			{ checklist: undefined },
+			['No safety briefing', '5 required items open'],
+			[
+				'',
+				'Lines and fenders ready; Engine, fuel, and bilge checked; VHF radio check; Life jackets for everyone, children’s sizes included; Heads counted'
+			]
+		],
 		['an item', { checklist: open }, ['1 required item open'], ['vhf']],
 		['a count', { counts: [] }, ['No closed count'], ['']],
 		[
