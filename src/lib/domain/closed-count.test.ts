@@ -120,7 +120,76 @@ describe('marks that come after a count', () => {
 			'cy+',
 			false
 		],
-		['two that cancel out', {}, [mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a'])], 'ann- cy+', false],
+		['two that cancel out', {}, [mark('x', 'cy', 'board'), mark('y', 'ann', 'unboard', ['a'])], 'ann- cy+', false],
+		['one aboard and a no-show', {}, [mark('x', 'cy', 'board'), mark('y', 'ann', 'no_show', ['a'])], 'ann- cy+', false],
+		[
+			'one aboard and an undone boarding',
+			{},
+			[mark('x', 'cy', 'board'), mark('y', 'ann', 'undo', ['a'], { undoes: 'a' })],
+			'ann- cy+',
+			false
+		],
+		[
+			'one aboard, and another ashore, perhaps only after the count',
+			{},
+			[mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a'])],
+			'ann- cy+',
+			true
+		],
+		[
+			'one aboard, and everyone else ashore at the return',
+			{},
+			[mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a']), mark('z', 'ben', 'ashore', ['b'])],
+			'ann- ben- cy+',
+			true
+		],
+		[
+			'one aboard, and another ashore after a second boarding that was undone',
+			{},
+			[
+				mark('x', 'cy', 'board'),
+				mark('y', 'ann', 'ashore', ['a']),
+				mark('z', 'ann', 'board', ['y']),
+				mark('w', 'ann', 'undo', ['z'], { undoes: 'z' })
+			],
+			'ann- cy+',
+			true
+		],
+		[
+			'one aboard, and two phones that took another off differently',
+			{},
+			[mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a']), mark('z', 'ann', 'unboard', ['a'])],
+			'ann- cy+',
+			true
+		],
+		[
+			'somebody went ashore, after a count with a reason',
+			{ counted: 1, reason: 'One is below deck' },
+			[mark('x', 'ann', 'ashore', ['a'])],
+			'ann-',
+			false
+		],
+		[
+			'everyone steps ashore, after a return count',
+			{ point: 'return' },
+			[mark('x', 'ann', 'ashore', ['a']), mark('y', 'ben', 'ashore', ['b'])],
+			'',
+			false
+		],
+		[
+			'a third person aboard, after a return count',
+			{ point: 'return' },
+			[mark('x', 'ann', 'ashore', ['a']), mark('y', 'cy', 'board')],
+			'cy+',
+			true
+		],
+		[
+			'somebody never sailed, after a return count',
+			{ point: 'return' },
+			[mark('x', 'ann', 'unboard', ['a'])],
+			'ann-',
+			false
+		],
 		['a mark that knows the count', {}, [mark('x', 'ann', 'ashore', ['a'], { afterCounts: ['c'] })], '', false],
 		[
 			'a mark that follows one that knows the count',

@@ -111,23 +111,29 @@ export interface CameLater {
 /**
  * Compares a closed count with marks that it didn't include. A mark was made after the count if it names the count in `afterCounts`, or
  * follows a mark that does. A mark without that information counts as late, because showing one mark too many is better than missing a
- * person.
+ * person. For the same reason, someone who went ashore never makes up for someone else aboard: they may have left after the count.
  */
 export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
 	const known = knownTo(count, marks);
 	const since = marksSince(count, marks);
 	const late = marks.filter((mark) => !known.has(mark.markId) && !since.has(mark.markId));
-	const people = [...Map.groupBy(late, (mark) => mark.patronId)].flatMap(([patronId, own]) => {
+	const changed = [...Map.groupBy(late, (mark) => mark.patronId)].flatMap(([patronId, own]) => {
 		const before = marks.filter((mark) => mark.patronId === patronId && known.has(mark.markId));
+		const after = foldMarks([...before, ...own]);
 		const wasAboard = foldMarks(before).state === 'aboard';
-		const isAboard = foldMarks([...before, ...own]).state === 'aboard';
-		if (wasAboard === isAboard) return [];
-		return [{ patronId, wasAboard, isAboard, markIds: own.map((mark) => mark.markId).toSorted(compare) }];
+		const isAboard = after.state === 'aboard';
+		const hasSailed = after.state === 'ashore' || after.heads.some((mark) => mark.act === 'ashore');
+		const markIds = own.map((mark) => mark.markId).toSorted(compare);
+		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, markIds, hasSailed }];
 	});
-	const more = people.reduce((sum, { isAboard }) => sum + (isAboard ? 1 : -1), 0);
+	const more = changed.reduce((sum, { isAboard, hasSailed }) => sum + (isAboard ? 1 : hasSailed ? 0 : -1), 0);
+	// At the return, everyone steps ashore.
+	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.hasSailed);
 	return {
-		people: people.toSorted((a, b) => compare(a.patronId, b.patronId)),
-		mayBeMissing: people.length > 0 && count.marksAboard + more > count.counted
+		people: people
+			.map(({ hasSailed: _, ...person }) => person)
+			.toSorted((a, b) => compare(a.patronId, b.patronId)),
+		mayBeMissing: people.some((one) => one.isAboard) && count.marksAboard + more > count.counted
 	};
 }
 
