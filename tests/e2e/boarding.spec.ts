@@ -1,4 +1,5 @@
 // Guests board with one tap on the charter sheet, with or without signal, on several phones at once.
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
@@ -155,6 +156,40 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	expect(event.status).toBe('completed');
 	expect(event.counts[0]).toMatchObject({ counted: 3, marksAboard: 4, reason: 'Ines went below' });
 	expect(event.departure.openWarnings).toEqual([]);
+	await phone.dispose();
+});
+
+test('a guest who boards after the count needs a new one, and a return that the office records ends the trip', async () => {
+	const { eventId } = await createEvent(testApp.admin, { title: 'Late day', totalPriceCents: 0, ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(testApp);
+	const { page } = phone;
+	await page.goto(`/charter/${eventId}`);
+	await rowOf(page, 'Alice Tidewell').getByRole('button', { name: 'Board', exact: true }).click();
+	await expect(countOf(page, 'Aboard')).toContainText('1');
+	await page.getByRole('button', { name: /^Close count/ }).click();
+	const count = page.getByRole('dialog', { name: 'Close count' });
+	await count.getByLabel('Your count').fill('1');
+	await count.getByRole('button', { name: /^Close count/ }).click();
+	await expect(count).toHaveCount(0);
+	const gate = page.getByRole('alert', { name: 'Do not depart' });
+	await expect(gate).toContainText('No safety briefing');
+	await expect(gate).not.toContainText('count');
+
+	await rowOf(page, 'Bram Okafor').getByRole('button', { name: 'Board', exact: true }).click();
+	await expect(gate).toContainText('1 more aboard than at the count: count again');
+	expect(await lookWithAxe(page, 'boarded after the count')).toEqual([]);
+	await page.getByRole('button', { name: /^Depart/ }).click();
+	const depart = page.getByRole('dialog', { name: 'Depart' });
+	await expect(depart.getByRole('group', { name: /count again$/ })).toContainText('Bram Okafor');
+	await expect(depart).not.toContainText('Safety briefing given');
+	await depart.getByRole('button', { name: 'Close', exact: true }).click();
+
+	const returnId = randomUUID();
+	const body = { returnId, takenAt: new Date().toISOString() };
+	await testApp.admin.post(`/api/events/${eventId}/return`, body, { 'idempotency-key': returnId });
+	await expect(page.getByText('Completed').first()).toBeVisible({ timeout: scaled(60_000) });
+	await expect(gate).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'All ashore' })).toBeVisible();
 	await phone.dispose();
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWarnings, statusOf, tripOf } from './trip.ts';
+import { awaitsDeparture, openWarnings, statusOf, tripOf } from './trip.ts';
 
 const at = (minute: number | undefined) =>
 	minute === undefined ? undefined : `2026-11-25T19:${String(minute).padStart(2, '0')}:00Z`;
@@ -42,6 +42,7 @@ describe('a trip', () => {
 			const revoked = trip.revokedDepartures.map((one) => `-${one.departureId}`);
 			const status = statusOf('confirmed', trip);
 			expect([status, trip.departure?.departureId, ...others, ...revoked].filter(Boolean).join(' ')).toBe(words);
+			expect(awaitsDeparture(trip)).toBe(status === 'confirmed');
 		}
 	});
 

@@ -89,6 +89,11 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	};
 }
 
+/** Whether the boat hasn't left yet. A return without a departure, which the office may record, ends the trip too. */
+export function awaitsDeparture(trip: { departure?: unknown; return?: unknown }): boolean {
+	return trip.departure === undefined && trip.return === undefined;
+}
+
 /** Returns the office's status until the boat leaves; after that, the records decide. A canceled charter whose boat left is under way. */
 export function statusOf(stored: EventStatus, trip: { departure?: unknown; return?: unknown }): EventStatus {
 	if (trip.return !== undefined) return 'completed';
