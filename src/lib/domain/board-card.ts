@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { foldEveryone, type BoardingStatus } from './boarding.ts';
 import { countEntries, totalEntries } from './card-entries.ts';
 import { eventEntries, eventMoneyEntries, type BoardPage } from './event.ts';
-import { countedGuests, countGuests } from './guests.ts';
+import { countedGuests, countGuests, guardiansAshore } from './guests.ts';
 import { mergePage } from './merged-page.ts';
 import { text } from './stored.ts';
 import { addUp } from './totals.ts';
@@ -32,21 +32,27 @@ export interface FoldedPage {
 	waiverStatuses: WaiverStatuses;
 	aboard: AboardRows;
 	marked: ReadonlyMap<string, BoardingStatus>;
+	/** Guardians on the roster who stay ashore. */
+	guardians: ReadonlySet<string>;
 }
 
 export function foldPage(page: BoardPage): FoldedPage {
 	const aboard = readAboard(page.aboard);
-	return { waiverStatuses: resolveWaivers(page), aboard, marked: foldEveryone(aboard.marks) };
+	const waiverStatuses = resolveWaivers(page);
+	const struck = struckWaivers(page.waiverStrikes);
+	const waivers = page.waivers.filter((one) => !struck.has(one.waiverId));
+	const guardians = guardiansAshore(page.patrons, waivers, ({ patronId }) => waiverStatuses.signed.has(patronId));
+	return { waiverStatuses, aboard, marked: foldEveryone(aboard.marks), guardians: new Set(guardians) };
 }
 
 /** The counts in a merged page's records, for readers with any rights. */
-export function countCharter(page: BoardPage, { waiverStatuses, aboard, marked }: FoldedPage) {
+export function countCharter(page: BoardPage, { waiverStatuses, aboard, marked, guardians }: FoldedPage) {
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const struck = struckWaivers(page.waiverStrikes);
 	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
 	return {
 		status: statusOf(page.event.status, tripOf(aboard)),
-		guests: countGuests(countedGuests(page.patrons, marked, page.waivers)),
+		guests: countGuests(countedGuests(page.patrons, marked, guardians)),
 		waivers: { signed: guests.filter((one) => waiverStatuses.signed.has(one.patronId)).length, needed: guests.length },
 		waiverCounts: {
 			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
 import { foldEveryone, type Mark } from './boarding.ts';
-import { countedGuests, countGuests } from './guests.ts';
+import { countedGuests, countGuests, guardiansAshore } from './guests.ts';
 
 const person = (patronId: string, isRemoved = false) => ({ patronId, name: `Guest ${patronId}`, isRemoved });
 let next = 0;
 const mark = (patronId: string, act: string): Mark => ({ markId: `m${next++}`, patronId, act, after: [] });
+/** Marks that each follow the one before. */
+const inOrder = (patronId: string, ...acts: string[]): Mark[] =>
+	acts.reduce<Mark[]>((marks, act) => {
+		const last = marks.at(-1);
+		return [...marks, { ...mark(patronId, act), after: last ? [last.markId] : [] }];
+	}, []);
 const signed = (name: string, signsFor: 'self' | 'self_and_minors' | 'minors') => ({ name, signsFor });
 
 type Case = [
@@ -39,6 +45,34 @@ const cases: Case[] = [
 		'1 0 1 0 0 0'
 	],
 	[
+		'a guardian who boarded and is ashore again',
+		[person('a'), person('b')],
+		inOrder('a', 'board', 'ashore'),
+		[signed('Guest a', 'minors')],
+		'2 1 0 1 0 0'
+	],
+	[
+		'a guardian whose boarding was taken back',
+		[person('a'), person('b')],
+		inOrder('a', 'board', 'unboard'),
+		[signed('Guest a', 'minors')],
+		'1 1 0 0 0 0'
+	],
+	[
+		'a guardian marked as a no-show',
+		[person('a'), person('b')],
+		[mark('a', 'no_show')],
+		[signed('Guest a', 'minors')],
+		'2 1 0 0 1 0'
+	],
+	[
+		'a guardian about whom two phones disagree',
+		[person('a'), person('b')],
+		[mark('a', 'unboard'), mark('a', 'no_show')],
+		[signed('Guest a', 'minors')],
+		'2 2 0 0 0 1'
+	],
+	[
 		'a guardian who signed for herself too',
 		[person('a')],
 		[],
@@ -50,8 +84,54 @@ const cases: Case[] = [
 
 it.each(cases)('counts guests: %s', (_name, roster, marks, waivers, counts) => {
 	const { total, expected, aboard, ashore, noShow, disputed } = countGuests(
-		countedGuests(roster, foldEveryone(marks), waivers)
+		countedGuests(roster, foldEveryone(marks), new Set(guardiansAshore(roster, waivers, () => false)))
 	);
 	expect([total, expected, aboard, ashore, noShow, disputed].join(' ')).toBe(counts);
 	expect(expected + aboard + ashore + noShow).toBe(total);
+});
+
+type Row = { patronId: string; name: string; isMinor?: boolean; isRemoved?: boolean; hasSigned?: boolean };
+type Signed = { name: string; patronId?: string; signsFor: 'self' | 'self_and_minors' | 'minors' };
+it.each<[string, Row[], Signed[], string[]]>([
+	['nobody without waivers', [person('a')], [], []],
+	['who signed only for children', [person('a'), person('b')], [{ name: 'guest-A', signsFor: 'minors' }], ['a']],
+	['not who isn’t on the roster', [person('a')], [{ name: 'Guest z', signsFor: 'minors' }], []],
+	['not who is removed', [person('a', true)], [{ name: 'Guest a', signsFor: 'minors' }], []],
+	['not who is covered too', [{ ...person('a'), hasSigned: true }], [{ name: 'Guest a', signsFor: 'minors' }], []],
+	[
+		'not who signed for herself too',
+		[person('a')],
+		[
+			{ name: 'Guest a', signsFor: 'minors' },
+			{ name: 'Guest a', signsFor: 'self_and_minors' }
+		],
+		[]
+	],
+	['not a child with that name', [{ ...person('a'), isMinor: true }], [{ name: 'Guest a', signsFor: 'minors' }], []],
+	[
+		'the adult of two with that name',
+		[person('a'), { patronId: 'b', name: 'Guest a', isMinor: true }],
+		[{ name: 'Guest a', signsFor: 'minors' }],
+		['a']
+	],
+	[
+		'neither of two adults with that name',
+		[person('a'), { patronId: 'b', name: 'Guest a' }],
+		[{ name: 'Guest a', signsFor: 'minors' }],
+		[]
+	],
+	[
+		'the one of two adults whose row it was opened from',
+		[person('a'), { patronId: 'b', name: 'Guest a' }],
+		[{ name: 'Guest a', patronId: 'b', signsFor: 'minors' }],
+		['b']
+	],
+	[
+		'not the child whose row it was opened from',
+		[person('a'), { patronId: 'b', name: 'Guest b', isMinor: true }],
+		[{ name: 'Guest z', patronId: 'b', signsFor: 'minors' }],
+		[]
+	]
+])('finds guardians who stay ashore: %s', (_, roster, waivers, found) => {
+	expect(guardiansAshore(roster, waivers, (one) => one.hasSigned === true)).toEqual(found);
 });

@@ -20,24 +20,24 @@ export interface GuestCount {
 interface RosterPerson {
 	patronId: string;
 	name: string;
+	isMinor?: boolean | undefined;
 	isRemoved?: boolean | undefined;
 }
 
 /**
- * The people who count, with their status. People on the roster all count, except a guardian who stays ashore. People not on the roster
- * count if they are marked aboard or ashore, because they were on the boat.
+ * The people who count, with their status. People on the roster all count, except a guardian who stays ashore and has no mark. People not
+ * on the roster count if they are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],
 	statuses: ReadonlyMap<string, BoardingStatus>,
-	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]
+	guardians: ReadonlySet<string>
 ): { patronId: string; patron: P | undefined; status: BoardingStatus }[] {
-	const guardians = guardiansAshore(roster, waivers);
 	const present = roster.filter((one) => one.isRemoved !== true);
 	const listed = new Set(present.map((one) => one.patronId));
 	const onRoster = present
 		.map((patron) => ({ patronId: patron.patronId, patron, status: statuses.get(patron.patronId) ?? unmarked }))
-		.filter(({ patronId, status }) => status.state === 'aboard' || !guardians.has(patronId));
+		.filter(({ patronId, status }) => isMarked(status) || !guardians.has(patronId));
 	const offRoster = [...statuses]
 		.filter(([patronId, { state }]) => !listed.has(patronId) && (state === 'aboard' || state === 'ashore'))
 		.map(([patronId, status]) => ({
@@ -46,6 +46,11 @@ export function countedGuests<P extends RosterPerson>(
 			status
 		}));
 	return [...onRoster, ...offRoster];
+}
+
+/** A guardian whose boarding was taken back is again one who stays ashore. */
+function isMarked({ state, isDisputed }: BoardingStatus): boolean {
+	return state !== 'expected' || isDisputed;
 }
 
 /** Adds up the result of `countedGuests`. */
@@ -61,20 +66,26 @@ export function countGuests(people: readonly { status: Pick<BoardingStatus, 'sta
 	};
 }
 
-/** People on the roster who signed only for children and stay ashore. */
-function guardiansAshore(
-	roster: readonly RosterPerson[],
-	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]
-): Set<string> {
-	const names = (signsFor: 'minors' | 'self'): Set<string> =>
-		new Set(
-			waivers.filter((one) => (one.signsFor === 'minors') === (signsFor === 'minors')).map((one) => foldName(one.name))
-		);
-	const [forMinors, forSelf] = [names('minors'), names('self')];
-	if (forMinors.size === 0) return new Set();
-	const guardians = roster.filter(({ name }) => {
+/**
+ * People on the roster who signed only for children and stay ashore. Never a child, and never one of two people with the guardian's name,
+ * unless the waiver was opened for that person: it is better to expect one person too many than to leave one out.
+ */
+export function guardiansAshore<P extends RosterPerson>(
+	roster: readonly P[],
+	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[],
+	hasSigned: (patron: P) => boolean
+): string[] {
+	const forMinors = waivers.filter((one) => one.signsFor === 'minors');
+	if (forMinors.length === 0) return [];
+	const forSelf = new Set(waivers.filter((one) => one.signsFor !== 'minors').map((one) => foldName(one.name)));
+	const byName = Map.groupBy(
+		roster.filter((one) => one.isRemoved !== true && one.isMinor !== true),
+		({ name }) => foldName(name)
+	);
+	const found = forMinors.flatMap(({ name, patronId }) => {
 		const folded = foldName(name);
-		return folded !== '' && forMinors.has(folded) && !forSelf.has(folded);
+		const named = folded === '' || forSelf.has(folded) ? [] : (byName.get(folded) ?? []);
+		return named.length === 1 ? named : named.filter((one) => one.patronId === patronId);
 	});
-	return new Set(guardians.map((one) => one.patronId));
+	return [...new Set(found.filter((one) => !hasSigned(one)).map((one) => one.patronId))];
 }

@@ -3,12 +3,12 @@ import { movedRecord } from '../domain/merged-page.ts';
 import { foldEveryone, foldMarks, unmarked, type Mark, type BoardingStatus } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
 import { foldChecklist, sampleChecklist, tickStates, type ItemStatus, type Tick } from '../domain/checklist.ts';
-import { countedGuests, countGuests, type GuestCount } from '../domain/guests.ts';
+import { countedGuests, countGuests, guardiansAshore, type GuestCount } from '../domain/guests.ts';
 import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domain/trip.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { ownRecord, readOwn, type OwnRows } from './own-records.ts';
-import type { CardView, PatronView } from './view.ts';
+import { waiversHere, type CardView, type PatronView } from './view.ts';
 
 /** Who made a record and when, and whether it is only on this phone. */
 export interface RecordOrigin {
@@ -87,7 +87,7 @@ export interface AboardView {
 type Charter = Pick<CardView, 'card' | 'patrons' | 'entries'>;
 
 interface Known {
-	/** The charter's signed waivers, if this phone has them. */
+	/** The charter's signed waivers, if this phone has them. Needed only for a card from an older release, without `guardiansAshore`. */
 	waivers?: AnyEventCard['signedWaivers'];
 	/** When the server sent the response that the screen shows, by the server's clock. */
 	asOf?: string | undefined;
@@ -115,7 +115,14 @@ export function viewAboard(
 		(row) => row.countId
 	);
 	const statuses = fold(marks);
-	const counted = countedGuests(patrons, statuses, waivers);
+	const hasSigned = ({ waiver, isSignedHere }: PatronView): boolean => waiver === 'signed' || isSignedHere;
+	const guardians = new Set([
+		...(card.guardiansAshore ?? guardiansAshore(patrons, waivers, hasSigned)),
+		...guardiansAshore(patrons, waiversHere(entries, asOf), hasSigned)
+	]);
+	// A guardian who then signs on this phone to sail isn't one who stays ashore.
+	for (const patron of patrons.filter(hasSigned)) guardians.delete(patron.patronId);
+	const counted = countedGuests(patrons, statuses, guardians);
 	const guests = counted.map(({ patronId, patron }) => viewGuest(patronId, patron, statuses.get(patronId) ?? unmarked));
 	const ids = new Set(guests.map((guest) => guest.patronId));
 	return {

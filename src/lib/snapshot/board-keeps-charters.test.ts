@@ -12,6 +12,7 @@ import {
 	soon,
 	today
 } from '../../../tests/support/board-phone.ts';
+import { viewAboard } from './aboard-view.ts';
 import { addDays } from './calendar.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -30,6 +31,20 @@ describe('a board of cards', () => {
 		expect(other.board.cards).toEqual([]);
 		await other.board.clear();
 		expect([...store.rows.keys()]).toEqual([]);
+	});
+
+	it('keeps who isn’t counted across a start without signal, and no waivers', async () => {
+		const waiver = { waiverId: 'w1', name: 'Guest of near', signsFor: 'minors' as const, minors: ['Bo Kestrel'] };
+		const about = { textVersion: 1, textSha256: '', channel: 'own_phone' as const, receivedAt: `${today}T19:00:00Z` };
+		const server = new Server([{ ...near, guardiansAshore: ['p1'], signedWaivers: [{ ...waiver, ...about }] }]);
+		const store = new MemoryStore();
+		await refresh(openPhone(server, store));
+		server.fails.set('*', 'no_answer');
+		const again = openPhone(server, store);
+		await again.board.load(Promise.resolve());
+		const charter = again.board.card(near.eventId)!;
+		expect(viewAboard(charter)).toMatchObject({ guests: [], count: { total: 0 }, notCounted: [{ patronId: 'p1' }] });
+		expect(JSON.stringify([...store.rows.values()])).not.toContain('Bo Kestrel');
 	});
 
 	it('keeps them if the stored cards can’t be read', async () => {

@@ -205,20 +205,24 @@ function mergePatron(
 	return { ...patron, unsentCents: sum(seen), unsentCount: own.length, isSignedHere };
 }
 
-/** The people that this phone's waivers cover, by the server's rule. Leaves out waivers that the board already has. */
+/** The people that this phone's waivers cover, by the server's rule. */
 function signedHere(
 	patrons: readonly RosterEntry[],
 	entries: readonly Entry[],
 	asOf: string
 ): ReadonlyMap<string, unknown> {
-	const waivers = entries.flatMap((entry): WaiverSummary[] => {
+	return resolveWaivers({ patrons, waivers: waiversHere(entries, asOf), waiverMatches: [] }).signed;
+}
+
+/** The waivers on this phone that the board may not have yet. */
+export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary[] {
+	return entries.flatMap((entry): WaiverSummary[] => {
 		const waiver = isStanding(entry) && isNews(entry, asOf) ? readWaiver(entry) : undefined;
 		// A trimmed body has no names of children. The one whose row it was opened for still counts.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
 			: [];
 	});
-	return resolveWaivers({ patrons, waivers, waiverMatches: [] }).signed;
 }
 
 /** Whether the board may not have an entry yet. */

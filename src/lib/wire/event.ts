@@ -27,6 +27,8 @@ const eventFields = {
 	...eventEntries,
 	...countEntries,
 	...aboardEntries,
+	/** People on the roster who signed only for children and stay ashore. Missing if there are none, or from an older release. */
+	guardiansAshore: v.optional(v.array(text)),
 	/** Only in the event's own response. On the board, `waiverCounts` has the counts. */
 	signedWaivers: v.optional(v.array(waiver)),
 	/** Only the first few on the board. All of them in the event's own response. */

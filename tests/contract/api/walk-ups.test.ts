@@ -252,3 +252,43 @@ it('a guardian who signs for a child from their own row leaves that row unsigned
 		expect(found, `${signsFor} ${hasRow}`).toEqual(expected);
 	}
 });
+
+it('a guardian who stays ashore isn’t counted, unless she boards or an admin takes her waiver off the list', async () => {
+	const { eventId } = await testApp.newEvent({ patrons: [] });
+	const [ana, bo, waiverId] = [randomUUID(), randomUUID(), randomUUID()];
+	const [markId, leftId] = [randomUUID(), randomUUID()];
+	const minors = [{ name: 'Bo Kestrel', birthDate: '2016-05-01' }];
+	const counted = async () => {
+		const event = await read(eventId);
+		const path = `/api/events?from=${event.date}&to=${event.date}`;
+		const onBoard = async (more: string) =>
+			(await testApp.captain.get(path + more)).body.events.find((one: any) => one.eventId === eventId);
+		const [whole, brief] = [await onBoard(''), await onBoard('&view=cards')];
+		expect([whole.guardiansAshore, whole.guests, brief.guests]).toEqual([event.guardiansAshore, event.guests, event.guests]);
+		expect(brief.guardiansAshore).toBeUndefined();
+		const { total, aboard, ashore } = event.guests;
+		return [event.guardiansAshore, total, aboard, ashore];
+	};
+	const strike = async (isStruck: boolean) =>
+		expect((await testApp.admin.post(`/api/events/${eventId}/waivers/${waiverId}/strike`, { isStruck }, key())).status).toBe(201);
+	await sendAll(testApp.crew, eventId, [
+		['patron', ana, { patronId: ana, name: 'Ana Kestrel', takenAt }],
+		['patron', bo, { patronId: bo, name: 'Bo Kestrel', isMinor: true, takenAt }]
+	]);
+	expect(await counted()).toEqual([undefined, 2, 0, 0]);
+	const waiver = await signedWaiver(testApp.crew, { waiverId, name: 'Ana Kestrel', signsFor: 'minors', minors });
+	await sendAll(testApp.crew, eventId, [['waiver', waiverId, waiver]]);
+	expect(await counted()).toEqual([[ana], 1, 0, 0]);
+	await strike(true);
+	expect(await counted()).toEqual([undefined, 2, 0, 0]);
+	await strike(false);
+	expect(await counted()).toEqual([[ana], 1, 0, 0]);
+	await sendAll(testApp.crew, eventId, [
+		['boarding', markId, { markId, patronId: ana, act: 'board', after: [], takenAt }]
+	]);
+	expect(await counted()).toEqual([[ana], 2, 1, 0]);
+	await sendAll(testApp.crew, eventId, [
+		['boarding', leftId, { markId: leftId, patronId: ana, act: 'ashore', after: [markId], takenAt }]
+	]);
+	expect(await counted()).toEqual([[ana], 2, 0, 1]);
+});

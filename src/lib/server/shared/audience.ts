@@ -282,7 +282,7 @@ function seenPage(page: BoardPage): SeenPage {
 
 function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	const { event } = page;
-	const { waiverStatuses, aboard } = seen;
+	const { waiverStatuses, aboard, guardians } = seen;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const counts = countCharter(page, seen);
 	return {
@@ -309,6 +309,7 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		guests: counts.guests,
 		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId)), page),
 		...mergeMessages(page),
+		...(guardians.size > 0 && { guardiansAshore: [...guardians] }),
 		waivers: counts.waivers,
 		waiverCounts: counts.waiverCounts,
 		waitingSigners: waiverStatuses.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
