@@ -78,12 +78,9 @@ function findPatron(
 ): { patronId?: string; candidates?: string[] } {
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
 	if (said) return said.patronId === null ? {} : { patronId: said.patronId };
-	const named = page.patrons.find((one) => one.patronId === waiver.patronId);
-	if (named && person.person === personOpenedFor(page, waiver, named) && mayCover(person, named))
-		return { patronId: named.patronId };
+	const patronId = coveredPatron(page.patrons, waiver, person);
+	if (patronId !== undefined) return { patronId };
 	const candidates = page.patrons.filter((patron) => patron.isRemoved !== true && isSamePerson(patron, person));
-	const [only] = candidates;
-	if (only && candidates.length === 1) return { patronId: only.patronId };
 	// A person with the same name and another email address is only suggested, because it may be a different person.
 	const suggested =
 		candidates.length > 0
@@ -92,21 +89,37 @@ function findPatron(
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
+/** The row of a person on a waiver: the one that it was opened for, or the only one with that name. Undefined if the crew must choose. */
+export function coveredPatron(
+	patrons: readonly RosterPerson[],
+	waiver: WaiverSummary,
+	person: CoveredPerson
+): string | undefined {
+	const opened = patrons.find((one) => one.patronId === waiver.patronId);
+	if (opened && person.person === personOpenedFor(patrons, waiver, opened)) return opened.patronId;
+	const named = patrons.filter((patron) => patron.isRemoved !== true && isSamePerson(patron, person));
+	return named.length === 1 ? named[0]?.patronId : undefined;
+}
+
 /**
  * Finds which person on a waiver belongs to the row that it was opened for: the one with that row's name, else the signer, else the first
  * child who has no row. A guardian who stays ashore may open it from their own row. It covers nobody in that row, and the children are
  * found by name.
  */
-function personOpenedFor(page: Rows, waiver: WaiverSummary, patron: RosterPerson): number | undefined {
+function personOpenedFor(
+	patrons: readonly RosterPerson[],
+	waiver: WaiverSummary,
+	patron: RosterPerson
+): number | undefined {
 	const people = coveredBy(waiver).filter((one) => mayCover(one, patron));
 	const named = people.find((one) => keyOf(one.name) === keyOf(patron.name));
 	const isGuardiansRow = waiver.signsFor === 'minors' && keyOf(waiver.name) === keyOf(patron.name);
 	if (isGuardiansRow) return patron.isMinor === true ? named?.person : undefined;
-	return (named ?? people.find((one) => !one.isMinor || !hasRow(page, one)))?.person;
+	return (named ?? people.find((one) => !one.isMinor || !hasRow(patrons, one)))?.person;
 }
 
-function hasRow(page: Rows, { name }: CoveredPerson): boolean {
-	return page.patrons.some((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(name));
+function hasRow(patrons: readonly RosterPerson[], { name }: CoveredPerson): boolean {
+	return patrons.some((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(name));
 }
 
 /** Only a guardian's signature covers a minor on the roster, never the minor's own. */

@@ -6,8 +6,8 @@ import { filedAt } from '../domain/payment-time.ts';
 import { pickEntered, type EnteredValues } from '../domain/payment.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
 import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
-import type { WaiverSummary } from '../domain/waiver.ts';
-import { resolveWaivers } from '../domain/waiver-roster.ts';
+import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
+import { coveredPatron } from '../domain/waiver-roster.ts';
 import {
 	isUnsent,
 	readCorrection,
@@ -197,7 +197,7 @@ function briefMoney(
 function mergePatron(
 	patron: RosterEntry,
 	payments: readonly PaymentView[],
-	signed: ReadonlyMap<string, unknown>
+	signed: ReadonlySet<unknown>
 ): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
 	const isSignedHere = patron.waiver !== 'signed' && signed.has(patron.patronId);
@@ -206,12 +206,11 @@ function mergePatron(
 }
 
 /** The people that this phone's waivers cover, by the server's rule. */
-function signedHere(
-	patrons: readonly RosterEntry[],
-	entries: readonly Entry[],
-	asOf: string
-): ReadonlyMap<string, unknown> {
-	return resolveWaivers({ patrons, waivers: waiversHere(entries, asOf), waiverMatches: [] }).signed;
+function signedHere(patrons: readonly RosterEntry[], entries: readonly Entry[], asOf: string): ReadonlySet<unknown> {
+	const waivers = waiversHere(entries, asOf);
+	return new Set(
+		waivers.flatMap((waiver) => coveredBy(waiver).map((person) => coveredPatron(patrons, waiver, person)))
+	);
 }
 
 /** The waivers on this phone that the board may not have yet. */
