@@ -77,6 +77,80 @@ test(
 	}
 );
 
+test('a disputed person ends with the status that someone chose, and a boarding made on two phones can be taken back', async () => {
+	const patrons = ['Alice Tidewell', 'Bram Okafor', 'Cleo Marsh', 'Dag Winterbourne', 'Ines Calloway'];
+	const draft = { title: 'Disputes', patrons: patrons.map((name) => ({ name })), ...hoursAroundNow() };
+	const { eventId } = await createEvent(testApp.admin, draft);
+	const read = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body;
+	const known: { patronId: string; name: string; boarding: string }[] = (await read()).patrons;
+	/** Records a mark of another phone. @returns its id */
+	const mark = async (name: string, act: string, after: string[] = [], undoes?: string): Promise<string> => {
+		const markId = randomUUID();
+		const { patronId } = known.find((one) => one.name === name)!;
+		const body = { markId, patronId, act, after, undoes, takenAt: new Date().toISOString() };
+		const answer = await testApp.admin.post(`/api/events/${eventId}/boarding`, body, { 'idempotency-key': markId });
+		expect(answer.status).toBe(201);
+		return markId;
+	};
+	const ashore = await mark('Alice Tidewell', 'ashore', [await mark('Alice Tidewell', 'board')]);
+	await mark('Alice Tidewell', 'undo', [ashore], ashore);
+	await mark('Alice Tidewell', 'no_show', [ashore]);
+	const aboard = await mark('Bram Okafor', 'board');
+	await mark('Bram Okafor', 'undo', [aboard], aboard);
+	await mark('Bram Okafor', 'ashore', [aboard]);
+	await mark('Cleo Marsh', 'board');
+	await mark('Cleo Marsh', 'no_show');
+	await mark('Dag Winterbourne', 'board');
+	await mark('Dag Winterbourne', 'board');
+	await mark('Ines Calloway', 'ashore');
+
+	const phone = await openCaptainsPhone(testApp);
+	const { page } = phone;
+	await page.goto(`/charter/${eventId}`);
+	await expect(countOf(page, 'Aboard')).toContainText('3');
+	const dispute = page.getByRole('region', { name: 'Two phones disagree' });
+	const open = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+	const close = () => page.getByRole('button', { name: 'Close', exact: true }).click();
+	const choose = async (name: string, offered: RegExp[], chosen: RegExp): Promise<void> => {
+		await open(name);
+		await expect(dispute.getByRole('button')).toHaveText(offered);
+		await dispute.getByRole('button', { name: chosen }).click();
+		await expect(dispute).toHaveCount(0);
+		await close();
+	};
+	await choose('Alice Tidewell', [/Aboard\s+Undo of a mark, \d.* by /, /No-show\s+\d.* by /], /^Aboard/);
+	await choose('Bram Okafor', [/Not aboard\s+Undo of a mark, \d.* by /, /Ashore\s+\d.* by /], /^Not aboard/);
+	// An undo of the choice brings back both sides.
+	await choose('Cleo Marsh', [/Aboard\s+\d/, /No-show\s+\d/], /^Aboard/);
+	await expect(page.getByText('Cleo Marsh: Aboard')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo', exact: true }).click();
+	await expect(rowOf(page, 'Cleo Marsh').getByText('Two phones disagree')).toBeVisible();
+	await choose('Cleo Marsh', [/Aboard\s+\d/, /No-show\s+\d/], /^No-show/);
+	await open('Dag Winterbourne');
+	await page.getByRole('button', { name: 'Not aboard', exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Not aboard', exact: true })).toHaveCount(0);
+	await close();
+	await expect(countOf(page, 'Aboard')).toContainText('1');
+
+	await page.getByRole('button', { name: 'All aboard' }).click();
+	const all = page.getByRole('dialog', { name: 'All aboard' });
+	await expect(all.getByText('Cleo Marsh: no-show')).toBeVisible();
+	await expect(all.getByText('Ines Calloway: marked ashore')).toBeVisible();
+	await expect(all.getByRole('button', { name: /^Mark 2 aboard/ })).toBeVisible();
+	await close();
+
+	const states = async () => [...new Set((await phone.readOutbox()).map((one) => one.state))];
+	await expect.poll(states, { timeout: scaled(60_000) }).toEqual(['recorded']);
+	const { guests, patrons: after } = await read();
+	expect(guests).toMatchObject({ expected: 2, aboard: 1, ashore: 1, disputed: 0 });
+	expect(after.map((one: { name: string; boarding: string }) => `${one.name}: ${one.boarding}`).toSorted()).toEqual([
+		'Alice Tidewell: aboard',
+		'Bram Okafor: expected',
+		...['Cleo Marsh: expected', 'Dag Winterbourne: expected', 'Ines Calloway: ashore']
+	]);
+	await phone.dispose();
+});
+
 test('a walk-up boards without signal, and the captain counts, departs with a reason, and returns', async () => {
 	const { eventId } = await createEvent(testApp.admin, { title: 'Trip day', totalPriceCents: 0, ...hoursAroundNow() });
 	const phone = await openCaptainsPhone(testApp);

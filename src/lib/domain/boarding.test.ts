@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest';
 import {
 	boardingActs,
 	boardingMark,
+	choicesOf,
 	foldEveryone,
 	foldMarks,
 	planMark,
+	stateAfterUndo,
+	statesAfterMarks,
 	unmarked,
 	withFollowers,
 	withHistory,
-	type Mark
+	type Mark,
+	type StatedAct
 } from './boarding.ts';
 
 /** `board`, or `undo:a` for an undo of the mark a. */
@@ -190,6 +194,124 @@ describe('a person’s marks', () => {
 				expect(undone.isDisputed).toBe(false);
 			})
 		);
+	});
+
+	const disputes: [name: string, marks: Mark[], choices: string[]][] = [
+		['nobody marked', [], []],
+		['one mark', [mark('a', 'board')], ['board a']],
+		['two phones alike', [mark('a', 'board'), mark('b', 'board')], ['board a b']],
+		['two phones differ', [mark('a', 'board'), mark('b', 'no_show')], ['board a', 'no_show b']],
+		[
+			'an undo that brings the person back aboard, and a no-show',
+			[mark('x', 'board'), mark('y', 'ashore', 'x'), mark('u', 'undo:y', 'y'), mark('n', 'no_show', 'y')],
+			['board u', 'no_show n']
+		],
+		[
+			'an undo of the first mark, and ashore',
+			[mark('a', 'board'), mark('b', 'undo:a', 'a'), mark('c', 'ashore', 'a')],
+			['unboard b', 'ashore c']
+		],
+		[
+			'an undo and a mark that agree, and one that doesn’t',
+			[
+				...[mark('x', 'board'), mark('y', 'ashore', 'x'), mark('u', 'undo:y', 'y')],
+				...[mark('b', 'board', 'y'), mark('n', 'no_show', 'y')]
+			],
+			['board b u', 'no_show n']
+		],
+		[
+			'two undos with different results',
+			[
+				...[mark('x', 'board'), mark('y', 'ashore', 'x'), mark('u', 'undo:y', 'y')],
+				...[mark('z', 'no_show', 'y'), mark('v', 'undo:z', 'z')]
+			],
+			['board u', 'ashore v']
+		],
+		[
+			'an undo of the mark that resolved a dispute',
+			[mark('a', 'board'), mark('b', 'no_show'), mark('c', 'no_show', 'a', 'b'), mark('d', 'undo:c', 'c')],
+			['board a', 'no_show b']
+		],
+		[
+			'an undo that opens a dispute whose side is itself an undo',
+			[
+				...[mark('a', 'board'), mark('b', 'undo:a', 'a'), mark('c', 'ashore', 'a')],
+				...[mark('d', 'ashore', 'b', 'c'), mark('e', 'undo:d', 'd')]
+			],
+			['unboard b', 'ashore c']
+		],
+		[
+			'an unknown act after a dispute',
+			[mark('a', 'board'), mark('b', 'no_show'), mark('c', 'transfer', 'a', 'b')],
+			['board a', 'no_show b']
+		],
+		['a loop', [mark('a', 'board', 'b'), mark('b', 'ashore', 'a')], ['board a', 'ashore b']]
+	];
+	it.each(disputes)(
+		'offer each status that may be right once, with the marks behind it: %s',
+		(_name, marks, choices) => {
+			for (const order of permutations(marks)) {
+				const offered = choicesOf(order).map(({ act, marks: own }) => [act, ...own.map((one) => one.markId)].join(' '));
+				expect(offered).toEqual(choices);
+			}
+		}
+	);
+
+	it('come to exactly the status that someone chooses, whatever the dispute was', () => {
+		fc.assert(
+			fc.property(fc.array(anyMark, { maxLength: 12 }), (marks) => {
+				const own = marks.filter((one) => one.patronId === 'dag');
+				const before = foldMarks(own);
+				const choices = choicesOf(own);
+				expect(choices.length > 1).toBe(before.isDisputed);
+				if (own.length > 0) expect(choices[0]?.state).toBe(before.state);
+				for (const { act, state } of choices) {
+					const planned = planMark(before, act) ?? { act, after: before.heads.map((one) => one.markId) };
+					expect(foldMarks([...own, mark('z', planned.act, ...planned.after)])).toMatchObject({
+						state,
+						isDisputed: false
+					});
+				}
+			})
+		);
+	});
+
+	it.each<[name: string, marks: Mark[], states: Record<string, string>]>([
+		['nothing', [], {}],
+		['an undo of the first mark', [mark('a', 'board'), mark('b', 'undo:a', 'a')], { a: 'aboard', b: 'expected' }],
+		[
+			'an undo that brings the person back aboard',
+			[mark('a', 'board'), mark('b', 'ashore', 'a'), mark('c', 'undo:b', 'b')],
+			{ a: 'aboard', b: 'ashore', c: 'aboard' }
+		],
+		[
+			'an undo that opens a dispute',
+			[mark('a', 'ashore'), mark('b', 'no_show'), mark('c', 'no_show', 'a', 'b'), mark('d', 'undo:c', 'c')],
+			{ a: 'ashore', b: 'no_show', c: 'no_show', d: 'ashore' }
+		]
+	])('each lead to a status: %s', (_name, marks, states) => {
+		expect(Object.fromEntries(statesAfterMarks(marks))).toEqual(states);
+	});
+
+	it.each<[name: string, marks: Mark[], undone: Mark, state: string]>([
+		['the only boarding', [mark('a', 'board')], mark('a', 'board'), 'expected'],
+		['one of two boardings', [mark('a', 'board'), mark('b', 'board')], mark('a', 'board'), 'aboard'],
+		['a boarding after a no-show', [mark('a', 'no_show'), mark('b', 'board', 'a')], mark('b', 'board', 'a'), 'no_show'],
+		[
+			'the boarding that resolved a dispute',
+			[mark('a', 'board'), mark('b', 'no_show'), mark('c', 'board', 'a', 'b')],
+			mark('c', 'board', 'a', 'b'),
+			'aboard'
+		]
+	])('say beforehand where an undo leads: %s', (_name, marks, undone, state) => {
+		expect(stateAfterUndo(marks, undone)).toBe(state);
+	});
+
+	it.each<StatedAct>(['unboard', 'ashore', 'no_show'])('of two phones alike are both taken back by one %s', (act) => {
+		const marks = [mark('a', 'board'), mark('b', 'board')];
+		const planned = planMark(foldMarks(marks), act);
+		expect(planned).toMatchObject({ act, after: ['a', 'b'] });
+		expect(foldMarks([...marks, mark('z', act, 'a', 'b')]).isDisputed).toBe(false);
 	});
 
 	it('never count marks of other people as their own', () => {

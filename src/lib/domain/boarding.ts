@@ -52,7 +52,8 @@ export interface BoardingStatus<M extends Mark = Mark> {
 	heads: M[];
 }
 
-type StatedAct = Exclude<BoardingAct, 'undo'>;
+/** An act that states where the person is, regardless of earlier marks. */
+export type StatedAct = Exclude<BoardingAct, 'undo'>;
 const actStates: Record<StatedAct, MarkState> = {
 	board: 'aboard',
 	unboard: 'expected',
@@ -64,6 +65,12 @@ const stateOfAct: ReadonlyMap<string, MarkState> = new Map(Object.entries(actSta
 
 /** A disputed person counts as the safest of the possible statuses, in this order. */
 const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
+const actOfState: Record<MarkState, StatedAct> = {
+	aboard: 'board',
+	expected: 'unboard',
+	ashore: 'ashore',
+	no_show: 'no_show'
+};
 
 /**
  * Folds one person's marks. The result depends only on the set of marks, not on their order, a clock, or repeats. Ignores marks named in
@@ -78,6 +85,49 @@ export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M
 		isDisputed: states.size > 1,
 		heads
 	};
+}
+
+/** One possible status of a disputed person, and the act that chooses it. */
+interface DisputeChoice<M extends Mark = Mark> {
+	act: StatedAct;
+	state: MarkState;
+	/** The newest marks that led to this status. */
+	marks: M[];
+}
+
+/**
+ * Every status that a disputed person may have, the safest first. A person chooses one by its act, because an undo would mean something else after all the
+ * other marks.
+ */
+export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
+	const graph = graphOf(marks);
+	const heads = headsOf(graph).map((head) => head.markId);
+	// A mark that left a dispute open, such as an undo of the mark that resolved it, leads back to both sides.
+	const open = (id: string): readonly string[] => (id === start ? heads : isOpen(graph, id) ? leftAt(graph, id) : []);
+	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
+	return safestFirst.flatMap((state) => {
+		const own = sources.filter((id) => statesAt(graph, id).has(state));
+		return own.length === 0
+			? []
+			: [{ act: actOfState[state], state, marks: own.flatMap((id) => graph.marks.get(id) ?? []) }];
+	});
+}
+
+/** The status after each mark, by mark id. The safest one if the mark left a dispute open. */
+export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState> {
+	const graph = graphOf(marks);
+	return new Map(
+		[...graph.marks.keys()].map((id) => {
+			const states = statesAt(graph, id);
+			return [id, safestFirst.find((state) => states.has(state)) ?? 'expected'];
+		})
+	);
+}
+
+/** The status that an undo of this mark would lead to. The safest one if it would leave a dispute open. */
+export function stateAfterUndo(marks: readonly Mark[], { markId, patronId }: Mark): MarkState {
+	const undo = { markId: `undo ${markId}`, patronId, act: 'undo', undoes: markId, after: [markId] };
+	return foldMarks([...marks, undo]).state;
 }
 
 /** Folds everyone's marks. People without marks are left out. */
@@ -201,23 +251,33 @@ function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
 	if (known) return known;
 	const mark = graph.marks.get(id);
 	const stated = mark && stateOfAct.get(mark.act);
-	const states = stated ? new Set([stated]) : statesAfter(graph, id, mark?.act === 'undo' ? mark.undoes : undefined);
+	const states = stated ? new Set([stated]) : statesOf(graph, leftAt(graph, id));
 	graph.states.set(id, states);
 	return states;
 }
 
-/** The status before a mark. Ignores the mark that it undoes. */
-function statesAfter(graph: Graph<Mark>, id: string, undone: string | undefined): ReadonlySet<MarkState> {
+/** Whether a mark leaves a dispute open. */
+function isOpen(graph: Graph<Mark>, id: string): boolean {
+	return statesAt(graph, id).size > 1;
+}
+
+function statesOf(graph: Graph<Mark>, ids: readonly string[]): ReadonlySet<MarkState> {
+	const states = new Set(ids.flatMap((id) => [...statesAt(graph, id)]));
+	return states.size === 0 ? new Set(['expected']) : states;
+}
+
+/** The marks that count after an undo, or after a mark with an unknown act: those before it, without the mark that it undoes. */
+function leftAt(graph: Graph<Mark>, id: string): string[] {
+	const mark = graph.marks.get(id);
+	const undone = mark?.act === 'undo' ? mark.undoes : undefined;
 	// Marks that lead back to this one form a loop and are ignored.
 	const named = graph.named(id).filter((name) => !graph.past(name).has(id));
 	const newest = newestOf(graph, named);
 	const isNewest = undone !== undefined && newest.includes(undone);
 	// Undoing an older mark doesn't change later ones.
-	const left = isNewest
+	return isNewest
 		? newestOf(graph, [...newest.filter((name) => name !== undone), ...openNames(graph, undone)])
 		: newest;
-	const states = new Set(left.flatMap((name) => [...statesAt(graph, name)]));
-	return states.size === 0 ? new Set(['expected']) : states;
 }
 
 function openNames(graph: Graph<Mark>, id: string): string[] {

@@ -1,6 +1,6 @@
 import { actText } from '../../components/boarding/record-labels.ts';
 import type { Toast } from '../../components/ui/toasts.svelte.ts';
-import { planMark, type PlannedMark } from '../../domain/boarding.ts';
+import { planMark, type PlannedMark, type StatedAct } from '../../domain/boarding.ts';
 import { afterPaint } from '../../outbox/after-paint.ts';
 import { saveRecords as saveOnPhone, type RecordDraft, type SaveOptions } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
@@ -28,7 +28,7 @@ export async function markGuest(
 	crew: Crew,
 	eventId: string,
 	guest: Pick<GuestView, 'patronId' | 'name' | 'status'>,
-	act: 'board' | 'unboard' | 'ashore' | 'no_show' | { undoes: string },
+	act: StatedAct | { undoes: string },
 	view: AboardView,
 	options: SaveOptions = {}
 ): Promise<string | undefined> {
