@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
+import { createCrew, createEvent, localDate, readLedger, type CrewSignIn } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
@@ -165,4 +165,62 @@ test('a session that only ran out keeps the board', async () => {
 	await expect(page.getByText('Your sign-in ended.').first()).toBeVisible();
 	await expect(page.getByRole('article', { name: title })).toBeVisible();
 	expect(await keptBoard(page)).toContain('cards');
+});
+
+test('another person who signs in over an expired session sees nothing of the last one’s board, in any tab', async () => {
+	const { page } = phone;
+	const { eventId, title } = await addCharter(testApp);
+	await createEvent(testApp.admin, { title: 'Last week', date: localDate(-8), totalPriceCents: 777_00 });
+	await page.goto('/');
+	await expect(page.getByRole('article', { name: title })).toContainText('$450');
+	await logPayment(page, title, alice);
+	await expect
+		.poll(async () => (await readEntries(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+		.toBe('recorded');
+	await phone.context.route(sending, (route) => route.abort());
+	await logPayment(page, title, { patron: 'Bram Kestrel', amount: '67.89', method: 'Cash' });
+	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(2);
+	const [unsent] = (await readEntries(page, eventId)).filter((entry) => entry.state !== 'recorded');
+	const other = await phone.context.newPage();
+	await other.goto('/');
+	await expect(other.getByRole('article', { name: title })).toContainText('$450');
+	await page.bringToFront();
+	await page.getByRole('button', { name: 'Show past charters' }).click();
+	await expect(page.getByRole('article', { name: 'Last week' })).toContainText('$777');
+
+	// The session expires, and the deckhand signs in. The next board is on its way for as long as the test looks.
+	await phone.context.clearCookies();
+	await comeBack(page);
+	await expect(page.getByText('Your sign-in ended.').first()).toBeVisible();
+	let release = (): void => undefined;
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await phone.context.route(/\/api\/events/, async (route) => {
+		await held;
+		await route.fallback();
+	});
+	await page.getByRole('button', { name: 'Sign in' }).first().click();
+	const dialog = page.getByRole('dialog', { name: 'Sign in' });
+	await dialog.getByLabel('User').fill(deckhand.crewId);
+	await dialog.getByLabel('Password or passcode').fill(deckhand.passcode);
+	await dialog.getByRole('button', { name: 'Sign in' }).click();
+	await expect(dialog).toHaveCount(0);
+	const amounts = /\$450|\$777|123\.45|67\.89/;
+	for (const tab of [page, other]) {
+		await expect(tab.getByRole('article')).toHaveCount(0);
+		await expect(tab.locator('body')).not.toContainText(amounts);
+	}
+	expect((await keptBoard(page)).filter((key) => /^(cards|board|boardSeen|charter:.*)$/.test(key))).toEqual([]);
+
+	// The deckhand gets their own board, and the captain’s unsent payment keeps its name.
+	release();
+	await expect(page.getByRole('article', { name: title })).toBeVisible({ timeout: scaled(30_000) });
+	await expect(page.getByRole('article', { name: 'Last week' })).toHaveCount(0);
+	await expect(page.locator('body')).not.toContainText(amounts);
+	expect((await readEntries(page, eventId)).find(({ id }) => id === unsent!.id)?.body).toBe(unsent!.body);
+	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
+	await comeBack(page);
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
+	const row = (await readLedger(testApp.admin, eventId)).find((one) => one.paymentId === unsent!.id);
+	expect(row?.takenBy).toBe(testApp.captain.crewId);
+	await expect(page.locator('body')).not.toContainText(amounts);
 });

@@ -13,7 +13,7 @@ export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 
 /** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** Deletes the snapshot and recorded entries of other people. Unsent entries stay. */
+	/** Also called if another person signed in. Deletes the snapshot and recorded entries of other people. Unsent entries stay. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
 	/** The Office deactivated the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
 	onAccountEnded: () => Promise<void>;
@@ -174,12 +174,21 @@ export class PhoneSession {
 			this.#timeZone = timeZone;
 			await this.#write(() => this.#store.keep('timeZone', timeZone));
 		}
-		const wasAway = this.#isExpired || this.#user === undefined;
+		const before = this.#user;
+		const isOther = before !== undefined && before.id !== user.id;
+		const wasAway = this.#isExpired || before?.id !== user.id;
+		const stored = isOther ? await this.#store.read('user').catch(() => undefined) : undefined;
+		// If another tab stored the new person, it has already deleted the board, and the stored one is theirs.
+		const isDeleted = isOther && stored?.id === user.id;
+		if (isDeleted) this.#hooks.onEndedElsewhere();
+		const leaving = isOther && !isDeleted ? this.#hooks.onSignedOut(before.id) : undefined;
 		this.#user = user;
 		this.#isExpired = false;
 		this.#isAccountEnded = false;
+		await leaving;
 		await this.#write(() => this.#store.keep('user', user));
 		await this.#write(() => this.#store.drop('accountEnded'));
+		if (isOther) this.#tellOthers();
 		// For example, the person signed in in another tab. Held entries can be sent now.
 		if (wasAway) this.#hooks.onSignedIn();
 	}

@@ -4,17 +4,24 @@ import { charterTips, type CharterTips } from '../../wire/tips.ts';
 
 /** A charter's tips, from the last server response. Loading them needs a signal, because no phone has everyone's payments. */
 export class TipsOfCharter {
-	#loaded = $state.raw<{ eventId: string; tips: CharterTips }>();
+	readonly #userId: () => string | undefined;
+	#loaded = $state.raw<{ eventId: string; userId: string | undefined; tips: CharterTips }>();
 
-	/** Undefined until the first response. */
+	constructor(userId: () => string | undefined) {
+		this.#userId = userId;
+	}
+
+	/** Undefined until the first response for this person. */
 	of(eventId: string): CharterTips | undefined {
-		return this.#loaded?.eventId === eventId ? this.#loaded.tips : undefined;
+		const loaded = this.#loaded;
+		return loaded?.eventId === eventId && loaded.userId === this.#userId() ? loaded.tips : undefined;
 	}
 
 	/** Keeps the last response if the server doesn't answer. */
 	async refresh(eventId: string): Promise<void> {
+		const userId = this.#userId();
 		const reply = await askServer(`/api/events/${encodeURIComponent(eventId)}/tips`);
 		const tips = reply.ok && reply.status === 200 ? readMessage(charterTips, reply.body) : undefined;
-		if (tips) this.#loaded = { eventId, tips };
+		if (tips) this.#loaded = { eventId, userId, tips };
 	}
 }

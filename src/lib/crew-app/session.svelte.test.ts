@@ -1,0 +1,72 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { MemoryStore } from '../../../tests/support/board-phone.ts';
+import type { User } from '../wire/session.ts';
+import { PhoneSession } from './session.svelte.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const personOf = (id: string): User => ({ id, name: id, role: 'captain', rights: [] });
+
+/** A phone whose stored user is `from`, and a server whose session belongs to `to`. `done` lists what the phone did, in order. */
+async function phoneOf({ from, to, stored = from }: { from?: string; to: string; stored?: string | undefined }) {
+	const store = new MemoryStore();
+	const done: string[] = [];
+	const session: PhoneSession = new PhoneSession(store, {
+		onSignedIn: () => void done.push(`signed in: ${session.user?.id}`),
+		onSignedOut: async (userId) => {
+			// Waits, like the real storage.
+			await Promise.resolve();
+			done.push(`deleted what ${userId} saw`);
+		},
+		onAccountEnded: async () => void done.push('account ended'),
+		onEndedElsewhere: () => void done.push('hidden')
+	});
+	if (from !== undefined) await store.keep('user', personOf(from));
+	await session.load();
+	if (stored !== undefined) await store.keep('user', personOf(stored));
+	const answer = { user: personOf(to), expiresAt: '2026-11-26T20:00:00Z' };
+	vi.stubGlobal('fetch', async () => Response.json(answer));
+	return { session, store, done };
+}
+
+const signIn = (session: PhoneSession): Promise<unknown> => session.signIn('someone', 'secret');
+const refresh = (session: PhoneSession): Promise<unknown> => session.refresh();
+
+it.each<[name: string, phone: Parameters<typeof phoneOf>[0], isExpired: boolean, act: typeof signIn, done: string[]]>([
+	['nobody was signed in', { to: 'pell' }, false, signIn, ['signed in: pell']],
+	['the same person, over an expired session', { from: 'pell', to: 'pell' }, true, signIn, ['signed in: pell']],
+	['the same person, in another tab', { from: 'pell', to: 'pell' }, true, refresh, ['signed in: pell']],
+	['the same person, whose session is valid', { from: 'pell', to: 'pell' }, false, refresh, []],
+	[
+		'another person, over an expired session',
+		{ from: 'larkin', to: 'pell' },
+		true,
+		signIn,
+		['deleted what larkin saw', 'signed in: pell']
+	],
+	[
+		'another person, whose session this phone didn’t know',
+		{ from: 'larkin', to: 'pell' },
+		false,
+		refresh,
+		['deleted what larkin saw', 'signed in: pell']
+	],
+	[
+		'another person, whose board another tab has stored already',
+		{ from: 'larkin', to: 'pell', stored: 'pell' },
+		true,
+		refresh,
+		['hidden', 'signed in: pell']
+	]
+])(
+	'a sign-in deletes the last person’s board before it loads the next one: %s',
+	async (_, who, isExpired, act, done) => {
+		const phone = await phoneOf(who);
+		if (isExpired) phone.session.noteExpired();
+		await act(phone.session);
+		expect([...new Set(phone.done)]).toEqual(done);
+		expect(phone.session.user?.id).toBe('pell');
+		expect(phone.session.isExpired).toBe(false);
+		expect((await phone.store.read('user'))?.id).toBe('pell');
+	}
+);
