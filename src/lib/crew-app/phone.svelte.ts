@@ -23,6 +23,8 @@ export interface Phone {
 	clock: { now: () => number };
 	/** The server's clock, if known. Decides which day is today. */
 	time: ServerClock;
+	/** The app's version. */
+	version: string;
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
 	/** Keeps a charter up to date while it is open. @returns a function that stops the updates */
@@ -103,7 +105,7 @@ export function createPhone(version = ''): Phone {
 			// The code can't be loaded, or the storage isn't available. The next fresh board tries again.
 		}
 	}
-	const phone = { session, board, outbox, waiverText, clock, time };
+	const phone = { session, board, outbox, waiverText, clock, time, version };
 	let live: Promise<Live | undefined> | undefined;
 	/** Undefined if this part of the app can't be loaded now. */
 	const goLive = (): Promise<Live | undefined> => {

@@ -6,7 +6,15 @@ import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
 import type { AnsweredBoard } from '../api/board-pages.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
-import { isBehind, keepWhole, noCharters, oldestAsOf, wholeIfKept, type KeptCharters } from './kept-charters.ts';
+import {
+	isBehind,
+	keepWhole,
+	newerBoard,
+	noCharters,
+	oldestAsOf,
+	wholeIfKept,
+	type KeptCharters
+} from './kept-charters.ts';
 import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
@@ -128,8 +136,7 @@ export class BoardView {
 				store.readCharters(),
 				isUserKnown
 			]);
-			// An older version of the app may have run since then and stored a newer board.
-			const held = old && old.asOf > (cards?.asOf ?? '') ? old : cards;
+			const held = newerBoard(cards, old);
 			const me = userId();
 			const isOurs = held !== undefined && held.userId === me;
 			// Rosters stay even if this version can't read the cards. The next cards decide which ones to keep.

@@ -46,6 +46,11 @@ export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, a
 	return isCurrent(card, kept) ? kept.card : { ...kept.card, ...v.parse(facts, card) };
 }
 
+/** The newer of the stored boards: an older version of the app may have run since the brief cards were stored, and stored its own. */
+export function newerBoard<B extends { asOf: string }>(cards: B | undefined, old: B | undefined): B | undefined {
+	return old && old.asOf > (cards?.asOf ?? '') ? old : cards;
+}
+
 /** The server's time of the oldest charter that the board shows. */
 export function oldestAsOf(
 	cards: readonly AnyEventCard[],

@@ -3,8 +3,8 @@ import { durationText } from '../../format/time.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import { openDatabase } from '../../outbox/storage/database.ts';
 import { requestPersistentStorage } from '../../outbox/storage/persistent-storage.ts';
-import { isCurrent } from '../../snapshot/kept-charters.ts';
-import { openSnapshotStore } from '../../snapshot/store.ts';
+import { isCurrent, newerBoard } from '../../snapshot/kept-charters.ts';
+import { openSnapshotStore, type SnapshotStore } from '../../snapshot/store.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
@@ -17,6 +17,9 @@ export interface ReadyCheck {
 	/** A button that fixes the problem. */
 	fix?: { label: string; act: () => unknown };
 }
+
+/** The entries and charters of a trip need far less, but browsers delete storage when a phone is almost full. */
+export const minFreeBytes = 50e6;
 
 /** An older roster may lack guests who booked later. */
 const maxRosterAgeMs = 12 * 3_600_000;
@@ -47,7 +50,7 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		label: 'Refresh',
 		act: () => Promise.all([crew.phone.board.refresh(), crew.phone.board.refreshCharter(eventId)])
 	};
-	const stored = await readStored(eventId).catch(() => undefined);
+	const stored = await readStored(openSnapshotStore(), eventId, crew.phone.session.user?.id).catch(() => undefined);
 	if (!stored) {
 		return {
 			name,
@@ -63,21 +66,29 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
 }
 
-/** The charter and the server's time of this phone's copy. Undefined if the phone can't open the charter without a signal. */
-async function readStored(eventId: string): Promise<{ card: AnyEventCard; asOf: string } | undefined> {
-	const store = openSnapshotStore();
-	const [cards, old, seen, charters] = await Promise.all([
+/**
+ * The charter and the server's time of this phone's copy. Undefined if this person can't open the charter without a signal after a restart
+ * of the app.
+ */
+export async function readStored(
+	store: SnapshotStore,
+	eventId: string,
+	userId: string | undefined
+): Promise<{ card: AnyEventCard; asOf: string } | undefined> {
+	const [user, cards, old, seen, charters] = await Promise.all([
+		store.read('user'),
 		store.read('cards'),
 		store.read('board'),
 		store.read('boardSeen'),
 		store.readCharters()
 	]);
-	const held = cards ?? old;
+	const held = newerBoard(cards, old);
 	const card = held?.events.find((one) => one.eventId === eventId || one.bornAs === eventId);
-	if (!held || !card) return undefined;
-	const boardAsOf = seen && seen.etag === held.etag ? seen.asOf : held.asOf;
+	if (!held || !card || held.userId !== userId || user?.id !== userId) return undefined;
+	const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
+	const boardAsOf = isSame ? seen.asOf : held.asOf;
 	if (card.isBrief !== true) return { card, asOf: boardAsOf };
-	const whole = charters.find((one) => one.card.eventId === card.eventId && one.userId === held.userId);
+	const whole = charters.find((one) => one.card.eventId === card.eventId && one.userId === userId);
 	return whole && { card: whole.card, asOf: isCurrent(card, whole) && boardAsOf > whole.asOf ? boardAsOf : whole.asOf };
 }
 
@@ -123,18 +134,33 @@ async function ask<T>(feature: () => Promise<T>): Promise<T | undefined> {
 }
 
 async function checkStorage(): Promise<ReadyCheck> {
-	const isInstalled = matchMedia('(display-mode: standalone)').matches;
-	const place = isInstalled ? 'Home screen app' : 'Browser tab';
 	const [isKept, estimate] = await Promise.all([
 		ask(() => navigator.storage.persisted()),
 		ask(() => navigator.storage.estimate())
 	]);
-	const freeBytes = (estimate?.quota ?? 0) - (estimate?.usage ?? 0);
-	const free = estimate?.quota === undefined ? '' : `, ${(freeBytes / 1e9).toFixed(1)} GB free`;
-	if (isKept === true) return { name: 'Storage is protected', isOk: true, detail: `${place}${free}` };
-	const detail = `${place}${free}. Add the app to the home screen, and open it from there.`;
+	const isInstalled = matchMedia('(display-mode: standalone)').matches;
+	const place = isInstalled ? 'Home screen app' : 'Browser tab';
+	return storageCheck(place, isKept === true, estimate);
+}
+
+/** @param estimate undefined if the browser doesn't tell how much space it has */
+export function storageCheck(place: string, isKept: boolean, estimate: StorageEstimate | undefined): ReadyCheck {
+	const { quota, usage = 0 } = estimate ?? {};
+	const freeBytes = quota === undefined ? undefined : Math.max(0, quota - usage);
+	const found = freeBytes === undefined ? place : `${place}, ${sizeText(freeBytes)} free`;
+	if (freeBytes !== undefined && freeBytes < minFreeBytes) {
+		const detail = `${found}. Delete photos, videos, or apps until ${sizeText(minFreeBytes)} are free.`;
+		return { name: 'Storage is almost full', isOk: false, detail };
+	}
+	if (isKept) return { name: 'Storage is protected', isOk: true, detail: found };
+	const detail = `${found}. Add the app to the home screen, and open it from there.`;
 	const fix = { label: 'Protect storage', act: requestPersistentStorage };
 	return { name: 'Storage isn’t protected', isOk: false, detail, fix };
+}
+
+/** Rounded down, so that it never says more than there is: `1.2 GB`, `340 MB`. */
+function sizeText(bytes: number): string {
+	return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(Math.floor(bytes / 1e8) / 10).toFixed(1)} GB`;
 }
 
 function checkUnsent(crew: Crew): ReadyCheck {

@@ -16,10 +16,11 @@ const text = { version: 1, title: 'Waiver', markdown: 'x', html: 'x', sha256: 'a
 
 type Phone = Parameters<typeof readyAt>[0];
 const phoneOf = (
-	over: { pending?: number; update?: boolean; expired?: boolean; user?: string; sha256?: string } = {}
+	over: { pending?: number; update?: boolean; expired?: boolean; user?: string; sha256?: string; version?: string } = {}
 ) => {
 	const user = { id: over.user ?? 'larkin', name: 'Imke Larkin', role: 'captain' as const, rights: [] };
 	const phone: Phone['phone'] = {
+		version: over.version ?? '202611220900-abc',
 		session: { user, isExpired: over.expired ?? false },
 		outbox: { pending: { count: over.pending ?? 0 } },
 		waiverText: { text: { ...text, sha256: over.sha256 ?? 'a', isSample: false } }
@@ -45,6 +46,7 @@ it.each<[string, Parameters<typeof phoneOf>[0], Partial<AnyEventCard>, number, b
 	['with an update ready', { update: true }, {}, 0, false],
 	['after the sign-in expired', { expired: true }, {}, 0, false],
 	['for another person on this phone', { user: 'ostrow' }, {}, 0, false],
+	['after an update of the app', { version: '202611221030-def' }, {}, 0, false],
 	['after a new waiver text', { sha256: 'b' }, {}, 0, false],
 	['after a change of the charter', {}, { version: 2 }, 0, false],
 	['after a guest was marked', {}, { guests: { total: 0, expected: 0, aboard: 1, ashore: 0 } }, 0, false],

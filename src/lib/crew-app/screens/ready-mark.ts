@@ -19,6 +19,7 @@ interface Ready {
 interface Checked {
 	update: Pick<Crew['update'], 'isReady'>;
 	phone: {
+		version: string;
 		session: Pick<Crew['phone']['session'], 'user' | 'isExpired'>;
 		outbox: { pending: Pick<Crew['phone']['outbox']['pending'], 'count'> };
 		waiverText: Pick<Crew['phone']['waiverText'], 'text'>;
@@ -80,5 +81,5 @@ function isReady(value: unknown): value is Ready {
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
 	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;
-	return sha256Hex(JSON.stringify([phone.session.user?.id, phone.waiverText.text?.sha256, about]));
+	return sha256Hex(JSON.stringify([phone.version, phone.session.user?.id, phone.waiverText.text?.sha256, about]));
 }
