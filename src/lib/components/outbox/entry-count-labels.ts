@@ -34,8 +34,8 @@ export function pendingCountText(pending: Pick<PendingSummary, CountField>): str
 	return pending.count > pending.paymentCount ? `${payments} and ${othersText(pending)}` : payments;
 }
 
-/** Recorded entries without an amount to show: `2 waivers`, `1 correction`, `Nothing`. */
-export function countRecorded(kinds: readonly OperationKind[]): string {
+/** Recorded entries without an amount to show: `2 waivers`, `1 correction`, `Nothing`. A kind is undefined if it is unknown. */
+export function countRecorded(kinds: readonly (OperationKind | undefined)[]): string {
 	if (kinds.length === 0) return 'Nothing';
 	const paymentCount = kinds.filter((kind) => kind === 'payment').length;
 	const [otherKind, ...more] = new Set(kinds.filter((kind) => kind !== 'payment'));

@@ -78,7 +78,7 @@ export function announcerOf(crew: Crew): (entry: Entry) => void {
 	};
 	return (entry) => {
 		// The sheet shows each of these where it was entered. Toasts for 150 marks would tell the crew nothing.
-		if (isAboardKind(entry.intent.kind)) return;
+		if (isAboardKind(entry.intent.kind) || entry.intent.isUnknownKind) return;
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {
 			showRecorded(crew, entry);

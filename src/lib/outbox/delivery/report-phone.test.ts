@@ -56,6 +56,12 @@ describe('a phone’s report', () => {
 		expect(report([])).toMatchObject({ count: 0, cents: 0, held: [], charters: [] });
 	});
 
+	it('counts an entry of an unknown kind, but not as a payment', () => {
+		expect(report([entry(41, 'held_update', { isUnknownKind: true })])).toMatchObject({
+			...{ count: 1, payments: 0, cents: 0, held: [[41, 41]] }
+		});
+	});
+
 	it.each<[DeliveryState, boolean, number]>([
 		['saved', false, 1],
 		['held_sign_in', false, 1],

@@ -1,7 +1,7 @@
 import { isRealInstant } from '../../domain/instant.ts';
 import { isSlug } from '../../domain/slug.ts';
 import { maxReportLength } from '../../wire/phone-header.ts';
-import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
+import { isUnsent, kindOf, readPayment, type Entry } from '../model/entry.ts';
 import { reserveDevice } from '../storage/device.ts';
 import { list, type StoreParts } from '../storage/read-entries.ts';
 import type { DeviceRow } from '../storage/rows.ts';
@@ -63,7 +63,7 @@ export function writeReport(
 	const sums = { count: 0, payments: 0, cents: 0 };
 	let oldest: string | undefined;
 	for (const entry of entries) {
-		const { deviceId, epoch, seq, eventId, takenAt, kind } = entry.intent;
+		const { deviceId, epoch, seq, eventId, takenAt } = entry.intent;
 		const { state } = entry.delivery;
 		if (state === 'recorded') continue;
 		// Includes voided and replaced entries, because they never arrive and aren't lost.
@@ -72,7 +72,7 @@ export function writeReport(
 		const payment = readPayment(entry);
 		const cents = payment ? payment.amountCents + payment.tipCents : 0;
 		sums.count += 1;
-		sums.payments += kind === 'payment' ? 1 : 0;
+		sums.payments += kindOf(entry) === 'payment' ? 1 : 0;
 		sums.cents += cents;
 		// A damaged row may contain anything here.
 		if (isRealInstant(takenAt) && (oldest === undefined || takenAt < oldest)) oldest = takenAt;

@@ -21,6 +21,8 @@ export interface Intent {
 	/** A UUID created when the form opened. It is the id of the payment or correction and the key of every request for it. */
 	id: string;
 	kind: OperationKind;
+	/** A newer version of the app wrote the entry, and this one doesn't know its kind. `kind` is then `payment`, so that it stays private. */
+	isUnknownKind?: boolean;
 	eventId: string;
 	/** The person who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
 	takenBy: string;
@@ -75,6 +77,11 @@ export function isUnsent(state: DeliveryState): boolean {
 	return state !== 'recorded' && state !== 'superseded' && state !== 'voided';
 }
 
+/** Undefined if this version doesn't know the kind. */
+export function kindOf({ intent }: Entry): OperationKind | undefined {
+	return intent.isUnknownKind ? undefined : intent.kind;
+}
+
 /**
  * Returns a function that parses the stored body of one kind for display. It returns undefined for other kinds and for a body that can't be
  * parsed. Such an entry must still be listed.
@@ -83,7 +90,7 @@ function readerOf<T>(kind: OperationKind, parse: (body: unknown) => T | undefine
 	// Cached, because lists of a thousand rows are rendered again at every change and intents never change.
 	const known = new WeakMap<Intent, { body: T | undefined }>();
 	return ({ intent }) => {
-		if (intent.kind !== kind) return undefined;
+		if (intent.kind !== kind || intent.isUnknownKind) return undefined;
 		const read = known.get(intent) ?? { body: parse(parseJson(intent.body)) };
 		known.set(intent, read);
 		return read.body;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { operationKinds } from '../../wire/outbox.ts';
-import { deliveryStates, type Delivery, type Entry, type Intent } from '../model/entry.ts';
+import { deliveryStates, isUnsent, type Delivery, type Entry, type Intent } from '../model/entry.ts';
 import { firstDelivery, isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 
 // A loose schema, because a newer app that was rolled back may have written the row, and unknown fields must stay.
@@ -46,6 +46,9 @@ const shownRow = v.object({
 	kind: v.optional(v.unknown()),
 	eventId: v.fallback(v.string(), ''),
 	takenBy: v.fallback(v.string(), ''),
+	deviceId: v.fallback(v.string(), ''),
+	epoch: v.fallback(v.string(), ''),
+	seq: v.fallback(v.number(), 0),
 	takenAt: v.fallback(v.string(), ''),
 	body: v.fallback(v.string(), '')
 });
@@ -78,8 +81,9 @@ export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 }
 
 /**
- * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person. A broken
- * delivery counts as never sent, because sending an entry twice is safe and losing it isn't.
+ * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person, and one of
+ * an unknown kind needs an update, unless the entry is recorded or was ended. A broken delivery counts as never sent, because sending an
+ * entry twice is safe and losing it isn't.
  */
 export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
 	const read = readIntent(row);
@@ -89,16 +93,17 @@ export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry
 	}
 	const shown = v.safeParse(shownRow, row);
 	if (!shown.success) return undefined;
-	const { id, eventId, takenBy, takenAt, body } = shown.output;
-	const blank = { deviceId: '', epoch: '', seq: 0, schema: 0, bodySha256: '' };
-	const state = read.why === 'newer' ? 'held_update' : 'needs_person';
+	const { kind: _kind, ...fields } = shown.output;
+	const isNewer = read.why === 'newer';
+	const stored = readDelivery(delivery);
+	const parked: Delivery = {
+		...firstDelivery(fields.id, nowMs),
+		...stored,
+		state: isNewer ? 'held_update' : 'needs_person',
+		lastProblem: { status: 0, reason: read.why }
+	};
 	return {
-		intent: { id, kind: 'payment', eventId, takenBy, takenAt, body, ...blank },
-		delivery: {
-			...firstDelivery(id, nowMs),
-			...readDelivery(delivery),
-			state,
-			lastProblem: { status: 0, reason: read.why }
-		}
+		intent: { ...fields, kind: 'payment', schema: 0, bodySha256: '', ...(isNewer && { isUnknownKind: true }) },
+		delivery: stored && !isUnsent(stored.state) ? stored : parked
 	};
 }

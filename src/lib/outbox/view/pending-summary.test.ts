@@ -50,6 +50,21 @@ test('a correction waits too, but is no payment', () => {
 	});
 });
 
+test('an entry of an unknown kind is counted, but is no payment, and nothing in it is money', () => {
+	const unknown = entry(1, 'held_update', { isUnknownKind: true });
+	const counted = { count: 1, paymentCount: 0, hiddenCount: 0, amountCents: 0, otherKind: undefined };
+	expect(summarizePending([unknown], captain)).toMatchObject(counted);
+	expect(summarizePending([unknown], { id: 'pell', seesMoney: false })).toMatchObject(counted);
+	const others = [unknown, entry(2, 'saved'), entry(3, 'saved', { kind: 'waiver' })];
+	const waiting = summarizePending(others, captain);
+	expect(waiting).toMatchObject({ count: 3, paymentCount: 1, amountCents: 1_050 });
+	expect(waiting.otherKind).toBeUndefined();
+	const ended = (['recorded', 'voided', 'superseded'] as const).map((state) =>
+		entry(4, state, { isUnknownKind: true })
+	);
+	expect(summarizePending(ended, captain)).toMatchObject({ count: 0 });
+});
+
 test('a waiver is counted as one, and a time that can’t be read gives no age', () => {
 	const torn = entry(1, 'saved', { kind: 'waiver', takenAt: 'half past' });
 	expect(summarizePending([torn], captain)).toMatchObject({ count: 1, otherKind: 'waiver', oldestTakenAt: undefined });

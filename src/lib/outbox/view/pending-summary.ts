@@ -1,5 +1,5 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
+import { isUnsent, kindOf, readPayment, type Entry } from '../model/entry.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
@@ -23,10 +23,11 @@ export type PendingStatus = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sig
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
 	const none = { count: 0, paymentCount: 0, hiddenCount: 0, amountCents: 0 };
 	const pending: PendingSummary = { ...none, oldestTakenAt: undefined };
-	const others = new Set<OperationKind>();
+	const others = new Set<OperationKind | undefined>();
 	for (const entry of entries) {
 		if (!isUnsent(entry.delivery.state)) continue;
-		const { kind, takenAt } = entry.intent;
+		const { takenAt } = entry.intent;
+		const kind = kindOf(entry);
 		const payment = maySee(entry, viewer) ? readPayment(entry) : undefined;
 		pending.count += 1;
 		if (kind !== 'payment') others.add(kind);
