@@ -123,6 +123,21 @@ const stillOutRow = v.object({
 });
 export type StillOutRow = v.InferOutput<typeof stillOutRow>;
 
+/**
+ * Records of a charter that the close of a day covers, or of a day that the close of a charter covers. That happens if a charter is canceled,
+ * its money is closed, and the charter is reopened.
+ */
+const leftOutRow = v.object({
+	closeId: storedText,
+	number: whole,
+	/** The day that the other close is for. Missing if it is for a charter. */
+	day: maybeText,
+	/** The charter that the other close is for. */
+	eventId: maybeText,
+	ids: v.array(storedText)
+});
+export type LeftOutRow = v.InferOutput<typeof leftOutRow>;
+
 const storedCounted = v.object({ crewId: storedText, method: storedMethod, amountCents: whole, note: maybeText });
 const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: maybeText });
 const storedShare = v.object({
@@ -147,6 +162,8 @@ export const storedClose = v.object({
 	difference: v.array(differenceRow),
 	/** Ids of all payments, corrections, handovers, and receipts that the close was computed from. */
 	covers: v.array(storedText),
+	/** Records that another close covers, so this one leaves them out. Missing if there are none, and in closes of older releases. */
+	leftOut: v.optional(v.array(leftOutRow)),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,
 	/** How the tips were split. Final. */

@@ -29,12 +29,12 @@ export const closeAddendum = v.object({
 export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 
 const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
-const { covers, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
+const { covers, leftOut, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
 /** A close's amounts. Every response has the same bytes. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
-	...{ covers, stillOut, note, closedBy, closedByName, closedAt }
+	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt }
 });
 export type CloseMessage = v.InferOutput<typeof closeMessage>;
 
@@ -50,7 +50,9 @@ export const charterCloses = v.object({
 		})
 	),
 	/** The unsent entries that phones still have for this charter, by their last reports. Missing in responses of the last release. */
-	stillOut: v.optional(stillOut)
+	stillOut: v.optional(stillOut),
+	/** The records that the next close would leave out, because the close of a day or of another charter covers them. */
+	leftOut
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;
 

@@ -144,7 +144,14 @@ const moneyEntry = v.object({
 	patronName: v.optional(v.string()),
 	receiptCode: v.string(),
 	/** Changes, refunds, and voids of this payment. */
-	history: v.array(v.object(entryLine))
+	history: v.array(
+		v.object({
+			...entryLine,
+			/** The code and the person of an earlier payment, which a change replaced. The guest may hold a receipt with this code. */
+			receiptCode: v.optional(v.string()),
+			patronName: v.optional(v.string())
+		})
+	)
 });
 export type MoneyEntryMessage = v.InferOutput<typeof moneyEntry>;
 
@@ -177,6 +184,8 @@ const cashCount = v.object({
 	/** The person whose cash was counted. */
 	crewId: v.string(),
 	name: v.optional(v.string()),
+	/** The account that sent a handover, if another person made it according to itself. */
+	deliveredByName: v.optional(v.string()),
 	/** Missing if nobody counted this person's cash for a close. */
 	countedCents: v.optional(cents),
 	/** Missing if the expected amount isn't known. */

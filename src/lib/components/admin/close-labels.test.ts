@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differenceRows, type CountedRow, type ExpectedRow } from '../../domain/close.ts';
-import { cashText } from './close-labels.ts';
+import { cashText, leftOutText } from './close-labels.ts';
 
 const expected = (crewId: string, method: ExpectedRow['method'], amountCents: number): ExpectedRow => ({
 	...{ crewId, name: undefined, method, amountCents },
@@ -52,4 +52,13 @@ describe('the line of a close about cash', () => {
 	])('says so if it was %s', (_, expectedOf, countedOf, text) => {
 		expect(cashText({ counted: countedOf, difference: differenceRows(expectedOf, countedOf) })).toBe(text);
 	});
+});
+
+it.each([
+	[{ day: '2026-05-23', ids: ['a', 'b'] }, 'Leaves out 2 records: close 12 of Sat, May 23 covers them'],
+	[{ day: '2026-05-23', ids: ['a'] }, 'Leaves out 1 record: close 12 of Sat, May 23 covers it'],
+	[{ eventId: '2026-05-23-alice', ids: ['a'] }, 'Leaves out 1 record: close 12 of 2026-05-23-alice covers it'],
+	[{ ids: ['a'] }, 'Leaves out 1 record: close 12 of another charter covers it']
+])('a close that leaves out %j says who covers it', (row, text) => {
+	expect(leftOutText({ closeId: 'c', number: 12, day: undefined, eventId: undefined, ...row })).toBe(text);
 });

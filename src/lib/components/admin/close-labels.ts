@@ -1,6 +1,7 @@
-import { cashDifference, pairOf, type CountedRow, type DifferenceRow } from '../../domain/close.ts';
+import { cashDifference, pairOf, type CountedRow, type DifferenceRow, type LeftOutRow } from '../../domain/close.ts';
 import { formatCents } from '../../domain/money.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
+import { dayText } from '../../format/local.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 import { countWords, methodWords } from '../charter/charter-labels.ts';
 
@@ -72,4 +73,10 @@ export function coversText(covers: readonly string[], paymentIds: ReadonlySet<st
 	const others = covers.length - payments;
 	const words = countWords(payments, 'payment');
 	return others === 0 ? `Covers ${words}` : `Covers ${words} and ${countWords(others, 'other record')}`;
+}
+
+/** `Leaves out 2 records: close 12 of Sat, May 23 covers them` */
+export function leftOutText({ number, day, eventId, ids }: LeftOutRow): string {
+	const of = day === undefined ? (eventId ?? 'another charter') : dayText(day);
+	return `Leaves out ${countWords(ids.length, 'record')}: close ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
 }

@@ -3,6 +3,7 @@ import type { DayRule, MoneyGrouping } from '../../domain/money-lines.ts';
 import { formatCents } from '../../domain/money.ts';
 import { paymentMethods } from '../../domain/payment.ts';
 import { dateText, dayOf, dayText } from '../../format/local.ts';
+import { isolated } from '../../format/isolated.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { RangePreset } from '../../office/money-range.ts';
 import type { CashCountMessage, MoneyTotals } from '../../wire/reports.ts';
@@ -95,9 +96,11 @@ export function countSumsText(kind: CashCount['kind'], sums: CountSums): string 
 }
 
 /** `Handover: counted $147.00, expected $152.00. $5.00 short` or `Close: nobody counted, expected $152.00. $152.00 short` */
-export function countText({ kind, countedCents, expectedCents, differenceCents }: CashCountMessage): string {
+export function countText(count: CashCountMessage): string {
+	const { kind, countedCents, expectedCents, differenceCents, deliveredByName } = count;
 	const counted = countedCents === undefined ? 'nobody counted' : `counted ${formatCents(countedCents)}`;
-	const what = `${kind === 'handover' ? 'Handover' : 'Close'}: ${counted}`;
+	const sent = deliveredByName === undefined ? '' : `, sent by ${isolated(deliveredByName)}`;
+	const what = `${kind === 'handover' ? 'Handover' : 'Close'}${sent}: ${counted}`;
 	if (expectedCents === undefined || differenceCents === undefined) return `${what}. The expected amount isn’t known`;
 	const expected = `${what}, expected ${formatCents(expectedCents)}`;
 	// Nothing was compared.

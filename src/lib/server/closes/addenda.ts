@@ -39,10 +39,10 @@ export function closableRecords(
 
 /**
  * Returns the records that arrived after a close, in order of arrival. Each record is listed under the close before the one that covers it,
- * so it is an addendum at most once.
+ * so it is an addendum at most once. Records that the close left out didn't arrive after it.
  */
 export function addendaOf(close: Close, next: Close | undefined, records: readonly CloseAddendum[]): CloseAddendum[] {
-	const before = new Set(close.covers);
+	const before = new Set([...close.covers, ...(close.leftOut ?? []).flatMap(({ ids }) => ids)]);
 	const after = next && new Set(next.covers);
 	return records
 		.filter(({ id }) => !before.has(id) && (after === undefined || after.has(id)))

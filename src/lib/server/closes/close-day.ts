@@ -1,4 +1,4 @@
-import { dayCloseBody, expectedRows, homeOfDay } from '../../domain/close.ts';
+import { dayCloseBody, expectedRows, homeOfDay, type Close } from '../../domain/close.ts';
 import { isCharterDate } from '../../domain/real-date.ts';
 import { listedDaysFor, moneyLines, sumLines, type MoneyLine } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -9,14 +9,15 @@ import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { assertBoundTo, openSubmission, readBody, type Recorded, type Submission } from '../shared/submission.ts';
 import { addendaOf, closableRecords } from './addenda.ts';
+import { leaveOut } from './leave-out.ts';
 import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } from './record-close.ts';
 
 export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
 
 /**
  * Closes a day's money that belongs to no charter, as `recordClose` closes a charter. Every payment names a charter, but nobody closes a
- * charter that is canceled. So this covers the money taken or refunded on the day for canceled charters, except what a charter's own close
- * covers.
+ * charter that is canceled. So this covers the money taken or refunded on the day for canceled charters, except what a charter's own newest
+ * close covers.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
  */
 export async function recordDayClose(
@@ -41,10 +42,10 @@ function dayScope(ports: DayClosePorts, day: string): CloseScope {
 	return {
 		home: homeOfDay(day),
 		audit: { action: 'day_closed', targetName: day, canonicalSlug: undefined },
-		async read() {
-			const lines = await readDay(ports, day);
+		async read(last) {
+			const { lines, leftOut } = await readDay(ports, day, last);
 			return {
-				...{ lines, day, names: new Map<string, string>(), stillOut: [] },
+				...{ lines, leftOut, day, names: new Map<string, string>(), stillOut: [] },
 				covers: lines.map(({ id }) => id),
 				// Nobody sailed, so nobody shares the tips.
 				tips: { poolCents: sumLines(lines).tipCents, rule: { kind: 'equal' }, shares: [] }
@@ -64,11 +65,13 @@ export async function readDayCloses(
 ): Promise<DayCloses> {
 	requireRight(await actor, 'admin');
 	if (!isCharterDate(day)) throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
-	const [closes, lines] = await Promise.all([ports.closes.readCloses(homeOfDay(day)), readDay(ports, day)]);
+	const closes = await ports.closes.readCloses(homeOfDay(day));
+	const { lines, leftOut } = await readDay(ports, day, closes.at(-1));
 	const records = closableRecords(lines);
 	return {
 		day,
 		expected: expectedRows(lines),
+		leftOut,
 		payments: lines.filter((line) => line.kind === 'payment').map((line) => line.id),
 		closes: await Promise.all(
 			closes.map(async (close, at) => ({
@@ -80,24 +83,39 @@ export async function readDayCloses(
 	};
 }
 
-/** The day's money on canceled charters, except what the charters' own closes cover. */
-async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string): Promise<MoneyLine[]> {
+/**
+ * The day's money on canceled charters, except what the charters' own closes cover. Money that the day's last close covers stays with the day
+ * if its charter is reopened.
+ */
+async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
 		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Money is being listed after an update. Try again.' });
 	}
 	const { from, to } = listedDaysFor(day, day);
 	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug)).values();
-	const found: MoneyLine[] = [];
+	const kept = new Set(last?.covers);
+	const found: Awaited<ReturnType<typeof leaveOut>>[] = [];
 	const work = async (): Promise<void> => {
 		for (const slug of slugs) {
 			const money = await moneyBooks.readMoney(slug);
-			if (money?.event.status !== 'cancelled') continue;
-			const covered = new Set((await closes.readCloses(slug)).flatMap((close) => close.covers));
-			found.push(...moneyLines(money).filter((line) => line.day === day && !covered.has(line.id)));
+			if (money === undefined) continue;
+			const { status, eventId } = money.event;
+			const own = moneyLines(money).filter(
+				(line) => line.day === day && (status === 'cancelled' || kept.has(line.id))
+			);
+			if (own.length > 0) found.push(await leaveOut(closes, [{ home: slug, eventId }], own));
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
-	return found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+	const leftOut = found.flatMap((one) => one.leftOut ?? []).toSorted((a, b) => a.number - b.number);
+	return {
+		lines: found.flatMap((one) => one.lines).toSorted(byTime),
+		leftOut: leftOut.length > 0 ? leftOut : undefined
+	};
+}
+
+function byTime(a: MoneyLine, b: MoneyLine): number {
+	return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1;
 }
 
 /** Each charter takes two queries. */

@@ -6,6 +6,7 @@ import type { Events } from '../events/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { addendaOf, closableRecords } from './addenda.ts';
+import { leaveOutDays } from './leave-out.ts';
 import type { Closes, PhonesOut } from './ports.ts';
 import { showClose } from './record-close.ts';
 
@@ -24,7 +25,9 @@ export async function readCloses(
 		ports.closes.readCloses(page.event.home),
 		ports.stillOutOf(page.event.home)
 	]);
-	const records = closableRecords(moneyLines(page), readAboard(page.aboard));
+	// What the close of a day covers isn't an addendum here.
+	const { lines, leftOut } = await leaveOutDays(ports.closes, moneyLines(page));
+	const records = closableRecords(lines, readAboard(page.aboard));
 	return {
 		closes: await Promise.all(
 			closes.map(async (close, at) => ({
@@ -33,6 +36,7 @@ export async function readCloses(
 				addenda: addendaOf(close, closes[at + 1], records)
 			}))
 		),
-		stillOut
+		stillOut,
+		leftOut
 	};
 }

@@ -27,8 +27,11 @@ async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): P
 	return { poolCents, rule, shares, isFinal: true };
 }
 
-function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>): boolean {
-	return event.crew.some((slot) => slot.crewId === actor.id);
+/** Someone with a slot, or with a final share: a change of the crew after the close doesn't take a share away. */
+function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>, { shares, isFinal }: CharterTips): boolean {
+	return (
+		event.crew.some((slot) => slot.crewId === actor.id) || (isFinal && shares.some((one) => one.crewId === actor.id))
+	);
 }
 
 /**
@@ -43,10 +46,11 @@ export async function readTips(
 	const who = await actor;
 	requireRight(who, 'events:see');
 	const [page, rules] = await Promise.all([requirePage(ports.events, slug), ports.tipRules()]);
-	if (!worked(who, page) && !hasRight(who, 'payments:see')) {
+	const tips = await tipsOf(ports, page, rules);
+	if (!worked(who, page, tips) && !hasRight(who, 'payments:see')) {
 		throw new Refusal('not_allowed', { detail: 'Only the people who worked this charter can see its tips.' });
 	}
-	return tipsOf(ports, page, rules);
+	return tips;
 }
 
 /**
@@ -62,9 +66,11 @@ export async function readOwnTips(
 	requireRight(who, 'events:see');
 	if (!isCharterDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'Use the format 2026-05 for the month.');
 	const [pages, rules] = await Promise.all([ports.events.readWindow(`${month}-01`, `${month}-31`), ports.tipRules()]);
+	const isWho = ({ crewId }: { crewId: string }): boolean => crewId === who.id;
 	const all = await Promise.all(
 		pages
-			.filter((page) => worked(who, page))
+			// A charter's row names its former crew, so the closes of other charters needn't be read.
+			.filter(({ event }) => event.crew.some(isWho) || event.formerCrew?.includes(who.id) === true)
 			.map(async (page) => {
 				const { eventId, title, date, boat } = page.event;
 				const { shares, isFinal } = await tipsOf(ports, page, rules);

@@ -30,6 +30,7 @@ import {
 	type Submission
 } from '../shared/submission.ts';
 import { closableRecords } from './addenda.ts';
+import { leaveOutDays } from './leave-out.ts';
 import { numberOf } from './number-close.ts';
 import type { Closes, MoneyRules, PhonesOut } from './ports.ts';
 import { tipsNow } from './read-tips.ts';
@@ -43,13 +44,14 @@ export interface CloseScope {
 	/** The partition that its closes are stored in. */
 	home: string;
 	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
-	/** Reads the money and everything else that the close states. */
-	read(): Promise<CloseContents>;
+	/** Reads the money and everything else that the close states. @param last the close that it replaces */
+	read(last: Close | undefined): Promise<CloseContents>;
 }
 
 export interface CloseContents {
 	lines: MoneyLine[];
 	covers: string[];
+	leftOut: Close['leftOut'];
 	/** The names of the charter's crew. Needed for crew members who took no money. */
 	names: ReadonlyMap<string, string>;
 	tips: Close['tips'];
@@ -85,11 +87,12 @@ function charterScope(ports: ClosePorts, { home, title }: CharterEvent): CloseSc
 				ports.stillOutOf(home)
 			]);
 			if (!page) throw eventNotFound();
-			const lines = moneyLines(page);
+			const { lines, leftOut } = await leaveOutDays(ports.closes, moneyLines(page));
 			const { poolCents, rule, shares } = tipsNow(page, rules(page.event));
 			return {
 				lines,
 				covers: closableRecords(lines, readAboard(page.aboard)).map(({ id }) => id),
+				leftOut,
 				names: new Map(page.event.crew.map((slot) => [slot.crewId, slot.name])),
 				tips: { poolCents, rule, shares },
 				stillOut
@@ -114,7 +117,7 @@ export async function closeOnce(
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
 	// Read the money after the closes, so that it includes every record that a newer close covers.
 	const [contents, numberAfter, { overShortCents }] = await Promise.all([
-		scope.read(),
+		scope.read(last),
 		ports.closes.lastNumber(),
 		ports.currentSettings()
 	]);
@@ -149,7 +152,7 @@ function compose(
 	ports: ClosePorts,
 	{ key, actor, bodySha256 }: Opened,
 	{ counted, floats, closes, note }: CloseBody,
-	{ lines, names, covers, stillOut, tips, day }: CloseContents,
+	{ lines, names, covers, leftOut, stillOut, tips, day }: CloseContents,
 	{ place, numberAfter, overShortCents }: Frame
 ): Close {
 	const expected = expectedRows(lines);
@@ -167,7 +170,7 @@ function compose(
 	}
 	return asStored({
 		...{ closeId: key, place, numberAfter, closes, day, counted, floats, expected, difference, note },
-		...{ covers, stillOut, tips },
+		...{ covers, leftOut, stillOut, tips },
 		closedBy: actor.id,
 		closedByName: actor.name,
 		closedAt: ports.clock.now().toISOString(),
@@ -187,6 +190,7 @@ export async function showClose(ports: { closes: Closes }, close: Close): Promis
 		expected: close.expected,
 		difference: close.difference,
 		covers: close.covers,
+		leftOut: close.leftOut,
 		stillOut: close.stillOut,
 		note: close.note,
 		closedBy: close.closedBy,

@@ -29,6 +29,7 @@ function handoverCounts({ event, timeZone, handovers }: CashBook): CashCountMess
 	return handovers.map((one) => ({
 		...{ kind: 'handover', id: one.handoverId, at: one.at, day: one.day, timeZone, ...charterOf(event) },
 		...{ crewId: one.takenBy, name: one.takenByName, countedCents: one.countedCents },
+		deliveredByName: one.deliveredBy === one.takenBy ? undefined : (one.deliveredByName ?? one.deliveredBy),
 		...{ expectedCents: one.expectedCents, differenceCents: differenceOf(one) },
 		...{ receivedCents: one.receivedCents, note: one.note }
 	}));

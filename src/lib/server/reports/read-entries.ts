@@ -31,8 +31,8 @@ export async function readEntries(
 	const words = (question.q ?? '').split(/\s+/).map(foldText).filter(Boolean);
 	const entries = piece.charters
 		.flatMap((lines) => moneyEntries(lines))
-		.flatMap((entry) => shownEntry(entry, piece, question))
 		.filter((entry) => matches(entry, words))
+		.flatMap((entry) => shownEntry(entry, piece, question))
 		.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 	return { entries, ...placeOf(piece, question) };
 }
@@ -59,7 +59,7 @@ function shownEntry(
 			...{ eventId: event.eventId, title: event.title, date: event.date, timeZone: event.timeZone },
 			patronName: payment.patronName,
 			receiptCode: payment.receiptCode,
-			history: all.filter((one) => one !== shown).map(lineMessage)
+			history: all.filter((one) => one !== shown).map((one) => ({ ...lineMessage(one), ...earlierPayment(one, payment) }))
 		}
 	];
 }
@@ -77,10 +77,23 @@ function lineMessage(line: MoneyLine) {
 	};
 }
 
-function matches(entry: MoneyEntryMessage, words: readonly string[]): boolean {
+/** What identifies a replaced payment. Empty for the payment that counts and its corrections. */
+function earlierPayment({ kind, payment }: MoneyLine, last: MoneyLine['payment']) {
+	if (kind !== 'payment' || payment.paymentId === last.paymentId) return {};
+	const { receiptCode, patronName } = payment;
+	return { receiptCode, patronName };
+}
+
+/** Looks at every payment of a chain of changes, because the guest's receipt has the code of the first one. */
+function matches({ line, history }: MoneyEntry, words: readonly string[]): boolean {
 	if (words.length === 0) return true;
-	const { patronName, receiptCode, eventId, title, history } = entry;
-	const lines = [entry, ...history].flatMap(({ reference, note, takenByName }) => [reference, note, takenByName]);
-	const texts = [patronName, receiptCode, eventId, title, ...lines].map((text) => foldText(text ?? ''));
-	return words.every((word) => texts.some((text) => text.includes(word)));
+	const { eventId, title } = line.event;
+	const texts = new Set<string | undefined>([eventId, title]);
+	for (const one of [line, ...history]) {
+		const { reference, note, takenByName } = lineMessage(one);
+		const { patronName, receiptCode } = one.payment;
+		for (const text of [patronName, receiptCode, one.payment.reference, reference, note, takenByName]) texts.add(text);
+	}
+	const folded = [...texts].map((text) => foldText(text ?? ''));
+	return words.every((word) => folded.some((text) => text.includes(word)));
 }

@@ -1,0 +1,53 @@
+import { homeOfDay, type Close, type LeftOutRow } from '../../domain/close.ts';
+import type { MoneyLine } from '../../domain/money-lines.ts';
+import { numberOf } from './number-close.ts';
+import type { Closes } from './ports.ts';
+
+/** Where the other closes of some money are stored, and the charter that they are for. */
+interface OtherCloses {
+	home: string;
+	eventId?: string;
+}
+
+type Lines = readonly MoneyLine[];
+type ClosePorts = Pick<Closes, 'readCloses' | 'readNumbers' | 'claimNumber'>;
+
+/** Leaves out the lines of a charter that the closes of their days cover. */
+export function leaveOutDays(closes: ClosePorts, all: Lines): ReturnType<typeof leaveOut> {
+	const homes = [...new Set(all.map((line) => homeOfDay(line.day)))];
+	return leaveOut(
+		closes,
+		homes.map((home) => ({ home })),
+		all
+	);
+}
+
+/**
+ * Leaves out the lines that another close covers, so that no money is closed twice. Only the newest close of each charter or day counts,
+ * because it replaced the others.
+ */
+export async function leaveOut(
+	closes: ClosePorts,
+	others: readonly OtherCloses[],
+	all: Lines
+): Promise<{ lines: MoneyLine[]; leftOut: LeftOutRow[] | undefined }> {
+	const standing = await Promise.all(
+		others.map(async ({ home, eventId }) => ({ eventId, close: (await closes.readCloses(home)).at(-1) }))
+	);
+	const covering = standing.flatMap(({ eventId, close }) => (close ? coveredBy(close, eventId, all) : []));
+	const leftOut = await Promise.all(
+		covering.map(async ({ close, ...row }) => ({ ...row, number: await numberOf(closes, close) }))
+	);
+	const covered = new Set(leftOut.flatMap(({ ids }) => ids));
+	return {
+		lines: all.filter(({ id }) => !covered.has(id)),
+		leftOut: leftOut.length > 0 ? leftOut : undefined
+	};
+}
+
+function coveredBy(close: Close, eventId: string | undefined, all: Lines) {
+	const { closeId, day } = close;
+	const covers = new Set(close.covers);
+	const ids = all.filter(({ id }) => covers.has(id)).map(({ id }) => id);
+	return ids.length > 0 ? [{ closeId, day, eventId, ids, close }] : [];
+}
