@@ -13,6 +13,7 @@ import { patronsNamed } from './patron.ts';
 import { correctionFlagsOf, filedAt, flagsOf } from './payment-time.ts';
 import type { Correction, Payment } from './payment.ts';
 import { changeFlags } from './change-flags.ts';
+import { latenessOf } from './late-money.ts';
 import { duplicatesOn } from './roster-duplicates.ts';
 import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.ts';
 
@@ -38,12 +39,16 @@ export interface Question extends Subject {
 type Page = Pick<BoardPage, 'event' | 'patrons' | 'payments' | 'corrections' | 'aboard'>;
 type Asked = Omit<Question, 'last' | 'isOpen' | 'unfinished'>;
 
-/** All questions about a charter's rows, including decided ones. Depends only on the set of rows. @param page with merges applied */
-export function questionsOn(page: Page): Question[] {
+/**
+ * All questions about a charter's rows, including decided ones. Depends only on the set of rows.
+ * @param page with merges applied
+ * @param closedAt when the charter was last closed
+ */
+export function questionsOn(page: Page, closedAt?: string): Question[] {
 	const counted = page.payments
 		.filter((payment) => !isVoided(payment, page.corrections))
 		.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-	const asked = [...duplicates(counted, page), ...unmatched(counted, page), ...flagged(counted, page), ...people(page)];
+	const asked = [...duplicates(counted, page), ...unmatched(counted, page), ...flagged(counted, page, closedAt), ...people(page)];
 	if (asked.length === 0) return [];
 	const decisions = readDecisions(page.aboard);
 	return asked.map((one) => {
@@ -113,12 +118,14 @@ function unmatched(counted: readonly Payment[], { patrons, corrections }: Page):
 const paymentFlagsToDecide: readonly string[] = ['late', 'odd_time'];
 const correctionFlagsToDecide: readonly string[] = ['over_refunded', 'odd_time'];
 
-function flagged(counted: readonly Payment[], page: Page): Asked[] {
+function flagged(counted: readonly Payment[], page: Page, closedAt: string | undefined): Asked[] {
 	const { payments, corrections } = page;
 	const asked: Asked[] = [];
 	const overpaid = overpaidOf(counted, page);
+	const isLate = latenessOf(page, closedAt);
 	for (const payment of counted) {
 		const stored = flagsOf(payment).filter((flag) => paymentFlagsToDecide.includes(flag));
+		if (!stored.includes('late') && isLate(payment)) stored.unshift('late');
 		const change = changeFlags(payment, payments, counted, corrections);
 		const flags = [...stored, ...(overpaid.has(payment) ? ['overpaid'] : []), ...change.flags];
 		if (flags.length === 0) continue;

@@ -74,5 +74,9 @@ export function closesBehave(subject: () => Subject): void {
 			{ number: 10, closeId: id(110) },
 			{ number: 11, closeId: id(111) }
 		]);
+		const newest = { number: 12, closeId: id(112), home: alice, closedAt: '2026-05-23T22:24:00Z' };
+		await closes.claimNumber(newest);
+		expect(await closes.newestNumbers(2)).toEqual([newest, { number: 11, closeId: id(111) }]);
+		expect((await closes.newestNumbers(100)).map((one) => one.number)).toEqual([12, 11, 10, 9, 1]);
 	});
 }

@@ -75,7 +75,7 @@ export async function readDayCloses(
 		payments: lines.filter((line) => line.kind === 'payment').map((line) => line.id),
 		closes: await Promise.all(
 			closes.map(async (close, at) => ({
-				...(await showClose(ports, close)),
+				...(await showClose(ports, homeOfDay(day), close)),
 				replacedBy: closes[at + 1]?.closeId,
 				addenda: addendaOf(close, closes[at + 1], records)
 			}))

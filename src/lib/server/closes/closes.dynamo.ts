@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { storedClose, type Close } from '../../domain/close.ts';
-import { text, whole } from '../../domain/stored.ts';
+import { maybeText, text, whole } from '../../domain/stored.ts';
 import { putIfAbsent, queryRows } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { closeKey, closeNumberKey, closePartition, numberPartition } from '../dynamo/keys.ts';
 import { parseRow } from '../dynamo/rows.ts';
 import type { CloseNumber, Closes } from './ports.ts';
 
-const numberFields = v.object({ number: whole, closeId: text });
+const numberFields = v.object({ number: whole, closeId: text, home: maybeText, closedAt: maybeText });
 
 /** Writes only with put-if-absent. */
 export class DynamoCloses implements Closes {
@@ -33,15 +33,20 @@ export class DynamoCloses implements Closes {
 	}
 
 	async lastNumber(): Promise<number> {
+		const [newest] = await this.newestNumbers(1);
+		return newest?.number ?? 0;
+	}
+
+	async newestNumbers(count: number): Promise<CloseNumber[]> {
 		const newestFirst = {
 			KeyConditionExpression: 'pk = :pk',
 			ExpressionAttributeValues: { ':pk': numberPartition },
 			ScanIndexForward: false,
 			ConsistentRead: true,
-			Limit: 1
+			Limit: count
 		};
-		const [row] = await queryRows(this.#table, newestFirst, 1);
-		return row === undefined ? 0 : parseRow(numberFields, row).number;
+		const rows = await queryRows(this.#table, newestFirst, count);
+		return rows.map((row) => parseRow(numberFields, row));
 	}
 
 	async readNumbers(after: number): Promise<CloseNumber[]> {
@@ -53,8 +58,9 @@ export class DynamoCloses implements Closes {
 		return rows.map((row) => parseRow(numberFields, row));
 	}
 
-	async claimNumber({ number, closeId }: CloseNumber): Promise<'claimed' | 'taken'> {
-		const row = { ...closeNumberKey(number), number, closeId, type: 'close_number' };
+	async claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'> {
+		const { number, closeId, home, closedAt } = claim;
+		const row = { ...closeNumberKey(number), number, closeId, home, closedAt, type: 'close_number' };
 		return (await putIfAbsent(this.#table, row)) ? 'claimed' : 'taken';
 	}
 }

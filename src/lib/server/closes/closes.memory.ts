@@ -34,6 +34,10 @@ export class MemoryCloses implements Closes {
 		return structuredClone(above.toSorted((a, b) => a.number - b.number));
 	}
 
+	async newestNumbers(count: number): Promise<CloseNumber[]> {
+		return (await this.readNumbers(0)).toReversed().slice(0, count);
+	}
+
 	claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'> {
 		return this.#faults.around('claimCloseNumber', () =>
 			insertOnce(this.#numbers, claim.number, claim) === 'inserted' ? 'claimed' : 'taken'

@@ -32,11 +32,13 @@ export async function leaveOut(
 	all: Lines
 ): Promise<{ lines: MoneyLine[]; leftOut: LeftOutRow[] | undefined }> {
 	const standing = await Promise.all(
-		others.map(async ({ home, eventId }) => ({ eventId, close: (await closes.readCloses(home)).at(-1) }))
+		others.map(async ({ home, eventId }) => ({ home, eventId, close: (await closes.readCloses(home)).at(-1) }))
 	);
-	const covering = standing.flatMap(({ eventId, close }) => (close ? coveredBy(close, eventId, all) : []));
+	const covering = standing.flatMap(({ home, eventId, close }) =>
+		close ? coveredBy(close, all).map((row) => ({ home, close, row: { ...row, eventId } })) : []
+	);
 	const leftOut = await Promise.all(
-		covering.map(async ({ close, ...row }) => ({ ...row, number: await numberOf(closes, close) }))
+		covering.map(async ({ home, close, row }) => ({ ...row, number: await numberOf(closes, home, close) }))
 	);
 	const covered = new Set(leftOut.flatMap(({ ids }) => ids));
 	return {
@@ -45,9 +47,8 @@ export async function leaveOut(
 	};
 }
 
-function coveredBy(close: Close, eventId: string | undefined, all: Lines) {
-	const { closeId, day } = close;
-	const covers = new Set(close.covers);
-	const ids = all.filter(({ id }) => covers.has(id)).map(({ id }) => id);
-	return ids.length > 0 ? [{ closeId, day, eventId, ids, close }] : [];
+function coveredBy({ closeId, day, covers }: Close, all: Lines) {
+	const covered = new Set(covers);
+	const ids = all.filter(({ id }) => covered.has(id)).map(({ id }) => id);
+	return ids.length > 0 ? [{ closeId, day, ids }] : [];
 }

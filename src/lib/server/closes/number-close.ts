@@ -12,14 +12,15 @@ const tries = 30;
  */
 export async function numberOf(
 	closes: Pick<Closes, 'readNumbers' | 'claimNumber'>,
-	{ closeId, numberAfter }: Pick<Close, 'closeId' | 'numberAfter'>
+	home: string,
+	{ closeId, numberAfter, closedAt }: Pick<Close, 'closeId' | 'numberAfter' | 'closedAt'>
 ): Promise<number> {
 	for (let tried = 0; tried < tries; tried++) {
 		const known = await closes.readNumbers(numberAfter);
 		const own = known.find((one) => one.closeId === closeId);
 		if (own) return own.number;
 		const number = (known.at(-1)?.number ?? numberAfter) + 1;
-		if ((await closes.claimNumber({ number, closeId })) === 'claimed') return number;
+		if ((await closes.claimNumber({ number, closeId, home, closedAt })) === 'claimed') return number;
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }

@@ -19,6 +19,9 @@ export interface PhonesOut {
 export interface CloseNumber {
 	number: number;
 	closeId: string;
+	/** The canonical slug of its charter, and when it was closed. Missing in rows of older releases. */
+	home?: string | undefined;
+	closedAt?: string | undefined;
 }
 
 /** Closes and their numbers. Append-only, like payments. */
@@ -33,6 +36,8 @@ export interface Closes {
 	lastNumber(): Promise<number>;
 	/** The numbers above `after`, in ascending order. */
 	readNumbers(after: number): Promise<CloseNumber[]>;
+	/** The newest numbers, in descending order. At least as many as asked for, if there are that many. */
+	newestNumbers(count: number): Promise<CloseNumber[]>;
 	/** Writes a number if it is free. */
 	claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'>;
 }

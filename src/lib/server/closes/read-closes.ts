@@ -31,7 +31,7 @@ export async function readCloses(
 	return {
 		closes: await Promise.all(
 			closes.map(async (close, at) => ({
-				...(await showClose(ports, close)),
+				...(await showClose(ports, page.event.home, close)),
 				replacedBy: closes[at + 1]?.closeId,
 				addenda: addendaOf(close, closes[at + 1], records)
 			}))

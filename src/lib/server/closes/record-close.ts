@@ -112,7 +112,7 @@ export async function closeOnce(
 	const { key, actor, bodySha256 } = opened;
 	const known = await ports.closes.readCloses(scope.home);
 	const earlier = known.find((one) => one.closeId === key);
-	if (earlier) return existing(ports, opened, earlier);
+	if (earlier) return existing(ports, opened, scope.home, earlier);
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
 	// Read the money after the closes, so that it includes every record that a newer close covers.
@@ -132,17 +132,22 @@ export async function closeOnce(
 	const draft = { ...scope.audit, targetId: key, fields: [{ name: 'cashDifferenceCents', after: cash }] };
 	const insert = () => ports.closes.insertClose(scope.home, close);
 	if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') {
-		return { outcome: 'created', body: await showClose(ports, close) };
+		return { outcome: 'created', body: await showClose(ports, scope.home, close) };
 	}
 	// Another request, or a repeat of this one, closed it in the meantime.
 	const same = (await ports.closes.readCloses(scope.home)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
-	return existing(ports, opened, same);
+	return existing(ports, opened, scope.home, same);
 }
 
-async function existing(ports: ClosePorts, opened: Opened, close: Close): Promise<Recorded<CloseMessage>> {
+async function existing(
+	ports: ClosePorts,
+	opened: Opened,
+	home: string,
+	close: Close
+): Promise<Recorded<CloseMessage>> {
 	if (close.bodySha256 !== opened.bodySha256) throw keyReused();
-	return { outcome: 'existing', body: await showClose(ports, close) };
+	return { outcome: 'existing', body: await showClose(ports, home, close) };
 }
 
 type Frame = Pick<Close, 'place' | 'numberAfter'> & { overShortCents: number };
@@ -179,10 +184,10 @@ function compose(
 }
 
 /** Copies each field of the stored row explicitly. */
-export async function showClose(ports: { closes: Closes }, close: Close): Promise<CloseMessage> {
+export async function showClose(ports: { closes: Closes }, home: string, close: Close): Promise<CloseMessage> {
 	return {
 		closeId: close.closeId,
-		number: await numberOf(ports.closes, close),
+		number: await numberOf(ports.closes, home, close),
 		closes: close.closes,
 		day: close.day,
 		counted: close.counted,

@@ -233,3 +233,53 @@ describe('the account that sent a correction', () => {
 		expect(request?.deliveredByName).toBe(sender && 'The crew');
 	});
 });
+
+describe('a payment that arrives after the end', () => {
+	const nextDay = '2026-05-24T19:00:00.000Z';
+	const close = async (server: FakeServer, closes?: string): Promise<string> => {
+		const key = randomUUID();
+		const body = new TextEncoder().encode(JSON.stringify({ counted: [], note: 'x', closes }));
+		await server.services.closes.record({ ...submit(paymentText()), actor: admin, key, body });
+		return key;
+	};
+	const returns = async (server: FakeServer): Promise<void> => {
+		const returnId = randomUUID();
+		const body = JSON.stringify({ returnId, takenAt: server.clock.at });
+		const operation = { key: returnId, kind: 'return' as const, eventId, body };
+		await server.services.outbox.run(actorOf('captain'), [operation]);
+	};
+	it.each<[string, (server: FakeServer) => Promise<unknown>, boolean]>([
+		['of nothing', async () => undefined, false],
+		['of a trip that returned the day before', returns, true],
+		['of a closed charter', (server) => close(server), true]
+	])('%s is a question: %s', async (_, end, isAsked) => {
+		const server = await open();
+		const patronId = (await page(server)).patrons[0]?.patronId;
+		await pay(server, { patronId, amountCents: 5_000 });
+		await end(server);
+		server.clock.at = nextDay;
+		const late = await pay(server, { patronId, amountCents: 3_000 });
+		const all = (await server.services.decisions.list(admin, undefined)).questions;
+		// The list of all charters reads the closes in another way than the list of one.
+		expect(all).toEqual(await list(server));
+		expect(all.map((one) => [one.subjectId, one.flags])).toEqual(isAsked ? [[late, ['late']]] : []);
+		if (!isAsked) return;
+		await answer(server, { question: 'flagged_record', subjectId: late, answer: 'looked', seen: ['late'] });
+		expect(await list(server)).toEqual([]);
+		// A change of it is another payment, which is as late.
+		await correct(server, late, { kind: 'change', payment: { ...change(2_000).payment, patronId } });
+		expect((await list(server)).map((one) => one.flags)).toEqual([['late']]);
+	});
+
+	it('is no question anymore once another close covers it', async () => {
+		const server = await open();
+		const patronId = (await page(server)).patrons[0]?.patronId;
+		const first = await close(server);
+		server.clock.at = nextDay;
+		await pay(server, { patronId });
+		expect((await list(server)).map((one) => one.flags)).toEqual([['late']]);
+		await close(server, first);
+		expect(await list(server)).toEqual([]);
+		expect((await server.services.decisions.list(admin, undefined)).questions).toEqual([]);
+	});
+});

@@ -17,13 +17,15 @@ import type { Actor } from '../../domain/rights.ts';
 import type { TripRecord } from '../../domain/trip-record.ts';
 import type { DecisionMade } from '../../wire/decisions.ts';
 import type { Audited } from '../audit/index.ts';
+import type { Closes } from '../closes/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { assertBoundTo, keyReused, type LedgerPorts, type Outcome } from '../shared/submission.ts';
 import { carryOut } from './carry-out.ts';
+import { lastClosedAt } from './list-decisions.ts';
 import { requireKey, type DecisionRequest } from './merge-guests.ts';
 
-export type QuestionPorts = LedgerPorts & { audited: Audited };
+export type QuestionPorts = LedgerPorts & { audited: Audited; closes: Pick<Closes, 'readCloses'> };
 
 type Message = AnswerBody | ReopenBody;
 
@@ -108,7 +110,10 @@ async function requireOpen(
 		);
 	}
 	const merged = mergePage(page);
-	const question = questionsOn(merged).find(
+	// Only a flagged record can depend on the closes.
+	const isFlag = message.question === 'flagged_record';
+	const closedAt = isFlag ? await lastClosedAt(ports.closes, page.event.home) : undefined;
+	const question = questionsOn(merged, closedAt).find(
 		(one) => one.question === message.question && one.subjectId === message.subjectId
 	);
 	if (question?.unfinished) await carryOut(ports, actor, page, question.unfinished);

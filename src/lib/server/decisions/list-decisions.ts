@@ -11,6 +11,7 @@ import type { Actor } from '../../domain/rights.ts';
 import { duplicatesOn } from '../../domain/roster-duplicates.ts';
 import { addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
 import type { DecidedQuestion, DecisionsMessage, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
+import type { Closes } from '../closes/index.ts';
 import type { Events } from '../events/index.ts';
 import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -21,6 +22,7 @@ export interface ListPorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage' | 'readWindow'>;
 	moneyBooks: Pick<MoneyBooks, 'readDays'>;
+	closes: Pick<Closes, 'readCloses' | 'newestNumbers'>;
 }
 
 /** One query of the board's index reads all charters of these days. */
@@ -31,6 +33,8 @@ const maxOutside = 100;
 const atOnce = 16;
 /** Newest first. */
 const maxDecided = 100;
+/** One query reads the numbers of this many closes, with their charters. */
+const maxCloses = 1_000;
 
 /**
  * The office's open questions and its decisions: for one charter, or for all charters from two months ago to two months ahead and those
@@ -43,11 +47,11 @@ export async function listDecisions(
 	eventId: string | undefined
 ): Promise<DecisionsMessage> {
 	requireRight(actor, 'admin');
-	const stored = eventId === undefined ? await readPages(ports) : [await requirePage(ports.events, eventId)];
+	const [stored, closedAt] = await (eventId === undefined ? readAll(ports) : readOne(ports, eventId));
 	const pages = stored.map((page) => ({ stored: page, merged: mergePage(page) }));
 	const open = pages.flatMap(({ stored: page }) => [...possiblePairs(page), ...openRequests(page)]);
 	const questions = pages
-		.flatMap(({ merged }) => openQuestions(merged))
+		.flatMap(({ merged }) => openQuestions(merged, closedAt.get(merged.event.home)))
 		.toSorted((a, b) => compare(a.since, b.since) || compare(a.subjectId, b.subjectId));
 	const decided = pages.flatMap(({ stored: page }) => decidedQuestions(page)).toSorted(byDecision);
 	const merges = pages.flatMap(({ stored: page }) => mergesOn(page)).toSorted(byDecision);
@@ -56,6 +60,35 @@ export async function listDecisions(
 		...{ open, merges, questions, decided: decided.slice(0, maxDecided), count: open.length + questions.length },
 		...(unreadable > 0 && { unreadable })
 	};
+}
+
+/** Charters, and when each of them was last closed, by canonical slug. */
+type Read = [BoardPage[], ReadonlyMap<string, string>];
+
+function readAll(ports: ListPorts): Promise<Read> {
+	return Promise.all([readPages(ports), lastCloses(ports)]);
+}
+
+async function readOne({ events, closes }: ListPorts, eventId: string): Promise<Read> {
+	const page = await requirePage(events, eventId);
+	const { home } = page.event;
+	const closedAt = await lastClosedAt(closes, home);
+	return [[page], new Map(closedAt === undefined ? [] : [[home, closedAt]])];
+}
+
+/** When a charter was last closed. */
+export async function lastClosedAt(closes: Pick<Closes, 'readCloses'>, home: string): Promise<string | undefined> {
+	return (await closes.readCloses(home)).at(-1)?.closedAt;
+}
+
+/** From the closes' numbers, because reading the closes of each charter would take a query for each. */
+async function lastCloses({ closes }: ListPorts): Promise<Map<string, string>> {
+	const last = new Map<string, string>();
+	for (const { home, closedAt } of await closes.newestNumbers(maxCloses)) {
+		if (home === undefined || closedAt === undefined) continue;
+		if (closedAt > (last.get(home) ?? '')) last.set(home, closedAt);
+	}
+	return last;
 }
 
 async function readPages({ clock, events, moneyBooks }: ListPorts): Promise<BoardPage[]> {
@@ -115,8 +148,8 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 }
 
 /** Excludes `same_person` questions: those are in `open`, where older releases look for them. */
-function openQuestions(page: BoardPage): OpenQuestion[] {
-	const asked = questionsOn(page).filter((one) => one.isOpen && one.question !== 'same_person');
+function openQuestions(page: BoardPage, closedAt: string | undefined): OpenQuestion[] {
+	const asked = questionsOn(page, closedAt).filter((one) => one.isOpen && one.question !== 'same_person');
 	if (asked.length === 0) return [];
 	const { balanceCents } = addUp(page.event.totalPriceCents, page.payments, page.corrections);
 	return asked.map((one) => ({

@@ -78,6 +78,7 @@ export function announcingCloses(closes: Closes, announce: Announce): Closes {
 		},
 		lastNumber: () => closes.lastNumber(),
 		readNumbers: (after) => closes.readNumbers(after),
+		newestNumbers: (count) => closes.newestNumbers(count),
 		claimNumber: (claim) => closes.claimNumber(claim)
 	};
 }

@@ -1,0 +1,39 @@
+import type { BoardPage } from './event.ts';
+import { localDay } from './local-day.ts';
+import type { Payment } from './payment.ts';
+
+/** Crew log fares and tips at the dock when the guests leave, and phones that were offline send what was taken aboard. */
+const afterReturnMs = 6 * 60 * 60 * 1000;
+
+type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
+
+/**
+ * Tells which payments came in after the trip was over: after the last close, or on a later day than the boat returned. The payment's row
+ * can't say so, because recording a payment reads neither. Goes by the server's clock, and by the first payment in a chain of changes,
+ * because a correction isn't new money.
+ */
+export function latenessOf({ event, payments, aboard }: Page, closedAt: string | undefined): (payment: Payment) => boolean {
+	const { timeZone } = event;
+	const [returnedAt] = aboard
+		.filter(({ kind }) => kind === 'return')
+		.map(({ receivedAt }) => receivedAt)
+		.toSorted();
+	if (returnedAt === undefined && closedAt === undefined) return () => false;
+	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
+	const returnedMs = returnedAt === undefined ? Infinity : Date.parse(returnedAt);
+	return (payment) => {
+		const receivedMs = Date.parse(firstOf(payment, byId).receivedAt);
+		if (closedAt !== undefined && receivedMs > Date.parse(closedAt)) return true;
+		return receivedMs > returnedMs + afterReturnMs && localDay(receivedMs, timeZone) !== localDay(returnedMs, timeZone);
+	};
+}
+
+function firstOf(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
+	const seen = new Set<string>();
+	let first = payment;
+	for (let next: Payment | undefined = payment; next && !seen.has(next.paymentId); next = byId.get(next.replaces ?? '')) {
+		seen.add(next.paymentId);
+		first = next;
+	}
+	return first;
+}
