@@ -28,21 +28,31 @@ export function tipPool(page: MoneyPage): TipPool {
 }
 
 /**
- * Splits the whole pool by largest remainder, and then the cash in proportion to the shares. The rest of each share is its card part, so
- * the parts always add up. A part is negative only if that part of the pool is negative.
+ * Splits the whole pool by largest remainder, and then its card and cash parts. The parts of each share always add up to it, and nobody's part
+ * is negative unless that part of the pool is, or positive unless that part is.
  */
 export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
 	const people = whoShares(crew, rule);
 	const weights = people.map((one) => one.weight);
-	const poolCents = pool.cardCents + pool.cashCents;
-	const shares = largestRemainder(poolCents, weights);
-	const isProportional = poolCents > 0 && pool.cardCents >= 0 && pool.cashCents >= 0;
-	const cash = largestRemainder(pool.cashCents, isProportional ? shares : weights);
+	const { cardCents, cashCents } = pool;
+	const shares = largestRemainder(cardCents + cashCents, weights);
+	const cash = splitCash(pool, shares, weights);
 	return people.map(({ crewId, name, slot }, at) => {
 		const shareCents = shares[at] ?? 0;
-		const cashCents = cash[at] ?? 0;
-		return { crewId, name, slot, cardCents: shareCents - cashCents, cashCents, shareCents };
+		const cashPart = cash[at] ?? 0;
+		return { crewId, name, slot, cardCents: shareCents - cashPart, cashCents: cashPart, shareCents };
 	});
+}
+
+/** The cash part of each share. The rest of the share is its card part. */
+function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
+	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
+	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
+	// Split the part against the sign of the shares by weights. Then the rest of each share has the sign of the other part.
+	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
+	if (isCashAgainst) return largestRemainder(cashCents, weights);
+	const card = largestRemainder(cardCents, weights);
+	return shares.map((shareCents, at) => shareCents - (card[at] ?? 0));
 }
 
 /** Everyone who worked, listed once, in the order of their slots. A person in two slots gets the larger weight of the two. */

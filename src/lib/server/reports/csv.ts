@@ -26,13 +26,19 @@ function amountText(cents: number): string {
 /** Matches what Excel, LibreOffice, and Google Sheets treat as a formula, including full-width characters. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 /**
- * A phone number is harmless if it has a space or a parenthesis. Without one, a spreadsheet reads `+16195550100` as a number, and computes
- * `+1-619-555-0100`.
+ * A phone number is harmless if two of its groups have only a space or a parenthesis between them, because that is no formula. Otherwise, a
+ * spreadsheet reads `+16195550100` as a number, and computes `+1-619-555-0100` and `+1-(619)-555-0100`.
  */
-const phoneNumber = /^\+(?=.*[ (])\d[\d ().-]{5,}$/;
+const phoneNumber = /^\+(?=.*(?:[\d)] +[\d(]|\d\(|\)\d))\d[\d ().-]{5,}$/;
+/**
+ * What could be a formula in a spreadsheet of another region, which splits the text at its own separator and doesn't see our quotes. A plus or
+ * a minus counts only right after the separator, so a text such as `Paid; -5 refunded` stays as it is.
+ */
+const laterFormula = /[,;\t\r\n](?:[ "]*(?=[=@＝＠])|"*(?=[+\-＋－]))/g;
 
 function harmless(text: string): string {
-	return formula.test(text) && !phoneNumber.test(text) ? `'${text}` : text;
+	const start = formula.test(text) && !phoneNumber.test(text) ? "'" : '';
+	return start + text.replace(laterFormula, (before) => `${before}'`);
 }
 
 function quoted(text: string, separator: CsvSeparator): string {

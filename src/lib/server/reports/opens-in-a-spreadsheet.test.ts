@@ -42,7 +42,9 @@ const notes: [string, string][] = [
 	['+1 619 555 0100', '+1 619 555 0100'],
 	// A spreadsheet would show 16195550100 for the first one and compute -1273 for the second.
 	['+16195550100', "'+16195550100"],
-	['+1-619-555-0100', "'+1-619-555-0100"]
+	['+1-619-555-0100', "'+1-619-555-0100"],
+	['+1-(619)-555-0100', "'+1-(619)-555-0100"],
+	['Ann;=1+1;x', "Ann;'=1+1;x"]
 ];
 /** Amounts in cents: fare and tip. */
 const amounts: [number, number][] = [
