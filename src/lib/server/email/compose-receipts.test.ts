@@ -195,6 +195,16 @@ describe('the office’s notice of a correction', () => {
 		for (const line of lines) expect(notice.text.replace(/\s*\n\s+/g, ' ')).toContain(line);
 	});
 
+	it.each([
+		[undefined, 'The captain', undefined],
+		['admin', 'Admin', 'The captain']
+	])('names the account that sent the payment, if it names %s', async (takenBy, taker, sender) => {
+		const notice = await notify(await pay({ takenBy }), { kind: 'void' });
+		const text = notice.text.replace(/\s*\n\s+/g, ' ');
+		expect(text).toContain(`Payment taken by: ${taker}`);
+		expect(/Payment sent by: (The \w+)/.exec(text)?.[1]).toBe(sender);
+	});
+
 	it('names the account that sent it, and says that a request waits for a decision', async () => {
 		const notice = await notify(await pay(), { kind: 'void', takenBy: 'admin' }, actorOf('crew'));
 		expect(notice.subject).toMatch(/^\[void requested\]/);

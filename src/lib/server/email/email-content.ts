@@ -80,7 +80,15 @@ export interface CorrectionContent {
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
 	/** The corrected payment. Undefined if it hasn't arrived yet. */
 	payment:
-		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; takenBy: string }
+		| {
+				name: string | undefined;
+				amountCents: number;
+				tipCents: number;
+				method: PaymentMethod;
+				takenBy: string;
+				/** The account that sent it, if another person took it according to itself. */
+				deliveredBy: string | undefined;
+		  }
 		| undefined;
 	receiptCode: string;
 	/** For a change, the correct payment. */

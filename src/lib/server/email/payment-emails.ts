@@ -51,7 +51,7 @@ export function noticeContent(
 	receiptTo: string | undefined
 ): NoticeContent {
 	const { event, payments, corrections } = page;
-	const { takenBy, takenByName = takenBy, deliveredBy, note, paymentId } = payment;
+	const { takenBy, takenByName = takenBy, note, paymentId } = payment;
 	const { totalPaidCents } = addUp(event.totalPriceCents, payments, corrections);
 	return {
 		kind: 'notice',
@@ -61,7 +61,7 @@ export function noticeContent(
 		correctedBecause: corrections.find((one) => one.paymentId === paymentId)?.reason,
 		note,
 		takenBy: takenByName,
-		deliveredBy: deliveredBy === takenBy ? undefined : (payment.deliveredByName ?? nameOf(page, deliveredBy)),
+		deliveredBy: senderOf(page, payment),
 		takenByClaim: payment.takenByClaim,
 		paidCents: totalPaidCents,
 		priceCents: event.totalPriceCents,
@@ -77,7 +77,7 @@ export function correctionContent(
 	correction: Correction
 ): CorrectionContent {
 	const { event, payments, corrections } = page;
-	const { paymentId, replacement, takenBy, deliveredBy } = correction;
+	const { paymentId, replacement, takenBy } = correction;
 	const flags = correctionFlagsOf(correction);
 	const payment = payments.find((one) => one.paymentId === paymentId);
 	const { amountCents = 0, tipCents = 0, method = payment?.method ?? 'other' } = correction;
@@ -90,12 +90,16 @@ export function correctionContent(
 		flags,
 		reason: correction.reason,
 		refund: correction.kind === 'refund' && !isUnknownKind(correction) ? { amountCents, tipCents, method } : undefined,
-		payment: payment && { ...moneyOf(page, payment), takenBy: payment.takenByName ?? payment.takenBy },
+		payment: payment && {
+			...moneyOf(page, payment),
+			takenBy: payment.takenByName ?? payment.takenBy,
+			deliveredBy: senderOf(page, payment)
+		},
 		receiptCode: receiptCodeOf(paymentId),
 		replacement: replacement && { ...moneyOf(page, replacement), receiptCode: replacement.receiptCode },
 		takenBy: correction.takenByName ?? takenBy,
 		takenByClaim: correction.takenByClaim,
-		deliveredBy: deliveredBy === takenBy ? undefined : (correction.deliveredByName ?? nameOf(page, deliveredBy)),
+		deliveredBy: senderOf(page, correction),
 		takenAt: correction.takenAt,
 		recordedAt: correction.receivedAt,
 		paidCents: addUp(event.totalPriceCents, payments, corrections).totalPaidCents,
@@ -139,6 +143,14 @@ function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentSta
 		refundedCents: amountCents - left.fareCents,
 		refundedTipCents: tipCents - left.tipCents
 	};
+}
+
+/** The account that sent a record, if another person made it according to itself. */
+function senderOf(
+	page: EventAggregate,
+	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>
+): string | undefined {
+	return deliveredBy === takenBy ? undefined : (deliveredByName ?? nameOf(page, deliveredBy));
 }
 
 function nameOf({ event }: EventAggregate, userId: string): string {

@@ -43,6 +43,7 @@ export function correctionWords(content: CorrectionContent, business: Business):
 			{ label: 'Payment', value: paid },
 			{ label: 'Receipt code', value: content.receiptCode, isCode: true },
 			{ label: 'Payment taken by', value: payment && named(payment.takenBy) },
+			{ label: 'Payment sent by', value: payment?.deliveredBy === undefined ? undefined : named(payment.deliveredBy) },
 			{ label: 'Fare refunded', value: refund && formatCents(refund.amountCents) },
 			{ label: 'Tip refunded', value: refund && refund.tipCents > 0 ? formatCents(refund.tipCents) : undefined },
 			{ label: 'Refunded by', value: refund && methodWords[refund.method] },
