@@ -115,6 +115,15 @@ describe('what the office has to decide', () => {
 			{ payments: [paid('a', 0, { flags: ['overpaid'] }), paid('b', 20)], priceCents: 1 },
 			['flagged_record a: overpaid']
 		],
+		[
+			'another one, if the flagged one was given back',
+			{
+				payments: [a, paid('b', 20, { flags: ['overpaid'] })],
+				corrections: [corrected('r', 'b', { kind: 'refund', amountCents: 16_000, tipCents: 0 })],
+				priceCents: 1
+			},
+			['flagged_record a: overpaid']
+		],
 		['no overpayment to the cent', { payments: [a], priceCents: 16_000 }, []],
 		[
 			'no payment of nobody that was given back in full',

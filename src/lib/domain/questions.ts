@@ -149,9 +149,10 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
  */
 function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
 	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();
-	const flaggedThen = counted.filter(({ flags }) => flags.includes('overpaid'));
+	const isKept = (payment: Payment): boolean => keptCents(payment, corrections) > 0;
+	const flaggedThen = counted.filter((payment) => payment.flags.includes('overpaid') && isKept(payment));
 	if (flaggedThen.length > 0) return new Set(flaggedThen);
-	const latest = counted.findLast((payment) => keptCents(payment, corrections) > 0);
+	const latest = counted.findLast(isKept);
 	return new Set(latest ? [latest] : []);
 }
 
