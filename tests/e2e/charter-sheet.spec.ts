@@ -44,6 +44,30 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 	await phone.dispose();
 });
 
+test('a payment that is logged again after a refund starts with what is left of it', async () => {
+	const { eventId, patrons } = await createEvent(testApp.admin, {
+		title: 'Sunset for one',
+		patrons: [{ name: 'Tomas Reed', shareCents: 15_000 }]
+	});
+	const body = paymentBody({ patronId: patrons[0]?.patronId, patronName: undefined, amountCents: 10_000, tipCents: 2_000 });
+	await postPayment(testApp.admin, eventId, body);
+	const refund = { kind: 'refund', amountCents: 3_000, tipCents: 500, method: 'cash', reason: 'Left early' };
+	const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
+	expect((await testApp.admin.post(path, refund, { 'idempotency-key': crypto.randomUUID() })).status).toBe(201);
+	const phone = await openCaptainsPhone(testApp);
+	const { page } = phone;
+	await page.goto(`/charter/${eventId}`);
+	await page.getByRole('button', { name: /^Tomas Reed.*Not signed/ }).click();
+	await page.getByRole('dialog', { name: 'Tomas Reed' }).getByRole('button', { name: /Cash.*\$/ }).click();
+	await page.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
+	await page.getByRole('button', { name: 'Void and log again' }).click();
+	const again = page.getByRole('dialog', { name: 'Void and log again' });
+	await expect(again).toContainText('After refunds, $85.00 is left.');
+	await expect(again.getByLabel('Amount', { exact: true })).toHaveValue('70.00');
+	await expect(again.getByLabel('Tip, apart from fare')).toHaveValue('15.00');
+	await phone.dispose();
+});
+
 test('payments are totaled by method, and red marks only what is due today', async () => {
 	const today = await createEvent(testApp.admin, { title: 'Today', ...hoursAroundNow() });
 	const later = await createEvent(testApp.admin, { title: 'Next month', date: localDate(20) });
