@@ -297,3 +297,87 @@ describe('a roster that is being sent', () => {
 		expect(roster.shown.map((one) => one.email)).toEqual(['wes@example.com', 'ana@example.com']);
 	});
 });
+
+describe('a pasted list that is being sent', () => {
+	const ana = { people: [{ name: 'Ana Reyes' }], changes: [], lines: 'Ana Reyes' };
+	/** Each request waits here until the test sends it on, or fails it. */
+	let held: ((isOnline: boolean) => void)[] = [];
+	beforeEach(() => {
+		held = [];
+		vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+			if (!(await new Promise<boolean>((go) => held.push(go)))) throw new TypeError('no network');
+			return roster.answer(path, init);
+		});
+	});
+
+	async function finishRequest({ isOnline }: { isOnline: boolean }): Promise<void> {
+		await vi.waitFor(() => expect(held).toHaveLength(1));
+		held.shift()?.(isOnline);
+	}
+	const linesOf = ({ unfinished }: RosterEditor) => unfinished.map(({ lines }) => lines);
+
+	it('is unfinished until everyone is on the roster', async () => {
+		const editor = openEditor();
+		const sending = editor.sendList(ana);
+		expect(linesOf(editor)).toEqual(['Ana Reyes']);
+		await finishRequest({ isOnline: true });
+		expect([await sending, linesOf(editor)]).toEqual([{ added: 1, changed: 0 }, []]);
+	});
+
+	it('stays unfinished while its failed change is sent again beside its new people', async () => {
+		const editor = openEditor();
+		const change = { patronId: 'wes', name: 'Wes Oar', change: { email: 'wes@example.com' } };
+		const sending = editor.sendList({ ...ana, changes: [change], lines: 'Ana Reyes\nWes Oar' });
+		await finishRequest({ isOnline: false });
+		await vi.waitFor(() => expect(editor.toRetry?.changes).toEqual([change]));
+		const again = editor.sendAgain();
+		await finishRequest({ isOnline: true });
+		expect(await sending).toEqual({ added: 1, changed: 0 });
+		// The change is still being sent, so a tab that closes now must not lose its line.
+		expect([editor.toRetry, linesOf(editor)]).toEqual([undefined, ['Ana Reyes\nWes Oar']]);
+		await finishRequest({ isOnline: true });
+		await again;
+		expect(linesOf(editor)).toEqual([]);
+	});
+
+	it('stays unfinished while another list that was pasted later finishes', async () => {
+		const editor = openEditor();
+		const first = editor.sendList(ana);
+		await finishRequest({ isOnline: false });
+		await first;
+		const second = editor.sendList({ people: [{ name: 'Bo Lin' }], changes: [], lines: 'Bo Lin' });
+		expect(linesOf(editor)).toEqual(['Ana Reyes', 'Bo Lin']);
+		await vi.waitFor(() => expect(held).toHaveLength(1));
+		const again = editor.sendAgain();
+		await finishRequest({ isOnline: true });
+		await second;
+		expect(linesOf(editor)).toContain('Ana Reyes');
+		await finishRequest({ isOnline: true });
+		await again;
+		expect([linesOf(editor), roster.names]).toEqual([[], ['Ana Reyes', 'Bo Lin']]);
+	});
+
+	it.each([
+		{ isOnline: false, left: ['Ana Reyes'] },
+		{ isOnline: true, left: [] }
+	])('that failed is sent again, and this is left: $left', async ({ isOnline, left }) => {
+		const editor = openEditor();
+		const sending = editor.sendList(ana);
+		await finishRequest({ isOnline: false });
+		await sending;
+		expect(linesOf(editor)).toEqual(['Ana Reyes']);
+		const again = editor.sendAgain();
+		await finishRequest({ isOnline });
+		await again;
+		expect(linesOf(editor)).toEqual(left);
+	});
+
+	it('is dropped if its failed people are skipped', async () => {
+		const editor = openEditor();
+		const sending = editor.sendList(ana);
+		await finishRequest({ isOnline: false });
+		await sending;
+		editor.forget();
+		expect([editor.toRetry, linesOf(editor)]).toEqual([undefined, []]);
+	});
+});

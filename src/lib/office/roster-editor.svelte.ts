@@ -35,6 +35,18 @@ export interface ListChange {
 	change: ChangePatron;
 }
 
+/** A pasted list: its new people, the changes to people on the roster, and the lines they come from. */
+interface PastedList {
+	people: readonly NewPerson[];
+	changes: readonly ListChange[];
+	lines: string;
+}
+
+interface SentList {
+	lines: string;
+	isUnderWay: boolean;
+}
+
 interface RosterEditorParts {
 	eventId: string;
 	reload: () => Promise<void>;
@@ -61,11 +73,15 @@ export class RosterEditor {
 	removed = $state.raw<RosterEntry[]>([]);
 	/** What the server refused or didn't respond to. It stays until it is sent again or skipped, whatever else succeeds meanwhile. */
 	toRetry = $state.raw<ToRetry>();
+	/** The pasted lists that are being sent, until everyone in them is on the roster or skipped. If the tab closes, the next visit continues with them. */
+	unfinished = $state.raw<readonly SentList[]>([]);
 	/** Why the last change of one person failed. */
 	failure = $state.raw<Failure>();
 	/** The progress of adding people. Undefined if nobody is being added. */
 	progress = $state.raw<{ sent: number; total: number }>();
 	#waiting = $state(0);
+	/** How many `sendAgain` haven't ended. */
+	#resending = 0;
 	readonly #parts: RosterEditorParts;
 	/** How often this list waited for the database. */
 	#pauses = 0;
@@ -108,19 +124,46 @@ export class RosterEditor {
 		return this.#inTurn(() => this.#change(changes));
 	}
 
+	/** Sends a pasted list after the current requests. @returns how many people were added and changed */
+	async sendList({ people, changes, lines }: PastedList): Promise<{ added: number; changed: number }> {
+		const own: SentList = { lines, isUnderWay: true };
+		this.unfinished = [...this.unfinished, own];
+		const [added, changed] = await Promise.all([
+			people.length > 0 ? this.addList(people) : undefined,
+			changes.length > 0 ? this.changeList(changes) : 0
+		]);
+		this.unfinished = this.unfinished.map((each) => (each === own ? { ...own, isUnderWay: false } : each));
+		this.#dropFinished();
+		return { added: added?.count ?? 0, changed };
+	}
+
 	/** Sends `toRetry` again. */
 	async sendAgain(): Promise<void> {
-		await this.#inTurn(async () => {
-			const { additions, changes } = this.toRetry ?? { additions: [], changes: [] };
-			this.forget();
-			if (additions.length > 0) await this.#send(additions);
-			if (changes.length > 0) await this.#change(changes);
-		});
+		this.#resending += 1;
+		try {
+			await this.#inTurn(async () => {
+				const { additions, changes } = this.toRetry ?? { additions: [], changes: [] };
+				this.toRetry = undefined;
+				if (additions.length > 0) await this.#send(additions);
+				if (changes.length > 0) await this.#change(changes);
+			});
+		} finally {
+			this.#resending -= 1;
+		}
+		this.#dropFinished();
 	}
 
 	/** Drops people who couldn't be added or changed. */
 	forget(): void {
 		this.toRetry = undefined;
+		this.#dropFinished();
+	}
+
+	/** While failed lines wait or are sent again, no list is finished: it isn't known which list they come from. */
+	#dropFinished(): void {
+		if (!this.toRetry && this.#resending === 0) {
+			this.unfinished = this.unfinished.filter(({ isUnderWay }) => isUnderWay);
+		}
 	}
 
 	#retryLater(failure: Failure, additions: readonly Addition[], changes: readonly ListChange[]): void {
