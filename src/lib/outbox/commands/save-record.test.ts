@@ -46,11 +46,11 @@ it.each([
 	// Another screen renders the lists to show what was saved.
 	[false, ['on the disk', 'saved', 'announced 1', 'painted']],
 	[true, ['on the disk', 'saved', 'painted', 'announced 1']]
-])('a record that its caller shows: %s, is announced in the order %j', async (isShown, expected) => {
+])('a record that its caller shows: %s, is announced in the order %j', async (isShownByCaller, expected) => {
 	let paint = (): void => undefined;
 	vi.stubGlobal('requestAnimationFrame', (frame: () => void) => (paint = frame));
 	const { outbox, steps } = createOutbox();
-	await saveRecords(outbox, [draft], { isShown });
+	await saveRecords(outbox, [draft], { isShownByCaller });
 	steps.push('saved');
 	await vi.advanceTimersByTimeAsync(100);
 	steps.push('painted');
@@ -62,7 +62,7 @@ it.each([
 it('a hidden page, which is never painted, also announces it', async () => {
 	vi.stubGlobal('requestAnimationFrame', () => 0);
 	const { outbox, steps } = createOutbox();
-	await saveRecords(outbox, [draft], { isShown: true });
+	await saveRecords(outbox, [draft], { isShownByCaller: true });
 	await vi.advanceTimersByTimeAsync(1_000);
 	expect(steps).toEqual(['on the disk', 'announced 1']);
 });

@@ -24,7 +24,7 @@ export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenA
 
 export interface SaveOptions {
 	/** Whether the caller shows the saved records itself. Everything that follows from them waits until that is painted. */
-	isShown?: boolean;
+	isShownByCaller?: boolean;
 }
 
 /**
@@ -34,12 +34,12 @@ export interface SaveOptions {
 export function saveRecords(
 	outbox: CommandTarget,
 	drafts: readonly RecordDraft[],
-	{ isShown = false }: SaveOptions = {}
+	{ isShownByCaller = false }: SaveOptions = {}
 ): Promise<Entry[]> {
 	const nowMs = outbox.parts.clock.now();
 	return saveAll(
 		outbox,
 		drafts.map((draft) => writeRecord(draft, outbox.taker, nowMs)),
-		isShown ? afterPaint : undefined
+		isShownByCaller ? afterPaint : undefined
 	);
 }
