@@ -63,7 +63,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await context.route('**/roster', async (route) => {
 		sent += 1;
 		if (sent !== 2) return route.continue();
-		// The second portion never leaves the browser.
+		// The second batch never leaves the browser.
 		await cut.promise;
 		return route.abort();
 	});

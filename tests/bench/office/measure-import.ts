@@ -83,7 +83,7 @@ async function timeAll(work: (at: number) => Promise<void>): Promise<number> {
 	return performance.now() - startedAt;
 }
 
-/** Adding everyone to a charter as the Office does, in portions, and in a new charter with one request. */
+/** Adding everyone to a charter as the Office does, in batches, and in a new charter with one request. */
 async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; verdicts: Verdict[] }> {
 	const pattern = await createEvent(benchApp.admin, { hostFirstName: 'Importpattern', patrons: [personAt(0)] });
 	const template = await readTemplate(benchApp.table, pattern.eventId);
@@ -137,7 +137,7 @@ async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; ver
 				row('with a new charter, in one request', of('asCharter'), times(created)),
 				row('bare puts of the same rows', of('bare'))
 			],
-			note: `Bare puts go ${atOnce} at a time. Each person who is added to a charter has a row and a record of who added them, so there are two puts a person, and each portion has an entry in the audit log.`
+			note: `Bare puts go ${atOnce} at a time. Each person who is added to a charter has a row and a record of who added them, so there are two puts a person, and each batch has an entry in the audit log.`
 		},
 		verdicts: [
 			judge(

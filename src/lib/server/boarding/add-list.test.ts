@@ -120,15 +120,15 @@ it('doesn’t let one person’s request and a list put two people under one id'
 describe('requests that are cut off, repeated, and sent by two admins at once', () => {
 	// A crash or an outage before or after the write with this number.
 	const cut = fc.record({ write: fc.nat(40), moment: fc.constantFrom('before', 'after'), isCrash: fc.boolean() });
-	const portion = fc.record({ from: fc.nat(11), count: fc.integer({ min: 1, max: 12 }), cut: fc.option(cut) });
+	const batch = fc.record({ from: fc.nat(11), count: fc.integer({ min: 1, max: 12 }), cut: fc.option(cut) });
 
 	it('leave each person on the roster once, with one record, and every added person in the audit log', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(portion, { maxLength: 6 }), fc.boolean(), async (portions, isAtOnce) => {
+			fc.asyncProperty(fc.array(batch, { maxLength: 6 }), fc.boolean(), async (batches, isAtOnce) => {
 				server = makeFakeServer();
 				await putEvent(server, {}, []);
 				const people = list(12);
-				const send = async ({ from, count, cut: planned }: (typeof portions)[number]): Promise<void> => {
+				const send = async ({ from, count, cut: planned }: (typeof batches)[number]): Promise<void> => {
 					let written = 0;
 					server.stores.faults.hook = (_, moment) => {
 						if (moment === 'before') written += 1;
@@ -137,8 +137,8 @@ describe('requests that are cut off, repeated, and sent by two admins at once', 
 					};
 					await add(people.slice(from, from + count)).catch(() => undefined);
 				};
-				if (isAtOnce) await Promise.all(portions.map(send));
-				else for (const each of portions) await send(each);
+				if (isAtOnce) await Promise.all(batches.map(send));
+				else for (const each of batches) await send(each);
 				server.stores.faults.hook = () => undefined;
 				const [here, there] = await Promise.all([add(people), add(people)]);
 				for (const { people: results } of [here, there]) {

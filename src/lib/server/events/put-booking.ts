@@ -16,7 +16,7 @@ import { changePage, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts } from './create-event.ts';
 import type { Booking } from './ports.ts';
 import { renameEvent, type RenamePorts } from './rename-event.ts';
-import { inPortions, newPatron, uuidFrom } from './roster.ts';
+import { inBatches, newPatron, uuidFrom } from './roster.ts';
 
 export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
 
@@ -156,7 +156,7 @@ async function addPeople(
 		const seed = JSON.stringify([source, externalId, name, number]);
 		return newPatron(person, uuidFrom(ports.sha256(`booked ${seed}`)), addedAt, 0);
 	});
-	await inPortions(added, async (patron) => {
+	await inBatches(added, async (patron) => {
 		const draft = { action: 'patron_added', ...patronFields(event, undefined, patron) } as const;
 		const insert = () => ports.events.insertPatron(event.home, patron);
 		// If the same request arrives twice at once, only one of them adds the person.

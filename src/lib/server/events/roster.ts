@@ -40,7 +40,7 @@ export async function addRoster(
 }
 
 /** Writes the people, several at a time. */
-export async function inPortions(
+export async function inBatches(
 	patrons: readonly Patron[],
 	write: (patron: Patron) => Promise<unknown>
 ): Promise<void> {
