@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cyclesOf, httpWordsOf } from './capabilities.ts';
-import { capabilities } from './import-law.ts';
+import { capabilities, cyclesOf, httpWordsOf } from './capabilities.ts';
 import { filesUnder, isTest } from './source-files.ts';
 
 const server = filesUnder('src/lib/server', '.ts').filter((file) => !isTest(file.path));
@@ -9,6 +8,7 @@ describe('the capabilities of the server', () => {
 	it('have an index each', () => {
 		const indexes = server.flatMap(({ path }) => /^src\/lib\/server\/([a-z]+)\/index\.ts$/.exec(path)?.[1] ?? []);
 		expect(indexes).toEqual(capabilities);
+		expect(capabilities).toContain('ledger');
 	});
 
 	it('each export a factory that services.ts calls', () => {

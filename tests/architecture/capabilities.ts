@@ -1,6 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { importsOf, parse } from './imports.ts';
-import type { SourceFile } from './source-files.ts';
+import { root, type SourceFile } from './source-files.ts';
+
+const notCapabilities = ['dynamo', 'http', 'memory', 'shared'];
+
+/** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, which is all that others import. */
+export const capabilities = readdirSync(join(root, 'src/lib/server'), { withFileTypes: true })
+	.filter((entry) => entry.isDirectory() && !notCapabilities.includes(entry.name))
+	.map(({ name }) => name)
+	.sort();
 
 function capabilityOf(path: string): string | undefined {
 	return /^src\/lib\/server\/([a-z]+)\/[a-z-]+\.ts$/.exec(path)?.[1];

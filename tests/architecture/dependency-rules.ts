@@ -1,6 +1,7 @@
 // What may import what, by folder, for dependency-cruiser. dependencies.test.ts runs these rules and breaks each one. The finer rules
 // (packages, types, and file extensions) are in import-law.ts.
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
+import { capabilities } from './capabilities.ts';
 
 const test = '(\\.test\\.ts$|^tests/)';
 const lib = (...folders: string[]) => `^src/lib/(${folders.join('|')})/`;
@@ -66,7 +67,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
 		'capability-by-its-index',
 		'^src/lib/server/([a-z]+)/[a-z-]+\\.ts$',
 		{
-			path: '^src/lib/server/(access|boarding|closes|crew|email|events|guests|health|ledger|reports|waivers)/',
+			path: `^src/lib/server/(${capabilities.join('|')})/`,
 			pathNot: [
 				'^src/lib/server/$1/',
 				'/index\\.ts$',

@@ -1,4 +1,5 @@
 // Which files may import which: docs/house rule "data flows one way". One row per zone. The first match for a path counts.
+import { capabilities } from './capabilities.ts';
 import { importsOf, type Import } from './imports.ts';
 import { isTest, type SourceFile } from './source-files.ts';
 
@@ -39,31 +40,6 @@ const shared = /^src\/lib\/server\/shared\//;
 const dynamo = /^src\/lib\/server\/dynamo\//;
 const memory = /^src\/lib\/server\/memory\//;
 
-/** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, by which everyone else imports them. */
-export const capabilities = [
-	'access',
-	'audit',
-	'boarding',
-	'boats',
-	'calendar',
-	'checklists',
-	'closes',
-	'crew',
-	'decisions',
-	'email',
-	'events',
-	'guests',
-	'health',
-	'keys',
-	'ledger',
-	'notices',
-	'phones',
-	'reports',
-	'search',
-	'settings',
-	'waivers',
-	'webhooks'
-];
 const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;
 const ports = new RegExp(`${anyCapability}/(ports|email-content)\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
 const capabilityIndex = new RegExp(`${anyCapability}/index\\.ts$`);
