@@ -50,7 +50,7 @@ export async function listCards(
 }
 
 /**
- * Whole events whose local day is in [from, to], `YYYY-MM-DD`. For a few days only, because they are large.
+ * Whole events whose local day is in [from, to], `YYYY-MM-DD`. They are large, so ask for a month at most.
  * @param next continues where the previous response ended
  */
 export function listEvents(from: string, to: string, next?: string) {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showBrief, showCard } from '../../../src/lib/server/shared/audience.ts';
 import { actorOf } from '../../support/fake-server.ts';
-import { alice, cardsOfPages, eventsOf, onEachDatabase, plain, readCards, window } from './cards-support.ts';
+import { alice, cardsOfPages, cardWindow, eventsOf, onEachDatabase, plain, readCards } from './cards-support.ts';
 import { openFake, type Subject } from './engines.ts';
 import { charter, correction, id, patron, payment } from './records.ts';
 import { waiver } from './waivers-behavior.ts';
@@ -55,7 +55,7 @@ function cardsBehave(subject: () => Subject): void {
 		await stores.events.insert(charter(alice));
 		await stores.events.insertPatron(alice, patron(1));
 		await stores.ledger.insertPayment(alice, payment(2));
-		const [page] = await stores.events.readWindow(...window);
+		const [page] = await stores.events.readWindow(...cardWindow);
 		const [card] = (await readCards(stores)).cards;
 		for (const role of ['crew', 'captain', 'admin'] as const) {
 			const { guestNames, isBrief: _, ...brief } = showBrief(actorOf(role), card!);
@@ -82,7 +82,7 @@ function cardsBehave(subject: () => Subject): void {
 	it('come by day, from any day of the window on', async () => {
 		const { stores } = subject();
 		for (const day of ['23', '25', '24']) await stores.events.insert(charter(`2026-05-${day}-alice`));
-		const { days } = await stores.events.openCards(...window);
+		const { days } = await stores.events.openCards(...cardWindow);
 		const homes = [];
 		for await (const day of days('2026-05-24')) homes.push(...day.map(({ home }) => home));
 		expect(homes).toEqual(['2026-05-24-alice', '2026-05-25-alice']);

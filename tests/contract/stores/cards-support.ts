@@ -14,9 +14,9 @@ import { databases, openOn, type Subject, type TableSubject } from './engines.ts
 import { id, payment } from './records.ts';
 
 export const alice = '2026-05-23-alice';
-export const window = ['2026-05-20', '2026-06-10'] as const;
+export const cardWindow = ['2026-05-20', '2026-06-10'] as const;
 
-export async function readCards({ events }: Stores, from: string = window[0], to: string = window[1]) {
+export async function readCards({ events }: Stores, from: string = cardWindow[0], to: string = cardWindow[1]) {
 	const { stamp, days } = await events.openCards(from, to);
 	const cards = [];
 	for await (const day of days(from)) cards.push(...day);
@@ -24,7 +24,7 @@ export async function readCards({ events }: Stores, from: string = window[0], to
 }
 
 /** The card that the whole charters would make. */
-export async function cardsOfPages({ events }: Stores, from: string = window[0], to: string = window[1]) {
+export async function cardsOfPages({ events }: Stores, from: string = cardWindow[0], to: string = cardWindow[1]) {
 	return inDepartureOrder(await events.readWindow(from, to)).map(boardCardOf);
 }
 

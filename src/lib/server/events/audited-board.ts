@@ -12,9 +12,9 @@ const maxDays = 70;
 const maxNoted = 1_000;
 
 /**
- * Reads the board. First records a read of many whole charters in the audit log, because they contain every guest's contacts. A page after
- * the first one is such a read, because only a large window has several. Records the same session and window only once a day per process,
- * because a program, such as the last release's Office, may read one window all day.
+ * Reads the board. Before it returns many whole charters, it notes the read in the audit log, because they contain every guest's contacts.
+ * Any page after the first one counts as many. It notes each session and window once a day per process, because a program may read the
+ * same window all day.
  */
 export function createAuditedBoard(ports: Ports) {
 	const noted = new Set<string>();
