@@ -11,7 +11,7 @@ import { unavailable } from '../dynamo/errors.ts';
 
 const tries = 8;
 
-/** README.md explains why we don't use rate-limiter-flexible's store. */
+/** dynamo/README.md explains why we don't use rate-limiter-flexible's store. */
 export class DynamoThrottle implements Throttle {
 	readonly #table: Table;
 	readonly #clock: Clock;
