@@ -74,6 +74,12 @@ export function synthesize(...stages: Stage[]): Cloud {
 	}
 }
 
+/** The plain and the rich environment, and their main stacks. */
+export function synthesizePlainAndRich(): { cloud: Cloud; plain: Template; rich: Template } {
+	const cloud = synthesize(plainStage, richStage);
+	return { cloud, plain: cloud.templates['scc-plain']!, rich: cloud.templates['scc-rich']! };
+}
+
 export function ofType(template: Template, type: string): (Resource & { id: string })[] {
 	return Object.entries(template.Resources)
 		.filter(([, resource]) => resource.Type === type)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { behaviors } from '../../infra/edge/behaviors.ts';
 import { assetHeaders } from '../../infra/shared/security-headers.ts';
 import { withStandardHeaders } from '../../src/lib/server/http/headers.ts';
@@ -10,24 +10,12 @@ import {
 	ofType,
 	oneOfType,
 	originOf,
-	plainStage,
 	resolved,
-	richStage,
 	slots,
-	synthesize,
-	type Cloud,
-	type Template
+	synthesizePlainAndRich
 } from './stacks-cloud.ts';
 
-let cloud: Cloud;
-let plain: Template;
-let rich: Template;
-
-beforeAll(() => {
-	cloud = synthesize(plainStage, richStage);
-	plain = cloud.templates['scc-plain']!;
-	rich = cloud.templates['scc-rich']!;
-});
+const { plain, rich } = synthesizePlainAndRich();
 
 describe.each(slots)('the edge, %s', (slot) => {
 	const config = () => distribution(plain, slot);

@@ -1,26 +1,10 @@
 import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ledgerPattern } from '../../infra/stacks/ledger-guard.ts';
-import {
-	distribution,
-	ofType,
-	oneOfType,
-	plainStage,
-	resolved,
-	richStage,
-	synthesize,
-	type Template
-} from './stacks-cloud.ts';
+import { distribution, ofType, oneOfType, resolved, synthesizePlainAndRich, type Template } from './stacks-cloud.ts';
 
-let plain: Template;
-let rich: Template;
-
-beforeAll(() => {
-	const { templates } = synthesize(plainStage, richStage);
-	plain = templates['scc-plain']!;
-	rich = templates['scc-rich']!;
-});
+const { plain, rich } = synthesizePlainAndRich();
 
 describe('the functions', () => {
 	it('run Node 24 on ARM and log in JSON, with neither code nor environment of the stack’s', () => {

@@ -1,25 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mailPattern } from '../../infra/stacks/mail.ts';
 import { noticeTypes } from '../../infra/stacks/ses.ts';
-import {
-	account,
-	ofType,
-	oneOfType,
-	plainStage,
-	resolved,
-	richStage,
-	synthesize,
-	type Template
-} from './stacks-cloud.ts';
+import { account, ofType, oneOfType, resolved, synthesizePlainAndRich, type Template } from './stacks-cloud.ts';
 
-let plain: Template;
-let rich: Template;
-
-beforeAll(() => {
-	const { templates } = synthesize(plainStage, richStage);
-	plain = templates['scc-plain']!;
-	rich = templates['scc-rich']!;
-});
+const { plain, rich } = synthesizePlainAndRich();
 
 describe('mail', () => {
 	it('is started only by new email jobs, retries a few times, bisects failing batches, and stores records that it gives up on', () => {

@@ -1,25 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tableDefinition, ttlAttribute } from '../../src/lib/server/dynamo/table.ts';
-import {
-	ofType,
-	oneOfType,
-	plainStage,
-	resolved,
-	richStage,
-	synthesize,
-	type Cloud,
-	type Template
-} from './stacks-cloud.ts';
+import { ofType, oneOfType, resolved, synthesizePlainAndRich } from './stacks-cloud.ts';
 
-let cloud: Cloud;
-let plain: Template;
-let rich: Template;
-
-beforeAll(() => {
-	cloud = synthesize(plainStage, richStage);
-	plain = cloud.templates['scc-plain']!;
-	rich = cloud.templates['scc-rich']!;
-});
+const { cloud, plain, rich } = synthesizePlainAndRich();
 
 describe('the table', () => {
 	const table = () => oneOfType(plain, 'AWS::DynamoDB::Table');

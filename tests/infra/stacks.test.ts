@@ -1,29 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outputNames } from '../../infra/shared/outputs.ts';
 import { loggedFields } from '../../infra/stacks/watch-stack.ts';
-import {
-	distribution,
-	ofType,
-	oneOfType,
-	plainStage,
-	resolved,
-	richStage,
-	synthesize,
-	type Cloud,
-	type Template
-} from './stacks-cloud.ts';
+import { distribution, ofType, oneOfType, resolved, synthesizePlainAndRich, type Template } from './stacks-cloud.ts';
 
-let cloud: Cloud;
-let plain: Template;
-let rich: Template;
-let watch: Template;
-
-beforeAll(() => {
-	cloud = synthesize(plainStage, richStage);
-	plain = cloud.templates['scc-plain']!;
-	rich = cloud.templates['scc-rich']!;
-	watch = cloud.templates['scc-rich-watch']!;
-});
+const { cloud, plain, rich } = synthesizePlainAndRich();
+const watch = cloud.templates['scc-rich-watch']!;
 
 describe('the stack', () => {
 	it('tells the release tool all that it asks for', () => {
