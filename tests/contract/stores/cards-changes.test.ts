@@ -4,11 +4,11 @@ import { queryRows } from '../../../src/lib/server/dynamo/access.ts';
 import { cardKey } from '../../../src/lib/server/dynamo/keys.ts';
 import { DynamoCards } from '../../../src/lib/server/events/cards.dynamo.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
-import { alice, changeIds, eventsOf, onEachDatabase, openKeeper, poll, readCards } from './cards-support.ts';
-import type { TableSubject } from './engines.ts';
+import { alice, changeIds, openKeeper, poll, readCards } from './cards-support.ts';
+import { eventsOf, onEachDatabase, type TableSubject } from './engines.ts';
 import { charter, id, payment } from './records.ts';
 
-onEachDatabase((subject) => {
+onEachDatabase('cards', (subject) => {
 	describe('stored', () => changesReachCards(subject));
 });
 

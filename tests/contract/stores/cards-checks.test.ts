@@ -5,22 +5,11 @@ import { boardOfRow, cardKey, checkKey, patronKey } from '../../../src/lib/serve
 import type { CheckProgress } from '../../../src/lib/server/events/check-month.dynamo.ts';
 import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
-import {
-	alice,
-	cardsOfPages,
-	eventsOf,
-	meter,
-	onEachDatabase,
-	openKeeper,
-	payAsLastRelease,
-	plain,
-	poll,
-	readCards
-} from './cards-support.ts';
-import type { TableSubject } from './engines.ts';
+import { alice, cardsOfPages, meter, openKeeper, payAsLastRelease, plain, poll, readCards } from './cards-support.ts';
+import { eventsOf, onEachDatabase, type TableSubject } from './engines.ts';
 import { charter, id, patron } from './records.ts';
 
-onEachDatabase((subject) => {
+onEachDatabase('cards', (subject) => {
 	describe('stored', () => monthsAreChecked(subject));
 });
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showBrief, showCard } from '../../../src/lib/server/shared/audience.ts';
 import { actorOf } from '../../support/fake-server.ts';
-import { alice, cardsOfPages, cardWindow, eventsOf, onEachDatabase, plain, readCards } from './cards-support.ts';
-import { openFake, type Subject } from './engines.ts';
+import { alice, cardsOfPages, cardWindow, plain, readCards } from './cards-support.ts';
+import { eventsOf, onEachDatabase, openFake, type Subject } from './engines.ts';
 import { charter, correction, id, patron, payment } from './records.ts';
 import { waiver } from './waivers-behavior.ts';
 
@@ -97,7 +97,7 @@ describe('cards on the fake', () => {
 	cardsBehave(() => subject);
 });
 
-onEachDatabase((subject) => {
+onEachDatabase('cards', (subject) => {
 	describe('before their months are checked', () => cardsBehave(subject));
 	describe('after their months are checked', () => {
 		beforeEach(async () => {

@@ -6,7 +6,8 @@ import { boardPartition, cardsPartition } from '../../../src/lib/server/dynamo/k
 import { cardOfRows, readCardRow, readCharterRows } from '../../../src/lib/server/events/card-rows.dynamo.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsSimulation, eventsOf, type WriteOutcome, type Process } from './cards-simulation.ts';
+import { CardsSimulation, type WriteOutcome, type Process } from './cards-simulation.ts';
+import { eventsOf } from './engines.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;

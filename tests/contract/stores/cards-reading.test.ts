@@ -5,11 +5,11 @@ import { noTags } from '../../../src/lib/server/events/entity-tag.ts';
 import { readBoard } from '../../../src/lib/server/events/read-board.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
 import { actorOf } from '../../support/fake-server.ts';
-import { changeIds, eventsOf, meter, onEachDatabase, openKeeper, poll, readCards } from './cards-support.ts';
-import type { TableSubject } from './engines.ts';
+import { changeIds, meter, openKeeper, poll, readCards } from './cards-support.ts';
+import { eventsOf, onEachDatabase, type TableSubject } from './engines.ts';
 import { charter, payment } from './records.ts';
 
-onEachDatabase((subject) => {
+onEachDatabase('cards', (subject) => {
 	describe('stored', () => cardsAreRead(subject));
 });
 

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
-import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
 import type { TestDatabase } from '../../support/dynamodb.ts';
@@ -143,10 +142,4 @@ export class CardsSimulation {
 		this.#last = one?.process;
 		return one;
 	}
-}
-
-export function eventsOf(process: Process): DynamoEvents {
-	const { events } = process.stores;
-	if (!(events instanceof DynamoEvents)) throw new Error('These stores aren’t on a table.');
-	return events;
 }

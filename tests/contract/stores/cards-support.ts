@@ -1,16 +1,13 @@
-// What the tests of cards share: one charter, how cards are read, and the databases.
+// What the tests of cards share: one charter, and how cards are read.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { boardCardOf } from '../../../src/lib/domain/board-card.ts';
 import { inDepartureOrder } from '../../../src/lib/domain/page-order.ts';
 import { queryRows } from '../../../src/lib/server/dynamo/access.ts';
 import { boardOfRow, paymentKey } from '../../../src/lib/server/dynamo/keys.ts';
-import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
-import type { TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { databases, openOn, type Subject, type TableSubject } from './engines.ts';
+import type { TableSubject } from './engines.ts';
 import { id, payment } from './records.ts';
 
 export const alice = '2026-05-23-alice';
@@ -29,31 +26,6 @@ export async function cardsOfPages({ events }: Stores, from: string = cardWindow
 }
 
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-/** Defines the tests of cards for each database. Each test gets its own table. */
-export function onEachDatabase(define: (subject: () => TableSubject) => void): void {
-	for (const { name, start, whyNot } of databases) {
-		if (whyNot !== undefined) console.warn(`\n*** SKIPPED: cards on ${name}: ${whyNot} ***\n`);
-		describe.skipIf(whyNot !== undefined)(`cards on ${name}`, () => {
-			let database: TestDatabase;
-			let subject: TableSubject;
-			beforeAll(async () => {
-				database = await start();
-			});
-			afterAll(() => database?.close());
-			beforeEach(async () => {
-				subject = await openOn(database);
-				return () => subject.table.client.destroy();
-			});
-			define(() => subject);
-		});
-	}
-}
-
-export function eventsOf({ stores }: Subject): DynamoEvents {
-	if (!(stores.events instanceof DynamoEvents)) throw new Error('These stores aren’t on a table.');
-	return stores.events;
-}
 
 /** The same table, in a process that makes cards in the background. */
 export function openKeeper({ table, clock }: TableSubject): Stores {

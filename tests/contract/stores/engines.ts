@@ -1,6 +1,8 @@
 // The engines that the contract is tested on: the fake, the embedded database, and DynamoDB Local.
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
+import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { makeMemoryStores } from '../../../src/lib/server/stores.memory.ts';
@@ -75,3 +77,29 @@ export const databases: { name: string; start: () => Promise<TestDatabase>; whyN
 	{ name: 'dynalite', start: () => startDynalite(), whyNot: undefined },
 	{ name: 'DynamoDB Local', start: startDynamoDbLocal, whyNot: await prepareDynamoDbLocal() }
 ];
+
+/** Defines the same tests for each database, as `<what> on <database>`. Each test gets its own table. */
+export function onEachDatabase(what: string, define: (subject: () => TableSubject) => void): void {
+	for (const { name, start, whyNot } of databases) {
+		if (whyNot !== undefined) console.warn(`\n*** SKIPPED: ${what} on ${name}: ${whyNot} ***\n`);
+		describe.skipIf(whyNot !== undefined)(`${what} on ${name}`, () => {
+			let database: TestDatabase;
+			let subject: TableSubject;
+			beforeAll(async () => {
+				database = await start();
+			});
+			afterAll(() => database?.close());
+			beforeEach(async () => {
+				subject = await openOn(database);
+				return () => subject.table.client.destroy();
+			});
+			define(() => subject);
+		});
+	}
+}
+
+/** The events of stores on a table, with what only those have. */
+export function eventsOf({ stores }: { stores: Stores }): DynamoEvents {
+	if (!(stores.events instanceof DynamoEvents)) throw new Error('These stores aren’t on a table.');
+	return stores.events;
+}

@@ -5,7 +5,8 @@ import { indexWords, searchTargets } from '../../../src/lib/domain/search.ts';
 import { summaryOf } from '../../../src/lib/domain/waiver.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { CardsSimulation, eventsOf, type WriteOutcome, type Process } from './cards-simulation.ts';
+import { CardsSimulation, type WriteOutcome, type Process } from './cards-simulation.ts';
+import { eventsOf } from './engines.ts';
 import { charter, id, patron, payment } from './records.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { searchQuery } from '../../../src/lib/domain/search-query.ts';
 import { searchSchema } from '../../../src/lib/domain/search.ts';
 import { queryRows, readRow } from '../../../src/lib/server/dynamo/access.ts';
@@ -7,9 +7,8 @@ import { boardOfRow, cardKey, patronKey, searchBounds, searchedKey } from '../..
 import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import type { Found } from '../../../src/lib/server/search/ports.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
-import type { TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import { databases, openFake, openOn, type Subject, type TableSubject } from './engines.ts';
+import { onEachDatabase, openFake, type Subject, type TableSubject } from './engines.ts';
 import { charter, correction, id, patron, payment } from './records.ts';
 
 const alice = '2026-05-23-alice';
@@ -164,23 +163,10 @@ describe('search on the fake', () => {
 	searchBehaves(() => subject);
 });
 
-for (const { name, start, whyNot } of databases) {
-	if (whyNot !== undefined) console.warn(`\n*** SKIPPED: search on ${name}: ${whyNot} ***\n`);
-	describe.skipIf(whyNot !== undefined)(`search on ${name}`, () => {
-		let database: TestDatabase;
-		let subject: TableSubject;
-		beforeAll(async () => {
-			database = await start();
-		});
-		afterAll(() => database?.close());
-		beforeEach(async () => {
-			subject = await openOn(database);
-			return () => subject.table.client.destroy();
-		});
-		searchBehaves(() => subject);
-		describe('in the table', () => searchRowsBehave(() => subject));
-	});
-}
+onEachDatabase('search', (subject) => {
+	searchBehaves(subject);
+	describe('in the table', () => searchRowsBehave(subject));
+});
 
 function searchRowsBehave(subject: () => TableSubject): void {
 	it('lists what was written in the background', async () => {

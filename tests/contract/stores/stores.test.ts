@@ -2,21 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
-import type { TestDatabase } from '../../support/dynamodb.ts';
 import { scaled } from '../../support/slowness.ts';
-import {
-	databases,
-	everythingSent,
-	openFake,
-	openOn,
-	TestClock,
-	type SentCommand,
-	type Subject,
-	type TableSubject
-} from './engines.ts';
+import { everythingSent, onEachDatabase, openFake, TestClock, type SentCommand, type Subject } from './engines.ts';
 import { documentsBehave } from './documents-behavior.ts';
 import { eventsBehave } from './events-behavior.ts';
 import { calendarFeedsBehave } from './calendar-behavior.ts';
@@ -70,25 +60,12 @@ describe('stores on the fake', () => {
 	storesBehave(() => subject);
 });
 
-for (const { name, start, whyNot } of databases) {
-	if (whyNot !== undefined) console.warn(`\n*** SKIPPED: stores on ${name}: ${whyNot} ***\n`);
-	describe.skipIf(whyNot !== undefined)(`stores on ${name}`, () => {
-		let database: TestDatabase;
-		let subject: TableSubject;
-		beforeAll(async () => {
-			database = await start();
-		});
-		afterAll(() => database?.close());
-		beforeEach(async () => {
-			subject = await openOn(database);
-			return () => subject.table.client.destroy();
-		});
-		storesBehave(() => subject);
-		describe('table', () => tableBehaves(() => subject));
-		describe('money of older releases', () => olderMoneyIsListed(() => subject));
-		describe('database failures', () => survivesDatabaseFailures(() => subject));
-	});
-}
+onEachDatabase('stores', (subject) => {
+	storesBehave(subject);
+	describe('table', () => tableBehaves(subject));
+	describe('money of older releases', () => olderMoneyIsListed(subject));
+	describe('database failures', () => survivesDatabaseFailures(subject));
+});
 
 describe('stores without a database', () => {
 	const storesAt = (endpoint: string) =>
