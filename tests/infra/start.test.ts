@@ -1,27 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import {
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	writeFileSync
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	createClient,
-	createEvent,
-	localDate,
-	paymentBody,
-	postPayment,
-	readLedger,
-	signIn,
-	signInAsAdmin
-} from '../support/api.ts';
+import { createEvent, localDate, paymentBody, postPayment, readLedger, signIn, signInAsAdmin } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
 import { start } from '../support/child-process.ts';
 import { scaled } from '../support/slowness.ts';
@@ -50,186 +32,6 @@ async function waitUntil(isTrue: () => Promise<boolean> | boolean, timeoutMs: nu
 	}
 	return false;
 }
-
-describe('the started app', () => {
-	let app: App;
-	beforeAll(async () => {
-		app = await startApp();
-	});
-	afterAll(() => app.dispose());
-
-	it('answers under every name of this machine, also to a browser that sends an origin', async () => {
-		for (const name of ['localhost', '127.0.0.1', '[::1]']) {
-			const url = `http://${name}:${app.port}`;
-			const answer = await createClient(url).post(
-				'/api/session',
-				{ user: 'admin', secret: adminSecret },
-				{ origin: url }
-			);
-			expect([name, answer.status]).toEqual([name, 200]);
-		}
-	});
-
-	it('rejects requests from pages of other sites', async () => {
-		const body = { user: 'admin', secret: adminSecret };
-		const foreign = await createClient(app.url).post('/api/session', body, { origin: 'https://elsewhere.example' });
-		expect(foreign.status).toBe(403);
-		expect(foreign.body.reason).toBe('cross_origin');
-	});
-
-	it('lets a browser keep what never changes, and ask each time for what does', async () => {
-		const page = await fetch(`${app.url}/`);
-		expect(page.status).toBe(200);
-		expect(page.headers.get('cache-control')).toBe('no-cache');
-		const script = /\/_app\/immutable\/[\w./-]+\.js/.exec(await page.text())?.[0];
-		const asset = await fetch(`${app.url}${script}`, { method: 'HEAD' });
-		expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-		const worker = await fetch(`${app.url}/service-worker.js`);
-		expect(worker.status).toBe(200);
-		expect(worker.headers.get('content-type')).toContain('javascript');
-		expect(worker.headers.get('cache-control')).toBe('no-cache');
-		const etag = page.headers.get('etag')!;
-		expect((await fetch(`${app.url}/`, { headers: { 'if-none-match': etag } })).status).toBe(304);
-	});
-
-	it.each(['gzip', 'br'])('sends what was packed once by %s to whoever unpacks it', async (coding) => {
-		const small = await fetch(`${app.url}/service-worker.js`, { headers: { 'accept-encoding': coding } });
-		expect(small.headers.get('content-encoding')).toBe(coding);
-		expect(small.headers.get('content-type')).toContain('javascript');
-		const plain = await fetch(`${app.url}/service-worker.js`, { headers: { 'accept-encoding': 'identity' } });
-		expect(plain.headers.get('content-encoding')).toBeNull();
-		expect(await small.text()).toBe(await plain.text());
-	});
-
-	it('answers HEAD without a body', async () => {
-		const head = await fetch(`${app.url}/`, { method: 'HEAD' });
-		expect([head.status, await head.text()]).toEqual([200, '']);
-	});
-
-	it.each([
-		...['/anything-crew', '/no/such/page', '/outbox/old', '/admin/no-such-page', '/charter/x/y', '/mailbox/x/y/z'],
-		...['/g/2026-05-23-nobody/no-such-page', '/index.php', '/charter', '/%zz']
-	])('answers 404 to %s, with a page that says so', async (path) => {
-		const answer = await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } });
-		expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')]);
-	});
-
-	it('keeps crawlers out', async () => {
-		const robots = await fetch(`${app.url}/robots.txt`);
-		expect([robots.status, robots.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
-		expect(await robots.text()).toBe('User-agent: *\nDisallow: /\n');
-		const pages = ['/', '/sign-in', '/admin', '/g/2026-05-23-nobody', '/g/2026-05-23-nobody/waiver', '/api/health'];
-		for (const path of pages) {
-			const answer = await fetch(`${app.url}${path}`);
-			expect([path, answer.headers.get('x-robots-tag')]).toEqual([path, 'noindex']);
-		}
-	});
-
-	it.each([
-		'/_app/immutable/no-such.js',
-		'/no-such.png',
-		'/theme.js/',
-		'/theme.js.br',
-		'/icons/',
-		'/ICONS/icon-192.png'
-	])('answers 404 to a file that is not there, and never the shell: %s', async (path) => {
-		const answer = await fetch(`${app.url}${path}`);
-		expect(answer.status).toBe(404);
-		expect(await answer.text()).not.toContain('<');
-	});
-
-	it('gives guests a page at every address of theirs, and programs JSON at every one of the API', async () => {
-		const typeOf = async (path: string, init: RequestInit = {}): Promise<[number, string | null]> => {
-			const answer = await fetch(`${app.url}${path}`, init);
-			return [answer.status, answer.headers.get('content-type')];
-		};
-		const problem = 'application/problem+json';
-		expect(await typeOf('/g/2026-05-23-nobody/waiver')).toEqual([404, expect.stringContaining('text/html')]);
-		expect(await typeOf('/api/nothing')).toEqual([404, problem]);
-		expect(await typeOf('/api')).toEqual([404, problem]);
-		expect(await typeOf('//api/health')).toEqual([404, problem]);
-		expect(await typeOf('/API/health')).toEqual([404, problem]);
-		expect(await typeOf('/api/health', { method: 'DELETE' })).toEqual([405, problem]);
-	});
-
-	it.each([3, 5])('answers a guest’s form of %i MB with a page, also one sent in pieces', async (megabytes) => {
-		const form = `name=${'x'.repeat(megabytes * 1_000_000)}`;
-		for (const body of [form, new Blob([form]).stream()]) {
-			const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-			const request = { method: 'POST', headers, body, duplex: 'half' };
-			const answer = await fetch(`${app.url}/g/2026-05-23-nobody/waiver`, request);
-			expect([answer.status, answer.headers.get('content-type')]).toEqual([413, expect.stringContaining('text/html')]);
-		}
-	});
-
-	it('ignores what viewers claim about a request’s source, and keeps the edge’s secret', async () => {
-		const headers = {
-			'x-origin-verify': 'guessed',
-			'x-forwarded-for': '198.51.100.7',
-			'x-forwarded-host': 'x.example'
-		};
-		const answer = await fetch(`${app.url}/api/health`, { headers });
-		expect(answer.status).toBe(200);
-		expect(JSON.stringify([...answer.headers])).not.toContain('origin-verify');
-	});
-
-	it('refuses a flood with a problem, whether or not its length was told', async () => {
-		const flood = new Uint8Array(3 * 1024 * 1024);
-		const stream = new ReadableStream({
-			start(controller) {
-				controller.enqueue(flood);
-				controller.close();
-			}
-		});
-		for (const body of [flood, stream]) {
-			const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
-			const answer = await fetch(`${app.url}/api/outbox`, request);
-			expect(answer.status).toBe(413);
-			expect(answer.headers.get('content-type')).toContain('application/problem+json');
-			expect((await answer.json()).reason).toBe('too_large');
-		}
-	});
-
-	it('survives clients that hang up in the middle', async () => {
-		const attempts = Array.from({ length: 20 }, () => {
-			const controller = new AbortController();
-			const answer = fetch(`${app.url}/api/health`, { signal: controller.signal }).catch(() => undefined);
-			setTimeout(() => controller.abort(), 2);
-			return answer;
-		});
-		await Promise.all(attempts);
-		expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
-	});
-
-	it('explains that its port is taken, and ends', async () => {
-		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
-		const { code, output } = await runToEnd({ PORT: String(app.port), SCC_DATA_DIR: dataDir });
-		rmSync(dataDir, { recursive: true });
-		expect(code).toBe(1);
-		expect(output.trim()).toBe(
-			`Port ${app.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`
-		);
-	});
-
-	it('explains that another copy uses the same data, and ends', async () => {
-		const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: app.dataDir });
-		expect(code).toBe(1);
-		expect(output).toContain('Another copy of Ship Captain Crew is running on the data in');
-		expect(output).not.toContain('at ');
-	});
-
-	it.runIf(existsSync('/proc/self/status'))('stays within its memory while people sign in and pay', async () => {
-		const [admin] = await Promise.all(Array.from({ length: 10 }, () => signInAsAdmin(app.url)));
-		const { eventId } = await createEvent(admin!);
-		for (let round = 0; round < 15; round++) {
-			await Promise.all(Array.from({ length: 20 }, () => postPayment(admin!, eventId, paymentBody())));
-		}
-		const status = readFileSync(`/proc/${app.pid}/status`, 'utf8');
-		const residentMb = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-		// The whole of `npm start` has 350 MB, of which npm itself takes 60 to 75.
-		expect(residentMb).toBeLessThan(270);
-	});
-});
 
 describe('what was recorded', () => {
 	it('is still there, every acknowledged payment of it, after kill -9 under load', async () => {
@@ -315,6 +117,31 @@ describe('hash-password', () => {
 		} finally {
 			await app.dispose();
 		}
+	});
+});
+
+describe('a start beside a running app', () => {
+	let app: App;
+	beforeAll(async () => {
+		app = await startApp();
+	});
+	afterAll(() => app.dispose());
+
+	it('explains that its port is taken, and ends', async () => {
+		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
+		const { code, output } = await runToEnd({ PORT: String(app.port), SCC_DATA_DIR: dataDir });
+		rmSync(dataDir, { recursive: true });
+		expect(code).toBe(1);
+		expect(output.trim()).toBe(
+			`Port ${app.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`
+		);
+	});
+
+	it('explains that another copy uses the same data, and ends', async () => {
+		const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: app.dataDir });
+		expect(code).toBe(1);
+		expect(output).toContain('Another copy of Ship Captain Crew is running on the data in');
+		expect(output).not.toContain('at ');
 	});
 });
 

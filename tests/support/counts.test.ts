@@ -156,7 +156,7 @@ describe('a test that was skipped', () => {
 			'tests/infra/stream-filters.test.ts > the streams of DynamoDB Local bring the mailer each new job',
 			'tests/infra/rotating-secrets.test.ts > the commands that change a secret keep the others',
 			'tests/infra/adapter.test.ts > the web bundle as Lambda runs it runs under Amazon’s own interface client',
-			'tests/infra/start.test.ts > the started app stays within its memory while people sign in and pay',
+			'tests/infra/started-app.test.ts > the started app stays within its memory while people sign in and pay',
 			'infra/release/functions/zip.test.ts > a zip passes the test of `unzip`, where there is one'
 		];
 		for (const example of examples) expect(intendedSkips.filter(({ tests }) => tests.test(example))).toHaveLength(1);

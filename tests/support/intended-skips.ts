@@ -60,7 +60,7 @@ export const intendedSkips: readonly IntendedSkip[] = [
 			)
 	},
 	{
-		tests: /^tests\/infra\/start\.test\.ts > .*stays within its memory while people sign in and pay$/,
+		tests: /^tests\/infra\/started-app\.test\.ts > .*stays within its memory while people sign in and pay$/,
 		whyNot: () => missing(!existsSync('/proc/self/status'), 'only Linux tells a process’s memory in /proc')
 	},
 	{
