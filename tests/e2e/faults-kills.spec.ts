@@ -17,7 +17,7 @@ import {
 	writeRaw,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { logPayment, type Phone } from './support/phone.ts';
+import { alice, logPayment, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 
@@ -154,9 +154,7 @@ test.describe('the browser killed by SIGKILL', () => {
 					isDead = true;
 					await phone.kill9();
 				});
-				await logPayment(phone.page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' }).catch(
-					() => undefined
-				);
+				await logPayment(phone.page, title, alice).catch(() => undefined);
 				await expect
 					.poll(async () => {
 						wasCalledSaved ||= (await toast.count().catch(() => 0)) > 0;
@@ -265,7 +263,7 @@ test('a lock that a page never releases delays nothing for longer than a minute'
 	});
 	await page.clock.install();
 	await page.goto('/');
-	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await logPayment(page, title, alice);
 	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 	await page.waitForTimeout(1_000);
 	expect(await readLedger(testApp.admin, eventId)).toEqual([]);
@@ -291,7 +289,7 @@ test(
 			await isLetGo;
 			await route.continue();
 		});
-		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await logPayment(page, title, alice);
 		await expect.poll(async () => (await readEntries(page, eventId))[0]?.state).toBe('sending');
 		const promised = await readEntries(page, eventId);
 		let reloads = 0;

@@ -16,7 +16,7 @@ import {
 	writeRaw,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { logPayment, sha256, type Phone } from './support/phone.ts';
+import { alice, bram, logPayment, sha256, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 let phone: Phone;
@@ -54,7 +54,7 @@ for (const [what, fault, answer] of portals) {
 		const { eventId, title } = await addCharter(testApp, page);
 		await context.route(/\/api\//, answer);
 		await context.route(/\/portal\/login/, (route) => route.fulfill({ json: { results: [] } }));
-		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await logPayment(page, title, alice);
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 		await expect.poll(async () => (await readEntries(page, eventId))[0]?.attempts).toBeGreaterThan(0);
 		await expect.poll(async () => (await readEntries(page, eventId))[0]?.state).toBe('saved');
@@ -81,7 +81,7 @@ test('a server that answers 503 for a while loses nothing, and the phone retries
 		refused += 1;
 		await route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { reason: 'unavailable' } });
 	});
-	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await logPayment(page, title, alice);
 	await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 	const promised = await readEntries(page, eventId);
 	await expectAllRecorded(testApp, page, eventId, promised, scaled(60_000));
@@ -100,9 +100,9 @@ test(
 			isRefusing = false;
 			await route.fulfill({ status: 429, headers: { 'retry-after': '3600' }, json: { reason: 'too_many_requests' } });
 		});
-		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await logPayment(page, title, alice);
 		await expect.poll(async () => (await readEntries(page, eventId))[0]?.problem).toBe('too_many_requests');
-		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await logPayment(page, title, bram);
 		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 		await comeBack(page);
 		await page.waitForTimeout(500);

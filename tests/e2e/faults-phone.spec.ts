@@ -19,7 +19,7 @@ import {
 	writeRaw,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { logPayment, startSigning } from './support/phone.ts';
+import { alice, bram, cleo, logPayment, startSigning } from './support/phone.ts';
 import { fillDate } from './support/birth.ts';
 
 let testApp: AppWithCaptain;
@@ -30,10 +30,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	await testApp.app.dispose();
 });
-
-const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
-const bram = { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' } as const;
-const cleo = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' } as const;
 
 test(
 	'a private window saves while it is open, warns about deletion, and shows nothing afterwards',

@@ -18,7 +18,7 @@ import {
 	type AppWithCaptain,
 	type RawEntry
 } from './support/app-with-captain.ts';
-import { logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
+import { alice, bram, cleo, logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 let phone: Phone;
@@ -35,8 +35,6 @@ test.afterEach(async () => {
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	await phone.context.setOffline(false);
 });
-
-const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
 test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {
 	const full = await openCaptainsPhone(testApp, { hasOwnBrowser: true });
@@ -164,10 +162,10 @@ test(
 		await logPayment(page, title, alice);
 		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(1);
 		await page.clock.setSystemTime(now - yearMs);
-		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await logPayment(page, title, bram);
 		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(2);
 		await page.clock.setSystemTime(now);
-		await logPayment(page, title, { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' });
+		await logPayment(page, title, cleo);
 		await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(3);
 		const promised = await readEntries(page, eventId);
 		await context.route(sending, async (route) => {
@@ -201,9 +199,9 @@ test(
 		});
 		await logPayment(page, title, alice);
 		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
-		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await logPayment(page, title, bram);
 		await expect.poll(async () => (await readEntries(page, eventId)).filter((entry) => entry.problem).length).toBe(1);
-		await logPayment(page, title, { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' });
+		await logPayment(page, title, cleo);
 		await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(2);
 		const before = (await readEntries(page, eventId))[0]!;
 		const manifest = async (deviceId: string) =>
@@ -268,7 +266,7 @@ test('a newer release’s tab does not wait for an older one, and both keep savi
 		});
 	});
 	expect(outcome).toBe('opened');
-	await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+	await logPayment(page, title, bram);
 	await expect.poll(async () => (await readEntries(page, eventId)).length).toBe(2);
 	await expect(page.getByText('NOT saved')).toHaveCount(0);
 	// After a rollback, the older app starts with the newer one's storage.

@@ -12,7 +12,7 @@ import {
 	sending,
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
-import { logPayment } from './support/phone.ts';
+import { alice, bram, cleo, logPayment } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 
@@ -22,10 +22,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	await testApp.app.dispose();
 });
-
-const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
-const bram = { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' } as const;
-const cleo = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' } as const;
 
 const isRelease = ({ path }: Delivered): boolean => path === '/service-worker.js' || path.includes('/immutable/');
 

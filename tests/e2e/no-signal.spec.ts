@@ -3,7 +3,7 @@ import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type C
 import { startApp, type App } from '../support/app.ts';
 import { layLine } from '../support/line.ts';
 import { scaled } from '../support/slowness.ts';
-import { chooseGuest, logPayment, openPhone, sha256, type Phone, type PhoneOptions } from './support/phone.ts';
+import { alice, chooseGuest, logPayment, openPhone, sha256, type Phone, type PhoneOptions } from './support/phone.ts';
 
 let app: App;
 let admin: Client;
@@ -147,7 +147,7 @@ test('without Background Sync, as on an iPhone, coming back to the page is enoug
 test('one tap online is saved first and recorded right after, in the same toast', async () => {
 	const dock = await openPhoneWithCharter();
 	const { page } = dock.phone;
-	await logPayment(page, dock.title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await logPayment(page, dock.title, alice);
 	await expect(page.getByText(/^Recorded/).first()).toBeVisible();
 	const [row] = await readLedger(admin, dock.eventId);
 	await expect(page.locator('body')).toContainText(row?.receiptCode ?? 'no receipt code');
@@ -174,7 +174,7 @@ test('a session that ended at sea never blocks money: it saves, asks to sign in,
 	const { phone } = dock;
 	const { page } = phone;
 	await phone.context.clearCookies();
-	await logPayment(page, dock.title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await logPayment(page, dock.title, alice);
 	await expect(page.getByRole('status', { name: 'Outbox' })).toContainText(/sign in/i);
 	expect(await readLedger(admin, dock.eventId)).toEqual([]);
 	await phone.signIn(captain.crewId, captain.passcode);
@@ -187,7 +187,7 @@ test('signing out keeps what is unsent; the next person’s session delivers it 
 	const { phone } = dock;
 	const deckhand = await createCrew(admin, { name: 'Tam Pell', role: 'crew' });
 	await phone.context.setOffline(true);
-	await logPayment(phone.page, dock.title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+	await logPayment(phone.page, dock.title, alice);
 	await expect(phone.page.getByRole('status', { name: 'Outbox' })).toContainText('1 payment');
 	await phone.context.clearCookies();
 	await phone.context.setOffline(false);

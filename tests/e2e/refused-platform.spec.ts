@@ -9,7 +9,7 @@ import {
 	type AppWithCaptain
 } from './support/app-with-captain.ts';
 import { adminSecret } from '../support/app.ts';
-import { logPayment, openPhone, takeSession, type Phone } from './support/phone.ts';
+import { alice, logPayment, openPhone, takeSession, type Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
 
@@ -17,8 +17,6 @@ test.beforeAll(async () => {
 	testApp = await startAppWithCaptain();
 });
 test.afterAll(() => testApp.app.dispose());
-
-const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
 /** A phone where part of the browser is missing or throws when it is used. */
 async function openWith(break_: () => void): Promise<Phone> {

@@ -233,6 +233,11 @@ export async function chooseGuest(dialog: Locator, name: string): Promise<void> 
 	await dialog.getByRole('option', { name }).filter({ hasNotText: 'Someone else' }).first().click();
 }
 
+/** Payments of the guests that `createEvent` puts on the roster. */
+export const alice: TypedPayment = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' };
+export const bram: TypedPayment = { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' };
+export const cleo: TypedPayment = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' };
+
 /**
  * Fills in the payment form and taps *Save payment*. If the phone has no roster yet, the payment has only the name, so a test that checks
  * whose payment it is calls `chooseGuest` instead.
