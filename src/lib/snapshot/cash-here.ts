@@ -8,7 +8,8 @@ import type { AnyEventCard } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
 import type { RecordOrigin } from './aboard-view.ts';
 import { ownRecord, readOwn } from './own-records.ts';
-import { correctsAnything, type CardView, type PaymentView } from './view.ts';
+import { correctsAnything, type PaymentView } from './payment-view.ts';
+import type { CardView } from './view.ts';
 
 export interface HandoverView extends RecordOrigin {
 	handoverId: string;

@@ -1,56 +1,15 @@
 import type { EventStatus } from '../domain/event.ts';
 import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
-import { receiptCode } from '../domain/id.ts';
-import { filedAt } from '../domain/payment-time.ts';
-import { pickEntered, type EnteredValues } from '../domain/payment.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
-import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
+import { owedByPatron, type Owed } from '../domain/totals.ts';
 import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
 import { coveredPatron } from '../domain/waiver-roster.ts';
-import {
-	isUnsent,
-	readCorrection,
-	readPayment,
-	readWaiver,
-	type DeliveryState,
-	type Entry
-} from '../outbox/model/entry.ts';
+import { isUnsent, readWaiver, type Entry } from '../outbox/model/entry.ts';
 import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
 import type { OperationKind } from '../wire/outbox.ts';
 import { parseJson, readMessage } from '../wire/parse.ts';
-import type { PaymentMessage } from '../wire/payment.ts';
-import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
-
-/** One payment for screens, from the ledger's row, this phone's entry, or both. */
-export interface PaymentView extends EnteredValues {
-	paymentId: string;
-	eventId: string;
-	takenAt: string;
-	takenBy: string;
-	takenByName: string | undefined;
-	receivedAt: string | undefined;
-	receiptCode: string;
-	flags: readonly string[];
-	/** `recorded` if the ledger has the payment, `voided` if a correction voided it, else the entry's state. */
-	state: DeliveryState;
-	/** The fare minus refunds. Negative if more was refunded than paid, 0 if the payment no longer counts. */
-	keptCents: number;
-	/** The same amount for the tip. */
-	keptTipCents: number;
-	/** The account that delivered the payment. Unknown for an unsent entry. */
-	deliveredBy?: string | undefined;
-	deliveredByName?: string | undefined;
-	/** The taker's account according to the phone, if no such account exists. */
-	takenByClaim?: string | undefined;
-	/** The payment that this one replaces, and the one that replaced it. */
-	replaces?: string | undefined;
-	replacedBy?: string | undefined;
-	/** Someone else took the payment on this phone, and this person may not see money. It only counts as pending. */
-	isHidden: boolean;
-	/** The payment's entry, if it was taken on this phone. */
-	entry: Entry | undefined;
-}
+import { mergeCorrections, mergePayments, sumKept, type PaymentView } from './payment-view.ts';
 
 export interface PatronView extends RosterEntry {
 	/** Fares of payments on this phone that aren't in the ledger's rows. */
@@ -89,17 +48,6 @@ export interface CardView {
 	/** The status, including a departure or return that is only on this phone. If missing, the card's status counts. */
 	statusHere?: EventStatus;
 }
-
-type Correction = {
-	correctionId: string;
-	paymentId: string;
-	kind: 'void' | 'refund';
-	amountCents?: number;
-	tipCents?: number;
-	place?: number;
-	receivedAt?: string;
-	replacedBy?: string | undefined;
-};
 
 /**
  * Merges this phone's entries into the board's cards. The snapshot has the server's data, and the entries have the data that may not have
@@ -156,7 +104,7 @@ export function mergeCard(
 	const corrections = mergeCorrections(card, entries);
 	const payments = mergePayments(card, entries, corrections, maySee);
 	const unsent = payments.filter((payment) => isUnsent(payment.state));
-	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
+	const unsentCents = sumKept(unsent.filter((payment) => !payment.isHidden));
 	// A snapshot from an older release has no host marks.
 	const hostId = hostOf(card.patrons, card)?.patronId;
 	const people = [...card.patrons, ...addedHere(card, entries, asOf)];
@@ -171,10 +119,10 @@ export function mergeCard(
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };
-	const paidCents = sum(payments);
+	const paidCents = sumKept(payments);
 	const balanceCents = card.totalPriceCents - paidCents;
 	const patrons = roster.map((patron) => {
-		const paidTotalCents = sum(payments.filter((payment) => payment.patronId === patron.patronId));
+		const paidTotalCents = sumKept(payments.filter((payment) => payment.patronId === patron.patronId));
 		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
 		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
@@ -202,7 +150,7 @@ function mergePatron(
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
 	const isSignedHere = patron.waiver !== 'signed' && signed.has(patron.patronId);
 	const seen = own.filter((payment) => !payment.isHidden);
-	return { ...patron, unsentCents: sum(seen), unsentCount: own.length, isSignedHere };
+	return { ...patron, unsentCents: sumKept(seen), unsentCount: own.length, isSignedHere };
 }
 
 /** The people that this phone's waivers cover, by the server's rule. */
@@ -260,153 +208,4 @@ export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 
 function isStanding({ delivery: { state } }: Entry): boolean {
 	return state !== 'voided' && state !== 'superseded';
-}
-
-function mergePayments(
-	card: AnyEventCard,
-	entries: readonly Entry[],
-	corrections: readonly Correction[],
-	maySee: (entry: Entry) => boolean
-): PaymentView[] {
-	const ledger = card.payments ?? [];
-	const ids = new Set(ledger.map((row) => row.paymentId));
-	const replacedBy = new Map(corrections.map((one) => [one.paymentId, one.replacedBy]));
-	const own = new Map(entries.map((entry) => [entry.intent.id, entry]));
-	const views = ledger.map((row): PaymentView => {
-		const isOver = isVoided(row, corrections);
-		const left = remainingOf(row, corrections);
-		const state = isOver ? 'voided' : 'recorded';
-		return {
-			...row,
-			...pickEntered(row),
-			takenByName: row.takenByName,
-			state,
-			keptCents: left.fareCents,
-			keptTipCents: left.tipCents,
-			replacedBy: replacedBy.get(row.paymentId),
-			isHidden: false,
-			entry: own.get(row.paymentId)
-		};
-	});
-	for (const entry of entries) {
-		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
-		const isHidden = !maySee(entry);
-		if (payment) views.push({ ...viewEntry(entry, payment, corrections), isHidden });
-		const change = readStandingChange(entry);
-		if (change && !ids.has(change.paymentId))
-			views.push({ ...viewChange(entry, change, ledger, corrections), isHidden });
-	}
-	return views.sort((a, b) => Date.parse(filedAt(b)) - Date.parse(filedAt(a)));
-}
-
-function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Correction[]): PaymentView {
-	const { intent, delivery } = entry;
-	const state = isVoided({ paymentId: intent.id }, corrections) ? 'voided' : delivery.state;
-	const counts = state !== 'voided' && state !== 'superseded';
-	const left = remainingOf({ ...payment, paymentId: intent.id }, corrections);
-	return {
-		paymentId: intent.id,
-		eventId: intent.eventId,
-		...pickEntered(payment),
-		takenAt: intent.takenAt,
-		takenBy: intent.takenBy,
-		takenByName: intent.takenByName,
-		receivedAt: delivery.receipt?.receivedAt,
-		receiptCode: delivery.receipt?.receiptCode ?? receiptCode(intent.id),
-		flags: delivery.receipt?.flags ?? [],
-		state,
-		keptCents: counts ? left.fareCents : 0,
-		keptTipCents: counts ? left.tipCents : 0,
-		replacedBy: corrections.find((one) => one.paymentId === intent.id)?.replacedBy,
-		isHidden: false,
-		entry
-	};
-}
-
-interface StandingChange {
-	paymentId: string;
-	replaces: string;
-	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
-}
-
-/** A change saved on this phone. If the server refused it or recorded it as a request, it has no effect. */
-function readStandingChange(entry: Entry): StandingChange | undefined {
-	const body = readCorrection(entry);
-	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
-	const { paymentId } = body.payment;
-	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
-}
-
-/** The correct payment of a change, shown until the board has it. */
-function viewChange(
-	{ intent, delivery }: Entry,
-	{ paymentId, replaces, payment }: StandingChange,
-	ledger: readonly PaymentMessage[],
-	corrections: readonly Correction[]
-): PaymentView {
-	const original = ledger.find((row) => row.paymentId === replaces);
-	const isOver = isVoided({ paymentId }, corrections);
-	const left = remainingOf({ ...payment, paymentId }, corrections);
-	return {
-		paymentId,
-		eventId: intent.eventId,
-		...pickEntered(payment),
-		takenAt: original?.takenAt ?? payment.takenAt ?? intent.takenAt,
-		takenBy: original?.takenBy ?? intent.takenBy,
-		takenByName: original ? original.takenByName : intent.takenByName,
-		receivedAt: delivery.receipt?.receivedAt,
-		receiptCode: receiptCode(paymentId),
-		flags: [],
-		state: isOver ? 'voided' : delivery.state,
-		keptCents: left.fareCents,
-		keptTipCents: left.tipCents,
-		replaces,
-		isHidden: false,
-		entry: undefined
-	};
-}
-
-/** Whether a correction on this phone counts: the server didn't refuse it, and it isn't only a request. */
-export function correctsAnything({ delivery: { state, receipt } }: Entry): boolean {
-	const isRefused = state === 'needs_person' || state === 'voided' || state === 'superseded';
-	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
-}
-
-/** The ledger's and this phone's corrections, one per id. Refused corrections are left out. */
-function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
-	const merged = new Map<string, Correction>();
-	for (const row of card.corrections ?? []) {
-		const { correctionId, paymentId, kind, receivedAt, replacedBy, ...more } = row;
-		merged.set(correctionId, { correctionId, paymentId, kind, receivedAt, replacedBy, ...amounts(more) });
-	}
-	for (const entry of entries) {
-		const body = readCorrection(entry);
-		if (body?.paymentId === undefined || !correctsAnything(entry) || merged.has(entry.intent.id)) continue;
-		const { paymentId } = body;
-		const base = { correctionId: entry.intent.id, paymentId };
-		if (body.kind === 'refund') merged.set(base.correctionId, { ...base, kind: 'refund', ...amounts(body) });
-		else {
-			const replacedBy = body.kind === 'change' ? body.payment.paymentId : undefined;
-			merged.set(base.correctionId, { ...base, kind: 'void', replacedBy });
-		}
-	}
-	return [...merged.values()];
-}
-
-/** Keeps only defined values, because a missing tip isn't the same as a tip of zero. */
-function amounts(row: {
-	amountCents?: number | undefined;
-	tipCents?: number | undefined;
-	place?: number | undefined;
-}): Pick<Correction, 'amountCents' | 'tipCents' | 'place'> {
-	const { amountCents, tipCents, place } = row;
-	return {
-		...(amountCents !== undefined && { amountCents }),
-		...(tipCents !== undefined && { tipCents }),
-		...(place !== undefined && { place })
-	};
-}
-
-function sum(payments: readonly PaymentView[]): number {
-	return payments.reduce((total, payment) => total + payment.keptCents, 0);
 }

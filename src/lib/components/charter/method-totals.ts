@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../../domain/payment.ts';
-import type { PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
 import { methodWords } from './charter-labels.ts';
 
 type Counted = Pick<PaymentView, 'method' | 'keptCents' | 'keptTipCents'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
 import { entryStatusText } from '../outbox/entry-labels.ts';
 import { howText, paymentText, refundText, requestText, entryStatusOf } from './payment-labels.ts';
 

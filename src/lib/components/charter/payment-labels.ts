@@ -1,7 +1,7 @@
 import { formatCents } from '../../domain/money.ts';
 import { namedMethod } from '../../domain/method-name.ts';
 import { isUnknownKind, type PaymentMethod } from '../../domain/payment.ts';
-import type { PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
 import type { EntryStatus } from '../outbox/entry-labels.ts';

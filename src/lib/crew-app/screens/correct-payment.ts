@@ -7,7 +7,7 @@ import { receiptCode } from '../../domain/id.ts';
 import { isUnsent } from '../../outbox/model/entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
-import type { PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
 import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { AppUpdate } from '../update.svelte.ts';
-import type { PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
 import type { Phone } from '../phone.svelte.ts';
 import { Install } from '../../components/menu/install.svelte.ts';
 import { Now } from '../now.svelte.ts';

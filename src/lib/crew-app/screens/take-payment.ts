@@ -8,7 +8,8 @@ import { savePayment as saveOnPhone } from '../../outbox/commands/save-and-send.
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { owedByPatron } from '../../domain/totals.ts';
-import type { CardView, PatronView, PaymentView } from '../../snapshot/view.ts';
+import type { PaymentView } from '../../snapshot/payment-view.ts';
+import type { CardView, PatronView } from '../../snapshot/view.ts';
 import { announceLate } from './announce-late.ts';
 import { announceSaved } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';

@@ -2,7 +2,7 @@ import { mayCorrect } from '$lib/domain/correction-rights';
 import { hasRight, type Actor } from '$lib/domain/rights';
 import { homeZone } from '$lib/format/home-zone.svelte';
 import { isUnsent } from '$lib/outbox/model/entry';
-import type { PaymentView } from '$lib/snapshot/view';
+import type { PaymentView } from '$lib/snapshot/payment-view';
 
 /** Whether this person can correct a payment or has to ask the office. The server applies the same rule with its own clock. */
 export function correctionOf(
