@@ -1,7 +1,7 @@
 // The crew adds a person without signal. The person can sign, pay, and board before the server knows them.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paymentBody, withoutIdsAndTimes, type Client } from '../../support/api.ts';
+import { createClient, paymentBody, withoutIdsAndTimes, type Client } from '../../support/api.ts';
 import { key, startTestApp, type TestApp } from './test-app.ts';
 
 let testApp: TestApp;
@@ -141,6 +141,28 @@ describe('who may add a guest', () => {
 			[201, ['roster_full', 'right_lost']]
 		]);
 		expect((await read(eventId)).guests.total).toBe(502);
+	});
+
+	it('is refused to a service key without the right also from an outbox, and never moves the host’s mark', async () => {
+		const created = await testApp.admin.post('/api/service-keys', { name: 'Kiosk', rights: ['boarding:mark'] });
+		const kiosk = createClient(testApp.app.url, created.body.key);
+		const { eventId } = await testApp.newEvent({ patrons: [{ name: 'Alice Tidewell', isHost: true }] });
+		const table: [Client, object, string, string[]?][] = [
+			[kiosk, { shareCents: 1 }, '403 not_allowed'],
+			[kiosk, { isHost: true }, '403 not_allowed'],
+			[kiosk, {}, '201', []],
+			[testApp.crew, { isHost: true }, '201', ['right_lost']],
+			[testApp.crew, {}, '201', []]
+		];
+		for (const [client, more, expected, flags] of table) {
+			const patronId = randomUUID();
+			const body = { patronId, name: 'Ana Reyes', takenAt, ...more };
+			const [result] = await sendAll(client, eventId, [['patron', patronId, body]]);
+			expect([say(result), result.body.flags], JSON.stringify(more)).toEqual([expected, flags]);
+		}
+		const { patrons } = await read(eventId);
+		expect(patrons.filter((one: any) => one.isHost).map((one: any) => one.name)).toEqual(['Alice Tidewell']);
+		expect(patrons).toHaveLength(4);
 	});
 });
 

@@ -15,6 +15,7 @@ import { newPatron, patronFields, requireRoom } from '../events/index.ts';
 import {
 	assertBoundTo,
 	keyReused,
+	mayHaveWaited,
 	parseJson,
 	readBody,
 	type LedgerPorts,
@@ -48,7 +49,7 @@ export const patronWrite: WriteKind = {
 		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
 			throw new Refusal('key_mismatch', { detail: 'The key and the body’s patronId differ.' });
 		}
-		const isOnline = opened.submission.isFromOutbox !== true;
+		const isOnline = !mayHaveWaited(opened);
 		if (isOnline) requireRightsFor(actor, message);
 		if (!page) throw eventNotFound();
 		const { home: canonicalSlug } = page.event;
@@ -70,7 +71,7 @@ export const patronWrite: WriteKind = {
 				const record = await compose(ports, opened, message, current);
 				const wasThere = current.patrons.some((one) => one.patronId === key);
 				if (!wasThere) {
-					const patron = patronOf(record, message, current);
+					const patron = allowedPatron(opened, record, message, current);
 					const insert = () => ports.roster.insertPatron(canonicalSlug, patron);
 					// A walk-up that the crew adds needs no audit entry, because its own record shows who added it.
 					const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
@@ -86,7 +87,7 @@ export const patronWrite: WriteKind = {
 					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,
-						patrons: wasThere ? current.patrons : [...current.patrons, patronOf(record, message, current)],
+						patrons: wasThere ? current.patrons : [...current.patrons, allowedPatron(opened, record, message, current)],
 						aboard: [...current.aboard, recorded]
 					}
 				};
@@ -178,12 +179,13 @@ async function compose(
 		flags: []
 	};
 	const flags = [...flagsOf(record, page), ...guestFlags(opened, message, page)];
-	return withFlags(record, flags, { patron: showAddedPatron(patronOf(record, message, page)) });
+	return withFlags(record, flags, { patron: showAddedPatron(allowedPatron(opened, record, message, page)) });
 }
 
-function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: EventAggregate): AboardFlag[] {
+function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): AboardFlag[] {
+	const { actor } = opened;
 	const flags: AboardFlag[] = [];
-	if (submission.isFromOutbox !== true) return flags;
+	if (!mayHaveWaited(opened)) return flags;
 	try {
 		requireRoom(page);
 	} catch {
@@ -192,8 +194,17 @@ function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: Ev
 	}
 	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');
 	const mayPrice = hasRight(actor, 'payments:see') || hasRight(actor, 'events:write');
-	if (!mayAdd || (message.shareCents !== undefined && !mayPrice)) flags.push('right_lost');
+	const isPriceLost = message.shareCents !== undefined && !mayPrice;
+	const isMarkLost = message.isHost !== undefined && !hasRight(actor, 'events:write');
+	if (!mayAdd || isPriceLost || isMarkLost) flags.push('right_lost');
 	return flags;
+}
+
+/** Ignores the host's mark without the right, because it would take the mark from someone else. The record keeps it as sent. */
+function allowedPatron({ actor }: Opened, record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
+	if (hasRight(actor, 'events:write')) return patronOf(record, message, page);
+	const { isHost: _, ...rest } = message;
+	return patronOf(record, rest, page);
 }
 
 /** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */

@@ -19,6 +19,7 @@ import { eventNotFound } from '../shared/find-page.ts';
 import {
 	assertBoundTo,
 	keyReused,
+	mayHaveWaited,
 	readBody,
 	type LedgerPorts,
 	type Opened,
@@ -67,9 +68,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
 			if (kind === 'receipt') assertReceipt(message, page);
-			// Services don't have a phone that could have been offline.
-			const isKept = opened.submission.isFromOutbox === true && opened.actor.role !== 'service';
-			if (!isKept) requireRight(opened.actor, rightFor(kind, message, page));
+			if (!mayHaveWaited(opened)) requireRight(opened.actor, rightFor(kind, message, page));
 			const { home: canonicalSlug } = page.event;
 			return {
 				isReplay: false,

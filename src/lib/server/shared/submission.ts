@@ -101,9 +101,12 @@ export interface Needs {
 	isKeptWithoutRight?: boolean | undefined;
 }
 
-/** Services don't have a phone that could have been offline. */
-function isKept({ isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
-	return isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
+/**
+ * Whether the record may have waited on a phone, so that its person may have lost a right since. Services use the outbox too, but they
+ * don't have a phone that could have been offline.
+ */
+export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' | 'actor'>): boolean {
+	return submission.isFromOutbox === true && actor.role !== 'service';
 }
 
 /**
@@ -120,7 +123,8 @@ export async function openSubmission(
 	const actor = await submission.actor;
 	const { right, otherRight } = needs;
 	const hasOther = otherRight !== undefined && hasRight(actor, otherRight);
-	if (!hasOther && !hasRight(actor, right) && !isKept(needs, actor, submission)) requireRight(actor, right);
+	const isKept = needs.isKeptWithoutRight === true && mayHaveWaited({ submission, actor });
+	if (!hasOther && !isKept) requireRight(actor, right);
 	const body = await submission.body;
 	// Check this last: the right and the body's size have priority.
 	const { key } = submission;

@@ -1,0 +1,156 @@
+// Who may send which kind of record through the outbox, and what happens to it without the right.
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import { hostOf } from '../../domain/host.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor, Right } from '../../domain/rights.ts';
+import { operationKinds, type OperationKind } from '../../wire/outbox.ts';
+
+let server: FakeServer;
+let paymentId: string;
+let departureId: string;
+let text: { version: number; sha256: string };
+
+const takenAt = '2026-05-23T17:59:00.000Z';
+const service = (...rights: Right[]): Actor => ({ ...actorOf('service'), rights });
+const crew = (...rights: Right[]): Actor => ({ ...actorOf('crew'), rights });
+
+type Body = Record<string, unknown>;
+const money = { amountCents: 100, method: 'cash', patronName: 'Alice', takenAt };
+
+/** The right that each kind needs, and a good body, given its id. */
+const kinds: Record<OperationKind, [needed: Right, body: (id: string) => Body]> = {
+	payment: ['payments:log', (id) => ({ ...money, paymentId: id })],
+	correction: ['payments:log', () => ({ kind: 'void', paymentId, reason: 'Typed wrong', takenAt })],
+	waiver: [
+		'payments:log',
+		(waiverId) => ({
+			...{ waiverId, takenAt, name: 'Alice Tidewell', signsFor: 'self', minors: [], birthDate: '1988-04-12' },
+			...{ typedSignature: 'Alice Tidewell', textVersion: text.version, textSha256: text.sha256, hasAgreed: true }
+		})
+	],
+	patron: ['boarding:mark', (patronId) => ({ patronId, name: 'Noor Haddad', takenAt })],
+	boarding: ['boarding:mark', (markId) => ({ markId, patronId: 'walk-up', act: 'board', after: [], takenAt })],
+	count: [
+		'charter:run',
+		(countId) => ({ countId, point: 'departure', counted: 3, crewCounted: 2, marksAboard: 3, heads: [], takenAt })
+	],
+	tick: [
+		'boarding:mark',
+		(tickId) => ({ tickId, itemId: 'lines', templateVersion: 0, state: 'done', after: [], takenAt })
+	],
+	departure: ['charter:run', (id) => ({ departureId: id, warnings: [], overrides: [], takenAt })],
+	revoke: ['charter:run', () => ({ departureId, reason: 'Back for a hat', takenAt })],
+	return: ['charter:run', (returnId) => ({ returnId, takenAt })],
+	log: ['boarding:mark', (logId) => ({ logId, text: 'Ashes scattered', takenAt })],
+	handover: ['payments:log', (handoverId) => ({ handoverId, countedCents: 14_700, takenAt })]
+};
+
+/** Returns the reason of a refusal, or the flags of the record. */
+async function send(actor: Actor, kind: string, body: Body | ((id: string) => Body)): Promise<unknown> {
+	const key = randomUUID();
+	const json = typeof body === 'function' ? body(key) : { patronId: key, ...body };
+	const [result] = await server.services.outbox.run(actor, [{ key, kind, eventId, body: JSON.stringify(json) }]);
+	if (!result) throw new Error('no result');
+	if ('error' in result) return result.error instanceof Refusal ? result.error.reason : result.error;
+	return Reflect.get(Object(result.body), 'flags') ?? [];
+}
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	await putEvent(server, { pricePerGuestCents: 7_500, patrons: [{ name: 'Alice Tidewell', isHost: true }] });
+	[paymentId, departureId] = [randomUUID(), randomUUID()];
+	const of = (kind: string, key: string, body: Body) => ({ key, kind, eventId, body: JSON.stringify(body) });
+	await server.services.outbox.run(actorOf('captain'), [
+		of('payment', paymentId, { ...money, paymentId }),
+		of('departure', departureId, { departureId, warnings: [], overrides: [], takenAt })
+	]);
+	text = await server.services.waiverTexts.current();
+});
+
+describe.each(operationKinds)('a %s', (kind) => {
+	const [needed, body] = kinds[kind];
+	const others = (['events:see', 'payments:see', 'boarding:mark', 'payments:log', 'charter:run'] as const).filter(
+		(right) => right !== needed
+	);
+	// Without the right to log payments, nobody has taken money or handed the phone to a guest.
+	const isKept = !['payment', 'correction', 'waiver'].includes(kind);
+
+	it.each<[string, Actor, boolean]>([
+		['a service key with the right', service(needed), true],
+		['a service key with every other right', service(...others), false],
+		['a service key without rights', service(), false],
+		['a crew member with the right', crew(needed), true],
+		['a crew member who lost the right', crew(...others), isKept],
+		['an admin', actorOf('admin'), true]
+	])('from %s', async (_, actor, isTaken) => {
+		const answer = await send(actor, kind, body);
+		if (!isTaken) expect(answer).toBe('not_allowed');
+		else {
+			const hasLost = actor.role === 'crew' && !actor.rights.includes(needed);
+			expect(Array.isArray(answer) && answer.includes('right_lost'), String(answer)).toBe(hasLost);
+		}
+	});
+});
+
+describe('a guest from the outbox', () => {
+	const seller = ['boarding:mark', 'payments:see'] as const;
+	const office = ['boarding:mark', 'events:write'] as const;
+	const patronNamed = async (name: string) =>
+		(await server.stores.events.readPage(eventId))?.patrons.find((one) => one.name === name);
+
+	it.each<[string, Actor, Body, unknown, shareCents?: number]>([
+		['a price from a service key without the right', service('boarding:mark'), { shareCents: 1 }, 'not_allowed'],
+		['a price from a service key with the right', service(...seller), { shareCents: 1 }, [], 1],
+		['a price from the office’s service key', service('events:write'), { shareCents: 1 }, [], 1],
+		['no price from a service key', service('boarding:mark'), {}, [], 7_500],
+		['a price from a crew member who lost the right', crew('boarding:mark'), { shareCents: 1 }, ['right_lost'], 1],
+		['a price from a captain', actorOf('captain'), { shareCents: 1 }, [], 1],
+		['the host’s mark from a service key without the right', service(...seller), { isHost: true }, 'not_allowed'],
+		['no host’s mark from a service key without the right', service(...seller), { isHost: false }, 'not_allowed'],
+		['the host’s mark from a crew member', crew('boarding:mark'), { isHost: true }, ['right_lost'], 7_500],
+		['a mark that says not the host', crew('boarding:mark'), { isHost: false }, ['right_lost'], 7_500],
+		['the host’s mark from a captain', actorOf('captain'), { isHost: true }, ['right_lost'], 7_500],
+		['the host’s mark from the office', crew(...office), { isHost: true }, [], 7_500],
+		['the host’s mark from the office’s service key', service(...office), { isHost: true }, [], 7_500],
+		['the host’s mark from an admin', actorOf('admin'), { isHost: true }, [], 7_500]
+	])('with %s', async (_, actor, more, expected, shareCents) => {
+		expect(await send(actor, 'patron', { name: 'Noor Haddad', takenAt, ...more })).toEqual(expected);
+		const added = await patronNamed('Noor Haddad');
+		const isMarked = Reflect.get(more, 'isHost') === true && actor.rights.includes('events:write');
+		if (shareCents === undefined) expect(added).toBeUndefined();
+		else expect(added).toMatchObject({ shareCents });
+		const page = await server.stores.events.readPage(eventId);
+		expect(page && hostOf(page.patrons, page.event)?.name).toBe(isMarked ? 'Noor Haddad' : 'Alice Tidewell');
+	});
+
+	it('keeps what was sent in the record, and says so in its answer', async () => {
+		const key = randomUUID();
+		const body = JSON.stringify({ patronId: key, name: 'Noor Haddad', isHost: true, takenAt });
+		const operations = [{ key, kind: 'patron', eventId, body }];
+		const once = () => server.services.outbox.run(crew('boarding:mark'), operations);
+		const [first] = await once();
+		expect(first).toMatchObject({ outcome: 'created', body: { flags: ['right_lost'] } });
+		expect(Reflect.get(Object(first), 'body').patron.isHost).not.toBe(true);
+		expect(await once()).toEqual([{ ...first, outcome: 'existing' }]);
+		const page = await server.stores.events.readPage(eventId);
+		expect(page?.aboard.find((one) => one.recordId === key)?.message).toMatchObject({ isHost: true });
+	});
+
+	it('is refused to a service key where the roster is full, but never to a phone', async () => {
+		await putEvent(
+			server,
+			{ hostFirstName: 'Full' },
+			Array.from({ length: 500 }, (_, at) => `Guest ${at}`)
+		);
+		const add = async (actor: Actor) => {
+			const key = randomUUID();
+			const body = JSON.stringify({ patronId: key, name: 'Noor Haddad', takenAt });
+			const operations = [{ key, kind: 'patron', eventId: '2026-05-23-full', body }];
+			const [result] = await server.services.outbox.run(actor, operations);
+			return result && 'error' in result ? Reflect.get(Object(result.error), 'reason') : 'kept';
+		};
+		expect([await add(service('boarding:mark')), await add(crew('boarding:mark'))]).toEqual(['invalid', 'kept']);
+	});
+});
