@@ -1,6 +1,7 @@
 // The only module that calls fetch on a page or in the worker. tests/architecture/habits.test.ts checks this and lists the exceptions.
 import { parseJson } from '../wire/parse.ts';
 import { phoneHeader } from '../wire/phone-header.ts';
+import { schemaHeader } from '../wire/schema-header.ts';
 
 interface Headed {
 	status: number;
@@ -28,6 +29,8 @@ export interface ApiRequest {
 	text?: string | undefined;
 	/** Idempotency-Key: sending the same request twice records it once. */
 	key?: string | undefined;
+	/** The schema of the text, for a single post of the outbox. */
+	schema?: number | undefined;
 	/** The version that the change is based on. */
 	ifMatch?: number | undefined;
 	/** The validator of the copy we have. If nothing changed, the result is an empty 304. */
@@ -86,11 +89,12 @@ export async function request(
 	}
 }
 
-function headersOf({ text, key, ifMatch, etag, phone }: ApiRequest): Record<string, string> {
+function headersOf({ text, key, schema, ifMatch, etag, phone }: ApiRequest): Record<string, string> {
 	return {
 		Accept: 'application/json',
 		...(text !== undefined && { 'Content-Type': 'application/json' }),
 		...(key !== undefined && { 'Idempotency-Key': key }),
+		...(schema !== undefined && { [schemaHeader]: String(schema) }),
 		...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
 		...(etag !== undefined && { 'If-None-Match': etag }),
 		...(phone !== undefined && { [phoneHeader]: phone })

@@ -29,6 +29,7 @@ import { countingLedger, createLedger, withoutWaivers } from './ledger/index.ts'
 import type { Log } from './log.ts';
 import { noMetrics, type Metrics } from './metrics.ts';
 import { createNotices } from './notices/index.ts';
+import { bodyLimitBytes } from '../wire/limits.ts';
 import { readers, readOperation } from './read-requests.ts';
 import { createPhones } from './phones/index.ts';
 import { createReports } from './reports/index.ts';
@@ -128,7 +129,7 @@ export function createServices(parts: Parts) {
 		},
 		parts.linkDays
 	);
-	const batchPorts = { ...ports, ledgerEvents: withoutWaivers(events), readOperation };
+	const batchPorts = { ...ports, ledgerEvents: withoutWaivers(events), readOperation, bodyLimitBytes };
 	const boarding = createBoarding(ports);
 	const access = countingAccess(createAccess(ports), metrics);
 	const keys = createServiceKeys(ports);

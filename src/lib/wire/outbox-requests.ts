@@ -7,12 +7,15 @@ import { batchLimit, operationKinds } from './outbox.ts';
 export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
-/** One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. */
+/**
+ * One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. The server checks the body's size
+ * after the right, as for a single write.
+ */
 export const operation = v.object({
 	key: uuid,
 	kind: v.string('not_text'),
 	eventId: text(80),
-	body: v.pipe(v.string('not_text'), v.maxLength(32_768, 'too_long')),
+	body: v.string('not_text'),
 	schema: v.optional(v.number())
 });
 export type Operation = v.InferOutput<typeof operation>;

@@ -24,9 +24,6 @@ export function correctionSchema(correction: { kind: string; tipCents?: number; 
 	return isNew ? 2 : 1;
 }
 
-/** The request header with the body's schema, for single posts. If missing, the body has the current schema. */
-export const schemaHeader = 'scc-schema';
-
 /** A stored payment as responses show it. */
 export const payment = v.object({
 	...paymentEntries,

@@ -355,4 +355,19 @@ describe('a batch', () => {
 		const kept = await testApp.crew.post('/api/outbox', { operations });
 		expect(kept.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
 	});
+
+	it('that was refused whole is sent as single posts with their schema, which count as from the outbox', async () => {
+		const { eventId, patronId } = await make();
+		const post = (client: Client, headers: Record<string, string>) => {
+			const { id, text } = draft('departure', patronId);
+			return client.post(`/api/events/${eventId}/departure`, text, { ...key(id), ...headers });
+		};
+		const phone = { 'scc-schema': '1' };
+		expect(say(await post(testApp.crew, {}))).toBe('403 not_allowed');
+		expect(say(await post(testApp.service, phone))).toBe('403 not_allowed');
+		expect(say(await post(testApp.stranger, phone))).toBe('401 not_signed_in');
+		expect(say(await post(testApp.crew, { 'scc-schema': '999' }))).toBe('426 update_required');
+		const kept = await post(testApp.crew, phone);
+		expect([say(kept), kept.body.flags]).toEqual(['201', ['right_lost']]);
+	});
 });

@@ -114,6 +114,39 @@ describe('a batch', () => {
 		expect(results.map((result) => result.body.flags)).toEqual([['unmatched'], ['unmatched', 'possible_duplicate']]);
 	});
 
+	it('takes a body of the same size as its single endpoint', async () => {
+		const { eventId } = await testApp.newEvent();
+		const departure = (bytes: number) => {
+			const key = randomUUID();
+			const bodyOf = (patronIds: string[]) =>
+				JSON.stringify({
+					departureId: key,
+					takenAt: '2026-11-25T19:00:00Z',
+					warnings: [{ rule: 'not_paid', patronIds }]
+				});
+			const ids = Math.floor((bytes - bodyOf([]).length) / 39);
+			const body = bodyOf(Array.from({ length: ids }, () => randomUUID()));
+			return { key, kind: 'departure', eventId, body: body.padEnd(bytes) };
+		};
+		const table: [bytes: number, answer: string][] = [
+			[35_000, '201'],
+			[65_536, '201'],
+			[65_537, '413 too_large']
+		];
+		const say = ({ status, body }: { status: number; body: any }) => `${status} ${body.reason ?? ''}`.trim();
+		for (const [bytes, expected] of table) {
+			const [alone, together] = [departure(bytes), departure(bytes)];
+			const headers = { 'idempotency-key': alone.key };
+			const single = await testApp.captain.post(`/api/events/${eventId}/departure`, alone.body, headers);
+			const { results } = (await run([together, payment(eventId)])).body;
+			expect([single, results[0]].map(say), `${bytes} bytes`).toEqual([expected, expected]);
+			expect(results[1].status).toBe(201);
+		}
+		// The phone puts no more into one request.
+		const tooMany = await run(Array.from({ length: 5 }, () => departure(60_000)));
+		expect(say(tooMany)).toBe('413 too_large');
+	});
+
 	it('is refused whole when it is none', async () => {
 		const many = Array.from({ length: 26 }, () => payment('2026-01-01-x'));
 		for (const operations of [[], many, 'x', undefined]) {

@@ -14,10 +14,12 @@ import { waiverWrite } from '../../../src/lib/server/waivers/record-waiver.ts';
 import { runBatch, type BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
 import { aboardWrites } from '../../../src/lib/server/boarding/index.ts';
 import { recordOne, type WriteKind } from '../../../src/lib/server/shared/write-kind.ts';
+import { bodyLimitBytes } from '../../../src/lib/wire/limits.ts';
 import { operation } from '../../../src/lib/wire/outbox-requests.ts';
 import { parseMessage } from '../../../src/lib/wire/parse-message.ts';
 import { supportedSchemas } from '../../../src/lib/wire/payment.ts';
 import { correctPayment, logPayment } from '../../../src/lib/wire/payment-requests.ts';
+import { schemaHeader } from '../../../src/lib/wire/schema-header.ts';
 import { signWaiver } from '../../../src/lib/wire/waiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { withLimit } from '../../support/with-limit.ts';
@@ -101,6 +103,7 @@ export async function openVariantServer(table: Table, endpoint: string, variant:
 				waiver: (json) => parseMessage(signWaiver, json),
 				supportedSchemas
 			},
+			bodyLimitBytes,
 			readOperation: (input) => parseMessage(operation, input) as ReturnType<BatchPorts['readOperation']>
 		};
 		return { interceptor, own, ports: variant.ports?.(ports) ?? ports };
@@ -118,7 +121,9 @@ export async function openVariantServer(table: Table, endpoint: string, variant:
 		}
 		const [, eventId = '', , paymentId] = path.replace('/api/', '').split('/');
 		const body = new TextEncoder().encode(text);
-		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body };
+		const given = incoming.headers[schemaHeader];
+		const schema = given === undefined ? undefined : Number(given);
+		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body, schema };
 		const kind = singleWrites[path.slice(path.lastIndexOf('/') + 1)] ?? paymentWrite;
 		const recorded = await recordOne(ports, kind, { ...submission, paymentId });
 		return { status: statusOf[recorded.outcome], body: recorded.body };

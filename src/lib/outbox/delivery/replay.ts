@@ -1,5 +1,6 @@
 import { outboxResults, type OperationResult } from '../../wire/outbox.ts';
 import { readMessage } from '../../wire/parse.ts';
+import { writeBatch } from '../model/batch.ts';
 import type { Entry, Intent } from '../model/entry.ts';
 import { addressOf } from '../model/kinds.ts';
 import { holderOf } from '../model/lease.ts';
@@ -86,11 +87,6 @@ async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent
 	return { outcomes, isSilent: outcomes.some(({ verdict }) => verdict.next === 'saved') };
 }
 
-function writeBatch(intents: readonly Intent[]): string {
-	const operations = intents.map(({ id, kind, eventId, body, schema }) => ({ key: id, kind, eventId, body, schema }));
-	return JSON.stringify({ operations });
-}
-
 function matchResult(intent: Intent, results: readonly OperationResult[]): Outcome {
 	const result = results.find((one) => one.key === intent.id);
 	const answer: Answer = result
@@ -120,7 +116,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 			// Without a connection, the remaining requests would only time out, after their leases have expired.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
-				: await parts.transport.post(addressOf(intent), intent.body, intent.id);
+				: await parts.transport.post(addressOf(intent), intent.body, intent.id, intent.schema);
 			sent.isSilent ||= answer.kind !== 'json';
 			sent.outcomes.push({ intent, verdict: classify(intent, answer) });
 		}

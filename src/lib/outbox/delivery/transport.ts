@@ -13,9 +13,9 @@ type Reporter = () => Promise<string | undefined> | undefined;
  */
 export function createTransport(network?: Network, describe: Reporter = () => reportPhone(true)): Transport {
 	return {
-		async post(path, body, key): Promise<Answer> {
+		async post(path, body, key, schema): Promise<Answer> {
 			const phone = key === undefined ? await describe() : undefined;
-			const asked = { method: 'POST', text: body, key, phone, timeoutMs: requestTimeoutMs } as const;
+			const asked = { method: 'POST', text: body, key, schema, phone, timeoutMs: requestTimeoutMs } as const;
 			const result = await request(path, asked, network);
 			// The server answers every write with a body, so an empty response proves nothing.
 			return result.kind === 'empty' ? { kind: 'foreign', status: result.status, what: 'other' } : result;

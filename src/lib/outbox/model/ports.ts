@@ -41,8 +41,8 @@ export interface Random {
 }
 
 export interface Transport {
-	/** Posts JSON text and never rejects. @param key the `Idempotency-Key`, for a single post */
-	post(path: string, body: string, key?: string): Promise<Answer>;
+	/** Posts JSON text and never rejects. @param key the `Idempotency-Key`, for a single post @param schema of its body */
+	post(path: string, body: string, key?: string, schema?: number): Promise<Answer>;
 }
 
 export interface Locks {

@@ -1,4 +1,5 @@
 import { batchLimit } from '../../wire/outbox.ts';
+import { countFitting } from '../model/batch.ts';
 import { maxWaitMs } from '../model/backoff.ts';
 import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from '../model/entry.ts';
 import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
@@ -37,19 +38,21 @@ export interface Claim {
 }
 
 /**
- * Claims up to 25 entries in one transaction, by compare-and-set. An entry is free if it is saved and due, if its sender's lease expired,
- * or if its sender died. Of the held entries, one at a time may be sent to check if the reason is gone.
+ * Claims up to 25 entries in one transaction, by compare-and-set, but no more than fit into one request. An entry is free if it is saved
+ * and due, if its sender's lease expired, or if its sender died. Of the held entries, one at a time may be sent to check if the reason is
+ * gone.
  */
 export function claim(parts: StoreParts, options: ClaimOptions): Promise<Claim> {
 	const nowMs = parts.clock.now();
 	const { holder } = options;
 	return parts.database.run('write', async (tx) => {
-		const chosen = choose(await findFree(tx, parts.clock, options));
-		const rows = await Promise.all(chosen.map((delivery) => tx.get('intents', delivery.id)));
-		const late = await Promise.all(rows.map((row) => correctsRecorded(tx, row)));
+		const free = choose(await findFree(tx, parts.clock, options));
+		const rows = await Promise.all(free.map((delivery) => tx.get('intents', delivery.id)));
+		const found = free.map((delivery, i) => ({ delivery, row: rows[i], read: readWhole(rows[i]) }));
+		const chosen = found.slice(0, countFitting(found.map(({ read }) => (isSendable(read) ? read.intent : undefined))));
+		const late = await Promise.all(chosen.map(({ row }) => correctsRecorded(tx, row)));
 		const result: Claim = { entries: [], parked: [], lateCorrections: new Set(late.flat()) };
-		const writes = chosen.map((delivery, i) => {
-			const read = readWhole(rows[i]);
+		const writes = chosen.map(({ delivery, read }) => {
 			if (read.ok && isTrimmed(read.intent)) {
 				result.parked.push(delivery.id);
 				return tx.put('delivery', recordedDelivery(read.intent, nowMs));
@@ -122,6 +125,10 @@ function readWhole(row: unknown): ReadWhole {
 	const read = readIntent(row);
 	if (!read.ok || isTrimmed(read.intent) || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
 	return { ok: false, why: 'damaged' };
+}
+
+function isSendable(read: ReadWhole): read is Extract<ReadWhole, { ok: true }> {
+	return read.ok && !isTrimmed(read.intent);
 }
 
 function park(delivery: Delivery, why: 'unreadable' | 'newer' | 'damaged', nowMs: number): Delivery {

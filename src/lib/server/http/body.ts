@@ -1,13 +1,9 @@
 import type * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
+import { bodyLimitBytes } from '../../wire/limits.ts';
 import { parseMessage, parseNew } from '../../wire/parse-message.ts';
 import { observed } from '../shared/observed.ts';
-import { parseJson } from '../shared/submission.ts';
-
-/** The size limit of a single write (413). A payment with every field full has less than 8 kB. */
-export const bodyLimitBytes = 64 * 1024;
-/** The limit of a batch of 25 writes, whose text is escaped once more. */
-export const batchLimitBytes = 256 * 1024;
+import { parseJson, tooLarge } from '../shared/submission.ts';
 
 /**
  * Returns the exact bytes of a JSON body.
@@ -66,8 +62,4 @@ async function* whole(request: Request): AsyncGenerator<Uint8Array> {
 	} catch (cause) {
 		throw new Refusal('malformed', { detail: 'Part of the body is missing.', cause });
 	}
-}
-
-function tooLarge(limitBytes: number): Refusal {
-	return new Refusal('too_large', { detail: `The body is larger than ${limitBytes / 1024} kB.` });
 }

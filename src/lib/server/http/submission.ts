@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { Actor } from '../../domain/rights.ts';
-import { schemaHeader } from '../../wire/payment.ts';
+import { schemaHeader } from '../../wire/schema-header.ts';
 import type { Recorded, Submission } from '../shared/submission.ts';
 import { observed } from '../shared/observed.ts';
 import { readBytes } from './body.ts';

@@ -12,6 +12,7 @@ import { composeCorrection, createPlaces, withCorrection, type CorrectionOrder }
 import { bindPayment, listDays, writePayment } from './record-payment.ts';
 import {
 	assertBoundTo,
+	cameFromOutbox,
 	keyReused,
 	readBody,
 	type LedgerPorts,
@@ -45,7 +46,8 @@ export const correctionWrite: WriteKind = {
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
 		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
-		const isFromOutbox = cameFromOutbox(opened, message);
+		// The last release sends only the phone's stamp with a single post.
+		const isFromOutbox = cameFromOutbox(opened) || message.device !== undefined;
 		let taker: Taker | undefined;
 		const resolve = async (): Promise<Taker> => {
 			const resolved = await resolveTaker(ports, actor, message.takenBy, page.event);
@@ -146,11 +148,6 @@ async function finish(
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
-}
-
-/** A single request from a phone's outbox counts too. It has the schema or the phone's stamp. */
-function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolean {
-	return submission.isFromOutbox === true || submission.schema !== undefined || message.device !== undefined;
 }
 
 /** A void may come before its payment. A refund needs at least the payment's key. @throws Refusal `payment_not_found` */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { actorOf, makeFakeServer } from '../../../../tests/support/fake-server.ts';
 import type { ChecklistItem } from '../../domain/checklist.ts';
 import { maxChecklistItems } from '../../domain/checklist-versions.ts';
-import { bodyLimitBytes } from '../http/body.ts';
+import { bodyLimitBytes } from '../../wire/limits.ts';
 import { maxDocumentBytes } from './document-size.ts';
 
 const admin = actorOf('admin');

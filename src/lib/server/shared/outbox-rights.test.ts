@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import { aboardKinds, type AboardKind } from '../../domain/aboard-kinds.ts';
 import { hostOf } from '../../domain/host.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor, Right } from '../../domain/rights.ts';
+import { bodyLimitBytes } from '../../wire/limits.ts';
 import { operationKinds, type OperationKind } from '../../wire/outbox.ts';
 
 let server: FakeServer;
@@ -91,6 +93,56 @@ describe.each(operationKinds)('a %s', (kind) => {
 			const hasLost = actor.role === 'crew' && !actor.rights.includes(needed);
 			expect(Array.isArray(answer) && answer.includes('right_lost'), String(answer)).toBe(hasLost);
 		}
+	});
+});
+
+describe('a body’s size', () => {
+	const sized = (bytes: number) => {
+		const key = randomUUID();
+		const bodyOf = (patronIds: string[]) =>
+			JSON.stringify({ departureId: key, warnings: [{ rule: 'not_paid', patronIds }], overrides: [], takenAt });
+		const ids = Math.floor((bytes - bodyOf([]).length) / 39);
+		const body = bodyOf(Array.from({ length: ids }, () => randomUUID())).padEnd(bytes);
+		return { key, kind: 'departure', eventId, body };
+	};
+
+	it.each<[number, Actor, string]>([
+		[35_000, actorOf('captain'), 'created'],
+		[bodyLimitBytes, actorOf('captain'), 'created'],
+		[bodyLimitBytes + 1, actorOf('captain'), 'too_large'],
+		[bodyLimitBytes + 1, service(), 'not_allowed']
+	])('of %i bytes counts in a batch as alone', async (bytes, actor, expected) => {
+		const operation = sized(bytes);
+		const [result] = await server.services.outbox.run(actor, [operation]);
+		const answer = result && 'error' in result ? Reflect.get(Object(result.error), 'reason') : result?.outcome;
+		expect(answer).toBe(expected);
+	});
+});
+
+describe('a single post', () => {
+	const post = async (actor: Actor, kind: AboardKind, schema?: number) => {
+		const key = randomUUID();
+		const body = new TextEncoder().encode(JSON.stringify(kinds[kind][1](key)));
+		const submission = { actor, eventId, key, body, schema, departureId };
+		const answer = await server.services.boarding.record(kind, submission).catch((error: unknown) => error);
+		return answer instanceof Refusal ? answer.reason : Reflect.get(Object(answer), 'body').flags;
+	};
+
+	it.each(aboardKinds)('of a %s counts as from the outbox if it has a schema', async (kind) => {
+		expect(await post(crew(), kind, 1)).toContain('right_lost');
+		expect(await post(crew(), kind)).toBe('not_allowed');
+		expect(await post(service(), kind, 1)).toBe('not_allowed');
+		expect(await post(crew(), kind, 999)).toBe('update_required');
+		expect(await post(crew(kinds[kind][0]), kind, 1)).not.toContain('right_lost');
+	});
+
+	it('of a receipt always needs the right', async () => {
+		const key = randomUUID();
+		const body = new TextEncoder().encode(JSON.stringify({ receivedCents: 1 }));
+		const submission = { actor: crew(), eventId, key, body, schema: 1, handoverId: randomUUID() };
+		await expect(server.services.boarding.record('receipt', submission)).rejects.toMatchObject({
+			reason: 'not_allowed'
+		});
 	});
 });
 

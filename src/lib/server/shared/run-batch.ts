@@ -6,7 +6,8 @@ import { aboardWrites } from '../boarding/index.ts';
 import { correctionWrite, paymentWrite } from '../ledger/index.ts';
 import { requirePage } from './find-page.ts';
 import { waiverWrite } from '../waivers/index.ts';
-import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import { observed } from './observed.ts';
+import { keyVerdict, openSubmission, tooLarge, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
 /** The handlers for each kind. */
@@ -20,6 +21,8 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 export interface BatchPorts extends LedgerPorts {
 	/** Pages without waivers, for writes that don't need them. */
 	ledgerEvents: LedgerPorts['events'];
+	/** The size limit of one operation's body, which is the same as for a single write. */
+	bodyLimitBytes: number;
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
 	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
 }
@@ -82,7 +85,9 @@ async function open(
 	const state = await attempt(async () => {
 		const operation = ports.readOperation(input);
 		const kind = kinds[operation.kind];
-		const body = new TextEncoder().encode(operation.body);
+		const bytes = new TextEncoder().encode(operation.body);
+		const isTooLarge = bytes.byteLength > ports.bodyLimitBytes;
+		const body = isTooLarge ? observed(Promise.reject<Uint8Array>(tooLarge(ports.bodyLimitBytes))) : bytes;
 		const { eventId, schema } = operation;
 		const submission = { actor, eventId, key: operation.key, body, schema, isFromOutbox: true, ...from };
 		const needsAll = operation.kind === 'waiver' || isAboardKind(operation.kind);

@@ -53,7 +53,7 @@ export interface Submission {
 	key: string | Refusal;
 	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The schema of the body. Undefined means the current one. */
+	/** The schema of the body. Undefined means the current one, and that it isn't from an outbox unless it arrived in a batch. */
 	schema?: number | undefined;
 	/** The request's network address, as evidence for a waiver. */
 	address?: string | undefined;
@@ -101,12 +101,17 @@ export interface Needs {
 	isKeptWithoutRight?: boolean | undefined;
 }
 
+/** True in a batch, and for a single post with its schema, which a phone sends if the server refused its whole batch. */
+export function cameFromOutbox({ submission }: Pick<Opened, 'submission'>): boolean {
+	return submission.isFromOutbox === true || submission.schema !== undefined;
+}
+
 /**
  * Whether the record may have waited on a phone, so that its person may have lost a right since. Services use the outbox too, but they
  * don't have a phone that could have been offline.
  */
 export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' | 'actor'>): boolean {
-	return submission.isFromOutbox === true && actor.role !== 'service';
+	return cameFromOutbox({ submission }) && actor.role !== 'service';
 }
 
 /**
@@ -184,6 +189,10 @@ export function readBody(opened: Opened, readers: LedgerReaders): unknown {
 		});
 	}
 	return json;
+}
+
+export function tooLarge(limitBytes: number): Refusal {
+	return new Refusal('too_large', { detail: `The body is larger than ${limitBytes / 1024} kB.` });
 }
 
 /** @throws Refusal `malformed` */

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
+import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
@@ -7,6 +7,7 @@ import { notePhone } from '$lib/server/http/phone-report';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import type { EventWritten } from '$lib/wire/event-answers';
 import { createEvent } from '$lib/wire/event-requests';
+import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -1,8 +1,9 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, readJson } from '$lib/server/http/body';
+import { readJson } from '$lib/server/http/body';
 import { explain } from '$lib/server/http/explain';
 import { operationResults } from '$lib/server/http/outcome';
 import { notePhone } from '$lib/server/http/phone-report';
+import { batchLimitBytes } from '$lib/wire/limits';
 import { outboxBatch } from '$lib/wire/outbox-requests';
 import type { RequestHandler } from './$types';
 

@@ -1,9 +1,10 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
+import { parseBytes, readBytes } from '$lib/server/http/body';
 import { statusOf } from '$lib/server/http/outcome';
 import type { BookingWritten } from '$lib/wire/event-answers';
 import { bookingAddress, putBooking } from '$lib/wire/event-requests';
 import { parseMessage } from '$lib/wire/parse-message';
+import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, readJson } from '$lib/server/http/body';
+import { readJson } from '$lib/server/http/body';
 import { addList } from '$lib/wire/roster-list';
+import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.
