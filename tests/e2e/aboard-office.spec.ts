@@ -5,7 +5,7 @@ import { createCrew, createEvent, hoursAroundNow, localDate } from '../support/a
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
+import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -147,4 +147,47 @@ test('crew tick their own items, the captain ticks all, and others see why they 
 		await phone.dispose();
 	}
 	expect([await state('lines'), await state('engine')]).toEqual(['done', 'done']);
+});
+
+test('an admin records a departure and a return that the crew forgot, and the record names the office', async ({
+	page
+}) => {
+	const title = 'Forgotten trip';
+	const { eventId } = await createEvent(testApp.admin, { title, date: localDate(-9), totalPriceCents: 0 });
+	const phone = await openCaptainsPhone(testApp);
+	await phone.page.goto(`/charter/${eventId}`);
+	await expect(phone.page.getByRole('group', { name: 'Expected', exact: true })).toContainText('3');
+	await expect(phone.page.getByRole('button', { name: /^Depart/ })).toHaveCount(0);
+	await phone.dispose();
+
+	await openOffice(page, `/charter/${eventId}`);
+	await page.getByRole('button', { name: /^Depart/ }).click();
+	// The gate is for a boat that is about to leave.
+	await expect(page.getByRole('alert', { name: 'Do not depart' })).toHaveCount(0);
+	const depart = page.getByRole('dialog', { name: 'Depart' });
+	for (const reason of await depart.getByLabel('Reason to depart anyway').all()) await reason.fill('Recorded later');
+	await depart.getByRole('button', { name: /^Depart/ }).click();
+	await expect(depart).toHaveCount(0);
+	await page.getByRole('button', { name: /^Return/ }).click();
+	const back = page.getByRole('dialog', { name: 'Return' });
+	await back.getByRole('button', { name: /^Return/ }).click();
+	await expect(back).toHaveCount(0);
+	await expect(page.getByRole('button', { name: /^Return/ })).toHaveCount(0);
+
+	const read = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body;
+	await expect.poll(async () => (await read()).return?.returnId, { timeout: scaled(60_000) }).toBeTruthy();
+	expect(await read()).toMatchObject({
+		status: 'completed',
+		departure: { takenBy: 'admin', takenByName: 'Admin' },
+		return: { takenBy: 'admin', takenByName: 'Admin' }
+	});
+
+	// The Office sets only the other statuses, and leaves this one as it is.
+	await openOffice(page, `/admin/events/${eventId}`);
+	const status = page.getByLabel('Status', { exact: true });
+	await expect(status.getByRole('option')).toHaveText(['Pending', 'Confirmed', 'Completed', 'Canceled']);
+	await expect(status).toHaveValue('completed');
+	await page.goto(`${testApp.app.url}/admin/events/new`);
+	await expect(status.getByRole('option')).toHaveText(['Pending', 'Confirmed', 'Canceled']);
+	await expect(status).toHaveAccessibleDescription('The departure and the return set under way and completed');
 });

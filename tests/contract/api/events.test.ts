@@ -232,6 +232,23 @@ describe('the board', () => {
 });
 
 describe('changing an event', () => {
+	it.each([
+		['pending', 200],
+		['confirmed', 200],
+		['cancelled', 200],
+		// The Office no longer offers these, but programs may send them.
+		['in_progress', 200],
+		['completed', 200],
+		['Completed', 422],
+		['done', 422]
+	])('to the status %s answers %i', async (status, expected) => {
+		const { eventId } = await testApp.newEvent();
+		const answer = await testApp.admin.send('PATCH', `/api/events/${eventId}`, { status }, { 'if-match': '1' });
+		expect(answer.status).toBe(expected);
+		const shown = (await testApp.admin.get(`/api/events/${eventId}`)).body.status;
+		expect(shown).toBe(expected === 200 ? status : 'confirmed');
+	});
+
 	it('needs the version that was looked at', async () => {
 		const { eventId } = await testApp.newEvent();
 		const path = `/api/events/${eventId}`;

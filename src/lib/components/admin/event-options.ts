@@ -1,5 +1,5 @@
 import { crewSlots, type CrewSlotName } from '../../domain/crew.ts';
-import { eventStatuses } from '../../domain/event.ts';
+import { eventStatuses, type EventStatus } from '../../domain/event.ts';
 import { endsNextDay, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { EventDraft } from '../../office/event-draft.ts';
@@ -7,7 +7,14 @@ import type { EditableField } from '../../office/merge-drafts.ts';
 import type { CrewAccountMessage } from '../../wire/crew.ts';
 import { slotWords, statusWords } from '../charter/charter-labels.ts';
 
-export const statusOptions = eventStatuses.map((value) => ({ value, label: statusWords[value] }));
+/** The office sets these. The departure and the return set the others. */
+const setByOffice: readonly EventStatus[] = ['pending', 'confirmed', 'cancelled'];
+
+/** The statuses to choose from, and those that the charter or its form has. */
+export function statusOptions(...current: (EventStatus | undefined)[]): { value: EventStatus; label: string }[] {
+	const offered = eventStatuses.filter((one) => setByOffice.includes(one) || current.includes(one));
+	return offered.map((value) => ({ value, label: statusWords[value] }));
+}
 
 export const itineraryOptions: { value: EventDraft['itinerary']; label: string }[] = [
 	{ value: '', label: 'Not set' },

@@ -14,6 +14,12 @@ export function isDueAt(card: Times, nowMs: number): boolean {
 	return card.date <= dateAt(nowMs, card.timeZone) && nowMs < Date.parse(card.endInstant);
 }
 
+/** Whether the charter is over and nobody recorded its return, so that the office can still record it, and the departure. */
+export function isForgottenAt(card: Times, { trip }: Pick<AboardView, 'trip'>, nowMs: number): boolean {
+	if (card.status === 'cancelled' || card.status === 'completed') return false;
+	return trip.return === undefined && nowMs >= Date.parse(card.endInstant);
+}
+
 /** Whether the gate and the trip bar show. They also show while anyone is aboard or the trip hasn't returned. */
 export function isNearAt(card: Times, { count, trip }: Pick<AboardView, 'count' | 'trip'>, nowMs: number): boolean {
 	if (card.status === 'cancelled') return false;
