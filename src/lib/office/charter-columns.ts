@@ -115,6 +115,21 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 	});
 }
 
+/** Adds the emails and phones in columns whose headings aren't known. Without this, they would be dropped without a word. */
+export function fillContacts(columns: readonly CharterColumn[], rows: readonly Line[]): CharterColumn[] {
+	const taken = new Set(columns.map(({ use }) => use));
+	return columns.map((column, at) => {
+		if (column.use !== 'none' || useOf(column.heading) === 'none') return column;
+		const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
+		const isMostly = (test: (cell: string) => boolean) =>
+			cells.length > 0 && cells.filter(test).length * 2 >= cells.length;
+		const use = isMostly(isEmail) ? 'email' : isMostly(isPhone) ? 'phone' : 'none';
+		if (taken.has(use)) return column;
+		taken.add(use);
+		return { ...column, use };
+	});
+}
+
 /** Guesses the columns of a table without headings from their content. */
 export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1).slice(0, 100);

@@ -44,8 +44,25 @@ const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['host', /^(is)?(host|organi[sz]er|booker|booked(by)?|(lead|main|primary)(guest|contact))$/]
 ];
 
+// Headings in other languages. They are compared like the patterns above.
+const foreign: Partial<Record<ColumnUse, string>> = {
+	first: 'nombres prénoms nome voornaam fornavn förnamn etunimi imię jméno имя 名',
+	last: 'cognome cognomi sobrenome apelido apelidos achternaam etternavn efternavn efternamn sukunimi nazwisko příjmení фамилия 姓',
+	name: 'nom nom_complet nom_et_prénom nombre_completo nombre_y_apellidos nome_completo nome_e_cognome naam navn namn nimi gast gäste teilnehmer teilnehmerin invité invités invitado invitados pasajero pasajeros ospite ospiti convidado convidados passageiro passageiros passager passagers фио 姓名 名字 名前 お名前 氏名 이름 성명',
+	email:
+		'correo_electrónico correos dirección_de_correo dirección_de_correo_electrónico courriel adresse_mail adresse_e_mail adresse_courriel adresse_électronique mail_adresse e_mail_adresse e_mail_adres mailadres posta_elettronica indirizzo_email indirizzo_e_mail endereço_de_email endereço_de_e_mail e_post e_post_adresse e_postadress sähköposti e_posta почта электронная_почта 邮箱 邮件 电子邮箱 电子邮件 電子郵件 郵箱 メール メールアドレス 이메일',
+	phone:
+		'telefon telefonnummer telefonnr telefoon telefoonnummer número_de_teléfono teléfono_móvil téléphone_portable numéro_de_téléphone portable handynummer mobil mobilnummer mobiltelefon telemóvel cellulare numero_di_telefono puhelin puhelinnumero телефон 电话 电话号码 手机 手机号 手机号码 電話 電話番号 携帯 携帯電話 전화 전화번호 휴대폰',
+	share: 'betrag preis importe precio monto montant prix importo prezzo preço valor bedrag prijs 金额 料金 金額',
+	minor: 'âge età idade leeftijd alder ålder wiek возраст 年龄 年齢 나이',
+	none: 'anmerkung anmerkungen bemerkung bemerkungen kommentar notas notizen observaciones observações commentaires remarques opmerkingen 备注 備考 비고'
+};
+const foreignUses = new Map(
+	columnUses.flatMap((use) => (foreign[use] ?? '').split(' ').map((word) => [lettersOf(word), use] as const))
+);
+
 const otherHeadings =
-	/^(no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
+	/^(deposit|tips?|tax(es)?|fees?|discount|(sub)?total|refund|no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
 
 function lettersOf(text: string): string {
 	return text
@@ -57,26 +74,35 @@ function lettersOf(text: string): string {
 function useOf(heading: string): ColumnUse | undefined {
 	const letters = lettersOf(heading);
 	return (
-		headings.find(([, pattern]) => pattern.test(letters))?.[0] ?? (otherHeadings.test(letters) ? 'none' : undefined)
+		headings.find(([, pattern]) => pattern.test(letters))?.[0] ??
+		(letters === '' ? undefined : foreignUses.get(letters)) ??
+		(otherHeadings.test(letters) ? 'none' : undefined)
 	);
 }
 
-/**
- * The columns that a heading row names, or undefined if the row isn't one. To rule out a guest's row, the row needs two known headings, or
- * one alone on its line.
- */
-export function readHeadings(cells: readonly string[]): PastedColumn[] | undefined {
+/** Whether a row may have headings: a few short words, no addresses, no numbers. */
+export function hasOnlyWords(cells: readonly string[]): boolean {
 	const filled = cells.filter((cell) => cell !== '');
-	if (filled.length === 0 || filled.some((cell) => cell.length > 40 || /[@$]|\d{3}/.test(cell))) return undefined;
-	const uses = cells.map((cell) => (cell === '' ? 'none' : useOf(cell)));
-	const known = cells.filter((cell, at) => cell !== '' && uses[at] !== undefined).length;
+	return filled.length > 0 && !filled.some((cell) => cell.length > 40 || /[@$]|\d{3}/.test(cell));
+}
+
+/** What each cell means as a heading. Undefined for words that aren't known. */
+export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined)[] {
+	return cells.map((cell) => (cell === '' ? undefined : useOf(cell)));
+}
+
+/**
+ * What the columns of a heading row are for, or undefined if the row isn't one. To rule out a guest's row, the row needs two known
+ * headings, or one alone on its line.
+ */
+export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {
+	if (!hasOnlyWords(cells)) return undefined;
+	const filled = cells.filter((cell) => cell !== '').length;
+	const uses = usesOfHeadings(cells);
+	const known = uses.filter((use) => use !== undefined).length;
 	const isNaming = uses.some((use) => use === 'name' || use === 'first' || use === 'last');
-	const isAlone = filled.length === 1 && known === 1 && isNaming;
-	if (!isAlone && !(known >= 2 && known * 2 >= filled.length)) return undefined;
-	return cells.map((heading, at) => ({
-		heading: heading === '' ? `Column ${at + 1}` : heading,
-		use: uses[at] ?? 'none'
-	}));
+	const isAlone = filled === 1 && known === 1 && isNaming;
+	return isAlone || (known >= 2 && known * 2 >= filled) ? uses : undefined;
 }
 
 /** Whether a line of a list without columns is a heading: `Guests:`, `Passenger list`. */

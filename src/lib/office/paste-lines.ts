@@ -26,7 +26,8 @@ export function separatorOf(text: string): string {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const share = (letter: string): number =>
 		lines.filter((line) => line.includes(letter)).length / Math.max(1, lines.length);
-	if (share('\t') > 0) return '\t';
+	// A spreadsheet puts tabs into each row. A note in a list with commas may contain one, too.
+	if (share('\t') > 0 && share('\t') >= Math.min(0.5, share(','))) return '\t';
 	if (share(';') >= 0.5) return ';';
 	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
 }

@@ -123,6 +123,82 @@ describe('a pasted table', () => {
 		expect(problemsOf(text)).toEqual([]);
 	});
 
+	const ana = { name: 'Ana Ruiz', email: 'ana@example.com' };
+	it.each([
+		['in Spanish', 'Nombre;Apellidos;Correo electrónico\nAna;Ruiz;ana@example.com'],
+		['in Italian', 'Nome;Cognome;Email\nAna;Ruiz;ana@example.com'],
+		['in French', 'Prénom;Nom;Courriel\nAna;Ruiz;ana@example.com'],
+		['in French, as a full name', 'Nom;Adresse e-mail\nAna Ruiz;ana@example.com'],
+		['in German, last name first', 'Name;Vorname;E-Mail-Adresse\nRuiz;Ana;ana@example.com'],
+		['with the first name twice', 'Name;First name;Email\nAna Ruiz;Ana;ana@example.com'],
+		['in Chinese', '姓名,邮箱\nAna Ruiz,ana@example.com'],
+		['in Japanese', '氏名\tメールアドレス\nAna Ruiz\tana@example.com'],
+		['in Korean', '이름,이메일\nAna Ruiz,ana@example.com'],
+		['in Russian', 'Имя;Фамилия;Почта\nAna;Ruiz;ana@example.com'],
+		['in a language that isn’t known, beside Email', 'Pangalan,Email\nAna Ruiz,ana@example.com'],
+		['in a language that isn’t known, with first and last name', 'Xa,Xb,Email\nAna,Ruiz,ana@example.com'],
+		['with a word of its own for the email', 'Name,How we reach you,Table\nAna Ruiz,ana@example.com,4'],
+		['with an empty cell above the emails', 'Name,,Table\nAna Ruiz,ana@example.com,4'],
+		['with emails under Contact', 'Name,Contact\nAna Ruiz,ana@example.com'],
+		['with emails under Address', 'Name,Address\nAna Ruiz,ana@example.com'],
+		['with a note next to the name', 'Pangalan,Tala,Email\nAna Ruiz,vegan,ana@example.com']
+	])('with headings %s is read', (_, text) => {
+		const roster = readPastedRoster(text);
+		expect(roster.problems).toEqual([]);
+		expect(roster.people.map(({ person }) => person)).toEqual([ana]);
+		expect(roster.skipped).toMatchObject([{ line: 1, why: 'heading' }]);
+	});
+
+	it('finds phones under a heading that isn’t known', () => {
+		expect(peopleOf('Name,Reach me,Ref\nWes Oar,619 555 0100,44')).toEqual([
+			{ name: 'Wes Oar', phone: '619 555 0100' }
+		]);
+	});
+
+	it.each([
+		['semicolons in notes', 'vegan; no nuts', 'fish; rice'],
+		['a tab in a note', 'vegan\tno nuts', 'fish'],
+		['pipes in notes', 'a|b', 'c|d']
+	])('keeps its commas in spite of %s', (_, one, two) => {
+		const rows = `Wes Oar,wes@example.com,${one}\nAna Ruiz,ana@example.com,${two}`;
+		const people = [{ name: 'Wes Oar', email: 'wes@example.com' }, ana];
+		expect(peopleOf(`Name,Email,Notes\n${rows}`)).toEqual(people);
+		// Without headings, nobody can tell what the note is, but no line becomes a guest as a whole.
+		expect(problemsOf(rows)).toMatchObject(
+			[{ problem: /isn’t clear/ }, { problem: /isn’t clear/ }].map(({ problem }) => ({
+				problem: expect.stringMatching(problem)
+			}))
+		);
+	});
+
+	it.each([
+		['Pangalan,Sulat\nAna Ruiz,ana@example.com\nBo Lin,bo@example.com', 'Sulat'],
+		['Bruno,Nope\nAna Ruiz,ana@example.com', 'Nope'],
+		['Xa;Xb;Xc\nAna Ruiz;ana@example.com;619 555 0100', 'Xb']
+	])('makes no guest of words above emails: %j', (text, word) => {
+		expect(namesOf(text)).not.toContain(text.split(/[,;]/)[0]);
+		expect(namesOf(text)).toContain('Ana Ruiz');
+		expect(problemsOf(text)).toMatchObject([
+			{ line: 1, problem: expect.stringContaining(`“${word}” is not an email`) }
+		]);
+	});
+
+	it.each([
+		[
+			'Nombre;Apellidos;Contacto\nAna;Ruiz;ana@example.com\nBo;Lin;bo@example.com',
+			'Nombre;Apellidos;Email',
+			'Wes;Oar;nope'
+		],
+		['Pangalan,Email\nAna Ruiz,ana@example.com', 'Name,Email', 'Wes Oar,nope']
+	])('reads the rows that stay of %j like the others', (text, header, bad) => {
+		const roster = readPastedRoster(`${text}\n${bad}`);
+		expect(roster.header).toBe(header);
+		expect(roster.problems.map((problem) => problem.text)).toEqual([bad]);
+		const rest = readPastedRoster(`${header}\n${bad}`);
+		expect(rest.people).toEqual([]);
+		expect(rest.problems).toMatchObject([{ line: 2, problem: roster.problems[0]?.problem }]);
+	});
+
 	it('counts lines as an editor does, over cells with line breaks', () => {
 		const roster = readPastedRoster('Name,Notes\nWes Oar,"likes\nfish"\n,nobody\nAna Reyes,');
 		expect(roster.people.map(({ line }) => line)).toEqual([2, 5]);

@@ -3,9 +3,10 @@ import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import { readFree } from './paste-free.ts';
-import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
+import { fillUses, headingText, openingOf, rowsBelow, separatorOfList } from './paste-headings.ts';
+import { isSeparatorLine, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import type { Read } from './paste-person.ts';
-import { guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
+import { columnsOf, guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
 import { isSamePerson } from '../domain/same-person.ts';
 
 export interface PastedPerson {
@@ -67,21 +68,25 @@ export function overRoster(present: number, added: number): string | undefined {
  */
 export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): PastedRoster {
 	const { text, firstLine, separator: given } = withoutPreamble(input);
-	const separator = given ?? separatorOf(text);
+	const separator = given ?? separatorOfList(text);
 	const lines = splitLines(text, separator, firstLine);
 	const roster: PastedRoster = { columns: [], people: [], problems: [], skipped: [] };
 	const guessed = guessUses(lines, separator);
+	const opening = openingOf(lines);
 	const byName = new Map<string, PastedPerson[]>();
 	// Free text has no place for a mark such as *Child*.
 	let columns = uses || guessed?.includes('minor') ? tableColumns(lines, uses ?? guessed) : undefined;
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
-	for (const line of lines.slice(0, lastFilled + 1)) {
-		const found = line.clean === '' ? undefined : readHeadings(line.cells);
+	for (const [at, line] of lines.slice(0, lastFilled + 1).entries()) {
+		const isOpening = opening !== undefined && line.text === opening.text;
+		const known = readHeadings(line.cells) ?? (isOpening && 'known' in opening ? opening.known : undefined);
 		if (line.clean === '' || line.cells.every((cell) => cell === '')) skip(roster, line, 'blank');
-		else if (found) {
-			if (!uses) columns = found;
-			roster.header ??= line.text;
+		else if (known) {
+			if (!uses) columns = columnsOf(line.cells, fillUses(known, rowsBelow(lines, at)));
+			roster.header ??= uses || !columns ? line.text : headingText(line, columns, separator);
 			skip(roster, line, 'heading');
+		} else if (isOpening && 'problem' in opening && !uses) {
+			roster.problems.push({ line: line.line, text: line.text, problem: opening.problem });
 		} else if (isTotal(line.cells)) skip(roster, line, 'total');
 		else if (isListHeading(line.clean) || isSeparatorLine(line)) skip(roster, line, 'heading');
 		else

@@ -1,7 +1,9 @@
+import { foldName } from '../domain/text.ts';
 import { isEmail, isPhone, isSum, splitContacts } from './paste-contacts.ts';
 import { isHostCell, isMinorWord, readMinor } from './paste-marks.ts';
 import { readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import type { Line } from './paste-lines.ts';
+import { uprightName, wordsOfName } from './paste-names.ts';
 import { person, type Read } from './paste-person.ts';
 
 export function hasColumns(columns: readonly PastedColumn[]): boolean {
@@ -13,8 +15,12 @@ export function tableColumns(
 	uses: readonly ColumnUse[] | undefined
 ): PastedColumn[] | undefined {
 	if (!uses) return undefined;
-	const headed = lines.map((line) => readHeadings(line.cells)).find((found) => found !== undefined);
-	return uses.map((use, at) => ({ heading: headed?.[at]?.heading ?? `Column ${at + 1}`, use }));
+	const headed = lines.find((line) => readHeadings(line.cells) !== undefined);
+	return columnsOf(headed?.cells ?? [], uses);
+}
+
+export function columnsOf(headings: readonly string[], uses: readonly ColumnUse[]): PastedColumn[] {
+	return uses.map((use, at) => ({ heading: headings[at] || `Column ${at + 1}`, use }));
 }
 
 /** Guesses the columns of a table without headings. Undefined if it has none. */
@@ -43,12 +49,14 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	if (extra.length > 0) return { problem: `There are more cells than columns: ${quoted(extra)}.` };
 	const all = (use: ColumnUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
 	const full = all('name')[0] ?? '';
-	const parts = [...all('first').slice(0, 1), ...all('last').slice(0, 1), ...all('suffix').slice(0, 1)];
+	const [first = ''] = all('first');
+	const [last = ''] = all('last');
 	// Prefer the mobile number if an address book lists several.
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
 	const inName = splitContacts(full);
-	const name = parts.length > 0 ? parts.join(' ') : inName.rest;
+	const parts = [first, last || lastIn(inName.rest, first), ...all('suffix').slice(0, 1)].filter((part) => part !== '');
+	const name = first !== '' || last !== '' ? parts.join(' ') : inName.rest;
 	const minorAt = columns.findIndex(({ use }, at) => use === 'minor' && (line.cells[at] ?? '') !== '');
 	const minorCell = line.cells[minorAt] ?? '';
 	const isMinor = readMinor(minorCell, columns[minorAt]?.heading ?? '');
@@ -64,6 +72,22 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 		isHost: all('host').some((cell) => isHostCell(cell, name)),
 		isColumn: true
 	});
+}
+
+/** In `Name, Vorname` and `Nom, Prénom`, the name is the last name, unless it has the first name in it. */
+function lastIn(name: string, first: string): string {
+	if (first === '' || name === '') return '';
+	const words = wordsOfName(foldWords(name));
+	const isWhole = wordsOfName(foldWords(first)).every((word) => words.includes(word));
+	return isWhole
+		? wordsOfName(uprightName(name) ?? '')
+				.slice(wordsOfName(first).length)
+				.join(' ')
+		: name;
+}
+
+function foldWords(name: string): string {
+	return wordsOfName(name).map(foldName).join(' ');
 }
 
 /** Google Contacts puts several addresses or numbers in one cell. */

@@ -153,6 +153,17 @@ describe('a list of charters', () => {
 		expect(charters.map(({ body }) => [body.hostFirstName, body.title])).toEqual([['Alice', 'Sunset sail']]);
 	});
 
+	it.each(['Correo del cliente', 'Reach them at', ''])('finds emails and phones under the heading %j', (heading) => {
+		const start = `Date,Start,End,Host,Price,${heading},Handy`;
+		const row = '2027-05-23,15:00,18:00,Alice Tern,0,alice@example.com,619 555 0100';
+		const list = read(`${start}\n${row}\n2027-05-24,15:00,18:00,Bo Lin,,nope,`);
+		expect(list.charters.map(({ body }) => body.patrons)).toEqual([
+			[{ name: 'Alice Tern', email: 'alice@example.com', phone: '619 555 0100', isHost: true }]
+		]);
+		// The rows that stay are read the same way.
+		expect(list.header).toBe('Date,Start,End,Host,Price,Email,Phone');
+	});
+
 	it('without headings is guessed by content', () => {
 		expect(bodies('5/23/2027,3 PM,6 PM,Alice Tern,$1250.00\n5/24/2027,3 PM,6 PM,Bo Lin,$800.00')).toMatchObject([
 			{ hostFirstName: 'Alice', totalPriceCents: 125_000 },

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { boatNamed } from '../domain/boat.ts';
 import { eventStatuses, type EventStatus } from '../domain/event.ts';
 import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
@@ -8,7 +9,13 @@ import { parseAmount } from '../domain/typed-amount.ts';
 import { createEvent, type CreateEvent } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { readDate, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
-import { guessCharterUses, readCharterHeadings, type CharterColumn, type CharterUse } from './charter-columns.ts';
+import {
+	fillContacts,
+	guessCharterUses,
+	readCharterHeadings,
+	type CharterColumn,
+	type CharterUse
+} from './charter-columns.ts';
 import { proposeTitle } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { isTotal } from './paste-columns.ts';
@@ -65,6 +72,8 @@ export const maxCharterRows = 500;
 const maxLength = 3_000_000;
 // Titles above the headings take up a few lines.
 const maxHeadingLine = 20;
+// Enough rows to see what a column holds.
+const maxSample = 200;
 const maxNightMinutes = 6 * 60;
 
 export function chartersTooLong(text: string): string | undefined {
@@ -77,14 +86,19 @@ export function chartersTooLong(text: string): string | undefined {
  */
 export function readCharters(input: string, defaults: CharterDefaults, uses?: readonly CharterUse[]): CharterList {
 	const { text, firstLine, separator: given } = withoutPreamble(input);
-	const lines = splitLines(text, given ?? separatorOfTable(text), firstLine);
+	const separator = given ?? separatorOfTable(text);
+	const lines = splitLines(text, separator, firstLine);
 	const headerAt = lines.findIndex((line) => readCharterHeadings(line.cells) !== undefined);
 	const header = lines[headerAt];
-	const headed = header && readCharterHeadings(header.cells);
+	const named = header && readCharterHeadings(header.cells);
+	const headed = named && fillContacts(named, lines.slice(headerAt + 1, headerAt + 1 + maxSample));
 	const guessed = headed ? [] : guessCharterUses(lines);
 	const found = headed ?? guessed.map((use, at) => ({ heading: `Column ${at + 1}`, use }));
 	const columns = found.map((column, at) => ({ ...column, use: uses?.[at] ?? column.use }));
-	const heads = [...(given === undefined ? [] : [`sep=${given}`]), ...(header ? [header.text] : [])];
+	const isFilled = named !== undefined && columns.some(({ use }, at) => named[at]?.use !== use) && !uses;
+	// Names the columns that were guessed, so that the rows that stay are read the same way without the others.
+	const heading = isFilled ? headingOf(columns, named, separator) : header?.text;
+	const heads = [...(given === undefined ? [] : [`sep=${given}`]), ...(heading === undefined ? [] : [heading])];
 	const list: CharterList = { columns, charters: [], problems: [], skipped: [], later: [] };
 	if (heads.length > 0) list.header = heads.join('\n');
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
@@ -100,6 +114,13 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 		else take(list, seen, line, readRow(line, columns, defaults));
 	}
 	return list;
+}
+
+function headingOf(columns: readonly CharterColumn[], named: readonly CharterColumn[], separator: string): string {
+	const cells = columns.map(({ heading, use }, at) =>
+		named[at]?.use === use ? heading : use === 'email' ? 'Email' : 'Phone'
+	);
+	return Papa.unparse([cells], { delimiter: separator });
 }
 
 /** The separator that produces a heading row. Guests and notes in one cell have their own separators. */

@@ -1,0 +1,161 @@
+import Papa from 'papaparse';
+import { isEmail, isPhone } from './paste-contacts.ts';
+import {
+	hasOnlyWords,
+	isListHeading,
+	isTotal,
+	readHeadings,
+	usesOfHeadings,
+	type ColumnUse,
+	type PastedColumn
+} from './paste-columns.ts';
+import { isMinorWord } from './paste-marks.ts';
+import { isSeparatorLine, separatorOf, splitLines, type Line } from './paste-lines.ts';
+import { wordsOfName } from './paste-names.ts';
+
+type KnownUse = ColumnUse | undefined;
+
+// Titles above the headings take up a few lines.
+const maxHeadingLine = 20;
+// Enough rows to see what a column holds.
+const maxSample = 200;
+
+/**
+ * The separator of a list: the usual one, unless only another one yields a row of headings, or yields more emails and phones. A note in a
+ * cell may contain any separator.
+ */
+export function separatorOfList(text: string): string {
+	const usual = separatorOf(text);
+	const start = text.split('\n').slice(0, maxHeadingLine).join('\n');
+	const tables = [usual, ...[',', ';', '\t', '|'].filter((each) => each !== usual)].map((separator) => ({
+		separator,
+		lines: splitLines(start, separator, 1)
+	}));
+	const headed = tables.find(({ lines }) =>
+		lines.some(({ cells }) => cells.filter(Boolean).length > 1 && readHeadings(cells) !== undefined)
+	);
+	if (headed) return headed.separator;
+	const contacts = (lines: readonly Line[]): number =>
+		lines.flatMap(({ cells }) => cells).filter((cell) => isPhone(cell) || (isEmail(cell) && !/[,;|]/.test(cell)))
+			.length;
+	const counts = tables.map(({ separator, lines }) => ({ separator, count: contacts(lines) }));
+	const most = Math.max(...counts.map(({ count }) => count));
+	return counts.find(({ count }) => count === most)?.separator ?? usual;
+}
+
+/** The rows below a heading, up to the next one. */
+export function rowsBelow(lines: readonly Line[], at: number): Line[] {
+	const rows: Line[] = [];
+	for (const line of lines.slice(at + 1)) {
+		if (rows.length === maxSample || readHeadings(line.cells) !== undefined) break;
+		const isRow = line.clean !== '' && line.text !== lines[at]?.text && !isSeparatorLine(line) && !isTotal(line.cells);
+		if (isRow) rows.push(line);
+	}
+	return rows;
+}
+
+interface Content {
+	use: ColumnUse;
+	cells: readonly string[];
+}
+
+function contentOf(rows: readonly Line[], at: number): Content {
+	const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
+	const isMostly = (test: (cell: string) => boolean) => cells.filter(test).length * 2 >= cells.length;
+	const use = ((): ColumnUse => {
+		if (cells.length === 0) return 'none';
+		if (isMostly(isEmail)) return 'email';
+		if (isMostly(isPhone)) return 'phone';
+		if (isMostly(isMinorWord)) return 'minor';
+		// Without a currency sign, a number may be anything.
+		if (isMostly((cell) => /^(US)?\$\s?[\d.,]+$|^[\d.,]+\s?(\$|USD)$/i.test(cell))) return 'share';
+		return isMostly((cell) => /^\p{L}/u.test(cell) && !/[@\d]/.test(cell)) ? 'name' : 'none';
+	})();
+	return { use, cells };
+}
+
+/** Fills in what the headings leave open, from what the columns hold. */
+export function fillUses(known: readonly KnownUse[], rows: readonly Line[]): ColumnUse[] {
+	const contents = known.map((_, at) => contentOf(rows, at));
+	const uses = known.map((use, at): KnownUse => {
+		const content = contents[at]?.use;
+		if (use === undefined) return content === 'name' ? undefined : content;
+		// `Name, Contact` with emails under *Contact*, or `Name, Number` with phones.
+		const isOpen = use === 'name' || use === 'none';
+		const isContact = content === 'email' || (content === 'phone' && use === 'name');
+		return isOpen && isContact && !known.includes(content) ? content : use;
+	});
+	if (!uses.some((use) => use === 'name' || use === 'first' || use === 'last')) nameColumns(uses, contents);
+	return uses.map((use) => use ?? 'none');
+}
+
+/** Chooses the columns with names: the first one with words, and the next one if the first has only first names. */
+function nameColumns(uses: KnownUse[], contents: readonly Content[]): void {
+	const isText = (at: number) => uses[at] === undefined && contents[at]?.use === 'name';
+	const first = uses.findIndex((_, at) => isText(at));
+	if (first === -1) return;
+	const isShort = (at: number) => contents[at]?.cells.every((cell) => wordsOfName(cell).length === 1) === true;
+	const hasLast = isText(first + 1) && isShort(first);
+	uses[first] = hasLast ? 'first' : 'name';
+	if (hasLast) uses[first + 1] = 'last';
+}
+
+type Opening = { text: string; known: KnownUse[] } | { text: string; problem: string } | undefined;
+
+/**
+ * Judges the first row of a table without known headings. A row of words above emails or phones is a heading in another language, or a row
+ * with a mistake, but never a guest.
+ */
+export function openingOf(lines: readonly Line[]): Opening {
+	const at = lines.findIndex(
+		(line) =>
+			line.cells.filter(Boolean).length > 1 &&
+			!isSeparatorLine(line) &&
+			!isTotal(line.cells) &&
+			!isListHeading(line.clean)
+	);
+	const line = lines[at];
+	if (!line || lines.slice(0, at + 1).some(({ cells }) => cells.filter(Boolean).length > 1 && readHeadings(cells)))
+		return undefined;
+	if (!hasOnlyWords(line.cells) || line.cells.some((cell) => /[\d<>]/.test(cell))) return undefined;
+	const rows = rowsBelow(lines, at).filter(({ cells }) => cells.filter(Boolean).length > 1);
+	const known = usesOfHeadings(line.cells);
+	const contents = line.cells.map((_, column) => contentOf(rows, column).use);
+	const isContact = (use: KnownUse) => use === 'email' || use === 'phone';
+	// Nobody is called *Email*.
+	const isNamed = known.some(
+		(use, column) => isContact(use) && (contents[column] === use || contents[column] === 'none')
+	);
+	const wrong = line.cells.filter((cell, column) => cell !== '' && isContact(contents[column]));
+	if (rows.length > 0 && (isNamed || (wrong.length > 0 && known.some((use) => use !== undefined)))) {
+		return { text: line.text, known };
+	}
+	const [first] = wrong;
+	if (first === undefined) return undefined;
+	const problem = `If these are headings, remove the line. If this is a guest, “${first}” is not an email or phone.`;
+	return { text: line.text, problem };
+}
+
+// Read as headings again when only some rows are left.
+const titles: Record<ColumnUse, string> = {
+	name: 'Name',
+	first: 'First name',
+	last: 'Last name',
+	suffix: 'Suffix',
+	email: 'Email',
+	phone: 'Phone',
+	share: 'Share',
+	minor: 'Minor',
+	host: 'Host',
+	none: 'Notes'
+};
+
+/** The heading row as text. Names the columns that were guessed, so that the rows that stay are read the same way without the others. */
+export function headingText(line: Line, columns: readonly PastedColumn[], separator: string): string {
+	const known = usesOfHeadings(line.cells);
+	const isGuessed = columns.map(({ use }, at) => (known[at] ?? 'none') !== use);
+	const isRead = readHeadings(line.cells) !== undefined;
+	if (isRead && !isGuessed.some(Boolean)) return line.text;
+	const cells = columns.map(({ heading, use }, at) => (isGuessed[at] || !isRead ? titles[use] : heading));
+	return Papa.unparse([cells], { delimiter: separator });
+}
