@@ -36,6 +36,7 @@ export function withoutLinks(name: string): string {
 		.replace(/[:\uff1a]\s*[/\uff0f]+/gu, ' ')
 		.replace(/[@\uff20\ufe6b]/gu, ' at ')
 		.replace(/(?<=[\p{L}\p{N}]{2})[.\u3002\uff0e\uff61\u2024\ufe52]+(?=[\p{L}\p{N}]{2})/gu, '. ')
+		.replace(/(?<=[\p{L}\p{N}])[.\u3002\uff0e\uff61\u2024\ufe52]+(?=\p{L}{2})/gu, '. ')
 		.replace(/(?<=\d)\.(?=\d)/gu, ' ')
 		.replace(/(?<=[\p{L}\p{N}])[/\\\uff0f](?=[\p{L}\p{N}])/gu, ' ')
 		.replace(/\b(www\d?)\./giu, '$1 ')
