@@ -1,5 +1,6 @@
 import { parseDateTime, toZoned } from '@internationalized/date';
 import { isTimeZone } from './business-zone.ts';
+import { localDay, localTimeAt } from './local-day.ts';
 import { refuseField } from './refusal.ts';
 
 export interface LocalSpan {
@@ -18,6 +19,21 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 	const start = resolve(date, startsAt, timeZone, 'startsAt');
 	const endDate = endsAt > startsAt ? date : nextDay(date);
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
+}
+
+/** The instant of a local time in milliseconds. Of a time that occurs twice in fall, the earlier one. Undefined if spring skips it. */
+export function instantAt(date: string, time: string, timeZone: string): number | undefined {
+	const wall = parseDateTime(`${date}T${time}`);
+	const zoned = toZoned(wall, timeZone, 'earlier');
+	return zoned.hour === wall.hour && zoned.minute === wall.minute ? zoned.toDate().getTime() : undefined;
+}
+
+/** The local date and time of an instant. `isRepeat` if it is the second of two equal times in fall, which a charter can't have. */
+export function clockAt(instantMs: number, timeZone: string): { date: string; time: string; isRepeat: boolean } {
+	const wholeMinute = instantMs - (instantMs % 60_000);
+	const date = localDay(wholeMinute, timeZone);
+	const time = localTimeAt(wholeMinute, timeZone);
+	return { date, time, isRepeat: instantAt(date, time, timeZone) !== wholeMinute };
 }
 
 /** A longer night needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */

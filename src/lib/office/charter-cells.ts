@@ -1,3 +1,4 @@
+import { clockAt } from '../domain/local-time.ts';
 import { isRealDate } from '../domain/real-date.ts';
 
 type Cell<Value> = ({ ok: true } & Value) | { ok: false; problem: string };
@@ -19,6 +20,43 @@ export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 	return { ok: false, problem: `“${cell}” is not a date. Write it like 5/23/2027 or 2027-05-23.` };
 }
 
+const zoneMark =
+	/^(?<time>[\d:.,]+\s*(?:[ap]\.?m\.?)?)\s*(?<mark>z|utc|gmt)?\s*(?<offset>[+\-\u2212]\d{1,2}(?::?\d{2})?)?$/i;
+
+/** A date, and the local time if the cell is an instant: `2027-05-23T22:00:00Z`, `2027-05-23T18:00:00-04:00`. */
+export function readDay(cell: string, timeZone: string): Cell<{ date: string; rest: string }> {
+	const day = readDate(cell);
+	if (!day.ok) return day;
+	// Without a T or seconds, `2027-05-23 10:00-12:00` is a range.
+	const offset = offsetOf(day.rest, /\dT\d/.test(cell));
+	if (!offset) return day;
+	const time = readTime(offset.time.toLowerCase().replace(',', '.'));
+	if (time === null || offset.minutes === undefined) return noTime(cell);
+	const clock = clockAt(Date.parse(`${day.date}T${time}:00Z`) - offset.minutes * 60_000, timeZone);
+	return clock.isRepeat ? twice(cell) : { ok: true, date: clock.date, rest: clock.time };
+}
+
+/** The part of a time that says how far it is from UTC. Undefined for a local time or a range. `minutes` is undefined if it isn't real. */
+function offsetOf(text: string, isIso: boolean): { time: string; minutes: number | undefined } | undefined {
+	const { time, mark, offset } = zoneMark.exec(text)?.groups ?? {};
+	if (time === undefined || (mark === undefined && offset === undefined)) return undefined;
+	const digits = (offset ?? '').replace(/\D/g, '');
+	const hours = Number(digits.slice(0, digits.length > 2 ? -2 : undefined));
+	const minutes = hours * 60 + (digits.length > 2 ? Number(digits.slice(-2)) : 0);
+	const isBehind = /^[^+]/.test(offset ?? '');
+	const isReal = minutes <= (isBehind ? 12 : 14) * 60 && minutes % 15 === 0;
+	const isRange = isBehind && mark === undefined && !(isReal && (isIso || /:\d{2}:\d{2}/.test(time)));
+	if (isRange) return undefined;
+	return { time, minutes: isReal ? (isBehind ? -minutes : minutes) : undefined };
+}
+
+function twice(cell: string): { ok: false; problem: string } {
+	return {
+		ok: false,
+		problem: `“${cell}” is in the hour that the clocks repeat. Write the local time before or after it.`
+	};
+}
+
 function monthOf(name = ''): string {
 	return String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 }
@@ -34,6 +72,9 @@ function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<
 
 /** A time, or the start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */
 export function readTimes(cell: string): Cell<{ start: string; end?: string }> {
+	if (offsetOf(cell, false)) {
+		return { ok: false, problem: `“${cell}” is not a local time. Write the local time, or the date with it.` };
+	}
 	const parts = cell
 		.toLowerCase()
 		.replace(/\b(noon|midday)\b/g, '12:00 pm')
@@ -59,7 +100,7 @@ function sharedStart(text: string, half: string, end: string): string | null {
 
 /** 24-hour time, or with AM or PM. Null if it isn't a time, or if it could be either half of the day. */
 function readTime(text: string): string | null {
-	const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m?\.?|z|hrs?|h)?$/.exec(text.trim());
+	const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m?\.?|hrs?|h)?$/.exec(text.trim());
 	if (!found) return null;
 	const [, hourText = '', minutes = '00', half] = found;
 	const hour = Number(hourText);

@@ -1,5 +1,6 @@
 import type { Line } from './paste-lines.ts';
-import { isEmail, isPhone, isSum } from './paste-contacts.ts';
+import { isOfSomebodyElse } from './paste-columns.ts';
+import { isEmail, isPhone, isShortened, isSum } from './paste-contacts.ts';
 import { readDate, readTimes } from './charter-cells.ts';
 
 /** What a column of a list of charters is used for. */
@@ -66,7 +67,7 @@ const headings: [use: CharterUse, pattern: RegExp][] = [
 	['price', /^(charter|grand|order|booking)?(price|total|amount|cost|fare|gross|revenue)(price|amount|usd|paid|due)?$/],
 	[
 		'guests',
-		/^(no|number|numberof|of|total)?(guests?|pax|people|passengers|participants|travelers|attendees|adults)(names?|list|count|number)?$|^(party|group)(size)?$|^(headcount|qty|quantity)$/
+		/^(no|number|numberof|of|total)?(guests?|pax|people|passengers|participants|travelers|attendees|adults|children|kids|infants)(names?|list|count|number)?$|^(party|group)(size)?$|^(headcount|qty|quantity)$/
 	],
 	['capacity', /^(capacity|max(imum)?(guests|pax|people)?)$/],
 	['status', /^(booking|charter|order)?(status|state)$/],
@@ -119,11 +120,11 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 export function fillContacts(columns: readonly CharterColumn[], rows: readonly Line[]): CharterColumn[] {
 	const taken = new Set(columns.map(({ use }) => use));
 	return columns.map((column, at) => {
-		if (column.use !== 'none' || useOf(column.heading) === 'none') return column;
+		if (column.use !== 'none' || useOf(column.heading) === 'none' || isOfSomebodyElse(column.heading)) return column;
 		const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
 		const isMostly = (test: (cell: string) => boolean) =>
 			cells.length > 0 && cells.filter(test).length * 2 >= cells.length;
-		const use = isMostly(isEmail) ? 'email' : isMostly(isPhone) ? 'phone' : 'none';
+		const use = isMostly(isEmail) ? 'email' : isMostly((cell) => isPhone(cell) || isShortened(cell)) ? 'phone' : 'none';
 		if (taken.has(use)) return column;
 		taken.add(use);
 		return { ...column, use };
@@ -147,7 +148,7 @@ export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 			if (isTime && free('end')) return 'end';
 			if (free('email') && isMostly(isEmail)) return 'email';
 			if (free('price') && isMostly(isSum)) return 'price';
-			if (free('phone') && isMostly(isPhone)) return 'phone';
+			if (free('phone') && isMostly((cell) => isPhone(cell) || isShortened(cell))) return 'phone';
 			if (free('guests') && isMostly((cell) => /^\d{1,3}$/.test(cell))) return 'guests';
 			return free('host') && isMostly((cell) => /^\p{L}[\p{L} .,'’-]+$/u.test(cell)) ? 'host' : 'none';
 		})();

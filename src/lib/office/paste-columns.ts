@@ -62,7 +62,7 @@ const foreignUses = new Map(
 );
 
 const otherHeadings =
-	/^(deposit|tips?|tax(es)?|fees?|discount|(sub)?total|refund|no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
+	/^(timestamp|deposit|tips?|tax(es)?|fees?|discount|(sub)?total|refund|no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
 
 function lettersOf(text: string): string {
 	return text
@@ -76,14 +76,34 @@ function useOf(heading: string): ColumnUse | undefined {
 	return (
 		headings.find(([, pattern]) => pattern.test(letters))?.[0] ??
 		(letters === '' ? undefined : foreignUses.get(letters)) ??
-		(otherHeadings.test(letters) ? 'none' : undefined)
+		(otherHeadings.test(letters) ? 'none' : useOfQuestion(heading))
 	);
+}
+
+/** A form's question, such as *What is your full name?* or *Email address (for the waiver)*. */
+function useOfQuestion(heading: string): ColumnUse | undefined {
+	if (isOfSomebodyElse(heading)) return 'none';
+	const isQuestion =
+		/^(what|your|please|enter|full|guest|contact|primary|attendee|passenger|customer|participant|best|cell|mobile|work|home|personal|e-?mail|phone|first|last|name)\b.* /i.test(
+			heading
+		);
+	if (!isQuestion) return undefined;
+	if (/\be-?mail\b/i.test(heading)) return 'email';
+	if (/\b(phone|mobile|cell)\b/i.test(heading)) return 'phone';
+	if (/\bfirst name\b/i.test(heading)) return 'first';
+	if (/\blast name\b/i.test(heading)) return 'last';
+	return /\bname\b/i.test(heading) && !/\b(boat|company|group|team|user|nick|pet)/i.test(heading) ? 'name' : undefined;
+}
+
+/** Whether a column has somebody else's phone or email: *Emergency contact*, *Parent’s phone*. */
+export function isOfSomebodyElse(heading: string): boolean {
+	return /emergency|emergencia|urgence|notfall|guardian|parent|next of kin/i.test(heading);
 }
 
 /** Whether a row may have headings: a few short words, no addresses, no numbers. */
 export function hasOnlyWords(cells: readonly string[]): boolean {
 	const filled = cells.filter((cell) => cell !== '');
-	return filled.length > 0 && !filled.some((cell) => cell.length > 40 || /[@$]|\d{3}/.test(cell));
+	return filled.length > 0 && !filled.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
 /** What each cell means as a heading. Undefined for words that aren't known. */

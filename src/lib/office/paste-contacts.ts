@@ -42,6 +42,15 @@ export function isPhone(text: string): boolean {
 	);
 }
 
+/** A number whose last digits a spreadsheet dropped: `1.23457E+11`. `7E12` may be a code. */
+export function isShortened(text: string): boolean {
+	return /^[\s'"]*\d+(?:[.,]\d+e[+-]?|e\+)\d{1,3}[\s'"]*$/i.test(text);
+}
+
+export function shortenedProblem(text: string): string {
+	return `“${text}”: The spreadsheet shortened this number. Format the column as text.`;
+}
+
 export function isSum(text: string): boolean {
 	return /^(?:US)?\$\s?-?[\d.,]+$|^\d{1,6}[.,]\d{2}$|^[\d.,]+\s?(?:\$|USD)$/i.test(text);
 }

@@ -1,9 +1,26 @@
 import { visibleText } from '../domain/text.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { ColumnUse } from './paste-columns.ts';
-import { bareEmail, isEmail, isPhone, isSum, splitContacts, type Contacts } from './paste-contacts.ts';
+import {
+	bareEmail,
+	isEmail,
+	isPhone,
+	isShortened,
+	isSum,
+	shortenedProblem,
+	splitContacts,
+	type Contacts
+} from './paste-contacts.ts';
 import { splitCells, type Line } from './paste-lines.ts';
-import { isSuffix, nameProblem, nameProblems, uprightName, withoutBullet, wordsOfName } from './paste-names.ts';
+import {
+	brokenName,
+	isSuffix,
+	nameProblem,
+	nameProblems,
+	uprightName,
+	withoutBullet,
+	wordsOfName
+} from './paste-names.ts';
 import { allOf, person, type Read } from './paste-person.ts';
 
 // A longer line is prose, not a list of people.
@@ -15,15 +32,25 @@ interface Shape {
 	guessed: readonly ColumnUse[] | undefined;
 }
 
+/** Reads `Guest 2` under a heading such as *Name*, where it stands for somebody unknown. */
+export function readPlaceholder(line: Line): Read | undefined {
+	const name = withoutBullet(line.clean);
+	return /^\p{L}+ #?\d{1,3}$/u.test(name) ? person({ name, isColumn: true }) : undefined;
+}
+
 /** Reads a line without columns, using the content of each part. */
 export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
 	const mailboxes = readMailboxes(line.clean);
 	if (mailboxes) return mailboxes;
+	const broken = brokenCells(line);
+	if (broken) return broken;
 	const isSingle = line.cells.length === 1 && separator !== ',';
 	const own = isSingle ? splitCells(line.clean, ',').map((cell) => visibleText(cell)) : line.cells;
 	const isSpaced = isSingle || separator !== ',' || /,\s/.test(line.clean);
 	const cells = joinSum(dropNumber(own)).map((cell, at) => (at === 0 ? withoutBullet(cell) : cell));
+	const shortened = cells.find(isShortened);
+	if (shortened !== undefined) return { problem: shortenedProblem(shortened) };
 	const second = cells[1] ?? '';
 	if (guessed?.[1] === 'email' && cells.length > 1 && second !== '' && !/[@\d]/.test(second)) {
 		return { problem: fieldMessage('email', 'not_an_email') };
@@ -57,6 +84,20 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 		phone: contact.phone ?? found.phone,
 		share: contact.share ?? found.share
 	});
+}
+
+/** Several names in a cell with line breaks. A cell alone on its line is a list of its own. */
+function brokenCells(line: Line): Read | undefined {
+	const filled = line.broken.filter((cell) => cell !== '');
+	const [only = ''] = filled;
+	if (filled.length !== 1) {
+		const wrong = filled.map(brokenName).find((each) => each !== undefined);
+		return wrong && { problem: nameProblems[wrong] };
+	}
+	const parts = only.split('\n').filter((part) => /\p{L}/u.test(part));
+	return parts.length > 1 && !parts.some((part) => part.includes('@'))
+		? { problem: nameProblems[brokenName(only) ?? 'order'] }
+		: undefined;
 }
 
 function unknownPart(cell: string): Read {

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
-import { isEmail, isPhone } from './paste-contacts.ts';
+import { isEmail, isPhone, isShortened } from './paste-contacts.ts';
 import {
 	hasOnlyWords,
+	isOfSomebodyElse,
 	isListHeading,
 	isTotal,
 	readHeadings,
@@ -21,8 +22,8 @@ const maxHeadingLine = 20;
 const maxSample = 200;
 
 /**
- * The separator of a list: the usual one, unless only another one yields a row of headings, or yields more emails and phones. A note in a
- * cell may contain any separator.
+ * The separator of a list: the usual one, unless only another one yields a row of headings, or puts each email in a cell of its own. A note
+ * in a cell may contain any separator.
  */
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);
@@ -35,12 +36,10 @@ export function separatorOfList(text: string): string {
 		lines.some(({ cells }) => cells.filter(Boolean).length > 1 && readHeadings(cells) !== undefined)
 	);
 	if (headed) return headed.separator;
-	const contacts = (lines: readonly Line[]): number =>
-		lines.flatMap(({ cells }) => cells).filter((cell) => isPhone(cell) || (isEmail(cell) && !/[,;|]/.test(cell)))
-			.length;
-	const counts = tables.map(({ separator, lines }) => ({ separator, count: contacts(lines) }));
-	const most = Math.max(...counts.map(({ count }) => count));
-	return counts.find(({ count }) => count === most)?.separator ?? usual;
+	const emails = start.split('@').length - 1;
+	const ofCells = (lines: readonly Line[]): number =>
+		lines.flatMap(({ cells }) => cells).filter((cell) => isEmail(cell) && !/[,;|]/.test(cell)).length;
+	return (emails > 0 ? tables.find(({ lines }) => ofCells(lines) === emails)?.separator : undefined) ?? usual;
 }
 
 /** The rows below a heading, up to the next one. */
@@ -65,7 +64,7 @@ function contentOf(rows: readonly Line[], at: number): Content {
 	const use = ((): ColumnUse => {
 		if (cells.length === 0) return 'none';
 		if (isMostly(isEmail)) return 'email';
-		if (isMostly(isPhone)) return 'phone';
+		if (isMostly((cell) => isPhone(cell) || isShortened(cell))) return 'phone';
 		if (isMostly(isMinorWord)) return 'minor';
 		// Without a currency sign, a number may be anything.
 		if (isMostly((cell) => /^(US)?\$\s?[\d.,]+$|^[\d.,]+\s?(\$|USD)$/i.test(cell))) return 'share';
@@ -75,12 +74,19 @@ function contentOf(rows: readonly Line[], at: number): Content {
 }
 
 /** Fills in what the headings leave open, from what the columns hold. */
-export function fillUses(known: readonly KnownUse[], rows: readonly Line[]): ColumnUse[] {
+export function fillUses(
+	headings: readonly string[],
+	known: readonly KnownUse[],
+	rows: readonly Line[]
+): ColumnUse[] {
 	const contents = known.map((_, at) => contentOf(rows, at));
 	const uses = known.map((use, at): KnownUse => {
 		const content = contents[at]?.use;
-		if (use === undefined) return content === 'name' ? undefined : content;
-		// `Name, Contact` with emails under *Contact*, or `Name, Number` with phones.
+		if (isOfSomebodyElse(headings[at] ?? '')) return use;
+		const hasOther = known.some((other, index) => index !== at && other === use && contents[index]?.use === use);
+		if ((use === 'email' || use === 'phone') && content !== use && content !== 'none' && hasOther) return 'none';
+		if (use === undefined) return content === undefined || content === 'name' || known.includes(content) ? use : content;
+		// `Name, Contact` with emails or phones under *Contact*, or `Name, Address` with emails.
 		const isOpen = use === 'name' || use === 'none';
 		const isContact = content === 'email' || (content === 'phone' && use === 'name');
 		return isOpen && isContact && !known.includes(content) ? content : use;
@@ -122,17 +128,23 @@ export function openingOf(lines: readonly Line[]): Opening {
 	const known = usesOfHeadings(line.cells);
 	const contents = line.cells.map((_, column) => contentOf(rows, column).use);
 	const isContact = (use: KnownUse) => use === 'email' || use === 'phone';
-	// Nobody is called *Email*.
-	const isNamed = known.some(
-		(use, column) => isContact(use) && (contents[column] === use || contents[column] === 'none')
+	const isNumeric = (column: number) => {
+		const cells = rows.map(({ cells: below }) => below[column] ?? '').filter((cell) => cell !== '');
+		return cells.length > 0 && cells.every((cell) => /^[#$€£]?\s?\d/.test(cell));
+	};
+	// Nobody is called *Email*, and *Age* above numbers is no name.
+	const isNamed = known.some((use, column) =>
+		isContact(use)
+			? contents[column] === use || contents[column] === 'none'
+			: (use === 'minor' || use === 'share' || use === 'none') && isNumeric(column)
 	);
-	const wrong = line.cells.filter((cell, column) => cell !== '' && isContact(contents[column]));
+	const wrong = line.cells.filter((cell, column) => cell !== '' && (isContact(contents[column]) || isNumeric(column)));
 	if (rows.length > 0 && (isNamed || (wrong.length > 0 && known.some((use) => use !== undefined)))) {
 		return { text: line.text, known };
 	}
 	const [first] = wrong;
 	if (first === undefined) return undefined;
-	const problem = `If these are headings, remove the line. If this is a guest, “${first}” is not an email or phone.`;
+	const problem = `If these are headings, remove the line. If this is a guest, “${first}” is unlike the cells below it.`;
 	return { text: line.text, problem };
 }
 

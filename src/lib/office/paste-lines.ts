@@ -8,6 +8,8 @@ export interface Line {
 	/** On one line and without invisible characters. */
 	clean: string;
 	cells: string[];
+	/** The cells with their line breaks. */
+	broken: string[];
 }
 
 export function withoutPreamble(input: string): { text: string; firstLine: number; separator: string | undefined } {
@@ -63,5 +65,7 @@ export function splitCells(raw: string, separator: string): string[] {
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
 	// Tabs at the ends mean empty cells.
 	const text = raw.replace(/^[ \n]+|[ \n]+$/g, '');
-	return { line, text, clean: visibleText(raw), cells: cells.map((cell) => visibleText(cell)) };
+	const clean = cells.map((cell) => visibleText(cell));
+	const broken = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
+	return { line, text, clean: visibleText(raw), cells: clean, broken };
 }

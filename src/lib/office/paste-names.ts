@@ -1,4 +1,6 @@
+import { hasLink } from '../domain/name-link.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
+import { splitContacts } from './paste-contacts.ts';
 
 export const nameProblems = {
 	empty: 'There is no name.',
@@ -44,6 +46,15 @@ export function withoutBullet(line: string): string {
 	}
 }
 
+const title = /^(dr|mr|mrs|ms|miss|mx|prof|professor|capt|rev|hon|sir|herr|frau|mme|mlle|sra|srta)\.?$|^(sr|fr)\.$|^&$/i;
+
+/** Removes titles in front of a name: `Dr. Ana Reyes`, `Mr. & Mrs. Reyes`. */
+export function withoutTitle(name: string): string {
+	const words = wordsOfName(name);
+	const start = words.findIndex((word) => !title.test(word));
+	return start > 0 ? words.slice(start).join(' ') : name;
+}
+
 /** Turns `Oar, Wes` into `Wes Oar` and returns other names unchanged. Undefined if the comma is ambiguous. */
 export function uprightName(name: string): string | undefined {
 	const parts = name
@@ -61,16 +72,34 @@ export function uprightName(name: string): string | undefined {
 }
 
 /**
+ * Why a cell with line breaks isn't one name. `Wes⏎Oar` and `Wes Oar⏎Jr.` are. Emails and phones in it don't count.
+ */
+export function brokenName(cell: string): NameProblem | undefined {
+	if (!cell.includes('\n')) return undefined;
+	const parts = cell
+		.split('\n')
+		.map((part) => splitContacts(visibleText(part)).rest)
+		.filter((part) => /\p{L}/u.test(part));
+	const [a = '', b = ''] = parts;
+	if (parts.length < 2) return undefined;
+	if (parts.length > 2 || withoutBullet(a) !== a || withoutBullet(b) !== b) return 'several';
+	const isOne = isSuffix(b) || a.endsWith(',') || particle.test(wordsOfName(b)[0] ?? '');
+	if (isOne || (wordsOfName(a).length === 1 && wordsOfName(b).length === 1)) return undefined;
+	return wordsOfName(a).length > 1 && wordsOfName(b).length > 1 ? 'several' : 'order';
+}
+
+/**
  * Why a text isn't a person's name.
  * @param isColumn digits are allowed in a column of names
  */
 export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
 	if (name === '' || !hasVisibleCharacter(name)) return 'empty';
-	if (/https?:|www\.|:\/\//i.test(name)) return 'link';
+	if (/https?:|www\.|:\/\//i.test(name) || (!name.includes('@') && hasLink(name))) return 'link';
 	if (name.length > 120) return 'too_long';
 	if (!/\p{L}/u.test(name)) return /\d/.test(name) ? 'digits' : 'sentence';
 	const words = wordsOfName(name);
 	if (/[&+/;|]/.test(name) || words.some((word) => /^(and|und|et|con|with|plus)$/i.test(word))) return 'several';
+	if (/\d{5}|\d{3}\D\d{3}/.test(name)) return 'digits';
 	if (words.some((word) => /\p{N}/u.test(word) && !isSuffix(word)) && !(isColumn && words.length <= 4)) return 'digits';
 	if (/[?!:=#@\\{}<>~%$*_]/.test(name) || /\.\.\.|…/.test(name)) return 'sentence';
 	if (words.length > 8) return 'sentence';

@@ -4,7 +4,7 @@ import { visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
-import { bareEmail } from './paste-contacts.ts';
+import { bareEmail, isShortened, shortenedProblem } from './paste-contacts.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
 import { isSamePerson } from '../domain/same-person.ts';
 
@@ -23,6 +23,8 @@ interface PersonText {
 
 export function person(text: PersonText): Read {
 	const { name: typed, email = '', phone = '', share = '', isMinor, isHost, isColumn = false } = text;
+	const shortened = [phone, typed].find(isShortened);
+	if (shortened !== undefined) return { problem: shortenedProblem(shortened) };
 	const name = uprightName(visibleText(withoutLooseQuotes(typed)));
 	if (name === undefined) return { problem: nameProblems.order };
 	const wrong = nameProblem(name, isColumn);

@@ -2,7 +2,7 @@ import { maxPatrons } from '../domain/patron.ts';
 import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
-import { readFree } from './paste-free.ts';
+import { readFree, readPlaceholder } from './paste-free.ts';
 import { fillUses, headingText, openingOf, rowsBelow, separatorOfList } from './paste-headings.ts';
 import { isSeparatorLine, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import type { Read } from './paste-person.ts';
@@ -76,14 +76,23 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 	const byName = new Map<string, PastedPerson[]>();
 	// Free text has no place for a mark such as *Child*.
 	let columns = uses || guessed?.includes('minor') ? tableColumns(lines, uses ?? guessed) : undefined;
+	let isTitled = false;
+	let isOnlyTitle = false;
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
 	for (const [at, line] of lines.slice(0, lastFilled + 1).entries()) {
 		const isOpening = opening !== undefined && line.text === opening.text;
 		const known = readHeadings(line.cells) ?? (isOpening && 'known' in opening ? opening.known : undefined);
 		if (line.clean === '' || line.cells.every((cell) => cell === '')) skip(roster, line, 'blank');
 		else if (known) {
-			if (!uses) columns = columnsOf(line.cells, fillUses(known, rowsBelow(lines, at)));
-			roster.header ??= uses || !columns ? line.text : headingText(line, columns, separator);
+			// A heading alone on its line is above a list: *Guests:*.
+			const isLone = line.cells.filter((cell) => cell !== '').length === 1;
+			isTitled ||= isLone;
+			if (!uses && !isLone) columns = columnsOf(line.cells, fillUses(line.cells, known, rowsBelow(lines, at)));
+			const heading = uses || isLone || !columns ? line.text : headingText(line, columns, separator);
+			if (roster.header === undefined || (isOnlyTitle && !isLone)) {
+				roster.header = heading;
+				isOnlyTitle = isLone;
+			}
 			skip(roster, line, 'heading');
 		} else if (isOpening && 'problem' in opening && !uses) {
 			roster.problems.push({ line: line.line, text: line.text, problem: opening.problem });
@@ -94,7 +103,9 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 				roster,
 				byName,
 				line,
-				columns && hasColumns(columns) ? readColumns(line, columns) : readFree(line, { separator, guessed })
+				columns && hasColumns(columns)
+					? readColumns(line, columns)
+					: ((isTitled ? readPlaceholder(line) : undefined) ?? readFree(line, { separator, guessed }))
 			);
 	}
 	// Makes sure that the remaining lines are read the same way.

@@ -3,7 +3,7 @@ import { isEmail, isPhone, isSum, splitContacts } from './paste-contacts.ts';
 import { isHostCell, isMinorWord, readMinor } from './paste-marks.ts';
 import { readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import type { Line } from './paste-lines.ts';
-import { uprightName, wordsOfName } from './paste-names.ts';
+import { brokenName, nameProblems, uprightName, withoutBullet, wordsOfName } from './paste-names.ts';
 import { person, type Read } from './paste-person.ts';
 
 export function hasColumns(columns: readonly PastedColumn[]): boolean {
@@ -49,12 +49,18 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	if (extra.length > 0) return { problem: `There are more cells than columns: ${quoted(extra)}.` };
 	const all = (use: ColumnUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
 	const full = all('name')[0] ?? '';
-	const [first = ''] = all('first');
+	const first = withoutBullet(all('first')[0] ?? '');
 	const [last = ''] = all('last');
 	// Prefer the mobile number if an address book lists several.
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
-	const inName = splitContacts(full);
+	const breaks = (use: ColumnUse): string =>
+		line.broken.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
+	// First and last names that are each broken into lines belong to several people.
+	const isPair = breaks('first').includes('\n') && breaks('last').includes('\n');
+	const broken = brokenName(breaks('name')) ?? (isPair ? 'several' : undefined);
+	if (broken) return { problem: nameProblems[broken] };
+	const inName = splitContacts(withoutBullet(full));
 	const parts = [first, last || lastIn(inName.rest, first), ...all('suffix').slice(0, 1)].filter((part) => part !== '');
 	const name = first !== '' || last !== '' ? parts.join(' ') : inName.rest;
 	const minorAt = columns.findIndex(({ use }, at) => use === 'minor' && (line.cells[at] ?? '') !== '');

@@ -164,6 +164,228 @@ describe('a list of charters', () => {
 		expect(list.header).toBe('Date,Start,End,Host,Price,Email,Phone');
 	});
 
+	it.each([
+		['a booking number', 'Booking number', '1.23457E+11'],
+		['a booking number with a comma', 'Booking number', '"1,23457E+11"'],
+		['a round booking number', 'Ref', '1E+15'],
+		['a phone', 'Phone', '1.61956E+10'],
+		['a phone under a heading that isn’t known', 'Handy', '"1,61956E+10"']
+	])('refuses %s that a spreadsheet shortened', (_, heading, cell) => {
+		const text = `Date,Start,End,Host,Price,${heading}\n2027-05-23,15:00,18:00,Alice,0,${cell}\n2027-05-24,15:00,18:00,Bo,0,`;
+		expect(problems(text)).toEqual([expect.stringMatching(/^2: “1.*E\+\d+”: The spreadsheet shortened this number/)]);
+		expect(bodies(text)).toHaveLength(1);
+	});
+
+	it.each(['7E12', '12E4', 'E+1', 'B-1.5E', '123457000000', '4E-10'])('keeps the booking number %s', (externalId) => {
+		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${externalId}`;
+		expect(bodies(text)).toMatchObject([{ externalId }]);
+	});
+
+	it.each([
+		['in summer', '2027-05-23T22:00:00Z', '2027-05-24T01:00:00Z', '2027-05-23', '15:00', '18:00'],
+		['in winter', '2027-01-15T23:00:00.000Z', '2027-01-16T02:00:00.000Z', '2027-01-15', '15:00', '18:00'],
+		['on the next day in UTC', '2027-05-24T01:00:00Z', '2027-05-24T03:00:00Z', '2027-05-23', '18:00', '20:00'],
+		['over midnight', '2027-05-24T06:00Z', '2027-05-24T08:00Z', '2027-05-23', '23:00', '01:00'],
+		['with an offset', '2027-05-23T18:00:00-04:00', '2027-05-23T21:00:00-04:00', '2027-05-23', '15:00', '18:00'],
+		['ahead of UTC', '2027-05-24T07:30:00+0930', '2027-05-24T10:30+09:30', '2027-05-23', '15:00', '18:00'],
+		['with a space', '2027-05-23 22:00:00+00', '2027-05-24 01:00:00 UTC', '2027-05-23', '15:00', '18:00'],
+		['in US order', '5/23/2027 10:00 PM GMT', '5/23/2027 9:00 PM GMT-4', '2027-05-23', '15:00', '18:00'],
+		['on the day of the spring change', '2027-03-14T09:30:00Z', '2027-03-14T12:00:00Z', '2027-03-14', '01:30', '05:00'],
+		['on the day of the fall change', '2027-11-07T08:30:00Z', '2027-11-07T11:00:00Z', '2027-11-07', '01:30', '03:00'],
+		['without an offset', '2027-05-23T15:00:00', '2027-05-23T18:00', '2027-05-23', '15:00', '18:00'],
+		['as an Excel time', '2027-05-23 3:00 PM', '12/31/1899 6:00 PM', '2027-05-23', '15:00', '18:00']
+	])('converts times %s to the charter’s zone', (_, start, end, date, startsAt, endsAt) => {
+		for (const text of [
+			`Date,End,Host,Price\n${start},${end},Al,0`,
+			`Start,End,Host,Price\n${start},${end},Al,0`,
+			`Date,Start,End,Host,Price\n${date},${start},${end},Al,0`
+		]) {
+			expect(problems(text)).toEqual([]);
+			expect(bodies(text)).toMatchObject([{ date, startsAt, endsAt }]);
+		}
+	});
+
+	it('keeps the instants of a list in UTC', () => {
+		const { charters } = read('Start,End,Host,Price\n2027-11-07T05:30:00Z,2027-11-07T11:00:00Z,Al,0');
+		expect(charters).toMatchObject([{ startInstant: '2027-11-07T05:30:00Z', endInstant: '2027-11-07T11:00:00Z' }]);
+	});
+
+	it.each([
+		['2027-05-23T23:00:00-04:00', '2 hours', '20:00', '22:00'],
+		['2027-11-06 23:00', '4 hours', '23:00', '02:00'],
+		['2027-03-13 23:00', '4 hours', '23:00', '04:00'],
+		['2027-05-23 10:00-12:00', '', '10:00', '12:00'],
+		['2027-05-23 15:00-18:00', '', '15:00', '18:00'],
+		['2027-05-23 23:00-02:00', '', '23:00', '02:00']
+	])('with %s for %s is from %s to %s', (start, duration, startsAt, endsAt) => {
+		const text = `Date,Duration,Host,Price\n${start},${duration},Al,0`;
+		expect(problems(text)).toEqual([]);
+		expect(bodies(text)).toMatchObject([{ startsAt, endsAt }]);
+	});
+
+	it.each([
+		['2027-05-23,22:00Z,01:00Z,', /“22:00Z” is not a local time/],
+		['2027-05-23,22:00:00-04:00,23:00,', /“22:00:00-04:00” is not a local time/],
+		['2027-05-23,15:00 UTC,18:00,', /not a local time/],
+		['2027-11-07,2027-11-07T09:30:00Z,03:00,', /clocks repeat/],
+		['2027-11-06,20:00,2027-11-07T09:30:00Z,', /clocks repeat/],
+		['2027-11-06,23:00,,3.5 hours', /clocks repeat/],
+		['2027-05-24,2027-05-24T01:00:00Z,20:00,', /start is not on the date/],
+		['2027-05-23T22:00:00Z,5:00 PM,8:00 PM,', /is not at the start/],
+		['2027-05-23,15:00,2027-05-23,', /no end time/],
+		['2027-05-23,15:00,2027-05-25 18:00,', /end is not on the date/],
+		['2027-05-23,15:00,2027-05-24 18:00,', /end is not on the date/],
+		['2027-05-23,22:00,2027-05-23 01:00,', /end is not on the date/],
+		['2027-05-23,2027-05-23T15:00:00+25:00,18:00,', /not a time/]
+	])('has a problem in the times of %j', (cells, reason) => {
+		const text = `Date,Start,End,Duration,Host,Price\n${cells},Al,0`;
+		expect(problems(text)).toEqual([expect.stringMatching(reason)]);
+		expect(bodies(text)).toEqual([]);
+	});
+
+	it.each([
+		['a date at midnight in UTC', '2027-05-23T00:00:00.000Z', '3:00 PM'],
+		['a date at midnight with an offset', '2027-05-23T00:00:00-04:00', '3:00 PM'],
+		['local midnight as an instant', '2027-05-23T07:00:00Z', '3:00 PM'],
+		['the same start as an instant', '2027-05-23T22:00:00Z', '3:00 PM']
+	])('beside a start takes %s as a date', (_, date, start) => {
+		const text = `Date,Start,End,Host,Price\n${date},${start},6 PM,Al,0`;
+		expect(problems(text)).toEqual([]);
+		expect(bodies(text)).toMatchObject([{ date: '2027-05-23', startsAt: '15:00', endsAt: '18:00' }]);
+	});
+
+	it.each([
+		['America/New_York', [expect.stringMatching(/time zone America\/New_York/)]],
+		['UTC', [expect.stringMatching(/time zone UTC/)]],
+		['America/Los_Angeles', []],
+		['America/Tijuana', []],
+		['', []]
+	])('compares a time zone of its own, %j', (zone, expected) => {
+		expect(problems(`Date,Start,End,Host,Price,Time zone\n2027-05-23,15:00,18:00,Al,0,${zone}`)).toEqual(expected);
+	});
+
+	it.each([
+		['Dr. Ana Reyes', 'Ana'],
+		['Mr. & Mrs. Reyes', 'Reyes'],
+		['Capt. Ana Reyes', 'Ana'],
+		['Reyes, Ana', 'Ana'],
+		['Drew Oar', 'Drew'],
+		['Don Oar', 'Don'],
+		['Miss', 'Miss']
+	])('calls the host %j by the first name %s', (host, hostFirstName) => {
+		const text = `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
+		expect(bodies(text)).toMatchObject([{ hostFirstName }]);
+	});
+
+	it('adds up guests of several columns', () => {
+		const text = (row: string) =>
+			`Date,Start,End,Host,Price,Adults,Children,Total guests\n2027-05-23,15:00,18:00,Al,0,${row}`;
+		expect(bodies(text('6,2,8'))).toMatchObject([{ notes: '8 guests booked (6 adults, 2 children).' }]);
+		expect(bodies(text('6,2,'))).toMatchObject([{ notes: '8 guests booked (6 adults, 2 children).' }]);
+		expect(bodies(text('6,0,'))).toMatchObject([{ notes: '6 guests booked (6 adults).' }]);
+		expect(bodies(text(',,8'))).toMatchObject([{ notes: '8 guests booked.' }]);
+		expect(bodies(text('6,Bo Oar,8'))).toMatchObject([
+			{
+				notes: '8 guests booked (6 adults).\nGuests in the list: Children: Bo Oar',
+				patrons: [{ name: 'Al' }, { name: 'Bo Oar' }]
+			}
+		]);
+	});
+
+	const guestsOf = (cell: string) => {
+		const list = read(`Date,Start,End,Host,Price,Guests\n2027-05-23,15:00,18:00,Al,0,"${cell}"`);
+		const [charter] = list.charters;
+		return {
+			names: charter?.body.patrons?.slice(1).map(({ name }) => name),
+			count: charter?.guestCount,
+			notes: charter?.body.notes ?? '',
+			problems: list.problems.map(({ problem }) => problem)
+		};
+	};
+
+	it.each([
+		...[
+			'8',
+			'8.0',
+			'8 guests',
+			'8 Guests.',
+			'8 pax',
+			'8 people total',
+			'party of 8',
+			'Party of 8',
+			'Guests: 8',
+			'Pax 8'
+		],
+		...[
+			'Total: 8',
+			'Total guests: 8',
+			'eight',
+			'Eight guests',
+			'8 ppl',
+			'family of 8',
+			'No. of guests: 8',
+			'8 in total'
+		]
+	])('takes %j as a number of guests', (cell) => {
+		expect(guestsOf(cell)).toEqual({ names: [], count: 8, notes: '8 guests booked.', problems: [] });
+	});
+
+	it.each([
+		['12 adults', 12],
+		['2 adults, 1 child', 3],
+		['2 adults + 1 child', 3],
+		['Adults: 2; Kids: 1', 3],
+		['8 guests (6 adults, 2 kids)', 8],
+		['8 (2 kids)', 8],
+		['6 adults 2 kids', 8],
+		['8 guests + 2 infants', 10]
+	])('adds up %j and keeps the words', (cell, count) => {
+		expect(guestsOf(cell)).toMatchObject({ names: [], count, problems: [] });
+		expect(guestsOf(cell).notes).toBe(`${count} guests booked (${cell}).`);
+	});
+
+	it.each([
+		['Wes Oar\nAnn Bay\nBob Cay', ['Wes Oar', 'Ann Bay', 'Bob Cay']],
+		['- Wes Oar\n- Ann Bay', ['Wes Oar', 'Ann Bay']],
+		['Guests:\n1. Wes Oar\n2. Ann Bay', ['Wes Oar', 'Ann Bay']],
+		['Oar, Wes\nBay, Ann', ['Wes Oar', 'Ann Bay']],
+		['Wes Oar; Ann Bay | Bob Cay', ['Wes Oar', 'Ann Bay', 'Bob Cay']],
+		['Wes Oar <wes@example.com>\nAnn Bay', ['Wes Oar', 'Ann Bay']],
+		['none', []],
+		['n/a', []],
+		['-', []]
+	])('takes the guests of %j', (cell, names) => {
+		expect(guestsOf(cell)).toEqual({ names, count: names.length + 1, notes: '', problems: [] });
+	});
+
+	it.each([
+		['Wes Oar\n8 guests', { names: ['Wes Oar'], count: 8, notes: '8 guests booked.' }],
+		['unknown', { names: [], count: 1, notes: 'Guests in the list: unknown' }],
+		['TBD', { names: [], count: 1, notes: 'Guests in the list: TBD' }],
+		[
+			'Adults:\nWes Oar\nKids:\nBo Oar',
+			{ names: ['Wes Oar', 'Bo Oar'], notes: 'Guests in the list: Adults: Wes Oar, Kids: Bo Oar' }
+		]
+	])('loses nothing of %j', (cell, expected) => {
+		expect(guestsOf(cell)).toMatchObject({ ...expected, problems: [] });
+	});
+
+	it.each([
+		['Total: $400', /neither a guest nor a number/],
+		['6-8 guests', /Guest “6-8 guests”/],
+		['8, 2', /Guest “8, 2”/],
+		['Wes Oar +3', /Guest “Wes Oar \+3”/],
+		['Wes Oar\n1.61956E+10', /shortened/]
+	])('has a problem in the guests of %j', (cell, reason) => {
+		expect(guestsOf(cell).problems).toEqual([expect.stringMatching(reason)]);
+	});
+
+	it('does not make one host of two lines with a name each', () => {
+		const text = (host: string) => `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
+		expect(problems(text('Alice Tern\nBo Lin'))).toEqual([expect.stringMatching(/more than one person/)]);
+		expect(bodies(text('Alice\nTern'))).toMatchObject([{ patrons: [{ name: 'Alice Tern' }] }]);
+	});
+
 	it('without headings is guessed by content', () => {
 		expect(bodies('5/23/2027,3 PM,6 PM,Alice Tern,$1250.00\n5/24/2027,3 PM,6 PM,Bo Lin,$800.00')).toMatchObject([
 			{ hostFirstName: 'Alice', totalPriceCents: 125_000 },

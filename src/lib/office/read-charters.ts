@@ -1,14 +1,16 @@
 import Papa from 'papaparse';
 import { boatNamed } from '../domain/boat.ts';
+import { isTimeZone } from '../domain/business-zone.ts';
 import { eventStatuses, type EventStatus } from '../domain/event.ts';
-import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
+import { addDays } from '../domain/local-day.ts';
+import { clockAt, endsNextDay, instantAt, resolveSpan } from '../domain/local-time.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { deriveSlug } from '../domain/slug.ts';
-import { foldName } from '../domain/text.ts';
+import { foldName, visibleText } from '../domain/text.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { createEvent, type CreateEvent } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
-import { readDate, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
+import { readDate, readDay, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
 import {
 	fillContacts,
 	guessCharterUses,
@@ -18,9 +20,11 @@ import {
 } from './charter-columns.ts';
 import { proposeTitle } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
+import { isNobody, isPartOfGuests, isPlainHeading, readGuestCount } from './guest-counts.ts';
 import { isTotal } from './paste-columns.ts';
+import { isShortened, shortenedProblem } from './paste-contacts.ts';
 import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
-import { uprightName } from './paste-names.ts';
+import { brokenName, nameProblems, uprightName, withoutTitle, type NameProblem } from './paste-names.ts';
 import { readPastedRoster } from './paste-roster.ts';
 
 /** A charter that one row describes. */
@@ -164,9 +168,18 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 		problems.push(problem);
 	};
 
-	const { date, startsAt, endsAt } = readSpan(one, columns, note);
-	const host = hostOf(one, note);
-	const people = peopleOf(one, all('guests'), host, note);
+	const written = (['externalId', 'source', 'phone', 'host', 'hostFirst', 'hostLast', 'title'] as const).map(one);
+	for (const cell of written.filter(isShortened)) note(shortenedProblem(cell));
+	const { date, startsAt, endsAt } = readSpan(one, columns, defaults.timeZone, note);
+	const zone = line.cells.find((cell, at) => cell !== '' && /^(time ?zone|tz)$/i.test(columns[at]?.heading ?? ''));
+	if (zone !== undefined && date && startsAt && isElsewhere(zone, date, startsAt, defaults.timeZone)) {
+		note(`These times are in the time zone ${zone}. Write them in ${defaults.timeZone}.`);
+	}
+	const hostCell = line.broken.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
+	const host = hostOf(one, hostCell === undefined ? undefined : brokenName(hostCell), note);
+	// Each guest may be on a line of its own in the cell.
+	const guestCells = line.broken.flatMap((cell, at) => guestCell(columns[at], cell));
+	const people = peopleOf(one, guestCells, host, note);
 	const boat = one('boat');
 	const known = boatNamed(defaults.boats, boat);
 	const price = parseAmount(one('price'));
@@ -215,33 +228,85 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 
 type Note = (problem: string) => void;
 
-function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], note: Note) {
-	const day = readDate(one('date'));
-	if (!day.ok) note(one('date') === '' ? 'There is no date.' : day.problem);
-	// A date cell may also contain the time.
-	const startText = one('start') || (day.ok ? day.rest : '');
-	const when = readDate(startText);
-	const start = readTimes(when.ok ? when.rest : startText);
-	if (!start.ok) note(startText === '' ? 'There is no start time.' : start.problem);
-	if (!start.ok) return { date: day.ok ? day.date : undefined };
-	const endDay = readDate(one('end'));
-	const endText = endDay.ok ? endDay.rest : one('end');
-	const end = endText === '' ? undefined : readTimes(endText);
-	if (end && !end.ok) note(end.problem);
+function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], timeZone: string, note: Note) {
+	const day = dayOf(one('date'), one('start'), timeZone);
+	// A date cell may also contain the time, and a start the date.
+	const start = momentOf(one('start') || (day.ok ? day.rest : ''), timeZone);
+	const end = momentOf(one('end'), timeZone);
+	const date = day.ok ? day.date : one('date') === '' ? start.date : undefined;
+	if (!day.ok && date === undefined) note(one('date') === '' ? 'There is no date.' : day.problem);
+	const from = readTimes(start.rest);
+	if (start.problem !== undefined) note(start.problem);
+	else if (start.rest === '' && (day.ok || one('date') === '')) note('There is no start time.');
+	else if (start.rest !== '' && !from.ok) note(from.problem);
+	if (!from.ok) return { date };
+	if (one('start') !== '' && date !== undefined && isOther(start.date, date)) note('The start is not on the date.');
+	const until = end.rest === '' ? undefined : readTimes(end.rest);
+	if (end.problem !== undefined) note(end.problem);
+	else if (until && !until.ok) note(until.problem);
 	const duration = one('duration');
 	const isInMinutes = columns.some(({ use, heading }) => use === 'duration' && /min/i.test(heading));
 	const minutes = duration === '' ? undefined : readMinutes(duration, isInMinutes);
 	if (duration !== '' && minutes === undefined)
 		note(`“${duration}” is not a duration. Write it like 3 hours or 150 min.`);
-	const endsAt = end?.ok
-		? end.start
-		: (start.end ?? (minutes === undefined ? undefined : timeAfter(start.start, minutes)));
-	if (endsAt === undefined && one('end') === '' && duration === '') note('There is no end time and no duration.');
-	if (endsAt === start.start) note('The charter ends when it starts.');
-	if (endsAt !== undefined && endsNextDay(start.start, endsAt) && nightMinutes(start.start, endsAt) > maxNightMinutes) {
-		note('The end is before the start.');
+	const written = until?.ok ? until.start : from.end;
+	const later = minutes === undefined ? undefined : endAfter(date, from.start, minutes, timeZone);
+	if (written === undefined && later?.isRepeat) {
+		note('The end is in the hour that the clocks repeat. Write an end time.');
 	}
-	return { date: day.ok ? day.date : undefined, startsAt: start.start, endsAt };
+	const endsAt = written ?? later?.time;
+	if (endsAt === undefined && end.rest === '' && end.problem === undefined && duration === '') {
+		note('There is no end time and no duration.');
+	}
+	if (endsAt === from.start) note('The charter ends when it starts.');
+	const isNight = endsAt !== undefined && endsNextDay(from.start, endsAt);
+	if (until?.ok && date !== undefined && isOther(end.date, isNight ? addDays(date, 1) : date)) {
+		note('The end is not on the date of the start, or in the night after it.');
+	} else if (isNight && nightMinutes(from.start, endsAt) > maxNightMinutes) note('The end is before the start.');
+	return { date, startsAt: from.start, endsAt };
+}
+
+/** The date of a charter. Beside a start of its own, a date at midnight in UTC is only a date. */
+function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
+	const written = readDate(cell);
+	const day = readDay(cell, timeZone);
+	if (!written.ok || !day.ok || start === '' || written.rest === day.rest) return day;
+	if (/^0?0:00/.test(written.rest)) return written;
+	if (readDate(start).ok) return day;
+	const times = readTimes(start);
+	const isSame = day.rest === '00:00' || (times.ok && times.start === day.rest);
+	return isSame ? day : { ok: false, problem: `“${cell}” is not at the start, ${start}.` };
+}
+
+interface Moment {
+	date?: string;
+	/** The time, or the cell if it has no date. */
+	rest: string;
+	problem?: string;
+}
+
+/** A time that may have a date. */
+function momentOf(cell: string, timeZone: string): Moment {
+	if (!readDate(cell).ok) return { rest: cell };
+	const day = readDay(cell, timeZone);
+	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
+}
+
+/** Whether a cell has another date. Spreadsheets write a time without a date as a time in 1899 or 1900. */
+function isOther(day: string | undefined, date: string): boolean {
+	return day !== undefined && day > '1901' && day !== date;
+}
+
+/** Whether a local time in one zone is another instant than in the other. */
+function isElsewhere(zone: string, date: string, time: string, timeZone: string): boolean {
+	return isTimeZone(zone) && instantAt(date, time, zone) !== instantAt(date, time, timeZone);
+}
+
+/** The end of a charter of this length, also when the clocks change during it. */
+function endAfter(date: string | undefined, start: string, minutes: number, timeZone: string) {
+	const instant = date === undefined ? undefined : instantAt(date, start, timeZone);
+	if (instant === undefined) return { time: timeAfter(start, minutes), isRepeat: false };
+	return clockAt(instant + minutes * 60_000, timeZone);
 }
 
 function nightMinutes(start: string, end: string): number {
@@ -254,13 +319,24 @@ interface Host {
 	full: string;
 }
 
-function hostOf(one: (use: CharterUse) => string, note: Note): Host | undefined {
+function hostOf(one: (use: CharterUse) => string, broken: NameProblem | undefined, note: Note): Host | undefined {
+	if (broken) note(`Host “${one('host')}”: ${nameProblems[broken]}`);
 	const parts = [one('hostFirst'), one('hostLast')].filter((part) => part !== '');
 	const full = parts.length > 0 ? parts.join(' ') : uprightName(one('host'));
 	if (full === undefined) note(`“${one('host')}” may be several people. Write the host’s first name first.`);
 	if (full === '') note('There is no host.');
 	if (full === undefined || full === '') return undefined;
-	return { full, first: one('hostFirst') || (full.split(' ')[0] ?? full) };
+	const first = withoutTitle(one('hostFirst') || full);
+	return { full, first: one('hostFirst') === '' ? (first.split(' ')[0] ?? first) : first };
+}
+
+/** A cell of guests with the heading, if that says who they are. Below *Children*, `2` means `2 children`. */
+function guestCell(column: CharterColumn | undefined, cell: string): string[] {
+	if (column?.use !== 'guests' || cell === '') return [];
+	const { heading } = column;
+	const count = readGuestCount(cell);
+	if (!isPartOfGuests(heading) || isNobody(cell) || count?.hasKinds || count?.count === 0) return [cell];
+	return [count ? `${count.count} ${heading.toLowerCase()}` : `${heading}:\n${cell}`];
 }
 
 type People = { patrons: NonNullable<CreateEvent['patrons']>; count: number; note: string };
@@ -273,10 +349,20 @@ function peopleOf(
 	note: Note
 ): People {
 	const [email, phone] = [one('email'), one('phone')];
-	const counts = cells.flatMap((cell) => (/^\d{1,4}$/.test(cell) ? Number(cell) : []));
-	const names = cells.filter((cell) => !/^\d{1,4}$/.test(cell));
+	const counted = cells.flatMap((cell) => readGuestCount(cell) ?? []);
+	const kinds = cells.filter((cell) => readGuestCount(cell)?.hasKinds);
+	const unknown = cells.filter((cell) => isNobody(cell) && /^(tb[adc]|unknown|\?)/i.test(cell));
+	const names = cells.filter((cell) => !readGuestCount(cell) && !isNobody(cell));
 	const roster = readPastedRoster(names.join('\n').replace(/[;|]/g, '\n'));
 	for (const { text, problem } of roster.problems) note(`Guest “${text}”: ${problem}`);
+	for (const { text, why } of roster.skipped) {
+		const count = readGuestCount(text);
+		if (count) counted.push(count);
+		if (count?.hasKinds) kinds.push(text);
+		if (!count && why === 'total') note(`“${text}” is neither a guest nor a number of guests.`);
+		// It may say who is a child, or which family somebody belongs to.
+		if (!count && why === 'heading' && !isPlainHeading(text)) unknown.push(...names);
+	}
 	const guests = roster.people.map(({ person }) => person);
 	const own = guests.find((guest) => host && foldName(guest.name) === foldName(host.full));
 	const others = guests.filter((guest) => guest !== own);
@@ -288,12 +374,22 @@ function peopleOf(
 		isHost: true
 	};
 	const patrons = [...(patron ? [patron] : []), ...others];
-	const count = Math.max(0, ...counts);
+	const parts = counted.filter((each) => each.isPart).reduce((sum, each) => sum + each.count, 0);
+	const count = Math.max(parts, ...counted.map((each) => each.count));
+	const ofKinds = kinds.length > 0 ? ` (${kinds.map((each) => visibleText(each)).join(', ')})` : '';
+	const notes = [
+		...(count > patrons.length || kinds.length > 0 ? [`${count} guests booked${ofKinds}.`] : []),
+		...(unknown.length > 0 ? [`Guests in the list: ${[...new Set(unknown)].map(onOneLine).join('; ')}`] : [])
+	];
 	return {
 		patrons,
 		count: Math.max(count, patrons.length),
-		note: count > patrons.length ? `${count} guests booked.` : ''
+		note: notes.join('\n')
 	};
+}
+
+function onOneLine(cell: string): string {
+	return visibleText(cell.replace(/:?\n/g, (found) => (found === '\n' ? ', ' : ': ')));
 }
 
 const statusWords: [EventStatus, RegExp][] = [
