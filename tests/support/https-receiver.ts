@@ -17,6 +17,8 @@ export interface Receiver {
 	readonly url: string;
 	/** Its certificate, as PEM. */
 	readonly ca: string;
+	/** The certificate's key, for a server of the test's own. */
+	readonly key: string;
 	readonly received: Received[];
 	/** Its response from now on. */
 	answer: (request: Received, response: ServerResponse) => void;
@@ -45,7 +47,7 @@ export async function startReceiver(host = 'localhost'): Promise<Receiver> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
-		...{ host, port, url: `https://${host}:${port}/hooks`, ca: pems.cert, received },
+		...{ host, port, url: `https://${host}:${port}/hooks`, ca: pems.cert, key: pems.private, received },
 		get answer() {
 			return answer;
 		},

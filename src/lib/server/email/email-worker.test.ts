@@ -52,6 +52,18 @@ describe('the email worker', () => {
 		expect(runs.length).toBeGreaterThanOrEqual(9);
 	});
 
+	it('goes on without a run that never ends', async () => {
+		const { worker, runs, bugs, during } = start();
+		during(() => new Promise(() => undefined));
+		await vi.advanceTimersByTimeAsync(10 * 60_000);
+		expect([runs.length, bugs]).toEqual([1, []]);
+		during(async () => undefined);
+		worker.wake();
+		await vi.advanceTimersByTimeAsync(2 * 60_000);
+		expect(bugs).toMatchObject([{ message: expect.stringContaining('did not end') }]);
+		expect(runs.length).toBeGreaterThan(1);
+	});
+
 	it('runs again when the last run says that more will be due', async () => {
 		const { runs } = start(() => (runs.length === 1 ? 2000 : undefined));
 		await vi.advanceTimersByTimeAsync(3100);

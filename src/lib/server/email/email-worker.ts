@@ -20,6 +20,8 @@ const firstMs = 1000;
 const quietMs = 300;
 const maxQuietMs = 5000;
 const runMs = 10 * 60_000;
+// A run starts nothing that might end after its deadline. If one doesn't end, the worker goes on without it: leases keep two runs apart.
+const maxRunMs = runMs + 60_000;
 
 /**
  * Sends email in the background of a process: shortly after each wake, when a run expects more emails to be due, and every 30 seconds. Does
@@ -65,12 +67,19 @@ export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions
 
 	async function run(): Promise<void> {
 		let nextInMs = everyMs;
+		let limit: NodeJS.Timeout | undefined;
+		const late = new Promise<never>((_, reject) => {
+			limit = setTimeout(() => reject(new Error('A run of the email worker did not end.')), maxRunMs);
+			limit.unref();
+		});
 		try {
-			const done = await sendDue(new Date(now().getTime() + runMs));
+			const done = await Promise.race([sendDue(new Date(now().getTime() + runMs)), late]);
 			nextInMs = Math.max(quietMs, Math.min(everyMs, done.nextInMs ?? everyMs));
 		} catch (error) {
 			// Ignoring the error is safe, because unsent emails are still due.
 			reportBug(error);
+		} finally {
+			clearTimeout(limit);
 		}
 		plannedMs = performance.now() + nextInMs;
 	}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { charter, payment } from '../../../../tests/contract/stores/records.ts';
 import type { Webhook } from '../../domain/webhook.ts';
 import { makeMemoryStores } from '../stores.memory.ts';
@@ -242,6 +242,36 @@ describe('a receiver that fails', () => {
 		const { rows } = await app.stores.hookQueue.list('failed', 10);
 		expect(rows).toMatchObject([{ attempts: 40, delivery: { last: { status: 500, text: 'no' } } }]);
 		expect((await app.webhook('a')).pausedAt).toBeUndefined();
+	});
+
+	it.each<[string, PostToWebhook]>([
+		['never settles', () => new Promise(() => undefined)],
+		['throws', () => Promise.reject(new Error('A bug.'))]
+	])('is paused in the end by a post that %s, and the run ends each time', async (_, post) => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		try {
+			await app.add('a');
+			await app.add('b');
+			app.answers(async (message) => (message.url.includes('//a.') ? post(message) : { status: 200 }));
+			await app.ledger.insertPayment(home, payment(1));
+			const run = async () => {
+				const running = app.run();
+				await vi.advanceTimersByTimeAsync(15_000);
+				return running;
+			};
+			expect(await run()).toMatchObject({ sent: 1 });
+			const [waiting] = (await app.stores.hookQueue.list('waiting', 10)).rows;
+			expect(waiting).toMatchObject({ attempts: 1, delivery: { last: { problem: 'timed_out' } } });
+			for (let hours = 0; hours < 80; hours += 1) {
+				app.pass(hour);
+				await app.ledger.insertPayment(home, payment(hours + 2));
+				await run();
+			}
+			expect((await app.webhook('a')).pausedAt).toBeDefined();
+			expect((await app.webhook('b')).failingSince).toBeUndefined();
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it('gets nothing once it is deleted', async () => {

@@ -11,6 +11,7 @@ import {
 	type HookResult,
 	type HookRow,
 	type PostToWebhook,
+	type SignedMessage,
 	type Webhooks
 } from './ports.ts';
 
@@ -40,6 +41,8 @@ const atOnce = 4;
 // One attempt takes up to 10 s, and the rows are written before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
+// Posting has its own limit of 10 s. If that ever fails, the run must go on, because emails wait for it.
+const maxPostMs = 15_000;
 // About a day and a half, as with emails. After that, the message waits for a person.
 const maxAttempts = 40;
 /** An endpoint that has failed for this long is paused. */
@@ -156,7 +159,7 @@ class Run {
 		const { url, secret } = webhook;
 		const { messageId, body } = delivery;
 		const sentAt = this.#now();
-		const { retryAfterS, ...answer } = await this.#ports.postToWebhook({ url, secret, messageId, sentAt, body });
+		const { retryAfterS, ...answer } = await this.#post(row, { url, secret, messageId, sentAt, body });
 		const result: HookResult = { at: sentAt.toISOString(), ...answer };
 		const tried = withResult({ ...row, attempts: row.attempts + 1 }, result);
 		if (result.problem === undefined) {
@@ -168,6 +171,22 @@ class Run {
 		const isPaused = await this.#noteFailure(webhook);
 		if (isPaused || tried.attempts >= maxAttempts) return this.#end(tried, 'failed');
 		return this.#again(tried, backOffMs(tried.attempts - 1, this.#ports.random, retryAfterS));
+	}
+
+	/** Any failure to post counts as an attempt, so that a webhook that always fails is paused in the end. */
+	async #post({ hookId }: HookRow, message: SignedMessage): ReturnType<PostToWebhook> {
+		let timer: NodeJS.Timeout | undefined;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => reject(new Error('Posting to a webhook ignored its time limit.')), maxPostMs);
+		});
+		try {
+			return await Promise.race([this.#ports.postToWebhook(message), late]);
+		} catch (error) {
+			this.#ports.reportBug(error, hookId);
+			return { problem: 'timed_out' };
+		} finally {
+			clearTimeout(timer);
+		}
 	}
 
 	async #noteSuccess({ webhookId, failingSince, lastSuccessAt }: Webhook): Promise<void> {

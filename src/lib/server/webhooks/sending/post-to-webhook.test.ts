@@ -1,8 +1,11 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startReceiver, type Receiver } from '../../../../../tests/support/https-receiver.ts';
+import { scaled } from '../../../../../tests/support/slowness.ts';
+import type { PostToWebhook } from '../ports.ts';
 import { createPostToWebhook, type PostToWebhookOptions } from './post-to-webhook.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -75,6 +78,62 @@ describe('a message', () => {
 		const url = `https://hooks.example.com:${port}/`;
 		expect(await send(url, { timeoutMs: 300 })).toMatchObject({ problem: 'timed_out' });
 		silent.close();
+	});
+
+	const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+	const fine = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+	const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';
+	/** Sends a header line again and again, until the other side has enough. */
+	const headersForever = (socket: TLSSocket): void => {
+		socket.write('HTTP/1.1 200 OK\r\n');
+		const more = setInterval(() => socket.write('X: 1\r\n'), 20);
+		socket.on('close', () => clearInterval(more));
+	};
+	const say =
+		(text: string, isEnd = false) =>
+		(socket: TLSSocket): void =>
+			void (isEnd ? socket.end(text) : socket.write(text));
+
+	it.each<[string, (socket: TLSSocket) => void, Partial<Awaited<ReturnType<PostToWebhook>>>]>([
+		['switches protocols', say(upgrade), { status: 101, problem: 'refused' }],
+		['switches protocols and goes on in another one', say(`${upgrade}\x81\x02hi`), { status: 101, problem: 'refused' }],
+		['switches protocols and hangs up', say(upgrade, true), { status: 101, problem: 'refused' }],
+		['says 101 without an upgrade', say('HTTP/1.1 101 Odd\r\n\r\n'), { status: 101, problem: 'refused', text: '' }],
+		[
+			'says 101 without an upgrade and hangs up',
+			say('HTTP/1.1 101 Odd\r\n\r\n', true),
+			{ status: 101, problem: 'refused', text: '' }
+		],
+		[
+			'sends hints before its answer',
+			say(`HTTP/1.1 100 Continue\r\n\r\n${hints}${hints}${fine}`),
+			{ status: 200, text: 'ok' }
+		],
+		['sends only hints', say(hints), { problem: 'timed_out' }],
+		['hangs up without a word', say('', true), { problem: 'unreachable' }],
+		['hangs up in its header', say('HTTP/1.1 200 OK\r\nContent-Le', true), { problem: 'unreachable' }],
+		['hangs up in its body', say('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok', true), { problem: 'unreachable' }],
+		['sends headers forever', headersForever, { problem: 'timed_out' }],
+		['doesn’t speak HTTP', say('SSH-2.0-OpenSSH_9\r\n'), { problem: 'unreachable' }],
+		['answers as it should', say(fine), { status: 200, text: 'ok' }]
+	])('gets a result from a receiver that %s', async (_, answer, expected) => {
+		const sockets: TLSSocket[] = [];
+		const raw = createTlsServer({ key: receiver.key, cert: receiver.ca }, (socket) => {
+			sockets.push(socket);
+			socket.on('error', () => undefined);
+			socket.once('data', () => answer(socket));
+		});
+		await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+		const { port } = raw.address() as AddressInfo;
+		const url = `https://hooks.example.com:${port}/`;
+		// Only results that are due to the time limit wait for it.
+		const timeoutMs = expected.problem === 'timed_out' ? 400 : scaled(8000);
+		expect(await send(url, { timeoutMs })).toEqual({ ...expected, tookMs: expect.any(Number) });
+		// Nothing keeps the connection.
+		await Promise.all(
+			sockets.map((socket) => socket.destroyed || new Promise((closed) => socket.once('close', closed)))
+		);
+		raw.close();
 	});
 
 	it('goes to no one whose certificate isn’t trusted, or is for another name', async () => {

@@ -45,7 +45,7 @@ export function createPostToWebhook(options: PostToWebhookOptions = {}): PostToW
 			if (!first || !found.every(({ address }) => isAllowed(address))) {
 				return { problem: 'private_address', tookMs: tookMs() };
 			}
-			return { ...(await post(message, first, ca, signal)), tookMs: tookMs() };
+			return { ...(await inTime(signal, post(message, first, ca, signal))), tookMs: tookMs() };
 		} catch (error) {
 			// Every network or receiver failure is a result of the delivery.
 			return { problem: signal.aborted ? 'timed_out' : problemOf(error), tookMs: tookMs() };
@@ -59,6 +59,7 @@ async function addressesOf(url: string, resolve: NonNullable<PostToWebhookOption
 	return family === 0 ? resolve(host) : [{ address: host, family }];
 }
 
+/** The time limit holds whatever the work does. */
 function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 	const late = new Promise<never>((_, reject) => {
 		signal.addEventListener('abort', () => reject(new Error('Timed out.')), { once: true });
@@ -121,7 +122,14 @@ function post(
 				response.on('error', reject);
 			}
 		);
+		// A receiver that switches protocols gives no response. Node would leave it the open connection.
+		sending.on('upgrade', ({ statusCode: status = 101 }, socket) => {
+			socket.destroy();
+			resolve({ status, problem: 'refused' });
+		});
 		sending.on('error', reject);
+		// Does nothing after a response or an error.
+		sending.on('close', () => reject(new Error('The connection closed without a response.')));
 		sending.end(body);
 	});
 }
