@@ -76,3 +76,18 @@ export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	const same = boats.filter((boat) => foldName(boat.name) === folded);
 	return same.find((boat) => !boat.isRetired) ?? same[0];
 }
+
+interface Sized {
+	boat?: string | undefined;
+	capacity?: number | undefined;
+}
+
+/**
+ * The capacity of a charter that is created or gets another boat: its boat's, unless it has a number of its own.
+ * @param before the charter with its former boat, whose capacity isn't a number of its own
+ */
+export function capacityWith(boats: readonly Boat[], charter: Sized, before: Sized = {}): number | undefined {
+	const { capacity } = charter;
+	const isOwn = capacity !== undefined && capacity !== boatNamed(boats, before.boat)?.capacity;
+	return isOwn ? capacity : (boatNamed(boats, charter.boat)?.capacity ?? capacity);
+}

@@ -152,6 +152,76 @@ describe('a booking', () => {
 		expect([again.status, again.body.kept]).toEqual([200, kept]);
 	});
 
+	describe('that left out what the charter gets at its creation', () => {
+		const someone = () => [{ crewId: testApp.crewId, slot: 'deckhand' }];
+		const addBoat = async (name: string, capacity: number) =>
+			expect((await testApp.admin.post('/api/boats', { name, capacity }, key())).status).toBe(201);
+
+		it.each<[string, Record<string, unknown>, () => Record<string, unknown>, Record<string, unknown>]>([
+			['cancels', {}, () => ({ status: 'cancelled' }), { status: 'cancelled' }],
+			['assigns crew', {}, () => ({ crew: someone() }), {}],
+			['says when guests pay', {}, () => ({ guestsPay: 'before_boarding' }), { guestsPay: 'before_boarding' }],
+			['sets the capacity', { boat: 'Sized Six' }, () => ({ capacity: 9 }), { capacity: 9 }]
+		])('%s later, unless the office did first', async (_, first, later, expected) => {
+			await testApp.admin.post('/api/boats', { name: 'Sized Six', capacity: 6 }, key());
+			const guestsPayLater = async (isLater: boolean) => {
+				const { version } = (await testApp.admin.get('/api/settings')).body.settings;
+				const headers = { 'if-match': String(version) };
+				const answer = await testApp.admin.send('PATCH', '/api/settings', { paysBeforeBoarding: !isLater }, headers);
+				expect(answer.status).toBe(200);
+			};
+			await guestsPayLater(true);
+			const sent = { capacity: undefined, ...first };
+			const [free, taken] = [newBooking(sent), newBooking(sent)];
+			for (const one of [free, taken]) await one.start();
+			await guestsPayLater(false);
+			expect(await free.read()).toMatchObject({ status: 'confirmed', guestsPay: 'later', crew: [] });
+			const changed = await free.put(later());
+			expect([changed.status, changed.body.kept]).toEqual([200, []]);
+			expect(await free.read()).toMatchObject(expected);
+			const again = await free.put(later());
+			expect([again.body.kept, again.body.event.version]).toEqual([[], changed.body.event.version]);
+			// Any other value by the office stays.
+			const theirs = { status: 'pending', crew: [{ crewId: testApp.crewId, slot: 'captain' }], capacity: 4 };
+			await taken.office(theirs);
+			const [name = ''] = Object.keys(later());
+			const late = await taken.put(later());
+			expect(late.body.kept).toEqual(name === 'guestsPay' ? [] : [name]);
+		});
+
+		it.each<[string, Record<string, unknown>, number | undefined]>([
+			['none', {}, undefined],
+			['its own', { boat: 'Twelve', capacity: 8 }, 8],
+			['its boat’s', { boat: ' twelve ' }, 12],
+			['none if nobody knows the boat', { boat: 'Borrowed' }, undefined]
+		])('has %s as its capacity, however it is created', async (_, sent, capacity) => {
+			if ((await testApp.admin.get('/api/boats')).body.boats.every(({ name }: { name: string }) => name !== 'Twelve'))
+				await addBoat('Twelve', 12);
+			const booking = newBooking({ capacity: undefined, ...sent });
+			await booking.start();
+			expect((await booking.read()).capacity).toBe(capacity);
+			const draft = { date: '2026-07-04', hostFirstName: `Posted${['A', 'B', 'C', 'D'][made % 4]}`, title: 'Sail' };
+			const more = { location: 'Pier 2', startsAt: '10:00', endsAt: '12:00', timeZone: 'America/Los_Angeles' };
+			const posted = await site.post('/api/events', { ...draft, ...more, totalPriceCents: 100, ...sent });
+			expect([posted.status, posted.body.event.capacity]).toEqual([201, capacity]);
+		});
+
+		it('takes another boat’s capacity with the boat, unless it has a number of its own', async () => {
+			await addBoat('Small Four', 4);
+			await addBoat('Large Ten', 10);
+			const booking = newBooking({ capacity: undefined, boat: 'Small Four' });
+			await booking.start();
+			const people = [1, 2, 3, 4, 5].map((number) => ({ name: `Guest ${number}` }));
+			const full = await booking.put({ patrons: people });
+			expect(full.body.warnings).toMatchObject([{ kind: 'over_capacity', capacity: 4 }]);
+			const larger = await booking.put({ boat: 'Large Ten' });
+			expect([larger.body.kept, larger.body.event.capacity]).toEqual([[], 10]);
+			expect((await booking.put({ boat: 'Large Ten' })).body.event.version).toBe(larger.body.event.version);
+			await booking.office({ capacity: 8 });
+			expect((await booking.put({ boat: 'Small Four' })).body).toMatchObject({ kept: [], event: { capacity: 8 } });
+		});
+	});
+
 	it('doesn’t reveal the office’s price to guesses', async () => {
 		const booking = newBooking();
 		await booking.start();

@@ -5,6 +5,10 @@ import { bookedValues, mergeBooking } from './booked-values.ts';
 type Values = Record<string, unknown>;
 const sent = { title: 'Sail', startsAt: '15:00', endsAt: '18:00', totalPriceCents: 100, capacity: 6 };
 const booked = bookedValues(sent);
+const ida = { slot: 'captain', crewId: 'ida' };
+const olav = { slot: 'captain', crewId: 'olav' };
+// Nobody knows whether the booking or the office set these.
+const allKept = ['totalPriceCents'];
 
 describe('a booking that is sent again', () => {
 	it.each<[string, Values | undefined, Values, Values, string[], string[]]>([
@@ -65,6 +69,50 @@ describe('a booking that is sent again', () => {
 			{ title: 'Sunset' },
 			[],
 			['title', 'totalPriceCents']
+		],
+		['a cancellation, first without a status', booked, {}, { status: 'cancelled' }, ['status'], []],
+		['a cancellation of an older charter', undefined, { version: 3 }, { status: 'cancelled' }, ['status'], allKept],
+		[
+			'a cancellation after the office confirmed what was pending',
+			{ ...booked, status: 'pending' },
+			{},
+			{ status: 'cancelled' },
+			[],
+			['status']
+		],
+		[
+			'a confirmation after the office canceled',
+			booked,
+			{ status: 'cancelled' },
+			{ status: 'confirmed' },
+			[],
+			['status']
+		],
+		['crew, first without any', booked, { crew: [] }, { crew: [ida] }, ['crew'], []],
+		[
+			'crew, after the office assigned someone',
+			booked,
+			{ crew: [{ ...ida, name: 'Ida' }] },
+			{ crew: [olav] },
+			[],
+			['crew']
+		],
+		['the same crew as the office', booked, { crew: [{ ...ida, name: 'Ida' }] }, { crew: [ida] }, [], []],
+		[
+			'when guests pay, where the setting said so and nobody changed the charter',
+			booked,
+			{ guestsPay: 'later', version: 1 },
+			{ guestsPay: 'before_boarding' },
+			['guestsPay'],
+			[]
+		],
+		[
+			'when guests pay, where the setting said so at the creation',
+			{ ...booked, guestsPay: 'later' },
+			{ guestsPay: 'later' },
+			{ guestsPay: 'before_boarding' },
+			['guestsPay'],
+			[]
 		]
 	])('%s', (_, last, office, again, changed, kept) => {
 		const event = {
@@ -77,6 +125,9 @@ describe('a booking that is sent again', () => {
 	it('doesn’t change fields that it leaves out, and remembers the values it set', () => {
 		const event = { ...charter('2026-05-23-alice', { ...sent, title: 'Office', version: 2 }), booked };
 		const merged = mergeBooking(event, { title: 'Sunset', capacity: 9 });
-		expect(merged).toEqual({ changed: ['capacity'], kept: ['title'], booked: { ...booked, capacity: 9 } });
+		expect(merged).toEqual({
+			...{ changed: ['capacity'], kept: ['title'], isNoted: false },
+			booked: { ...booked, capacity: 9 }
+		});
 	});
 });

@@ -35,7 +35,7 @@ function crewText(crew: readonly { slot: string; crewId: string }[]): string {
 		.join(', ');
 }
 
-/** The values that a booking sent, as stored with the charter. Omits fields that it didn't send. */
+/** The values that a booking sent, as stored with the charter. Omits fields that it didn't send and that got no value. */
 export function bookedValues(message: Sent): Booked {
 	const values = bookedNames.map((name): [BookedName, unknown] => [
 		name,
@@ -54,9 +54,11 @@ const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCen
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 
-/** If a charter doesn't set when guests pay, they pay before boarding. */
+/** What a new charter gets if its booking doesn't set the field. Charters of older releases store only what was sent. */
+const defaults: Booked = { guestsPay: 'before_boarding', status: 'confirmed', crew: '' };
+
 function valueIn(values: Booked, name: BookedName): unknown {
-	return values[name] ?? (name === 'guestsPay' ? 'before_boarding' : undefined);
+	return values[name] ?? defaults[name];
 }
 
 export interface Merged {
@@ -66,11 +68,16 @@ export interface Merged {
 	kept: BookedName[];
 	/** The booking's values to store with the charter. */
 	booked: Booked;
+	/** Whether the charter already has the booking's values stored. An older charter stores none, and doesn't need them yet. */
+	isNoted: boolean;
 }
 
-/** The values that the booking last sent. An older charter has none, so this uses its own values if nobody changed it. */
+/**
+ * The values that the booking last sent, with those that the charter got at its creation. Older charters lack some of them, so this uses
+ * their own values if nobody changed them.
+ */
 export function lastBooked(event: CharterEvent): Booked {
-	return event.booked ?? (event.version === 1 ? chartersValues(event) : {});
+	return { ...(event.version === 1 && chartersValues(event)), ...event.booked };
 }
 
 /**
@@ -88,5 +95,6 @@ export function mergeBooking(event: CharterEvent, message: Sent, last = lastBook
 	const kept = names.filter((name) => isKept(name) || (hasKeptSpan && spanNames.includes(name) && isMeant(name)));
 	const changed = names.filter((name) => isMeant(name) && !kept.includes(name));
 	const applied = names.filter((name) => !kept.includes(name)).map((name): [BookedName, unknown] => [name, sent[name]]);
-	return { changed, kept, booked: { ...last, ...Object.fromEntries(applied) } };
+	const isNoted = event.booked === undefined || applied.every(([name, value]) => event.booked?.[name] === value);
+	return { changed, kept, booked: { ...last, ...Object.fromEntries(applied) }, isNoted };
 }

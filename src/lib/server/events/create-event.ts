@@ -1,3 +1,4 @@
+import { capacityWith, type Boat } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate, GuestsPay } from '../../domain/event.ts';
 import { assertOvernightIsIntended, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -34,6 +35,7 @@ export interface CreateEventPorts {
 	sha256: Digest;
 	/** When guests of a new charter pay, if the request doesn't set it. */
 	guestsPay(): Promise<GuestsPay>;
+	fleet(): Promise<readonly Boat[]>;
 	wait(ms: number): Promise<void>;
 }
 
@@ -73,8 +75,10 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
 	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
 	const guestsPay = message.guestsPay ?? (await ports.guestsPay());
+	const isSized = message.boat === undefined || message.capacity !== undefined;
+	const capacity = isSized ? message.capacity : capacityWith(await ports.fleet(), message);
 	const now = ports.clock.now().toISOString();
-	const event = composeEvent(request, { slug, crew, span, actor, key, now, guestsPay });
+	const event = composeEvent(request, { slug, crew, span, actor, key, now, guestsPay, capacity });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
 	const draft = { action: 'event_created', ...eventFields(undefined, event) } as const;
@@ -258,6 +262,7 @@ interface EventMakings {
 	key: string | undefined;
 	now: string;
 	guestsPay: GuestsPay;
+	capacity: number | undefined;
 }
 
 function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
@@ -270,16 +275,21 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		endsNextDay: _night,
 		...fields
 	} = message;
+	const { guestsPay, crew, capacity } = makings;
+	const status = message.status ?? 'confirmed';
+	// With the values that the booking left out, so that it may still change them later.
+	const booked = bookedValues({ ...message, status, guestsPay, crew, capacity });
 	return {
 		...fields,
 		...makings.span,
 		eventId: makings.slug,
 		home: makings.slug,
-		status: message.status ?? 'confirmed',
-		crew: makings.crew,
-		...(makings.guestsPay === 'later' && { guestsPay: makings.guestsPay }),
+		status,
+		...(capacity !== undefined && { capacity }),
+		crew,
+		...(guestsPay === 'later' && { guestsPay }),
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
-		...(bookingOf(message) ? { booked: bookedValues(message) } : {}),
+		...(bookingOf(message) ? { booked } : {}),
 		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
 		version: firstVersion,
 		createdAt: makings.now,

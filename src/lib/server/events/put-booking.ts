@@ -1,4 +1,5 @@
-import type { EventAggregate } from '../../domain/event.ts';
+import { capacityWith } from '../../domain/boat.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -88,12 +89,10 @@ async function update(
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
 		page = await moveTo(ports, actor, page, message.date, bodySha256);
 	}
-	const { changed, kept, booked } = mergeBooking(page.event, message, last);
-	const { event } = page;
-	const isNoted =
-		event.booked === undefined || Object.entries(booked).every(([name, value]) => event.booked?.[name] === value);
+	const sent = await withBoatsCapacity(ports, page.event, message, last);
+	const { changed, kept, booked, isNoted } = mergeBooking(page.event, sent, last);
 	if (changed.length > 0 || !isNoted) {
-		const changes = Object.fromEntries(changed.map((name) => [name, message[name]]));
+		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
 		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
 	}
 	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
@@ -103,6 +102,20 @@ async function update(
 		event: showChanged(actor, page),
 		kept: [...kept, ...(people.differ ? ['patrons'] : [])]
 	};
+}
+
+/** A booking that changes only the boat also gets that boat's capacity, unless the charter has a number of its own. */
+async function withBoatsCapacity(
+	ports: PutBookingPorts,
+	event: CharterEvent,
+	message: PutBooking,
+	last: ReturnType<typeof lastBooked>
+): Promise<PutBooking> {
+	const { boat } = message;
+	const isOffices = (last.capacity ?? undefined) !== event.capacity;
+	if (message.capacity !== undefined || isOffices) return message;
+	if (!mergeBooking(event, message, last).changed.includes('boat')) return message;
+	return { ...message, capacity: capacityWith(await ports.fleet(), { ...event, boat }, event) };
 }
 
 /** Keeps the slug's name and period, which the office may have chosen. */
