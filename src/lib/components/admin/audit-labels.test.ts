@@ -12,12 +12,22 @@ describe('the text of an audit entry', () => {
 		[{ name: 'guestsPay', before: 'before_boarding', after: 'later' }, 'Guests pay: “before boarding” to “later”'],
 		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
 		[{ name: 'passcode' }, 'Passcode'],
+		[{ name: 'url', before: 'https://a.example.com', after: 'https://b.example.com' }, 'Address: “https://a.example.com” to “https://b.example.com”'],
+		[{ name: 'guest', after: 'Bram Okafor' }, 'Matched to: “Bram Okafor”'],
 		[{ name: 'constructor', after: 'x' }, 'Constructor: “x”'],
 		[{ name: 'ofANewerCents', after: 'much' }, 'Of anewer cents: “much”']
 	])('%j', (field, text) => expect(auditFieldText(field)).toBe(text));
 
 	it.each([
 		['boat_added', 'Boat added'],
+		['guest_link_replaced', 'Private link replaced'],
+		['guest_links_ended', 'All private links ended'],
+		['waiver_matched', 'Waiver matched by the Office'],
+		['waiver_signer_added', 'Signer added to the roster by the Office'],
+		['waiver_removed', 'Waiver removed from the lists'],
+		['waiver_restored', 'Waiver put back on the lists'],
+		['webhook_tested', 'Webhook test sent'],
+		['webhook_sent_again', 'Webhook message sent again'],
 		['of_a_newer_release', 'Other'],
 		['__proto__', 'Other']
 	])('the action %s', (action, text) => expect(actionLabel(action)).toBe(text));

@@ -15,7 +15,13 @@ const actionLabels: Record<AuditAction, string> = {
 	patrons_added: 'Guests added from a list',
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',
+	guest_link_replaced: 'Private link replaced',
+	guest_links_ended: 'All private links ended',
 	waiver_links_emailed: 'Waiver link emailed',
+	waiver_matched: 'Waiver matched by the Office',
+	waiver_signer_added: 'Signer added to the roster by the Office',
+	waiver_removed: 'Waiver removed from the lists',
+	waiver_restored: 'Waiver put back on the lists',
 	waiver_text_published: 'Waiver text published',
 	checklist_published: 'Checklist published',
 	email_sent_again: 'Email sent again',
@@ -25,6 +31,8 @@ const actionLabels: Record<AuditAction, string> = {
 	webhook_created: 'Webhook added',
 	webhook_changed: 'Webhook changed',
 	webhook_deleted: 'Webhook deleted',
+	webhook_tested: 'Webhook test sent',
+	webhook_sent_again: 'Webhook message sent again',
 	certificate_emailed: 'Certificate emailed',
 	session_ended: 'Session ended',
 	gap_explained: 'Missing entries explained',
@@ -79,7 +87,12 @@ const fieldNames: Record<string, string> = {
 	isHost: 'Host',
 	isMinor: 'Minor',
 	isRemoved: 'Removed',
-	to: 'Sent to'
+	to: 'Sent to',
+	guest: 'Matched to',
+	messageId: 'Message',
+	url: 'Address',
+	types: 'Kinds of messages',
+	type: 'Kind of message'
 };
 
 /** `totalPriceCents` → `Price`, `accounts.cash` → `Accounts cash`. */

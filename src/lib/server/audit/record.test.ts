@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import { id } from '../../../../tests/contract/stores/records.ts';
+import { waiver } from '../../../../tests/contract/stores/waivers-behavior.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
 import type { MemoryWrite } from '../memory/faults.ts';
 
 const admin = { ...actorOf('admin'), sessionId: 'abc123' };
@@ -192,8 +195,148 @@ const cases: [string, () => Case][] = [
 			target: { targetId: 'mail-1', targetName: 'receipt', canonicalSlug: eventId },
 			fields: [{ name: 'to', after: 'cleo@example.com' }]
 		})
+	],
+	[
+		'a private link that is replaced',
+		() => ({
+			action: 'guest_link_replaced',
+			write: 'updatePatron',
+			act: async () =>
+				server.services.guests.replaceLink(admin, eventId, (await guest('Bram Okafor'))?.patronId ?? ''),
+			isThere: async () => (await guest('Bram Okafor'))?.linkNumber === 1,
+			target: { targetName: 'Bram Okafor', canonicalSlug: eventId },
+			fields: []
+		})
+	],
+	...([true, false] as const).map((isStruck): [string, () => Case] => [
+		isStruck ? 'a waiver that is removed from the lists' : 'a waiver that is put back on the lists',
+		() => ({
+			action: isStruck ? 'waiver_removed' : 'waiver_restored',
+			write: 'insertStrike',
+			act: async () => server.services.waivers.strike(await onWaiver({ isStruck, reason: 'Signed twice' })),
+			isThere: async () => (await page())?.waiverStrikes.at(-1)?.isStruck === isStruck,
+			target: { targetId: waiverId, targetName: 'Odalys Fern', canonicalSlug: eventId },
+			fields: [{ name: 'reason', after: 'Signed twice' }]
+		})
+	]),
+	[
+		'a waiver that the office matches',
+		() => ({
+			action: 'waiver_matched',
+			write: 'insertMatch',
+			act: async () => {
+				const patronId = (await guest('Bram Okafor'))?.patronId ?? '';
+				return server.services.waivers.match(await onWaiver({ person: 0, patronId }));
+			},
+			isThere: async () => (await page())?.waiverMatches.length === 1,
+			target: { targetId: waiverId, targetName: 'Odalys Fern', canonicalSlug: eventId },
+			fields: [{ name: 'guest', after: 'Bram Okafor' }]
+		})
+	],
+	[
+		'a signer whom the office adds to the roster',
+		() => ({
+			action: 'waiver_signer_added',
+			write: 'insertPatron',
+			act: async () => {
+				await onWaiver({});
+				return server.services.waivers.addSigner({ actor: admin, slug: eventId, waiverId, person: 0 });
+			},
+			isThere: async () => (await guest('Odalys Fern')) !== undefined,
+			target: { targetName: 'Odalys Fern', canonicalSlug: eventId },
+			fields: [{ name: 'name', after: 'Odalys Fern' }]
+		})
+	],
+	[
+		'a webhook’s test',
+		() => ({
+			action: 'webhook_tested',
+			write: 'insertHook',
+			act: async () => server.services.webhooks.sendTest(admin, await addWebhook()),
+			isThere: async () => (await server.stores.hookQueue.list('waiting', 10)).rows.length > 0,
+			target: { targetName: 'hooks.example.com' },
+			fields: []
+		})
+	],
+	[
+		'a webhook’s message that is sent again',
+		() => ({
+			action: 'webhook_sent_again',
+			write: 'replaceHook',
+			act: async () => {
+				const [at, webhookId] = ['2026-05-23T17:00:00.000Z', await addWebhook()];
+				const delivery = { webhookId, messageId: 'msg_1', body: '{}' };
+				const row = { hookId: 'hook-1', type: 'event.changed', home: eventId, delivery, attempts: 3 };
+				await server.stores.hookQueue.insert({ ...row, createdAt: at, dueAt: at, changedAt: at, state: 'failed' });
+				return server.services.webhooks.sendAgain(admin, 'hook-1');
+			},
+			isThere: async () => (await server.stores.hookQueue.read('hook-1'))?.state === 'pending',
+			target: { targetName: 'hooks.example.com', canonicalSlug: eventId },
+			fields: [
+				{ name: 'type', after: 'event.changed' },
+				{ name: 'messageId', after: 'msg_1' }
+			]
+		})
 	]
 ];
+
+const page = () => server.stores.events.readPage(eventId);
+const waiverId = id(7);
+
+/** A request about a signed waiver, which is recorded first. */
+async function onWaiver<Message>(message: Message, actor: Actor = admin) {
+	await server.stores.waivers.insertWaiver(eventId, waiver(7));
+	return { actor, slug: eventId, waiverId, message, key: null };
+}
+
+const hookUrl = 'https://hooks.example.com/services/secret-path?token=secret-query';
+
+/** Adds a webhook that gets no messages by itself. */
+async function addWebhook(): Promise<string> {
+	const webhookId = 'abcdef012345';
+	const made = { secret: 'whsec_AAAA', createdAt: '2026-05-23T17:00:00.000Z', createdBy: 'admin' };
+	await server.stores.webhooks.insert({ webhookId, url: hookUrl, types: [], ...made });
+	return webhookId;
+}
+
+it('has only the origin of a webhook’s address, because the rest is often a secret', async () => {
+	const { id: webhookId } = await server.services.webhooks.create(admin, { url: hookUrl });
+	const change = (url: string) => server.services.webhooks.change(admin, webhookId, { url });
+	await change('https://hooks.example.com/services/secret-path-2');
+	await change('https://other.example.com/secret-path-3');
+	expect((await newest('webhook_created'))[0]?.fields[0]).toEqual({ name: 'url', after: 'https://hooks.example.com' });
+	const changes = (await newest('webhook_changed')).map(({ fields }) => fields);
+	expect(changes).toHaveLength(2);
+	expect(changes).toContainEqual([
+		{ name: 'url', before: 'https://hooks.example.com', after: 'https://other.example.com' }
+	]);
+	expect(changes).toContainEqual([{ name: 'url' }]);
+	expect(JSON.stringify(await log())).not.toMatch(/secret-/);
+});
+
+it('leaves out the crew’s matches and signers, because their records show who made them', async () => {
+	const captain = actorOf('captain');
+	const patronId = (await guest('Bram Okafor'))?.patronId ?? '';
+	await server.services.waivers.match(await onWaiver({ person: 0, patronId }, captain));
+	await server.services.waivers.addSigner({ actor: captain, slug: eventId, waiverId, person: 0 });
+	expect(await guest('Odalys Fern')).toBeDefined();
+	expect((await log()).filter(({ action }) => action.startsWith('waiver_'))).toEqual([]);
+});
+
+it('has one entry for a request about a waiver that is sent twice', async () => {
+	const strike = { ...(await onWaiver({ isStruck: true })), key };
+	await server.services.waivers.strike(strike);
+	await server.services.waivers.strike(strike);
+	const patronId = (await guest('Bram Okafor'))?.patronId ?? '';
+	const match = { ...(await onWaiver({ person: 0, patronId })), key: id(3) };
+	await server.services.waivers.match(match);
+	await server.services.waivers.match(match);
+	const signer = { actor: admin, slug: eventId, waiverId, person: 0 };
+	await server.services.waivers.addSigner(signer);
+	await server.services.waivers.addSigner(signer);
+	const actions = (await log()).map(({ action }) => action).filter((action) => action.startsWith('waiver_'));
+	expect(actions.toSorted()).toEqual(['waiver_matched', 'waiver_removed', 'waiver_signer_added']);
+});
 
 it('leaves out walk-ups whom the crew adds, because they have their own record', async () => {
 	const body = new TextEncoder().encode(JSON.stringify({ name: 'Cleo Marsh' }));
@@ -212,7 +355,7 @@ describe.each(cases)('an entry about %s', (_, caseOf) => {
 				...{ ...target, fields }
 			})
 		]);
-		expect(JSON.stringify(await log())).not.toMatch(/new-and-secret|tide-and-tiller|plain:/);
+		expect(JSON.stringify(await log())).not.toMatch(/new-and-secret|tide-and-tiller|plain:|secret-path|whsec_|\?p=/);
 	});
 
 	it('is written before the action, which is not done if that fails', async () => {

@@ -46,6 +46,33 @@ it('replaces everyone’s links at once', async () => {
 	expect(await opened(await link(bram))).toBe('Bram Okafor');
 });
 
+it('replaces links only with an entry in the audit log, which has no link', async () => {
+	const [one, two] = [await link(alice), await link(bram)];
+	for (const replace of [
+		() => server.services.guests.replaceLink(admin, eventId, alice),
+		() => server.services.guests.replaceAllLinks(admin)
+	]) {
+		server.stores.faults.failOnce('insertAudit', 'before', new Error('crash'));
+		await expect(replace()).rejects.toThrow('crash');
+		expect([await opened(one), await opened(two)]).toEqual(['Alice Tidewell', 'Bram Okafor']);
+	}
+	await server.services.guests.replaceLink(admin, eventId, alice);
+	await server.services.guests.replaceAllLinks(admin);
+	await expect(server.services.guests.replaceLink(admin, eventId, 'nobody')).rejects.toMatchObject({
+		reason: 'patron_not_found'
+	});
+	const { entries } = await server.stores.auditLog.read({ limit: 10 });
+	const links = entries.filter(({ action }) => action.startsWith('guest_link'));
+	expect(links.map(({ action, targetId, targetName }) => [action, targetId, targetName])).toEqual(
+		expect.arrayContaining([
+			['guest_links_ended', '', undefined],
+			['guest_link_replaced', alice, 'Alice Tidewell']
+		])
+	);
+	expect(links).toHaveLength(2);
+	for (const token of [one, two, await link(alice)]) expect(JSON.stringify(entries)).not.toContain(token);
+});
+
 it('opens links of the last release until they are replaced', async () => {
 	const secret = await server.stores.secrets.keepSecret('links', 'fresh');
 	expect(await link(alice)).toBe(seal(secret, `patron ${eventId} ${alice}`).slice(0, 22));

@@ -1,6 +1,8 @@
+import type { EventAggregate } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
+import type { Audited } from '../audit/index.ts';
 import type { Events } from '../events/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
@@ -21,9 +23,7 @@ export async function readGuestLink(
 	requireLinkRights(actor);
 	const page = await requirePage(ports.events, slug);
 	const { home: canonicalSlug, eventId } = page.event;
-	const patron = page.patrons.find((one) => one.patronId === patronId && !one.isRemoved);
-	if (!patron) throw patronNotFound();
-	return pathOf(ports.links, canonicalSlug, eventId, patron);
+	return pathOf(ports.links, canonicalSlug, eventId, findPatron(page, patronId));
 }
 
 /**
@@ -31,25 +31,39 @@ export async function readGuestLink(
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function replaceGuestLink(
-	ports: { events: Pick<Events, 'readPage' | 'changePatron'>; links: PrivateLinks },
+	ports: { events: Pick<Events, 'readPage' | 'changePatron'>; links: PrivateLinks; audited: Audited },
 	actor: Actor,
 	slug: string,
 	patronId: string
 ): Promise<string> {
 	requireLinkRights(actor);
-	const { home: canonicalSlug, eventId } = (await requirePage(ports.events, slug)).event;
-	const patron = await ports.events.changePatron(canonicalSlug, patronId, (before) => {
-		if (before.isRemoved) throw patronNotFound();
-		return { ...before, linkNumber: (before.linkNumber ?? 0) + 1 };
-	});
+	const page = await requirePage(ports.events, slug);
+	const { home: canonicalSlug, eventId } = page.event;
+	const { name } = findPatron(page, patronId);
+	const change = () =>
+		ports.events.changePatron(canonicalSlug, patronId, (before) => {
+			if (before.isRemoved) throw patronNotFound();
+			return { ...before, linkNumber: (before.linkNumber ?? 0) + 1 };
+		});
+	const target = { targetId: patronId, targetName: name, canonicalSlug };
+	const draft = { action: 'guest_link_replaced', ...target, fields: [] } as const;
+	const patron = await ports.audited(actor, draft, change, (result) => result !== undefined);
 	if (!patron) throw patronNotFound();
 	return pathOf(ports.links, canonicalSlug, eventId, patron);
 }
 
 /** Replaces every private link of the business: guests' own pages and signed copies. @throws Refusal `not_allowed` */
-export async function replaceAllLinks(ports: { links: PrivateLinks }, actor: Actor): Promise<void> {
+export async function replaceAllLinks(ports: { links: PrivateLinks; audited: Audited }, actor: Actor): Promise<void> {
 	requireRight(actor, 'admin');
-	await ports.links.renewAll();
+	const draft = { action: 'guest_links_ended', targetId: '', fields: [] } as const;
+	await ports.audited(actor, draft, () => ports.links.renewAll());
+}
+
+/** @throws Refusal `patron_not_found` */
+function findPatron({ patrons }: EventAggregate, patronId: string): Patron {
+	const patron = patrons.find((one) => one.patronId === patronId && !one.isRemoved);
+	if (!patron) throw patronNotFound();
+	return patron;
 }
 
 function requireLinkRights(actor: Actor): void {

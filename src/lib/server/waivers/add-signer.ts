@@ -3,12 +3,12 @@ import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { coveredBy, maxMatchesPerWaiver, type Waiver } from '../../domain/waiver.ts';
 import type { EventCard, MoneyEventCard } from '../../wire/event.ts';
-import { type Events, requireRoom, uuidFrom } from '../events/index.ts';
+import { type Events, patronFields, requireRoom, uuidFrom } from '../events/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showCard } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { admitCopy, putCopyJob } from './mail-copy.ts';
-import { findWaiver, type WaiverPorts } from './match-waiver.ts';
+import { auditedForOffice, findWaiver, type WaiverPorts } from './match-waiver.ts';
 
 export type AddSignerPorts = Omit<WaiverPorts, 'events'> & {
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
@@ -45,17 +45,23 @@ export async function addSigner(
 	}
 	const present = page.patrons.find((one) => one.patronId === patronId);
 	if (!present || present.isRemoved) requireRoom(page);
-	if (!present) await ports.events.insertPatron(canonicalSlug, patron);
-	else if (present.isRemoved) {
-		await ports.events.changePatron(canonicalSlug, patronId, (before) => ({ ...before, isRemoved: false }));
-	}
 	const newest = matches
 		.filter((one) => one.person === person)
 		.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1));
-	if (newest.at(-1)?.patronId !== patronId) {
+	const isMatched = newest.at(-1)?.patronId === patronId;
+	const add = async (): Promise<void> => {
+		if (!present) await ports.events.insertPatron(canonicalSlug, patron);
+		else if (present.isRemoved) {
+			await ports.events.changePatron(canonicalSlug, patronId, (before) => ({ ...before, isRemoved: false }));
+		}
+		if (isMatched) return;
 		const match = { matchId: ports.ids.uuid(), waiverId, person, patronId, matchedBy: actor.id, matchedAt: now };
 		await ports.waivers.insertMatch(canonicalSlug, match);
-	}
+	};
+	const added = present ? { ...present, isRemoved: false } : patron;
+	const draft = { action: 'waiver_signer_added', ...patronFields(page.event, present, added) } as const;
+	// The same request again changes nothing.
+	if (!isMatched || present?.isRemoved !== false) await auditedForOffice(ports, actor, draft, add);
 	const after = await requirePage(ports.events, canonicalSlug);
 	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);

@@ -1,10 +1,12 @@
+import { fieldsChanged } from '../../domain/audit.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
-import type { Actor } from '../../domain/rights.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
 import { coveredBy, maxMatchesPerWaiver, type Waiver, type WaiverMatch } from '../../domain/waiver.ts';
 import type { EventCard, MoneyEventCard } from '../../wire/event.ts';
 import type { MatchWaiver } from '../../wire/waiver.ts';
 import type { Budgets } from '../access/index.ts';
+import type { AuditDraft, Audited } from '../audit/index.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import type { Events } from '../events/index.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -23,6 +25,7 @@ export interface WaiverPorts {
 	ledger: Pick<Ledger, 'bindKey' | 'insertEmailJob'>;
 	budgets: Budgets;
 	waivers: Waivers;
+	audited: Audited;
 }
 
 /** A request to record a match or a strike for one waiver of an event. */
@@ -69,11 +72,37 @@ export async function matchWaiver(
 		matchedAt: ports.clock.now().toISOString()
 	};
 	const { home: canonicalSlug } = page.event;
-	const isNew = (await ports.waivers.insertMatch(canonicalSlug, match)) === 'inserted';
+	const draft = matchDraft(page, waiver, match);
+	const insert = () => ports.waivers.insertMatch(canonicalSlug, match);
+	const isRepeat = others.length < page.waiverMatches.length;
+	const isInserted = (result: string): boolean => result === 'inserted';
+	const isNew = !isRepeat && isInserted(await auditedForOffice(ports, actor, draft, insert, isInserted));
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
 	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return showCard(actor, after);
+}
+
+function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, waiverId }: WaiverMatch): AuditDraft {
+	const guest = page.patrons.find((one) => one.patronId === patronId)?.name ?? 'nobody on the roster';
+	return {
+		...{ action: 'waiver_matched', targetId: waiverId, targetName: coveredBy(waiver)[person]?.name },
+		...{ canonicalSlug: page.event.home, fields: fieldsChanged({}, { guest }) }
+	};
+}
+
+/**
+ * Does what the office asked for, with an entry in the audit log. What the crew does needs none, because the record itself shows who made
+ * it.
+ */
+export async function auditedForOffice<T>(
+	{ audited }: Pick<WaiverPorts, 'audited'>,
+	actor: Actor,
+	draft: AuditDraft,
+	act: () => Promise<T>,
+	isDone?: (result: T) => boolean
+): Promise<T> {
+	return hasRight(actor, 'events:write') ? audited(actor, draft, act, isDone) : act();
 }
 
 /** @throws Refusal `not_found` */

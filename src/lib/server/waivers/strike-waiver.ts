@@ -1,3 +1,4 @@
+import { fieldsChanged } from '../../domain/audit.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import { maxStrikesPerWaiver, type WaiverStrike } from '../../domain/waiver.ts';
 import type { StrikeWaiver } from '../../wire/waiver.ts';
@@ -17,7 +18,7 @@ export async function strikeWaiver(
 	const { actor, slug, waiverId, message } = request;
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
-	findWaiver(page, waiverId);
+	const waiver = findWaiver(page, waiverId);
 	const strikeId = await claimKey(ports, 'strike', page, request);
 	const others = page.waiverStrikes.filter((one) => one.strikeId !== strikeId);
 	if (others.filter((one) => one.waiverId === waiverId).length >= maxStrikesPerWaiver) {
@@ -33,6 +34,14 @@ export async function strikeWaiver(
 		struckByName: actor.name,
 		struckAt: ports.clock.now().toISOString()
 	};
-	const isNew = (await ports.waivers.insertStrike(page.event.home, strike)) === 'inserted';
+	// The same request again changes nothing.
+	if (others.length < page.waiverStrikes.length) return showEvent(actor, page);
+	const { home: canonicalSlug } = page.event;
+	const draft = {
+		...{ action: isStruck ? 'waiver_removed' : 'waiver_restored', targetId: waiverId, targetName: waiver.name },
+		...{ canonicalSlug, fields: fieldsChanged({}, { reason }) }
+	} as const;
+	const insert = () => ports.waivers.insertStrike(canonicalSlug, strike);
+	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';
 	return showEvent(actor, isNew ? { ...page, waiverStrikes: [...others, strike] } : page);
 }

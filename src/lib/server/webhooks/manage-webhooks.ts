@@ -56,7 +56,7 @@ export async function createWebhook(
 		createdBy: actor.id
 	};
 	const { url, types } = webhook;
-	const fields = fieldsChanged({}, { url: withoutQuery(url), types });
+	const fields = fieldsChanged({}, { url: originOf(url), types });
 	const insert = (webhookId: string) => {
 		const draft = { action: 'webhook_created', targetId: webhookId, targetName: hostOf(url), fields } as const;
 		const put = () => ports.webhooks.insert({ ...webhook, webhookId });
@@ -115,11 +115,14 @@ export async function changeWebhook(
 		...(isPaused === false && { pausedAt: undefined, pausedBy: undefined, failingSince: undefined })
 	});
 	const shown = (webhook: Webhook) => ({
-		url: withoutQuery(webhook.url),
+		url: originOf(webhook.url),
 		types: webhook.types,
 		isPaused: webhook.pausedAt !== undefined
 	});
-	const fields = fieldsChanged(shown(before), shown({ ...before, ...changesOf(before) }));
+	const next = { ...before, ...changesOf(before) };
+	const isOtherPath = next.url !== before.url && originOf(next.url) === originOf(before.url);
+	// The log has only the name of a field whose value is a secret.
+	const fields = [...(isOtherPath ? [{ name: 'url' }] : []), ...fieldsChanged(shown(before), shown(next))];
 	const draft = { action: 'webhook_changed', targetId: webhookId, targetName: hostOf(before.url), fields } as const;
 	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changesOf));
 	ports.knownWebhooks.forget();
@@ -152,7 +155,10 @@ export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookI
 	const hookId = `${testType}.${messageId}.${webhookId}`;
 	const times = { createdAt: now, dueAt: now, changedAt: now };
 	const delivery = { webhookId, messageId, body };
-	await ports.hookQueue.insert({ hookId, type: testType, delivery, ...times, state: 'pending', attempts: 0 });
+	const insert = () =>
+		ports.hookQueue.insert({ hookId, type: testType, delivery, ...times, state: 'pending', attempts: 0 });
+	const draft = { action: 'webhook_tested', targetId: webhookId, targetName: hostOf(webhook.url), fields: [] } as const;
+	await ports.audited(actor, draft, insert);
 	ports.wakeMail();
 	const row = await ports.hookQueue.read(hookId);
 	if (!row) throw new Refusal('unavailable', { retryAfterS: 1 });
@@ -197,7 +203,12 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 			attempts: 0,
 			changedAt: now
 		};
-		const written = await ports.hookQueue.replace(again);
+		const draft = {
+			...{ action: 'webhook_sent_again', targetId: webhook.webhookId, targetName: hostOf(webhook.url) },
+			...{ canonicalSlug: row.home, fields: fieldsChanged({}, { type: row.type, messageId: row.delivery.messageId }) }
+		} as const;
+		const replace = () => ports.hookQueue.replace(again);
+		const written = await ports.audited(actor, draft, replace, (result) => result !== undefined);
 		if (!written) continue;
 		ports.wakeMail();
 		return requireShown(written, [webhook]);
@@ -258,8 +269,7 @@ function hostOf(url: string): string {
 	return new URL(url).host;
 }
 
-/** Some receivers put a secret in the query. */
-function withoutQuery(url: string): string {
-	const { origin, pathname } = new URL(url);
-	return origin + pathname;
+/** Many receivers put a secret in the path or in the query. */
+function originOf(url: string): string {
+	return new URL(url).origin;
 }
