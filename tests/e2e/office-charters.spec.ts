@@ -160,6 +160,43 @@ test('every Wednesday until a date keeps its local time where the clocks change,
 	]);
 });
 
+test('a series and a move to another day say who else has the boat then, and a move asks for a reason', async ({ page }) => {
+	const plover = { boat: 'Plover', startsAt: '11:00', endsAt: '14:00' };
+	await createEvent(admin, { title: 'Bea’s sail', date: '2028-03-08', ...plover });
+	const { eventId } = await createEvent(admin, { title: 'Ida’s sail', date: '2028-03-01', hostFirstName: 'Ida', ...plover });
+	await openOffice(page, `/admin/events/${eventId}`);
+	const series = page.getByRole('dialog', { name: 'Repeat every Wednesday' });
+	await page.getByRole('button', { name: 'Repeat' }).press('Enter');
+	await series.getByLabel('Until').fill('2028-03-15');
+	await series.getByRole('button', { name: 'Create 2 charters' }).press('Enter');
+	await expect(series.getByText('1 charter to look at.')).toBeVisible({ timeout: scaled(20_000) });
+	const row = (day: string) => series.getByRole('listitem').filter({ hasText: day });
+	await expect(row('Wed, Mar 8')).toContainText('Plover is also booked for Bea’s sail.');
+	await expect(row('Wed, Mar 15')).toContainText('2028-03-15-ida');
+	await expect(row('Wed, Mar 15')).not.toContainText('also');
+	expect(await lookWithAxe(page, 'a series with an overlap')).toEqual([]);
+	await page.keyboard.press('Escape');
+
+	const sheet = page.getByRole('dialog', { name: 'Change the link' });
+	await page.getByRole('button', { name: 'Change the link' }).press('Enter');
+	const note = sheet.getByRole('region', { name: 'Two charters at the same time' });
+	const move = sheet.getByRole('button', { name: 'Change the link' });
+	await sheet.getByLabel('Date').fill('2028-03-02');
+	await expect(move).toBeEnabled();
+	await expect(note).toHaveCount(0);
+	await sheet.getByLabel('Date').fill('2028-03-08');
+	await sheet.getByLabel('Period').fill('moved');
+	await expect(note).toContainText('Bea’s sail');
+	await move.press('Enter');
+	await expect(sheet.getByText('Say why this is all right, or choose another date.')).toBeVisible();
+	await note.getByLabel('Reason for the overlap').fill('Two boats of that name');
+	expect(await lookWithAxe(page, 'a move with an overlap')).toEqual([]);
+	await move.press('Enter');
+	await page.waitForURL(`${app.url}/admin/events/2028-03-08-ida-moved`);
+	const { body } = await admin.get('/api/events/2028-03-08-ida-moved');
+	expect(body).toMatchObject({ date: '2028-03-08', overlapReason: 'Two boats of that name' });
+});
+
 test('the waiver link is emailed to who can get it, once a day for each guest and three times for each address', async ({
 	page
 }) => {

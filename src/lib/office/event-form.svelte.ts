@@ -102,8 +102,8 @@ export class EventForm {
 	}
 
 	/** After `ok`, the charter has a new link, and the typed values are stored under it. */
-	async rename(newEventId: string): Promise<Answer<unknown>> {
-		const answer = await renameEvent(this.eventId, newEventId);
+	async rename(newEventId: string, overlapReason: string | undefined): Promise<Answer<unknown>> {
+		const answer = await renameEvent(this.eventId, newEventId, overlapReason);
 		if (answer.kind === 'ok') {
 			const kept = this.#store.read(this.eventId);
 			if (kept) this.#store.keep(newEventId, kept);

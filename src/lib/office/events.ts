@@ -5,6 +5,7 @@ import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/can
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
+import { eventWarning } from '../wire/event-warnings.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent, PutBooking } from '../wire/event-requests.ts';
 import { listAdded, type ListedPerson } from '../wire/roster-list.ts';
 import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
@@ -19,7 +20,11 @@ export const officeEvent = v.object({
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
-const created = v.object({ event: v.object({ eventId: v.string() }) });
+// A newer release may have other kinds of warnings. They prevent nothing, so the answer is read without them.
+const created = v.object({
+	event: v.object({ eventId: v.string() }),
+	warnings: v.fallback(v.optional(v.array(eventWarning)), undefined)
+});
 
 /**
  * Brief cards of all charters whose local day is in [from, to], `YYYY-MM-DD`. A year of them comes in several responses.
@@ -90,8 +95,10 @@ export function readCancellationEmails(eventId: string) {
 	return ask(cancellationEmails, { path: `${pathOf(eventId)}/cancellation` });
 }
 
-export function renameEvent(eventId: string, newEventId: string) {
-	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/rename`, body: { eventId: newEventId } });
+/** @param overlapReason why it may overlap another charter on its new date */
+export function renameEvent(eventId: string, newEventId: string, overlapReason: string | undefined) {
+	const body = { eventId: newEventId, overlapReason };
+	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/rename`, body });
 }
 
 export function addPatron(eventId: string, body: AddedGuest, key: string) {

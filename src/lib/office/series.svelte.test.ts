@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateEvent } from '../wire/event-requests.ts';
+import type { EventWarning } from '../wire/event-warnings.ts';
 import type { Answer } from './answer.ts';
 import type { OfficeEvent } from './events.ts';
 import { maxSeriesDates, seriesDates, SeriesRun } from './series.svelte.ts';
@@ -22,7 +23,8 @@ function makeApi() {
 	const taken = new Set<string>();
 	const sent: CreateEvent[] = [];
 	let next: Answer<never> | undefined;
-	const create = async (body: CreateEvent, key: string): Promise<Answer<{ event: { eventId: string } }>> => {
+	const warnings = new Map<string, EventWarning[]>();
+	const create: ConstructorParameters<typeof SeriesRun>[0]['create'] = async (body, key) => {
 		sent.push(body);
 		const failure = next;
 		next = undefined;
@@ -35,9 +37,9 @@ function makeApi() {
 		// A lost answer: the charter is there.
 		byKey.set(key, eventId);
 		taken.add(eventId);
-		return failure ?? { kind: 'ok', value: { event: { eventId } } };
+		return failure ?? { kind: 'ok', value: { event: { eventId }, warnings: warnings.get(body.date) } };
 	};
-	return { create, taken, sent, loseNextAnswer: () => (next = { kind: 'silent' }) };
+	return { create, taken, sent, warnings, loseNextAnswer: () => (next = { kind: 'silent' }) };
 }
 
 const { dates } = seriesDates('2026-10-21', '2026-11-11');
@@ -110,6 +112,18 @@ describe('a series', () => {
 		await run.run();
 		expect(run.rows.map(({ state }) => state)).toEqual(['failed', 'created']);
 		expect(run.rows[0]?.problem).toContain('the clocks skip 02:30');
+	});
+
+	it('shows each date’s warnings, also after a free link was taken', async () => {
+		const api = makeApi();
+		const overlap: EventWarning = { kind: 'boat_overlap', name: 'Wren', title: 'Bea' };
+		api.warnings.set('2026-11-04', [overlap]);
+		api.taken.add('2026-11-04-alice-sunset');
+		const run = runOf(api);
+		await run.run();
+		expect(run.rows.map(({ warnings }) => warnings)).toEqual([undefined, undefined, undefined]);
+		await run.takeSuggestion('2026-11-04');
+		expect(run.rows.map(({ warnings }) => warnings)).toEqual([undefined, [overlap], undefined]);
 	});
 
 	it('assigns the same crew only if that was chosen', async () => {

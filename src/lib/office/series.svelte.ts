@@ -2,6 +2,7 @@ import { addDays } from '../domain/local-day.ts';
 import { isRealDate } from '../domain/real-date.ts';
 import { isSlug, parseSlug } from '../domain/slug.ts';
 import type { CreateEvent } from '../wire/event-requests.ts';
+import type { EventWarning } from '../wire/event-warnings.ts';
 import type { Answer, Failure } from './answer.ts';
 import { copyOf, nightOf } from './event-draft.ts';
 import type { OfficeEvent } from './events.ts';
@@ -30,6 +31,13 @@ export interface SeriesRow {
 	suggestion?: string | undefined;
 	/** Why the charter can't be created. */
 	problem?: string | undefined;
+	/** What the office should look at in the created charter. */
+	warnings?: readonly EventWarning[] | undefined;
+}
+
+interface Created {
+	event: { eventId: string };
+	warnings?: readonly EventWarning[] | undefined;
 }
 
 interface SeriesParts {
@@ -40,7 +48,7 @@ interface SeriesParts {
 	hasCrew: boolean;
 	/** The same text gives the same id, so that a repeated series creates nothing twice. */
 	idOf: (text: string) => Promise<string>;
-	create: (body: CreateEvent, key: string) => Promise<Answer<{ event: { eventId: string } }>>;
+	create: (body: CreateEvent, key: string) => Promise<Answer<Created>>;
 }
 
 /** Creates the charters of a series, one after the other. It can stop at any date and continue, even after a reload. */
@@ -99,6 +107,7 @@ export class SeriesRun {
 		if (answer.kind === 'ok') {
 			row.state = 'created';
 			row.eventId = answer.value.event.eventId;
+			row.warnings = answer.value.warnings;
 			row.suggestion = undefined;
 		} else if (answer.kind === 'refused' && answer.reason === 'slug_taken') {
 			row.state = 'taken';

@@ -28,9 +28,8 @@ interface Shown {
 export const eventWritten = v.object({ event: shownEvent, warnings: v.optional(v.array(eventWarning)) });
 export type EventWritten = Omit<v.InferOutput<typeof eventWritten>, 'event'> & Shown;
 
-/** 200 for a rename. */
-export const eventRenamed = v.object({ event: shownEvent });
-export type EventRenamedAnswer = Shown;
+/** 200 for a rename, which may move the charter to another date. */
+export const eventRenamed = v.object(eventWritten.entries);
 
 /** 200 or 201 for a cancellation. The Office reads only `eventCanceled`. */
 export const cancellationWritten = v.object({ ...eventCanceled.entries, event: shownEvent });

@@ -106,4 +106,8 @@ export const changeEvent = v.partial(
 );
 export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
-export const renameEvent = v.object({ eventId: text(80) });
+export const renameEvent = v.object({
+	eventId: text(80),
+	/** The reason why it may overlap another charter on its new date. If missing, the charter's reason stays. */
+	overlapReason: optionalLine(200)
+});

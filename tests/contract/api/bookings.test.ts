@@ -374,6 +374,24 @@ describe('a booking', () => {
 			expect((await booking.put()).body.warnings ?? []).toEqual(left);
 		});
 
+		it('and so do a charter that is moved to another date, with the reason why that is all right', async () => {
+			const at = { boat: 'Mute Swan', startsAt: '11:00', endsAt: '14:00' };
+			const [other, moved] = [await testApp.newEvent({ date: '2027-03-01', ...at }), await testApp.newEvent({ date: '2027-03-02', ...at })];
+			const path = `/api/events/${moved.eventId}/rename`;
+			const free = await site.post(path, { eventId: moved.eventId.replace('03-02', '03-03') });
+			expect([free.status, free.body.warnings]).toEqual([200, undefined]);
+			const onTaken = moved.eventId.replace('03-02', '03-01');
+			const eventId = `${onTaken}-moved`;
+			const taken = await testApp.admin.post(path, { eventId, overlapReason: 'Two boats with one name' });
+			expect([taken.status, taken.body.event.date]).toEqual([200, '2027-03-01']);
+			const overlap = { kind: 'boat_overlap', name: 'Mute Swan' };
+			expect(taken.body.warnings).toEqual([{ ...overlap, eventId: other.eventId, title: other.title }]);
+			expect((await testApp.admin.get(`/api/events/${eventId}`)).body.overlapReason).toBe('Two boats with one name');
+			// The reason stays until there is another one.
+			expect((await site.post(path, { eventId: `${onTaken}-again` })).body.warnings).toEqual([overlap]);
+			expect((await testApp.admin.get(`/api/events/${onTaken}-again`)).body.overlapReason).toBe('Two boats with one name');
+		});
+
 		it('and so do a charter that is created and one that is changed', async () => {
 			const { path: _, ...booking } = newBooking({ patrons: [...six, { name: 'Gus' }] });
 			await booking.start();

@@ -28,6 +28,8 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
+	/** The reason why it may overlap another charter on its new date. If missing, the charter's reason stays. */
+	overlapReason?: string | undefined;
 	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
 	/** The hash of the body's exact bytes. */
@@ -59,14 +61,14 @@ export async function renameEvent(
 	parseSlug(request.newSlug);
 	const page = await requirePage(ports.events, slug);
 	if (key === undefined)
-		return { outcome: 'created', event: showChanged(actor, await rename(ports, actor, page, request.newSlug)) };
+		return { outcome: 'created', event: showChanged(actor, await rename(ports, actor, page, request)) };
 	const { home: canonicalSlug } = page.event;
 	const { bodySha256 } = request;
 	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home: canonicalSlug, bodySha256 };
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home: canonicalSlug, bodySha256 });
 	if (!isSameKey(bound, 'rename', canonicalSlug, bodySha256)) throw keyReused();
 	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', event: showChanged(actor, page) };
-	const renamed = await rename(ports, actor, page, request.newSlug);
+	const renamed = await rename(ports, actor, page, request);
 	await ports.ledger.bindKey(done);
 	return { outcome: 'created', event: showChanged(actor, renamed) };
 }
@@ -75,19 +77,18 @@ async function rename(
 	ports: RenamePorts,
 	actor: Actor,
 	found: EventAggregate,
-	newSlug: string
+	{ newSlug, overlapReason }: Pick<RenameRequest, 'newSlug' | 'overlapReason'>
 ): Promise<EventAggregate> {
-	const { date } = parseSlug(newSlug);
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
 	// Check this before claiming anything, because a clock change on the new date may skip the start time.
-	withSlug(page, newSlug, date, page.event.updatedAt);
+	withSlug(page, { eventId: newSlug, overlapReason }, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);
 	}
 	for (let tries = 0; tries < maxTries; tries += 1) {
-		const renamed = withSlug(page, newSlug, date, ports.clock.now().toISOString());
+		const renamed = withSlug(page, { eventId: newSlug, overlapReason }, ports.clock.now().toISOString());
 		const { event } = page;
 		const draft = { action: 'event_renamed', ...eventFields(event, renamed.event) } as const;
 		const update = () => ports.events.update(renamed.event, event.version);
@@ -99,8 +100,14 @@ async function rename(
 	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });
 }
 
-function withSlug(page: EventAggregate, eventId: string, date: string, updatedAt: string): EventAggregate {
+function withSlug(
+	page: EventAggregate,
+	{ eventId, overlapReason }: { eventId: string; overlapReason: string | undefined },
+	updatedAt: string
+): EventAggregate {
 	const { event } = page;
+	const { date } = parseSlug(eventId);
 	const span = resolveSpan(date, event.startsAt, event.endsAt, event.timeZone);
-	return { ...page, event: { ...event, ...span, eventId, date, version: event.version + 1, updatedAt } };
+	const reason = overlapReason === undefined ? {} : { overlapReason };
+	return { ...page, event: { ...event, ...span, ...reason, eventId, date, version: event.version + 1, updatedAt } };
 }

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders } from '$lib/server/http/outcome';
-import type { EventRenamedAnswer } from '$lib/wire/event-answers';
+import type { EventWritten } from '$lib/wire/event-answers';
 import { renameEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
@@ -12,11 +12,14 @@ export const trailingSlash = 'ignore';
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const bytes = await readBytes(request);
+	const { eventId: newSlug, overlapReason } = parseBytes(bytes, renameEvent);
 	const { outcome, event } = await locals.services.events.rename(actor, params.event, {
-		newSlug: parseBytes(bytes, renameEvent).eventId,
+		...{ newSlug, overlapReason },
 		key: readOptionalKey(request),
 		bodySha256: locals.services.sha256(bytes)
 	});
 	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
-	return json({ event } satisfies EventRenamedAnswer, { headers });
+	const warnings = await locals.services.events.warnings(actor, event);
+	const written: EventWritten = { event, ...(warnings.length > 0 && { warnings }) };
+	return json(written, { headers });
 };
