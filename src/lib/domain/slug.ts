@@ -57,8 +57,10 @@ export function deriveSlug(from: { date: string; hostFirstName: string; period?:
 export function alternativeSlugs(taken: SlugParts, startHour: number): string[] {
 	const byHour = startHour < 12 ? 'morning' : startHour < 16 ? 'afternoon' : 'sunset';
 	const periods = taken.period === undefined ? [byHour] : [];
-	const numbered = Array.from({ length: 30 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
-	return [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
+	const numbered = Array.from({ length: 98 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
+	const offers = [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
+	// A long name can end in the number already.
+	return offers.filter((offer) => offer !== formatSlug(taken));
 }
 
 function explain(slug: string): string {

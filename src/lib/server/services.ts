@@ -143,7 +143,7 @@ export function createServices(parts: Parts) {
 	const phones = createPhones(ports);
 	const webhooks = createWebhooks({ ...ports, isPrivateHost: parts.isPrivateHost });
 	const calendar = createCalendar(ports);
-	const health = createHealth({ ...ports, countPausedWebhooks: webhooks.countPaused, stillOut: phones.stillOut });
+	const health = createHealth({ ...ports, webhookStatus: webhooks.status, stillOut: phones.stillOut });
 	return {
 		sha256,
 		/** From the environment. The settings may override it. */

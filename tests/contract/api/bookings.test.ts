@@ -252,6 +252,46 @@ describe('a booking', () => {
 		expect([late.body.event.date, late.body.kept]).toEqual(['2026-07-09', ['date']]);
 	});
 
+	it.each<[string, Record<string, unknown>, Record<string, unknown>, [number, string | undefined], string]>([
+		['at a time that the new day has', { startsAt: '02:30' }, { startsAt: '03:30' }, [200, undefined], '2027-03-14'],
+		['at a time that the clocks skip', { startsAt: '02:30' }, {}, [422, 'skipped_by_clock_change'], '2027-03-13'],
+		['to a skipped time', { startsAt: '01:30' }, { startsAt: '02:30' }, [422, 'skipped_by_clock_change'], '2027-03-13'],
+		['overnight by mistake', {}, { startsAt: '20:00', endsAt: '01:00' }, [422, 'before_start'], '2027-03-13'],
+		['overnight', {}, { startsAt: '20:00', endsAt: '01:00', endsNextDay: true }, [200, undefined], '2027-03-14']
+	])('moves to another date %s together with its times, or not at all', async (_, first, more, [status, reason], date) => {
+		const booking = newBooking({ date: '2027-03-13', startsAt: '03:30', endsAt: '06:00', ...first });
+		await booking.start();
+		const moved = await booking.put({ date: '2027-03-14', ...more });
+		expect([moved.status, moved.body.errors?.[0]?.reason]).toEqual([status, reason]);
+		const page = await booking.read();
+		const { endsNextDay: _night, ...times } = more;
+		expect(page).toMatchObject({ date, ...first, ...(status === 200 && times) });
+		if (status !== 200) return;
+		const again = await booking.put({ date: '2027-03-14', ...more });
+		expect([again.body.kept, again.body.event.version]).toEqual([[], moved.body.event.version]);
+		expect((await booking.put({ date: '2027-03-14', ...more, endsAt: '05:30', endsNextDay: true })).body.kept).toEqual([]);
+	});
+
+	it('keeps the name in its link, and says so', async () => {
+		const booking = newBooking({ hostFirstName: 'Persis' });
+		await booking.start();
+		const other = await booking.put({ hostFirstName: 'Peregrine', title: 'Long sail' });
+		expect([other.body.kept, other.body.event.title]).toEqual([['hostFirstName'], 'Long sail']);
+		expect((await booking.put({ hostFirstName: 'persis', title: 'Long sail' })).body.kept).toEqual([]);
+		expect(booking.link()).toBe('2026-07-04-persis');
+	});
+
+	it('is created for each of many bookings with the same name on one day', async () => {
+		const links: string[] = [];
+		for (let count = 0; count < 16; count += 1) {
+			const booking = newBooking({ hostFirstName: 'Guest', date: '2026-07-11' });
+			await booking.start();
+			links.push(booking.link());
+		}
+		expect(links.slice(-2)).toEqual(['2026-07-11-guest14', '2026-07-11-guest15']);
+		expect(new Set(links).size).toBe(16);
+	});
+
 	it('adds people, and neither removes nor restores anyone', async () => {
 		const booking = newBooking();
 		await booking.start();

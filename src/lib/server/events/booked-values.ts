@@ -25,7 +25,7 @@ export const filledNames = [
 const bookedNames = [...filledNames, 'crew'] as const;
 export type BookedName = (typeof bookedNames)[number];
 
-type Booked = Partial<Record<BookedName, unknown>>;
+export type Booked = Partial<Record<BookedName, unknown>>;
 type Sent = Partial<Pick<CreateEvent, BookedName>>;
 
 function crewText(crew: readonly { slot: string; crewId: string }[]): string {
@@ -61,6 +61,12 @@ function valueIn(values: Booked, name: BookedName): unknown {
 	return values[name] ?? defaults[name];
 }
 
+/** The fields of a message that differ from the charter's. */
+export function differingNames(event: CharterEvent, message: Sent): BookedName[] {
+	const [sent, now] = [bookedValues(message), chartersValues(event)];
+	return bookedNames.filter((name) => name in sent && valueIn(sent, name) !== valueIn(now, name));
+}
+
 export interface Merged {
 	/** The fields that the booking changes. */
 	changed: BookedName[];
@@ -87,9 +93,10 @@ export function lastBooked(event: CharterEvent): Booked {
 export function mergeBooking(event: CharterEvent, message: Sent, last = lastBooked(event)): Merged {
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	const names = bookedNames.filter((name) => name in sent);
+	const differing = differingNames(event, message);
 	// The booking may also fill in a field that was always empty.
 	const isOurs = (name: BookedName): boolean => valueIn(last, name) === valueIn(now, name);
-	const isMeant = (name: BookedName): boolean => valueIn(sent, name) !== valueIn(now, name);
+	const isMeant = (name: BookedName): boolean => differing.includes(name);
 	const isKept = (name: BookedName): boolean => !isOurs(name) && (isMeant(name) || secretNames.includes(name));
 	const hasKeptSpan = spanNames.some((name) => name in sent && isKept(name) && isMeant(name));
 	const kept = names.filter((name) => isKept(name) || (hasKeptSpan && spanNames.includes(name) && isMeant(name)));

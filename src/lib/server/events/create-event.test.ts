@@ -206,3 +206,65 @@ it('says what differs from an imported booking and that it was canceled, and not
 		}
 	});
 });
+
+describe('a booking that is sent again by POST', () => {
+	const asSent: Partial<CreateEvent> = {
+		...{ kind: 'Whale watch', boat: 'Wren', capacity: 6, itinerary: 'same_port', pricePerGuestCents: 50 },
+		...{ notes: 'Cake', privateNotes: 'Late payer', crew: [{ crewId: 'ostrow', slot: 'captain' }] }
+	};
+	const refusal = async (role: 'admin' | 'service', more: Partial<CreateEvent>): Promise<string[]> => {
+		const sent = { ...message, ...asSent, ...more };
+		const [outcome] = await Promise.allSettled([
+			server.services.events.create({ actor: actorOf(role), message: sent, key: null, bodySha256: JSON.stringify(more) })
+		]);
+		expect(outcome).toMatchObject({ status: 'rejected', reason: { reason: 'already_imported' } });
+		return outcome.status === 'rejected' ? outcome.reason.extras.errors.map(({ field }: { field: string }) => field) : [];
+	};
+
+	beforeEach(async () => {
+		for (const [name, passcode] of [
+			['Rosa Ostrow', 'harbor-1'],
+			['Imke Larkin', 'harbor-2']
+		] as const) {
+			await server.services.crew.create(actorOf('admin'), { name, role: 'captain', passcode });
+		}
+		await create(null, asSent);
+	});
+
+	it.each<[string, Partial<CreateEvent>, string[]]>([
+		['nothing', {}, []],
+		['what it leaves out', { notes: undefined, capacity: undefined, crew: undefined, patrons: undefined }, []],
+		['the defaults', { status: 'confirmed', guestsPay: 'before_boarding' }, []],
+		['the date', { date: '2026-07-05' }, ['date']],
+		['the times', { startsAt: '10:00', endsAt: '13:00' }, ['startsAt', 'endsAt']],
+		['the time zone', { timeZone: 'America/New_York' }, ['timeZone']],
+		['the kind', { kind: 'Sunset' }, ['kind']],
+		['the boat', { boat: 'Tern' }, ['boat']],
+		['the place', { location: 'Slip 4' }, ['location']],
+		['the status', { status: 'cancelled' }, ['status']],
+		['the itinerary', { itinerary: 'other_port' }, ['itinerary']],
+		['when guests pay', { guestsPay: 'later' }, ['guestsPay']],
+		['the prices', { totalPriceCents: 101, pricePerGuestCents: 51 }, ['totalPriceCents', 'pricePerGuestCents']],
+		['the notes', { notes: 'No cake', privateNotes: 'Pays early' }, ['notes', 'privateNotes']],
+		['the crew', { crew: [{ crewId: 'larkin', slot: 'captain' }] }, ['crew']],
+		['the crew’s slot', { crew: [{ crewId: 'ostrow', slot: 'deckhand' }] }, ['crew']],
+		['no crew', { crew: [] }, ['crew']],
+		['the host’s name', { hostFirstName: 'Idabel' }, ['hostFirstName']],
+		['the host’s name, typed differently', { hostFirstName: 'IDA' }, []],
+		['another guest', { patrons: [{ name: 'Ida' }, { name: 'Olav' }, { name: 'Noor' }] }, ['patrons']],
+		['fewer guests', { patrons: [{ name: 'Ida' }] }, ['patrons']],
+		['the same guests in another order', { patrons: [{ name: 'OLAV' }, { name: 'Ida' }] }, []]
+	])('is told that it differs in %s', async (_, more, fields) => {
+		expect(await refusal('admin', more)).toEqual(fields);
+		const secret = ['totalPriceCents', 'pricePerGuestCents', 'privateNotes'];
+		expect(await refusal('service', more)).toEqual(fields.filter((field) => !secret.includes(field)));
+	});
+
+	it('is told about guests who were removed or added since', async () => {
+		const page = await server.stores.events.readPage('2026-07-04-ida');
+		const olav = page?.patrons.find(({ name }) => name === 'Olav');
+		await server.services.patrons.remove(actorOf('admin'), '2026-07-04-ida', olav?.patronId ?? '');
+		expect(await refusal('admin', {})).toEqual(['patrons']);
+		expect(await refusal('admin', { patrons: [{ name: 'Ida' }] })).toEqual([]);
+	});
+});

@@ -2,9 +2,10 @@ import { capacityWith, type Boat } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate, GuestsPay } from '../../domain/event.ts';
 import { assertOvernightIsIntended, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
-import { hasRight, type Actor } from '../../domain/rights.ts';
+import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
 import { bookedHost } from '../../domain/host.ts';
 import { deriveSlug, parseSlug } from '../../domain/slug.ts';
+import { foldName } from '../../domain/text.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { CreateEvent, NewPerson } from '../../wire/event-requests.ts';
 import type { Booking, Events } from './ports.ts';
@@ -12,7 +13,7 @@ import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
 import type { Audited } from '../audit/index.ts';
 import { eventFields } from './audited-fields.ts';
-import { bookedValues } from './booked-values.ts';
+import { bookedValues, differingNames, type BookedName } from './booked-values.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showChanged } from '../shared/audience.ts';
@@ -231,13 +232,16 @@ async function alreadyImported(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
 	actor: Actor,
-	{ event }: EventAggregate
+	holder: EventAggregate
 ): Promise<Refusal> {
+	const { event } = holder;
+	let { patrons } = holder;
 	if (event.createdFromSha256 === request.bodySha256) {
 		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));
+		({ patrons } = (await ports.events.readPage(event.home)) ?? holder);
 	}
 	const canceled = event.status === 'cancelled' ? ' It was canceled.' : '';
-	const differing = differences(actor, event, request.message);
+	const differing = differences(actor, { event, patrons }, request.message);
 	const differs = differing.length === 0 ? '' : ` It differs in: ${differing.join(', ')}.`;
 	return new Refusal('already_imported', {
 		detail: `This booking already has a charter.${canceled}${differs}`,
@@ -246,12 +250,39 @@ async function alreadyImported(
 	});
 }
 
-const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
+/** The right that an account needs to read a field. */
+const readingNeeds: Partial<Record<BookedName, Right>> = {
+	totalPriceCents: 'payments:see',
+	pricePerGuestCents: 'payments:see',
+	privateNotes: 'admin'
+};
 
-/** Omits fields that the account may not read, because otherwise repeated requests could guess their values. */
-function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
-	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
-	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);
+/**
+ * The fields of a message that differ from the charter's. Omits fields that the account may not read, because otherwise repeated requests
+ * could guess their values.
+ */
+function differences(
+	actor: Actor,
+	{ event, patrons }: Pick<EventAggregate, 'event' | 'patrons'>,
+	message: CreateEvent
+): string[] {
+	const mayRead = (name: BookedName): boolean => {
+		const right = readingNeeds[name];
+		return right === undefined || hasRight(actor, right);
+	};
+	const isOtherHost = foldName(message.hostFirstName) !== foldName(event.hostFirstName);
+	const isOtherRoster =
+		message.patrons !== undefined &&
+		namesOf(message.patrons) !== namesOf(patrons.filter((patron) => !patron.isRemoved));
+	return [
+		...differingNames(event, message).filter(mayRead),
+		...(isOtherHost ? ['hostFirstName'] : []),
+		...(isOtherRoster ? ['patrons'] : [])
+	];
+}
+
+function namesOf(people: readonly { name: string }[]): string {
+	return JSON.stringify(people.map(({ name }) => foldName(name)).toSorted());
 }
 
 interface EventMakings {

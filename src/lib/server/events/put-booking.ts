@@ -1,5 +1,6 @@
 import { capacityWith } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
+import { assertOvernightIsIntended } from '../../domain/local-time.ts';
 import { maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -12,11 +13,11 @@ import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import type { Outcome } from '../shared/submission.ts';
 import { patronFields } from './audited-fields.ts';
-import { lastBooked, mergeBooking } from './booked-values.ts';
+import { lastBooked, mergeBooking, type Booked } from './booked-values.ts';
 import { changePage, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts } from './create-event.ts';
 import type { Booking } from './ports.ts';
-import { renameEvent, type RenamePorts } from './rename-event.ts';
+import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
 import { inBatches, newPatron, uuidFrom } from './roster.ts';
 
 export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
@@ -87,20 +88,39 @@ async function update(
 	const last = lastBooked(found.event);
 	// The date is part of the slug, so changing it needs a rename first.
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
-		page = await moveTo(ports, actor, page, message.date, bodySha256);
+		// The times change with the date, because the old times may not exist on the new day.
+		const timesOf = (event: CharterEvent): BookedTimes => changedTimes(event, message, last);
+		const { startsAt, endsAt } = { ...page.event, ...timesOf(page.event) };
+		if (startsAt !== page.event.startsAt || endsAt !== page.event.endsAt) {
+			assertOvernightIsIntended(startsAt, endsAt, message.endsNextDay);
+		}
+		page = await moveTo(ports, actor, page, { date: message.date, timesOf, bodySha256 });
 	}
 	const sent = await withBoatsCapacity(ports, page.event, message, last);
 	const { changed, kept, booked, isNoted } = mergeBooking(page.event, sent, last);
-	if (changed.length > 0 || !isNoted) {
+	if (changed.length > 0 || !isNoted || page !== found) {
 		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
 		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
 	}
+	// The charter's link is made from the name, so it stays as it is.
+	const isOtherHost = foldName(message.hostFirstName) !== foldName(page.event.hostFirstName);
 	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
 	if (people.added > 0) page = await requirePage(ports.events, page.event.home);
 	return {
 		outcome: 'existing',
 		event: showChanged(actor, page),
-		kept: [...kept, ...(people.differ ? ['patrons'] : [])]
+		kept: [...kept, ...(isOtherHost ? ['hostFirstName'] : []), ...(people.differ ? ['patrons'] : [])]
+	};
+}
+
+type BookedTimes = Partial<Pick<PutBooking, 'startsAt' | 'endsAt' | 'timeZone'>>;
+
+function changedTimes(event: CharterEvent, message: PutBooking, last: Booked): BookedTimes {
+	const { changed } = mergeBooking(event, message, last);
+	return {
+		...(changed.includes('startsAt') && { startsAt: message.startsAt }),
+		...(changed.includes('endsAt') && { endsAt: message.endsAt }),
+		...(changed.includes('timeZone') && { timeZone: message.timeZone })
 	};
 }
 
@@ -109,7 +129,7 @@ async function withBoatsCapacity(
 	ports: PutBookingPorts,
 	event: CharterEvent,
 	message: PutBooking,
-	last: ReturnType<typeof lastBooked>
+	last: Booked
 ): Promise<PutBooking> {
 	const { boat } = message;
 	const isOffices = (last.capacity ?? undefined) !== event.capacity;
@@ -123,10 +143,9 @@ async function moveTo(
 	ports: PutBookingPorts,
 	actor: Actor,
 	{ event }: EventAggregate,
-	date: string,
-	bodySha256: string
+	{ date, ...more }: Pick<RenameRequest, 'timesOf' | 'bodySha256'> & { date: string }
 ): Promise<EventAggregate> {
-	const rename = (newSlug: string) => renameEvent(ports, actor, event.home, { newSlug, key: null, bodySha256 });
+	const rename = (newSlug: string) => renameEvent(ports, actor, event.home, { newSlug, key: null, ...more });
 	try {
 		await rename(formatSlug({ ...parseSlug(event.eventId), date }));
 	} catch (error) {

@@ -1,4 +1,4 @@
-import type { EventAggregate } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -30,11 +30,16 @@ export interface RenameRequest {
 	newSlug: string;
 	/** The reason why it may overlap another charter on its new date. If missing, the charter's reason stays. */
 	overlapReason?: string | undefined;
+	/** The times that change together with the date. Asked again if someone else changed the event in the meantime. */
+	timesOf?: ((event: CharterEvent) => EventTimes) | undefined;
 	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
 	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
+
+type EventTimes = Partial<Pick<CharterEvent, 'startsAt' | 'endsAt' | 'timeZone'>>;
+type Move = Pick<RenameRequest, 'newSlug' | 'overlapReason' | 'timesOf'>;
 
 export interface EventRenamed {
 	/** `existing` if the same request was repeated with its key, so nothing changed. */
@@ -77,18 +82,19 @@ async function rename(
 	ports: RenamePorts,
 	actor: Actor,
 	found: EventAggregate,
-	{ newSlug, overlapReason }: Pick<RenameRequest, 'newSlug' | 'overlapReason'>
+	move: Move
 ): Promise<EventAggregate> {
+	const { newSlug } = move;
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
 	// Check this before claiming anything, because a clock change on the new date may skip the start time.
-	withSlug(page, { eventId: newSlug, overlapReason }, page.event.updatedAt);
+	withSlug(page, move, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);
 	}
 	for (let tries = 0; tries < maxTries; tries += 1) {
-		const renamed = withSlug(page, { eventId: newSlug, overlapReason }, ports.clock.now().toISOString());
+		const renamed = withSlug(page, move, ports.clock.now().toISOString());
 		const { event } = page;
 		const draft = { action: 'event_renamed', ...eventFields(event, renamed.event) } as const;
 		const update = () => ports.events.update(renamed.event, event.version);
@@ -102,11 +108,11 @@ async function rename(
 
 function withSlug(
 	page: EventAggregate,
-	{ eventId, overlapReason }: { eventId: string; overlapReason: string | undefined },
+	{ newSlug: eventId, overlapReason, timesOf }: Move,
 	updatedAt: string
 ): EventAggregate {
-	const { event } = page;
 	const { date } = parseSlug(eventId);
+	const event = { ...page.event, ...timesOf?.(page.event) };
 	const span = resolveSpan(date, event.startsAt, event.endsAt, event.timeZone);
 	const reason = overlapReason === undefined ? {} : { overlapReason };
 	return { ...page, event: { ...event, ...span, ...reason, eventId, date, version: event.version + 1, updatedAt } };

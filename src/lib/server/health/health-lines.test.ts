@@ -15,6 +15,7 @@ const at = '2026-05-23T18:00:00.000Z';
 const now = new Date('2026-05-23T19:00:00Z');
 const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
 const noneReturned = { bounced: 0, complaints: 0, held: 0, trials: 0 };
+const allWell = { paused: 0, failing: 0, failedMessages: 0 };
 const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
 const stopped = { ...mail, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 
@@ -60,9 +61,33 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'attention',
 		/^1 email could not be delivered\. One was waiting.* 2 come from the trial of a new release\.$/
 	],
-	['no paused webhook', webhookLine(0), 'ok', /No webhook is paused/],
-	['one paused webhook', webhookLine(1), 'attention', /^1 webhook is paused/],
-	['two paused webhooks', webhookLine(2), 'attention', /^2 webhooks are paused/],
+	['webhooks that work', webhookLine(allWell), 'ok', /^No webhook is failing\.$/],
+	['one paused webhook', webhookLine({ ...allWell, paused: 1 }), 'attention', /^1 webhook is paused/],
+	['two paused webhooks', webhookLine({ ...allWell, paused: 2 }), 'attention', /^2 webhooks are paused/],
+	[
+		'a receiver that is down',
+		webhookLine({ ...allWell, failing: 1, failingSince: at }),
+		'attention',
+		/^1 webhook’s receiver doesn’t accept messages right now\.$/
+	],
+	[
+		'receivers that are down',
+		webhookLine({ ...allWell, failing: 2, failingSince: at }),
+		'attention',
+		/^The receivers of 2 webhooks don’t accept/
+	],
+	[
+		'a message that was given up',
+		webhookLine({ ...allWell, failedMessages: 1 }),
+		'attention',
+		/^1 message of the last 7 days wasn’t delivered\.$/
+	],
+	[
+		'all of this',
+		webhookLine({ paused: 1, failing: 1, failingSince: at, failedMessages: 3 }),
+		'attention',
+		/^1 webhook is paused.* 1 webhook’s receiver.* 3 messages of the last 7 days weren’t delivered\.$/
+	],
 	['phones without unsent entries', unsentLine({ phones: 0, entries: 0, amountCents: 0 }), 'ok', /No phone/],
 	[
 		'an entry on a phone',

@@ -2,6 +2,7 @@ import { emailStatusText, type CredentialState } from '../../domain/email-status
 import { formatCents } from '../../domain/money.ts';
 import type { HealthLine } from '../../wire/health.ts';
 import type { MailStatus, ReturnedEmails } from '../email/index.ts';
+import type { WebhookStatus } from '../webhooks/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
 
 // The text of each line on the health page. Write for a captain, not for an engineer.
@@ -49,19 +50,31 @@ export function failedEmailLine(
 	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
 
-/** @param paused how many webhooks are paused because they failed for days */
-export function webhookLine(paused: number): HealthLine {
+export function webhookLine({ paused, failing, failingSince, failedMessages }: WebhookStatus): HealthLine {
 	const line = { name: 'webhooks', title: 'Webhooks', href: '/admin/webhooks' };
-	if (paused === 0) return { ...line, state: 'ok', says: 'No webhook is paused because of failures.' };
-	const [says, it] =
+	if (paused + failing + failedMessages === 0) return { ...line, state: 'ok', says: 'No webhook is failing.' };
+	const it = paused === 1 ? 'it' : 'them';
+	const stopped =
 		paused === 1
-			? ['1 webhook is paused, because its receiver failed for days.', 'it']
-			: [`${paused} webhooks are paused, because their receivers failed for days.`, 'them'];
+			? '1 webhook is paused, because its receiver failed for days.'
+			: `${paused} webhooks are paused, because their receivers failed for days.`;
+	const down =
+		failing === 1
+			? '1 webhook’s receiver doesn’t accept messages right now.'
+			: `The receivers of ${failing} webhooks don’t accept messages right now.`;
+	const lost =
+		failedMessages === 1
+			? '1 message of the last 7 days wasn’t delivered.'
+			: `${failedMessages} messages of the last 7 days weren’t delivered.`;
+	const resume = paused === 0 ? '' : `, then resume ${it}, or delete ${it}`;
+	const wait = failing === 0 ? '' : ' Waiting messages are then sent on their own.';
+	const again = failedMessages === 0 ? '' : ' Send the failed messages again.';
 	return {
 		...line,
+		...(failingSince === undefined ? {} : { at: failingSince, atLabel: 'Failing since' }),
 		state: 'attention',
-		says,
-		todo: `Open Webhooks. Fix the receiver, then resume ${it}, or delete ${it}.`
+		says: [paused > 0 && stopped, failing > 0 && down, failedMessages > 0 && lost].filter(Boolean).join(' '),
+		todo: `Open Webhooks. Fix the receiver${resume}.${wait}${again}`
 	};
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { actorOf, makeFakeServer } from '../../../../tests/support/fake-server.ts';
+import type { Webhook } from '../../domain/webhook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readOfficeHealth } from './read-office-health.ts';
 
@@ -40,7 +41,7 @@ it('counts paused webhooks and what is on phones', async () => {
 	const { lines } = await readOfficeHealth(
 		{
 			...{ ...stores, clock: server.clock, version: 'x', mail: { status: () => Promise.reject(new Error('odd')) } },
-			...{ countPausedWebhooks: services.webhooks.countPaused, stillOut: async () => [held, held, earlier] }
+			...{ webhookStatus: services.webhooks.status, stillOut: async () => [held, held, earlier] }
 		},
 		admin
 	);
@@ -49,6 +50,52 @@ it('counts paused webhooks and what is on phones', async () => {
 		says: '5 entries are still on 2 phones, with $620.00.',
 		at: '2026-05-23T17:00:00.000Z'
 	});
+});
+
+const hour = 3_600_000;
+
+interface Message {
+	age: number;
+	state: 'failed' | 'done';
+}
+type Ago = (ms: number) => string;
+
+it.each<[string, (ago: Ago) => Partial<Webhook>, Message[], number, string]>([
+	['nothing failed', () => ({}), [], 0, 'ok'],
+	['the receiver is down for minutes', (ago) => ({ failingSince: ago(hour / 6) }), [], 0, 'ok'],
+	['the receiver is down for two days', (ago) => ({ failingSince: ago(48 * hour) }), [], 1, 'attention'],
+	[
+		'an admin paused it while it failed',
+		(ago) => ({ failingSince: ago(48 * hour), pausedAt: ago(hour), pausedBy: 'admin' }),
+		[],
+		...([0, 'ok'] as const)
+	],
+	['a message was given up', () => ({}), [{ age: 2 * hour, state: 'failed' }], 1, 'attention'],
+	['a message was given up long ago', () => ({}), [{ age: 8 * 24 * hour, state: 'failed' }], 0, 'ok'],
+	['a message was delivered', () => ({}), [{ age: 2 * hour, state: 'done' }], 0, 'ok'],
+	[
+		'a deleted webhook’s message was given up',
+		(ago) => ({ deletedAt: ago(hour) }),
+		[{ age: 2 * hour, state: 'failed' }],
+		...([0, 'ok'] as const)
+	]
+])('says what webhooks need: %s', async (_, changes, messages, count, expected) => {
+	const { clock, stores, services } = makeFakeServer();
+	const ago: Ago = (ms) => new Date(clock.now().getTime() - ms).toISOString();
+	const made = { url: 'https://a.example.com/', types: [], secret: 'whsec_AAAA', createdBy: 'admin' };
+	const [webhookId, other] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'];
+	await stores.webhooks.insert({ ...made, webhookId, createdAt: ago(90 * 24 * hour), ...changes(ago) });
+	await stores.webhooks.insert({ ...made, webhookId: other, createdAt: ago(90 * 24 * hour) });
+	for (const { age, state } of messages) {
+		const at = ago(age);
+		const delivery = { webhookId, messageId: 'msg_1', body: '{}' };
+		const row = { hookId: 'h', type: 'event.changed', delivery, createdAt: at, dueAt: at, changedAt: at, attempts: 40 };
+		await stores.hookQueue.insert({ ...row, state });
+	}
+	const { failing, failedMessages } = await services.webhooks.status();
+	expect(failing + failedMessages).toBe(count);
+	const { lines } = await services.officeHealth(admin);
+	expect(lines.find(({ name }) => name === 'webhooks')?.state).toBe(expected);
 });
 
 it('is for admins', async () => {

@@ -4,6 +4,7 @@ import type { HealthLine, OfficeHealth } from '../../wire/health.ts';
 import { readReturnedEmails, type EmailStatusReader, type MailQueue } from '../email/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
+import type { WebhookStatus } from '../webhooks/index.ts';
 import {
 	backupLine,
 	emailLine,
@@ -21,8 +22,7 @@ export interface OfficeHealthPorts {
 	database: Database;
 	mail: EmailStatusReader;
 	mailQueue: Pick<MailQueue, 'list'>;
-	/** How many webhooks are paused because they failed for days. */
-	countPausedWebhooks: () => Promise<number>;
+	webhookStatus: () => Promise<WebhookStatus>;
 	/** Unsent entries on phones, by phone and charter. */
 	stillOut: () => Promise<readonly HeldOnPhone[]>;
 	version: string;
@@ -56,7 +56,7 @@ const checks: readonly HealthCheck[] = [
 	{
 		name: 'webhooks',
 		title: 'Webhooks',
-		read: async ({ countPausedWebhooks }) => webhookLine(await countPausedWebhooks())
+		read: async ({ webhookStatus }) => webhookLine(await webhookStatus())
 	},
 	{ name: 'phones', title: 'Phones', read: async ({ stillOut }) => unsentLine(addUpUnsent(await stillOut())) },
 	{

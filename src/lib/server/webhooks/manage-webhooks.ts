@@ -216,9 +216,44 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** How many webhooks are paused because they failed for days. */
-export async function countPaused(ports: Pick<ManageWebhookPorts, 'knownWebhooks'>): Promise<number> {
-	return (await ports.knownWebhooks.read()).filter(isPausedForFailing).length;
+/** How webhooks are doing. Leaves out those that an admin paused. */
+export interface WebhookStatus {
+	/** Webhooks that are paused because they failed for days. */
+	paused: number;
+	/** Webhooks that aren't paused, and whose receivers haven't accepted anything for a while. */
+	failing: number;
+	/** Since when the first of these has failed. */
+	failingSince?: string | undefined;
+	/** Recent messages that won't be tried again unless someone sends them again. */
+	failedMessages: number;
+}
+
+// Receivers are restarted, and the next try then succeeds.
+const failingAfterMs = 60 * 60_000;
+// Nobody can dismiss a failed message, so older ones don't count forever.
+const recentMs = 7 * 24 * 60 * 60_000;
+
+export async function readStatus(
+	ports: Pick<ManageWebhookPorts, 'clock' | 'knownWebhooks' | 'hookQueue'>
+): Promise<WebhookStatus> {
+	const webhooks = await ports.knownWebhooks.read();
+	if (webhooks.length === 0) return { paused: 0, failing: 0, failedMessages: 0 };
+	const { rows } = await ports.hookQueue.list('failed', maxListed);
+	const nowMs = ports.clock.now().getTime();
+	const active = webhooks.filter((one) => one.pausedAt === undefined);
+	const ids = new Set(active.map((one) => one.webhookId));
+	const isAfter = (at: string, ageMs: number): boolean => nowMs - Date.parse(at) < ageMs;
+	const since = active.flatMap(({ failingSince }) =>
+		failingSince === undefined || isAfter(failingSince, failingAfterMs) ? [] : [failingSince]
+	);
+	return {
+		paused: webhooks.filter(isPausedForFailing).length,
+		failing: since.length,
+		failingSince: since.toSorted()[0],
+		failedMessages: rows.filter(
+			({ delivery, changedAt }) => delivery && ids.has(delivery.webhookId) && isAfter(changedAt, recentMs)
+		).length
+	};
 }
 
 async function requireWebhook(

@@ -2,11 +2,11 @@ import type { Actor } from '../../domain/rights.ts';
 import type { ChangeWebhook, CreateWebhook } from '../../wire/webhooks.ts';
 import {
 	changeWebhook,
-	countPaused,
 	createWebhook,
 	deleteWebhook,
 	listDeliveries,
 	listWebhooks,
+	readStatus,
 	sendAgain,
 	sendTest,
 	type ManageWebhookPorts
@@ -22,6 +22,6 @@ export function createWebhooks(ports: ManageWebhookPorts) {
 		sendTest: (actor: Actor, id: string) => sendTest(ports, actor, id),
 		deliveries: (actor: Actor) => listDeliveries(ports, actor),
 		sendAgain: (actor: Actor, deliveryId: string) => sendAgain(ports, actor, deliveryId),
-		countPaused: () => countPaused(ports)
+		status: () => readStatus(ports)
 	};
 }
