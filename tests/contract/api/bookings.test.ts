@@ -256,8 +256,8 @@ describe('a booking', () => {
 		['at a time that the new day has', { startsAt: '02:30' }, { startsAt: '03:30' }, [200, undefined], '2027-03-14'],
 		['at a time that the clocks skip', { startsAt: '02:30' }, {}, [422, 'skipped_by_clock_change'], '2027-03-13'],
 		['to a skipped time', { startsAt: '01:30' }, { startsAt: '02:30' }, [422, 'skipped_by_clock_change'], '2027-03-13'],
-		['overnight by mistake', {}, { startsAt: '20:00', endsAt: '01:00' }, [422, 'before_start'], '2027-03-13'],
-		['overnight', {}, { startsAt: '20:00', endsAt: '01:00', endsNextDay: true }, [200, undefined], '2027-03-14']
+		['overnight by mistake', {}, { startsAt: '20:00', endsAt: '19:00' }, [422, 'ends_before_start'], '2027-03-13'],
+		['overnight', {}, { startsAt: '20:00', endsAt: '19:00', endsNextDay: true }, [200, undefined], '2027-03-14']
 	])('moves to another date %s together with its times, or not at all', async (_, first, more, [status, reason], date) => {
 		const booking = newBooking({ date: '2027-03-13', startsAt: '03:30', endsAt: '06:00', ...first });
 		await booking.start();

@@ -128,7 +128,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:write',
 		does: 'Create a charter',
-		note: 'With `source` and `externalId`, a booking creates one charter, no matter how often you send it. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
+		note: 'With `source` and `externalId`, a booking creates one charter, no matter how often you send it. If there is one already, `errors` names each field that was sent with another value. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
 		body: createEvent,
 		headers: ['Optional-Idempotency-Key'],
 		answers: {
@@ -170,6 +170,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/rename',
 		right: 'events:write',
 		does: 'Give a charter another link and date',
+		note: '`warnings` is as for a created charter. `overlapReason` says why the charter may overlap another one on its new date.',
 		body: renameEvent,
 		headers: ['Optional-Idempotency-Key'],
 		answers: {

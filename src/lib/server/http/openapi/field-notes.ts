@@ -31,7 +31,7 @@ export const fieldNotes: Record<string, string> = {
 		'More guests than the boat may carry, and boats or people that are on another charter at the same time. Warnings don’t block the request.',
 	emailHost: 'Emails the host. Only admins may do this, so leave it out.',
 	emailsHost: 'Whether this request emails the host.',
-	kept: 'Fields that stayed as they are, because the crew or the office changed them since the last request.',
+	kept: 'Fields that stayed as they are, because the crew or the office changed them since the last request. `hostFirstName` stays once the charter has its link.',
 	privateNotes: 'Only the office sees these.',
 	notes: 'The whole crew sees these.',
 	rev: 'Changes whenever the charter changes in a way that the caller can see.',
