@@ -85,6 +85,28 @@ describe('a list of charters', () => {
 		]);
 	});
 
+	it('cancels a booking that first had no status, unless the office set one', async () => {
+		const rows = (status: string) =>
+			readCharters(
+				`Date,Start,End,Host,Price,Booking #,Status
+2027-09-01,15:00,18:00,Petra Venn,800,P-1,${status}
+2027-09-02,15:00,18:00,Quill Venn,800,Q-1,${status}`,
+				defaults
+			).charters;
+		const statuses = async () =>
+			(await testApp.admin.get('/api/events?from=2027-09-01&to=2027-09-02')).body.events.map(
+				({ status }: { status: string }) => status
+			);
+		expect(await open().run(rows(''))).toEqual([]);
+		expect(await statuses()).toEqual(['confirmed', 'confirmed']);
+		const office = { status: 'pending' };
+		await testApp.admin.send('PATCH', '/api/events/2027-09-02-quill', office, { 'if-match': '1' });
+		const again = open();
+		expect(await again.run(rows('Canceled'))).toEqual([]);
+		expect(await statuses()).toEqual(['cancelled', 'pending']);
+		expect(again.kept.map(({ fields }) => fields)).toEqual([['status']]);
+	});
+
 	it('brings a booking with a number up to date, and names a link that another charter has', async () => {
 		await open().run(list(800));
 		expect(await open().run(list(950))).toEqual([]);

@@ -86,8 +86,11 @@ export async function matchWaiver(
 function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, waiverId }: WaiverMatch): AuditDraft {
 	const guest = page.patrons.find((one) => one.patronId === patronId)?.name ?? 'nobody on the roster';
 	return {
-		...{ action: 'waiver_matched', targetId: waiverId, targetName: coveredBy(waiver)[person]?.name },
-		...{ canonicalSlug: page.event.home, fields: fieldsChanged({}, { guest }) }
+		action: 'waiver_matched',
+		targetId: waiverId,
+		targetName: coveredBy(waiver)[person]?.name,
+		canonicalSlug: page.event.home,
+		fields: fieldsChanged({}, { guest })
 	};
 }
 

@@ -38,8 +38,11 @@ export async function strikeWaiver(
 	if (others.length < page.waiverStrikes.length) return showEvent(actor, page);
 	const { home: canonicalSlug } = page.event;
 	const draft = {
-		...{ action: isStruck ? 'waiver_removed' : 'waiver_restored', targetId: waiverId, targetName: waiver.name },
-		...{ canonicalSlug, fields: fieldsChanged({}, { reason }) }
+		action: isStruck ? 'waiver_removed' : 'waiver_restored',
+		targetId: waiverId,
+		targetName: waiver.name,
+		canonicalSlug,
+		fields: fieldsChanged({}, { reason })
 	} as const;
 	const insert = () => ports.waivers.insertStrike(canonicalSlug, strike);
 	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';

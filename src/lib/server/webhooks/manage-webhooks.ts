@@ -204,8 +204,11 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 			changedAt: now
 		};
 		const draft = {
-			...{ action: 'webhook_sent_again', targetId: webhook.webhookId, targetName: hostOf(webhook.url) },
-			...{ canonicalSlug: row.home, fields: fieldsChanged({}, { type: row.type, messageId: row.delivery.messageId }) }
+			action: 'webhook_sent_again',
+			targetId: webhook.webhookId,
+			targetName: hostOf(webhook.url),
+			canonicalSlug: row.home,
+			fields: fieldsChanged({}, { type: row.type, messageId: row.delivery.messageId })
 		} as const;
 		const replace = () => ports.hookQueue.replace(again);
 		const written = await ports.audited(actor, draft, replace, (result) => result !== undefined);
@@ -251,7 +254,7 @@ export async function readStatus(
 		failing: since.length,
 		failingSince: since.toSorted()[0],
 		failedMessages: rows.filter(
-			({ delivery, changedAt }) => delivery && ids.has(delivery.webhookId) && isAfter(changedAt, recentMs)
+			({ delivery, changedAt }) => delivery !== undefined && ids.has(delivery.webhookId) && isAfter(changedAt, recentMs)
 		).length
 	};
 }
