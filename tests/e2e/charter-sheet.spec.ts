@@ -49,7 +49,12 @@ test('a payment that is logged again after a refund starts with what is left of 
 		title: 'Sunset for one',
 		patrons: [{ name: 'Tomas Reed', shareCents: 15_000 }]
 	});
-	const body = paymentBody({ patronId: patrons[0]?.patronId, patronName: undefined, amountCents: 10_000, tipCents: 2_000 });
+	const body = paymentBody({
+		patronId: patrons[0]?.patronId,
+		patronName: undefined,
+		amountCents: 10_000,
+		tipCents: 2_000
+	});
 	await postPayment(testApp.admin, eventId, body);
 	const refund = { kind: 'refund', amountCents: 3_000, tipCents: 500, method: 'cash', reason: 'Left early' };
 	const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
@@ -58,7 +63,10 @@ test('a payment that is logged again after a refund starts with what is left of 
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
 	await page.getByRole('button', { name: /^Tomas Reed.*Not signed/ }).click();
-	await page.getByRole('dialog', { name: 'Tomas Reed' }).getByRole('button', { name: /Cash.*\$/ }).click();
+	await page
+		.getByRole('dialog', { name: 'Tomas Reed' })
+		.getByRole('button', { name: /Cash.*\$/ })
+		.click();
 	await page.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
 	await page.getByRole('button', { name: 'Void and log again' }).click();
 	const again = page.getByRole('dialog', { name: 'Void and log again' });

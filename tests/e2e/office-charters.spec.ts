@@ -160,10 +160,17 @@ test('every Wednesday until a date keeps its local time where the clocks change,
 	]);
 });
 
-test('a series and a move to another day say who else has the boat then, and a move asks for a reason', async ({ page }) => {
+test('a series and a move to another day say who else has the boat then, and a move asks for a reason', async ({
+	page
+}) => {
 	const plover = { boat: 'Plover', startsAt: '11:00', endsAt: '14:00' };
 	await createEvent(admin, { title: 'Bea’s sail', date: '2028-03-08', ...plover });
-	const { eventId } = await createEvent(admin, { title: 'Ida’s sail', date: '2028-03-01', hostFirstName: 'Ida', ...plover });
+	const { eventId } = await createEvent(admin, {
+		title: 'Ida’s sail',
+		date: '2028-03-01',
+		hostFirstName: 'Ida',
+		...plover
+	});
 	await openOffice(page, `/admin/events/${eventId}`);
 	const series = page.getByRole('dialog', { name: 'Repeat every Wednesday' });
 	await page.getByRole('button', { name: 'Repeat' }).press('Enter');

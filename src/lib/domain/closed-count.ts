@@ -130,9 +130,7 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	// At the return, everyone steps ashore.
 	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.hasSailed);
 	return {
-		people: people
-			.map(({ hasSailed: _, ...person }) => person)
-			.toSorted((a, b) => compare(a.patronId, b.patronId)),
+		people: people.map(({ hasSailed: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),
 		mayBeMissing: people.some((one) => one.isAboard) && count.marksAboard + more > count.counted
 	};
 }

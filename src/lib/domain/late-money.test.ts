@@ -31,7 +31,13 @@ describe('a payment', () => {
 		['on the day after the return', [at2PM], undefined, '2026-05-24T07:00:00.000Z', true],
 		['at the dock after midnight', [at11PM], undefined, '2026-05-24T12:00:00.000Z', false],
 		['six hours after a return at night', [at11PM], undefined, '2026-05-24T12:00:01.000Z', true],
-		['a day after the first of two returns', ['2026-05-25T21:00:00.000Z', at2PM], undefined, '2026-05-24T21:00:00.000Z', true],
+		[
+			'a day after the first of two returns',
+			['2026-05-25T21:00:00.000Z', at2PM],
+			undefined,
+			'2026-05-24T21:00:00.000Z',
+			true
+		],
 		['before the close', [], at2PM, '2026-05-23T20:59:59.000Z', false],
 		['in the instant of the close', [], at2PM, at2PM, false],
 		['after the close', [], at2PM, '2026-05-23T21:00:00.001Z', true],
@@ -46,7 +52,11 @@ describe('a payment', () => {
 		['in time', '2026-05-23T20:00:00.000Z', false],
 		['late', '2026-05-25T20:00:00.000Z', true]
 	])('that was changed later counts as it first arrived: %s', (_, receivedAt, isLate) => {
-		const payments = [paid('a', receivedAt), paid('b', '2026-05-26T20:00:00.000Z', 'a'), paid('c', '2026-05-27T20:00:00.000Z', 'b')];
+		const payments = [
+			paid('a', receivedAt),
+			paid('b', '2026-05-26T20:00:00.000Z', 'a'),
+			paid('c', '2026-05-27T20:00:00.000Z', 'b')
+		];
 		const aboard = [record('return', at2PM)];
 		for (const closedAt of [undefined, at2PM]) {
 			for (const payment of payments) expect(latenessOf({ event, aboard, payments }, closedAt)(payment)).toBe(isLate);

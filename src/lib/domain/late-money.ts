@@ -12,7 +12,10 @@ type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['ev
  * can't say so, because recording a payment reads neither. Goes by the server's clock, and by the first payment in a chain of changes,
  * because a correction isn't new money.
  */
-export function latenessOf({ event, payments, aboard }: Page, closedAt: string | undefined): (payment: Payment) => boolean {
+export function latenessOf(
+	{ event, payments, aboard }: Page,
+	closedAt: string | undefined
+): (payment: Payment) => boolean {
 	const { timeZone } = event;
 	const [returnedAt] = aboard
 		.filter(({ kind }) => kind === 'return')
@@ -31,7 +34,11 @@ export function latenessOf({ event, payments, aboard }: Page, closedAt: string |
 function firstOf(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
 	const seen = new Set<string>();
 	let first = payment;
-	for (let next: Payment | undefined = payment; next && !seen.has(next.paymentId); next = byId.get(next.replaces ?? '')) {
+	for (
+		let next: Payment | undefined = payment;
+		next && !seen.has(next.paymentId);
+		next = byId.get(next.replaces ?? '')
+	) {
 		seen.add(next.paymentId);
 		first = next;
 	}

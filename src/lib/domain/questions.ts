@@ -48,7 +48,12 @@ export function questionsOn(page: Page, closedAt?: string): Question[] {
 	const counted = page.payments
 		.filter((payment) => !isVoided(payment, page.corrections))
 		.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-	const asked = [...duplicates(counted, page), ...unmatched(counted, page), ...flagged(counted, page, closedAt), ...people(page)];
+	const asked = [
+		...duplicates(counted, page),
+		...unmatched(counted, page),
+		...flagged(counted, page, closedAt),
+		...people(page)
+	];
 	if (asked.length === 0) return [];
 	const decisions = readDecisions(page.aboard);
 	return asked.map((one) => {

@@ -39,7 +39,11 @@ describe('splitting tips', () => {
 			fc.constant<TipRule>(equalShares),
 			weights.map((one): TipRule => ({ kind: 'weights', weights: one }))
 		);
-		const cents = fc.oneof(fc.integer({ min: -500, max: 5000 }), fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 2_000_000_000_000 }));
+		const cents = fc.oneof(
+			fc.integer({ min: -500, max: 5000 }),
+			fc.integer({ min: -20, max: 20 }),
+			fc.integer({ min: 0, max: 2_000_000_000_000 })
+		);
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 9 }), cents, cents, rules, (people, cashCents, cardCents, rule) => {
 				const shares = splitTips({ cashCents, cardCents }, crewOf(people), rule);

@@ -74,18 +74,15 @@ function contentOf(rows: readonly Line[], at: number): Content {
 }
 
 /** Fills in what the headings leave open, from what the columns hold. */
-export function fillUses(
-	headings: readonly string[],
-	known: readonly KnownUse[],
-	rows: readonly Line[]
-): ColumnUse[] {
+export function fillUses(headings: readonly string[], known: readonly KnownUse[], rows: readonly Line[]): ColumnUse[] {
 	const contents = known.map((_, at) => contentOf(rows, at));
 	const uses = known.map((use, at): KnownUse => {
 		const content = contents[at]?.use;
 		if (isOfSomebodyElse(headings[at] ?? '')) return use;
 		const hasOther = known.some((other, index) => index !== at && other === use && contents[index]?.use === use);
 		if ((use === 'email' || use === 'phone') && content !== use && content !== 'none' && hasOther) return 'none';
-		if (use === undefined) return content === undefined || content === 'name' || known.includes(content) ? use : content;
+		if (use === undefined)
+			return content === undefined || content === 'name' || known.includes(content) ? use : content;
 		// `Name, Contact` with emails or phones under *Contact*, or `Name, Address` with emails.
 		const isOpen = use === 'name' || use === 'none';
 		const isContact = content === 'email' || (content === 'phone' && use === 'name');

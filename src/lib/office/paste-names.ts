@@ -46,7 +46,8 @@ export function withoutBullet(line: string): string {
 	}
 }
 
-const title = /^(dr|mr|mrs|ms|miss|mx|prof|professor|capt|rev|hon|sir|herr|frau|mme|mlle|sra|srta)\.?$|^(sr|fr)\.$|^&$/i;
+const title =
+	/^(dr|mr|mrs|ms|miss|mx|prof|professor|capt|rev|hon|sir|herr|frau|mme|mlle|sra|srta)\.?$|^(sr|fr)\.$|^&$/i;
 
 /** Removes titles in front of a name: `Dr. Ana Reyes`, `Mr. & Mrs. Reyes`. */
 export function withoutTitle(name: string): string {

@@ -141,7 +141,10 @@ describe('a pasted table', () => {
 		['with an empty cell above the emails', 'Name,,Table\nAna Ruiz,ana@example.com,4'],
 		['with emails under Contact', 'Name,Contact\nAna Ruiz,ana@example.com'],
 		['with emails under Address', 'Name,Address\nAna Ruiz,ana@example.com'],
-		['of a form', 'Timestamp,What is your full name?,Your email address (we send the waiver there),Are you over 18?\n5/1/2027 10:11:12,Ana Ruiz,ana@example.com,Yes'],
+		[
+			'of a form',
+			'Timestamp,What is your full name?,Your email address (we send the waiver there),Are you over 18?\n5/1/2027 10:11:12,Ana Ruiz,ana@example.com,Yes'
+		],
 		['with the email of somebody else', 'Name,Email,Emergency contact email\nAna Ruiz,ana@example.com,bo@example.com'],
 		['with a note next to the name', 'Pangalan,Tala,Email\nAna Ruiz,vegan,ana@example.com']
 	])('with headings %s is read', (_, text) => {
@@ -199,9 +202,7 @@ describe('a pasted table', () => {
 	])('makes no guest of words above emails: %j', (text, word) => {
 		expect(namesOf(text)).not.toContain(text.split(/[,;]/)[0]);
 		expect(namesOf(text)).toContain('Ana Ruiz');
-		expect(problemsOf(text)).toMatchObject([
-			{ line: 1, problem: expect.stringContaining(`“${word}” is unlike`) }
-		]);
+		expect(problemsOf(text)).toMatchObject([{ line: 1, problem: expect.stringContaining(`“${word}” is unlike`) }]);
 	});
 
 	it.each([

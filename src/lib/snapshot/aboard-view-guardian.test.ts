@@ -27,7 +27,10 @@ const recordedWaiver = (name: string, signsFor: 'self' | 'self_and_minors' | 'mi
 
 /** The counted people, and those who aren't. */
 function lookAt(card: AnyEventCard, entries: Entry[], asOf = before, waivers?: AnyEventCard['signedWaivers']) {
-	const { count, notCounted } = viewAboard(mergeCard(card, entries, () => true, asOf), { waivers, asOf });
+	const { count, notCounted } = viewAboard(
+		mergeCard(card, entries, () => true, asOf),
+		{ waivers, asOf }
+	);
 	return [count.total, ...notCounted.map((one) => one.patronId)];
 }
 
@@ -48,7 +51,12 @@ describe('a guardian who stays ashore', () => {
 		],
 		['isn’t counted if she signed on this phone', {}, [signed('minors')], [2, 'p1']],
 		['isn’t counted if she signed from her own row', {}, [signed('minors', 'saved', { patronId: 'p1' })], [2, 'p1']],
-		['isn’t counted if she signed from the child’s row', {}, [signed('minors', 'saved', { patronId: 'p2' })], [2, 'p1']],
+		[
+			'isn’t counted if she signed from the child’s row',
+			{},
+			[signed('minors', 'saved', { patronId: 'p2' })],
+			[2, 'p1']
+		],
 		['is counted if that waiver was replaced', {}, [signed('minors', 'superseded')], [3]],
 		['isn’t counted if that waiver is recorded and the board is older', {}, [signed('minors', 'recorded')], [2, 'p1']],
 		[

@@ -142,11 +142,7 @@ function briefMoney(
 	return { paidCents, recordedCents: paidCents, balanceCents };
 }
 
-function mergePatron(
-	patron: RosterEntry,
-	payments: readonly PaymentView[],
-	signed: ReadonlySet<unknown>
-): PatronView {
+function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], signed: ReadonlySet<unknown>): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
 	const isSignedHere = patron.waiver !== 'signed' && signed.has(patron.patronId);
 	const seen = own.filter((payment) => !payment.isHidden);

@@ -258,19 +258,24 @@ describe('a booking', () => {
 		['to a skipped time', { startsAt: '01:30' }, { startsAt: '02:30' }, [422, 'skipped_by_clock_change'], '2027-03-13'],
 		['overnight by mistake', {}, { startsAt: '20:00', endsAt: '19:00' }, [422, 'ends_before_start'], '2027-03-13'],
 		['overnight', {}, { startsAt: '20:00', endsAt: '19:00', endsNextDay: true }, [200, undefined], '2027-03-14']
-	])('moves to another date %s together with its times, or not at all', async (_, first, more, [status, reason], date) => {
-		const booking = newBooking({ date: '2027-03-13', startsAt: '03:30', endsAt: '06:00', ...first });
-		await booking.start();
-		const moved = await booking.put({ date: '2027-03-14', ...more });
-		expect([moved.status, moved.body.errors?.[0]?.reason]).toEqual([status, reason]);
-		const page = await booking.read();
-		const { endsNextDay: _night, ...times } = more;
-		expect(page).toMatchObject({ date, ...first, ...(status === 200 && times) });
-		if (status !== 200) return;
-		const again = await booking.put({ date: '2027-03-14', ...more });
-		expect([again.body.kept, again.body.event.version]).toEqual([[], moved.body.event.version]);
-		expect((await booking.put({ date: '2027-03-14', ...more, endsAt: '05:30', endsNextDay: true })).body.kept).toEqual([]);
-	});
+	])(
+		'moves to another date %s together with its times, or not at all',
+		async (_, first, more, [status, reason], date) => {
+			const booking = newBooking({ date: '2027-03-13', startsAt: '03:30', endsAt: '06:00', ...first });
+			await booking.start();
+			const moved = await booking.put({ date: '2027-03-14', ...more });
+			expect([moved.status, moved.body.errors?.[0]?.reason]).toEqual([status, reason]);
+			const page = await booking.read();
+			const { endsNextDay: _night, ...times } = more;
+			expect(page).toMatchObject({ date, ...first, ...(status === 200 && times) });
+			if (status !== 200) return;
+			const again = await booking.put({ date: '2027-03-14', ...more });
+			expect([again.body.kept, again.body.event.version]).toEqual([[], moved.body.event.version]);
+			expect(
+				(await booking.put({ date: '2027-03-14', ...more, endsAt: '05:30', endsNextDay: true })).body.kept
+			).toEqual([]);
+		}
+	);
 
 	it('keeps the name in its link, and says so', async () => {
 		const booking = newBooking({ hostFirstName: 'Persis' });
@@ -416,7 +421,10 @@ describe('a booking', () => {
 
 		it('and so do a charter that is moved to another date, with the reason why that is all right', async () => {
 			const at = { boat: 'Mute Swan', startsAt: '11:00', endsAt: '14:00' };
-			const [other, moved] = [await testApp.newEvent({ date: '2027-03-01', ...at }), await testApp.newEvent({ date: '2027-03-02', ...at })];
+			const [other, moved] = [
+				await testApp.newEvent({ date: '2027-03-01', ...at }),
+				await testApp.newEvent({ date: '2027-03-02', ...at })
+			];
 			const path = `/api/events/${moved.eventId}/rename`;
 			const free = await site.post(path, { eventId: moved.eventId.replace('03-02', '03-03') });
 			expect([free.status, free.body.warnings]).toEqual([200, undefined]);
@@ -429,7 +437,9 @@ describe('a booking', () => {
 			expect((await testApp.admin.get(`/api/events/${eventId}`)).body.overlapReason).toBe('Two boats with one name');
 			// The reason stays until there is another one.
 			expect((await site.post(path, { eventId: `${onTaken}-again` })).body.warnings).toEqual([overlap]);
-			expect((await testApp.admin.get(`/api/events/${onTaken}-again`)).body.overlapReason).toBe('Two boats with one name');
+			expect((await testApp.admin.get(`/api/events/${onTaken}-again`)).body.overlapReason).toBe(
+				'Two boats with one name'
+			);
 		});
 
 		it('and so do a charter that is created and one that is changed', async () => {

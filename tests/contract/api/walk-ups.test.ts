@@ -286,13 +286,19 @@ it('a guardian who stays ashore isn’t counted, unless she boards or an admin t
 		const onBoard = async (more: string) =>
 			(await testApp.captain.get(path + more)).body.events.find((one: any) => one.eventId === eventId);
 		const [whole, brief] = [await onBoard(''), await onBoard('&view=cards')];
-		expect([whole.guardiansAshore, whole.guests, brief.guests]).toEqual([event.guardiansAshore, event.guests, event.guests]);
+		expect([whole.guardiansAshore, whole.guests, brief.guests]).toEqual([
+			event.guardiansAshore,
+			event.guests,
+			event.guests
+		]);
 		expect(brief.guardiansAshore).toBeUndefined();
 		const { total, aboard, ashore } = event.guests;
 		return [event.guardiansAshore, total, aboard, ashore];
 	};
 	const strike = async (isStruck: boolean) =>
-		expect((await testApp.admin.post(`/api/events/${eventId}/waivers/${waiverId}/strike`, { isStruck }, key())).status).toBe(201);
+		expect(
+			(await testApp.admin.post(`/api/events/${eventId}/waivers/${waiverId}/strike`, { isStruck }, key())).status
+		).toBe(201);
 	await sendAll(testApp.crew, eventId, [
 		['patron', ana, { patronId: ana, name: 'Ana Kestrel', takenAt }],
 		['patron', bo, { patronId: bo, name: 'Bo Kestrel', isMinor: true, takenAt }]

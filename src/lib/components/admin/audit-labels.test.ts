@@ -12,7 +12,10 @@ describe('the text of an audit entry', () => {
 		[{ name: 'guestsPay', before: 'before_boarding', after: 'later' }, 'Guests pay: “before boarding” to “later”'],
 		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
 		[{ name: 'passcode' }, 'Passcode'],
-		[{ name: 'url', before: 'https://a.example.com', after: 'https://b.example.com' }, 'Address: “https://a.example.com” to “https://b.example.com”'],
+		[
+			{ name: 'url', before: 'https://a.example.com', after: 'https://b.example.com' },
+			'Address: “https://a.example.com” to “https://b.example.com”'
+		],
 		[{ name: 'guest', after: 'Bram Okafor' }, 'Matched to: “Bram Okafor”'],
 		[{ name: 'constructor', after: 'x' }, 'Constructor: “x”'],
 		[{ name: 'ofANewerCents', after: 'much' }, 'Of anewer cents: “much”']

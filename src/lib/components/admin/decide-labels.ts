@@ -53,7 +53,10 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 		title: 'More than the balance due',
 		line: 'The charter is paid beyond its price. Ask the host what it is for, or refund it.'
 	},
-	late: { title: 'Logged after the charter ended', line: 'It arrived after the charter was completed, canceled, or closed.' },
+	late: {
+		title: 'Logged after the charter ended',
+		line: 'It arrived after the charter was completed, canceled, or closed.'
+	},
 	refunded_before: {
 		title: 'Changed after a refund',
 		line: 'The change records more than was left after the refund. If the refund was real, change the amount to what was kept.'

@@ -201,8 +201,7 @@ const cases: [string, () => Case][] = [
 		() => ({
 			action: 'guest_link_replaced',
 			write: 'updatePatron',
-			act: async () =>
-				server.services.guests.replaceLink(admin, eventId, (await guest('Bram Okafor'))?.patronId ?? ''),
+			act: async () => server.services.guests.replaceLink(admin, eventId, (await guest('Bram Okafor'))?.patronId ?? ''),
 			isThere: async () => (await guest('Bram Okafor'))?.linkNumber === 1,
 			target: { targetName: 'Bram Okafor', canonicalSlug: eventId },
 			fields: []

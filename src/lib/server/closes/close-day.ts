@@ -100,9 +100,7 @@ async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: stri
 			const money = await moneyBooks.readMoney(slug);
 			if (money === undefined) continue;
 			const { status, eventId } = money.event;
-			const own = moneyLines(money).filter(
-				(line) => line.day === day && (status === 'cancelled' || kept.has(line.id))
-			);
+			const own = moneyLines(money).filter((line) => line.day === day && (status === 'cancelled' || kept.has(line.id)));
 			if (own.length > 0) found.push(await leaveOut(closes, [{ home: slug, eventId }], own));
 		}
 	};

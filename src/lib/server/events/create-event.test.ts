@@ -215,10 +215,17 @@ describe('a booking that is sent again by POST', () => {
 	const refusal = async (role: 'admin' | 'service', more: Partial<CreateEvent>): Promise<string[]> => {
 		const sent = { ...message, ...asSent, ...more };
 		const [outcome] = await Promise.allSettled([
-			server.services.events.create({ actor: actorOf(role), message: sent, key: null, bodySha256: JSON.stringify(more) })
+			server.services.events.create({
+				actor: actorOf(role),
+				message: sent,
+				key: null,
+				bodySha256: JSON.stringify(more)
+			})
 		]);
 		expect(outcome).toMatchObject({ status: 'rejected', reason: { reason: 'already_imported' } });
-		return outcome.status === 'rejected' ? outcome.reason.extras.errors.map(({ field }: { field: string }) => field) : [];
+		return outcome.status === 'rejected'
+			? outcome.reason.extras.errors.map(({ field }: { field: string }) => field)
+			: [];
 	};
 
 	beforeEach(async () => {

@@ -78,12 +78,7 @@ export async function renameEvent(
 	return { outcome: 'created', event: showChanged(actor, renamed) };
 }
 
-async function rename(
-	ports: RenamePorts,
-	actor: Actor,
-	found: EventAggregate,
-	move: Move
-): Promise<EventAggregate> {
+async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, move: Move): Promise<EventAggregate> {
 	const { newSlug } = move;
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;

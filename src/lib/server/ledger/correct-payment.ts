@@ -16,7 +16,6 @@ import {
 	keyReused,
 	readBody,
 	type LedgerPorts,
-	type Opened,
 	type Outcome,
 	type Recorded
 } from '../shared/submission.ts';

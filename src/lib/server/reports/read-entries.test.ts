@@ -24,7 +24,12 @@ async function fill() {
 	);
 	await server.services.payments.record(submit(paymentText({ patronName: 'Nobody Else', amountCents: 700 })));
 	const change = async (paymentId: string, payment: object) => {
-		const body = JSON.stringify({ kind: 'change', reason: 'x', paymentId, payment: { amountCents: 15_000, ...payment } });
+		const body = JSON.stringify({
+			kind: 'change',
+			reason: 'x',
+			paymentId,
+			payment: { amountCents: 15_000, ...payment }
+		});
 		await server.services.outbox.run(admin, [{ key: randomUUID(), kind: 'correction', eventId, body }]);
 	};
 	await change(first, { paymentId: second, patronName: 'Marsh', method: 'card', reference: '77' });

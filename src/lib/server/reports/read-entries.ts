@@ -59,7 +59,9 @@ function shownEntry(
 			...{ eventId: event.eventId, title: event.title, date: event.date, timeZone: event.timeZone },
 			patronName: payment.patronName,
 			receiptCode: payment.receiptCode,
-			history: all.filter((one) => one !== shown).map((one) => ({ ...lineMessage(one), ...earlierPayment(one, payment) }))
+			history: all
+				.filter((one) => one !== shown)
+				.map((one) => ({ ...lineMessage(one), ...earlierPayment(one, payment) }))
 		}
 	];
 }

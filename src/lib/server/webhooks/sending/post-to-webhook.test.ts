@@ -131,7 +131,9 @@ describe('a message', () => {
 		expect(await send(url, { timeoutMs })).toEqual({ ...expected, tookMs: expect.any(Number) });
 		// Nothing keeps the connection.
 		await Promise.all(
-			sockets.map((socket) => socket.destroyed || new Promise((closed) => socket.once('close', closed)))
+			sockets
+				.filter((socket) => !socket.destroyed)
+				.map((socket) => new Promise((closed) => socket.once('close', closed)))
 		);
 		raw.close();
 	});
