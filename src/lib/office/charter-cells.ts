@@ -21,7 +21,7 @@ export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 }
 
 const zoneMark =
-	/^(?<time>[\d:.,]+\s*(?:[ap]\.?m\.?)?)\s*(?<mark>z|utc|gmt)?\s*(?<offset>[+\-\u2212]\d{1,2}(?::?\d{2})?)?$/i;
+	/^(?<time>[\d:.,]+\s?(?:[ap]\.?m\.?)?)\s?(?<mark>z|utc|gmt)?\s?(?<offset>[+\-\u2212]\d{1,2}(?::?\d{2})?)?$/i;
 
 /** A date, and the local time if the cell is an instant: `2027-05-23T22:00:00Z`, `2027-05-23T18:00:00-04:00`. */
 export function readDay(cell: string, timeZone: string): Cell<{ date: string; rest: string }> {
