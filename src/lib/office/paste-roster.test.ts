@@ -250,7 +250,7 @@ describe('a pasted table', () => {
 		['Name,Email\n"1. Wes\n2. Ann",wes@example.com'],
 		['Name,Email\n"Wes Oar\nAnn",wes@example.com'],
 		['Name,Email\n"Wes\nAnn\nBob",wes@example.com'],
-		['Name,Email\n"Wes 619-555-0100\nAnn 619-555-0101",wes@example.com'],
+		['Name,Email\n"Wes Oar 619-555-0100\nAnn Bay 619-555-0101",wes@example.com'],
 		['First,Last,Email\n"Wes\nAnn","Oar\nBay",wes@example.com'],
 		['"Wes Oar\nAnn Bay",wes@example.com'],
 		['"Wes Oar\nAnn Bay"'],
