@@ -27,7 +27,8 @@ interface GuestCount {
 
 /** A number of guests without names: `8`, `8 guests`, `party of 8`, `2 adults, 1 child`. Undefined for other text. */
 export function readGuestCount(text: string): GuestCount | undefined {
-	if (text.length > maxLength) return undefined;
+	// `8+` isn't a number.
+	if (text.length > maxLength || /\+\s*$/.test(text)) return undefined;
 	const lower = text.toLowerCase().replace(/[.\s]{1,9}$/, '');
 	// `8 (2 kids)` and `6 adults 2 kids`.
 	const parts = lower

@@ -120,8 +120,9 @@ export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[
 	const filled = cells.filter((cell) => cell !== '').length;
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
-	const isNaming = uses.some((use) => use === 'name' || use === 'first' || use === 'last');
-	const isAlone = filled === 1 && known === 1 && isNaming;
+	// Nobody is called *Email*.
+	const isTelling = uses.some((use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use));
+	const isAlone = filled === 1 && known === 1 && isTelling;
 	return isAlone || (known >= 2 && known * 2 >= filled) ? uses : undefined;
 }
 

@@ -41,6 +41,8 @@ export function readPlaceholder(line: Line): Read | undefined {
 /** Reads a line without columns, using the content of each part. */
 export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
+	// `2 couples` isn't the second guest.
+	if (/^\d{1,3}\s+(?:\p{Ll}+s|(?:wo)?men)$/u.test(line.clean)) return { problem: nameProblems.sentence };
 	const mailboxes = readMailboxes(line.clean);
 	if (mailboxes) return mailboxes;
 	const broken = brokenCells(line);
@@ -180,6 +182,7 @@ function joinSum(cells: readonly string[]): string[] {
 /** Removes a column that only numbers the rows. */
 function dropNumber(cells: readonly string[]): string[] {
 	const first = cells[0] ?? '';
-	const isNumber = cells.length > 2 ? /^#?\d{1,3}[.)]?$/.test(first) : cells.length > 1 && /^\d{1,3}[.)]$/.test(first);
+	const isBeforeName = cells.length > 2 || /^\p{L}/u.test(cells[1] ?? '');
+	const isNumber = cells.length > 1 && (isBeforeName ? /^#?\d{1,3}[.)]?$/ : /^\d{1,3}[.)]$/).test(first);
 	return isNumber ? cells.slice(1) : [...cells];
 }

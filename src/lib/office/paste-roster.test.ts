@@ -176,6 +176,15 @@ describe('a pasted table', () => {
 		expect(peopleOf('Pangalan;Edad\nWes Oar;8')).toEqual([{ name: 'Wes Oar', isMinor: true }]);
 	});
 
+	it('takes phones and emails from one column', () => {
+		const people = [
+			{ name: 'Wes Oar', phone: '619 555 0100' },
+			{ name: 'Ana Ruiz', email: 'ana@example.com' }
+		];
+		expect(peopleOf('Guest,Contact\nWes Oar,619 555 0100\nAna Ruiz,ana@example.com')).toEqual(people);
+		expect(peopleOf('Guest,Phone\nWes Oar,619 555 0100\nAna Ruiz,ana@example.com')).toEqual(people);
+	});
+
 	it('finds phones under a heading that isn’t known', () => {
 		expect(peopleOf('Name,Reach me,Ref\nWes Oar,619 555 0100,44')).toEqual([
 			{ name: 'Wes Oar', phone: '619 555 0100' }
@@ -265,7 +274,9 @@ describe('a pasted table', () => {
 
 	it.each([
 		['Name,Email\nWes Oar,"wes@example.com\nann@example.com"', /email/],
-		['Name,Email\n619-555-0100 Wes,wes@example.com', /digits/]
+		['Name,Email\n619-555-0100 Wes,wes@example.com', /digits/],
+		['Name,Email\n6195550100 Wes,wes@example.com', /digits/],
+		['Email\nwes@example.com', /no name/]
 	])('has a problem in %j', (text, reason) => {
 		expect(peopleOf(text)).toEqual([]);
 		expect(problemsOf(text)).toMatchObject([{ line: 2, problem: expect.stringMatching(reason) }]);
@@ -319,6 +330,7 @@ describe('a list from a chat', () => {
 			[`${heading}\n- Wes Oar\n• Ann Bay`, ['Wes Oar', 'Ann Bay']],
 			[`${heading}\nOar, Wes\nBay, Ann`, ['Wes Oar', 'Ann Bay']],
 			[`${heading}\nWes Oar, wes@example.com\nAnn Bay <ann@example.com>`, ['Wes Oar', 'Ann Bay']],
+			[`${heading}\n1\tWes Oar\n2\tAnn Bay`, ['Wes Oar', 'Ann Bay']],
 			[`${heading}\nWes Oar\nGuest 2`, ['Wes Oar', 'Guest 2']],
 			[`${heading}\n\nName,Email\nWes Oar,wes@example.com`, ['Wes Oar']],
 			[`Name,Email\nWes Oar,wes@example.com\n${heading}\nAnn Bay,ann@example.com`, ['Wes Oar', 'Ann Bay']]
@@ -366,6 +378,8 @@ describe('a line that can’t be read', () => {
 		['Hi everyone, here is my list', /name/],
 		['https://example.com/rsvp', /link/],
 		['x.com', /link/],
+		['2 couples', /name/],
+		['3 women', /name/],
 		['Anna evil.com', /link/],
 		['t.me/x', /more than one|link/],
 		['Wes Oar +1', /more than one|digits/],

@@ -69,10 +69,14 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	if (isMinor === undefined) {
 		return { problem: `It isn’t clear whether “${minorCell}” means a minor. Write an age, or yes or no.` };
 	}
+	const email = firstOf(all('email')[0]) ?? inName.email ?? '';
+	const phone = firstOf(mobile ?? all('phone')[0]) ?? inName.phone ?? '';
+	// A column such as *Contact* has both.
+	const [isMixed, isSwapped] = [phone === '' && isPhone(email), email === '' && isEmail(phone)];
 	return person({
 		name,
-		email: firstOf(all('email')[0]) ?? inName.email ?? '',
-		phone: firstOf(mobile ?? all('phone')[0]) ?? inName.phone ?? '',
+		email: isMixed ? '' : isSwapped ? phone : email,
+		phone: isMixed ? email : isSwapped ? '' : phone,
 		share: all('share')[0] ?? inName.share ?? '',
 		isMinor,
 		isHost: all('host').some((cell) => isHostCell(cell, name)),

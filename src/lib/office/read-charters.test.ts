@@ -374,11 +374,23 @@ describe('a list of charters', () => {
 		['Total: $400', /neither a guest nor a number/],
 		['6-8 guests', /Guest “6-8 guests”/],
 		['8, 2', /Guest “8, 2”/],
+		['2 couples', /Guest “2 couples”/],
+		['8+', /Guest “8\+”/],
 		['Wes Oar +3', /Guest “Wes Oar \+3”/],
 		['Wes Oar\n1.61956E+10', /shortened/]
 	])('has a problem in the guests of %j', (cell, reason) => {
 		expect(guestsOf(cell).problems).toEqual([expect.stringMatching(reason)]);
 	});
+
+	it.each(['Alice Tern\nalice@example.com', '""Tern, Alice"" <alice@example.com>', 'Alice Tern alice@example.com'])(
+		'takes the email out of the host cell %j',
+		(host) => {
+			const text = `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
+			expect(bodies(text)).toMatchObject([
+				{ hostFirstName: 'Alice', patrons: [{ name: 'Alice Tern', email: 'alice@example.com' }] }
+			]);
+		}
+	);
 
 	it('does not make one host of two lines with a name each', () => {
 		const text = (host: string) => `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;

@@ -22,7 +22,7 @@ import { proposeTitle } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { isNobody, isPartOfGuests, isPlainHeading, readGuestCount } from './guest-counts.ts';
 import { isTotal } from './paste-columns.ts';
-import { isShortened, shortenedProblem } from './paste-contacts.ts';
+import { isShortened, shortenedProblem, splitContacts, type Contacts } from './paste-contacts.ts';
 import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import { brokenName, nameProblems, uprightName, withoutTitle, type NameProblem } from './paste-names.ts';
 import { readPastedRoster } from './paste-roster.ts';
@@ -322,7 +322,7 @@ interface Host {
 function hostOf(one: (use: CharterUse) => string, broken: NameProblem | undefined, note: Note): Host | undefined {
 	if (broken) note(`Host “${one('host')}”: ${nameProblems[broken]}`);
 	const parts = [one('hostFirst'), one('hostLast')].filter((part) => part !== '');
-	const full = parts.length > 0 ? parts.join(' ') : uprightName(one('host'));
+	const full = parts.length > 0 ? parts.join(' ') : uprightName(hostContacts(one).rest);
 	if (full === undefined) note(`“${one('host')}” may be several people. Write the host’s first name first.`);
 	if (full === '') note('There is no host.');
 	if (full === undefined || full === '') return undefined;
@@ -339,6 +339,12 @@ function guestCell(column: CharterColumn | undefined, cell: string): string[] {
 	return [count ? `${count.count} ${heading.toLowerCase()}` : `${heading}:\n${cell}`];
 }
 
+/** The host cell may have an email or phone, too: `Alice Tern <alice@example.com>`. */
+function hostContacts(one: (use: CharterUse) => string): Contacts {
+	const contacts = splitContacts(one('host'));
+	return { ...contacts, rest: contacts.rest.replace(/^"([^"]*)"$/, '$1') };
+}
+
 type People = { patrons: NonNullable<CreateEvent['patrons']>; count: number; note: string };
 
 /** The host and the guests. A number of guests without names becomes a note, because nobody knows who they are. */
@@ -348,7 +354,8 @@ function peopleOf(
 	host: Host | undefined,
 	note: Note
 ): People {
-	const [email, phone] = [one('email'), one('phone')];
+	const inHost = hostContacts(one);
+	const [email, phone] = [one('email') || (inHost.email ?? ''), one('phone') || (inHost.phone ?? '')];
 	const counted = cells.flatMap((cell) => readGuestCount(cell) ?? []);
 	const kinds = cells.filter((cell) => readGuestCount(cell)?.hasKinds);
 	const unknown = cells.filter((cell) => isNobody(cell) && /^(tb[adc]|unknown|\?)/i.test(cell));
