@@ -14,6 +14,7 @@ import {
 import { splitCells, type Line } from './paste-lines.ts';
 import {
 	brokenName,
+	isLowercaseAfter,
 	isSuffix,
 	nameProblem,
 	nameProblems,
@@ -115,7 +116,7 @@ function readNameParts(
 ): Read {
 	const [a = '', b = '', ...more] = names;
 	const isShort = (text: string) => wordsOfName(text).length <= 2;
-	if (more.length > 0 || !isShort(a) || !isShort(b)) return unknownPart(more[0] ?? b);
+	if (more.length > 0 || !isShort(a) || !isShort(b) || isLowercaseAfter(a, b)) return unknownPart(more[0] ?? b);
 	const name = separator === ',' && isSpaced ? uprightName(`${a}, ${b}`) : `${a} ${b}`;
 	return name === undefined ? unknownPart(b) : person({ name, ...found });
 }
@@ -127,8 +128,8 @@ function readNames(names: readonly string[], separator: string, isSpaced: boolea
 	const odd = names.find((name, at) => at > 0 && /\p{N}|@|https?:/iu.test(name) && !isSuffix(name));
 	if (odd !== undefined) return unknownPart(odd);
 	if (names.length === 2 && sizes.every((size) => size === 1) && !isSuffix(b)) {
-		// `Bruno, nope` isn't a name, because people capitalize both parts or neither.
-		if (/^\p{Lu}/u.test(a) && /^\p{Ll}/u.test(b)) return unknownPart(b);
+		// `Bruno, nope` isn't a name.
+		if (isLowercaseAfter(a, b)) return unknownPart(b);
 		return person({ name: separator === ',' && isSpaced ? `${b} ${a}` : `${a} ${b}` });
 	}
 	if (

@@ -62,10 +62,15 @@ export function splitCells(raw: string, separator: string): string[] {
 	return errors.some((error) => error.type === 'Quotes') ? raw.split(separator) : (data[0] ?? ['']);
 }
 
+/** Removes what keeps a spreadsheet from changing a cell: `="0012"`, `'+16195550100`. */
+function withoutMarks(cell: string): string {
+	return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+@\d-])/, '');
+}
+
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
 	// Tabs at the ends mean empty cells.
 	const text = raw.replace(/^[ \n]+|[ \n]+$/g, '');
-	const clean = cells.map((cell) => visibleText(cell));
+	const clean = cells.map((cell) => withoutMarks(visibleText(cell)));
 	const broken = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
 	return { line, text, clean: visibleText(raw), cells: clean, broken };
 }

@@ -31,6 +31,11 @@ export function isSuffix(text: string): boolean {
 	return suffix.test(text.trim());
 }
 
+/** Whether the second text isn't the rest of the name in the first: people capitalize both or neither. */
+export function isLowercaseAfter(first: string, second: string): boolean {
+	return /^\p{Lu}/u.test(first) && /^\p{Ll}/u.test(second) && !particle.test(wordsOfName(second)[0] ?? '');
+}
+
 /** Removes list markers from a line: `1.`, `2)`, `-`, `•`, `[x]`, an emoji. */
 export function withoutBullet(line: string): string {
 	let rest = line.trim();

@@ -282,6 +282,23 @@ describe('a pasted table', () => {
 		expect(problemsOf(text)).toMatchObject([{ line: 2, problem: expect.stringMatching(reason) }]);
 	});
 
+	it.each([
+		'Juan\tde Cruz\tjuan@example.com',
+		'juan\tde cruz\tjuan@example.com',
+		'Name,Email,Phone\n"=""Juan de Cruz""",juan@example.com,'
+	])('reads Juan de Cruz from %j', (text) => {
+		expect(problemsOf(text)).toEqual([]);
+		expect(peopleOf(text)).toMatchObject([
+			{ name: expect.stringMatching(/^juan de cruz$/i), email: 'juan@example.com' }
+		]);
+	});
+
+	it('takes a phone without the mark that a spreadsheet needs', () => {
+		const people = [{ name: "'t Hooft", phone: '+16195550100' }];
+		expect(peopleOf("Name,Phone\n't Hooft,'+16195550100")).toEqual(people);
+		expect(peopleOf('Name,Phone\n\'t Hooft,="+16195550100"')).toEqual(people);
+	});
+
 	it('leaves out bullets and numbers in front of names', () => {
 		expect(namesOf('Name,Email\n1. Wes Oar,wes@example.com\n- Ana Ruiz,')).toEqual(['Wes Oar', 'Ana Ruiz']);
 		expect(namesOf('First,Last\n1) Wes,Oar')).toEqual(['Wes Oar']);
@@ -392,6 +409,8 @@ describe('a line that can’t be read', () => {
 		['Wes, 12', /“12”/],
 		['Ada,,,,extra', /“extra”/],
 		['Wes Oar, wes@example.com, vegetarian', /“vegetarian”/],
+		['Wes Oar | vegan | wes@example.com', /“vegan”/],
+		['Wes\tvegan\twes@example.com', /“vegan”/],
 		[', wes@example.com', /no name/],
 		['wes@example.com', /no name/],
 		['Wes, wes@example..com', /email address/],

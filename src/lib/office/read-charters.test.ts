@@ -176,6 +176,11 @@ describe('a list of charters', () => {
 		expect(bodies(text)).toHaveLength(1);
 	});
 
+	it.each(['="0012"', "'0012"])('takes the booking number out of %s', (cell) => {
+		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${cell}`;
+		expect(bodies(text)).toMatchObject([{ externalId: '0012' }]);
+	});
+
 	it.each(['7E12', '12E4', 'E+1', 'B-1.5E', '123457000000', '4E-10'])('keeps the booking number %s', (externalId) => {
 		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${externalId}`;
 		expect(bodies(text)).toMatchObject([{ externalId }]);
