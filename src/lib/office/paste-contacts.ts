@@ -5,9 +5,13 @@ export interface Contacts {
 	share?: string;
 }
 
+const maxLength = 500;
+
 /** Extracts an email, a phone, and an amount from a text: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
 export function splitContacts(text: string): Contacts {
 	const contacts: Contacts = { rest: text };
+	// These patterns take quadratic time, and no name with an email is this long.
+	if (text.length > maxLength) return contacts;
 	const pull = (field: 'email' | 'phone' | 'share', pattern: RegExp): void => {
 		const found = pattern.exec(contacts.rest);
 		if (!found) return;

@@ -62,6 +62,12 @@ export function splitCells(raw: string, separator: string): string[] {
 	return errors.some((error) => error.type === 'Quotes') ? raw.split(separator) : (data[0] ?? ['']);
 }
 
+function lastIndexOfText(raw: string): number {
+	let at = raw.length - 1;
+	while (raw[at] === ' ' || raw[at] === '\n') at -= 1;
+	return at;
+}
+
 /** Removes what keeps a spreadsheet from changing a cell: `="0012"`, `'+16195550100`. */
 function withoutMarks(cell: string): string {
 	return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+@\d-])/, '');
@@ -69,7 +75,7 @@ function withoutMarks(cell: string): string {
 
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
 	// Tabs at the ends mean empty cells.
-	const text = raw.replace(/^[ \n]+|[ \n]+$/g, '');
+	const text = raw.slice(0, lastIndexOfText(raw) + 1).replace(/^[ \n]+/, '');
 	const clean = cells.map((cell) => withoutMarks(visibleText(cell)));
 	const broken = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
 	return { line, text, clean: visibleText(raw), cells: clean, broken };

@@ -434,6 +434,12 @@ describe('a list of charters', () => {
 		expect(problems(text)).toEqual([expect.stringMatching(/^2: Guest “see you there”/)]);
 	});
 
+	it.each([' ', '1', 'a', '8 guests ', '- ', ';'])('reads a row with endless %j to the end', (text) => {
+		const endless = `x${text.repeat(20_000)}x`;
+		const list = read(`Date,Start,End,Host,Price,Guests\n2027-05-23,15:00,18:00,"${endless}",0,"${endless}"`);
+		expect(list.charters.length + list.problems.length).toBe(1);
+	});
+
 	it('points out repeated charters and bookings', () => {
 		const text =
 			'Date,Start,End,Host,Price,Period,Ref\n2027-05-23,10:00,12:00,Alice,0,,\n2027-05-23,15:00,18:00,Alice,0,,\n2027-05-23,15:00,18:00,Alice,0,sunset,\n2027-05-23,15:00,18:00,Alice,0,,7\n2027-05-24,15:00,18:00,Bo,0,,7';
