@@ -31,6 +31,22 @@ describe('splitting tips', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('gives nobody a part with the other sign than its part of the pool, if more of one part was given back', () => {
+		const wrong: string[] = [];
+		for (let people = 1; people <= 6; people++) {
+			for (let cashCents = -15; cashCents <= 15; cashCents++) {
+				for (let cardCents = -15; cardCents <= 15; cardCents++) {
+					for (const rule of [equalShares, byWeights]) {
+						const shares = splitTips({ cashCents, cardCents }, crewOf(people), rule);
+						const isFlipped = shares.some((one) => one.cashCents * cashCents < 0 || one.cardCents * cardCents < 0);
+						if (isFlipped) wrong.push(`${people} people, ${cashCents} cash, ${cardCents} card, ${rule.kind}`);
+					}
+				}
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
 	it('adds up for any pool, crew, and weights, keeps both parts within the share, and doesn’t depend on order', () => {
 		const weight = fc.integer({ min: 0, max: 100 });
 		const slots = { captain: weight, first_mate: weight, second_mate: weight, deckhand: weight, host: weight };
