@@ -4,6 +4,7 @@ import type { DeliveryState, Entry } from '../outbox/model/entry.ts';
 import { trimmed } from '../outbox/model/trim.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { viewAboard } from './aboard-view.ts';
+import { signedHere } from './signed-here.ts';
 import { mergeCard } from './view.ts';
 
 const [before, after] = ['2026-11-22T17:59:00Z', '2026-11-22T18:01:00Z'];
@@ -28,7 +29,7 @@ const recordedWaiver = (name: string, signsFor: 'self' | 'self_and_minors' | 'mi
 /** The counted people, and those who aren't. */
 function lookAt(card: AnyEventCard, entries: Entry[], asOf = before, waivers?: AnyEventCard['signedWaivers']) {
 	const { count, notCounted } = viewAboard(
-		mergeCard(card, entries, () => true, asOf),
+		mergeCard(card, entries, () => true, asOf, signedHere),
 		{ waivers, asOf }
 	);
 	return [count.total, ...notCounted.map((one) => one.patronId)];

@@ -8,7 +8,8 @@ import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domai
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { ownRecord, readOwn, type OwnRows } from './own-records.ts';
-import { waiversHere, type CardView, type PatronView } from './view.ts';
+import { waiversHere } from './signed-here.ts';
+import type { CardView, PatronView } from './view.ts';
 
 /** Who made a record and when, and whether it is only on this phone. */
 export interface RecordOrigin {

@@ -33,6 +33,16 @@ describe('a board of cards', () => {
 		expect([...store.rows.keys()]).toEqual([]);
 	});
 
+	it('shows a waiver on this phone as soon as the code for it has loaded', async () => {
+		const phone = openPhone(new Server([near]), new MemoryStore());
+		const made = entryFor(near.eventId);
+		const body = { waiverId: 'w1', name: 'Guest of near', signsFor: 'self', minors: [], takenAt: `${today}T19:00:00Z` };
+		const intent = { ...made.intent, kind: 'waiver' as const, body: JSON.stringify(body) };
+		phone.entries = [{ intent, delivery: { ...made.delivery, state: 'saved' } }];
+		await refresh(phone);
+		await vi.waitFor(() => expect(phone.board.card(near.eventId)?.patrons[0]?.isSignedHere).toBe(true));
+	});
+
 	it('keeps who isn’t counted across a start without signal, and no waivers', async () => {
 		const waiver = { waiverId: 'w1', name: 'Guest of near', signsFor: 'minors' as const, minors: ['Bo Kestrel'] };
 		const about = { textVersion: 1, textSha256: '', channel: 'own_phone' as const, receivedAt: `${today}T19:00:00Z` };

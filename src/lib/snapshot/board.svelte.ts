@@ -16,7 +16,7 @@ import {
 	type KeptCharters
 } from './kept-charters.ts';
 import type { SnapshotStore } from './store.ts';
-import { minAsOf, mergeBoard, type CardView } from './view.ts';
+import { minAsOf, mergeBoard, type CardView, type SignedHere } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
 
 /** The days around today that the phone stores. */
@@ -73,7 +73,14 @@ export class BoardView {
 	#shownAsOf = $derived(oldestAsOf(this.#all, this.#kept, this.#asOf));
 	#shown = $derived(this.#all.map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf)));
 	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#shownAsOf));
-	#cards = $derived.by(() => mergeBoard(this.#shown, this.#parts.entries(), this.#parts.maySee, this.#mergedAsOf));
+	/** Undefined until it has loaded, which only a phone with waivers does. */
+	#signedHere = $state.raw<SignedHere | undefined>();
+	#loadingSigned: Promise<void> | undefined;
+	#cards = $derived.by(() => {
+		const { entries, maySee } = this.#parts;
+		if (entries().some((entry) => entry.intent.kind === 'waiver')) this.#loadSigned();
+		return mergeBoard(this.#shown, entries(), maySee, this.#mergedAsOf, this.#signedHere);
+	});
 
 	constructor(parts: BoardParts) {
 		this.#parts = parts;
@@ -228,6 +235,12 @@ export class BoardView {
 	#keepIfFresh(): void {
 		// An old board may have charters outside the window of days, or whole charters that nothing has replaced yet.
 		if (this.#keepsWhole && this.#isFresh) void this.#loadWhole().then((part) => part?.keep());
+	}
+
+	#loadSigned(): void {
+		this.#loadingSigned ??= import('./signed-here.ts')
+			.then((part) => void (this.#signedHere = part.signedHere))
+			.catch(() => (this.#loadingSigned = undefined));
 	}
 
 	/** Undefined if this code can't be loaded now. */

@@ -5,6 +5,7 @@ import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../out
 import { trimmed } from '../outbox/model/trim.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { addDays } from './calendar.ts';
+import { signedHere } from './signed-here.ts';
 import { mergeBoard, mergeCard } from './view.ts';
 
 const eventId = '2026-11-22-alice';
@@ -386,16 +387,20 @@ describe('a waiver signed on this phone', () => {
 			['a']
 		]
 	])('shows on the people it covers, opened from %s', (_, made, ids) => {
-		const { patrons } = mergeCard(card({ patrons: roster }), [made], () => true, before);
+		const { patrons } = mergeCard(card({ patrons: roster }), [made], () => true, before, signedHere);
 		expect(patrons.filter((one) => one.isSignedHere).map((one) => one.patronId)).toEqual(ids);
 	});
 
 	test('shows only until the board has it, so that the office can take it off the list', () => {
 		const made = signed({ ...minors, patronId: 'b' }, 'recorded');
 		const isShown = (asOf: string) =>
-			mergeCard(card({ patrons: roster }), [made], () => true, asOf).patrons.some((one) => one.isSignedHere);
+			mergeCard(card({ patrons: roster }), [made], () => true, asOf, signedHere).patrons.some(
+				(one) => one.isSignedHere
+			);
 		expect([isShown(before), isShown(after)]).toEqual([true, false]);
 		const unsent = signed({ ...minors, patronId: 'b' }, 'needs_person');
-		expect(mergeCard(card({ patrons: roster }), [unsent], () => true, after).patrons[1]?.isSignedHere).toBe(true);
+		expect(mergeCard(card({ patrons: roster }), [unsent], () => true, after, signedHere).patrons[1]?.isSignedHere).toBe(
+			true
+		);
 	});
 });

@@ -3,9 +3,7 @@ import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
 import { owedByPatron, type Owed } from '../domain/totals.ts';
-import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
-import { coveredPatron } from '../domain/waiver-roster.ts';
-import { isUnsent, readWaiver, type Entry } from '../outbox/model/entry.ts';
+import { isUnsent, type Entry } from '../outbox/model/entry.ts';
 import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
 import type { OperationKind } from '../wire/outbox.ts';
 import { parseJson, readMessage } from '../wire/parse.ts';
@@ -49,6 +47,13 @@ export interface CardView {
 	statusHere?: EventStatus;
 }
 
+/** Finds the people that this phone's waivers cover (`signed-here.ts`). */
+export type SignedHere = (
+	patrons: readonly RosterEntry[],
+	entries: readonly Entry[],
+	asOf: string
+) => ReadonlySet<unknown>;
+
 /**
  * Merges this phone's entries into the board's cards. The snapshot has the server's data, and the entries have the data that may not have
  * reached the server yet.
@@ -57,7 +62,8 @@ export function mergeBoard(
 	cards: readonly AnyEventCard[],
 	entries: readonly Entry[],
 	maySee: (entry: Entry) => boolean = () => true,
-	asOf?: string
+	asOf?: string,
+	signedHere?: SignedHere
 ): CardView[] {
 	const byEvent = new Map<string, Entry[]>();
 	for (const entry of entries) {
@@ -67,7 +73,7 @@ export function mergeBoard(
 	}
 	return cards.map((card) => {
 		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		return viewOf(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf);
+		return viewOf(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf, signedHere);
 	});
 }
 
@@ -81,13 +87,14 @@ function viewOf(
 	card: AnyEventCard,
 	entries: readonly Entry[],
 	maySee: (entry: Entry) => boolean,
-	asOf: string | undefined
+	asOf: string | undefined,
+	signedHere: SignedHere | undefined
 ): CardView {
 	const own = entries.filter((entry) => mergedKinds.includes(entry.intent.kind));
-	const from = [minAsOf(own, asOf), ...own.flatMap((entry) => [entry, maySee(entry)])];
+	const from = [minAsOf(own, asOf), signedHere, ...own.flatMap((entry) => [entry, maySee(entry)])];
 	let last = views.get(card);
 	if (last?.from.length !== from.length || from.some((one, at) => one !== last?.from[at])) {
-		last = { from, view: mergeCard(card, own, maySee, asOf) };
+		last = { from, view: mergeCard(card, own, maySee, asOf, signedHere) };
 		views.set(card, last);
 	}
 	return entries.length === 0 ? last.view : { ...last.view, entries, statusHere: statusHere({ card, entries }) };
@@ -99,7 +106,8 @@ export function mergeCard(
 	entries: readonly Entry[],
 	maySee: (entry: Entry) => boolean = () => true,
 	/** The server's time of the card. */
-	asOf = ''
+	asOf = '',
+	signedHere?: SignedHere
 ): CardView {
 	const corrections = mergeCorrections(card, entries);
 	const payments = mergePayments(card, entries, corrections, maySee);
@@ -108,7 +116,7 @@ export function mergeCard(
 	// A snapshot from an older release has no host marks.
 	const hostId = hostOf(card.patrons, card)?.patronId;
 	const people = [...card.patrons, ...addedHere(card, entries, asOf)];
-	const signed = signedHere(people, entries, asOf);
+	const signed = signedHere?.(people, entries, asOf);
 	const roster = people.map((patron) => ({
 		...mergePatron(patron, payments, signed),
 		isHost: patron.patronId === hostId
@@ -142,34 +150,15 @@ function briefMoney(
 	return { paidCents, recordedCents: paidCents, balanceCents };
 }
 
-function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], signed: ReadonlySet<unknown>): PatronView {
+function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], signed?: ReadonlySet<unknown>): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
-	const isSignedHere = patron.waiver !== 'signed' && signed.has(patron.patronId);
+	const isSignedHere = patron.waiver !== 'signed' && signed?.has(patron.patronId) === true;
 	const seen = own.filter((payment) => !payment.isHidden);
 	return { ...patron, unsentCents: sumKept(seen), unsentCount: own.length, isSignedHere };
 }
 
-/** The people that this phone's waivers cover, by the server's rule. */
-function signedHere(patrons: readonly RosterEntry[], entries: readonly Entry[], asOf: string): ReadonlySet<unknown> {
-	const waivers = waiversHere(entries, asOf);
-	return new Set(
-		waivers.flatMap((waiver) => coveredBy(waiver).map((person) => coveredPatron(patrons, waiver, person)))
-	);
-}
-
-/** The waivers on this phone that the board may not have yet. */
-export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary[] {
-	return entries.flatMap((entry): WaiverSummary[] => {
-		const waiver = isStanding(entry) && isNews(entry, asOf) ? readWaiver(entry) : undefined;
-		// A trimmed body has no names of children. The one whose row it was opened for still counts.
-		return waiver
-			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
-			: [];
-	});
-}
-
 /** Whether the board may not have an entry yet. */
-function isNews({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
+export function isNews({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
 	return isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
 }
 
@@ -200,8 +189,4 @@ export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');
 	const newest = received.reduce((a, b) => (a > b ? a : b), '');
 	return newest < asOf ? newest : asOf;
-}
-
-function isStanding({ delivery: { state } }: Entry): boolean {
-	return state !== 'voided' && state !== 'superseded';
 }

@@ -1,0 +1,26 @@
+// Separate from view.ts, because the board shows first, and only a phone with waivers needs this.
+import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
+import { coveredPatron } from '../domain/waiver-roster.ts';
+import { readWaiver, type Entry } from '../outbox/model/entry.ts';
+import { isNews, type SignedHere } from './view.ts';
+
+/** The people that this phone's waivers cover, by the server's rule. */
+export const signedHere: SignedHere = (patrons, entries, asOf) =>
+	new Set(
+		waiversHere(entries, asOf).flatMap((waiver) =>
+			coveredBy(waiver).map((person) => coveredPatron(patrons, waiver, person))
+		)
+	);
+
+/** The waivers on this phone that the board may not have yet. */
+export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary[] {
+	return entries.flatMap((entry): WaiverSummary[] => {
+		const { state } = entry.delivery;
+		const isEnded = state === 'voided' || state === 'superseded';
+		const waiver = !isEnded && isNews(entry, asOf) ? readWaiver(entry) : undefined;
+		// A trimmed body has no names of children. The one whose row it was opened for still counts.
+		return waiver
+			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
+			: [];
+	});
+}
