@@ -1,6 +1,6 @@
 import type { Line } from './paste-lines.ts';
-import { isOfSomebodyElse } from './paste-columns.ts';
-import { isEmail, isPhone, isShortened, isSum } from './paste-contacts.ts';
+import { isOfSomebodyElse, usesOfHeadings } from './paste-columns.ts';
+import { hasPhones, isEmail, isPhone, isShortened, isSum } from './paste-contacts.ts';
 import { readDate, readTimes } from './charter-cells.ts';
 
 /** What a column of a list of charters is used for. */
@@ -122,9 +122,10 @@ export function fillContacts(columns: readonly CharterColumn[], rows: readonly L
 	return columns.map((column, at) => {
 		if (column.use !== 'none' || useOf(column.heading) === 'none' || isOfSomebodyElse(column.heading)) return column;
 		const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
-		const isMostly = (test: (cell: string) => boolean) =>
-			cells.length > 0 && cells.filter(test).length * 2 >= cells.length;
-		const use = isMostly(isEmail) ? 'email' : isMostly((cell) => isPhone(cell) || isShortened(cell)) ? 'phone' : 'none';
+		const isEmails = cells.length > 0 && cells.filter(isEmail).length * 2 >= cells.length;
+		const [named] = usesOfHeadings([column.heading]);
+		const isNamed = named === 'email' || named === 'phone';
+		const use = isNamed ? named : isEmails ? 'email' : hasPhones(cells) ? 'phone' : 'none';
 		if (taken.has(use)) return column;
 		taken.add(use);
 		return { ...column, use };

@@ -39,11 +39,24 @@ export function isEmail(text: string): boolean {
 
 export function isPhone(text: string): boolean {
 	const digits = text.replace(/\D/g, '').length;
+	// A birthday isn't a phone.
+	if (/^(\d{1,2}([./-])\d{1,2}\2\d{2,4}|\d{4}([./-])\d{1,2}\3\d{1,2})$/.test(text)) return false;
 	return (
 		digits >= 7 &&
 		digits <= 16 &&
 		/^(?:(?:tel|phone|cell|mobile)[.:]?\s*)?[+(]?[\d\s().\-–/]+(?:\s*(?:x|ext\.?)\s*\d+)?$/i.test(text)
 	);
+}
+
+/** Whether most cells are phones beyond doubt. Seven digits may be a passport or a ticket. */
+export function hasPhones(cells: readonly string[]): boolean {
+	const isClear = (cell: string): boolean =>
+		isPhone(cell) &&
+		(/^[+(]|^00/.test(cell) ||
+			/^(1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}/.test(cell) ||
+			/^0\d+[ /.-][\d ().\/-]{6,}$/.test(cell));
+	const clear = cells.filter(isClear).length;
+	return clear > 0 && (clear + cells.filter(isShortened).length) * 2 >= cells.length;
 }
 
 /** A number whose last digits a spreadsheet dropped: `1.23457E+11`. `7E12` may be a code. */

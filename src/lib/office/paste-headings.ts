@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { isEmail, isPhone, isShortened } from './paste-contacts.ts';
+import { hasPhones, isEmail, isPhone, isShortened } from './paste-contacts.ts';
 import {
 	hasOnlyWords,
 	isOfSomebodyElse,
@@ -81,6 +81,7 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 		if (isOfSomebodyElse(headings[at] ?? '')) return use;
 		const hasOther = known.some((other, index) => index !== at && other === use && contents[index]?.use === use);
 		if ((use === 'email' || use === 'phone') && content !== use && content !== 'none' && hasOther) return 'none';
+		if (use === undefined && content === 'phone' && !hasPhones(contents[at]?.cells ?? [])) return 'none';
 		if (use === undefined)
 			return content === undefined || content === 'name' || known.includes(content) ? use : content;
 		// `Name, Contact` with emails or phones under *Contact*, or `Name, Address` with emails.

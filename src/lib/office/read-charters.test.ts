@@ -403,6 +403,12 @@ describe('a list of charters', () => {
 		expect(bodies(text('Alice\nTern'))).toMatchObject([{ patrons: [{ name: 'Alice Tern' }] }]);
 	});
 
+	it('takes no invoice for the host’s phone', () => {
+		const text = 'Date,Start,End,Host,Price,Invoice\n2027-05-23,15:00,18:00,Alice Tern,0,1234567';
+		expect(bodies(text)).toMatchObject([{ patrons: [{ name: 'Alice Tern', isHost: true }] }]);
+		expect(bodies(text)[0]?.patrons?.[0]).not.toHaveProperty('phone');
+	});
+
 	it('without headings is guessed by content', () => {
 		expect(bodies('5/23/2027,3 PM,6 PM,Alice Tern,$1250.00\n5/24/2027,3 PM,6 PM,Bo Lin,$800.00')).toMatchObject([
 			{ hostFirstName: 'Alice', totalPriceCents: 125_000 },
