@@ -11,6 +11,8 @@ export async function readTolerantly<const S extends v.GenericSchema>(
 	schema: S,
 	input: unknown
 ): Promise<v.InferOutput<S> | undefined> {
+	// A phone's first visit has nothing stored.
+	if (input === undefined) return undefined;
 	// Loaded only if some records can't be read.
 	return readMessage(schema, input) ?? (await import('./read-answer.ts')).readAnswer(schema, input);
 }
