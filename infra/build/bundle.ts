@@ -25,7 +25,8 @@ export const bundleOptions: BuildOptions = {
 	legalComments: 'none',
 	alias: {
 		'@pdf-lib/standard-fonts': join(import.meta.dirname, 'stubs', 'standard-fonts.ts'),
-		bowser: join(import.meta.dirname, 'stubs', 'bowser.ts')
+		bowser: join(import.meta.dirname, 'stubs', 'bowser.ts'),
+		'mnemonist/lru-cache': join(import.meta.dirname, 'stubs', 'lru-cache.ts')
 	},
 	logLevel: 'warning',
 	logOverride: { 'ignored-bare-import': 'silent' }
