@@ -1,0 +1,69 @@
+// What the office reads on a close's paper and on questions: rendered by the server, without a browser.
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { expect, it } from 'vitest';
+import ClosePaper from './ClosePaper.svelte';
+import FlaggedQuestion from './FlaggedQuestion.svelte';
+import GuestOrRequestQuestion from './GuestOrRequestQuestion.svelte';
+
+const textOf = (of: Component<any>, props: object): string =>
+	render(of, { props })
+		.body.replace(/<!--.*?-->|<style.*?<\/style>/gs, '')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ');
+
+const at = '2026-05-23T19:20:00Z';
+const close = {
+	...{ closeId: 'c', number: 3, counted: [], floats: [], expected: [], difference: [], covers: [], stillOut: [] },
+	...{ closedBy: 'admin', closedByName: 'Admin', closedAt: at, addenda: [] }
+};
+const charter = { title: 'Whale watch', date: '2026-05-23', timeZone: 'UTC' };
+
+it.each([
+	['its note', { note: 'The till was wet' }, 'Note: “The till was wet”'],
+	[
+		'what it left out',
+		{ leftOut: [{ closeId: 'd', number: 2, day: '2026-05-23', ids: ['a'] }] },
+		'Leaves out 1 record: close 2'
+	]
+])('a close shows %s', (_, more, text) => {
+	const props = { close: { ...close, ...more }, numbers: new Map(), charter, paymentIds: new Set() };
+	expect(textOf(ClosePaper, props)).toContain(text);
+	expect(textOf(ClosePaper, { ...props, close })).not.toMatch(/Note:|Leaves out/);
+});
+
+const payment = {
+	...{ paymentId: 'p', patronName: 'Bea', amountCents: 16_000, tipCents: 0, method: 'cash', receiptCode: 'ABC' },
+	...{ takenAt: at, receivedAt: at, takenByName: 'Larkin' }
+};
+const question = {
+	...charter,
+	question: 'flagged_record',
+	eventId: 'e',
+	seen: [],
+	since: at,
+	people: [],
+	candidates: []
+};
+
+it.each([
+	[undefined, 'Larkin: too much'],
+	['Ostrow', 'Larkin, sent by Ostrow: too much']
+])('a refund sent by %s says so, in To decide', (deliveredByName, text) => {
+	const refund = { ...payment, correctionId: 'r', kind: 'refund', reason: 'too much', deliveredByName };
+	const props = { ...question, subjectId: 'r', flags: ['over_refunded'], payments: [payment], corrections: [refund] };
+	expect(textOf(FlaggedQuestion, { question: props, isBusy: false, onanswer: () => undefined })).toContain(text);
+});
+
+it.each([
+	[undefined, false],
+	['Ostrow', true]
+])('a request sent by %s says so: %s', (deliveredByName, isSaid) => {
+	const open = {
+		...{ ...charter, kind: 'requested_correction', eventId: 'e', requestId: 'r', paymentId: 'p', correction: 'void' },
+		...{ requestedByName: 'Larkin', deliveredByName, payment }
+	};
+	const text = textOf(GuestOrRequestQuestion, { open, isBusy: false, onanswer: () => undefined });
+	expect(text).toContain('Larkin asked to void $160.00.');
+	expect(text.includes('Sent by Ostrow.')).toBe(isSaid);
+});
