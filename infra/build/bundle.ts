@@ -26,7 +26,7 @@ export const bundleOptions: BuildOptions = {
 	alias: {
 		'@pdf-lib/standard-fonts': join(import.meta.dirname, 'stubs', 'standard-fonts.ts'),
 		bowser: join(import.meta.dirname, 'stubs', 'bowser.ts'),
-		'mnemonist/lru-cache': join(import.meta.dirname, 'stubs', 'lru-cache.ts')
+		'@smithy/core/event-streams': join(import.meta.dirname, 'stubs', 'event-streams.ts')
 	},
 	logLevel: 'warning',
 	logOverride: { 'ignored-bare-import': 'silent' }
