@@ -80,7 +80,8 @@ describe('money of a charter that was canceled and reopened', () => {
 		const second = await books.pay(5_000);
 		const ofCharter = await books.closeCharter([{ crewId: 'captain', method: 'cash', amountCents: 5_000 }]);
 		expect(ofCharter).toMatchObject({ covers: [second], leftOut, expected: [{ amountCents: 5_000 }] });
-		expect(await cashOf(books)).toEqual([-2_000, 0]);
+		// Closes of the same millisecond have no order.
+		expect((await cashOf(books)).toSorted()).toEqual([-2_000, 0]);
 		// What was left out didn't arrive after the close. What arrives later did.
 		const late = await books.pay(700);
 		const [shown] = (await services.closes.read(admin, eventId)).closes;
