@@ -188,7 +188,7 @@ test('another person who signs in over an expired session sees nothing of the la
 	await page.getByRole('button', { name: 'Show past charters' }).click();
 	await expect(page.getByRole('article', { name: 'Last week' })).toContainText('$777');
 
-	// The session expires, and the deckhand signs in. The next board is on its way for as long as the test looks.
+	// The session expires, and the deckhand signs in. The next board doesn't arrive until `release()`.
 	await phone.context.clearCookies();
 	await comeBack(page);
 	await expect(page.getByText('Your sign-in ended.').first()).toBeVisible();

@@ -120,7 +120,7 @@ describe('hash-password', () => {
 	});
 });
 
-describe('a start beside a running app', () => {
+describe('a start while the app already runs', () => {
 	let app: App;
 	beforeAll(async () => {
 		app = await startApp();

@@ -83,8 +83,8 @@ interface Sized {
 }
 
 /**
- * The capacity of a charter that is created or gets another boat: its boat's, unless it has a number of its own.
- * @param before the charter with its former boat, whose capacity isn't a number of its own
+ * The capacity for a new charter or one whose boat changes: the boat's, unless someone set a different number.
+ * @param before the charter with its previous boat; if its capacity is that boat's, nobody set it by hand
  */
 export function capacityWith(boats: readonly Boat[], charter: Sized, before: Sized = {}): number | undefined {
 	const { capacity } = charter;

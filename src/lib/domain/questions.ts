@@ -149,8 +149,8 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 }
 
 /**
- * The payments to look at while the charter is overpaid: those that were flagged when they were recorded. If none was, because two arrived at
- * once or the price was lowered later, the latest one that still counts toward the fare.
+ * The payments to ask about while the charter is overpaid: those flagged when they were recorded. If there are none, because two arrived at
+ * once or the price was lowered later, it's the latest payment that still counts toward the fare.
  */
 function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
 	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();

@@ -89,7 +89,7 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	});
 }
 
-/** Several names in a cell with line breaks. A cell alone on its line is a list of its own. */
+/** Reports several names in one cell with line breaks. If a row has only one filled cell, that cell may be a list of names. */
 function brokenCells(line: Line): Read | undefined {
 	const filled = line.broken.filter((cell) => cell !== '');
 	const [only = ''] = filled;

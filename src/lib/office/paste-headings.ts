@@ -22,8 +22,8 @@ const maxHeadingLine = 20;
 const maxSample = 200;
 
 /**
- * The separator of a list: the usual one, unless only another one yields a row of headings, or puts each email in a cell of its own. A note
- * in a cell may contain any separator.
+ * Usually what `separatorOf` finds. Notes may contain any separator, so this prefers one that gives a row of headings. Without headings, it
+ * prefers one that puts each email in a separate cell.
  */
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);
@@ -84,7 +84,7 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 		if (use === undefined && content === 'phone' && !hasPhones(contents[at]?.cells ?? [])) return 'none';
 		if (use === undefined)
 			return content === undefined || content === 'name' || known.includes(content) ? use : content;
-		// `Name, Contact` with emails or phones under *Contact*, or `Name, Address` with emails.
+		// The second column of `Name, Contact` may have emails or phones, and that of `Name, Address` emails.
 		const isOpen = use === 'name' || use === 'none';
 		const isContact = content === 'email' || (content === 'phone' && use === 'name');
 		return isOpen && isContact && !known.includes(content) ? content : use;

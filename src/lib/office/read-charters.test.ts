@@ -253,7 +253,7 @@ describe('a list of charters', () => {
 		['a date at midnight with an offset', '2027-05-23T00:00:00-04:00', '3:00 PM'],
 		['local midnight as an instant', '2027-05-23T07:00:00Z', '3:00 PM'],
 		['the same start as an instant', '2027-05-23T22:00:00Z', '3:00 PM']
-	])('beside a start takes %s as a date', (_, date, start) => {
+	])('reads %s as only a date if the start has its own column', (_, date, start) => {
 		const text = `Date,Start,End,Host,Price\n${date},${start},6 PM,Al,0`;
 		expect(problems(text)).toEqual([]);
 		expect(bodies(text)).toMatchObject([{ date: '2027-05-23', startsAt: '15:00', endsAt: '18:00' }]);
@@ -265,7 +265,7 @@ describe('a list of charters', () => {
 		['America/Los_Angeles', []],
 		['America/Tijuana', []],
 		['', []]
-	])('compares a time zone of its own, %j', (zone, expected) => {
+	])('compares a time zone column with %j', (zone, expected) => {
 		expect(problems(`Date,Start,End,Host,Price,Time zone\n2027-05-23,15:00,18:00,Al,0,${zone}`)).toEqual(expected);
 	});
 

@@ -177,7 +177,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	}
 	const hostCell = line.broken.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = hostOf(one, hostCell === undefined ? undefined : brokenName(hostCell), note);
-	// Each guest may be on a line of its own in the cell.
+	// A cell may list its guests one per line.
 	const guestCells = line.broken.flatMap((cell, at) => guestCell(columns[at], cell));
 	const people = peopleOf(one, guestCells, host, note);
 	const boat = one('boat');
@@ -266,7 +266,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	return { date, startsAt: from.start, endsAt };
 }
 
-/** The date of a charter. Beside a start of its own, a date at midnight in UTC is only a date. */
+/** The date of a charter. If the start has its own column, midnight in UTC is ignored, because many exports write dates that way. */
 function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
 	const written = readDate(cell);
 	const day = readDay(cell, timeZone);

@@ -206,7 +206,7 @@ describe('a booking', () => {
 			expect([posted.status, posted.body.event.capacity]).toEqual([201, capacity]);
 		});
 
-		it('takes another boat’s capacity with the boat, unless it has a number of its own', async () => {
+		it('takes the new boat’s capacity when the boat changes, unless the office set one', async () => {
 			await addBoat('Small Four', 4);
 			await addBoat('Large Ten', 10);
 			const booking = newBooking({ capacity: undefined, boat: 'Small Four' });

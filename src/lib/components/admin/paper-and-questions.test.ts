@@ -1,4 +1,4 @@
-// What the office reads on a close's paper and on questions: rendered by the server, without a browser.
+// Checks the text of a printed close and of questions for the office, rendered on the server without a browser.
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, it } from 'vitest';

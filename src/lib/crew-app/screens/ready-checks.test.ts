@@ -9,13 +9,13 @@ const userOf = (id: string) => ({ id, name: id, role: 'captain' as const, rights
 
 interface Kept {
 	user?: string | undefined;
-	/** Whose board of brief cards the phone has. */
+	/** The user whose brief cards are stored. */
 	cards?: string | undefined;
-	/** Whose whole charter the phone has. */
+	/** The user whose whole charter is stored. */
 	charter?: string | undefined;
-	/** Whose confirmation of the board the phone has. */
+	/** The user for whom the server last confirmed the board. */
 	seen?: string | undefined;
-	/** Whose board of whole charters an older version stored later. */
+	/** The user whose whole charters an older version of the app stored later. */
 	old?: string | undefined;
 }
 

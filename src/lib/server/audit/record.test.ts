@@ -290,7 +290,7 @@ async function onWaiver<Message>(message: Message, actor: Actor = admin) {
 
 const hookUrl = 'https://hooks.example.com/services/secret-path?token=secret-query';
 
-/** Adds a webhook that gets no messages by itself. */
+/** Adds a webhook without event types, so it gets only the messages that a test sends. */
 async function addWebhook(): Promise<string> {
 	const webhookId = 'abcdef012345';
 	const made = { secret: 'whsec_AAAA', createdAt: '2026-05-23T17:00:00.000Z', createdBy: 'admin' };

@@ -12,7 +12,7 @@ interface OtherCloses {
 type Lines = readonly MoneyLine[];
 type ClosePorts = Pick<Closes, 'readCloses' | 'readNumbers' | 'claimNumber'>;
 
-/** Leaves out the lines of a charter that the closes of their days cover. */
+/** Leaves out the charter's lines that a day's close already covers. */
 export function leaveOutDays(closes: ClosePorts, all: Lines): ReturnType<typeof leaveOut> {
 	const homes = [...new Set(all.map((line) => homeOfDay(line.day)))];
 	return leaveOut(

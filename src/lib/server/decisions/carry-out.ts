@@ -11,8 +11,8 @@ import type { LedgerPorts } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 
 /**
- * Corrects the payment that a lasting answer is about. The correction's key and body come from the decision, so that every repetition, even
- * by another admin, is the same request. Does nothing if the payment was voided or fully refunded in the meantime.
+ * Corrects the payment that an admin decided to change. The correction's key and body come from the decision, so a retry is the same
+ * request, even if another admin sends it. Does nothing if the payment was voided or fully refunded in the meantime.
  */
 export async function carryOut(
 	ports: LedgerPorts,

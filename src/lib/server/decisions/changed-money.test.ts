@@ -156,7 +156,7 @@ describe('a change that meets', () => {
 		expect(asked.map((one) => one.flags)).toEqual(flags.map((flag) => [flag]));
 		for (const { question, subjectId, seen, payments, corrections, flags: shown } of asked) {
 			if (!shown.includes('over_refunded')) {
-				// The earlier payment beside the new one, and everything in between.
+				// The question shows the earlier payment, the new one, and everything in between.
 				expect(payments.map((one) => [one.paymentId, one.method])).toEqual([
 					[paymentId, 'card'],
 					[subjectId, 'check']

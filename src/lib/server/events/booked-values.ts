@@ -80,7 +80,7 @@ export interface Merged {
 
 /**
  * The values that the booking last sent, with those that the charter got at its creation. Older charters lack some of them, so this uses
- * their own values if nobody changed them.
+ * their current values if nobody changed the charter.
  */
 export function lastBooked(event: CharterEvent): Booked {
 	return { ...(event.version === 1 && chartersValues(event)), ...event.booked };

@@ -124,7 +124,7 @@ function changedTimes(event: CharterEvent, message: PutBooking, last: Booked): B
 	};
 }
 
-/** A booking that changes only the boat also gets that boat's capacity, unless the charter has a number of its own. */
+/** If a booking changes the boat but sends no capacity, adds the new boat's, unless someone set a different number. */
 async function withBoatsCapacity(
 	ports: PutBookingPorts,
 	event: CharterEvent,

@@ -67,7 +67,7 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 			? '1 message of the last 7 days wasn’t delivered.'
 			: `${failedMessages} messages of the last 7 days weren’t delivered.`;
 	const resume = paused === 0 ? '' : `, then resume ${it}, or delete ${it}`;
-	const wait = failing === 0 ? '' : ' Waiting messages are then sent on their own.';
+	const wait = failing === 0 ? '' : ' Waiting messages are then sent automatically.';
 	const again = failedMessages === 0 ? '' : ' Send the failed messages again.';
 	return {
 		...line,

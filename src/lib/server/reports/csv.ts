@@ -31,7 +31,7 @@ const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
  */
 const phoneNumber = /^\+(?=.*(?:[\d)] +[\d(]|\d\(|\)\d))\d[\d ().-]{5,}$/;
 /**
- * What could be a formula in a spreadsheet of another region, which splits the text at its own separator and doesn't see our quotes. A plus or
+ * What could be a formula in a spreadsheet for another region, which splits the text at that region's separator and ignores our quotes. A plus or
  * a minus counts only right after the separator, so a text such as `Paid; -5 refunded` stays as it is.
  */
 const laterFormula = /[,;\t\r\n](?:[ "]*(?=[=@＝＠])|"*(?=[+\-＋－]))/g;

@@ -225,7 +225,7 @@ export interface WebhookStatus {
 	paused: number;
 	/** Webhooks that aren't paused, and whose receivers haven't accepted anything for a while. */
 	failing: number;
-	/** Since when the first of these has failed. */
+	/** When the longest-failing of these webhooks started to fail. */
 	failingSince?: string | undefined;
 	/** Recent messages that won't be tried again unless someone sends them again. */
 	failedMessages: number;
