@@ -142,7 +142,7 @@ export function openingOf(lines: readonly Line[]): Opening {
 	}
 	const [first] = wrong;
 	if (first === undefined) return undefined;
-	const problem = `If these are headings, remove the line. If this is a guest, “${first}” is unlike the cells below it.`;
+	const problem = `If these are headings, remove the line. If this is a guest, check “${first}”: the cells below it look different.`;
 	return { text: line.text, problem };
 }
 

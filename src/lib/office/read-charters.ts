@@ -252,7 +252,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	const written = until?.ok ? until.start : from.end;
 	const later = minutes === undefined ? undefined : endAfter(date, from.start, minutes, timeZone);
 	if (written === undefined && later?.isRepeat) {
-		note('The end is in the hour that the clocks repeat. Write an end time.');
+		note('The end is in the hour that the clocks repeat. Add an end time.');
 	}
 	const endsAt = written ?? later?.time;
 	if (endsAt === undefined && end.rest === '' && end.problem === undefined && duration === '') {
@@ -261,7 +261,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	if (endsAt === from.start) note('The charter ends when it starts.');
 	const isNight = endsAt !== undefined && endsNextDay(from.start, endsAt);
 	if (until?.ok && date !== undefined && isOther(end.date, isNight ? addDays(date, 1) : date)) {
-		note('The end is not on the date of the start, or in the night after it.');
+		note('The end is not on the date of the start or during the night after it.');
 	} else if (isNight && nightMinutes(from.start, endsAt) > maxNightMinutes) note('The end is before the start.');
 	return { date, startsAt: from.start, endsAt };
 }

@@ -324,7 +324,7 @@ describe('a pasted list that is being sent', () => {
 		expect([await sending, linesOf(editor)]).toEqual([{ added: 1, changed: 0 }, []]);
 	});
 
-	it('stays unfinished while its failed change is sent again while its new people are being added', async () => {
+	it('stays unfinished while both its failed change and its new people are being sent', async () => {
 		const editor = openEditor();
 		const change = { patronId: 'wes', name: 'Wes Oar', change: { email: 'wes@example.com' } };
 		const sending = editor.sendList({ ...ana, changes: [change], lines: 'Ana Reyes\nWes Oar' });

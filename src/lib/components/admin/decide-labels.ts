@@ -51,7 +51,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	over_refunded: { title: 'More refunded than paid', line: 'The books show it as it happened.' },
 	overpaid: {
 		title: 'More than the balance due',
-		line: 'The charter is paid beyond its price. Ask the host what it is for, or refund it.'
+		line: 'The charter was paid more than its price. Ask the host what the extra is for, or refund it.'
 	},
 	late: {
 		title: 'Logged after the charter ended',
