@@ -16,6 +16,9 @@ export interface RecordOrigin {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	takenByName?: string | undefined;
+	/** The account that sent the record. Its name comes only if it is another account. */
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
 	/** The time by the server's clock. Missing on records that are only on this phone. */
 	receivedAt?: string | undefined;
 	isUnsent: boolean;

@@ -7,6 +7,8 @@ export const stamp = {
 	takenBy: maybeText,
 	takenByName: maybeText,
 	deliveredBy: maybeText,
+	/** The name of the account that sent the record. Records of the trip have it only if it was another account. */
+	deliveredByName: maybeText,
 	receivedAt: maybeText,
 	flags: v.optional(v.array(text))
 };

@@ -3,10 +3,8 @@ import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
 
-const who = { ...stamp, deliveredByName: maybeText };
-
 /** The amount that the office received from a handover. */
-const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...who });
+const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...stamp });
 
 const handoverMessage = v.object({
 	handoverId: text,
@@ -16,7 +14,7 @@ const handoverMessage = v.object({
 	note: maybeText,
 	/** In the order of receipt. The last one counts, and the earlier ones stay. */
 	receipts: v.array(receiptMessage),
-	...who
+	...stamp
 });
 export type HandoverMessage = v.InferOutput<typeof handoverMessage>;
 

@@ -263,6 +263,33 @@ describe('a charter', () => {
 		);
 	});
 
+	it.each<[what: string, kind: Kind, changes: Body, shown: (charter: any) => any[]]>([
+		['a boarding mark', 'boarding', {}, ({ marks }) => marks],
+		['a departure count', 'count', {}, ({ counts }) => counts],
+		['a count at a stop', 'count', { point: 'stop' }, ({ counts }) => counts],
+		['a count on the return', 'count', { point: 'return' }, ({ counts }) => counts],
+		['a departure', 'departure', {}, (one) => [one.departure, ...one.otherDepartures]],
+		['a departure that was undone', 'departure', { isRevoked: true }, (one) => one.revokedDepartures],
+		['a return', 'return', {}, (one) => [one.return, ...one.otherReturns]],
+		['a log entry', 'log', {}, ({ log }) => log]
+	])('shows who sent %s if another person made it', async (_, kind, { isRevoked, ...changes }, shown) => {
+		const { eventId, patronId, read } = await make();
+		for (const taker of [{ takenBy: 'larkin' }, {}]) {
+			const one = draft(kind, patronId, { ...changes, ...taker });
+			expect(say(await send(testApp.admin, eventId, kind, one))).toBe('201');
+			const path = `/api/events/${eventId}/departure/${one.id}/revoke`;
+			if (isRevoked) expect(say(await testApp.admin.post(path, { reason: 'Back for a hat' }, key()))).toBe('201');
+		}
+		const records = shown(await read(testApp.crew));
+		expect(records.map((one) => [one.takenByName, one.deliveredBy, one.deliveredByName])).toEqual(
+			expect.arrayContaining([
+				['Imke Larkin', 'admin', 'Admin'],
+				['Admin', 'admin', undefined]
+			])
+		);
+		expect(records).toHaveLength(2);
+	});
+
 	it('shows who sent a tick if another person made it', async () => {
 		const { eventId, patronId, read } = await make();
 		await send(testApp.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));

@@ -102,7 +102,13 @@ export function cashOf(actor: Actor, page: EventAggregate): { handovers: Handove
 
 function stampMessage(stamp: RecordStamp) {
 	const { takenAt, takenBy, takenByName, deliveredBy, receivedAt } = stamp;
-	return { takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags: recordFlagsOf(stamp) };
+	const who = { takenBy, takenByName, deliveredBy, deliveredByName: otherSender(stamp) };
+	return { takenAt, ...who, receivedAt, flags: recordFlagsOf(stamp) };
+}
+
+/** The name of the account that sent a record, if it was another account than the one who is named. */
+function otherSender({ takenBy, deliveredBy, deliveredByName = deliveredBy }: RecordStamp): string | undefined {
+	return deliveredBy === takenBy ? undefined : deliveredByName;
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
@@ -175,7 +181,7 @@ function checklistMessage({ ticks }: AboardRows, template: ChecklistTemplate): C
 				topics: newest?.topics,
 				takenAt: newest?.takenAt,
 				takenByName: newest?.takenByName,
-				deliveredByName: newest && newest.deliveredBy !== newest.takenBy ? newest.deliveredByName : undefined
+				deliveredByName: newest && otherSender(newest)
 			};
 		})
 	};
