@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cardOf, entryOf, look, uuid } from '../../../../tests/support/aboard-entries.ts';
 import type { AboardView } from '../../snapshot/aboard-view.ts';
 import ChecklistSheet from './ChecklistSheet.svelte';
-import { makerText } from './maker-labels.ts';
+import { makerText } from '../charter/payment-labels.ts';
 import PersonBoarding from './PersonBoarding.svelte';
 import TripPanel from './TripPanel.svelte';
 

@@ -23,6 +23,7 @@ interface Taken {
 
 interface Delivered {
 	takenBy?: string | undefined;
+	/** Empty on records of this phone, because it doesn't know which account will send them. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
 }
@@ -37,6 +38,17 @@ function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string 
 export function sentText(record: Delivered): string {
 	const sender = senderOf(record);
 	return sender === undefined ? '' : `, sent by ${isolated(sender)}`;
+}
+
+/** `Larkin`, or `Larkin, sent by Ostrow` if another account sent the record. Empty if nobody is named. */
+export function makerText(
+	{ takenBy, takenByName, deliveredBy, deliveredByName }: Delivered & { takenByName?: string | undefined },
+	nameOf: (name: string) => string = surname
+): string {
+	const maker = takenByName ?? takenBy;
+	// Older records and servers have no name for the sender.
+	const sender = deliveredByName ?? (deliveredBy === takenBy ? undefined : deliveredBy);
+	return [maker && isolated(nameOf(maker)), sender && `sent by ${isolated(nameOf(sender))}`].filter(Boolean).join(', ');
 }
 
 /** `Cash`, or the name of another method: `Venmo`. */
