@@ -1,17 +1,17 @@
-// Sets the theme before the first paint. A file of its own, because the content security policy allows no inline script.
+// Its own file, because no inline script is allowed.
 (() => {
 	const root = document.documentElement;
-	// --page of each theme in tokens.css: the phone's own bar continues the page.
+	// --page of each theme in tokens.css.
 	const bars = { day: '#e4eaee', dark: '#070d11', night: '#000000' };
 	const dark = matchMedia('(prefers-color-scheme: dark)');
-	// Guest pages are paper and stay in day.
+	// Guest pages stay in day.
 	const isPaper = location.pathname.startsWith('/g/');
 
 	function choice() {
 		try {
 			return localStorage.getItem('scc-theme');
 		} catch {
-			// Storage may be forbidden; the phone's own setting then decides.
+			// Storage may be forbidden.
 			return null;
 		}
 	}
