@@ -222,6 +222,28 @@ describe('a booking', () => {
 		});
 	});
 
+	it('doesn’t reveal the office’s notes, or a guest’s email and phone number, to a key that may not see them', async () => {
+		const booking = newBooking({ notes: 'Cake' });
+		await booking.start();
+		await booking.office({ notes: 'Ice' });
+		const { body } = await testApp.admin.post('/api/service-keys', {
+			name: 'Sync',
+			rights: ['events:see', 'events:write']
+		});
+		const mayRead = createClient(testApp.app.url, body.key);
+		for (const notes of ['Cake', 'Ice', 'Gate code']) {
+			expect((await booking.put({ notes })).body.kept).toEqual(['notes']);
+		}
+		for (const [email, isKnown] of [
+			['ana@example.com', true],
+			['guess@example.com', false]
+		] as const) {
+			const sent = { notes: 'Cake', patrons: [{ name: 'Ana Reyes', email }] };
+			expect((await booking.put(sent)).body.kept).toEqual(['notes']);
+			expect((await booking.put(sent, mayRead)).body.kept).toEqual(isKnown ? ['notes'] : ['notes', 'patrons']);
+		}
+	});
+
 	it('doesn’t reveal the office’s price to guesses', async () => {
 		const booking = newBooking();
 		await booking.start();

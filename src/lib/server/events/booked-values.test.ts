@@ -54,6 +54,7 @@ describe('a booking that is sent again', () => {
 			[],
 			['totalPriceCents']
 		],
+		['the notes were changed by the office, and guessed', booked, { notes: 'Ice' }, { notes: 'Ice' }, [], ['notes']],
 		[
 			'an older charter, unchanged',
 			undefined,

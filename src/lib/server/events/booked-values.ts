@@ -50,7 +50,7 @@ function chartersValues(event: CharterEvent): Booked {
 }
 
 /** Fields that some accounts may not see. Responses must not let these accounts guess the values. */
-const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCents', 'privateNotes'];
+const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCents', 'notes', 'privateNotes'];
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 

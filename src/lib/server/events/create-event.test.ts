@@ -263,7 +263,7 @@ describe('a booking that is sent again by POST', () => {
 		['the same guests in another order', { patrons: [{ name: 'OLAV' }, { name: 'Ida' }] }, []]
 	])('is told that it differs in %s', async (_, more, fields) => {
 		expect(await refusal('admin', more)).toEqual(fields);
-		const secret = ['totalPriceCents', 'pricePerGuestCents', 'privateNotes'];
+		const secret = ['totalPriceCents', 'pricePerGuestCents', 'notes', 'privateNotes'];
 		expect(await refusal('service', more)).toEqual(fields.filter((field) => !secret.includes(field)));
 	});
 

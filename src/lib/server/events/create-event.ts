@@ -254,6 +254,7 @@ async function alreadyImported(
 const readingNeeds: Partial<Record<BookedName, Right>> = {
 	totalPriceCents: 'payments:see',
 	pricePerGuestCents: 'payments:see',
+	notes: 'events:see',
 	privateNotes: 'admin'
 };
 

@@ -3,7 +3,7 @@ import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { assertOvernightIsIntended } from '../../domain/local-time.ts';
 import { maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
-import type { Actor } from '../../domain/rights.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
 import { formatSlug, parseSlug } from '../../domain/slug.ts';
 import { foldName } from '../../domain/text.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
@@ -170,11 +170,13 @@ async function addPeople(
 	const left = [...patrons];
 	const fresh: NewPerson[] = [];
 	let differ = false;
+	// Otherwise repeated requests could guess an email or a phone number.
+	const seesDetails = hasRight(actor, 'events:see');
 	for (const person of people) {
 		const at = left.findIndex((one) => foldName(one.name) === foldName(person.name));
 		const [same] = at === -1 ? [] : left.splice(at, 1);
 		if (!same) fresh.push(person);
-		else if (same.isRemoved || !hasDetails(same, person)) differ = true;
+		else if (same.isRemoved || (seesDetails && !hasDetails(same, person))) differ = true;
 	}
 	if (patrons.filter((one) => !one.isRemoved).length + fresh.length > maxPatrons) {
 		throw refuseField('patrons', 'roster_full', `A charter can have at most ${maxPatrons} people.`);
