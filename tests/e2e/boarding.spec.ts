@@ -41,6 +41,8 @@ test(
 		// A wrong tap is undone, and the board counts what this phone knows.
 		await rowOf(first.page, 'Bram Okafor').getByRole('button', { name: 'Board', exact: true }).click();
 		await expect(countOf(first.page, 'Aboard')).toContainText('2');
+		// The row shows the mark before it is saved. The message about Alice's mark stays until then.
+		await expect(first.page.getByText('Bram Okafor: Aboard')).toBeVisible();
 		await first.page.getByRole('button', { name: 'Undo' }).click();
 		await expect(countOf(first.page, 'Aboard')).toContainText('1');
 		await first.page.goto('/');
