@@ -13,7 +13,7 @@ import { receiptCode } from '../../domain/id.ts';
 const admin = actorOf('admin');
 const range = { from: '2026-05-23', to: '2026-05-23' };
 
-/** Check 1042 of Underhill, changed to card slip 77 of Marsh, and then to cash of Okafor. */
+/** Records a check of Underhill, changes it to a card slip of Marsh, and then to cash of Okafor. */
 async function fill() {
 	const server = makeFakeServer();
 	await putEvent(server);
@@ -56,18 +56,20 @@ describe('a search in Money', () => {
 		expect(found.map((one) => [one.receiptCode, one.fareCents])).toEqual(isFound ? [[codes[2], 15_000]] : []);
 	});
 
-	it('shows the code and the name of each earlier payment in the history, and none twice', async () => {
+	it('shows each earlier payment’s code and name once in the history', async () => {
 		const { find, codes } = await fill();
 		const [entry] = await find('Okafor');
 		const earlier = (entry?.history ?? []).filter((one) => one.receiptCode !== undefined);
-		expect(earlier.map((one) => [one.kind, one.receiptCode, one.patronName])).toEqual([
+		// Sort them, because payments recorded in the same millisecond have no order.
+		const expected = [
 			['payment', codes[0], 'Underhill'],
 			['payment', codes[1], 'Marsh']
-		]);
+		];
+		expect(earlier.map((one) => [one.kind, one.receiptCode, one.patronName]).toSorted()).toEqual(expected.toSorted());
 		expect(entry).toMatchObject({ receiptCode: codes[2], patronName: 'Okafor' });
 	});
 
-	it('finds it also among the payments of the first method', async () => {
+	it('also finds the payment with the filter for its first method', async () => {
 		const { find, codes } = await fill();
 		const found = await find(codes[0] ?? '', { by: 'method', key: 'check' });
 		expect(found.map((one) => [one.fareCents, one.receiptCode])).toEqual([[0, codes[2]]]);
@@ -76,7 +78,7 @@ describe('a search in Money', () => {
 
 describe('cash over and short', () => {
 	it.each([
-		['an own handover', undefined, 'The captain', undefined],
+		['the captain’s own handover', undefined, 'The captain', undefined],
 		['a handover in another person’s name', 'admin', 'Admin', 'The captain']
 	])('names the account that sent %s', async (_, takenBy, name, deliveredByName) => {
 		const server = makeFakeServer();
