@@ -11,8 +11,8 @@ const crewPages =
 const bypassed = ['/api', '/g', '/mailbox'];
 
 /**
- * Rules that let requests for these paths bypass the worker, in browsers with static routing (Chromium 123). Elsewhere, each request starts
- * the worker, and one that arrives while an old worker stops can keep the next release from taking over.
+ * Rules that make requests for these paths bypass the worker, in browsers with static routing (Chromium 123). In other browsers, each
+ * request starts the worker, and a request that arrives while an old worker stops can delay the next release.
  */
 export const directRoutes = bypassed.flatMap((path) =>
 	[path, `${path}/*`].map((urlPattern) => ({ condition: { urlPattern }, source: 'network' }))

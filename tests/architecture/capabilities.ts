@@ -6,7 +6,7 @@ import { root, type SourceFile } from './source-files.ts';
 
 const notCapabilities = ['dynamo', 'http', 'memory', 'shared'];
 
-/** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, which is all that others import. */
+/** The folders of src/lib/server that share one layout: ports, use cases, stores, and index.ts. Other code imports only index.ts. */
 export const capabilities = readdirSync(join(root, 'src/lib/server'), { withFileTypes: true })
 	.filter((entry) => entry.isDirectory() && !notCapabilities.includes(entry.name))
 	.map(({ name }) => name)

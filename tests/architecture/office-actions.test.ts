@@ -6,10 +6,10 @@ import { filesUnder, isTest, root } from './source-files.ts';
 
 /** The record itself is permanent and shows who made it, with the session and the phone. */
 const record = 'a permanent record';
-/** Nobody acts on anything but their own session. */
+/** The request affects only the user's own session. */
 const ownSession = 'one’s own session';
 
-/** Each request that changes something, and its actions in the audit log, or why it needs none. */
+/** The audit actions of each request that changes something, or the reason why it needs none. */
 const requests: Record<string, readonly AuditAction[] | typeof record | typeof ownSession> = {
 	'POST boats': ['boat_added'],
 	'PATCH boats/[boat]': ['boat_changed'],
@@ -53,7 +53,7 @@ const requests: Record<string, readonly AuditAction[] | typeof record | typeof o
 	'DELETE guest-links': ['guest_links_ended'],
 	'POST mail/[mail]/[email]': ['email_sent_again'],
 	'DELETE mail/[mail]/[email]': ['email_left_unsent'],
-	// Each operation is one of the records above, with the same entry.
+	// Each operation creates one of the records above.
 	'POST outbox': record,
 	'POST phones/[device]/explanations': ['gap_explained'],
 	'DELETE phones/sessions/[crew]/[session]': ['session_ended'],
@@ -70,7 +70,7 @@ const requests: Record<string, readonly AuditAction[] | typeof record | typeof o
 	'POST webhooks/deliveries/[delivery]': ['webhook_sent_again']
 };
 
-/** Reads of much private data at once. */
+/** Reads of a lot of private data at once. */
 const reads: readonly AuditAction[] = ['payments_exported', 'journal_exported', 'audit_exported', 'charters_read'];
 
 const server = filesUnder('src/lib/server', '.ts').filter((file) => !isTest(file.path));
@@ -83,7 +83,7 @@ function requestsIn(path: string, text: string): string[] {
 }
 
 describe('the requests that change something', () => {
-	it('are in the table of the audit log', () => {
+	it('are all in the table above', () => {
 		const found = filesUnder('src/routes/api', '+server.ts').flatMap(({ path, text }) => requestsIn(path, text));
 		expect(found.toSorted()).toEqual(Object.keys(requests).toSorted());
 		const source = 'export const GET = 1;\nexport const POST: RequestHandler = 1;\nexport async function DELETE() {}';
@@ -99,7 +99,7 @@ describe('the requests that change something', () => {
 		expect(files.filter((path) => /\+(server|page\.server|layout\.server)\.ts$/.test(path))).toEqual([]);
 	});
 
-	it('and the reads of much data have all actions that there are', () => {
+	it('and the large reads together use every audit action', () => {
 		const listed = Object.values(requests).flatMap((actions) => (typeof actions === 'string' ? [] : actions));
 		expect([...new Set([...listed, ...reads])].toSorted()).toEqual([...auditActions].toSorted());
 	});

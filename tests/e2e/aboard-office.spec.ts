@@ -152,7 +152,7 @@ test('crew tick their own items, the captain ticks all, and others see why they 
 test('an admin records a departure and a return that the crew forgot, and the record names the office', async ({
 	page
 }) => {
-	// The oldest day on a phone's board, and over for more than 12 hours at any time of day.
+	// The oldest day on a phone's board, so that the charter ended more than 12 hours ago at any time of day.
 	const title = 'Forgotten trip';
 	const { eventId } = await createEvent(testApp.admin, { title, date: localDate(-2), totalPriceCents: 0 });
 	const phone = await openCaptainsPhone(testApp);
@@ -190,5 +190,5 @@ test('an admin records a departure and a return that the crew forgot, and the re
 	await expect(status).toHaveValue('completed');
 	await page.goto(`${testApp.app.url}/admin/events/new`);
 	await expect(status.getByRole('option')).toHaveText(['Pending', 'Confirmed', 'Canceled']);
-	await expect(status).toHaveAccessibleDescription('The departure and the return set under way and completed');
+	await expect(status).toHaveAccessibleDescription('This changes when the departure and the return are recorded');
 });

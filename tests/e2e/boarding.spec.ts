@@ -85,7 +85,10 @@ test('a disputed person ends with the status that someone chose, and a boarding 
 	const { eventId } = await createEvent(testApp.admin, draft);
 	const read = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body;
 	const known: { patronId: string; name: string; boarding: string }[] = (await read()).patrons;
-	/** Records a mark of another phone. @returns its id */
+	/**
+	 * Records a mark from another phone.
+	 * @returns its id
+	 */
 	const mark = async (name: string, act: string, after: string[] = [], undoes?: string): Promise<string> => {
 		const markId = randomUUID();
 		const { patronId } = known.find((one) => one.name === name)!;

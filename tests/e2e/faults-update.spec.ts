@@ -26,7 +26,7 @@ test.afterAll(async () => {
 const isRelease = ({ path }: Delivered): boolean => path === '/service-worker.js' || path.includes('/immutable/');
 
 /**
- * The next release, whose storage has one more table.
+ * Creates the next release, whose storage has one more table.
  * @param act what its migration does after it begins
  */
 function nextRelease(name: string, act: string): (answer: Delivered) => Buffer {
@@ -50,7 +50,7 @@ async function takeUpdate(page: Page): Promise<void> {
 			page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting?.state === 'installed')
 		)
 		.toBe(true);
-	// While a payment is being sent, the app says *Not yet*, and the person taps again. A slow reload can outlast its wait.
+	// The app says *Not yet* while it sends a payment, so tap again. A slow reload can take longer than one attempt.
 	let loads = 0;
 	page.on('load', () => (loads += 1));
 	const stateOfUpdate = () =>

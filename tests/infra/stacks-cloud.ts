@@ -74,7 +74,7 @@ export function synthesize(...stages: Stage[]): Cloud {
 	}
 }
 
-/** The plain and the rich environment, and their main stacks. */
+/** Synthesizes the plain and the rich environment, and returns their main stacks. */
 export function synthesizePlainAndRich(): { cloud: Cloud; plain: Template; rich: Template } {
 	const cloud = synthesize(plainStage, richStage);
 	return { cloud, plain: cloud.templates['scc-plain']!, rich: cloud.templates['scc-rich']! };

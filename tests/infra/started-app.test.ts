@@ -1,4 +1,4 @@
-// How the running app answers. start.test.ts is about starting and stopping it.
+// Tests how the running app answers. start.test.ts tests starting and stopping it.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, createEvent, paymentBody, postPayment, signInAsAdmin } from '../support/api.ts';
@@ -162,7 +162,7 @@ describe('the started app', () => {
 		}
 		const status = readFileSync(`/proc/${app.pid}/status`, 'utf8');
 		const residentMb = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-		// The whole of `npm start` has 350 MB, of which npm itself takes 60 to 75.
+		// All of `npm start` may use 350 MB, and npm itself takes 60 to 75 of them.
 		expect(residentMb).toBeLessThan(270);
 	});
 });

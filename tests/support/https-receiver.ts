@@ -17,7 +17,7 @@ export interface Receiver {
 	readonly url: string;
 	/** Its certificate, as PEM. */
 	readonly ca: string;
-	/** The certificate's key, for a server of the test's own. */
+	/** The certificate's key, for tests that start a server. */
 	readonly key: string;
 	readonly received: Received[];
 	/** Its response from now on. */

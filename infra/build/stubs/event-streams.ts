@@ -1,4 +1,4 @@
-// Replaces the AWS SDK's event streams, which no call to DynamoDB, Secrets Manager, or SES uses.
+// Replaces the AWS SDK's event-stream code to keep the bundle small. Our calls to DynamoDB, Secrets Manager, and SES don't use it.
 function refuse(): never {
 	throw new Error('The bundle has no event streams.');
 }

@@ -29,7 +29,7 @@ export interface ApiRequest {
 	text?: string | undefined;
 	/** Idempotency-Key: sending the same request twice records it once. */
 	key?: string | undefined;
-	/** The schema of the text, for a single post of the outbox. */
+	/** The schema version of the text. The outbox sets it for a single post. */
 	schema?: number | undefined;
 	/** The version that the change is based on. */
 	ifMatch?: number | undefined;

@@ -7,14 +7,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 const personOf = (id: string): User => ({ id, name: id, role: 'captain', rights: [] });
 
-/** A phone whose stored user is `from`, and a server whose session belongs to `to`. `done` lists what the phone did, in order. */
+/** Simulates a phone that stored the user `from`, and a server whose session belongs to `to`. `done` lists the phone's actions in order. */
 async function phoneOf({ from, to, stored = from }: { from?: string; to: string; stored?: string | undefined }) {
 	const store = new MemoryStore();
 	const done: string[] = [];
 	const session: PhoneSession = new PhoneSession(store, {
 		onSignedIn: () => void done.push(`signed in: ${session.user?.id}`),
 		onSignedOut: async (userId) => {
-			// Waits, like the real storage.
+			// The real storage is asynchronous, too.
 			await Promise.resolve();
 			done.push(`deleted what ${userId} saw`);
 		},

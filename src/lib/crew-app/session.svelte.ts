@@ -13,7 +13,7 @@ export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 
 /** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** Also called if another person signed in. Deletes the snapshot and recorded entries of other people. Unsent entries stay. */
+	/** Deletes other people's snapshots and recorded entries, but keeps unsent entries. Also called when a different person signs in. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
 	/** The Office deactivated the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
 	onAccountEnded: () => Promise<void>;
@@ -178,7 +178,7 @@ export class PhoneSession {
 		const isOther = before !== undefined && before.id !== user.id;
 		const wasAway = this.#isExpired || before?.id !== user.id;
 		const stored = isOther ? await this.#store.read('user').catch(() => undefined) : undefined;
-		// If another tab stored the new person, it has already deleted the board, and the stored one is theirs.
+		// If another tab already stored the new user, that tab deleted the old board, so the stored board belongs to the new user.
 		const isDeleted = isOther && stored?.id === user.id;
 		if (isDeleted) this.#hooks.onEndedElsewhere();
 		const leaving = isOther && !isDeleted ? this.#hooks.onSignedOut(before.id) : undefined;

@@ -207,7 +207,7 @@ describe('a person’s marks', () => {
 			['board u', 'no_show n']
 		],
 		[
-			'an undo of the first mark, and ashore',
+			'an undo of the first mark, and a mark as ashore',
 			[mark('a', 'board'), mark('b', 'undo:a', 'a'), mark('c', 'ashore', 'a')],
 			['unboard b', 'ashore c']
 		],
@@ -247,17 +247,14 @@ describe('a person’s marks', () => {
 		],
 		['a loop', [mark('a', 'board', 'b'), mark('b', 'ashore', 'a')], ['board a', 'ashore b']]
 	];
-	it.each(disputes)(
-		'offer each status that may be right once, with the marks behind it: %s',
-		(_name, marks, choices) => {
-			for (const order of permutations(marks)) {
-				const offered = choicesOf(order).map(({ act, marks: own }) => [act, ...own.map((one) => one.markId)].join(' '));
-				expect(offered).toEqual(choices);
-			}
+	it.each(disputes)('offer each possible status once, with the marks that led to it: %s', (_name, marks, choices) => {
+		for (const order of permutations(marks)) {
+			const offered = choicesOf(order).map(({ act, marks: own }) => [act, ...own.map((one) => one.markId)].join(' '));
+			expect(offered).toEqual(choices);
 		}
-	);
+	});
 
-	it('come to exactly the status that someone chooses, whatever the dispute was', () => {
+	it('end in exactly the status that someone chooses, in any dispute', () => {
 		fc.assert(
 			fc.property(fc.array(anyMark, { maxLength: 12 }), (marks) => {
 				const own = marks.filter((one) => one.patronId === 'dag');
@@ -303,16 +300,19 @@ describe('a person’s marks', () => {
 			mark('c', 'board', 'a', 'b'),
 			'aboard'
 		]
-	])('say beforehand where an undo leads: %s', (_name, marks, undone, state) => {
+	])('predict the status after an undo: %s', (_name, marks, undone, state) => {
 		expect(stateAfterUndo(marks, undone)).toBe(state);
 	});
 
-	it.each<StatedAct>(['unboard', 'ashore', 'no_show'])('of two phones alike are both taken back by one %s', (act) => {
-		const marks = [mark('a', 'board'), mark('b', 'board')];
-		const planned = planMark(foldMarks(marks), act);
-		expect(planned).toMatchObject({ act, after: ['a', 'b'] });
-		expect(foldMarks([...marks, mark('z', act, 'a', 'b')]).isDisputed).toBe(false);
-	});
+	it.each<StatedAct>(['unboard', 'ashore', 'no_show'])(
+		'from two phones that agree are both undone by one %s',
+		(act) => {
+			const marks = [mark('a', 'board'), mark('b', 'board')];
+			const planned = planMark(foldMarks(marks), act);
+			expect(planned).toMatchObject({ act, after: ['a', 'b'] });
+			expect(foldMarks([...marks, mark('z', act, 'a', 'b')]).isDisputed).toBe(false);
+		}
+	);
 
 	it('never count marks of other people as their own', () => {
 		const other = { ...mark('a', 'board'), patronId: 'ida' };

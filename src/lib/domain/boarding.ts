@@ -96,13 +96,13 @@ interface DisputeChoice<M extends Mark = Mark> {
 }
 
 /**
- * Every status that a disputed person may have, the safest first. A person chooses one by its act, because an undo would mean something else after all the
- * other marks.
+ * Lists every status that a disputed person may have, safest first. The user chooses one by recording an act, because the result of an undo
+ * depends on the other marks.
  */
 export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
 	const graph = graphOf(marks);
 	const heads = headsOf(graph).map((head) => head.markId);
-	// A mark that left a dispute open, such as an undo of the mark that resolved it, leads back to both sides.
+	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
 	const open = (id: string): readonly string[] => (id === start ? heads : isOpen(graph, id) ? leftAt(graph, id) : []);
 	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
 	return safestFirst.flatMap((state) => {
@@ -113,7 +113,7 @@ export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>
 	});
 }
 
-/** The status after each mark, by mark id. The safest one if the mark left a dispute open. */
+/** Maps each mark's id to the status after it. If the mark left a dispute open, uses the safest status. */
 export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState> {
 	const graph = graphOf(marks);
 	return new Map(
@@ -124,7 +124,7 @@ export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState>
 	);
 }
 
-/** The status that an undo of this mark would lead to. The safest one if it would leave a dispute open. */
+/** The status after an undo of this mark. If the undo would leave a dispute open, returns the safest status. */
 export function stateAfterUndo(marks: readonly Mark[], { markId, patronId }: Mark): MarkState {
 	const undo = { markId: `undo ${markId}`, patronId, act: 'undo', undoes: markId, after: [markId] };
 	return foldMarks([...marks, undo]).state;
@@ -266,7 +266,7 @@ function statesOf(graph: Graph<Mark>, ids: readonly string[]): ReadonlySet<MarkS
 	return states.size === 0 ? new Set(['expected']) : states;
 }
 
-/** The marks that count after an undo, or after a mark with an unknown act: those before it, without the mark that it undoes. */
+/** The marks that still count after an undo or an unknown act: the previous marks, except the one that it undoes. */
 function leftAt(graph: Graph<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;

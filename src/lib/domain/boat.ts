@@ -83,8 +83,8 @@ interface Sized {
 }
 
 /**
- * The capacity for a new charter or one whose boat changes: the boat's, unless someone set a different number.
- * @param before the charter with its previous boat; if its capacity is that boat's, nobody set it by hand
+ * Returns the capacity of a new charter, or of one whose boat changes. Uses the boat's capacity, unless someone set a different number.
+ * @param before the charter with its previous boat; if its capacity equals that boat's, nobody set it by hand
  */
 export function capacityWith(boats: readonly Boat[], charter: Sized, before: Sized = {}): number | undefined {
 	const { capacity } = charter;

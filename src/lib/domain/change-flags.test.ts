@@ -26,7 +26,7 @@ const oldRefund = (paymentId: string, amountCents: number) => corrected(paymentI
 const voided = (paymentId: string) => corrected(paymentId, {});
 const change = (replacement: Payment) => corrected(replacement.replaces ?? '', { replacement });
 
-/** The first is the payment as taken, the last one is asked about. The rest still count, too, unless they are voided. */
+/** The first payment is the original, and the last one is checked. All of them count, unless they are voided. */
 type Case = [string, Payment[], (payments: Payment[]) => Correction[], string[]];
 const a = paid('a', 10_000, 2_000);
 const b = (amountCents: number, tipCents = 2_000) => paid('b', amountCents, tipCents, 'a');
@@ -35,56 +35,76 @@ const last = (payments: Payment[]): Payment => payments.at(-1) ?? a;
 describe('a payment that a change created', () => {
 	it.each<Case>([
 		['is fine without any refund', [a, b(90_000)], (all) => [change(last(all))], []],
-		['is fine if it is what is left', [a, b(7_000, 1_500)], (all) => [refund('a', 3_000, 500), change(last(all))], []],
-		['is fine if it is less', [a, b(100, 0)], (all) => [refund('a', 3_000, 500), change(last(all))], []],
-		['is more in fare', [a, b(7_001)], (all) => [refund('a', 3_000), change(last(all))], ['refunded_before a']],
-		['is more in tip', [a, b(7_000)], (all) => [refund('a', 3_000, 1), change(last(all))], ['refunded_before a']],
 		[
-			'counts a refund of an older release',
+			'is fine if it equals what is left',
+			[a, b(7_000, 1_500)],
+			(all) => [refund('a', 3_000, 500), change(last(all))],
+			[]
+		],
+		[
+			'is fine if it is less than what is left',
+			[a, b(100, 0)],
+			(all) => [refund('a', 3_000, 500), change(last(all))],
+			[]
+		],
+		[
+			'is flagged if the fare is more than what is left',
+			[a, b(7_001)],
+			(all) => [refund('a', 3_000), change(last(all))],
+			['refunded_before a']
+		],
+		[
+			'is flagged if the tip is more than what is left',
+			[a, b(7_000)],
+			(all) => [refund('a', 3_000, 1), change(last(all))],
+			['refunded_before a']
+		],
+		[
+			'is flagged after a refund recorded by an older release',
 			[a, b(10_000)],
 			(all) => [oldRefund('a', 1), change(last(all))],
 			['refunded_before a']
 		],
+		['isn’t flagged for a later refund', [a, b(10_000)], (all) => [change(last(all)), refund('a', 1)], []],
 		[
-			'isn’t asked about for a refund that came after it',
-			[a, b(10_000)],
-			(all) => [change(last(all)), refund('a', 1)],
-			[]
-		],
-		[
-			'counts nothing again after too much was refunded, but what it says',
+			'is flagged if it has any money after a refund of too much',
 			[a, b(1, 0)],
 			(all) => [refund('a', 20_000), change(last(all))],
 			['refunded_before a']
 		],
-		['of a voided payment', [a, b(10_000)], (all) => [voided('a'), change(last(all))], ['voided_before a']],
-		['of a payment that was voided later', [a, b(10_000)], (all) => [change(last(all)), voided('a')], []],
 		[
-			'of a voided payment that never arrived',
+			'is flagged if the earlier payment was voided before',
+			[a, b(10_000)],
+			(all) => [voided('a'), change(last(all))],
+			['voided_before a']
+		],
+		['is fine if the earlier payment was voided later', [a, b(10_000)], (all) => [change(last(all)), voided('a')], []],
+		[
+			'is flagged if the voided payment never arrived',
 			[b(10_000)],
 			(all) => [voided('a'), change(last(all))],
 			['voided_before a']
 		],
 		[
-			'is a duplicate if another change of the same payment counts',
+			'is only a duplicate if another change of the same payment counts',
 			[a, paid('b1', 10_000, 0, 'a'), b(10_000)],
 			(all) => [change(all[1] ?? a), change(last(all))],
 			[]
 		],
 		[
-			'isn’t one anymore once the other is voided',
+			'isn’t a duplicate once the other change is voided',
 			[a, paid('b1', 10_000, 0, 'a'), b(10_000)],
 			(all) => [change(all[1] ?? a), voided('b1'), change(last(all))],
 			['voided_before a']
 		],
 		[
-			'stays asked about after another person was named',
+			'stays flagged after a change of the person',
 			[a, b(10_000), paid('c', 10_000, 2_000, 'b')],
 			(all) => [refund('a', 3_000), change(all[1] ?? a), change(last(all))],
 			['refunded_before a']
 		],
 		[
-			'is fine once another change put the amount right',
+			'is fine once another change corrected the amount',
 			[a, b(10_000), paid('c', 7_000, 2_000, 'b')],
 			(all) => [refund('a', 3_000), change(all[1] ?? a), change(last(all))],
 			[]
@@ -95,8 +115,8 @@ describe('a payment that a change created', () => {
 			(all) => [refund('a', 3_000), change(all[1] ?? a), change(last(all))],
 			[]
 		],
-		['of itself ends', [paid('a', 1, 0, 'b'), paid('b', 1, 0, 'a')], () => [], []],
-		['without its change is fine', [a, b(10_000)], () => [refund('a', 1)], []]
+		['is handled if the changes form a loop', [paid('a', 1, 0, 'b'), paid('b', 1, 0, 'a')], () => [], []],
+		['is fine if the change’s own record is missing', [a, b(10_000)], () => [refund('a', 1)], []]
 	])('%s', (_, payments, corrections, expected) => {
 		place = 0;
 		const rows = corrections(payments);

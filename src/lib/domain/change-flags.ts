@@ -4,18 +4,21 @@ import { byRecording, isVoided, remainingOf } from './totals.ts';
 type Kept = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents' | 'replaces'>;
 
 /**
- * Why the office should look at the payment that a change created. Computed from the rows and never stored, so it doesn't depend on which of
- * two requests the server handled first.
- * - `refunded_before`: part of the earlier payment had been refunded, and this one is more than what was left.
- * - `voided_before`: the earlier payment had been voided, so this one counts money again that no longer counted.
+ * The reasons why the office should review a payment that a change created. Computed on every read, so the order in which the server
+ * handled two requests doesn't matter.
+ * - `refunded_before`: part of the earlier payment was refunded, and the new payment is more than what was left.
+ * - `voided_before`: the earlier payment was voided, so the new payment counts that money again.
  */
 export interface ChangeFlags {
 	flags: ('refunded_before' | 'voided_before')[];
-	/** The earlier payment. Undefined without flags. */
+	/** The earlier payment. Undefined if there are no flags. */
 	paymentId: string | undefined;
 }
 
-/** Looks through the whole history of a payment, because a later change may only name another person. @param counted payments that count */
+/**
+ * Checks the payment's whole history, because the latest change may only correct the person's name.
+ * @param counted payments that count
+ */
 export function changeFlags(
 	payment: Kept,
 	payments: readonly Kept[],
@@ -38,7 +41,7 @@ export function changeFlags(
 		);
 		const before: Kept | undefined = payments.find((one) => one.paymentId === replaces);
 		if (isVoided({ paymentId: replaces }, earlier)) {
-			// Two changes of one payment that both count are asked about as duplicates.
+			// If two changes of one payment both count, the office gets a question about duplicates instead.
 			const hasOther = counted.some((one) => one.replaces === replaces && one !== payment);
 			if (after !== payment || !hasOther) return { flags: ['voided_before'], paymentId: replaces };
 		} else if (before && earlier.length > 0) {

@@ -124,15 +124,15 @@ const stillOutRow = v.object({
 export type StillOutRow = v.InferOutput<typeof stillOutRow>;
 
 /**
- * Records of a charter that the close of a day covers, or of a day that the close of a charter covers. That happens if a charter is canceled,
- * its money is closed, and the charter is reopened.
+ * Records that this close leaves out because another close covers them. This happens if a charter is canceled, its money is closed with the
+ * day, and the charter is reopened.
  */
 const leftOutRow = v.object({
 	closeId: storedText,
 	number: whole,
-	/** The day that the other close is for. Missing if it is for a charter. */
+	/** The other close's day. Missing if that close is for a charter. */
 	day: maybeText,
-	/** The charter that the other close is for. */
+	/** The other close's charter. Missing if that close is for a day. */
 	eventId: maybeText,
 	ids: v.array(storedText)
 });
@@ -162,7 +162,7 @@ export const storedClose = v.object({
 	difference: v.array(differenceRow),
 	/** Ids of all payments, corrections, handovers, and receipts that the close was computed from. */
 	covers: v.array(storedText),
-	/** Records that another close covers, so this one leaves them out. Missing if there are none, and in closes of older releases. */
+	/** Records that this close leaves out because another close covers them. Missing if there are none, and in closes of older releases. */
 	leftOut: v.optional(v.array(leftOutRow)),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,

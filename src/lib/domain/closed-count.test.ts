@@ -156,7 +156,7 @@ describe('marks that come after a count', () => {
 			true
 		],
 		[
-			'one aboard, and two phones that took another off differently',
+			'one aboard, and another whom two phones took off in different ways',
 			{},
 			[mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a']), mark('z', 'ann', 'unboard', ['a'])],
 			'ann- cy+',

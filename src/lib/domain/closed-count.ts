@@ -109,9 +109,10 @@ export interface CameLater {
 }
 
 /**
- * Compares a closed count with marks that it didn't include. A mark was made after the count if it names the count in `afterCounts`, or
- * follows a mark that does. A mark without that information counts as late, because showing one mark too many is better than missing a
- * person. For the same reason, someone who went ashore never makes up for someone else aboard: they may have left after the count.
+ * Compares a closed count with marks that it didn't include. A mark came after the count if it, or a mark before it, names the count in
+ * `afterCounts`.
+ * A mark without that information counts as late, because showing one mark too many is better than missing a person. For the same reason, a
+ * guest who went ashore never offsets one who is aboard: they may have left after the count.
  */
 export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
 	const known = knownTo(count, marks);
@@ -127,7 +128,7 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, markIds, hasSailed }];
 	});
 	const more = changed.reduce((sum, { isAboard, hasSailed }) => sum + (isAboard ? 1 : hasSailed ? 0 : -1), 0);
-	// At the return, everyone steps ashore.
+	// At the return, guests are expected to go ashore, so leave out those who did.
 	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.hasSailed);
 	return {
 		people: people.map(({ hasSailed: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),
@@ -135,7 +136,10 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	};
 }
 
-/** The people whose marks since a count put them aboard or took them off. Includes marks that were made before it and arrived later. */
+/**
+ * Lists the people who boarded or left, according to marks that the count didn't include. Such a mark may have been made before the count
+ * and received later.
+ */
 export function changedSince(count: Count, marks: readonly CountedMark[]): string[] {
 	const known = knownTo(count, marks);
 	return [...Map.groupBy(marks, (mark) => mark.patronId)].flatMap(([patronId, own]) => {

@@ -50,7 +50,7 @@ export interface Warning {
 	itemIds?: string[];
 	/** The reason given when the count was closed, so that the captain isn't asked twice. */
 	reason?: string;
-	/** For `count_differs`: how many more guests are aboard than when the count was closed. Missing if none boarded or left. */
+	/** For `count_differs`: the change in guests aboard since the count was closed. Missing if nobody boarded or left. */
 	since?: number;
 }
 
@@ -116,7 +116,7 @@ export const openChecklist: Judge = ({ checklist, ticks }) => {
 export const noCount: Judge = ({ count }) =>
 	count && isClosed(count) ? undefined : { rule: 'no_count', patronIds: [] };
 
-/** The count's reason explains only the difference that the captain saw, never guests who boarded or left since. */
+/** A count's reason covers only the difference that the captain saw, not guests who boarded or left later. */
 export const countDiffers: Judge = ({ count, changed }, people) => {
 	if (!count || !isClosed(count)) return undefined;
 	const since = people.length - count.marksAboard;

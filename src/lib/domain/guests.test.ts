@@ -5,7 +5,7 @@ import { countedGuests, countGuests, guardiansAshore } from './guests.ts';
 const person = (patronId: string, isRemoved = false) => ({ patronId, name: `Guest ${patronId}`, isRemoved });
 let next = 0;
 const mark = (patronId: string, act: string): Mark => ({ markId: `m${next++}`, patronId, act, after: [] });
-/** Marks that each follow the one before. */
+/** Creates marks that each follow the previous one. */
 const inOrder = (patronId: string, ...acts: string[]): Mark[] =>
 	acts.reduce<Mark[]>((marks, act) => {
 		const last = marks.at(-1);
@@ -94,12 +94,22 @@ type Row = { patronId: string; name: string; isMinor?: boolean; isRemoved?: bool
 type Signed = { name: string; patronId?: string; signsFor: 'self' | 'self_and_minors' | 'minors' };
 it.each<[string, Row[], Signed[], string[]]>([
 	['nobody without waivers', [person('a')], [], []],
-	['who signed only for children', [person('a'), person('b')], [{ name: 'guest-A', signsFor: 'minors' }], ['a']],
-	['not who isn’t on the roster', [person('a')], [{ name: 'Guest z', signsFor: 'minors' }], []],
-	['not who is removed', [person('a', true)], [{ name: 'Guest a', signsFor: 'minors' }], []],
-	['not who is covered too', [{ ...person('a'), hasSigned: true }], [{ name: 'Guest a', signsFor: 'minors' }], []],
 	[
-		'not who signed for herself too',
+		'someone who signed only for children',
+		[person('a'), person('b')],
+		[{ name: 'guest-A', signsFor: 'minors' }],
+		['a']
+	],
+	['not someone who isn’t on the roster', [person('a')], [{ name: 'Guest z', signsFor: 'minors' }], []],
+	['not someone who was removed', [person('a', true)], [{ name: 'Guest a', signsFor: 'minors' }], []],
+	[
+		'not someone who is covered, too',
+		[{ ...person('a'), hasSigned: true }],
+		[{ name: 'Guest a', signsFor: 'minors' }],
+		[]
+	],
+	[
+		'not someone who signed for herself, too',
 		[person('a')],
 		[
 			{ name: 'Guest a', signsFor: 'minors' },
@@ -109,7 +119,7 @@ it.each<[string, Row[], Signed[], string[]]>([
 	],
 	['not a child with that name', [{ ...person('a'), isMinor: true }], [{ name: 'Guest a', signsFor: 'minors' }], []],
 	[
-		'the adult of two with that name',
+		'the adult, if an adult and a child have that name',
 		[person('a'), { patronId: 'b', name: 'Guest a', isMinor: true }],
 		[{ name: 'Guest a', signsFor: 'minors' }],
 		['a']

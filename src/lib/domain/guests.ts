@@ -25,8 +25,8 @@ interface RosterPerson {
 }
 
 /**
- * The people who count, with their status. People on the roster all count, except a guardian who stays ashore and has no mark. People not
- * on the roster count if they are marked aboard or ashore, because they were on the boat.
+ * Lists the people to count, with their status. Everyone on the roster counts, except a guardian who stays ashore and has no mark. People
+ * who aren't on the roster count if they are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],
@@ -48,7 +48,7 @@ export function countedGuests<P extends RosterPerson>(
 	return [...onRoster, ...offRoster];
 }
 
-/** A guardian whose boarding was taken back is again one who stays ashore. */
+/** After an undone boarding, a guardian counts as staying ashore again. */
 function isMarked({ state, isDisputed }: BoardingStatus): boolean {
 	return state !== 'expected' || isDisputed;
 }
@@ -67,8 +67,9 @@ export function countGuests(people: readonly { status: Pick<BoardingStatus, 'sta
 }
 
 /**
- * People on the roster who signed only for children and stay ashore. Never a child, and never one of two people with the guardian's name,
- * unless the waiver was opened for that person: it is better to expect one person too many than to leave one out.
+ * Finds people on the roster who signed only for children and stay ashore. Never returns a child.
+ * If two people have the guardian's name, returns only the one whose row the waiver was opened from. Otherwise we might leave out a
+ * passenger, which is worse than expecting one too many.
  */
 export function guardiansAshore<P extends RosterPerson>(
 	roster: readonly P[],

@@ -8,7 +8,7 @@ const event = { timeZone: 'America/Los_Angeles' };
 function paid(paymentId: string, receivedAt: string, replaces?: string): Payment {
 	return {
 		...{ paymentId, amountCents: 100, tipCents: 0, method: 'cash', receiptCode: '', bodySha256: '', flags: [] },
-		// The phone's clock doesn't matter.
+		// The phone's clock has no effect on lateness.
 		...{ takenAt: '2026-05-23T18:00:00.000Z', takenBy: 'larkin', deliveredBy: 'larkin', receivedAt, replaces },
 		totalsThen: { totalPaidCents: 0, balanceCents: 0 }
 	};
@@ -39,7 +39,7 @@ describe('a payment', () => {
 			true
 		],
 		['before the close', [], at2PM, '2026-05-23T20:59:59.000Z', false],
-		['in the instant of the close', [], at2PM, at2PM, false],
+		['at the same instant as the close', [], at2PM, at2PM, false],
 		['after the close', [], at2PM, '2026-05-23T21:00:00.001Z', true],
 		['after the close on the evening of the return', [at2PM], at2PM, '2026-05-23T21:00:01.000Z', true]
 	])('that arrives %s', (_, returns, closedAt, receivedAt, isLate) => {
@@ -63,7 +63,7 @@ describe('a payment', () => {
 		}
 	});
 
-	it('with a chain that leads back to itself ends', () => {
+	it('in a looping chain of changes doesn’t hang the check', () => {
 		const payments = [paid('a', at2PM, 'b'), paid('b', at2PM, 'a')];
 		expect(payments.map(latenessOf({ event, aboard: [], payments }, at2PM))).toEqual([false, false]);
 	});

@@ -2,15 +2,15 @@ import type { BoardPage } from './event.ts';
 import { localDay } from './local-day.ts';
 import type { Payment } from './payment.ts';
 
-/** Crew log fares and tips at the dock when the guests leave, and phones that were offline send what was taken aboard. */
+/** After the return, crew still log fares and tips at the dock, and offline phones send the payments taken on the trip. */
 const afterReturnMs = 6 * 60 * 60 * 1000;
 
 type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
 
 /**
- * Tells which payments came in after the trip was over: after the last close, or on a later day than the boat returned. The payment's row
- * can't say so, because recording a payment reads neither. Goes by the server's clock, and by the first payment in a chain of changes,
- * because a correction isn't new money.
+ * Finds payments that arrived after the last close, or on a later day than the boat's return. Recording a payment reads neither of them, so
+ * the payment's row doesn't show it.
+ * Uses the server's clock, and the first payment in a chain of changes, because a correction isn't new money.
  */
 export function latenessOf(
 	{ event, payments, aboard }: Page,

@@ -21,14 +21,19 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
 }
 
-/** The instant of a local time in milliseconds. Of a time that occurs twice in fall, the earlier one. Undefined if spring skips it. */
+/**
+ * Converts a local time to an instant in milliseconds. If the fall clock change repeats the time, uses the earlier one. Undefined if the
+ * spring clock change skips it.
+ */
 export function instantAt(date: string, time: string, timeZone: string): number | undefined {
 	const wall = parseDateTime(`${date}T${time}`);
 	const zoned = toZoned(wall, timeZone, 'earlier');
 	return zoned.hour === wall.hour && zoned.minute === wall.minute ? zoned.toDate().getTime() : undefined;
 }
 
-/** The local date and time of an instant. `isRepeat` if it is the second of two equal times in fall, which a charter can't have. */
+/**
+ * Converts an instant to its local date and time. `isRepeat` is true for the second of two equal times in fall, which a charter can't use.
+ */
 export function clockAt(instantMs: number, timeZone: string): { date: string; time: string; isRepeat: boolean } {
 	const wholeMinute = instantMs - (instantMs % 60_000);
 	const date = localDay(wholeMinute, timeZone);

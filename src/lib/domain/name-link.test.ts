@@ -45,7 +45,7 @@ describe('a web or email address in a name', () => {
 	it.each(names)('is not seen in %s', (text) => expect(hasLink(text)).toBe(false));
 
 	it.each([...links, ...names, 'evil.de', 'Visit evil.no/x', 'x.com', 't.me/x', 'x.de'])(
-		'is gone from %s in an email',
+		'is removed from %s in an email',
 		(text) => {
 			expect(withoutLinks(text).normalize('NFKC')).not.toMatch(linked);
 		}

@@ -97,12 +97,12 @@ describe('what the office has to decide', () => {
 			['flagged_record a: overpaid']
 		],
 		[
-			'the latest of two payments that arrived at once and are too much together',
+			'the latest of two payments that arrived at once and together exceed the price',
 			{ payments: [paid('b', 20, { amountCents: 1 }), a], priceCents: 1 },
 			['flagged_record b: overpaid']
 		],
 		[
-			'the fare before a tip, a voided one, and one that was given back',
+			'the fare, not a later tip, voided payment, or refunded payment',
 			{
 				payments: [a, paid('t', 20, { amountCents: 0, tipCents: 1 }), paid('v', 30), paid('g', 40)],
 				corrections: [corrected('v1', 'v'), corrected('g1', 'g', { kind: 'refund', amountCents: 16_000, tipCents: 0 })],
@@ -111,12 +111,12 @@ describe('what the office has to decide', () => {
 			['flagged_record a: overpaid']
 		],
 		[
-			'only the one that was flagged, if one was',
+			'only the flagged payment, if there is one',
 			{ payments: [paid('a', 0, { flags: ['overpaid'] }), paid('b', 20)], priceCents: 1 },
 			['flagged_record a: overpaid']
 		],
 		[
-			'another one, if the flagged one was given back',
+			'another payment, if the flagged one was refunded',
 			{
 				payments: [a, paid('b', 20, { flags: ['overpaid'] })],
 				corrections: [corrected('r', 'b', { kind: 'refund', amountCents: 16_000, tipCents: 0 })],
@@ -124,9 +124,9 @@ describe('what the office has to decide', () => {
 			},
 			['flagged_record a: overpaid']
 		],
-		['no overpayment to the cent', { payments: [a], priceCents: 16_000 }, []],
+		['nothing, if the exact price was paid', { payments: [a], priceCents: 16_000 }, []],
 		[
-			'no payment of nobody that was given back in full',
+			'no fully refunded payment of someone who isn’t on the roster',
 			{
 				payments: [paid('a', 0, { patronId: undefined, patronName: 'Cy', tipCents: 5 })],
 				corrections: [corrected('r', 'a', { kind: 'refund', amountCents: 16_000, tipCents: 5 })]
@@ -134,7 +134,7 @@ describe('what the office has to decide', () => {
 			[]
 		],
 		[
-			'a payment of nobody of which only the tip is left',
+			'a payment of someone who isn’t on the roster, even if only the tip is left',
 			{
 				payments: [paid('a', 0, { patronId: undefined, patronName: 'Cy', tipCents: 5 })],
 				corrections: [corrected('r', 'a', { kind: 'refund', amountCents: 16_000, tipCents: 4 })]
@@ -244,7 +244,7 @@ it('asks the same whatever order the rows are in, and nothing once each question
 				.map((one) => ({ one, rank: random.next().value }))
 				.toSorted((x, y) => x.rank - y.rank)
 				.map(({ one }) => one);
-			// At most one question about the overpayment that was never flagged.
+			// If no payment is flagged as an overpayment, there is exactly one question about it.
 			const unflagged = payments.filter((one) => !one.flags.includes('overpaid'));
 			const overpaid = questions({ payments: unflagged, priceCents: 1 }).filter((one) =>
 				one.flags.includes('overpaid')

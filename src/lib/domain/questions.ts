@@ -24,7 +24,7 @@ export interface Question extends Subject {
 	seen: string[];
 	/** The payments that the question is about, the later one last. Empty for people. */
 	payments: Payment[];
-	/** All corrections of the first payment, in order of recording, if one of them is the reason for the question. */
+	/** If a correction raised the question: all corrections of the first payment, in the order in which they were recorded. */
 	corrections: Correction[];
 	flags: string[];
 	/** The ids of the two people. */
@@ -40,7 +40,7 @@ type Page = Pick<BoardPage, 'event' | 'patrons' | 'payments' | 'corrections' | '
 type Asked = Omit<Question, 'last' | 'isOpen' | 'unfinished'>;
 
 /**
- * All questions about a charter's rows, including decided ones. Depends only on the set of rows.
+ * Lists all questions about a charter, including decided ones. The order of the rows doesn't matter.
  * @param page with merges applied
  * @param closedAt when the charter was last closed
  */
@@ -102,8 +102,8 @@ function traitOf(payment: Payment) {
 }
 
 /**
- * Payments of people who aren't on the roster, unless all of the money was given back. If someone with the same name is added, that is a
- * new candidate, so the question is open again.
+ * Finds payments of people who aren't on the roster, except fully refunded ones. Adding a guest with the same name adds a candidate, which
+ * reopens the question.
  */
 function unmatched(counted: readonly Payment[], { patrons, corrections }: Page): Asked[] {
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
@@ -149,8 +149,9 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 }
 
 /**
- * The payments to ask about while the charter is overpaid: those flagged when they were recorded. If there are none, because two arrived at
- * once or the price was lowered later, it's the latest payment that still counts toward the fare.
+ * Finds the payments to ask about while the charter is overpaid: those that were flagged when they were recorded.
+ * If there are none, because two arrived at once or the price was lowered later, returns the latest payment that still counts toward the
+ * fare.
  */
 function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
 	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();

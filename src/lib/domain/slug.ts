@@ -59,7 +59,7 @@ export function alternativeSlugs(taken: SlugParts, startHour: number): string[] 
 	const periods = taken.period === undefined ? [byHour] : [];
 	const numbered = Array.from({ length: 98 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
 	const offers = [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
-	// A long name can end in the number already.
+	// Leave out the taken slug itself: a long name may already end in that number.
 	return offers.filter((offer) => offer !== formatSlug(taken));
 }
 

@@ -31,7 +31,7 @@ describe('splitting tips', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('gives nobody a part with the other sign than its part of the pool, if more of one part was given back', () => {
+	it('gives every share’s card and cash the sign of the pool’s card and cash, even after large refunds', () => {
 		const wrong: string[] = [];
 		for (let people = 1; people <= 6; people++) {
 			for (let cashCents = -15; cashCents <= 15; cashCents++) {
@@ -68,7 +68,7 @@ describe('splitting tips', () => {
 				expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
 				for (const one of shares) {
 					expect(one.cashCents + one.cardCents).toBe(one.shareCents);
-					// No part has the other sign than its part of the pool.
+					// A share's part has the same sign as that part of the pool, or is zero.
 					expect(one.cashCents * Math.sign(cashCents)).toBeGreaterThanOrEqual(0);
 					expect(one.cardCents * Math.sign(cardCents)).toBeGreaterThanOrEqual(0);
 				}

@@ -28,8 +28,8 @@ export function tipPool(page: MoneyPage): TipPool {
 }
 
 /**
- * Splits the whole pool by largest remainder, and then its card and cash parts. The parts of each share always add up to it, and nobody's part
- * is negative unless that part of the pool is, or positive unless that part is.
+ * Splits the pool by largest remainder, and then each share into card and cash. The two parts add up to the share, and each has the same
+ * sign as the pool's card or cash total.
  */
 export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
 	const people = whoShares(crew, rule);
@@ -48,7 +48,8 @@ export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRul
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// Split the part against the sign of the shares by weights. Then the rest of each share has the sign of the other part.
+	// If card and cash have opposite signs, split by weight the one whose sign differs from the shares'. The rest of each share then has
+	// the sign of the other one.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);

@@ -89,7 +89,7 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	};
 }
 
-/** Whether the boat hasn't left yet. A return without a departure, which the office may record, ends the trip too. */
+/** Whether the boat hasn't left yet. The office may record a return without a departure, which ends the trip, too. */
 export function awaitsDeparture(trip: { departure?: unknown; return?: unknown }): boolean {
 	return trip.departure === undefined && trip.return === undefined;
 }

@@ -89,7 +89,10 @@ function findPatron(
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
-/** The row of a person on a waiver: the one that it was opened for, or the only one with that name. Undefined if the crew must choose. */
+/**
+ * Finds the roster row of a person on a waiver: the row that the waiver was opened for, or the only row with that name. Undefined if the
+ * crew must choose.
+ */
 export function coveredPatron(
 	patrons: readonly RosterPerson[],
 	waiver: WaiverSummary,
@@ -102,9 +105,9 @@ export function coveredPatron(
 }
 
 /**
- * Finds which person on a waiver belongs to the row that it was opened for: the one with that row's name, else the signer, else the first
- * child who has no row. A guardian who stays ashore may open it from their own row. It covers nobody in that row, and the children are
- * found by name.
+ * Finds the person on a waiver who belongs to the row that it was opened for: the one with the row's name, else the signer, else the first
+ * child without a row.
+ * If a guardian who stays ashore opened the waiver from their own row, it covers nobody in that row, and the children are found by name.
  */
 function personOpenedFor(
 	patrons: readonly RosterPerson[],

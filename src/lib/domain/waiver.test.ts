@@ -243,7 +243,7 @@ describe('the roster', () => {
 			[]
 		],
 		[
-			'a guardian’s own row, who sails too',
+			'the row of a guardian who sails, too',
 			[ana, bo],
 			{ patronId: 'a', signsFor: 'self_and_minors', minors: [child('Bo Kestrel')] },
 			['a', 'b'],

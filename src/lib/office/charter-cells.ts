@@ -23,11 +23,11 @@ export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 const zoneMark =
 	/^(?<time>[\d:.,]+\s?(?:[ap]\.?m\.?)?)\s?(?<mark>z|utc|gmt)?\s?(?<offset>[+\-\u2212]\d{1,2}(?::?\d{2})?)?$/i;
 
-/** A date, and the local time if the cell is an instant: `2027-05-23T22:00:00Z`, `2027-05-23T18:00:00-04:00`. */
+/** Reads a date, and the local time if the cell is an instant: `2027-05-23T22:00:00Z`, `2027-05-23T18:00:00-04:00`. */
 export function readDay(cell: string, timeZone: string): Cell<{ date: string; rest: string }> {
 	const day = readDate(cell);
 	if (!day.ok) return day;
-	// Without a T or seconds, `2027-05-23 10:00-12:00` is a range.
+	// `2027-05-23 10:00-12:00` has no T and no seconds, so it is a range and not a UTC offset.
 	const offset = offsetOf(day.rest, /\dT\d/.test(cell));
 	if (!offset) return day;
 	const time = readTime(offset.time.toLowerCase().replace(',', '.'));
@@ -36,7 +36,7 @@ export function readDay(cell: string, timeZone: string): Cell<{ date: string; re
 	return clock.isRepeat ? twice(cell) : { ok: true, date: clock.date, rest: clock.time };
 }
 
-/** The part of a time that says how far it is from UTC. Undefined for a local time or a range. `minutes` is undefined if it isn't real. */
+/** Finds the UTC offset of a time. Undefined for a local time or a range. `minutes` is undefined if the offset is invalid. */
 function offsetOf(text: string, isIso: boolean): { time: string; minutes: number | undefined } | undefined {
 	const { time, mark, offset } = zoneMark.exec(text)?.groups ?? {};
 	if (time === undefined || (mark === undefined && offset === undefined)) return undefined;
@@ -53,7 +53,7 @@ function offsetOf(text: string, isIso: boolean): { time: string; minutes: number
 function twice(cell: string): { ok: false; problem: string } {
 	return {
 		ok: false,
-		problem: `“${cell}” is in the hour that the clocks repeat. Write the local time before or after it.`
+		problem: `“${cell}” is in the hour that occurs twice when the clocks change. Use a local time before or after that hour.`
 	};
 }
 
@@ -73,7 +73,7 @@ function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<
 /** A time, or the start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */
 export function readTimes(cell: string): Cell<{ start: string; end?: string }> {
 	if (offsetOf(cell, false)) {
-		return { ok: false, problem: `“${cell}” is not a local time. Write the local time, or the date with it.` };
+		return { ok: false, problem: `“${cell}” is not a local time. Use the local time, or add the date.` };
 	}
 	const parts = cell
 		.toLowerCase()

@@ -116,7 +116,7 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 	});
 }
 
-/** Adds the emails and phones in columns whose headings aren't known. Without this, they would be dropped without a word. */
+/** Finds emails and phones in columns with unknown headings, which would otherwise be dropped silently. */
 export function fillContacts(columns: readonly CharterColumn[], rows: readonly Line[]): CharterColumn[] {
 	const taken = new Set(columns.map(({ use }) => use));
 	return columns.map((column, at) => {

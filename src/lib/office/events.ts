@@ -20,7 +20,7 @@ export const officeEvent = v.object({
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
-// A newer release may have other kinds of warnings. They prevent nothing, so the answer is read without them.
+// A newer release may send other kinds of warnings. The charter is created anyway, so ignore warnings that we can't read.
 const created = v.object({
 	event: v.object({ eventId: v.string() }),
 	warnings: v.fallback(v.optional(v.array(eventWarning)), undefined)

@@ -14,7 +14,7 @@ const shapes = [
 ].map((shape) => new RegExp(`^${shape}$`));
 
 const betweenKinds = new RegExp(`\\b(${some})\\s+(?=\\d)`, 'g');
-// A longer text isn't a number of guests.
+// Longer text can't be a number of guests.
 const maxLength = 200;
 
 interface GuestCount {
@@ -25,12 +25,12 @@ interface GuestCount {
 	hasKinds: boolean;
 }
 
-/** A number of guests without names: `8`, `8 guests`, `party of 8`, `2 adults, 1 child`. Undefined for other text. */
+/** Reads a number of guests without names: `8`, `8 guests`, `party of 8`, `2 adults, 1 child`. Undefined for other text. */
 export function readGuestCount(text: string): GuestCount | undefined {
-	// `8+` isn't a number.
+	// `8+` isn't an exact number.
 	if (text.length > maxLength || /\+\s*$/.test(text)) return undefined;
 	const lower = text.toLowerCase().replace(/[.\s]{1,9}$/, '');
-	// `8 (2 kids)` and `6 adults 2 kids`.
+	// Split `8 (2 kids)` and `6 adults 2 kids` into parts.
 	const parts = lower
 		.replace(/^(\d{1,4})\s*\(/, '$1 guests (')
 		.replace(/^\d.*$/, (counts) => counts.replace(betweenKinds, '$1,'))
@@ -42,7 +42,7 @@ export function readGuestCount(text: string): GuestCount | undefined {
 	);
 	let [all, each] = [0, 0];
 	for (const found of read) {
-		// In `8, 2`, nobody knows what the 2 is.
+		// In `8, 2`, the 2 could mean anything.
 		if (!found?.number || (read.length > 1 && !found.everyone && !found.some)) return undefined;
 		const known = numbers.indexOf(found.number);
 		const count = known === -1 ? Number(found.number) : known;
@@ -54,17 +54,17 @@ export function readGuestCount(text: string): GuestCount | undefined {
 	return { count: isMore ? all + each : Math.max(all, each), isPart: all === 0 && each > 0, hasKinds: each > 0 };
 }
 
-/** Whether a column has a part of the guests, such as *Children*. */
+/** Whether a column lists only some of the guests, such as *Children*. */
 export function isPartOfGuests(heading: string): boolean {
 	return new RegExp(`^(?:number of |no\\.? of )?(?:${some})$`, 'i').test(heading.trim());
 }
 
-/** Whether a cell of guests says that there are none, or that nobody knows yet. */
+/** Whether a guest cell means that there are no guests, or that they aren't known yet. */
 export function isNobody(text: string): boolean {
 	return /^(none|no|nobody|nil|n\/?a|-+|–|—|tb[adc]|unknown|\?+)\.?$/i.test(text.trim());
 }
 
-/** A heading that says nothing but that guests follow. */
+/** Whether a heading only introduces the guests, such as *Guests:*. */
 export function isPlainHeading(text: string): boolean {
 	return /^(the )?((guest|passenger|attendee|participant|name|people|party) )?(list|names?|roster|manifest|guests|passengers|people|participants|attendees):?$/i.test(
 		text.trim()

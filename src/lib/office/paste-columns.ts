@@ -44,7 +44,7 @@ const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['host', /^(is)?(host|organi[sz]er|booker|booked(by)?|(lead|main|primary)(guest|contact))$/]
 ];
 
-// Headings in other languages. They are compared like the patterns above.
+// Headings in other languages, matched like the patterns above.
 const foreign: Partial<Record<ColumnUse, string>> = {
 	first: 'nombres prénoms nome voornaam fornavn förnamn etunimi imię jméno имя 名',
 	last: 'cognome cognomi sobrenome apelido apelidos achternaam etternavn efternavn efternamn sukunimi nazwisko příjmení фамилия 姓',
@@ -80,7 +80,7 @@ function useOf(heading: string): ColumnUse | undefined {
 	);
 }
 
-/** A form's question, such as *What is your full name?* or *Email address (for the waiver)*. */
+/** Reads a heading that is a form's question, such as *What is your full name?* or *Email address (for the waiver)*. */
 function useOfQuestion(heading: string): ColumnUse | undefined {
 	if (isOfSomebodyElse(heading)) return 'none';
 	const isQuestion =
@@ -100,27 +100,27 @@ export function isOfSomebodyElse(heading: string): boolean {
 	return /emergency|emergencia|urgence|notfall|guardian|parent|next of kin/i.test(heading);
 }
 
-/** Whether a row may have headings: a few short words, no addresses, no numbers. */
+/** Whether a row may be a heading row: a few short words, no addresses, no numbers. */
 export function hasOnlyWords(cells: readonly string[]): boolean {
 	const filled = cells.filter((cell) => cell !== '');
 	return filled.length > 0 && !filled.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
-/** What each cell means as a heading. Undefined for words that aren't known. */
+/** Maps each cell to its use as a heading. Undefined for unknown headings. */
 export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined)[] {
 	return cells.map((cell) => (cell === '' ? undefined : useOf(cell)));
 }
 
 /**
- * What the columns of a heading row are for, or undefined if the row isn't one. To rule out a guest's row, the row needs two known
- * headings, or one alone on its line.
+ * Returns what each column of a heading row is for, or undefined if the row isn't one. A guest's row isn't mistaken for headings, because a
+ * heading row needs two known headings, or one alone on its line.
  */
 export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {
 	if (!hasOnlyWords(cells)) return undefined;
 	const filled = cells.filter((cell) => cell !== '').length;
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
-	// Nobody is called *Email*.
+	// A word such as *Email* can't be a guest's name.
 	const isTelling = uses.some((use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use));
 	const isAlone = filled === 1 && known === 1 && isTelling;
 	return isAlone || (known >= 2 && known * 2 >= filled) ? uses : undefined;

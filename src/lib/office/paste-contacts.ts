@@ -10,7 +10,7 @@ const maxLength = 500;
 /** Extracts an email, a phone, and an amount from a text: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
 export function splitContacts(text: string): Contacts {
 	const contacts: Contacts = { rest: text };
-	// These patterns take quadratic time, and no name with an email is this long.
+	// The patterns below take quadratic time, so skip text that is too long to be a name with an email.
 	if (text.length > maxLength) return contacts;
 	const pull = (field: 'email' | 'phone' | 'share', pattern: RegExp): void => {
 		const found = pattern.exec(contacts.rest);
@@ -39,7 +39,7 @@ export function isEmail(text: string): boolean {
 
 export function isPhone(text: string): boolean {
 	const digits = text.replace(/\D/g, '').length;
-	// A birthday isn't a phone.
+	// A date, such as a birthday, isn't a phone number.
 	if (/^(\d{1,2}([./-])\d{1,2}\2\d{2,4}|\d{4}([./-])\d{1,2}\3\d{1,2})$/.test(text)) return false;
 	return (
 		digits >= 7 &&
@@ -48,7 +48,7 @@ export function isPhone(text: string): boolean {
 	);
 }
 
-/** Whether most cells are phones beyond doubt. Seven digits may be a passport or a ticket. */
+/** Whether most cells are clearly phone numbers. A number with seven digits could be from a passport or a ticket. */
 export function hasPhones(cells: readonly string[]): boolean {
 	const isClear = (cell: string): boolean =>
 		isPhone(cell) &&
@@ -59,7 +59,7 @@ export function hasPhones(cells: readonly string[]): boolean {
 	return clear > 0 && (clear + cells.filter(isShortened).length) * 2 >= cells.length;
 }
 
-/** A number whose last digits a spreadsheet dropped: `1.23457E+11`. `7E12` may be a code. */
+/** Whether a spreadsheet dropped a number's last digits: `1.23457E+11`. `7E12` doesn't count, because it may be a code. */
 export function isShortened(text: string): boolean {
 	return /^[\s'"]*\d+(?:[.,]\d+e[+-]?|e\+)\d{1,3}[\s'"]*$/i.test(text);
 }

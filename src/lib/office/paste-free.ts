@@ -33,7 +33,7 @@ interface Shape {
 	guessed: readonly ColumnUse[] | undefined;
 }
 
-/** Reads `Guest 2` under a heading such as *Name*, where it stands for somebody unknown. */
+/** Reads `Guest 2` under a heading such as *Name*, where it is a placeholder for an unknown guest. */
 export function readPlaceholder(line: Line): Read | undefined {
 	const name = withoutBullet(line.clean);
 	return /^\p{L}+ #?\d{1,3}$/u.test(name) ? person({ name, isColumn: true }) : undefined;
@@ -42,7 +42,7 @@ export function readPlaceholder(line: Line): Read | undefined {
 /** Reads a line without columns, using the content of each part. */
 export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
-	// `2 couples` isn't the second guest.
+	// `2 couples` is a number of people, not guest number 2.
 	if (/^\d{1,3}\s+(?:\p{Ll}+s|(?:wo)?men)$/u.test(line.clean)) return { problem: nameProblems.sentence };
 	const mailboxes = readMailboxes(line.clean);
 	if (mailboxes) return mailboxes;
@@ -128,7 +128,7 @@ function readNames(names: readonly string[], separator: string, isSpaced: boolea
 	const odd = names.find((name, at) => at > 0 && /\p{N}|@|https?:/iu.test(name) && !isSuffix(name));
 	if (odd !== undefined) return unknownPart(odd);
 	if (names.length === 2 && sizes.every((size) => size === 1) && !isSuffix(b)) {
-		// `Bruno, nope` isn't a name.
+		// The lowercase word in `Bruno, nope` isn't a first name.
 		if (isLowercaseAfter(a, b)) return unknownPart(b);
 		return person({ name: separator === ',' && isSpaced ? `${b} ${a}` : `${a} ${b}` });
 	}

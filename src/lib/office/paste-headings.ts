@@ -16,14 +16,14 @@ import { wordsOfName } from './paste-names.ts';
 
 type KnownUse = ColumnUse | undefined;
 
-// Titles above the headings take up a few lines.
+// Only a few title lines come before the headings.
 const maxHeadingLine = 20;
 // Enough rows to see what a column holds.
 const maxSample = 200;
 
 /**
- * Usually what `separatorOf` finds. Notes may contain any separator, so this prefers one that gives a row of headings. Without headings, it
- * prefers one that puts each email in a separate cell.
+ * Chooses the list's separator, usually the one that `separatorOf` finds. Notes may contain any separator, so prefers one that gives a
+ * heading row. Without headings, prefers one that puts each email in a separate cell.
  */
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);
@@ -66,14 +66,14 @@ function contentOf(rows: readonly Line[], at: number): Content {
 		if (isMostly(isEmail)) return 'email';
 		if (isMostly((cell) => isPhone(cell) || isShortened(cell))) return 'phone';
 		if (isMostly(isMinorWord)) return 'minor';
-		// Without a currency sign, a number may be anything.
+		// A number without a currency sign might not be an amount.
 		if (isMostly((cell) => /^(US)?\$\s?[\d.,]+$|^[\d.,]+\s?(\$|USD)$/i.test(cell))) return 'share';
 		return isMostly((cell) => /^\p{L}/u.test(cell) && !/[@\d]/.test(cell)) ? 'name' : 'none';
 	})();
 	return { use, cells };
 }
 
-/** Fills in what the headings leave open, from what the columns hold. */
+/** Guesses the use of columns with unknown headings from their contents. */
 export function fillUses(headings: readonly string[], known: readonly KnownUse[], rows: readonly Line[]): ColumnUse[] {
 	const contents = known.map((_, at) => contentOf(rows, at));
 	const uses = known.map((use, at): KnownUse => {
@@ -84,7 +84,7 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 		if (use === undefined && content === 'phone' && !hasPhones(contents[at]?.cells ?? [])) return 'none';
 		if (use === undefined)
 			return content === undefined || content === 'name' || known.includes(content) ? use : content;
-		// The second column of `Name, Contact` may have emails or phones, and that of `Name, Address` emails.
+		// The second column may contain emails or phones in `Name, Contact`, and emails in `Name, Address`.
 		const isOpen = use === 'name' || use === 'none';
 		const isContact = content === 'email' || (content === 'phone' && use === 'name');
 		return isOpen && isContact && !known.includes(content) ? content : use;
@@ -130,7 +130,7 @@ export function openingOf(lines: readonly Line[]): Opening {
 		const cells = rows.map(({ cells: below }) => below[column] ?? '').filter((cell) => cell !== '');
 		return cells.length > 0 && cells.every((cell) => /^[#$€£]?\s?\d/.test(cell));
 	};
-	// Nobody is called *Email*, and *Age* above numbers is no name.
+	// *Email*, or *Age* above numbers, can't be a guest's name.
 	const isNamed = known.some((use, column) =>
 		isContact(use)
 			? contents[column] === use || contents[column] === 'none'
@@ -146,7 +146,7 @@ export function openingOf(lines: readonly Line[]): Opening {
 	return { text: line.text, problem };
 }
 
-// Read as headings again when only some rows are left.
+// These titles are recognized as headings when the remaining rows are read again.
 const titles: Record<ColumnUse, string> = {
 	name: 'Name',
 	first: 'First name',
@@ -160,7 +160,10 @@ const titles: Record<ColumnUse, string> = {
 	none: 'Notes'
 };
 
-/** The heading row as text. Names the columns that were guessed, so that the rows that stay are read the same way without the others. */
+/**
+ * Returns the heading row as text. Adds titles for guessed columns, so that the remaining rows are read the same way without the imported
+ * ones.
+ */
 export function headingText(line: Line, columns: readonly PastedColumn[], separator: string): string {
 	const known = usesOfHeadings(line.cells);
 	const isGuessed = columns.map(({ use }, at) => (known[at] ?? 'none') !== use);

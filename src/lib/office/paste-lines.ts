@@ -8,7 +8,7 @@ export interface Line {
 	/** On one line and without invisible characters. */
 	clean: string;
 	cells: string[];
-	/** The cells with their line breaks. */
+	/** The cells, with their line breaks kept. */
 	broken: string[];
 }
 
@@ -28,7 +28,7 @@ export function separatorOf(text: string): string {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const share = (letter: string): number =>
 		lines.filter((line) => line.includes(letter)).length / Math.max(1, lines.length);
-	// A spreadsheet puts tabs into each row. A note in a list with commas may contain one, too.
+	// Rows copied from a spreadsheet all contain tabs. In a list with commas, only a note may contain one.
 	if (share('\t') > 0 && share('\t') >= Math.min(0.5, share(','))) return '\t';
 	if (share(';') >= 0.5) return ';';
 	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
@@ -68,7 +68,7 @@ function lastIndexOfText(raw: string): number {
 	return at;
 }
 
-/** Removes what keeps a spreadsheet from changing a cell: `="0012"`, `'+16195550100`. */
+/** Removes the marks that stop a spreadsheet from converting a cell: `="0012"`, `'+16195550100`. */
 function withoutMarks(cell: string): string {
 	return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+@\d-])/, '');
 }

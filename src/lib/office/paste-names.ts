@@ -31,7 +31,7 @@ export function isSuffix(text: string): boolean {
 	return suffix.test(text.trim());
 }
 
-/** Whether the second text isn't the rest of the name in the first: people capitalize both or neither. */
+/** Whether only the second part is lowercase. It then isn't the rest of a name, because people capitalize both parts or neither. */
 export function isLowercaseAfter(first: string, second: string): boolean {
 	return /^\p{Lu}/u.test(first) && /^\p{Ll}/u.test(second) && !particle.test(wordsOfName(second)[0] ?? '');
 }
@@ -77,9 +77,7 @@ export function uprightName(name: string): string | undefined {
 	return isLastName && wordsOfName(first).length <= 3 ? `${first} ${last}` : undefined;
 }
 
-/**
- * Why a cell with line breaks isn't one name. `Wes⏎Oar` and `Wes Oar⏎Jr.` are. Emails and phones in it don't count.
- */
+/** Explains why a cell with line breaks isn't one name. `Wes⏎Oar` and `Wes Oar⏎Jr.` are one name. Ignores emails and phones. */
 export function brokenName(cell: string): NameProblem | undefined {
 	if (!cell.includes('\n')) return undefined;
 	const parts = cell

@@ -135,8 +135,8 @@ describe('a pasted table', () => {
 		['in Japanese', '氏名\tメールアドレス\nAna Ruiz\tana@example.com'],
 		['in Korean', '이름,이메일\nAna Ruiz,ana@example.com'],
 		['in Russian', 'Имя;Фамилия;Почта\nAna;Ruiz;ana@example.com'],
-		['in a language that isn’t known, next to Email', 'Pangalan,Email\nAna Ruiz,ana@example.com'],
-		['in a language that isn’t known, with first and last name', 'Xa,Xb,Email\nAna,Ruiz,ana@example.com'],
+		['in an unknown language, next to Email', 'Pangalan,Email\nAna Ruiz,ana@example.com'],
+		['in an unknown language, with first and last name', 'Xa,Xb,Email\nAna,Ruiz,ana@example.com'],
 		['with an unknown heading for the email', 'Name,How we reach you,Table\nAna Ruiz,ana@example.com,4'],
 		['with an empty cell above the emails', 'Name,,Table\nAna Ruiz,ana@example.com,4'],
 		['with emails under Contact', 'Name,Contact\nAna Ruiz,ana@example.com'],
@@ -147,7 +147,7 @@ describe('a pasted table', () => {
 		],
 		['with the email of somebody else', 'Name,Email,Emergency contact email\nAna Ruiz,ana@example.com,bo@example.com'],
 		['with a note next to the name', 'Pangalan,Tala,Email\nAna Ruiz,vegan,ana@example.com']
-	])('with headings %s is read', (_, text) => {
+	])('reads headings %s', (_, text) => {
 		const roster = readPastedRoster(text);
 		expect(roster.problems).toEqual([]);
 		expect(roster.people.map(({ person }) => person)).toEqual([ana]);
@@ -158,25 +158,25 @@ describe('a pasted table', () => {
 		'Name,Emergency contact\nWes Oar,619 555 0100',
 		'Name,Phone,Emergency phone\nWes Oar,,619 555 0100',
 		'Name,Parent’s email\nWes Oar,ann@example.com'
-	])('takes nobody else’s phone or email in %j', (text) => {
+	])('ignores other people’s phones and emails in %j', (text) => {
 		expect(peopleOf(text)).toEqual([{ name: 'Wes Oar' }]);
 	});
 
-	it('makes no guest of words above numbers', () => {
+	it('doesn’t read words above numbers as a guest', () => {
 		expect(problemsOf('Pangalan,Gulang\nAna Ruiz,44\nBo Lin,12').map(({ line }) => line)).toEqual([1, 2, 3]);
 	});
 
-	it('uses the column with emails of two that may have them', () => {
+	it('uses the column that really has emails', () => {
 		expect(peopleOf('Name,Email opt in,Email\nWes Oar,yes,wes@example.com')).toEqual([
 			{ name: 'Wes Oar', email: 'wes@example.com' }
 		]);
 	});
 
-	it('reads headings above ages in a language that isn’t known', () => {
+	it('reads headings above ages in an unknown language', () => {
 		expect(peopleOf('Pangalan;Edad\nWes Oar;8')).toEqual([{ name: 'Wes Oar', isMinor: true }]);
 	});
 
-	it('takes phones and emails from one column', () => {
+	it('reads phones and emails from the same column', () => {
 		const people = [
 			{ name: 'Wes Oar', phone: '619 555 0100' },
 			{ name: 'Ana Ruiz', email: 'ana@example.com' }
@@ -191,23 +191,23 @@ describe('a pasted table', () => {
 		'Name,Geburtsdatum\nWes Oar,23.05.1990',
 		'Name,Date of booking\nWes Oar,2027-05-23',
 		'Name,Confirmation\nWes Oar,1234-5678-90'
-	])('takes no other number for a phone in %j', (text) => {
+	])('doesn’t read other numbers as phones in %j', (text) => {
 		expect(peopleOf(text)).toEqual([{ name: 'Wes Oar' }]);
 	});
 
 	it.each(['+16195550100', '(619) 555-0100', '619.555.0100', '1-619-555-0100', '0171 2345678', '06 12 34 56 78'])(
-		'finds the phone %s under a heading that isn’t known',
+		'finds the phone %s under an unknown heading',
 		(phone) => {
 			expect(peopleOf(`Name,Reach me\nWes Oar,${phone}`)).toEqual([{ name: 'Wes Oar', phone }]);
 			expect(peopleOf(`Name,Reach me\nWes Oar,${phone}\nAna,1.6E+10`)).toEqual([{ name: 'Wes Oar', phone }]);
 		}
 	);
 
-	it('takes no birthday for a phone in a table without headings', () => {
+	it('doesn’t read a birthday as a phone in a table without headings', () => {
 		expect(peopleOf('Wes Oar\t05/23/1990\twes@example.com')).toEqual([]);
 	});
 
-	it('finds phones under a heading that isn’t known', () => {
+	it('finds phones under an unknown heading', () => {
 		expect(peopleOf('Name,Reach me,Ref\nWes Oar,619 555 0100,44')).toEqual([
 			{ name: 'Wes Oar', phone: '619 555 0100' }
 		]);
@@ -217,11 +217,11 @@ describe('a pasted table', () => {
 		['semicolons in notes', 'vegan; no nuts', 'fish; rice'],
 		['a tab in a note', 'vegan\tno nuts', 'fish'],
 		['pipes in notes', 'a|b', 'c|d']
-	])('keeps its commas in spite of %s', (_, one, two) => {
+	])('splits a list at its commas despite %s', (_, one, two) => {
 		const rows = `Wes Oar,wes@example.com,${one}\nAna Ruiz,ana@example.com,${two}`;
 		const people = [{ name: 'Wes Oar', email: 'wes@example.com' }, ana];
 		expect(peopleOf(`Name,Email,Notes\n${rows}`)).toEqual(people);
-		// Without headings, nobody can tell what the note is, but no line becomes a guest as a whole.
+		// Without headings, we can't tell what the note is, but a whole line must never become one guest.
 		const unclear = { problem: expect.stringMatching(/isn’t clear/) };
 		expect(problemsOf(rows)).toMatchObject([unclear, unclear]);
 	});
@@ -230,7 +230,7 @@ describe('a pasted table', () => {
 		['Pangalan,Sulat\nAna Ruiz,ana@example.com\nBo Lin,bo@example.com', 'Sulat'],
 		['Bruno,Nope\nAna Ruiz,ana@example.com', 'Nope'],
 		['Xa;Xb;Xc\nAna Ruiz;ana@example.com;619 555 0100', 'Xb']
-	])('makes no guest of words above emails: %j', (text, word) => {
+	])('doesn’t read words above emails as a guest: %j', (text, word) => {
 		expect(namesOf(text)).not.toContain(text.split(/[,;]/)[0]);
 		expect(namesOf(text)).toContain('Ana Ruiz');
 		expect(problemsOf(text)).toMatchObject([{ line: 1, problem: expect.stringContaining(`check “${word}”`) }]);
@@ -243,7 +243,7 @@ describe('a pasted table', () => {
 			'Wes;Oar;nope'
 		],
 		['Pangalan,Email\nAna Ruiz,ana@example.com', 'Name,Email', 'Wes Oar,nope']
-	])('reads the rows that stay of %j like the others', (text, header, bad) => {
+	])('reads the remaining rows of %j like the others', (text, header, bad) => {
 		const roster = readPastedRoster(`${text}\n${bad}`);
 		expect(roster.header).toBe(header);
 		expect(roster.problems.map((problem) => problem.text)).toEqual([bad]);
@@ -270,7 +270,7 @@ describe('a pasted table', () => {
 		['Name,Phone\n"Wes Oar\nwes@example.com",'],
 		['Name,Email\n"Oar,\nWes",wes@example.com'],
 		['Name,Email\n"Wes\n\nOar",wes@example.com']
-	])('joins one name in %j', (text) => {
+	])('joins the parts of one name in %j', (text) => {
 		expect(problemsOf(text)).toEqual([]);
 		expect(peopleOf(text)).toEqual([{ name: 'Wes Oar', email: 'wes@example.com' }]);
 	});
@@ -286,7 +286,7 @@ describe('a pasted table', () => {
 		['"Wes Oar\nAnn Bay"'],
 		['"Wes\nAnn"'],
 		['Name\n"Wes Oar\nAnn Bay"']
-	])('makes no single guest of the lines of a cell in %j', (text) => {
+	])('doesn’t join the lines of a cell into one guest in %j', (text) => {
 		expect(peopleOf(text)).toEqual([]);
 		expect(problemsOf(text)).toMatchObject([
 			{ problem: expect.stringMatching(/more than one person|one person or two/) }
@@ -314,13 +314,13 @@ describe('a pasted table', () => {
 		]);
 	});
 
-	it('takes a phone without the mark that a spreadsheet needs', () => {
+	it('removes the spreadsheet’s apostrophe from a phone', () => {
 		const people = [{ name: "'t Hooft", phone: '+16195550100' }];
 		expect(peopleOf("Name,Phone\n't Hooft,'+16195550100")).toEqual(people);
 		expect(peopleOf('Name,Phone\n\'t Hooft,="+16195550100"')).toEqual(people);
 	});
 
-	it('leaves out bullets and numbers in front of names', () => {
+	it('removes bullets and numbers before names', () => {
 		expect(namesOf('Name,Email\n1. Wes Oar,wes@example.com\n- Ana Ruiz,')).toEqual(['Wes Oar', 'Ana Ruiz']);
 		expect(namesOf('First,Last\n1) Wes,Oar')).toEqual(['Wes Oar']);
 	});
@@ -446,7 +446,7 @@ describe('a line that can’t be read', () => {
 		expect(roster.problems).toMatchObject([{ line: 1, problem: expect.stringMatching(reason) }]);
 	});
 
-	it.each(['Guests:', 'Name'])('is no guest under %s either', (heading) => {
+	it.each(['Guests:', 'Name'])('isn’t a guest under %s either', (heading) => {
 		expect(problemsOf(`${heading}\nsee you all at the dock\nWes Oar (2)`)).toHaveLength(2);
 	});
 

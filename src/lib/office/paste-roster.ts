@@ -84,7 +84,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 		const known = readHeadings(line.cells) ?? (isOpening && 'known' in opening ? opening.known : undefined);
 		if (line.clean === '' || line.cells.every((cell) => cell === '')) skip(roster, line, 'blank');
 		else if (known) {
-			// A heading alone on its line is above a list: *Guests:*.
+			// A heading alone on its line, such as *Guests:*, introduces a list.
 			const isLone = line.cells.filter((cell) => cell !== '').length === 1;
 			isTitled ||= isLone;
 			if (!uses && !isLone) columns = columnsOf(line.cells, fillUses(line.cells, known, rowsBelow(lines, at)));

@@ -56,7 +56,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
 	const breaks = (use: ColumnUse): string =>
 		line.broken.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
-	// First and last names that are each broken into lines belong to several people.
+	// If the first and last names both have line breaks, the row lists several people.
 	const isPair = breaks('first').includes('\n') && breaks('last').includes('\n');
 	const broken = brokenName(breaks('name')) ?? (isPair ? 'several' : undefined);
 	if (broken) return { problem: nameProblems[broken] };
@@ -71,7 +71,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	}
 	const email = firstOf(all('email')[0]) ?? inName.email ?? '';
 	const phone = firstOf(mobile ?? all('phone')[0]) ?? inName.phone ?? '';
-	// A column such as *Contact* has both.
+	// A column such as *Contact* may contain both emails and phones.
 	const [isMixed, isSwapped] = [phone === '' && isPhone(email), email === '' && isEmail(phone)];
 	return person({
 		name,
@@ -84,7 +84,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	});
 }
 
-/** In `Name, Vorname` and `Nom, Prénom`, the name is the last name, unless it has the first name in it. */
+/** In `Name, Vorname` and `Nom, Prénom`, the first column is the last name, unless it also contains the first name. */
 function lastIn(name: string, first: string): string {
 	if (first === '' || name === '') return '';
 	const words = wordsOfName(foldWords(name));

@@ -160,7 +160,7 @@ describe('a list of charters', () => {
 		expect(list.charters.map(({ body }) => body.patrons)).toEqual([
 			[{ name: 'Alice Tern', email: 'alice@example.com', phone: '619 555 0100', isHost: true }]
 		]);
-		// The rows that stay are read the same way.
+		// The remaining rows are read the same way.
 		expect(list.header).toBe('Date,Start,End,Host,Price,Email,Phone');
 	});
 
@@ -169,14 +169,14 @@ describe('a list of charters', () => {
 		['a booking number with a comma', 'Booking number', '"1,23457E+11"'],
 		['a round booking number', 'Ref', '1E+15'],
 		['a phone', 'Phone', '1.61956E+10'],
-		['a phone under a heading that isn’t known', 'Handy', '"1,61956E+10"']
+		['a phone under an unknown heading', 'Handy', '"1,61956E+10"']
 	])('refuses %s that a spreadsheet shortened', (_, heading, cell) => {
 		const text = `Date,Start,End,Host,Price,${heading}\n2027-05-23,15:00,18:00,Alice,0,${cell}\n2027-05-24,15:00,18:00,Bo,0,`;
 		expect(problems(text)).toEqual([expect.stringMatching(/^2: “1.*E\+\d+”: The spreadsheet shortened this number/)]);
 		expect(bodies(text)).toHaveLength(1);
 	});
 
-	it.each(['="0012"', "'0012"])('takes the booking number out of %s', (cell) => {
+	it.each(['="0012"', "'0012"])('reads the booking number in %s', (cell) => {
 		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${cell}`;
 		expect(bodies(text)).toMatchObject([{ externalId: '0012' }]);
 	});
@@ -232,17 +232,17 @@ describe('a list of charters', () => {
 		['2027-05-23,22:00Z,01:00Z,', /“22:00Z” is not a local time/],
 		['2027-05-23,22:00:00-04:00,23:00,', /“22:00:00-04:00” is not a local time/],
 		['2027-05-23,15:00 UTC,18:00,', /not a local time/],
-		['2027-11-07,2027-11-07T09:30:00Z,03:00,', /clocks repeat/],
-		['2027-11-06,20:00,2027-11-07T09:30:00Z,', /clocks repeat/],
-		['2027-11-06,23:00,,3.5 hours', /clocks repeat/],
-		['2027-05-24,2027-05-24T01:00:00Z,20:00,', /start is not on the date/],
-		['2027-05-23T22:00:00Z,5:00 PM,8:00 PM,', /is not at the start/],
+		['2027-11-07,2027-11-07T09:30:00Z,03:00,', /twice when the clocks change/],
+		['2027-11-06,20:00,2027-11-07T09:30:00Z,', /twice when the clocks change/],
+		['2027-11-06,23:00,,3.5 hours', /twice when the clocks change/],
+		['2027-05-24,2027-05-24T01:00:00Z,20:00,', /start is on a different date/],
+		['2027-05-23T22:00:00Z,5:00 PM,8:00 PM,', /doesn’t match the start/],
 		['2027-05-23,15:00,2027-05-23,', /no end time/],
-		['2027-05-23,15:00,2027-05-25 18:00,', /end is not on the date/],
-		['2027-05-23,15:00,2027-05-24 18:00,', /end is not on the date/],
-		['2027-05-23,22:00,2027-05-23 01:00,', /end is not on the date/],
+		['2027-05-23,15:00,2027-05-25 18:00,', /end must be on the start date/],
+		['2027-05-23,15:00,2027-05-24 18:00,', /end must be on the start date/],
+		['2027-05-23,22:00,2027-05-23 01:00,', /end must be on the start date/],
 		['2027-05-23,2027-05-23T15:00:00+25:00,18:00,', /not a time/]
-	])('has a problem in the times of %j', (cells, reason) => {
+	])('reports a problem in the times of %j', (cells, reason) => {
 		const text = `Date,Start,End,Duration,Host,Price\n${cells},Al,0`;
 		expect(problems(text)).toEqual([expect.stringMatching(reason)]);
 		expect(bodies(text)).toEqual([]);
@@ -277,7 +277,7 @@ describe('a list of charters', () => {
 		['Drew Oar', 'Drew'],
 		['Don Oar', 'Don'],
 		['Miss', 'Miss']
-	])('calls the host %j by the first name %s', (host, hostFirstName) => {
+	])('reads the first name of the host %j as %s', (host, hostFirstName) => {
 		const text = `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
 		expect(bodies(text)).toMatchObject([{ hostFirstName }]);
 	});
@@ -331,7 +331,7 @@ describe('a list of charters', () => {
 			'No. of guests: 8',
 			'8 in total'
 		]
-	])('takes %j as a number of guests', (cell) => {
+	])('reads %j as a number of guests', (cell) => {
 		expect(guestsOf(cell)).toEqual({ names: [], count: 8, notes: '8 guests booked.', problems: [] });
 	});
 
@@ -344,7 +344,7 @@ describe('a list of charters', () => {
 		['8 (2 kids)', 8],
 		['6 adults 2 kids', 8],
 		['8 guests + 2 infants', 10]
-	])('adds up %j and keeps the words', (cell, count) => {
+	])('adds up %j and keeps its words', (cell, count) => {
 		expect(guestsOf(cell)).toMatchObject({ names: [], count, problems: [] });
 		expect(guestsOf(cell).notes).toBe(`${count} guests booked (${cell}).`);
 	});
@@ -359,7 +359,7 @@ describe('a list of charters', () => {
 		['none', []],
 		['n/a', []],
 		['-', []]
-	])('takes the guests of %j', (cell, names) => {
+	])('reads the guests in %j', (cell, names) => {
 		expect(guestsOf(cell)).toEqual({ names, count: names.length + 1, notes: '', problems: [] });
 	});
 
@@ -371,7 +371,7 @@ describe('a list of charters', () => {
 			'Adults:\nWes Oar\nKids:\nBo Oar',
 			{ names: ['Wes Oar', 'Bo Oar'], notes: 'Guests in the list: Adults: Wes Oar, Kids: Bo Oar' }
 		]
-	])('loses nothing of %j', (cell, expected) => {
+	])('keeps all of %j', (cell, expected) => {
 		expect(guestsOf(cell)).toMatchObject({ ...expected, problems: [] });
 	});
 
@@ -383,12 +383,12 @@ describe('a list of charters', () => {
 		['8+', /Guest “8\+”/],
 		['Wes Oar +3', /Guest “Wes Oar \+3”/],
 		['Wes Oar\n1.61956E+10', /shortened/]
-	])('has a problem in the guests of %j', (cell, reason) => {
+	])('reports a problem in the guests of %j', (cell, reason) => {
 		expect(guestsOf(cell).problems).toEqual([expect.stringMatching(reason)]);
 	});
 
 	it.each(['Alice Tern\nalice@example.com', '""Tern, Alice"" <alice@example.com>', 'Alice Tern alice@example.com'])(
-		'takes the email out of the host cell %j',
+		'reads the email in the host cell %j',
 		(host) => {
 			const text = `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
 			expect(bodies(text)).toMatchObject([
@@ -397,13 +397,13 @@ describe('a list of charters', () => {
 		}
 	);
 
-	it('does not make one host of two lines with a name each', () => {
+	it('doesn’t join two names on two lines into one host', () => {
 		const text = (host: string) => `Date,Start,End,Host,Price\n2027-05-23,15:00,18:00,"${host}",0`;
 		expect(problems(text('Alice Tern\nBo Lin'))).toEqual([expect.stringMatching(/more than one person/)]);
 		expect(bodies(text('Alice\nTern'))).toMatchObject([{ patrons: [{ name: 'Alice Tern' }] }]);
 	});
 
-	it('takes no invoice for the host’s phone', () => {
+	it('doesn’t read an invoice number as the host’s phone', () => {
 		const text = 'Date,Start,End,Host,Price,Invoice\n2027-05-23,15:00,18:00,Alice Tern,0,1234567';
 		expect(bodies(text)).toMatchObject([{ patrons: [{ name: 'Alice Tern', isHost: true }] }]);
 		expect(bodies(text)[0]?.patrons?.[0]).not.toHaveProperty('phone');
@@ -440,7 +440,7 @@ describe('a list of charters', () => {
 		expect(problems(text)).toEqual([expect.stringMatching(/^2: Guest “see you there”/)]);
 	});
 
-	it.each([' ', '1', 'a', '8 guests ', '- ', ';'])('reads a row with endless %j to the end', (text) => {
+	it.each([' ', '1', 'a', '8 guests ', '- ', ';'])('reads a row with very many %j in a short time', (text) => {
 		const endless = `x${text.repeat(20_000)}x`;
 		const list = read(`Date,Start,End,Host,Price,Guests\n2027-05-23,15:00,18:00,"${endless}",0,"${endless}"`);
 		expect(list.charters.length + list.problems.length).toBe(1);

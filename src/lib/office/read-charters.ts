@@ -100,7 +100,7 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 	const found = headed ?? guessed.map((use, at) => ({ heading: `Column ${at + 1}`, use }));
 	const columns = found.map((column, at) => ({ ...column, use: uses?.[at] ?? column.use }));
 	const isFilled = named !== undefined && columns.some(({ use }, at) => named[at]?.use !== use) && !uses;
-	// Names the columns that were guessed, so that the rows that stay are read the same way without the others.
+	// Add titles for guessed columns, so that the remaining rows are read the same way without the imported ones.
 	const heading = isFilled ? headingOf(columns, named, separator) : header?.text;
 	const heads = [...(given === undefined ? [] : [`sep=${given}`]), ...(heading === undefined ? [] : [heading])];
 	const list: CharterList = { columns, charters: [], problems: [], skipped: [], later: [] };
@@ -230,7 +230,7 @@ type Note = (problem: string) => void;
 
 function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], timeZone: string, note: Note) {
 	const day = dayOf(one('date'), one('start'), timeZone);
-	// A date cell may also contain the time, and a start the date.
+	// A date cell may also contain the time, and a start cell the date.
 	const start = momentOf(one('start') || (day.ok ? day.rest : ''), timeZone);
 	const end = momentOf(one('end'), timeZone);
 	const date = day.ok ? day.date : one('date') === '' ? start.date : undefined;
@@ -240,7 +240,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	else if (start.rest === '' && (day.ok || one('date') === '')) note('There is no start time.');
 	else if (start.rest !== '' && !from.ok) note(from.problem);
 	if (!from.ok) return { date };
-	if (one('start') !== '' && date !== undefined && isOther(start.date, date)) note('The start is not on the date.');
+	if (one('start') !== '' && date !== undefined && isOther(start.date, date)) note('The start is on a different date.');
 	const until = end.rest === '' ? undefined : readTimes(end.rest);
 	if (end.problem !== undefined) note(end.problem);
 	else if (until && !until.ok) note(until.problem);
@@ -252,7 +252,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	const written = until?.ok ? until.start : from.end;
 	const later = minutes === undefined ? undefined : endAfter(date, from.start, minutes, timeZone);
 	if (written === undefined && later?.isRepeat) {
-		note('The end is in the hour that the clocks repeat. Add an end time.');
+		note('The end is in the hour that occurs twice when the clocks change. Add an end time.');
 	}
 	const endsAt = written ?? later?.time;
 	if (endsAt === undefined && end.rest === '' && end.problem === undefined && duration === '') {
@@ -261,7 +261,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	if (endsAt === from.start) note('The charter ends when it starts.');
 	const isNight = endsAt !== undefined && endsNextDay(from.start, endsAt);
 	if (until?.ok && date !== undefined && isOther(end.date, isNight ? addDays(date, 1) : date)) {
-		note('The end is not on the date of the start or during the night after it.');
+		note('The end must be on the start date or the following night.');
 	} else if (isNight && nightMinutes(from.start, endsAt) > maxNightMinutes) note('The end is before the start.');
 	return { date, startsAt: from.start, endsAt };
 }
@@ -275,7 +275,7 @@ function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof
 	if (readDate(start).ok) return day;
 	const times = readTimes(start);
 	const isSame = day.rest === '00:00' || (times.ok && times.start === day.rest);
-	return isSame ? day : { ok: false, problem: `“${cell}” is not at the start, ${start}.` };
+	return isSame ? day : { ok: false, problem: `“${cell}” doesn’t match the start, ${start}.` };
 }
 
 interface Moment {
@@ -285,24 +285,26 @@ interface Moment {
 	problem?: string;
 }
 
-/** A time that may have a date. */
+/** Reads a time that may include a date. */
 function momentOf(cell: string, timeZone: string): Moment {
 	if (!readDate(cell).ok) return { rest: cell };
 	const day = readDay(cell, timeZone);
 	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
 }
 
-/** Whether a cell has another date. Spreadsheets write a time without a date as a time in 1899 or 1900. */
+/**
+ * Whether a cell has a different date. Ignores 1899 and 1900, because spreadsheets write a time without a date as a time in those years.
+ */
 function isOther(day: string | undefined, date: string): boolean {
 	return day !== undefined && day > '1901' && day !== date;
 }
 
-/** Whether a local time in one zone is another instant than in the other. */
+/** Whether a local time is a different instant in each of the two zones. */
 function isElsewhere(zone: string, date: string, time: string, timeZone: string): boolean {
 	return isTimeZone(zone) && instantAt(date, time, zone) !== instantAt(date, time, timeZone);
 }
 
-/** The end of a charter of this length, also when the clocks change during it. */
+/** Computes the end of a charter of this length, even if the clocks change during it. */
 function endAfter(date: string | undefined, start: string, minutes: number, timeZone: string) {
 	const instant = date === undefined ? undefined : instantAt(date, start, timeZone);
 	if (instant === undefined) return { time: timeAfter(start, minutes), isRepeat: false };
@@ -330,7 +332,7 @@ function hostOf(one: (use: CharterUse) => string, broken: NameProblem | undefine
 	return { full, first: one('hostFirst') === '' ? (first.split(' ')[0] ?? first) : first };
 }
 
-/** A cell of guests with the heading, if that says who they are. Below *Children*, `2` means `2 children`. */
+/** Returns a guest cell, with its heading if the heading describes the guests. Below *Children*, `2` means `2 children`. */
 function guestCell(column: CharterColumn | undefined, cell: string): string[] {
 	if (column?.use !== 'guests' || cell === '') return [];
 	const { heading } = column;
@@ -367,7 +369,7 @@ function peopleOf(
 		if (count) counted.push(count);
 		if (count?.hasKinds) kinds.push(text);
 		if (!count && why === 'total') note(`“${text}” is neither a guest nor a number of guests.`);
-		// It may say who is a child, or which family somebody belongs to.
+		// The heading may say who is a child, or which family the guests belong to.
 		if (!count && why === 'heading' && !isPlainHeading(text)) unknown.push(...names);
 	}
 	const guests = roster.people.map(({ person }) => person);

@@ -300,7 +300,7 @@ describe('a roster that is being sent', () => {
 
 describe('a pasted list that is being sent', () => {
 	const ana = { people: [{ name: 'Ana Reyes' }], changes: [], lines: 'Ana Reyes' };
-	/** Each request waits here until the test sends it on, or fails it. */
+	/** Each request waits here until the test completes it or makes it fail. */
 	let held: ((isOnline: boolean) => void)[] = [];
 	beforeEach(() => {
 		held = [];
@@ -316,7 +316,7 @@ describe('a pasted list that is being sent', () => {
 	}
 	const linesOf = ({ unfinished }: RosterEditor) => unfinished.map(({ lines }) => lines);
 
-	it('is unfinished until everyone is on the roster', async () => {
+	it('stays unfinished until everyone is on the roster', async () => {
 		const editor = openEditor();
 		const sending = editor.sendList(ana);
 		expect(linesOf(editor)).toEqual(['Ana Reyes']);
@@ -360,7 +360,7 @@ describe('a pasted list that is being sent', () => {
 	it.each([
 		{ isOnline: false, left: ['Ana Reyes'] },
 		{ isOnline: true, left: [] }
-	])('that failed is sent again, and this is left: $left', async ({ isOnline, left }) => {
+	])('that failed is resent, which leaves: $left', async ({ isOnline, left }) => {
 		const editor = openEditor();
 		const sending = editor.sendList(ana);
 		await finishRequest({ isOnline: false });

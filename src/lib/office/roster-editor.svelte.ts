@@ -80,7 +80,7 @@ export class RosterEditor {
 	/** The progress of adding people. Undefined if nobody is being added. */
 	progress = $state.raw<{ sent: number; total: number }>();
 	#waiting = $state(0);
-	/** How many `sendAgain` haven't ended. */
+	/** How many calls of `sendAgain` are still running. */
 	#resending = 0;
 	readonly #parts: RosterEditorParts;
 	/** How often this list waited for the database. */
@@ -159,7 +159,10 @@ export class RosterEditor {
 		this.#dropFinished();
 	}
 
-	/** While failed lines wait or are sent again, no list is finished: it isn't known which list they come from. */
+	/**
+	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list those lines came
+	 * from.
+	 */
 	#dropFinished(): void {
 		if (!this.toRetry && this.#resending === 0) {
 			this.unfinished = this.unfinished.filter(({ isUnderWay }) => isUnderWay);

@@ -114,7 +114,7 @@ describe('a series', () => {
 		expect(run.rows[0]?.problem).toContain('the clocks skip 02:30');
 	});
 
-	it('shows each date’s warnings, also after a free link was taken', async () => {
+	it('shows each date’s warnings, even if another charter took its link', async () => {
 		const api = makeApi();
 		const overlap: EventWarning = { kind: 'boat_overlap', name: 'Wren', title: 'Bea' };
 		api.warnings.set('2026-11-04', [overlap]);

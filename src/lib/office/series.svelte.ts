@@ -31,7 +31,7 @@ export interface SeriesRow {
 	suggestion?: string | undefined;
 	/** Why the charter can't be created. */
 	problem?: string | undefined;
-	/** What the office should look at in the created charter. */
+	/** Warnings about the created charter for the office to review. */
 	warnings?: readonly EventWarning[] | undefined;
 }
 

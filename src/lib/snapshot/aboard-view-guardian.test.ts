@@ -26,7 +26,7 @@ const recordedWaiver = (name: string, signsFor: 'self' | 'self_and_minors' | 'mi
 	...{ channel: 'own_phone' as const, receivedAt: moment }
 });
 
-/** The counted people, and those who aren't. */
+/** Returns how many people are counted, and who isn't. */
 function lookAt(card: AnyEventCard, entries: Entry[], asOf = before, waivers?: AnyEventCard['signedWaivers']) {
 	const { count, notCounted } = viewAboard(
 		mergeCard(card, entries, () => true, asOf, signedHere),

@@ -16,7 +16,7 @@ export interface RecordOrigin {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	takenByName?: string | undefined;
-	/** The account that sent the record. Its name comes only if it is another account. */
+	/** The account that sent the record. The server sends its name only if another account made the record. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
 	/** The time by the server's clock. Missing on records that are only on this phone. */
@@ -124,7 +124,7 @@ export function viewAboard(
 		...(card.guardiansAshore ?? guardiansAshore(patrons, waivers, hasSigned)),
 		...guardiansAshore(patrons, waiversHere(entries, asOf), hasSigned)
 	]);
-	// A guardian who then signs on this phone to sail isn't one who stays ashore.
+	// A guardian who later signs for themselves on this phone doesn't stay ashore.
 	for (const patron of patrons.filter(hasSigned)) guardians.delete(patron.patronId);
 	const counted = countedGuests(patrons, statuses, guardians);
 	const guests = counted.map(({ patronId, patron }) => viewGuest(patronId, patron, statuses.get(patronId) ?? unmarked));

@@ -43,7 +43,7 @@ describe('a board of cards', () => {
 		await vi.waitFor(() => expect(phone.board.card(near.eventId)?.patrons[0]?.isSignedHere).toBe(true));
 	});
 
-	it('keeps who isn’t counted across a start without signal, and no waivers', async () => {
+	it('stores the people who aren’t counted for a start without signal, but no waivers', async () => {
 		const waiver = { waiverId: 'w1', name: 'Guest of near', signsFor: 'minors' as const, minors: ['Bo Kestrel'] };
 		const about = { textVersion: 1, textSha256: '', channel: 'own_phone' as const, receivedAt: `${today}T19:00:00Z` };
 		const server = new Server([{ ...near, guardiansAshore: ['p1'], signedWaivers: [{ ...waiver, ...about }] }]);

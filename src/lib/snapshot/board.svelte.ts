@@ -73,7 +73,7 @@ export class BoardView {
 	#shownAsOf = $derived(oldestAsOf(this.#all, this.#kept, this.#asOf));
 	#shown = $derived(this.#all.map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf)));
 	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#shownAsOf));
-	/** Undefined until it has loaded, which only a phone with waivers does. */
+	/** Undefined until this code has loaded. Only a phone with waivers loads it. */
 	#signedHere = $state.raw<SignedHere | undefined>();
 	#loadingSigned: Promise<void> | undefined;
 	#cards = $derived.by(() => {

@@ -8,7 +8,7 @@ import type { CardView } from './view.ts';
 export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
 	const seesMoney = card.totalPriceCents !== undefined;
 	const count = lastClosed(view.counts, ['departure']);
-	// Compared only if the numbers differ, because every tap judges the gate again.
+	// Compare the marks only if the numbers differ, because every tap runs this check.
 	const hasChanged = count !== undefined && count.marksAboard !== view.count.aboard;
 	return judgeGate({
 		guests: view.guests.map(({ patronId, status, patron }) => ({

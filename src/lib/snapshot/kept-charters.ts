@@ -46,7 +46,7 @@ export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, a
 	return isCurrent(card, kept) ? kept.card : { ...kept.card, ...v.parse(facts, card) };
 }
 
-/** The newer of the stored boards: an older version of the app may have run since the brief cards were stored, and stored its own. */
+/** Returns the newer stored board. An older version of the app may have stored its own board after this version stored the brief cards. */
 export function newerBoard<B extends { asOf: string }>(cards: B | undefined, old: B | undefined): B | undefined {
 	return old && old.asOf > (cards?.asOf ?? '') ? old : cards;
 }

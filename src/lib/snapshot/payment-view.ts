@@ -26,7 +26,7 @@ export interface PaymentView extends EnteredValues {
 	/** The account that delivered the payment. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The taker's account according to the phone, if no such account exists. */
+	/** The taker's account as the phone sent it, if no such account exists. */
 	takenByClaim?: string | undefined;
 	/** The payment that this one replaces, and the one that replaced it. */
 	replaces?: string | undefined;
@@ -117,7 +117,7 @@ interface StandingChange {
 	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
 }
 
-/** A change saved on this phone. If the server refused it or recorded it as a request, it has no effect. */
+/** Reads a change saved on this phone. Undefined if the server refused it or recorded it as a request, because it then has no effect. */
 function readStandingChange(entry: Entry): StandingChange | undefined {
 	const body = readCorrection(entry);
 	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
@@ -125,7 +125,7 @@ function readStandingChange(entry: Entry): StandingChange | undefined {
 	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
 }
 
-/** The correct payment of a change, shown until the board has it. */
+/** Shows the new payment of a change until the board has it. */
 function viewChange(
 	{ intent, delivery }: Entry,
 	{ paymentId, replaces, payment }: StandingChange,
@@ -195,7 +195,7 @@ function amounts(row: {
 	};
 }
 
-/** What the payments keep of their fares. */
+/** Sums the fares that are left after refunds. */
 export function sumKept(payments: readonly PaymentView[]): number {
 	return payments.reduce((total, payment) => total + payment.keptCents, 0);
 }

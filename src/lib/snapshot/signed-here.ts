@@ -1,4 +1,4 @@
-// Separate from view.ts, because the board shows first, and only a phone with waivers needs this.
+// Separate from view.ts, so that the board shows before this code loads. Only a phone with waivers needs it.
 import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
 import { coveredPatron } from '../domain/waiver-roster.ts';
 import { readWaiver, type Entry } from '../outbox/model/entry.ts';
@@ -18,7 +18,7 @@ export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary
 		const { state } = entry.delivery;
 		const isEnded = state === 'voided' || state === 'superseded';
 		const waiver = !isEnded && isNews(entry, asOf) ? readWaiver(entry) : undefined;
-		// A trimmed body has no names of children. The one whose row it was opened for still counts.
+		// A trimmed body lacks the children's names. The empty name stands for the child whose row the waiver was opened for.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
 			: [];

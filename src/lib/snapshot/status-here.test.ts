@@ -16,7 +16,7 @@ const card: AnyEventCard = {
 	...{ guests: { total: 0, expected: 0, aboard: 0, ashore: 0 }, waivers: { signed: 0, needed: 0 } }
 };
 
-/** What the phone holds: `departure`, or `revoke:0` for a revoke of the departure at place 0. `departures` are the server's. */
+/** `held` lists the phone's entries: `departure`, or `revoke:0` to revoke the departure at index 0. `departures` are the server's. */
 it.each<[string, EventStatus, [string, DeliveryState][], EventStatus, departures?: string[]]>([
 	['nothing', 'confirmed', [], 'confirmed'],
 	['money and marks', 'confirmed', list('payment', 'boarding', 'count'), 'confirmed'],
@@ -59,7 +59,7 @@ it.each<[string, EventStatus, [string, DeliveryState][], EventStatus, departures
 	['a departure and a return', 'confirmed', list('departure', 'return'), 'completed'],
 	['a departure of a charter that the office canceled', 'cancelled', list('departure'), 'in_progress'],
 	['the same, taken back', 'cancelled', list('departure', 'revoke:0'), 'cancelled']
-])('the status of a charter with what this phone holds: %s', (_, status, held, expected, departures = []) => {
+])('the status of a charter with these entries on this phone: %s', (_, status, held, expected, departures = []) => {
 	const entries = held.map(([what, state], at) => {
 		const [kind = '', departureId] = what.split(':');
 		const known = operationKinds.find((one) => one === kind)!;

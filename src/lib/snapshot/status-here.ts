@@ -10,12 +10,13 @@ export function statusHere({ card, entries }: Pick<CardView, 'card' | 'entries'>
 	if (unsent('return').length > 0) return 'completed';
 	const departed = unsent('departure').map((intent) => intent.id);
 	const revokes = unsent('revoke').map((intent) => intent.body);
-	// The board loads this code first, so it doesn't parse. A text in JSON has no unescaped quotes, so this finds only the whole id.
+	// Searches for the quoted id instead of parsing, because the board loads this code first. JSON text has no unescaped quotes, so only
+	// the whole id matches.
 	const names = (body: string, id: string): boolean => body.includes(`"${id}"`);
 	const isRevoked = (id: string): boolean => revokes.some((body) => names(body, id));
 	if (!departed.every(isRevoked)) return 'in_progress';
 	if (card.status !== 'in_progress') return card.status;
-	// A brief card doesn't name its departures. They are recorded, so they are none of the unsent ones.
+	// A brief card doesn't list its departures. They are recorded, so none of the phone's unsent departures is among them.
 	const known = [card.departure, ...(card.otherDepartures ?? [])].flatMap((one) => one?.departureId ?? []);
 	const isTakenBack =
 		known.length > 0 ? known.every(isRevoked) : revokes.some((body) => !departed.some((id) => names(body, id)));

@@ -371,7 +371,7 @@ describe('a waiver signed on this phone', () => {
 		['the child’s row', signed({ ...minors, patronId: 'b' }), ['b']],
 		['no row', signed(minors), ['b']],
 		[
-			'a guardian’s own row, who sails too',
+			'the row of a guardian who sails, too',
 			signed({ ...minors, signsFor: 'self_and_minors', patronId: 'a' }),
 			['a', 'b']
 		],
@@ -391,7 +391,7 @@ describe('a waiver signed on this phone', () => {
 		expect(patrons.filter((one) => one.isSignedHere).map((one) => one.patronId)).toEqual(ids);
 	});
 
-	test('shows only until the board has it, so that the office can take it off the list', () => {
+	test('shows only until the board has it, so that the office can remove it from the list', () => {
 		const made = signed({ ...minors, patronId: 'b' }, 'recorded');
 		const isShown = (asOf: string) =>
 			mergeCard(card({ patrons: roster }), [made], () => true, asOf, signedHere).patrons.some(

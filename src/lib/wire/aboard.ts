@@ -7,7 +7,7 @@ export const stamp = {
 	takenBy: maybeText,
 	takenByName: maybeText,
 	deliveredBy: maybeText,
-	/** The name of the account that sent the record. Records of the trip have it only if it was another account. */
+	/** The name of the account that sent the record. Trip records include it only if another account made the record. */
 	deliveredByName: maybeText,
 	receivedAt: maybeText,
 	flags: v.optional(v.array(text))

@@ -33,7 +33,7 @@ const openDecision = v.variant('kind', [
 		amountCents: v.optional(v.number()),
 		tipCents: v.optional(v.number()),
 		requestedByName: maybeText,
-		/** The account that sent the request, if another one made it. */
+		/** The account that sent the request, if another account made it. */
 		deliveredByName: maybeText,
 		/** The new payment, for a change. */
 		replacement: v.optional(questionedPayment),

@@ -108,6 +108,6 @@ export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({
 	eventId: text(80),
-	/** The reason why it may overlap another charter on its new date. If missing, the charter's reason stays. */
+	/** The reason why the charter may overlap another one on its new date. If missing, its current reason stays. */
 	overlapReason: optionalLine(200)
 });

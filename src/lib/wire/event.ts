@@ -27,7 +27,7 @@ const eventFields = {
 	...eventEntries,
 	...countEntries,
 	...aboardEntries,
-	/** People on the roster who signed only for children and stay ashore. Missing if there are none, or from an older release. */
+	/** People on the roster who signed only for children and stay ashore. Missing if there are none, and in data from older releases. */
 	guardiansAshore: v.optional(v.array(text)),
 	/** Only in the event's own response. On the board, `waiverCounts` has the counts. */
 	signedWaivers: v.optional(v.array(waiver)),

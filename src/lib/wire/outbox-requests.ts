@@ -8,8 +8,8 @@ export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
- * One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. The server checks the body's size
- * after the right, as for a single write.
+ * One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. The server checks the right first
+ * and then the body's size, as for a single write.
  */
 export const operation = v.object({
 	key: uuid,

@@ -11,7 +11,7 @@ export async function readTolerantly<const S extends v.GenericSchema>(
 	schema: S,
 	input: unknown
 ): Promise<v.InferOutput<S> | undefined> {
-	// A phone's first visit has nothing stored.
+	// Nothing is stored on a phone's first visit.
 	if (input === undefined) return undefined;
 	// Loaded only if some records can't be read.
 	return readMessage(schema, input) ?? (await import('./read-answer.ts')).readAnswer(schema, input);

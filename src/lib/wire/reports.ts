@@ -184,7 +184,7 @@ const cashCount = v.object({
 	/** The person whose cash was counted. */
 	crewId: v.string(),
 	name: v.optional(v.string()),
-	/** The account that sent a handover, if another person made it according to itself. */
+	/** The account that sent a handover, if the handover names someone else as its maker. */
 	deliveredByName: v.optional(v.string()),
 	/** Missing if nobody counted this person's cash for a close. */
 	countedCents: v.optional(cents),

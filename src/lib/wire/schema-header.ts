@@ -1,5 +1,5 @@
 /**
- * The request header with the body's schema, for single posts of an outbox. If missing, the body has the current schema and comes from a
- * screen or a program that is online.
+ * The request header with the body's schema version, for single posts from an outbox. Without it, the body has the current schema and comes
+ * from an online screen or program.
  */
 export const schemaHeader = 'scc-schema';

@@ -83,7 +83,7 @@ async function timeAll(work: (at: number) => Promise<void>): Promise<number> {
 	return performance.now() - startedAt;
 }
 
-/** Adding everyone to a charter as the Office does, in batches, and in a new charter with one request. */
+/** Measures adding everyone to a charter in batches, as the Office does, and creating a charter with everyone in one request. */
 async function measureRecording(benchApp: BenchApp): Promise<{ table: Table; verdicts: Verdict[] }> {
 	const pattern = await createEvent(benchApp.admin, { hostFirstName: 'Importpattern', patrons: [personAt(0)] });
 	const template = await readTemplate(benchApp.table, pattern.eventId);

@@ -383,7 +383,7 @@ describe('a batch', () => {
 		expect(kept.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
 	});
 
-	it('that was refused whole is sent as single posts with their schema, which count as from the outbox', async () => {
+	it('that was refused whole can be resent as single posts with a schema, which are treated as outbox entries', async () => {
 		const { eventId, patronId } = await make();
 		const post = (client: Client, headers: Record<string, string>) => {
 			const { id, text } = draft('departure', patronId);

@@ -142,7 +142,7 @@ describe('a batch', () => {
 			expect([single, results[0]].map(say), `${bytes} bytes`).toEqual([expected, expected]);
 			expect(results[1].status).toBe(201);
 		}
-		// The phone puts no more into one request.
+		// The phone never puts this much into one request.
 		const tooMany = await run(Array.from({ length: 5 }, () => departure(60_000)));
 		expect(say(tooMany)).toBe('413 too_large');
 	});

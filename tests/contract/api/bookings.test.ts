@@ -152,7 +152,7 @@ describe('a booking', () => {
 		expect([again.status, again.body.kept]).toEqual([200, kept]);
 	});
 
-	describe('that left out what the charter gets at its creation', () => {
+	describe('that left out fields with defaults', () => {
 		const someone = () => [{ crewId: testApp.crewId, slot: 'deckhand' }];
 		const addBoat = async (name: string, capacity: number) =>
 			expect((await testApp.admin.post('/api/boats', { name, capacity }, key())).status).toBe(201);
@@ -181,7 +181,7 @@ describe('a booking', () => {
 			expect(await free.read()).toMatchObject(expected);
 			const again = await free.put(later());
 			expect([again.body.kept, again.body.event.version]).toEqual([[], changed.body.event.version]);
-			// Any other value by the office stays.
+			// The booking doesn't replace any other value that the office set.
 			const theirs = { status: 'pending', crew: [{ crewId: testApp.crewId, slot: 'captain' }], capacity: 4 };
 			await taken.office(theirs);
 			const [name = ''] = Object.keys(later());
@@ -299,7 +299,7 @@ describe('a booking', () => {
 		}
 	);
 
-	it('keeps the name in its link, and says so', async () => {
+	it('keeps the name in its link, and lists it as kept', async () => {
 		const booking = newBooking({ hostFirstName: 'Persis' });
 		await booking.start();
 		const other = await booking.put({ hostFirstName: 'Peregrine', title: 'Long sail' });
@@ -457,7 +457,7 @@ describe('a booking', () => {
 			const overlap = { kind: 'boat_overlap', name: 'Mute Swan' };
 			expect(taken.body.warnings).toEqual([{ ...overlap, eventId: other.eventId, title: other.title }]);
 			expect((await testApp.admin.get(`/api/events/${eventId}`)).body.overlapReason).toBe('Two boats with one name');
-			// The reason stays until there is another one.
+			// The reason stays until someone gives another one.
 			expect((await site.post(path, { eventId: `${onTaken}-again` })).body.warnings).toEqual([overlap]);
 			expect((await testApp.admin.get(`/api/events/${onTaken}-again`)).body.overlapReason).toBe(
 				'Two boats with one name'

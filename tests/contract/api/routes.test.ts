@@ -254,7 +254,7 @@ describe.each(Object.entries(table))('GET %s', (_, row) => {
 	});
 });
 
-/** What else a key may send. The API's document leaves it out, because it is for the crew's phones and for people. */
+/** Other requests that a key may send. They are for crew phones and people, so the API document leaves them out. */
 const notForPrograms = [
 	'DELETE api/calendar',
 	'DELETE api/calendar/[feed]',

@@ -143,7 +143,7 @@ describe('who may add a guest', () => {
 		expect((await read(eventId)).guests.total).toBe(502);
 	});
 
-	it('is refused to a service key without the right also from an outbox, and never moves the host’s mark', async () => {
+	it('is refused from a service key without the right, even from an outbox, and never changes the host', async () => {
 		const created = await testApp.admin.post('/api/service-keys', { name: 'Kiosk', rights: ['boarding:mark'] });
 		const kiosk = createClient(testApp.app.url, created.body.key);
 		const { eventId } = await testApp.newEvent({ patrons: [{ name: 'Alice Tidewell', isHost: true }] });

@@ -98,7 +98,7 @@ export function onEachDatabase(what: string, define: (subject: () => TableSubjec
 	}
 }
 
-/** The events of stores on a table, with what only those have. */
+/** Returns the event store of a table, which has more methods than the port. */
 export function eventsOf({ stores }: { stores: Stores }): DynamoEvents {
 	if (!(stores.events instanceof DynamoEvents)) throw new Error('These stores aren’t on a table.');
 	return stores.events;

@@ -25,7 +25,7 @@ describe('the line of a close about cash', () => {
 		],
 		['not counted, of a voided payment', [expected('wes', 'cash', 0)], [], 'Cash: not counted, none expected'],
 		[
-			'not counted, of two people whose amounts cancel out',
+			'not counted, for two people whose amounts cancel out',
 			[expected('ana', 'cash', 5_000), expected('wes', 'cash', -5_000)],
 			[],
 			'Cash: not counted'
@@ -59,6 +59,6 @@ it.each([
 	[{ day: '2026-05-23', ids: ['a'] }, 'Leaves out 1 record: close 12 of Sat, May 23 covers it'],
 	[{ eventId: '2026-05-23-alice', ids: ['a'] }, 'Leaves out 1 record: close 12 of 2026-05-23-alice covers it'],
 	[{ ids: ['a'] }, 'Leaves out 1 record: close 12 of another charter covers it']
-])('a close that leaves out %j says who covers it', (row, text) => {
+])('the close that covers %j is named', (row, text) => {
 	expect(leftOutText({ closeId: 'c', number: 12, day: undefined, eventId: undefined, ...row })).toBe(text);
 });

@@ -37,7 +37,7 @@ export function differenceText(method: PaymentMethod, cents: number): string {
 	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
 }
 
-/** A close's line about cash: `Cash: $5.00 short`. Says so if cash wasn't counted, because uncounted cash isn't necessarily missing. */
+/** The cash line of a close: `Cash: $5.00 short`. Uncounted cash isn't necessarily missing, so the line says that it wasn't counted. */
 export function cashText(close: { counted: readonly CountedRow[]; difference: readonly DifferenceRow[] }): string {
 	const counted = new Set(close.counted.map(pairOf));
 	const own = close.difference.filter(({ method }) => method === 'cash');

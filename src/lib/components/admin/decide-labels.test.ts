@@ -13,7 +13,7 @@ it.each([
 	[['voided_before', 'overpaid'], 'Changed after it was voided', 2],
 	[['overpaid', 'refunded_before'], 'Changed after a refund', 2],
 	[['toString', 'a_newer_flag'], 'Flagged for the office', 0]
-])('the flags %j have a title and a line each', (flags, title, lines) => {
+])('the flags %j get a title and one line per flag', (flags, title, lines) => {
 	expect(flagTitle(flags)).toBe(title);
 	expect(flagLines(flags)).toHaveLength(lines);
 });
@@ -21,6 +21,6 @@ it.each([
 it.each([
 	[{ takenByName: 'Larkin' }, 'Larkin'],
 	[{ takenByName: 'Larkin', deliveredByName: 'Ostrow' }, 'Larkin, sent by Ostrow']
-])('%j says who sent it, if that was someone else', (who, text) => {
+])('%j is shown with its sender, if that was someone else', (who, text) => {
 	expect(loggedBy({ deliveredByName: undefined, ...who })).toBe(text);
 });

@@ -16,7 +16,7 @@ it.each<[(EventStatus | undefined)[], string[]]>([
 		['in_progress', 'in_progress'],
 		['Pending', 'Confirmed', 'Under way', 'Canceled']
 	],
-	// The charter's own status stays in the list after another one is chosen.
+	// The charter's saved status stays in the list after someone chooses another one.
 	[
 		['completed', 'cancelled'],
 		['Pending', 'Confirmed', 'Completed', 'Canceled']

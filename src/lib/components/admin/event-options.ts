@@ -7,10 +7,10 @@ import type { EditableField } from '../../office/merge-drafts.ts';
 import type { CrewAccountMessage } from '../../wire/crew.ts';
 import { slotWords, statusWords } from '../charter/charter-labels.ts';
 
-/** The office sets these. The departure and the return set the others. */
+/** The office sets these statuses. Recording a departure or return sets the others. */
 const setByOffice: readonly EventStatus[] = ['pending', 'confirmed', 'cancelled'];
 
-/** The statuses to choose from, and those that the charter or its form has. */
+/** The statuses that the office may choose, plus those that the charter or its form already has. */
 export function statusOptions(...current: (EventStatus | undefined)[]): { value: EventStatus; label: string }[] {
 	const offered = eventStatuses.filter((one) => setByOffice.includes(one) || current.includes(one));
 	return offered.map((value) => ({ value, label: statusWords[value] }));

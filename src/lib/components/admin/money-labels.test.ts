@@ -79,7 +79,7 @@ it.each([
 it.each([
 	['handover', 'Ostrow', 'Handover, sent by Ostrow: counted $1.00, expected $1.00. Matches'],
 	['handover', undefined, 'Handover: counted $1.00, expected $1.00. Matches']
-] as const)('says of a %s that %s sent it', (kind, deliveredByName, text) => {
+] as const)('names the sender of a %s: %s', (kind, deliveredByName, text) => {
 	const count = { kind, id: 'a', at: '2026-05-23T20:00:00Z', day: '2026-05-23', timeZone: 'UTC', crewId: 'wes' };
 	const amounts = { countedCents: 100, expectedCents: 100, differenceCents: 0 };
 	expect(countText({ ...count, ...amounts, deliveredByName })).toBe(text);

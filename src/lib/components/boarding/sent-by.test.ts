@@ -64,9 +64,9 @@ const screens: [what: string, card: (stamp: Stamp) => object, text: (view: Aboar
 
 describe.each(screens)('%s', (_, card, text) => {
 	it.each<[sender: string, sent: Partial<Stamp>, shown: string | undefined]>([
-		['the person who is named', { deliveredBy: 'larkin' }, undefined],
+		['the person named in it', { deliveredBy: 'larkin' }, undefined],
 		['another account', { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' }, 'Larkin, sent by Ostrow'],
-		['an account that an older release doesn’t say', {}, undefined]
+		['an unknown account, as in an older release', {}, undefined]
 	])('sent by %s', (_, sent, shown) => {
 		const found = text(look(cardOf(card({ ...larkin, ...sent })), []));
 		expect(found).toContain(shown ?? 'Larkin');
@@ -74,7 +74,7 @@ describe.each(screens)('%s', (_, card, text) => {
 	});
 });
 
-it('says of a record on this phone only who made it', () => {
+it('shows only the maker of a record that is on this phone only', () => {
 	const log = entryOf({ kind: 'log', id: uuid(7), fields: { text: 'Whale' } });
 	expect(tripText(look(cardOf(), [log]))).toMatch(/Ostrow, on this phone only/);
 });
@@ -84,7 +84,7 @@ it.each([
 	[{ deliveredBy: 'ostrow', deliveredByName: 'Rosa כהן' }, 'Larkin, sent by \u2068כהן\u2069'],
 	[{ takenByName: 'Imke כהן' }, '\u2068כהן\u2069'],
 	[{ takenBy: undefined, takenByName: undefined }, '']
-])('of %j it says “%s”', (by, text) => expect(makerText({ ...larkin, ...by })).toBe(text));
+])('shows %j as “%s”', (by, text) => expect(makerText({ ...larkin, ...by })).toBe(text));
 
 it('shows full names on the printed sheet', () => {
 	const sent = { ...larkin, deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };

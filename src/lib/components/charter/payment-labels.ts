@@ -23,7 +23,7 @@ interface Taken {
 
 interface Delivered {
 	takenBy?: string | undefined;
-	/** Empty on records of this phone, because it doesn't know which account will send them. */
+	/** Missing for unsent records, because this phone doesn't know yet which account will send them. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
 }
@@ -40,13 +40,13 @@ export function sentText(record: Delivered): string {
 	return sender === undefined ? '' : `, sent by ${isolated(sender)}`;
 }
 
-/** `Larkin`, or `Larkin, sent by Ostrow` if another account sent the record. Empty if nobody is named. */
+/** `Larkin`, or `Larkin, sent by Ostrow` if another account sent the record. Empty if the record names nobody. */
 export function makerText(
 	{ takenBy, takenByName, deliveredBy, deliveredByName }: Delivered & { takenByName?: string | undefined },
 	nameOf: (name: string) => string = surname
 ): string {
 	const maker = takenByName ?? takenBy;
-	// Older records and servers have no name for the sender.
+	// Older records and servers don't include the sender's name.
 	const sender = deliveredByName ?? (deliveredBy === takenBy ? undefined : deliveredBy);
 	return [maker && isolated(nameOf(maker)), sender && `sent by ${isolated(nameOf(sender))}`].filter(Boolean).join(', ');
 }

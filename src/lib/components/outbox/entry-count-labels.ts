@@ -34,7 +34,10 @@ export function pendingCountText(pending: Pick<PendingSummary, CountField>): str
 	return pending.count > pending.paymentCount ? `${payments} and ${othersText(pending)}` : payments;
 }
 
-/** Recorded entries without an amount to show: `2 waivers`, `1 correction`, `Nothing`. A kind is undefined if it is unknown. */
+/**
+ * Counts recorded entries without showing amounts: `2 waivers`, `1 correction`, `Nothing`. Kinds that this version doesn't know are
+ * undefined.
+ */
 export function countRecorded(kinds: readonly (OperationKind | undefined)[]): string {
 	if (kinds.length === 0) return 'Nothing';
 	const paymentCount = kinds.filter((kind) => kind === 'payment').length;

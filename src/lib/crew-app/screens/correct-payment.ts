@@ -79,7 +79,7 @@ export function isRefunded(payment: Refunded): boolean {
 	return payment.keptCents !== payment.amountCents || payment.keptTipCents !== payment.tipCents;
 }
 
-/** The payment with what is left of it. A refund stays with the payment that it was given from, so a change only moves the rest. */
+/** The payment with the amounts left after refunds. A refund stays with its original payment, so a change moves only the rest. */
 export function keptOf(payment: Refunded): EnteredValues {
 	const { keptCents, keptTipCents } = payment;
 	return { ...pickEntered(payment), amountCents: Math.max(0, keptCents), tipCents: Math.max(0, keptTipCents) };

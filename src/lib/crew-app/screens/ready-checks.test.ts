@@ -15,7 +15,7 @@ interface Kept {
 	charter?: string | undefined;
 	/** The user for whom the server last confirmed the board. */
 	seen?: string | undefined;
-	/** The user whose whole charters an older version of the app stored later. */
+	/** The user whose full charters an older version of the app stored, at a later time. */
 	old?: string | undefined;
 }
 
@@ -41,14 +41,17 @@ it.each<[name: string, kept: Kept, userId: string | undefined, found: string | u
 	['another person’s board and charter', { user: 'pell', cards: 'larkin', charter: 'larkin' }, 'pell', undefined],
 	['their board, but the phone would start for someone else', { ...own, user: 'larkin' }, 'pell', undefined],
 	['their board, but the phone would start without a user', { ...own, user: undefined }, 'pell', undefined],
-	['a board of the last person, after a sign-out', { cards: 'pell', charter: 'pell' }, undefined, undefined],
+	['the last person’s board, after a sign-out', { cards: 'pell', charter: 'pell' }, undefined, undefined],
 	['a newer board of an older version of the app', { ...own, old: 'pell' }, 'pell', later],
 	['a newer board of an older version, for another person', { ...own, old: 'larkin' }, 'pell', undefined]
-])('the roster opens offline only if a restart of the app would show it: %s', async (_, kept, userId, found) => {
-	const store = await storeOf(kept);
-	expect((await readStored(store, near.eventId, userId))?.asOf).toBe(found);
-	expect(await readStored(store, '2026-11-25-nobody', userId)).toBeUndefined();
-});
+])(
+	'the check reports an offline roster only if the app would show it after a restart: %s',
+	async (_, kept, userId, found) => {
+		const store = await storeOf(kept);
+		expect((await readStored(store, near.eventId, userId))?.asOf).toBe(found);
+		expect(await readStored(store, '2026-11-25-nobody', userId)).toBeUndefined();
+	}
+);
 
 const GB = 1e9;
 it.each<[name: string, isKept: boolean, estimate: StorageEstimate | undefined, isOk: boolean, text: string]>([
@@ -75,7 +78,7 @@ it.each<[name: string, isKept: boolean, estimate: StorageEstimate | undefined, i
 		'Storage is almost full: Home screen app, 3 MB free. Delete photos, videos, or apps until 50 MB are free.'
 	],
 	[
-		'more used than there is',
+		'more space used than available',
 		true,
 		{ quota: GB, usage: 2 * GB },
 		false,

@@ -18,7 +18,7 @@ export interface ReadyCheck {
 	fix?: { label: string; act: () => unknown };
 }
 
-/** The entries and charters of a trip need far less, but browsers delete storage when a phone is almost full. */
+/** A trip's entries and charters need far less, but browsers delete storage when a phone is almost full. */
 export const minFreeBytes = 50e6;
 
 /** An older roster may lack guests who booked later. */
@@ -66,10 +66,7 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
 }
 
-/**
- * The charter and the server's time of this phone's copy. Undefined if this person can't open the charter without a signal after a restart
- * of the app.
- */
+/** Reads the stored charter and its server time. Undefined if this person couldn't open the charter offline after restarting the app. */
 export async function readStored(
 	store: SnapshotStore,
 	eventId: string,
@@ -143,7 +140,7 @@ async function checkStorage(): Promise<ReadyCheck> {
 	return storageCheck(place, isKept === true, estimate);
 }
 
-/** @param estimate undefined if the browser doesn't tell how much space it has */
+/** @param estimate undefined if the browser doesn't report its storage space */
 export function storageCheck(place: string, isKept: boolean, estimate: StorageEstimate | undefined): ReadyCheck {
 	const { quota, usage = 0 } = estimate ?? {};
 	const freeBytes = quota === undefined ? undefined : Math.max(0, quota - usage);
@@ -158,7 +155,7 @@ export function storageCheck(place: string, isKept: boolean, estimate: StorageEs
 	return { name: 'Storage isn’t protected', isOk: false, detail, fix };
 }
 
-/** Rounded down, so that it never says more than there is: `1.2 GB`, `340 MB`. */
+/** Rounds down, so that the text never overstates the free space: `1.2 GB`, `340 MB`. */
 function sizeText(bytes: number): string {
 	return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(Math.floor(bytes / 1e8) / 10).toFixed(1)} GB`;
 }

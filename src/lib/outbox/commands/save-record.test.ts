@@ -46,7 +46,7 @@ it.each([
 	// Another screen renders the lists to show what was saved.
 	[false, ['on the disk', 'saved', 'announced 1', 'painted']],
 	[true, ['on the disk', 'saved', 'painted', 'announced 1']]
-])('a record that its caller shows: %s, is announced in the order %j', async (isShownByCaller, expected) => {
+])('with a caller that shows the record: %s, the steps are %j', async (isShownByCaller, expected) => {
 	let paint = (): void => undefined;
 	vi.stubGlobal('requestAnimationFrame', (frame: () => void) => (paint = frame));
 	const { outbox, steps } = createOutbox();

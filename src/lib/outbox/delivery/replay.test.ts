@@ -25,7 +25,7 @@ const recorded = (idField: string, id: string, body: string) =>
 			}
 		: { status: 413, body: { reason: 'too_large' } };
 
-/** A phone with departures of these sizes, and a server with the real limits. */
+/** Sends departures of these sizes from a phone to a server with the real limits. */
 async function send(sizes: readonly number[], refusesBatches = false) {
 	const posted: Posted[] = [];
 	const parts: ReplayParts = {
@@ -66,20 +66,20 @@ describe('large entries', () => {
 		['a departure of 35 kB', [35_000], 1],
 		['25 departures of 35 kB', Array.from({ length: 25 }, () => 35_000), 4],
 		['the largest among small ones', [500, 65_500, 500, 65_500, 65_500, 65_500], 2]
-	])('go in requests that the server takes: %s', async (_, sizes, requests) => {
+	])('are sent in requests that the server accepts: %s', async (_, sizes, requests) => {
 		const { posted, states } = await send(sizes);
 		expect(posted.map(({ path }) => path)).toEqual(Array.from({ length: requests }, () => '/api/outbox'));
 		expect(Math.max(...posted.map(({ bytes }) => bytes))).toBeLessThanOrEqual(batchLimitBytes);
 		expect(new Set(states)).toEqual(new Set(['recorded']));
 	});
 
-	it.each([70_000, 300_000])('of %i bytes wait for a person, and the others are recorded', async (size) => {
+	it.each([70_000, 300_000])('of %i bytes are held for a person, and the others are recorded', async (size) => {
 		const { states } = await send([500, size, 500]);
 		expect(states).toEqual(['recorded', 'needs_person', 'recorded']);
 	});
 });
 
-it('a single post after a refused batch says with which schema it was saved', async () => {
+it('a single post after a refused batch includes its schema', async () => {
 	const { posted, states } = await send([500, 500], true);
 	expect(states).toEqual(['recorded', 'recorded']);
 	const singles = posted.filter(({ path }) => path !== '/api/outbox');

@@ -29,14 +29,14 @@ it.each<[string, (Intent | undefined)[], number]>([
 	['one that is too large alone, after others', [kB(1), kB(2), kB(300), kB(1)], 2],
 	['entries that won’t be sent', [undefined, kB(200), undefined, kB(50), undefined], 5],
 	['an entry that won’t be sent before one that is too large', [undefined, kB(300)], 1]
-])('of %s holds the first that fit', (_, intents, expected) => {
+])('of %s contains the first entries that fit', (_, intents, expected) => {
 	const fitting = countFitting(intents);
 	expect(fitting).toBe(expected);
 	const sent = intents.slice(0, fitting).flatMap((one) => one ?? []);
 	if (sent.length > 1) expect(sizeOf(sent)).toBeLessThanOrEqual(batchLimitBytes);
 });
 
-it('is never larger than counted, up to the last byte', () => {
+it('is never a byte larger than calculated', () => {
 	const room = batchLimitBytes - sizeOf([intent(''), intent('')]);
 	expect(sizeOf([intent('x'.repeat(room)), intent('')])).toBe(batchLimitBytes);
 	expect(countFitting([intent('x'.repeat(room - 1)), intent('')])).toBe(2);

@@ -14,8 +14,9 @@ function writeOperation({ id, kind, eventId, body, schema }: Intent): string {
 }
 
 /**
- * Returns how many of the first entries fit into one request. At least one, because the server decides about an entry that is too large
- * alone. Signatures and departures of large boats are tens of kilobytes each. An entry that won't be sent is undefined and takes no room.
+ * Returns how many of the first entries fit into one request. Signatures and departures of large boats take tens of kilobytes each. An
+ * entry that won't be sent is undefined and takes no space.
+ * Returns at least one, because the server decides about an entry that is too large alone.
  */
 export function countFitting(intents: readonly (Intent | undefined)[]): number {
 	const encoder = new TextEncoder();

@@ -21,7 +21,10 @@ export interface Intent {
 	/** A UUID created when the form opened. It is the id of the payment or correction and the key of every request for it. */
 	id: string;
 	kind: OperationKind;
-	/** A newer version of the app wrote the entry, and this one doesn't know its kind. `kind` is then `payment`, so that it stays private. */
+	/**
+	 * True if a newer version of the app wrote the entry and this version doesn't know its kind. `kind` is then `payment`, so that the
+	 * entry stays private.
+	 */
 	isUnknownKind?: boolean;
 	eventId: string;
 	/** The person who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */

@@ -41,7 +41,11 @@ export interface Random {
 }
 
 export interface Transport {
-	/** Posts JSON text and never rejects. @param key the `Idempotency-Key`, for a single post @param schema of its body */
+	/**
+	 * Posts JSON text and never rejects.
+	 * @param key the `Idempotency-Key`, for a single post
+	 * @param schema the body's schema version, for a single post
+	 */
 	post(path: string, body: string, key?: string, schema?: number): Promise<Answer>;
 }
 

@@ -38,9 +38,9 @@ export interface Claim {
 }
 
 /**
- * Claims up to 25 entries in one transaction, by compare-and-set, but no more than fit into one request. An entry is free if it is saved
- * and due, if its sender's lease expired, or if its sender died. Of the held entries, one at a time may be sent to check if the reason is
- * gone.
+ * Claims up to 25 entries that fit into one request, in one transaction, by compare-and-set. An entry is free if it is saved and due, if
+ * its sender's lease expired, or if its sender died.
+ * Also claims one held entry at a time, to check whether it can be sent now.
  */
 export function claim(parts: StoreParts, options: ClaimOptions): Promise<Claim> {
 	const nowMs = parts.clock.now();

@@ -47,7 +47,7 @@ describe('an entry as the phone shows it', () => {
 		['a broken delivery', intent, deliveryOf('swimming'), 'saved'],
 		['an unknown kind and no delivery', newer, undefined, 'held_update'],
 		['an unknown kind and a broken delivery', newer, deliveryOf('swimming'), 'held_update'],
-		['a kind that is none', { ...intent, kind: 7 }, deliveryOf('saved'), 'needs_person'],
+		['a kind that isn’t text', { ...intent, kind: 7 }, deliveryOf('saved'), 'needs_person'],
 		['only an id', { id }, deliveryOf('saved'), 'needs_person'],
 		['only an id, of a recorded entry', { id }, deliveryOf('recorded', { receipt }), 'recorded'],
 		['no id', { ...intent, id: 7 }, deliveryOf('saved'), undefined],

@@ -81,9 +81,9 @@ export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 }
 
 /**
- * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person, and one of
- * an unknown kind needs an update, unless the entry is recorded or was ended. A broken delivery counts as never sent, because sending an
- * entry twice is safe and losing it isn't.
+ * Combines both rows of an entry for display. Undefined only if even the id is missing.
+ * Unless the entry is recorded or ended, a broken intent needs a person, and an unknown kind needs an update. A broken delivery counts as
+ * never sent, because sending an entry twice is safe and losing it isn't.
  */
 export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
 	const read = readIntent(row);

@@ -50,7 +50,7 @@ test('a correction waits too, but is no payment', () => {
 	});
 });
 
-test('an entry of an unknown kind is counted, but is no payment, and nothing in it is money', () => {
+test('an entry of an unknown kind counts as an entry, but not as a payment or money', () => {
 	const unknown = entry(1, 'held_update', { isUnknownKind: true });
 	const counted = { count: 1, paymentCount: 0, hiddenCount: 0, amountCents: 0, otherKind: undefined };
 	expect(summarizePending([unknown], captain)).toMatchObject(counted);

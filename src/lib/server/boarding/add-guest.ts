@@ -200,7 +200,7 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	return flags;
 }
 
-/** Ignores the host's mark without the right, because it would take the mark from someone else. The record keeps it as sent. */
+/** Ignores `isHost` without the right to edit charters, because it would replace the current host. The record keeps the value as sent. */
 function allowedPatron({ actor }: Opened, record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
 	if (hasRight(actor, 'events:write')) return patronOf(record, message, page);
 	const { isHost: _, ...rest } = message;

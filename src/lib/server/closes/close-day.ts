@@ -15,9 +15,8 @@ import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } fro
 export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
 
 /**
- * Closes a day's money that belongs to no charter, as `recordClose` closes a charter. Every payment names a charter, but nobody closes a
- * charter that is canceled. So this covers the money taken or refunded on the day for canceled charters, except what a charter's own newest
- * close covers.
+ * Closes a day's money of canceled charters, as `recordClose` closes a charter. Nobody closes a canceled charter, so its payments and
+ * refunds are closed with their day, except those that the charter's newest close covers.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
  */
 export async function recordDayClose(
@@ -84,8 +83,8 @@ export async function readDayCloses(
 }
 
 /**
- * The day's money on canceled charters, except what the charters' own closes cover. Money that the day's last close covers stays with the day
- * if its charter is reopened.
+ * Reads the day's money on canceled charters, except what the charters' own closes cover. Money in the day's last close stays with the day,
+ * even if its charter is reopened.
  */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {

@@ -65,7 +65,7 @@ const cashOf = async ({ server }: Awaited<ReturnType<typeof open>>) =>
 	(await server.services.reports.cash(admin, { from: day, to: day })).counts.map((one) => one.differenceCents);
 
 describe('money of a charter that was canceled and reopened', () => {
-	it('is closed once: the charter’s close leaves out what the day’s close covers, and says so', async () => {
+	it('is closed once: the charter’s close leaves out and lists what the day’s close covers', async () => {
 		const books = await open();
 		const { services } = books.server;
 		const paymentId = await books.pay();
@@ -80,18 +80,18 @@ describe('money of a charter that was canceled and reopened', () => {
 		const second = await books.pay(5_000);
 		const ofCharter = await books.closeCharter([{ crewId: 'captain', method: 'cash', amountCents: 5_000 }]);
 		expect(ofCharter).toMatchObject({ covers: [second], leftOut, expected: [{ amountCents: 5_000 }] });
-		// Closes of the same millisecond have no order.
+		// Sort them, because closes in the same millisecond have no order.
 		expect((await cashOf(books)).toSorted()).toEqual([-2_000, 0]);
-		// What was left out didn't arrive after the close. What arrives later did.
+		// Records that the close left out aren't addenda, because they arrived before it. Later ones are.
 		const late = await books.pay(700);
 		const [shown] = (await services.closes.read(admin, eventId)).closes;
 		expect(shown?.addenda.map((one) => one.id)).toEqual([late]);
-		// The day keeps it, although the charter isn't canceled anymore.
+		// The day keeps the payment, although its charter is no longer canceled.
 		expect(await services.closes.readDay(admin, day)).toMatchObject({ payments: [paymentId] });
 		expect((await books.closeDay(short)).covers).toEqual([paymentId]);
 	});
 
-	it('is closed once the other way round', async () => {
+	it('is closed once if the charter is closed first', async () => {
 		const books = await open();
 		const paymentId = await books.pay();
 		const ofCharter = await books.closeCharter(short);
@@ -105,7 +105,7 @@ describe('money of a charter that was canceled and reopened', () => {
 		expect((await cashOf(books)).toSorted()).toEqual([-2_000, -5_000].toSorted());
 	});
 
-	it('is never in two standing closes, and in exactly one after both are closed again, in any history', async () => {
+	it('is never in two current closes, and is in exactly one after both are closed again, in any history', async () => {
 		const acts = ['pay', 'voidFirst', 'cancel', 'reopen', 'closeCharter', 'closeDay'] as const;
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.constantFrom(...acts), { maxLength: 12 }), async (history) => {

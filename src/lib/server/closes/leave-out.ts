@@ -3,7 +3,7 @@ import type { MoneyLine } from '../../domain/money-lines.ts';
 import { numberOf } from './number-close.ts';
 import type { Closes } from './ports.ts';
 
-/** Where the other closes of some money are stored, and the charter that they are for. */
+/** The charter or day whose other closes may cover some of the money. */
 interface OtherCloses {
 	home: string;
 	eventId?: string;

@@ -36,7 +36,7 @@ export interface Closes {
 	lastNumber(): Promise<number>;
 	/** The numbers above `after`, in ascending order. */
 	readNumbers(after: number): Promise<CloseNumber[]>;
-	/** The newest numbers, in descending order. At least as many as asked for, if there are that many. */
+	/** Reads the newest numbers, in descending order. May return more than `count`, and returns fewer only if there are fewer. */
 	newestNumbers(count: number): Promise<CloseNumber[]>;
 	/** Writes a number if it is free. */
 	claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'>;

@@ -25,7 +25,7 @@ export async function readCloses(
 		ports.closes.readCloses(page.event.home),
 		ports.stillOutOf(page.event.home)
 	]);
-	// What the close of a day covers isn't an addendum here.
+	// Records that a day's close covers aren't addenda to the charter's close.
 	const { lines, leftOut } = await leaveOutDays(ports.closes, moneyLines(page));
 	const records = closableRecords(lines, readAboard(page.aboard));
 	return {

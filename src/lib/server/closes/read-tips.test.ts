@@ -40,7 +40,7 @@ async function setCrew({ services, stores }: Server, ids: string[]): Promise<voi
 	await services.events.change(admin, eventId, { crew }, page?.event.version ?? 0);
 }
 
-/** The share that the charter's and the month's tips say, or the reason why they don't. */
+/** Returns the person's share in the charter's tips and in the month's tips, or the refusal's reason. */
 async function sharesOf({ services }: Server, id: string) {
 	const own = await services.tips.own(crewMember(id), '2026-05');
 	const ofCharter = await services.tips.ofCharter(crewMember(id), eventId).then(
@@ -53,7 +53,7 @@ async function sharesOf({ services }: Server, id: string) {
 describe('a crew member who was taken off the charter', () => {
 	it.each<[string, boolean, unknown[]]>([
 		['after the close keeps the share', true, [2_500, 2_500]],
-		['without a close has none', false, ['not_allowed', 0]]
+		['without a close has no share', false, ['not_allowed', 0]]
 	])('%s', async (_, isClosed, expected) => {
 		const server = await ports();
 		if (isClosed) await close(server);

@@ -27,7 +27,7 @@ async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): P
 	return { poolCents, rule, shares, isFinal: true };
 }
 
-/** Someone with a slot, or with a final share: a change of the crew after the close doesn't take a share away. */
+/** Whether someone has a crew slot or a final share. Leaving the crew after the close doesn't remove the share. */
 function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>, { shares, isFinal }: CharterTips): boolean {
 	return (
 		event.crew.some((slot) => slot.crewId === actor.id) || (isFinal && shares.some((one) => one.crewId === actor.id))
@@ -69,7 +69,7 @@ export async function readOwnTips(
 	const isWho = ({ crewId }: { crewId: string }): boolean => crewId === who.id;
 	const all = await Promise.all(
 		pages
-			// A charter's row names its former crew, so the closes of other charters needn't be read.
+			// A charter's row lists its former crew, so we don't read the closes of other charters.
 			.filter(({ event }) => event.crew.some(isWho) || event.formerCrew?.includes(who.id) === true)
 			.map(async (page) => {
 				const { eventId, title, date, boat } = page.event;

@@ -26,7 +26,7 @@ export async function carryOut(
 	const submission = {
 		...{ actor, eventId: stored.event.home, key },
 		paymentId: decision.subjectId,
-		// The body has the amounts as first taken, because it must not change between repetitions. The server records what is left of them.
+		// The body has the original amounts, because it must not change between retries. The server records what is left of them.
 		isOnlyRest: true,
 		body: new TextEncoder().encode(JSON.stringify(body))
 	};

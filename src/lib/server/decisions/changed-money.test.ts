@@ -1,4 +1,4 @@
-// What the office sees and decides when refunds, voids, and changes of one payment meet. Every total is computed from the rows.
+// Tests the office's questions and totals when one payment is refunded, voided, and changed.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('assigning a payment that was refunded in part', () => {
 				expect(moved).toMatchObject({
 					...{ patronId, amountCents: Math.max(0, left.fare), tipCents: Math.max(0, left.tip) }
 				});
-				// The same request after another refund, which is of the new payment.
+				// Send the same request again after a refund of the new payment.
 				if (moved && moved.amountCents > 0) await correct(server, moved.paymentId, refund(1));
 				await again();
 				expect((await page(server)).payments).toHaveLength(2);
@@ -99,7 +99,7 @@ describe('assigning a payment that was refunded in part', () => {
 	});
 
 	it.each(['bindKey', 'insertAboard', 'insertCorrection', 'insertPayment'] as const)(
-		'counts a refund that came before the server went on after a crash at %s',
+		'counts a refund made before the server resumed after a crash at %s',
 		async (write) => {
 			const server = await open();
 			const paymentId = await pay(server, { patronName: 'Underhill', amountCents: 10_000, tipCents: 2_000 });
@@ -117,7 +117,7 @@ describe('assigning a payment that was refunded in part', () => {
 		}
 	);
 
-	it('is over if the rest was refunded at the same moment', async () => {
+	it('is resolved if the rest is refunded at the same time', async () => {
 		const server = await open();
 		const paymentId = await pay(server, { patronName: 'Underhill', amountCents: 10_000 });
 		const patronId = (await page(server)).patrons[0]?.patronId;
@@ -171,7 +171,7 @@ describe('a change that meets', () => {
 		expect(await list(server)).toEqual([]);
 	});
 
-	it('is asked about when the office accepts it after a refund', async () => {
+	it('raises a question when the office accepts it after a refund', async () => {
 		const server = await open();
 		const patronId = (await page(server)).patrons[0]?.patronId;
 		const paymentId = await pay(server, { patronId, method: 'card', amountCents: 10_000 });
@@ -194,7 +194,7 @@ describe('a change that meets', () => {
 });
 
 describe('two payments that arrive at once', () => {
-	it('are asked about if they are too much together, once, until one is given back', async () => {
+	it('raise one question if together they exceed the price, until one is refunded', async () => {
 		const server = await open();
 		const [first, second] = (await page(server)).patrons.map((one) => one.patronId);
 		const texts = [
@@ -252,7 +252,7 @@ describe('a payment that arrives after the end', () => {
 		['of nothing', async () => undefined, false],
 		['of a trip that returned the day before', returns, true],
 		['of a closed charter', (server) => close(server), true]
-	])('%s is a question: %s', async (_, end, isAsked) => {
+	])('%s raises a question: %s', async (_, end, isAsked) => {
 		const server = await open();
 		const patronId = (await page(server)).patrons[0]?.patronId;
 		await pay(server, { patronId, amountCents: 5_000 });
@@ -260,18 +260,18 @@ describe('a payment that arrives after the end', () => {
 		server.clock.at = nextDay;
 		const late = await pay(server, { patronId, amountCents: 3_000 });
 		const all = (await server.services.decisions.list(admin, undefined)).questions;
-		// The list of all charters reads the closes in another way than the list of one.
+		// The list of all charters reads closes differently from the list of one charter.
 		expect(all).toEqual(await list(server));
 		expect(all.map((one) => [one.subjectId, one.flags])).toEqual(isAsked ? [[late, ['late']]] : []);
 		if (!isAsked) return;
 		await answer(server, { question: 'flagged_record', subjectId: late, answer: 'looked', seen: ['late'] });
 		expect(await list(server)).toEqual([]);
-		// A change of it is another payment, which is as late.
+		// Changing a late payment creates another payment, which is late, too.
 		await correct(server, late, { kind: 'change', payment: { ...change(2_000).payment, patronId } });
 		expect((await list(server)).map((one) => one.flags)).toEqual([['late']]);
 	});
 
-	it('is no question anymore once another close covers it', async () => {
+	it('raises no question once another close covers it', async () => {
 		const server = await open();
 		const patronId = (await page(server)).patrons[0]?.patronId;
 		const first = await close(server);

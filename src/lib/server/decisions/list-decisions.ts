@@ -33,7 +33,7 @@ const maxOutside = 100;
 const atOnce = 16;
 /** Newest first. */
 const maxDecided = 100;
-/** One query reads the numbers of this many closes, with their charters. */
+/** One query can read this many close numbers with their charters. */
 const maxCloses = 1_000;
 
 /**
@@ -81,7 +81,7 @@ export async function lastClosedAt(closes: Pick<Closes, 'readCloses'>, home: str
 	return (await closes.readCloses(home)).at(-1)?.closedAt;
 }
 
-/** From the closes' numbers, because reading the closes of each charter would take a query for each. */
+/** Reads close numbers, because reading the closes themselves would take one query for each charter. */
 async function lastCloses({ closes }: ListPorts): Promise<Map<string, string>> {
 	const last = new Map<string, string>();
 	for (const { home, closedAt } of await closes.newestNumbers(maxCloses)) {
@@ -185,7 +185,7 @@ function correctionOf(correction: Correction, payments: readonly Payment[]) {
 	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, ...peopleOf(correction) };
 }
 
-/** Who made a record according to itself, and the account that sent it if that is another one. */
+/** Returns who made a record according to the record, and the account that sent it if that is a different one. */
 function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
 	const { takenBy, takenByName = takenBy, deliveredBy, deliveredByName = deliveredBy } = one;
 	return { takenByName, deliveredByName: deliveredBy === takenBy ? undefined : deliveredByName };

@@ -86,7 +86,7 @@ export interface CorrectionContent {
 				tipCents: number;
 				method: PaymentMethod;
 				takenBy: string;
-				/** The account that sent it, if another person took it according to itself. */
+				/** The account that sent the payment, if the payment names someone else as the taker. */
 				deliveredBy: string | undefined;
 		  }
 		| undefined;

@@ -20,7 +20,8 @@ const firstMs = 1000;
 const quietMs = 300;
 const maxQuietMs = 5000;
 const runMs = 10 * 60_000;
-// A run starts nothing that might end after its deadline. If one doesn't end, the worker goes on without it: leases keep two runs apart.
+// A run starts no work that could end after its deadline. If a run hangs anyway, the worker starts the next one, and leases keep the two
+// apart.
 const maxRunMs = runMs + 60_000;
 
 /**

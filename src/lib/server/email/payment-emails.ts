@@ -145,7 +145,7 @@ function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentSta
 	};
 }
 
-/** The account that sent a record, if another person made it according to itself. */
+/** Returns the account that sent a record, if the record names someone else as its maker. */
 function senderOf(
 	page: EventAggregate,
 	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>

@@ -12,9 +12,9 @@ const maxDays = 70;
 const maxNoted = 1_000;
 
 /**
- * Reads the board. Before it returns many whole charters, it notes the read in the audit log, because they contain every guest's contacts.
- * Any page after the first one counts as many. It notes each session and window once a day per process, because a program may read the
- * same window all day.
+ * Reads the board. Adds an entry to the audit log before it returns many whole charters, because they contain every guest's contacts. Any
+ * page after the first one counts as many.
+ * Adds one entry per session and window a day in each process, because a program may read the same window all day.
  */
 export function createAuditedBoard(ports: Ports) {
 	const noted = new Set<string>();

@@ -7,7 +7,7 @@ const sent = { title: 'Sail', startsAt: '15:00', endsAt: '18:00', totalPriceCent
 const booked = bookedValues(sent);
 const ida = { slot: 'captain', crewId: 'ida' };
 const olav = { slot: 'captain', crewId: 'olav' };
-// Nobody knows whether the booking or the office set these.
+// We can't tell whether the booking or the office set these.
 const allKept = ['totalPriceCents'];
 
 describe('a booking that is sent again', () => {
@@ -71,7 +71,7 @@ describe('a booking that is sent again', () => {
 			[],
 			['title', 'totalPriceCents']
 		],
-		['a cancellation, first without a status', booked, {}, { status: 'cancelled' }, ['status'], []],
+		['a cancellation, of a booking that had no status', booked, {}, { status: 'cancelled' }, ['status'], []],
 		['a cancellation of an older charter', undefined, { version: 3 }, { status: 'cancelled' }, ['status'], allKept],
 		[
 			'a cancellation after the office confirmed what was pending',
@@ -89,7 +89,7 @@ describe('a booking that is sent again', () => {
 			[],
 			['status']
 		],
-		['crew, first without any', booked, { crew: [] }, { crew: [ida] }, ['crew'], []],
+		['crew, of a booking that had none', booked, { crew: [] }, { crew: [ida] }, ['crew'], []],
 		[
 			'crew, after the office assigned someone',
 			booked,

@@ -54,7 +54,7 @@ const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCen
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 
-/** What a new charter gets if its booking doesn't set the field. Charters of older releases store only what was sent. */
+/** The defaults for fields that a booking doesn't set. Charters of older releases store only what was sent. */
 const defaults: Booked = { guestsPay: 'before_boarding', status: 'confirmed', crew: '' };
 
 function valueIn(values: Booked, name: BookedName): unknown {
@@ -79,8 +79,8 @@ export interface Merged {
 }
 
 /**
- * The values that the booking last sent, with those that the charter got at its creation. Older charters lack some of them, so this uses
- * their current values if nobody changed the charter.
+ * Returns the values that the booking last sent, and the charter's defaults. Older charters lack some of these. If nobody changed such a
+ * charter, uses its current values.
  */
 export function lastBooked(event: CharterEvent): Booked {
 	return { ...(event.version === 1 && chartersValues(event)), ...event.booked };

@@ -207,7 +207,7 @@ it('says what differs from an imported booking and that it was canceled, and not
 	});
 });
 
-describe('a booking that is sent again by POST', () => {
+describe('a booking that is posted again', () => {
 	const asSent: Partial<CreateEvent> = {
 		...{ kind: 'Whale watch', boat: 'Wren', capacity: 6, itinerary: 'same_port', pricePerGuestCents: 50 },
 		...{ notes: 'Cake', privateNotes: 'Late payer', crew: [{ crewId: 'ostrow', slot: 'captain' }] }

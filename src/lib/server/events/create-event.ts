@@ -309,7 +309,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 	} = message;
 	const { guestsPay, crew, capacity } = makings;
 	const status = message.status ?? 'confirmed';
-	// With the values that the booking left out, so that it may still change them later.
+	// Store the defaults of omitted fields, too, so that the booking can still change those fields later.
 	const booked = bookedValues({ ...message, status, guestsPay, crew, capacity });
 	return {
 		...fields,

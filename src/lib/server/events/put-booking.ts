@@ -102,7 +102,7 @@ async function update(
 		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
 		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
 	}
-	// The charter's link is made from the name, so it stays as it is.
+	// The charter's link contains the host's name, so the name doesn't change.
 	const isOtherHost = foldName(message.hostFirstName) !== foldName(page.event.hostFirstName);
 	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
 	if (people.added > 0) page = await requirePage(ports.events, page.event.home);

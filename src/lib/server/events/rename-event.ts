@@ -28,9 +28,9 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
-	/** The reason why it may overlap another charter on its new date. If missing, the charter's reason stays. */
+	/** The reason why the charter may overlap another one on its new date. If missing, its current reason stays. */
 	overlapReason?: string | undefined;
-	/** The times that change together with the date. Asked again if someone else changed the event in the meantime. */
+	/** Computes the times that change together with the date. Called again if someone else changed the event in the meantime. */
 	timesOf?: ((event: CharterEvent) => EventTimes) | undefined;
 	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;

@@ -13,7 +13,7 @@ it.each([
 	[50, '2026-05-23-guest51'],
 	[98, '2026-05-23-guest99'],
 	[99, undefined]
-])('offers the first free link where %i of them are taken, in few round trips', async (count, suggestion) => {
+])('offers the first free link after %i taken ones, in few round trips', async (count, suggestion) => {
 	const taken = new Set(offers.slice(0, count));
 	let trips = 0;
 	let isAsking = false;

@@ -6,8 +6,8 @@ import type { Events } from './ports.ts';
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
 	const detail = 'Another event has this link already.';
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
-	// Usually the first one is free. If a channel sends each booking of a day with the same name, many aren't, so each round trip asks for
-	// twice as many.
+	// Usually the first link is free. If a channel sends a day's bookings with the same name, many are taken, so each round trip checks
+	// twice as many as the last.
 	for (let [from, count] = [0, 1]; from < offers.length; [from, count] = [from + count, 2 * count]) {
 		const some = offers.slice(from, from + count);
 		const areFree = await Promise.all(some.map((offer) => events.isSlugFree(offer)));

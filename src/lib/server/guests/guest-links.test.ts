@@ -46,7 +46,7 @@ it('replaces everyone’s links at once', async () => {
 	expect(await opened(await link(bram))).toBe('Bram Okafor');
 });
 
-it('replaces links only with an entry in the audit log, which has no link', async () => {
+it('adds an audit entry without the link for each replaced link', async () => {
 	const [one, two] = [await link(alice), await link(bram)];
 	for (const replace of [
 		() => server.services.guests.replaceLink(admin, eventId, alice),

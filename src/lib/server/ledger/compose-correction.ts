@@ -132,7 +132,10 @@ export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, l
 type Change = Extract<CorrectPayment, { kind: 'change' }>;
 type ChangeOrder = CorrectionOrder & { message: Change };
 
-/** Limits the right payment to what is left, if the change only moves the rest. @throws Refusal `more_than_left` if nothing is left */
+/**
+ * If the change only moves what is left of the payment, limits the new payment to that amount.
+ * @throws Refusal `more_than_left` if nothing is left
+ */
 function withRest(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {
 	if (order.opened.submission.isOnlyRest !== true || left === undefined) return { ...order, message };
 	const amountCents = Math.min(message.payment.amountCents, Math.max(0, left.fareCents));

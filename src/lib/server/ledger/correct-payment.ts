@@ -45,7 +45,7 @@ export const correctionWrite: WriteKind = {
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
 		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
-		// The last release sends only the phone's stamp with a single post.
+		// The last release sends no schema with a single post, so recognize its posts by the phone's stamp.
 		const isFromOutbox = cameFromOutbox(opened) || message.device !== undefined;
 		let taker: Taker | undefined;
 		const resolve = async (): Promise<Taker> => {

@@ -57,7 +57,7 @@ describe('a line of a CSV', () => {
 	});
 });
 
-it('has no cell that begins like a formula, at whatever separator another spreadsheet splits it', () => {
+it('has no cell that starts like a formula, whichever separator a spreadsheet uses', () => {
 	const texts = fc.array(fc.constantFrom('=', '+', '-', '@', ';', ',', '\t', '\n', ' ', '"', "'", 'a', 'b', '('), {
 		maxLength: 12
 	});
@@ -67,10 +67,10 @@ it('has no cell that begins like a formula, at whatever separator another spread
 			const line = csvLine(['first', text, 'next'], separator);
 			for (const other of [',', ';', '\t'].filter((one) => one !== separator)) {
 				const cells = line.split(/\r\n|\n/).flatMap((one) => one.split(other));
-				// A spreadsheet takes text after a space as text, but some drop the space.
+				// Spreadsheets don't run a formula that starts with a space, but some drop the space.
 				expect(cells.filter((cell) => /^[ "]*[=@]|^"*[+-]/.test(cell))).toEqual([]);
 			}
-			// Only apostrophes are added.
+			// The export adds only apostrophes.
 			const [[, read = ''] = []] = Papa.parse<string[]>(line, { delimiter: separator, newline: '\r\n' }).data;
 			expect(read.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
 		}),

@@ -26,13 +26,13 @@ function amountText(cents: number): string {
 /** Matches what Excel, LibreOffice, and Google Sheets treat as a formula, including full-width characters. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 /**
- * A phone number is harmless if two of its groups have only a space or a parenthesis between them, because that is no formula. Otherwise, a
+ * Matches phone numbers that can't be formulas, because two groups have only a space or a parenthesis between them. Of the others, a
  * spreadsheet reads `+16195550100` as a number, and computes `+1-619-555-0100` and `+1-(619)-555-0100`.
  */
 const phoneNumber = /^\+(?=.*(?:[\d)] +[\d(]|\d\(|\)\d))\d[\d ().-]{5,}$/;
 /**
- * What could be a formula in a spreadsheet for another region, which splits the text at that region's separator and ignores our quotes. A plus or
- * a minus counts only right after the separator, so a text such as `Paid; -5 refunded` stays as it is.
+ * Matches possible formulas inside a text. A spreadsheet for another region splits the text at that region's separator and ignores our
+ * quotes. A plus or a minus counts only right after the separator, so a text such as `Paid; -5 refunded` doesn't change.
  */
 const laterFormula = /[,;\t\r\n](?:[ "]*(?=[=@＝＠])|"*(?=[+\-＋－]))/g;
 

@@ -79,7 +79,7 @@ function lineMessage(line: MoneyLine) {
 	};
 }
 
-/** What identifies a replaced payment. Empty for the payment that counts and its corrections. */
+/** The fields that identify a replaced payment. Empty for the payment that counts and its corrections. */
 function earlierPayment({ kind, payment }: MoneyLine, last: MoneyLine['payment']) {
 	if (kind !== 'payment' || payment.paymentId === last.paymentId) return {};
 	const { receiptCode, patronName } = payment;

@@ -106,7 +106,7 @@ function stampMessage(stamp: RecordStamp) {
 	return { takenAt, ...who, receivedAt, flags: recordFlagsOf(stamp) };
 }
 
-/** The name of the account that sent a record, if it was another account than the one who is named. */
+/** Returns the name of the account that sent a record, unless the record names the same account as its maker. */
 function otherSender({ takenBy, deliveredBy, deliveredByName = deliveredBy }: RecordStamp): string | undefined {
 	return deliveredBy === takenBy ? undefined : deliveredByName;
 }

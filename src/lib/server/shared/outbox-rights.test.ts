@@ -21,7 +21,7 @@ const crew = (...rights: Right[]): Actor => ({ ...actorOf('crew'), rights });
 type Body = Record<string, unknown>;
 const money = { amountCents: 100, method: 'cash', patronName: 'Alice', takenAt };
 
-/** The right that each kind needs, and a good body, given its id. */
+/** The right that each kind needs, and a function that creates a valid body. */
 const kinds: Record<OperationKind, [needed: Right, body: (id: string) => Body]> = {
 	payment: ['payments:log', (id) => ({ ...money, paymentId: id })],
 	correction: ['payments:log', () => ({ kind: 'void', paymentId, reason: 'Typed wrong', takenAt })],
@@ -76,7 +76,7 @@ describe.each(operationKinds)('a %s', (kind) => {
 	const others = (['events:see', 'payments:see', 'boarding:mark', 'payments:log', 'charter:run'] as const).filter(
 		(right) => right !== needed
 	);
-	// Without the right to log payments, nobody has taken money or handed the phone to a guest.
+	// Refused without the right: nobody without it can have taken money or handed the phone to a guest.
 	const isKept = !['payment', 'correction', 'waiver'].includes(kind);
 
 	it.each<[string, Actor, boolean]>([
@@ -111,7 +111,7 @@ describe('a body’s size', () => {
 		[bodyLimitBytes, actorOf('captain'), 'created'],
 		[bodyLimitBytes + 1, actorOf('captain'), 'too_large'],
 		[bodyLimitBytes + 1, service(), 'not_allowed']
-	])('of %i bytes counts in a batch as alone', async (bytes, actor, expected) => {
+	])('of %i bytes gets the same result in a batch as alone', async (bytes, actor, expected) => {
 		const operation = sized(bytes);
 		const [result] = await server.services.outbox.run(actor, [operation]);
 		const answer = result && 'error' in result ? Reflect.get(Object(result.error), 'reason') : result?.outcome;
@@ -128,7 +128,7 @@ describe('a single post', () => {
 		return answer instanceof Refusal ? answer.reason : Reflect.get(Object(answer), 'body').flags;
 	};
 
-	it.each(aboardKinds)('of a %s counts as from the outbox if it has a schema', async (kind) => {
+	it.each(aboardKinds)('of a %s is treated as an outbox entry if it has a schema', async (kind) => {
 		expect(await post(crew(), kind, 1)).toContain('right_lost');
 		expect(await post(crew(), kind)).toBe('not_allowed');
 		expect(await post(service(), kind, 1)).toBe('not_allowed');
@@ -162,7 +162,7 @@ describe('a guest from the outbox', () => {
 		['the host’s mark from a service key without the right', service(...seller), { isHost: true }, 'not_allowed'],
 		['no host’s mark from a service key without the right', service(...seller), { isHost: false }, 'not_allowed'],
 		['the host’s mark from a crew member', crew('boarding:mark'), { isHost: true }, ['right_lost'], 7_500],
-		['a mark that says not the host', crew('boarding:mark'), { isHost: false }, ['right_lost'], 7_500],
+		['an explicit “not the host” from a crew member', crew('boarding:mark'), { isHost: false }, ['right_lost'], 7_500],
 		['the host’s mark from a captain', actorOf('captain'), { isHost: true }, ['right_lost'], 7_500],
 		['the host’s mark from the office', crew(...office), { isHost: true }, [], 7_500],
 		['the host’s mark from the office’s service key', service(...office), { isHost: true }, [], 7_500],
@@ -177,7 +177,7 @@ describe('a guest from the outbox', () => {
 		expect(page && hostOf(page.patrons, page.event)?.name).toBe(isMarked ? 'Noor Haddad' : 'Alice Tidewell');
 	});
 
-	it('keeps what was sent in the record, and says so in its answer', async () => {
+	it('keeps what was sent in the record, and returns the flag', async () => {
 		const key = randomUUID();
 		const body = JSON.stringify({ patronId: key, name: 'Noor Haddad', isHost: true, takenAt });
 		const operations = [{ key, kind: 'patron', eventId, body }];
@@ -190,7 +190,7 @@ describe('a guest from the outbox', () => {
 		expect(page?.aboard.find((one) => one.recordId === key)?.message).toMatchObject({ isHost: true });
 	});
 
-	it('is refused to a service key where the roster is full, but never to a phone', async () => {
+	it('is refused from a service key if the roster is full, but never from a phone', async () => {
 		await putEvent(
 			server,
 			{ hostFirstName: 'Full' },

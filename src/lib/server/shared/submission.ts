@@ -53,7 +53,7 @@ export interface Submission {
 	key: string | Refusal;
 	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The schema of the body. Undefined means the current one, and that it isn't from an outbox unless it arrived in a batch. */
+	/** The schema version of the body. Undefined means the current version. A single post without a schema isn't from an outbox. */
 	schema?: number | undefined;
 	/** The request's network address, as evidence for a waiver. */
 	address?: string | undefined;
@@ -61,8 +61,8 @@ export interface Submission {
 	/** True if it arrived in a batch, so it waited on a phone. */
 	isFromOutbox?: boolean | undefined;
 	/**
-	 * True for a change by the office that only names another person. It moves what is left of the payment when it is recorded, at most the
-	 * body's amounts, so that no refund in between is undone.
+	 * True if the office only assigns a payment to another person. The server then moves what is left of the payment, at most the body's
+	 * amounts, so that it doesn't undo a refund made in between.
 	 */
 	isOnlyRest?: boolean | undefined;
 	/** The payment from the URL, for a correction. */
@@ -101,14 +101,17 @@ export interface Needs {
 	isKeptWithoutRight?: boolean | undefined;
 }
 
-/** True in a batch, and for a single post with its schema, which a phone sends if the server refused its whole batch. */
+/**
+ * Whether a record came from an outbox: in a batch, or as a single post with a schema, which a phone sends if the server refused its whole
+ * batch.
+ */
 export function cameFromOutbox({ submission }: Pick<Opened, 'submission'>): boolean {
 	return submission.isFromOutbox === true || submission.schema !== undefined;
 }
 
 /**
- * Whether the record may have waited on a phone, so that its person may have lost a right since. Services use the outbox too, but they
- * don't have a phone that could have been offline.
+ * Whether the record may have waited on an offline phone while its person lost a right. Services use the outbox, too, but they have no
+ * phone that could be offline.
  */
 export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' | 'actor'>): boolean {
 	return cameFromOutbox({ submission }) && actor.role !== 'service';

@@ -60,7 +60,7 @@ export async function addSigner(
 	};
 	const added = present ? { ...present, isRemoved: false } : patron;
 	const draft = { action: 'waiver_signer_added', ...patronFields(page.event, present, added) } as const;
-	// The same request again changes nothing.
+	// A repeated request changes nothing, so it adds no entry to the audit log.
 	if (!isMatched || present?.isRemoved !== false) await auditedForOffice(ports, actor, draft, add);
 	const after = await requirePage(ports.events, canonicalSlug);
 	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.

@@ -95,7 +95,7 @@ function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, wa
 }
 
 /**
- * Does what the office asked for, with an entry in the audit log. What the crew does needs none, because the record itself shows who made
+ * Runs an action of the office and adds it to the audit log. Actions of the crew need no entry, because the record itself shows who made
  * it.
  */
 export async function auditedForOffice<T>(

@@ -34,7 +34,7 @@ export async function strikeWaiver(
 		struckByName: actor.name,
 		struckAt: ports.clock.now().toISOString()
 	};
-	// The same request again changes nothing.
+	// A repeated request changes nothing.
 	if (others.length < page.waiverStrikes.length) return showEvent(actor, page);
 	const { home: canonicalSlug } = page.event;
 	const draft = {

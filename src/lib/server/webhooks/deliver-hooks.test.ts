@@ -247,7 +247,7 @@ describe('a receiver that fails', () => {
 	it.each<[string, PostToWebhook]>([
 		['never settles', () => new Promise(() => undefined)],
 		['throws', () => Promise.reject(new Error('A bug.'))]
-	])('is paused in the end by a post that %s, and the run ends each time', async (_, post) => {
+	])('is eventually paused if posting %s, and each run ends', async (_, post) => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 		try {
 			await app.add('a');

@@ -41,7 +41,7 @@ const atOnce = 4;
 // One attempt takes up to 10 s, and the rows are written before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// Posting has its own limit of 10 s. If that ever fails, the run must go on, because emails wait for it.
+// Posting already times out after 10 s. This second limit ends the run if that one fails, because emails wait for the run.
 const maxPostMs = 15_000;
 // About a day and a half, as with emails. After that, the message waits for a person.
 const maxAttempts = 40;
@@ -173,7 +173,7 @@ class Run {
 		return this.#again(tried, backOffMs(tried.attempts - 1, this.#ports.random, retryAfterS));
 	}
 
-	/** Any failure to post counts as an attempt, so that a webhook that always fails is paused in the end. */
+	/** Counts any failure to post as an attempt, so that a webhook that always fails is eventually paused. */
 	async #post({ hookId }: HookRow, message: SignedMessage): ReturnType<PostToWebhook> {
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {

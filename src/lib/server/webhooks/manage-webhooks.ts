@@ -121,7 +121,7 @@ export async function changeWebhook(
 	});
 	const next = { ...before, ...changesOf(before) };
 	const isOtherPath = next.url !== before.url && originOf(next.url) === originOf(before.url);
-	// The log has only the name of a field whose value is a secret.
+	// For a secret field, log only its name.
 	const fields = [...(isOtherPath ? [{ name: 'url' }] : []), ...fieldsChanged(shown(before), shown(next))];
 	const draft = { action: 'webhook_changed', targetId: webhookId, targetName: hostOf(before.url), fields } as const;
 	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changesOf));
@@ -219,7 +219,7 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** How webhooks are doing. Leaves out those that an admin paused. */
+/** Counts webhooks with problems. Leaves out those that an admin paused. */
 export interface WebhookStatus {
 	/** Webhooks that are paused because they failed for days. */
 	paused: number;
@@ -231,7 +231,7 @@ export interface WebhookStatus {
 	failedMessages: number;
 }
 
-// Receivers are restarted, and the next try then succeeds.
+// A shorter outage, such as a receiver's restart, needs nobody: the next attempt succeeds.
 const failingAfterMs = 60 * 60_000;
 // Nobody can dismiss a failed message, so older ones don't count forever.
 const recentMs = 7 * 24 * 60 * 60_000;

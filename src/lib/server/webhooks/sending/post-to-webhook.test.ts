@@ -83,7 +83,7 @@ describe('a message', () => {
 	const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 	const fine = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 	const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';
-	/** Sends a header line again and again, until the other side has enough. */
+	/** Sends header lines until the client closes the connection. */
 	const headersForever = (socket: TLSSocket): void => {
 		socket.write('HTTP/1.1 200 OK\r\n');
 		const more = setInterval(() => socket.write('X: 1\r\n'), 20);
@@ -96,11 +96,15 @@ describe('a message', () => {
 
 	it.each<[string, (socket: TLSSocket) => void, Partial<Awaited<ReturnType<PostToWebhook>>>]>([
 		['switches protocols', say(upgrade), { status: 101, problem: 'refused' }],
-		['switches protocols and goes on in another one', say(`${upgrade}\x81\x02hi`), { status: 101, problem: 'refused' }],
-		['switches protocols and hangs up', say(upgrade, true), { status: 101, problem: 'refused' }],
-		['says 101 without an upgrade', say('HTTP/1.1 101 Odd\r\n\r\n'), { status: 101, problem: 'refused', text: '' }],
 		[
-			'says 101 without an upgrade and hangs up',
+			'switches protocols and sends data in the new one',
+			say(`${upgrade}\x81\x02hi`),
+			{ status: 101, problem: 'refused' }
+		],
+		['switches protocols and hangs up', say(upgrade, true), { status: 101, problem: 'refused' }],
+		['answers 101 without an upgrade', say('HTTP/1.1 101 Odd\r\n\r\n'), { status: 101, problem: 'refused', text: '' }],
+		[
+			'answers 101 without an upgrade and hangs up',
 			say('HTTP/1.1 101 Odd\r\n\r\n', true),
 			{ status: 101, problem: 'refused', text: '' }
 		],
@@ -110,7 +114,7 @@ describe('a message', () => {
 			{ status: 200, text: 'ok' }
 		],
 		['sends only hints', say(hints), { problem: 'timed_out' }],
-		['hangs up without a word', say('', true), { problem: 'unreachable' }],
+		['hangs up without a response', say('', true), { problem: 'unreachable' }],
 		['hangs up in its header', say('HTTP/1.1 200 OK\r\nContent-Le', true), { problem: 'unreachable' }],
 		['hangs up in its body', say('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok', true), { problem: 'unreachable' }],
 		['sends headers forever', headersForever, { problem: 'timed_out' }],
@@ -126,10 +130,10 @@ describe('a message', () => {
 		await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
 		const { port } = raw.address() as AddressInfo;
 		const url = `https://hooks.example.com:${port}/`;
-		// Only results that are due to the time limit wait for it.
+		// Only tests of the time limit wait for it, so theirs is short.
 		const timeoutMs = expected.problem === 'timed_out' ? 400 : scaled(8000);
 		expect(await send(url, { timeoutMs })).toEqual({ ...expected, tookMs: expect.any(Number) });
-		// Nothing keeps the connection.
+		// Every connection must be closed.
 		await Promise.all(
 			sockets
 				.filter((socket) => !socket.destroyed)

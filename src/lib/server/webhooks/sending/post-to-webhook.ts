@@ -59,7 +59,7 @@ async function addressesOf(url: string, resolve: NonNullable<PostToWebhookOption
 	return family === 0 ? resolve(host) : [{ address: host, family }];
 }
 
-/** The time limit holds whatever the work does. */
+/** Rejects at the time limit, even if the work never finishes. */
 function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 	const late = new Promise<never>((_, reject) => {
 		signal.addEventListener('abort', () => reject(new Error('Timed out.')), { once: true });
@@ -122,13 +122,13 @@ function post(
 				response.on('error', reject);
 			}
 		);
-		// A receiver that switches protocols gives no response. Node would leave it the open connection.
+		// If a receiver switches protocols, Node gives us the open connection instead of a response, so close it.
 		sending.on('upgrade', ({ statusCode: status = 101 }, socket) => {
 			socket.destroy();
 			resolve({ status, problem: 'refused' });
 		});
 		sending.on('error', reject);
-		// Does nothing after a response or an error.
+		// This has no effect after a response or an error.
 		sending.on('close', () => reject(new Error('The connection closed without a response.')));
 		sending.end(body);
 	});

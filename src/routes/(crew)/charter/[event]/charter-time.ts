@@ -14,7 +14,7 @@ export function isDueAt(card: Times, nowMs: number): boolean {
 	return card.date <= dateAt(nowMs, card.timeZone) && nowMs < Date.parse(card.endInstant);
 }
 
-/** Whether the charter is over and nobody recorded its return, so that the office can still record it, and the departure. */
+/** Whether the charter ended without a recorded return. The office can then still record the departure and the return. */
 export function isForgottenAt(card: Times, { trip }: Pick<AboardView, 'trip'>, nowMs: number): boolean {
 	if (card.status === 'cancelled' || card.status === 'completed') return false;
 	return trip.return === undefined && nowMs >= Date.parse(card.endInstant);
