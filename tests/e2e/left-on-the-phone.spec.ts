@@ -167,7 +167,7 @@ test('a session that only ran out keeps the board', async () => {
 	expect(await keptBoard(page)).toContain('cards');
 });
 
-test('another person who signs in over an expired session sees nothing of the last one’s board, in any tab', async () => {
+test('a person who signs in over someone else’s expired session sees nothing of their board, in any tab', async () => {
 	const { page } = phone;
 	const { eventId, title } = await addCharter(testApp);
 	await createEvent(testApp.admin, { title: 'Last week', date: localDate(-8), totalPriceCents: 777_00 });

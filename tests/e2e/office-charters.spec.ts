@@ -98,7 +98,7 @@ test('the month shows charters by day, follows the keyboard, and keeps its filte
 	await page.waitForURL(/\/admin\/events\/2027-05-12-/);
 });
 
-test('a list of charters whose rest failed keeps its retry, also after a look at past charters', async ({ page }) => {
+test('a partly loaded list of charters keeps its retry button after past charters are shown', async ({ page }) => {
 	await createEvent(admin, { title: 'First of many', date: localDate(3) });
 	const upcoming = (url: URL): boolean =>
 		url.pathname === '/api/events' && (url.searchParams.get('from') ?? '') >= localDate();

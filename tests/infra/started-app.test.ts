@@ -11,7 +11,7 @@ describe('the started app', () => {
 	});
 	afterAll(() => app.dispose());
 
-	it('answers under every name of this machine, also to a browser that sends an origin', async () => {
+	it('answers under every hostname of this machine, even if the browser sends an origin', async () => {
 		for (const name of ['localhost', '127.0.0.1', '[::1]']) {
 			const url = `http://${name}:${app.port}`;
 			const answer = await createClient(url).post(
@@ -30,7 +30,7 @@ describe('the started app', () => {
 		expect(foreign.body.reason).toBe('cross_origin');
 	});
 
-	it('lets a browser keep what never changes, and ask each time for what does', async () => {
+	it('lets browsers cache immutable files, and revalidate the others', async () => {
 		const page = await fetch(`${app.url}/`);
 		expect(page.status).toBe(200);
 		expect(page.headers.get('cache-control')).toBe('no-cache');
@@ -45,7 +45,7 @@ describe('the started app', () => {
 		expect((await fetch(`${app.url}/`, { headers: { 'if-none-match': etag } })).status).toBe(304);
 	});
 
-	it.each(['gzip', 'br'])('sends what was packed once by %s to whoever unpacks it', async (coding) => {
+	it.each(['gzip', 'br'])('sends the file compressed with %s to clients that accept it', async (coding) => {
 		const small = await fetch(`${app.url}/service-worker.js`, { headers: { 'accept-encoding': coding } });
 		expect(small.headers.get('content-encoding')).toBe(coding);
 		expect(small.headers.get('content-type')).toContain('javascript');
@@ -85,13 +85,13 @@ describe('the started app', () => {
 		'/theme.js.br',
 		'/icons/',
 		'/ICONS/icon-192.png'
-	])('answers 404 to a file that is not there, and never the shell: %s', async (path) => {
+	])('answers 404 without a page for a missing file: %s', async (path) => {
 		const answer = await fetch(`${app.url}${path}`);
 		expect(answer.status).toBe(404);
 		expect(await answer.text()).not.toContain('<');
 	});
 
-	it('gives guests a page at every address of theirs, and programs JSON at every one of the API', async () => {
+	it('answers errors with a page at guest addresses, and with JSON at API addresses', async () => {
 		const typeOf = async (path: string, init: RequestInit = {}): Promise<[number, string | null]> => {
 			const answer = await fetch(`${app.url}${path}`, init);
 			return [answer.status, answer.headers.get('content-type')];
@@ -105,7 +105,7 @@ describe('the started app', () => {
 		expect(await typeOf('/api/health', { method: 'DELETE' })).toEqual([405, problem]);
 	});
 
-	it.each([3, 5])('answers a guest’s form of %i MB with a page, also one sent in pieces', async (megabytes) => {
+	it.each([3, 5])('answers a guest’s form of %i MB with a page, even if it is sent in chunks', async (megabytes) => {
 		const form = `name=${'x'.repeat(megabytes * 1_000_000)}`;
 		for (const body of [form, new Blob([form]).stream()]) {
 			const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -115,7 +115,7 @@ describe('the started app', () => {
 		}
 	});
 
-	it('ignores what viewers claim about a request’s source, and keeps the edge’s secret', async () => {
+	it('ignores forwarded headers from clients, and never returns the edge’s secret', async () => {
 		const headers = {
 			'x-origin-verify': 'guessed',
 			'x-forwarded-for': '198.51.100.7',
@@ -126,7 +126,7 @@ describe('the started app', () => {
 		expect(JSON.stringify([...answer.headers])).not.toContain('origin-verify');
 	});
 
-	it('refuses a flood with a problem, whether or not its length was told', async () => {
+	it('rejects a body that is too large, with or without a content length', async () => {
 		const flood = new Uint8Array(3 * 1024 * 1024);
 		const stream = new ReadableStream({
 			start(controller) {
@@ -143,7 +143,7 @@ describe('the started app', () => {
 		}
 	});
 
-	it('survives clients that hang up in the middle', async () => {
+	it('survives clients that disconnect during a request', async () => {
 		const attempts = Array.from({ length: 20 }, () => {
 			const controller = new AbortController();
 			const answer = fetch(`${app.url}/api/health`, { signal: controller.signal }).catch(() => undefined);

@@ -16,9 +16,9 @@ import { wordsOfName } from './paste-names.ts';
 
 type KnownUse = ColumnUse | undefined;
 
-// Only a few title lines come before the headings.
+// Look for headings only this far down, because few lists have more title lines above them.
 const maxHeadingLine = 20;
-// Enough rows to see what a column holds.
+// Guess a column's use from at most this many rows.
 const maxSample = 200;
 
 /**

@@ -76,7 +76,7 @@ export const maxCharterRows = 500;
 const maxLength = 3_000_000;
 // Titles above the headings take up a few lines.
 const maxHeadingLine = 20;
-// Enough rows to see what a column holds.
+// Guess a column's use from at most this many rows.
 const maxSample = 200;
 const maxNightMinutes = 6 * 60;
 
@@ -266,7 +266,7 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	return { date, startsAt: from.start, endsAt };
 }
 
-/** The date of a charter. If the start has its own column, midnight in UTC is ignored, because many exports write dates that way. */
+/** Reads the date of a charter. If the start has its own column, ignores midnight in UTC, because many exports write dates that way. */
 function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
 	const written = readDate(cell);
 	const day = readDay(cell, timeZone);
@@ -280,7 +280,7 @@ function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof
 
 interface Moment {
 	date?: string;
-	/** The time, or the cell if it has no date. */
+	/** The part after the date, or the whole cell if it has no date. */
 	rest: string;
 	problem?: string;
 }

@@ -73,7 +73,7 @@ export class RosterEditor {
 	removed = $state.raw<RosterEntry[]>([]);
 	/** What the server refused or didn't respond to. It stays until it is sent again or skipped, whatever else succeeds meanwhile. */
 	toRetry = $state.raw<ToRetry>();
-	/** The pasted lists that are being sent, until everyone in them is on the roster or skipped. If the tab closes, the next visit continues with them. */
+	/** The pasted lists with people who aren't on the roster yet and weren't skipped. If the tab closes, the next visit continues with these lists. */
 	unfinished = $state.raw<readonly SentList[]>([]);
 	/** Why the last change of one person failed. */
 	failure = $state.raw<Failure>();

@@ -3,7 +3,7 @@ import type { MoneyLine } from '../../domain/money-lines.ts';
 import { numberOf } from './number-close.ts';
 import type { Closes } from './ports.ts';
 
-/** The charter or day whose other closes may cover some of the money. */
+/** Another charter or day whose newest close may cover the same money. `eventId` is missing for a day. */
 interface OtherCloses {
 	home: string;
 	eventId?: string;

@@ -19,7 +19,7 @@ export interface PhonesOut {
 export interface CloseNumber {
 	number: number;
 	closeId: string;
-	/** The canonical slug of its charter, and when it was closed. Missing in rows of older releases. */
+	/** The charter's canonical slug. This and `closedAt` are missing in rows of older releases. */
 	home?: string | undefined;
 	closedAt?: string | undefined;
 }

@@ -44,7 +44,7 @@ export interface CloseScope {
 	/** The partition that its closes are stored in. */
 	home: string;
 	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
-	/** Reads the money and everything else that the close states. @param last the close that it replaces */
+	/** Reads the money and the rest of the close's contents. @param last the close that it replaces */
 	read(last: Close | undefined): Promise<CloseContents>;
 }
 

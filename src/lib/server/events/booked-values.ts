@@ -35,7 +35,7 @@ function crewText(crew: readonly { slot: string; crewId: string }[]): string {
 		.join(', ');
 }
 
-/** The values that a booking sent, as stored with the charter. Omits fields that it didn't send and that got no value. */
+/** The values that a booking sent, as stored with the charter. Omits fields without a sent or default value. */
 export function bookedValues(message: Sent): Booked {
 	const values = bookedNames.map((name): [BookedName, unknown] => [
 		name,
@@ -74,7 +74,7 @@ export interface Merged {
 	kept: BookedName[];
 	/** The booking's values to store with the charter. */
 	booked: Booked;
-	/** Whether the charter already has the booking's values stored. An older charter stores none, and doesn't need them yet. */
+	/** True if the charter already stores the booking's values, and for a charter of an older release, which needs none yet. */
 	isNoted: boolean;
 }
 

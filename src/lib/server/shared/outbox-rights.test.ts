@@ -1,4 +1,4 @@
-// Who may send which kind of record through the outbox, and what happens to it without the right.
+// Tests which accounts may send each kind of record through the outbox, and what happens without the right.
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';

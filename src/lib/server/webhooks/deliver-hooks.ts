@@ -41,7 +41,7 @@ const atOnce = 4;
 // One attempt takes up to 10 s, and the rows are written before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// Posting already times out after 10 s. This second limit ends the run if that one fails, because emails wait for the run.
+// Posting already times out after 10 s. This second limit ends the attempt if that one fails, because emails wait for the run.
 const maxPostMs = 15_000;
 // About a day and a half, as with emails. After that, the message waits for a person.
 const maxAttempts = 40;
