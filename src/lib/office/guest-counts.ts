@@ -50,7 +50,9 @@ export function readGuestCount(text: string): GuestCount | undefined {
 		else all = Math.max(all, count);
 	}
 	if (read.length === 0) return undefined;
-	const isMore = all > 0 && each > 0 && /[+&]|\b(?:and|plus)\b/.test(lower);
+	// In `10 guests (8 adults & 2 kids)`, the 10 already counts everyone. In `8 guests (+ 2 kids)`, it doesn't.
+	const isWithin = all === each || /\((?!\s{0,9}(?:[+&]|and|plus))|\bincl/.test(lower);
+	const isMore = !isWithin && all > 0 && each > 0 && /[+&]|\b(?:and|plus)\b/.test(lower);
 	return { count: isMore ? all + each : Math.max(all, each), isPart: all === 0 && each > 0, hasKinds: each > 0 };
 }
 

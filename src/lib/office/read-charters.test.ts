@@ -343,7 +343,18 @@ describe('a list of charters', () => {
 		['8 guests (6 adults, 2 kids)', 8],
 		['8 (2 kids)', 8],
 		['6 adults 2 kids', 8],
-		['8 guests + 2 infants', 10]
+		['8 guests + 2 infants', 10],
+		['8 guests and 2 kids', 10],
+		['8 guests plus 2 kids', 10],
+		['8 guests (+ 2 kids)', 10],
+		['8 guests ( and 2 kids)', 10],
+		['10 guests (8 adults & 2 kids)', 10],
+		['Party of 8 (6 adults and 2 kids)', 8],
+		['10 (1 kid and 1 infant)', 10],
+		['2 adults and 1 child (3 total)', 3],
+		['8 guests, 6 adults and 2 kids', 8],
+		['10 pax incl. 2 kids and 1 infant', 10],
+		['10 guests including 2 kids & 1 infant', 10]
 	])('adds up %j and keeps its words', (cell, count) => {
 		expect(guestsOf(cell)).toMatchObject({ names: [], count, problems: [] });
 		expect(guestsOf(cell).notes).toBe(`${count} guests booked (${cell}).`);
