@@ -228,6 +228,15 @@ describe('a list of charters', () => {
 		expect(bodies(text)).toMatchObject([{ startsAt, endsAt }]);
 	});
 
+	it.each(['2027-05-23 10:00-12:00,12:00,', '2027-05-23 10:00-12:00,,2 hours', '10:00-12:00,2027-05-23 12:00,2 hours'])(
+		'accepts the range in %j, because its end is the same',
+		(cells) => {
+			const text = `Date,Start,End,Duration,Host,Price\n2027-05-23,${cells},Al,0`;
+			expect(problems(text)).toEqual([]);
+			expect(bodies(text)).toMatchObject([{ startsAt: '10:00', endsAt: '12:00' }]);
+		}
+	);
+
 	it.each([
 		['2027-05-23,22:00Z,01:00Z,', /“22:00Z” is not a local time/],
 		['2027-05-23,22:00:00-04:00,23:00,', /“22:00:00-04:00” is not a local time/],
@@ -241,7 +250,14 @@ describe('a list of charters', () => {
 		['2027-05-23,15:00,2027-05-25 18:00,', /end must be on the start date/],
 		['2027-05-23,15:00,2027-05-24 18:00,', /end must be on the start date/],
 		['2027-05-23,22:00,2027-05-23 01:00,', /end must be on the start date/],
-		['2027-05-23,2027-05-23T15:00:00+25:00,18:00,', /not a time/]
+		['2027-05-23,2027-05-23T15:00:00+25:00,18:00,', /not a time/],
+		['2027-05-23,2027-05-23 10:00-04:00,13:00,', /“2027-05-23 10:00-04:00” may be a range or a time with a time zone/],
+		['2027-05-23 10:00-04:00,,13:00,', /“2027-05-23 10:00-04:00” may be a range.*local start time/],
+		['2027-05-23,10:00-04:00,13:00,', /“10:00-04:00” may be a range/],
+		['2027-05-23,2027-05-23 22:00-04:00,,3 hours', /“2027-05-23 22:00-04:00” may be a range/],
+		['2027-05-23,3–6 PM,7 PM,', /“3–6 PM” may be a range/],
+		['2027-05-23,2027-05-23T10:00-04:00,2027-05-23 13:00-04:00,', /“2027-05-23 13:00-04:00” may be.*local end time/],
+		['2027-05-23,2 PM,3–6 PM,', /“3–6 PM” may be a range.*local end time/]
 	])('reports a problem in the times of %j', (cells, reason) => {
 		const text = `Date,Start,End,Duration,Host,Price\n${cells},Al,0`;
 		expect(problems(text)).toEqual([expect.stringMatching(reason)]);

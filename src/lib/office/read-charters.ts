@@ -244,13 +244,23 @@ function readSpan(one: (use: CharterUse) => string, columns: readonly CharterCol
 	const until = end.rest === '' ? undefined : readTimes(end.rest);
 	if (end.problem !== undefined) note(end.problem);
 	else if (until && !until.ok) note(until.problem);
+	else if (until?.end !== undefined) {
+		note(`“${one('end')}” may be a range or a time with a time zone. Write the local end time.`);
+		return { date };
+	}
 	const duration = one('duration');
 	const isInMinutes = columns.some(({ use, heading }) => use === 'duration' && /min/i.test(heading));
 	const minutes = duration === '' ? undefined : readMinutes(duration, isInMinutes);
 	if (duration !== '' && minutes === undefined)
 		note(`“${duration}” is not a duration. Write it like 3 hours or 150 min.`);
-	const written = until?.ok ? until.start : from.end;
 	const later = minutes === undefined ? undefined : endAfter(date, from.start, minutes, timeZone);
+	const otherEnd = until?.ok ? until.start : later?.time;
+	if (from.end !== undefined && otherEnd !== undefined && otherEnd !== from.end) {
+		// `2027-05-23 10:00-04:00` can't be a range if the charter ends at another time than 4 AM.
+		note(`“${one('start') || one('date')}” may be a range or a time with a time zone. Write the local start time.`);
+		return { date };
+	}
+	const written = until?.ok ? until.start : from.end;
 	if (written === undefined && later?.isRepeat) {
 		note('The end is in the hour that occurs twice when the clocks change. Add an end time.');
 	}
