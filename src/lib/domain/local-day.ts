@@ -29,3 +29,12 @@ export function addDays(date: string, days: number): string {
 	day.setUTCDate(day.getUTCDate() + days);
 	return day.toISOString().slice(0, 10);
 }
+
+const hourMs = 60 * 60 * 1000;
+
+/** The days that an instant can have in any time zone, `YYYY-MM-DD`: time zones go from 12 hours behind UTC to 14 hours ahead. */
+export function localDaysAnywhere(instant: string): string[] {
+	const ms = Date.parse(instant);
+	const dayAt = (hours: number): string => new Date(ms + hours * hourMs).toISOString().slice(0, 10);
+	return [...new Set([dayAt(-12), dayAt(1), dayAt(14)])];
+}

@@ -74,6 +74,8 @@ export function closesBehave(subject: () => Subject): void {
 			{ number: 10, closeId: id(110) },
 			{ number: 11, closeId: id(111) }
 		]);
+		expect((await closes.readNumbers(1, 2)).map((one) => one.number)).toEqual([9, 10]);
+		expect((await closes.readNumbers(9, 5)).map((one) => one.number)).toEqual([10, 11]);
 		const newest = { number: 12, closeId: id(112), home: alice, closedAt: '2026-05-23T22:24:00Z' };
 		await closes.claimNumber(newest);
 		expect(await closes.newestNumbers(2)).toEqual([newest, { number: 11, closeId: id(111) }]);

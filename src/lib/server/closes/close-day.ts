@@ -7,9 +7,10 @@ import type { CloseMessage, DayCloses } from '../../wire/closes.ts';
 import { parseNew } from '../../wire/parse-message.ts';
 import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
+import { mapAtOnce } from '../shared/map-at-once.ts';
 import { assertBoundTo, openSubmission, readBody, type Recorded, type Submission } from '../shared/submission.ts';
 import { addendaOf, closableRecords } from './addenda.ts';
-import { leaveOut } from './leave-out.ts';
+import { closesOfDays, leaveOut } from './leave-out.ts';
 import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } from './record-close.ts';
 
 export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
@@ -83,37 +84,28 @@ export async function readDayCloses(
 }
 
 /**
- * Reads the day's money on canceled charters, except what the charters' own closes cover. Money in the day's last close stays with the day,
- * even if its charter is reopened.
+ * Reads the day's money on canceled charters, except what other closes cover. Money in the day's last close stays with the day, even if its
+ * charter is reopened or gets another time zone.
  */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
 		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Money is being listed after an update. Try again.' });
 	}
 	const { from, to } = listedDaysFor(day, day);
-	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug)).values();
+	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug));
 	const kept = new Set(last?.covers);
-	const found: Awaited<ReturnType<typeof leaveOut>>[] = [];
-	const work = async (): Promise<void> => {
-		for (const slug of slugs) {
-			const money = await moneyBooks.readMoney(slug);
-			if (money === undefined) continue;
-			const { status, eventId } = money.event;
-			const own = moneyLines(money).filter((line) => line.day === day && (status === 'cancelled' || kept.has(line.id)));
-			if (own.length > 0) found.push(await leaveOut(closes, [{ home: slug, eventId }], own));
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
-	const leftOut = found.flatMap((one) => one.leftOut ?? []).toSorted((a, b) => a.number - b.number);
-	return {
-		lines: found.flatMap((one) => one.lines).toSorted(byTime),
-		leftOut: leftOut.length > 0 ? leftOut : undefined
-	};
+	const all = await mapAtOnce([...slugs], async (slug) => {
+		const money = await moneyBooks.readMoney(slug);
+		const isCanceled = money?.event.status === 'cancelled';
+		return money ? moneyLines(money).filter((line) => (isCanceled && line.day === day) || kept.has(line.id)) : [];
+	});
+	const own = all.flat().toSorted(byTime);
+	const charters = new Map(own.map(({ event: { home, eventId } }) => [home, { home, eventId }]));
+	const otherDays = closesOfDays(own).filter(({ home }) => home !== homeOfDay(day));
+	const { lines, leftOut } = await leaveOut(closes, [...charters.values(), ...otherDays], own);
+	return { lines, leftOut: leftOut?.toSorted((a, b) => a.number - b.number) };
 }
 
 function byTime(a: MoneyLine, b: MoneyLine): number {
 	return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1;
 }
-
-/** Each charter takes two queries. */
-const atOnce = 16;

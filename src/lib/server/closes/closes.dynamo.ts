@@ -49,12 +49,14 @@ export class DynamoCloses implements Closes {
 		return rows.map((row) => parseRow(numberFields, row));
 	}
 
-	async readNumbers(after: number): Promise<CloseNumber[]> {
-		const rows = await queryRows(this.#table, {
+	async readNumbers(after: number, count?: number): Promise<CloseNumber[]> {
+		const above = {
 			KeyConditionExpression: 'pk = :pk AND sk > :after',
 			ExpressionAttributeValues: { ':pk': numberPartition, ':after': closeNumberKey(after).sk },
-			ConsistentRead: true
-		});
+			ConsistentRead: true,
+			...(count !== undefined && { Limit: count })
+		};
+		const rows = await queryRows(this.#table, above, count);
 		return rows.map((row) => parseRow(numberFields, row));
 	}
 

@@ -29,9 +29,9 @@ export class MemoryCloses implements Closes {
 		return Math.max(0, ...this.#numbers.keys());
 	}
 
-	async readNumbers(after: number): Promise<CloseNumber[]> {
+	async readNumbers(after: number, count?: number): Promise<CloseNumber[]> {
 		const above = [...this.#numbers.values()].filter((one) => one.number > after);
-		return structuredClone(above.toSorted((a, b) => a.number - b.number));
+		return structuredClone(above.toSorted((a, b) => a.number - b.number).slice(0, count));
 	}
 
 	async newestNumbers(count: number): Promise<CloseNumber[]> {

@@ -1,2 +1,3 @@
+export { findNumber } from './number-close.ts';
 export type { Closes } from './ports.ts';
 export { createCloses, createTips } from './use-cases.ts';

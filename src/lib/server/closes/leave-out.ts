@@ -1,5 +1,7 @@
 import { homeOfDay, type Close, type LeftOutRow } from '../../domain/close.ts';
+import { localDaysAnywhere } from '../../domain/local-day.ts';
 import type { MoneyLine } from '../../domain/money-lines.ts';
+import { mapAtOnce } from '../shared/map-at-once.ts';
 import { numberOf } from './number-close.ts';
 import type { Closes } from './ports.ts';
 
@@ -14,12 +16,13 @@ type ClosePorts = Pick<Closes, 'readCloses' | 'readNumbers' | 'claimNumber'>;
 
 /** Leaves out the charter's lines that a day's close already covers. */
 export function leaveOutDays(closes: ClosePorts, all: Lines): ReturnType<typeof leaveOut> {
-	const homes = [...new Set(all.map((line) => homeOfDay(line.day)))];
-	return leaveOut(
-		closes,
-		homes.map((home) => ({ home })),
-		all
-	);
+	return leaveOut(closes, closesOfDays(all), all);
+}
+
+/** Where closes of the lines' days may be. A line's day changes if someone changes its charter's time zone. */
+export function closesOfDays(all: Lines): OtherCloses[] {
+	const days = new Set(all.flatMap((line) => localDaysAnywhere(line.at)));
+	return [...days].map((day) => ({ home: homeOfDay(day) }));
 }
 
 /**
@@ -31,15 +34,15 @@ export async function leaveOut(
 	others: readonly OtherCloses[],
 	all: Lines
 ): Promise<{ lines: MoneyLine[]; leftOut: LeftOutRow[] | undefined }> {
-	const standing = await Promise.all(
-		others.map(async ({ home, eventId }) => ({ home, eventId, close: (await closes.readCloses(home)).at(-1) }))
-	);
+	const standing = await mapAtOnce(others, async ({ home, eventId }) => ({
+		...{ home, eventId, close: (await closes.readCloses(home)).at(-1) }
+	}));
 	const covering = standing.flatMap(({ home, eventId, close }) =>
 		close ? coveredBy(close, all).map((row) => ({ home, close, row: { ...row, eventId } })) : []
 	);
-	const leftOut = await Promise.all(
-		covering.map(async ({ home, close, row }) => ({ ...row, number: await numberOf(closes, home, close) }))
-	);
+	const leftOut = await mapAtOnce(covering, async ({ home, close, row }) => ({
+		...{ ...row, number: await numberOf(closes, home, close) }
+	}));
 	const covered = new Set(leftOut.flatMap(({ ids }) => ids));
 	return {
 		lines: all.filter(({ id }) => !covered.has(id)),

@@ -1,8 +1,12 @@
 import type { Close } from '../../domain/close.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Closes } from './ports.ts';
+import type { CloseNumber, Closes } from './ports.ts';
 
 const tries = 30;
+// A close's own number is usually among the next few, however many closes there are since.
+const maxNear = 25;
+
+type Numbered = Pick<Close, 'closeId' | 'numberAfter'>;
 
 /**
  * Returns a stored close's number, or claims the next free number if the close has none. A number is claimed only after its close is
@@ -13,14 +17,30 @@ const tries = 30;
 export async function numberOf(
 	closes: Pick<Closes, 'readNumbers' | 'claimNumber'>,
 	home: string,
-	{ closeId, numberAfter, closedAt }: Pick<Close, 'closeId' | 'numberAfter' | 'closedAt'>
+	close: Numbered & Pick<Close, 'closedAt'>
 ): Promise<number> {
+	const { closeId, numberAfter, closedAt } = close;
 	for (let tried = 0; tried < tries; tried++) {
-		const known = await closes.readNumbers(numberAfter);
+		const known = await readUntil(closes, close);
 		const own = known.find((one) => one.closeId === closeId);
 		if (own) return own.number;
 		const number = (known.at(-1)?.number ?? numberAfter) + 1;
 		if ((await closes.claimNumber({ number, closeId, home, closedAt })) === 'claimed') return number;
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** A close's number. Undefined if the server stopped before numbering it, and nobody has opened it since. */
+export async function findNumber(closes: Pick<Closes, 'readNumbers'>, close: Numbered): Promise<number | undefined> {
+	return (await readUntil(closes, close)).find((one) => one.closeId === close.closeId)?.number;
+}
+
+/** The numbers since a close was written: the first few if its own is among them, otherwise all. */
+async function readUntil(
+	closes: Pick<Closes, 'readNumbers'>,
+	{ closeId, numberAfter }: Numbered
+): Promise<CloseNumber[]> {
+	const near = await closes.readNumbers(numberAfter, maxNear);
+	const isEnough = near.length < maxNear || near.some((one) => one.closeId === closeId);
+	return isEnough ? near : closes.readNumbers(numberAfter);
 }

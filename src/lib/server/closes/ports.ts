@@ -34,8 +34,8 @@ export interface Closes {
 	insertClose(canonicalSlug: string, close: Close): Promise<'inserted' | 'taken'>;
 	/** The highest number of all closes, or 0 without any. */
 	lastNumber(): Promise<number>;
-	/** The numbers above `after`, in ascending order. */
-	readNumbers(after: number): Promise<CloseNumber[]>;
+	/** Reads the numbers above `after`, in ascending order. May return more than `count`, and returns fewer only if there are fewer. */
+	readNumbers(after: number, count?: number): Promise<CloseNumber[]>;
 	/** Reads the newest numbers, in descending order. May return more than `count`, and returns fewer only if there are fewer. */
 	newestNumbers(count: number): Promise<CloseNumber[]>;
 	/** Writes a number if it is free. */

@@ -16,6 +16,7 @@ import type { Events } from '../events/index.ts';
 import type { MoneyBooks } from '../reports/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
+import { mapAtOnce } from '../shared/map-at-once.ts';
 import type { Clock } from '../shared/ports.ts';
 
 export interface ListPorts {
@@ -30,7 +31,6 @@ const daysBack = 60;
 const daysAhead = 60;
 /** Recent money may belong to a charter outside those days, such as a deposit. Reads at most this many of these charters. */
 const maxOutside = 100;
-const atOnce = 16;
 /** Newest first. */
 const maxDecided = 100;
 /** One query can read this many close numbers with their charters. */
@@ -99,16 +99,8 @@ async function readPages({ clock, events, moneyBooks }: ListPorts): Promise<Boar
 	]);
 	const known = new Set(pages.map((page) => page.event.home));
 	const slugs = [...new Set(days.toReversed().map((one) => one.canonicalSlug))].filter((slug) => !known.has(slug));
-	const outside = slugs.slice(0, maxOutside).values();
-	const found: BoardPage[] = [];
-	const work = async (): Promise<void> => {
-		for (const slug of outside) {
-			const page = await events.readPage(slug);
-			if (page) found.push(page);
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
-	return [...pages, ...found];
+	const outside = await mapAtOnce(slugs.slice(0, maxOutside), (slug) => events.readPage(slug));
+	return [...pages, ...outside.filter((page) => page !== undefined)];
 }
 
 function charterOf({ event }: Pick<BoardPage, 'event'>) {

@@ -3,7 +3,7 @@ import { localDay } from '../../domain/local-day.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
 import { filedAt } from '../../domain/payment-time.ts';
 import { readAboard, type RecordedHandover } from '../../domain/trip-record.ts';
-import type { Closes } from '../closes/index.ts';
+import { findNumber, type Closes } from '../closes/index.ts';
 import type { MoneyPiece } from './read-money.ts';
 import type { MoneyBooks } from './ports.ts';
 
@@ -124,9 +124,9 @@ async function closeRecord(
 	{ event, timeZone }: CashBook,
 	close: CashBook['closes'][number]
 ): Promise<CashRecord> {
-	const { closeId, closedAt, closedByName, closedDay, note, counted, expected, difference, numberAfter } = close;
+	const { closeId, closedAt, closedByName, closedDay, note, counted, expected, difference } = close;
 	// If the server stopped before numbering a close, it has no number until someone opens it. The export doesn't claim one.
-	const number = (await closes.readNumbers(numberAfter)).find((one) => one.closeId === closeId)?.number;
+	const number = await findNumber(closes, close);
 	return {
 		...{ kind: 'close', id: closeId, at: closedAt, day: closedDay, event, timeZone, note, takenAt: undefined },
 		...{ receivedAt: closedAt, takenBy: closedByName, deliveredBy: undefined, receivedCents: undefined, number },

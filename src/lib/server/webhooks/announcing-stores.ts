@@ -77,7 +77,7 @@ export function announcingCloses(closes: Closes, announce: Announce): Closes {
 			return closes.insertClose(home, close);
 		},
 		lastNumber: () => closes.lastNumber(),
-		readNumbers: (after) => closes.readNumbers(after),
+		readNumbers: (after, count) => closes.readNumbers(after, count),
 		newestNumbers: (count) => closes.newestNumbers(count),
 		claimNumber: (claim) => closes.claimNumber(claim)
 	};
