@@ -76,6 +76,22 @@ export function webhooksBehave(subject: () => Subject): void {
 			expect((await hookQueue.list('failed', 10)).rows).toEqual([]);
 		});
 
+		it('counts what failed since a time, for some webhooks', async () => {
+			const { hookQueue } = subject().stores;
+			const failed = (hookId: string, minute: number, webhookId: string) =>
+				hookQueue.insert(row(hookId, minute, { state: 'failed', delivery: { ...delivery, webhookId } }));
+			await failed('a', 1, 'a');
+			await failed('b', 2, 'a');
+			await failed('c', 3, 'b');
+			await failed('d', 4, 'c');
+			await hookQueue.insert(row('e', 4, { state: 'done', delivery }));
+			await hookQueue.insert(row('f', 4, { delivery }));
+			expect(await hookQueue.countFailed(at(2), ['a'], 10)).toBe(1);
+			expect(await hookQueue.countFailed(at(1), ['a', 'b'], 10)).toBe(3);
+			expect(await hookQueue.countFailed(at(9), ['a', 'b', 'c'], 10)).toBe(0);
+			expect(await hookQueue.countFailed(at(0), [], 10)).toBe(0);
+		});
+
 		it('starts a row over that was dropped, or that waited long for its record, and no other', async () => {
 			const { hookQueue } = subject().stores;
 			await hookQueue.insert(row('dropped', 0));

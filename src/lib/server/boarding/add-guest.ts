@@ -195,8 +195,8 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');
 	const mayPrice = hasRight(actor, 'payments:see') || hasRight(actor, 'events:write');
 	const isPriceLost = message.shareCents !== undefined && !mayPrice;
-	const isMarkLost = message.isHost !== undefined && !hasRight(actor, 'events:write');
-	if (!mayAdd || isPriceLost || isMarkLost) flags.push('right_lost');
+	const isHostIgnored = message.isHost === true && !hasRight(actor, 'events:write');
+	if (!mayAdd || isPriceLost || isHostIgnored) flags.push('right_lost');
 	return flags;
 }
 

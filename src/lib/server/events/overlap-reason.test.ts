@@ -32,3 +32,13 @@ it('a reason that is added or cleared later leaves both values in the audit log'
 		{ name: 'overlapReason', before: undefined, after: 'Short trip' }
 	]);
 });
+
+it('a rename to the link that the charter has already keeps a new reason, once', async () => {
+	const rename = (overlapReason?: string) =>
+		server.services.events.rename(admin, eventId, { newSlug: eventId, key: null, bodySha256: '', overlapReason });
+	const [first, again, without] = [await rename('Short trip'), await rename('Short trip'), await rename()];
+	for (const { event } of [first, again, without])
+		expect(event).toMatchObject({ overlapReason: 'Short trip', version: 2 });
+	expect((await server.stores.events.readEvent(eventId))?.overlapReason).toBe('Short trip');
+	expect(await auditOf('event_changed')).toEqual([{ name: 'overlapReason', before: undefined, after: 'Short trip' }]);
+});

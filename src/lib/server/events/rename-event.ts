@@ -82,7 +82,7 @@ async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, m
 	const { newSlug } = move;
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
-	if (page.event.eventId === newSlug) return page;
+	if (isDone(page.event, move)) return page;
 	// Check this before claiming anything, because a clock change on the new date may skip the start time.
 	withSlug(page, move, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
@@ -91,14 +91,19 @@ async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, m
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const renamed = withSlug(page, move, ports.clock.now().toISOString());
 		const { event } = page;
-		const draft = { action: 'event_renamed', ...eventFields(event, renamed.event) } as const;
+		const action = event.eventId === newSlug ? 'event_changed' : 'event_renamed';
+		const draft = { action, ...eventFields(event, renamed.event) } as const;
 		const update = () => ports.events.update(renamed.event, event.version);
 		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'updated') return renamed;
 		// Another field changed in the meantime. Keep that change and apply the slug on top of it.
 		page = await requirePage(ports.events, canonicalSlug);
-		if (page.event.eventId === newSlug) return page;
+		if (isDone(page.event, move)) return page;
 	}
 	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });
+}
+
+function isDone(event: CharterEvent, { newSlug, overlapReason = event.overlapReason }: Move): boolean {
+	return event.eventId === newSlug && event.overlapReason === overlapReason;
 }
 
 function withSlug(

@@ -88,6 +88,12 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'attention',
 		/^1 webhook is paused.* 1 webhook’s receiver.* 3 messages of the last 7 days weren’t delivered\.$/
 	],
+	[
+		'more messages than are counted',
+		webhookLine({ ...allWell, failedMessages: 1_000 }),
+		'attention',
+		/^1,000 or more messages of the last 7 days weren’t delivered\.$/
+	],
 	['phones without unsent entries', unsentLine({ phones: 0, entries: 0, amountCents: 0 }), 'ok', /No phone/],
 	[
 		'an entry on a phone',

@@ -2,7 +2,7 @@ import { emailStatusText, type CredentialState } from '../../domain/email-status
 import { formatCents } from '../../domain/money.ts';
 import type { HealthLine } from '../../wire/health.ts';
 import type { MailStatus, ReturnedEmails } from '../email/index.ts';
-import type { WebhookStatus } from '../webhooks/index.ts';
+import { maxCountedFailures, type WebhookStatus } from '../webhooks/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
 
 // The text of each line on the health page. Write for a captain, not for an engineer.
@@ -65,7 +65,7 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 	const lost =
 		failedMessages === 1
 			? '1 message of the last 7 days wasn’t delivered.'
-			: `${failedMessages} messages of the last 7 days weren’t delivered.`;
+			: `${failedMessages < maxCountedFailures ? failedMessages : '1,000 or more'} messages of the last 7 days weren’t delivered.`;
 	const resume = paused === 0 ? '' : `, then resume ${it}, or delete ${it}`;
 	const wait = failing === 0 ? '' : ' Waiting messages are then sent automatically.';
 	const again = failedMessages === 0 ? '' : ' Send the failed messages again.';

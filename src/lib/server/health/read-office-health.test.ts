@@ -98,6 +98,37 @@ it.each<[string, (ago: Ago) => Partial<Webhook>, Message[], number, string]>([
 	expect(lines.find(({ name }) => name === 'webhooks')?.state).toBe(expected);
 });
 
+it.each([
+	[999, '999 messages of the last 7 days weren’t delivered.'],
+	[1_001, '1,000 or more messages of the last 7 days weren’t delivered.']
+])('counts %i failed messages of a webhook, behind more of a paused and a deleted one', async (count, says) => {
+	const { clock, stores, services } = makeFakeServer();
+	const ago: Ago = (ms) => new Date(clock.now().getTime() - ms).toISOString();
+	const made = {
+		url: 'https://a.example.com/',
+		types: [],
+		secret: 'whsec_AAAA',
+		createdBy: 'admin',
+		createdAt: ago(hour)
+	};
+	const [active, paused, deleted] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'];
+	await stores.webhooks.insert({ ...made, webhookId: active });
+	await stores.webhooks.insert({ ...made, webhookId: paused, pausedAt: ago(hour), pausedBy: 'admin' });
+	await stores.webhooks.insert({ ...made, webhookId: deleted, deletedAt: ago(hour) });
+	const fail = async (webhookId: string, messages: number, ageMs: number): Promise<void> => {
+		for (let at = 0; at < messages; at += 1) {
+			const times = { createdAt: ago(ageMs), dueAt: ago(ageMs), changedAt: ago(ageMs) };
+			const delivery = { webhookId, messageId: 'msg_1', body: '{}' };
+			const row = { hookId: `${webhookId} ${at}`, type: 'event.changed', delivery, ...times, attempts: 40 };
+			await stores.hookQueue.insert({ ...row, state: 'failed' });
+		}
+	};
+	await fail(active, count, 2 * hour);
+	for (const webhookId of [paused, deleted]) await fail(webhookId, 60, hour);
+	const { lines } = await services.officeHealth(admin);
+	expect(lines.find(({ name }) => name === 'webhooks')?.says).toBe(says);
+});
+
 it('is for admins', async () => {
 	const { services } = makeFakeServer();
 	for (const role of ['captain', 'crew', 'service'] as const) {

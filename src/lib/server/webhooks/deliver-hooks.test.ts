@@ -244,10 +244,10 @@ describe('a receiver that fails', () => {
 		expect((await app.webhook('a')).pausedAt).toBeUndefined();
 	});
 
-	it.each<[string, PostToWebhook]>([
-		['never settles', () => new Promise(() => undefined)],
-		['throws', () => Promise.reject(new Error('A bug.'))]
-	])('is eventually paused if posting %s, and each run ends', async (_, post) => {
+	it.each<[string, PostToWebhook, string]>([
+		['never settles', () => new Promise(() => undefined), 'timed_out'],
+		['throws', () => Promise.reject(new Error('A bug.')), 'unreachable']
+	])('is eventually paused if posting %s, and each run ends', async (_, post, problem) => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 		try {
 			await app.add('a');
@@ -261,7 +261,7 @@ describe('a receiver that fails', () => {
 			};
 			expect(await run()).toMatchObject({ sent: 1 });
 			const [waiting] = (await app.stores.hookQueue.list('waiting', 10)).rows;
-			expect(waiting).toMatchObject({ attempts: 1, delivery: { last: { problem: 'timed_out' } } });
+			expect(waiting).toMatchObject({ attempts: 1, delivery: { last: { problem } } });
 			for (let hours = 0; hours < 80; hours += 1) {
 				app.pass(hour);
 				await app.ledger.insertPayment(home, payment(hours + 2));

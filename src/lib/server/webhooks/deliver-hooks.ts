@@ -176,14 +176,17 @@ class Run {
 	/** Counts any failure to post as an attempt, so that a webhook that always fails is eventually paused. */
 	async #post({ hookId }: HookRow, message: SignedMessage): ReturnType<PostToWebhook> {
 		let timer: NodeJS.Timeout | undefined;
-		const late = new Promise<never>((_, reject) => {
-			timer = setTimeout(() => reject(new Error('Posting to a webhook ignored its time limit.')), maxPostMs);
+		const late = new Promise<{ problem: HookProblem }>((resolve) => {
+			timer = setTimeout(() => {
+				this.#ports.reportBug(new Error('Posting to a webhook ignored its time limit.'), hookId);
+				resolve({ problem: 'timed_out' });
+			}, maxPostMs);
 		});
 		try {
 			return await Promise.race([this.#ports.postToWebhook(message), late]);
 		} catch (error) {
 			this.#ports.reportBug(error, hookId);
-			return { problem: 'timed_out' };
+			return { problem: 'unreachable' };
 		} finally {
 			clearTimeout(timer);
 		}

@@ -78,6 +78,29 @@ export class DynamoHookQueue implements HookQueue {
 		const { read: rows, unreadable } = readEach(answer.Items ?? [], readHook, this.#table.reportBug);
 		return { rows, unreadable };
 	}
+
+	async countFailed(since: string, webhookIds: readonly string[], most: number): Promise<number> {
+		if (webhookIds.length === 0) return 0;
+		const ids = Object.fromEntries(webhookIds.map((id, at) => [`:id${at}`, id]));
+		let count = 0;
+		let from: Record<string, unknown> | undefined;
+		do {
+			const answer = await this.#table.client.send(
+				new QueryCommand({
+					TableName: this.#table.name,
+					IndexName: boardIndex,
+					KeyConditionExpression: 'boardPk = :list AND boardSk >= :since',
+					FilterExpression: `delivery.webhookId IN (${Object.keys(ids).join(', ')})`,
+					ExpressionAttributeValues: { ':list': partitionOfList.failed, ':since': since, ...ids },
+					Select: 'COUNT',
+					ExclusiveStartKey: from
+				})
+			);
+			count += answer.Count ?? 0;
+			from = answer.LastEvaluatedKey;
+		} while (from && count < most);
+		return count;
+	}
 }
 
 function itemOf({ revision: _, type, ...row }: HookRow): Row & RowKey {

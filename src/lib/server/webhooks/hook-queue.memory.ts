@@ -51,6 +51,13 @@ export class MemoryHookQueue implements HookQueue {
 				: listed.toSorted((a, b) => (orderOf(a, a.changedAt) < orderOf(b, b.changedAt) ? 1 : -1));
 		return { rows: structuredClone(rows.slice(0, limit)), unreadable: 0 };
 	}
+
+	async countFailed(since: string, webhookIds: readonly string[]): Promise<number> {
+		return [...this.#rows.values()].filter(
+			({ state, changedAt, delivery }) =>
+				state === 'failed' && delivery && changedAt >= since && webhookIds.includes(delivery.webhookId)
+		).length;
+	}
 }
 
 function orderOf(row: HookRow, at: string): string {

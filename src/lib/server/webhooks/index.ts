@@ -6,7 +6,7 @@ export {
 	announcingLedger,
 	announcingWaivers
 } from './announcing-stores.ts';
-export type { WebhookStatus } from './manage-webhooks.ts';
+export { maxCountedFailures, type WebhookStatus } from './manage-webhooks.ts';
 export { createDeliverHooks } from './deliver-hooks.ts';
 export { createKnownWebhooks } from './known-webhooks.ts';
 export type { HookQueue, PostToWebhook } from './ports.ts';

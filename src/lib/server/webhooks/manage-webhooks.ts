@@ -227,7 +227,7 @@ export interface WebhookStatus {
 	failing: number;
 	/** When the longest-failing of these webhooks started to fail. */
 	failingSince?: string | undefined;
-	/** Recent messages that won't be tried again unless someone sends them again. */
+	/** Recent messages that won't be tried again unless someone sends them again. `maxCountedFailures` means that many or more. */
 	failedMessages: number;
 }
 
@@ -235,27 +235,27 @@ export interface WebhookStatus {
 const failingAfterMs = 60 * 60_000;
 // Nobody can dismiss a failed message, so older ones don't count forever.
 const recentMs = 7 * 24 * 60 * 60_000;
+/** A longer count would cost more, and wouldn't change what the office does. */
+export const maxCountedFailures = 1_000;
 
 export async function readStatus(
 	ports: Pick<ManageWebhookPorts, 'clock' | 'knownWebhooks' | 'hookQueue'>
 ): Promise<WebhookStatus> {
 	const webhooks = await ports.knownWebhooks.read();
 	if (webhooks.length === 0) return { paused: 0, failing: 0, failedMessages: 0 };
-	const { rows } = await ports.hookQueue.list('failed', maxListed);
 	const nowMs = ports.clock.now().getTime();
 	const active = webhooks.filter((one) => one.pausedAt === undefined);
-	const ids = new Set(active.map((one) => one.webhookId));
-	const isAfter = (at: string, ageMs: number): boolean => nowMs - Date.parse(at) < ageMs;
+	const ids = active.map((one) => one.webhookId);
+	const recent = new Date(nowMs - recentMs).toISOString();
+	const failedMessages = await ports.hookQueue.countFailed(recent, ids, maxCountedFailures);
 	const since = active.flatMap(({ failingSince }) =>
-		failingSince === undefined || isAfter(failingSince, failingAfterMs) ? [] : [failingSince]
+		failingSince === undefined || nowMs - Date.parse(failingSince) < failingAfterMs ? [] : [failingSince]
 	);
 	return {
 		paused: webhooks.filter(isPausedForFailing).length,
 		failing: since.length,
 		failingSince: since.toSorted()[0],
-		failedMessages: rows.filter(
-			({ delivery, changedAt }) => delivery !== undefined && ids.has(delivery.webhookId) && isAfter(changedAt, recentMs)
-		).length
+		failedMessages: Math.min(failedMessages, maxCountedFailures)
 	};
 }
 

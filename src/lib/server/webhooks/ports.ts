@@ -73,6 +73,8 @@ export interface HookQueue {
 	replace(row: HookRow): Promise<HookRow | undefined>;
 	/** Newest first, except that pending rows sort by due time. */
 	list(list: HookList, limit: number): Promise<{ rows: HookRow[]; unreadable: number }>;
+	/** Counts messages to these webhooks that failed since. Stops at `most` or a little above. */
+	countFailed(since: string, webhookIds: readonly string[], most: number): Promise<number>;
 }
 
 export interface Webhooks {
