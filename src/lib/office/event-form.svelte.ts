@@ -102,7 +102,7 @@ export class EventForm {
 	}
 
 	/** After `ok`, the charter has a new link, and the typed values are stored under it. */
-	async rename(newEventId: string, overlapReason: string | undefined): Promise<Answer<unknown>> {
+	async rename(newEventId: string, overlapReason: string | undefined) {
 		const answer = await renameEvent(this.eventId, newEventId, overlapReason);
 		if (answer.kind === 'ok') {
 			const kept = this.#store.read(this.eventId);

@@ -20,8 +20,8 @@ export const officeEvent = v.object({
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
-// A newer release may send other kinds of warnings. The charter is created anyway, so ignore warnings that we can't read.
-const created = v.object({
+// A newer release may send other kinds of warnings. The charter is saved anyway, so ignore warnings that we can't read.
+const written = v.object({
 	event: v.object({ eventId: v.string() }),
 	warnings: v.fallback(v.optional(v.array(eventWarning)), undefined)
 });
@@ -69,7 +69,7 @@ export function readEvent(eventId: string) {
 }
 
 export function createEvent(body: CreateEvent, key: string) {
-	return ask(created, { method: 'POST', path: '/api/events', body, key });
+	return ask(written, { method: 'POST', path: '/api/events', body, key });
 }
 
 const bookingPut = v.object({ event: v.object({ eventId: v.string() }), kept: v.array(v.string()) });
@@ -98,7 +98,7 @@ export function readCancellationEmails(eventId: string) {
 /** @param overlapReason why it may overlap another charter on its new date */
 export function renameEvent(eventId: string, newEventId: string, overlapReason: string | undefined) {
 	const body = { eventId: newEventId, overlapReason };
-	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/rename`, body });
+	return ask(written, { method: 'POST', path: `${pathOf(eventId)}/rename`, body });
 }
 
 export function addPatron(eventId: string, body: AddedGuest, key: string) {

@@ -6,7 +6,7 @@ import { isRealDate } from '../domain/real-date.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import type { EventDraft } from './event-draft.ts';
-import { listEvents } from './events.ts';
+import { listCards } from './events.ts';
 
 type Planned = Pick<EventDraft, 'date' | 'boat' | 'startsAt' | 'endsAt' | 'timeZone' | 'status' | 'crew'>;
 type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAfter'>;
@@ -19,14 +19,21 @@ const daysAround = 2;
 export class OverlapCheck {
 	#cards = $state.raw<readonly AnyEventCard[]>([]);
 	#date = '';
+	#loading: Promise<void> = Promise.resolve();
 
-	/** Loads the charters around a day, once for each day. */
-	async load(date: string): Promise<void> {
-		if (date === this.#date || !isRealDate(date)) return;
-		this.#date = date;
-		const answer = await listEvents(addDays(date, -daysAround), addDays(date, daysAround));
+	/** Loads the charters around a day, once for each day. After a failure, the next call tries again. */
+	load(date: string): Promise<void> {
+		if (date !== this.#date && isRealDate(date)) {
+			this.#date = date;
+			this.#loading = this.#read(date);
+		}
+		return this.#loading;
+	}
+
+	async #read(date: string): Promise<void> {
+		const answer = await listCards(addDays(date, -daysAround), addDays(date, daysAround));
 		if (this.#date !== date) return;
-		if (answer.kind === 'ok') this.#cards = answer.value.events;
+		if (answer.kind === 'ok') this.#cards = answer.value;
 		else this.#date = '';
 	}
 
