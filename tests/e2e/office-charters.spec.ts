@@ -124,6 +124,27 @@ test('a partly loaded list of charters keeps its retry button after past charter
 	await expect(page.getByRole('link', { name: /First of many/ })).toBeVisible();
 });
 
+test('a failed look at past charters has its own retry button', async ({ page }) => {
+	const isPast = (url: URL): boolean =>
+		url.pathname === '/api/events' && (url.searchParams.get('from') ?? '') < localDate(-80);
+	const isUpcoming = (url: URL): boolean =>
+		url.pathname === '/api/events' && (url.searchParams.get('from') ?? '') >= localDate();
+	await page.route(isPast, (route) => route.abort());
+	await page.route(isUpcoming, (route) => route.abort());
+	await openOffice(page, '/admin/events');
+	const retry = page.getByRole('button', { name: 'Try again' });
+	await expect(retry).toHaveCount(1);
+	await page.getByRole('button', { name: 'Show past charters' }).click();
+	await expect(retry).toHaveCount(2);
+	await page.unroute(isPast);
+	await page.getByRole('region', { name: 'Past' }).getByRole('button', { name: 'Try again' }).click();
+	await expect(page.getByRole('button', { name: 'Show earlier ones' })).toBeVisible();
+	await expect(retry).toHaveCount(1);
+	await page.unroute(isUpcoming);
+	await retry.click();
+	await expect(retry).toHaveCount(0);
+});
+
 test('every Wednesday until a date keeps its local time where the clocks change, and creates nothing twice', async ({
 	page
 }) => {
@@ -202,6 +223,54 @@ test('a series and a move to another day say who else has the boat then, and a m
 	await page.waitForURL(`${app.url}/admin/events/2028-03-08-ida-moved`);
 	const { body } = await admin.get('/api/events/2028-03-08-ida-moved');
 	expect(body).toMatchObject({ date: '2028-03-08', overlapReason: 'Two boats of that name' });
+});
+
+test('a quick move to another day waits for the overlap check, and without one the overlap is shown afterwards', async ({
+	page
+}) => {
+	const tern = { boat: 'Tern', startsAt: '11:00', endsAt: '14:00', hostFirstName: 'Una' };
+	await createEvent(admin, { ...tern, title: 'Cy’s sail', date: '2028-04-08', hostFirstName: 'Cy' });
+	const { eventId } = await createEvent(admin, { ...tern, title: 'Una’s sail', date: '2028-04-01' });
+	const renamed = await admin.post(`/api/events/${eventId}/rename`, {
+		...{ eventId: '2028-04-08-una', overlapReason: 'Two boats of that name' }
+	});
+	expect(renamed.status).toBe(200);
+	await admin.post('/api/events/2028-04-08-una/rename', { eventId });
+	expect((await admin.get(`/api/events/${eventId}`)).body.overlapReason).toBe('Two boats of that name');
+	let isDown = false;
+	const held: (() => void)[] = [];
+	const isCheck = (url: URL): boolean =>
+		url.pathname === '/api/events' && (url.searchParams.get('from') ?? '') >= '2028-04-02';
+	await page.route(isCheck, async (route) => {
+		if (isDown) return route.abort();
+		await new Promise<void>((resolve) => held.push(resolve));
+		return route.continue();
+	});
+	const renames: string[] = [];
+	page.on('request', (request) => {
+		if (request.url().endsWith('/rename')) renames.push(request.url());
+	});
+	const sheet = page.getByRole('dialog', { name: 'Change the link' });
+	const move = sheet.getByRole('button', { name: 'Change the link' });
+	const reason = sheet.getByLabel('Reason for the overlap');
+	const openSheet = async () => {
+		await openOffice(page, `/admin/events/${eventId}`);
+		await page.getByRole('button', { name: 'Change the link' }).press('Enter');
+		await sheet.getByLabel('Date').fill('2028-04-08');
+		await move.press('Enter');
+	};
+	await openSheet();
+	await expect.poll(() => held.length).toBe(1);
+	await expect(reason).toHaveCount(0);
+	held[0]?.();
+	await expect(sheet.getByText('Say why this is all right, or choose another date.')).toBeVisible();
+	await expect(reason).toHaveValue('');
+	expect(renames).toEqual([]);
+
+	isDown = true;
+	await openSheet();
+	await page.waitForURL(`${app.url}/admin/events/2028-04-08-una`);
+	await expect(page.getByText('The old link still works. Tern is also booked for Cy’s sail.')).toBeVisible();
 });
 
 test('the waiver link is emailed to who can get it, once a day for each guest and three times for each address', async ({
