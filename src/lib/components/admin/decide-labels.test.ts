@@ -18,6 +18,11 @@ it.each([
 	expect(flagLines(flags)).toHaveLength(lines);
 });
 
+it('doesn’t call a payment late that only arrived late', () => {
+	expect(flagTitle(['late'])).toBe('Arrived late');
+	expect(flagLines(['late'])).toEqual([expect.stringMatching(/^It arrived after.* may have been logged earlier/)]);
+});
+
 it.each([
 	[{ takenByName: 'Larkin' }, 'Larkin'],
 	[{ takenByName: 'Larkin', deliveredByName: 'Ostrow' }, 'Larkin, sent by Ostrow']

@@ -54,8 +54,8 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 		line: 'The charter was paid more than its price. Ask the host what the extra is for, or refund it.'
 	},
 	late: {
-		title: 'Logged after the charter ended',
-		line: 'It arrived after the charter was completed, canceled, or closed.'
+		title: 'Arrived late',
+		line: 'It arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without signal.'
 	},
 	refunded_before: {
 		title: 'Changed after a refund',
@@ -63,7 +63,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	voided_before: {
 		title: 'Changed after it was voided',
-		line: 'The payment had been voided when this change arrived, so its money counts again. If it shouldn’t, void it.'
+		line: 'This change arrived after the payment had been voided, and the changed amount counts. If it shouldn’t, void it.'
 	},
 	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
 };

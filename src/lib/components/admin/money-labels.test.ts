@@ -15,10 +15,7 @@ it('leaves out methods without money, and unknown flags', () => {
 	expect(methodsText({ ...sums, methods: { cash: -500, card: 112_000, check: 0, other: 0 } })).toBe(
 		'-$5.00 cash, $1,120.00 card'
 	);
-	expect(flagTexts(['late', 'sparkling', 'toString', 'unmatched'])).toEqual([
-		'Logged after the charter ended',
-		'Not on the roster'
-	]);
+	expect(flagTexts(['late', 'sparkling', 'toString', 'unmatched'])).toEqual(['Arrived late', 'Not on the roster']);
 });
 
 it.each([

@@ -30,7 +30,7 @@ export const kindLabels = { payment: 'Payment', refund: 'Refund', void: 'Void' }
 
 const flagLabels: Record<string, string> = {
 	unmatched: 'Not on the roster',
-	late: 'Logged after the charter ended',
+	late: 'Arrived late',
 	overpaid: 'More than the balance due',
 	possible_duplicate: 'Possible duplicate',
 	odd_time: 'The phone’s clock was wrong',

@@ -126,7 +126,7 @@ function flagWords(entry: EntryStatus): string {
 	const words: string[] = [];
 	if (flags.includes('unmatched')) words.push('Not on the roster. The office will match it.');
 	if (flags.includes('possible_duplicate')) words.push('The office will check for a duplicate.');
-	if (flags.includes('late')) words.push('Logged after the charter ended.');
+	if (flags.includes('late')) words.push('Arrived late.');
 	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time'))
 		words.push('The phone’s clock was wrong, so it is filed under the time it was recorded.');
