@@ -38,7 +38,7 @@ export interface GateFacts {
 	ticks: ReadonlyMap<string, Pick<ItemStatus, 'state'>>;
 	/** The last departure count. */
 	count: Count | undefined;
-	/** People who boarded or left since that count. */
+	/** Who boarded or left since that count, if the number aboard changed. */
 	changed: readonly string[];
 }
 

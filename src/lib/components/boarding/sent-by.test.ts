@@ -23,8 +23,8 @@ const checklistText = (view: AboardView) =>
 	textOf(ChecklistSheet, {
 		...{ view, crewNames: [], timeZone, subtitle: '', canMark: true, canRun: true, onsave: nothing, onclose: nothing }
 	});
-const personText = ({ guests: [guest], marks }: AboardView) =>
-	textOf(PersonBoarding, { guest, marks, timeZone, hasDeparted: true, onmark: undefined });
+const personText = ({ guests: [guest], marks, trip }: AboardView) =>
+	textOf(PersonBoarding, { guest, marks, timeZone, trip, onmark: undefined });
 
 const at = '2026-11-22T18:00:00Z';
 const larkin = { takenAt: at, receivedAt: at, takenBy: 'larkin', takenByName: 'Imke Larkin' };
