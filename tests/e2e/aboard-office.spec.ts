@@ -190,5 +190,7 @@ test('an admin records a departure and a return that the crew forgot, and the re
 	await expect(status).toHaveValue('completed');
 	await page.goto(`${testApp.app.url}/admin/events/new`);
 	await expect(status.getByRole('option')).toHaveText(['Pending', 'Confirmed', 'Canceled']);
-	await expect(status).toHaveAccessibleDescription('This changes when the departure and the return are recorded');
+	await expect(status).toHaveAccessibleDescription(
+		'Under way and Completed are set when the crew records the departure and the return'
+	);
 });
