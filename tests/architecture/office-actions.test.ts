@@ -50,7 +50,7 @@ const requests: Record<string, readonly AuditAction[] | typeof record | typeof o
 	'POST events/[event]/waivers/[waiver]/match': ['waiver_matched'],
 	'POST events/[event]/waivers/[waiver]/roster': ['waiver_signer_added'],
 	'POST events/[event]/waivers/[waiver]/strike': ['waiver_removed', 'waiver_restored'],
-	'DELETE guest-links': ['guest_links_ended'],
+	'DELETE guest-links': ['guest_links_replaced'],
 	'POST mail/[mail]/[email]': ['email_sent_again'],
 	'DELETE mail/[mail]/[email]': ['email_left_unsent'],
 	// Each operation creates one of the records above.

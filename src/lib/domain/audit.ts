@@ -17,7 +17,7 @@ export const auditActions = [
 	'patron_changed',
 	'patron_removed',
 	'guest_link_replaced',
-	'guest_links_ended',
+	'guest_links_replaced',
 	'waiver_links_emailed',
 	'waiver_matched',
 	'waiver_signer_added',

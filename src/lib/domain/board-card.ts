@@ -30,6 +30,8 @@ export type BoardCard = v.InferOutput<typeof boardCard>;
 /** The status of a merged page's people, computed from its records. */
 export interface FoldedPage {
 	waiverStatuses: WaiverStatuses;
+	/** The waivers that the office didn't take off the list. */
+	waivers: BoardPage['waivers'];
 	aboard: AboardRows;
 	marked: ReadonlyMap<string, BoardingStatus>;
 	/** Guardians on the roster who stay ashore. */
@@ -42,20 +44,19 @@ export function foldPage(page: BoardPage): FoldedPage {
 	const struck = struckWaivers(page.waiverStrikes);
 	const waivers = page.waivers.filter((one) => !struck.has(one.waiverId));
 	const guardians = guardiansAshore(page.patrons, waivers, ({ patronId }) => waiverStatuses.signed.has(patronId));
-	return { waiverStatuses, aboard, marked: foldEveryone(aboard.marks), guardians: new Set(guardians) };
+	return { waiverStatuses, waivers, aboard, marked: foldEveryone(aboard.marks), guardians: new Set(guardians) };
 }
 
 /** The counts in a merged page's records, for readers with any rights. */
-export function countCharter(page: BoardPage, { waiverStatuses, aboard, marked, guardians }: FoldedPage) {
+export function countCharter(page: BoardPage, { waiverStatuses, waivers, aboard, marked, guardians }: FoldedPage) {
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
-	const struck = struckWaivers(page.waiverStrikes);
 	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
 	return {
 		status: statusOf(page.event.status, tripOf(aboard)),
 		guests: countGuests(countedGuests(page.patrons, marked, guardians)),
 		waivers: { signed: guests.filter((one) => waiverStatuses.signed.has(one.patronId)).length, needed: guests.length },
 		waiverCounts: {
-			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
+			received: waivers.length,
 			waiting: waiverStatuses.waiting.length
 		},
 		unreadable: unreadable === 0 ? undefined : unreadable

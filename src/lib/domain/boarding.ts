@@ -103,7 +103,8 @@ export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>
 	const graph = graphOf(marks);
 	const heads = headsOf(graph).map((head) => head.markId);
 	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
-	const open = (id: string): readonly string[] => (id === start ? heads : isOpen(graph, id) ? leftAt(graph, id) : []);
+	const open = (id: string): readonly string[] =>
+		id === start ? heads : isOpen(graph, id) ? marksThatCount(graph, id) : [];
 	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
 	return safestFirst.flatMap((state) => {
 		const own = sources.filter((id) => statesAt(graph, id).has(state));
@@ -251,7 +252,7 @@ function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
 	if (known) return known;
 	const mark = graph.marks.get(id);
 	const stated = mark && stateOfAct.get(mark.act);
-	const states = stated ? new Set([stated]) : statesOf(graph, leftAt(graph, id));
+	const states = stated ? new Set([stated]) : statesOf(graph, marksThatCount(graph, id));
 	graph.states.set(id, states);
 	return states;
 }
@@ -267,7 +268,7 @@ function statesOf(graph: Graph<Mark>, ids: readonly string[]): ReadonlySet<MarkS
 }
 
 /** The marks that still count after an undo or an unknown act: the previous marks, except the one that it undoes. */
-function leftAt(graph: Graph<Mark>, id: string): string[] {
+function marksThatCount(graph: Graph<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;
 	// Marks that lead back to this one form a loop and are ignored.

@@ -124,7 +124,7 @@ const stillOutRow = v.object({
 export type StillOutRow = v.InferOutput<typeof stillOutRow>;
 
 /**
- * Records that this close leaves out because another close covers them. This happens if a charter is canceled, its money is closed with the
+ * Records that this close leaves out because another close covers them. For example, a charter is canceled, its money is closed with the
  * day, and the charter is reopened.
  */
 const leftOutRow = v.object({

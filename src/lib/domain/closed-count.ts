@@ -123,15 +123,15 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 		const after = foldMarks([...before, ...own]);
 		const wasAboard = foldMarks(before).state === 'aboard';
 		const isAboard = after.state === 'aboard';
-		const hasSailed = after.state === 'ashore' || after.heads.some((mark) => mark.act === 'ashore');
+		const wentAshore = after.state === 'ashore' || after.heads.some((mark) => mark.act === 'ashore');
 		const markIds = own.map((mark) => mark.markId).toSorted(compare);
-		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, markIds, hasSailed }];
+		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, markIds, wentAshore }];
 	});
-	const more = changed.reduce((sum, { isAboard, hasSailed }) => sum + (isAboard ? 1 : hasSailed ? 0 : -1), 0);
+	const more = changed.reduce((sum, { isAboard, wentAshore }) => sum + (isAboard ? 1 : wentAshore ? 0 : -1), 0);
 	// At the return, guests are expected to go ashore, so leave out those who did.
-	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.hasSailed);
+	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.wentAshore);
 	return {
-		people: people.map(({ hasSailed: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),
+		people: people.map(({ wentAshore: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),
 		mayBeMissing: people.some((one) => one.isAboard) && count.marksAboard + more > count.counted
 	};
 }

@@ -50,7 +50,7 @@ export interface Warning {
 	itemIds?: string[];
 	/** The reason given when the count was closed, so that the captain isn't asked twice. */
 	reason?: string;
-	/** For `count_differs`: the change in guests aboard since the count was closed. Missing if nobody boarded or left. */
+	/** For `count_differs`: the change in guests aboard since the count was closed. Missing if as many are aboard as then. */
 	since?: number;
 }
 

@@ -1,5 +1,6 @@
 import type { BoardPage } from './event.ts';
 import { localDay } from './local-day.ts';
+import { firstTaken } from './money-lines.ts';
 import type { Payment } from './payment.ts';
 
 /** After the return, crew still log fares and tips at the dock, and offline phones send the payments taken on the trip. */
@@ -25,22 +26,8 @@ export function latenessOf(
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
 	const returnedMs = returnedAt === undefined ? Infinity : Date.parse(returnedAt);
 	return (payment) => {
-		const receivedMs = Date.parse(firstOf(payment, byId).receivedAt);
+		const receivedMs = Date.parse(firstTaken(payment, byId).receivedAt);
 		if (closedAt !== undefined && receivedMs > Date.parse(closedAt)) return true;
 		return receivedMs > returnedMs + afterReturnMs && localDay(receivedMs, timeZone) !== localDay(returnedMs, timeZone);
 	};
-}
-
-function firstOf(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
-	const seen = new Set<string>();
-	let first = payment;
-	for (
-		let next: Payment | undefined = payment;
-		next && !seen.has(next.paymentId);
-		next = byId.get(next.replaces ?? '')
-	) {
-		seen.add(next.paymentId);
-		first = next;
-	}
-	return first;
 }

@@ -66,7 +66,7 @@ export interface MoneyLine {
 }
 
 /** The account whose session delivered the record of a line. */
-export function senderOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'correction'>) {
+export function deliveryOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'correction'>) {
 	const { deliveredBy, deliveredByName } = correction ?? payment;
 	return { deliveredBy, deliveredByName };
 }
@@ -87,7 +87,7 @@ export function moneyLines({ event, payments, corrections }: MoneyPage, rule: Da
 }
 
 /** The first payment in a chain of changes. Its time is when the money was taken. */
-function firstTaken(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
+export function firstTaken(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
 	let first = payment;
 	const seen = new Set<string>();
 	while (first.replaces !== undefined && !seen.has(first.paymentId)) {

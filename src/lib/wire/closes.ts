@@ -51,7 +51,7 @@ export const charterCloses = v.object({
 	),
 	/** The unsent entries that phones still have for this charter, by their last reports. Missing in responses of the last release. */
 	stillOut: v.optional(stillOut),
-	/** The records that the next close would leave out, because the close of a day or of another charter covers them. */
+	/** The records that the next close would leave out, because a day's close covers them, or for a day's close, a charter's or another day's. */
 	leftOut
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;

@@ -16,7 +16,7 @@ const actionLabels: Record<AuditAction, string> = {
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',
 	guest_link_replaced: 'Private link replaced',
-	guest_links_ended: 'All private links ended',
+	guest_links_replaced: 'All private links ended',
 	waiver_links_emailed: 'Waiver link emailed',
 	waiver_matched: 'Waiver matched by the Office',
 	waiver_signer_added: 'Signer added to the roster by the Office',

@@ -1,5 +1,6 @@
 import { formatCents } from '../../domain/money.ts';
 import { namedMethod } from '../../domain/method-name.ts';
+import { otherSender } from '../../domain/other-sender.ts';
 import { isUnknownKind, type PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
@@ -29,9 +30,9 @@ interface Delivered {
 }
 
 /** The account that sent a record, if another account created it. */
-function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string | undefined {
-	if (deliveredBy === undefined || deliveredBy === takenBy) return undefined;
-	return surname(deliveredByName ?? deliveredBy);
+function senderOf(record: Delivered): string | undefined {
+	const sender = otherSender(record);
+	return sender && surname(sender);
 }
 
 /** `, sent by Ostrow` if another account sent the record. */

@@ -1,6 +1,6 @@
 import type { AboardRows } from '../../domain/trip-record.ts';
 import type { Close } from '../../domain/close.ts';
-import { senderOf, type MoneyLine } from '../../domain/money-lines.ts';
+import { deliveryOf, type MoneyLine } from '../../domain/money-lines.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 
 /** Returns one line for each record that a close can cover. */
@@ -14,7 +14,7 @@ export function closableRecords(
 			const { kind, id, payment, correction = payment } = line;
 			const { fareCents, tipCents, method, takenBy, takenByName } = line;
 			return {
-				...{ kind, id, fareCents, tipCents, method, takenBy, takenByName, ...senderOf(line) },
+				...{ kind, id, fareCents, tipCents, method, takenBy, takenByName, ...deliveryOf(line) },
 				patronName: payment.patronName,
 				receiptCode: payment.receiptCode,
 				takenAt: correction.takenAt,

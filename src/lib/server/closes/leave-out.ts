@@ -27,7 +27,7 @@ export function closesOfDays(all: Lines): OtherCloses[] {
 
 /**
  * Leaves out the lines that another close covers, so that no money is closed twice. Only the newest close of each charter or day counts,
- * because it replaced the others.
+ * because it replaced the others. Two closes at the same moment don't see each other, so both can cover a line until one is closed again.
  */
 export async function leaveOut(
 	closes: ClosePorts,

@@ -27,7 +27,7 @@ export async function carryOut(
 		...{ actor, eventId: stored.event.home, key },
 		paymentId: decision.subjectId,
 		// The body has the original amounts, because it must not change between retries. The server records what is left of them.
-		isOnlyRest: true,
+		isLimitedToRemaining: true,
 		body: new TextEncoder().encode(JSON.stringify(body))
 	};
 	try {

@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import { lastingAnswers, readDecisions, type Decision } from '../../domain/decision.ts';
 import type { BoardPage } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
@@ -179,8 +180,7 @@ function correctionOf(correction: Correction, payments: readonly Payment[]) {
 
 /** Returns who made a record according to the record, and the account that sent it if that is a different one. */
 function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
-	const { takenBy, takenByName = takenBy, deliveredBy, deliveredByName = deliveredBy } = one;
-	return { takenByName, deliveredByName: deliveredBy === takenBy ? undefined : deliveredByName };
+	return { takenByName: one.takenByName ?? one.takenBy, deliveredByName: otherSender(one) };
 }
 
 /** Everyone on the roster, best match first. */

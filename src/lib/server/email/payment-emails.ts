@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
 import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
@@ -150,7 +151,7 @@ function senderOf(
 	page: EventAggregate,
 	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>
 ): string | undefined {
-	return deliveredBy === takenBy ? undefined : (deliveredByName ?? nameOf(page, deliveredBy));
+	return otherSender({ takenBy, deliveredBy, deliveredByName: deliveredByName ?? nameOf(page, deliveredBy) });
 }
 
 function nameOf({ event }: EventAggregate, userId: string): string {

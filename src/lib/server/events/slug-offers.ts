@@ -8,8 +8,8 @@ export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
 	// Usually the first link is free. If a channel sends a day's bookings with the same name, many are taken, so each round trip checks
 	// twice as many as the last.
-	for (let [from, count] = [0, 1]; from < offers.length; [from, count] = [from + count, 2 * count]) {
-		const some = offers.slice(from, from + count);
+	for (let count = 1; offers.length > 0; count *= 2) {
+		const some = offers.splice(0, count);
 		const areFree = await Promise.all(some.map((offer) => events.isSlugFree(offer)));
 		const suggestion = some[areFree.indexOf(true)];
 		if (suggestion !== undefined) return new Refusal('slug_taken', { detail, suggestion });

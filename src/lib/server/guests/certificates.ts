@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -75,7 +76,7 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const captains = event.crew.filter((one) => one.slot === 'captain').map((one) => one.name);
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
 	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt, receivedAt } = entry;
-	const { takenBy, deliveredBy, deliveredByName = deliveredBy } = entry;
+	const sender = otherSender(entry);
 	// If the phone's clock was clearly wrong, the certificate states the server's time.
 	const isOdd = isOddTime({ takenAt, receivedAt });
 	const time = isOdd
@@ -99,8 +100,8 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 		evidence: [
 			['Log entry', entry.logId],
 			['Recorded', entry.receivedAt],
-			['Entered by', entry.takenByName ?? takenBy],
-			...(deliveredBy === takenBy ? [] : [['Sent by', deliveredByName] as const])
+			['Entered by', entry.takenByName ?? entry.takenBy],
+			...(sender === undefined ? [] : [['Sent by', sender] as const])
 		],
 		recordedAt: entry.receivedAt
 	};

@@ -65,7 +65,7 @@ it('adds an audit entry without the link for each replaced link', async () => {
 	const links = entries.filter(({ action }) => action.startsWith('guest_link'));
 	expect(links.map(({ action, targetId, targetName }) => [action, targetId, targetName])).toEqual(
 		expect.arrayContaining([
-			['guest_links_ended', '', undefined],
+			['guest_links_replaced', '', undefined],
 			['guest_link_replaced', alice, 'Alice Tidewell']
 		])
 	);

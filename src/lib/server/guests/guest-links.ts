@@ -55,7 +55,7 @@ export async function replaceGuestLink(
 /** Replaces every private link of the business: guests' own pages and signed copies. @throws Refusal `not_allowed` */
 export async function replaceAllLinks(ports: { links: PrivateLinks; audited: Audited }, actor: Actor): Promise<void> {
 	requireRight(actor, 'admin');
-	const draft = { action: 'guest_links_ended', targetId: '', fields: [] } as const;
+	const draft = { action: 'guest_links_replaced', targetId: '', fields: [] } as const;
 	await ports.audited(actor, draft, () => ports.links.renewAll());
 }
 

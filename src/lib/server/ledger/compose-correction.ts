@@ -53,7 +53,7 @@ export function composeCorrection(
 	const correction = { ...fields, flags, ...(!isRequest && { place }) };
 	const base = sealTotals(page, correction, isRequest);
 	if (message.kind !== 'change') return base;
-	const replacement = composeReplacement(ports.sha256, withRest(order, message, left), page, base, target);
+	const replacement = composeReplacement(ports.sha256, limitToRemaining(order, message, left), page, base, target);
 	return sealTotals(page, { ...base, replacement }, isRequest);
 }
 
@@ -136,8 +136,8 @@ type ChangeOrder = CorrectionOrder & { message: Change };
  * If the change only moves what is left of the payment, limits the new payment to that amount.
  * @throws Refusal `more_than_left` if nothing is left
  */
-function withRest(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {
-	if (order.opened.submission.isOnlyRest !== true || left === undefined) return { ...order, message };
+function limitToRemaining(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {
+	if (order.opened.submission.isLimitedToRemaining !== true || left === undefined) return { ...order, message };
 	const amountCents = Math.min(message.payment.amountCents, Math.max(0, left.fareCents));
 	const tipCents = Math.min(message.payment.tipCents, Math.max(0, left.tipCents));
 	if (amountCents + tipCents === 0) throw new Refusal('more_than_left', { detail: 'Nothing is left of this payment.' });

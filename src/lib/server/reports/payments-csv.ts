@@ -1,5 +1,5 @@
 import { localDay, localTimeAt } from '../../domain/local-day.ts';
-import { senderOf, type DayRule, type MoneyLine } from '../../domain/money-lines.ts';
+import { deliveryOf, type DayRule, type MoneyLine } from '../../domain/money-lines.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { methodLabels } from '../../format/method-labels.ts';
@@ -60,7 +60,7 @@ function cellsOf(line: MoneyLine) {
 	const { kind, id, fareCents, tipCents, method, takenBy, takenByName, at, day, event, payment, correction } = line;
 	const atMs = Date.parse(at);
 	const { takenAt, receivedAt } = correction ?? payment;
-	const { deliveredBy, deliveredByName = deliveredBy } = senderOf(line);
+	const { deliveredBy, deliveredByName = deliveredBy } = deliveryOf(line);
 	const flags = correction ? correctionFlagsOf(correction) : flagsOf(payment);
 	// Under the rule `charter`, money taken after midnight counts toward the previous day.
 	const isNextDay = localDay(atMs, event.timeZone) !== day;

@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import { maxReportCharters } from '../../domain/money-lines.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { CashCountMessage, CashCountsPage, CashQuestion } from '../../wire/reports.ts';
@@ -29,7 +30,7 @@ function handoverCounts({ event, timeZone, handovers }: CashBook): CashCountMess
 	return handovers.map((one) => ({
 		...{ kind: 'handover', id: one.handoverId, at: one.at, day: one.day, timeZone, ...charterOf(event) },
 		...{ crewId: one.takenBy, name: one.takenByName, countedCents: one.countedCents },
-		deliveredByName: one.deliveredBy === one.takenBy ? undefined : (one.deliveredByName ?? one.deliveredBy),
+		deliveredByName: otherSender(one),
 		...{ expectedCents: one.expectedCents, differenceCents: differenceOf(one) },
 		...{ receivedCents: one.receivedCents, note: one.note }
 	}));

@@ -1,7 +1,8 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import {
 	lineKey,
 	moneyEntries,
-	senderOf,
+	deliveryOf,
 	sumLines,
 	type MoneyEntry,
 	type MoneyLine
@@ -68,12 +69,11 @@ function shownEntry(
 
 function lineMessage(line: MoneyLine) {
 	const { kind, id, fareCents, tipCents, method, takenBy, takenByName, at, day, payment, correction } = line;
-	const { deliveredBy, deliveredByName = deliveredBy } = senderOf(line);
 	return {
 		...{ kind, id, fareCents, tipCents, method, at, day },
 		reference: correction ? undefined : payment.reference,
 		takenByName: takenByName ?? takenBy,
-		deliveredByName: deliveredBy === takenBy ? undefined : deliveredByName,
+		deliveredByName: otherSender({ takenBy, ...deliveryOf(line) }),
 		note: correction ? correction.reason : payment.note,
 		flags: correction ? correctionFlagsOf(correction) : flagsOf(payment)
 	};

@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import {
 	readAboard,
 	type AboardRows,
@@ -104,11 +105,6 @@ function stampMessage(stamp: RecordStamp) {
 	const { takenAt, takenBy, takenByName, deliveredBy, receivedAt } = stamp;
 	const who = { takenBy, takenByName, deliveredBy, deliveredByName: otherSender(stamp) };
 	return { takenAt, ...who, receivedAt, flags: recordFlagsOf(stamp) };
-}
-
-/** Returns the name of the account that sent a record, unless the record names the same account as its maker. */
-function otherSender({ takenBy, deliveredBy, deliveredByName = deliveredBy }: RecordStamp): string | undefined {
-	return deliveredBy === takenBy ? undefined : deliveredByName;
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {

@@ -64,7 +64,7 @@ export interface Submission {
 	 * True if the office only assigns a payment to another person. The server then moves what is left of the payment, at most the body's
 	 * amounts, so that it doesn't undo a refund made in between.
 	 */
-	isOnlyRest?: boolean | undefined;
+	isLimitedToRemaining?: boolean | undefined;
 	/** The payment from the URL, for a correction. */
 	paymentId?: string | undefined;
 	/** The departure from the URL, for a revocation. */

@@ -1,3 +1,4 @@
+import { otherSender } from '../../domain/other-sender.ts';
 import { clockText, dateText, fullDayText } from '../../format/local.ts';
 import type { SignedWaiver } from '../guests/index.ts';
 
@@ -52,7 +53,7 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 			['Phone’s clock', waiver.signedAt],
 			['Signed on', waiver.channel === 'crew_phone' ? 'a crew phone' : 'the signer’s own phone'],
 			['Phone held by', waiver.heldByName ?? waiver.heldBy],
-			['Sent by', waiver.deliveredBy === waiver.heldBy ? undefined : (waiver.deliveredByName ?? waiver.deliveredBy)],
+			['Sent by', otherSender({ ...waiver, takenBy: waiver.heldBy })],
 			['Phone reportedly held by', waiver.heldByClaim && `${waiver.heldByClaim} (no such account)`],
 			['Address', waiver.address],
 			['Browser', waiver.userAgent],
