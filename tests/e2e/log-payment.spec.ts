@@ -241,7 +241,7 @@ test('if the storage does not answer, the form says NOT saved and keeps every fi
 });
 
 test('a payment that the phone saves late is called saved, not NOT saved, and is recorded once', async () => {
-	const { dialog, eventId } = await openDialog();
+	const { dialog, eventId, title } = await openDialog();
 	const { page } = phone;
 	await chooseGuest(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
@@ -279,7 +279,8 @@ test('a payment that the phone saves late is called saved, not NOT saved, and is
 	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(20_000) }).toBe(1);
 	// The draft is gone, so it can't be saved again.
 	await page.reload();
-	await page.getByRole('button', { name: 'Log payment' }).first().click();
+	await page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
+	await expect(dialog.getByLabel('Amount')).toBeVisible();
 	await expect(page.getByText('what you typed before')).toHaveCount(0);
 });
 
