@@ -80,7 +80,7 @@ export function mergePayments(
 		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
 		const isHidden = !maySee(entry);
 		if (payment) views.push({ ...viewEntry(entry, payment, corrections), isHidden });
-		const change = readStandingChange(entry);
+		const change = readEffectiveChange(entry);
 		if (change && !ids.has(change.paymentId))
 			views.push({ ...viewChange(entry, change, ledger, corrections), isHidden });
 	}
@@ -111,14 +111,14 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 	};
 }
 
-interface StandingChange {
+interface EffectiveChange {
 	paymentId: string;
 	replaces: string;
 	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
 }
 
 /** Reads a change saved on this phone. Undefined if the server refused it or recorded it as a request, because it then has no effect. */
-function readStandingChange(entry: Entry): StandingChange | undefined {
+function readEffectiveChange(entry: Entry): EffectiveChange | undefined {
 	const body = readCorrection(entry);
 	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
 	const { paymentId } = body.payment;
@@ -128,7 +128,7 @@ function readStandingChange(entry: Entry): StandingChange | undefined {
 /** Shows the new payment of a change until the board has it. */
 function viewChange(
 	{ intent, delivery }: Entry,
-	{ paymentId, replaces, payment }: StandingChange,
+	{ paymentId, replaces, payment }: EffectiveChange,
 	ledger: readonly PaymentMessage[],
 	corrections: readonly Correction[]
 ): PaymentView {

@@ -2,7 +2,7 @@
 import { coveredBy, type WaiverSummary } from '../domain/waiver.ts';
 import { coveredPatron } from '../domain/waiver-roster.ts';
 import { readWaiver, type Entry } from '../outbox/model/entry.ts';
-import { isNews, type SignedHere } from './view.ts';
+import { mayBeMissingFromBoard, type SignedHere } from './view.ts';
 
 /** The people that this phone's waivers cover, by the server's rule. */
 export const signedHere: SignedHere = (patrons, entries, asOf) =>
@@ -17,7 +17,7 @@ export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary
 	return entries.flatMap((entry): WaiverSummary[] => {
 		const { state } = entry.delivery;
 		const isEnded = state === 'voided' || state === 'superseded';
-		const waiver = !isEnded && isNews(entry, asOf) ? readWaiver(entry) : undefined;
+		const waiver = !isEnded && mayBeMissingFromBoard(entry, asOf) ? readWaiver(entry) : undefined;
 		// A trimmed body lacks the children's names. The empty name stands for the child whose row the waiver was opened for.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]

@@ -158,7 +158,7 @@ function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], sign
 }
 
 /** Whether the board may not have an entry yet. */
-export function isNews({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
+export function mayBeMissingFromBoard({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
 	return isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
 }
 
@@ -170,7 +170,8 @@ function addedHere(
 ): (RosterEntry & Pick<PatronView, 'isAddedHere'>)[] {
 	return entries.flatMap((entry) => {
 		const { id, kind, body } = entry.intent;
-		if (kind !== 'patron' || !isNews(entry, asOf) || card.patrons.some((patron) => patron.patronId === id)) return [];
+		if (kind !== 'patron' || !mayBeMissingFromBoard(entry, asOf)) return [];
+		if (card.patrons.some((patron) => patron.patronId === id)) return [];
 		// Skip a body that can't be read.
 		const shown = { patronId: id, waiver: 'none', boarding: 'expected' };
 		const person = readMessage(
