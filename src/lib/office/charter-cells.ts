@@ -33,7 +33,7 @@ export function readDay(cell: string, timeZone: string): Cell<{ date: string; re
 	const time = readTime(offset.time.toLowerCase().replace(',', '.'));
 	if (time === null || offset.minutes === undefined) return noTime(cell);
 	const clock = clockAt(Date.parse(`${day.date}T${time}:00Z`) - offset.minutes * 60_000, timeZone);
-	return clock.isRepeat ? twice(cell) : { ok: true, date: clock.date, rest: clock.time };
+	return clock.isRepeat ? repeatedHour(cell) : { ok: true, date: clock.date, rest: clock.time };
 }
 
 /** Finds the UTC offset of a time. Undefined for a local time or a range. `minutes` is undefined if the offset is invalid. */
@@ -50,7 +50,7 @@ function offsetOf(text: string, isIso: boolean): { time: string; minutes: number
 	return { time, minutes: isReal ? (isBehind ? -minutes : minutes) : undefined };
 }
 
-function twice(cell: string): { ok: false; problem: string } {
+function repeatedHour(cell: string): { ok: false; problem: string } {
 	return {
 		ok: false,
 		problem: `“${cell}” is in the hour that occurs twice when the clocks change. Use a local time before or after that hour.`

@@ -1,6 +1,6 @@
 import type { Line } from './paste-lines.ts';
 import { isOfSomebodyElse, usesOfHeadings } from './paste-columns.ts';
-import { hasPhones, isEmail, isPhone, isShortened, isSum } from './paste-contacts.ts';
+import { isEmail, isPhone, isPhoneColumn, isShortened, isSum } from './paste-contacts.ts';
 import { readDate, readTimes } from './charter-cells.ts';
 
 /** What a column of a list of charters is used for. */
@@ -36,6 +36,11 @@ export interface CharterColumn {
 	heading: string;
 	use: CharterUse;
 }
+
+/** Returns a row's first filled cell of this use, or an empty text. */
+export type TextOf = (use: CharterUse) => string;
+/** Called with each problem of a row, as a sentence for the screen. */
+export type AddProblem = (problem: string) => void;
 
 // Compares letters only. The first match wins, so `Guest name` is the host and `Guests` are the guests.
 const headings: [use: CharterUse, pattern: RegExp][] = [
@@ -125,7 +130,7 @@ export function fillContacts(columns: readonly CharterColumn[], rows: readonly L
 		const isEmails = cells.length > 0 && cells.filter(isEmail).length * 2 >= cells.length;
 		const [named] = usesOfHeadings([column.heading]);
 		const isNamed = named === 'email' || named === 'phone';
-		const use = isNamed ? named : isEmails ? 'email' : hasPhones(cells) ? 'phone' : 'none';
+		const use = isNamed ? named : isEmails ? 'email' : isPhoneColumn(cells) ? 'phone' : 'none';
 		if (taken.has(use)) return column;
 		taken.add(use);
 		return { ...column, use };

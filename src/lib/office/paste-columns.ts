@@ -121,8 +121,10 @@ export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
 	// A word such as *Email* can't be a guest's name.
-	const isTelling = uses.some((use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use));
-	const isAlone = filled === 1 && known === 1 && isTelling;
+	const namesPersonOrContact = uses.some(
+		(use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use)
+	);
+	const isAlone = filled === 1 && known === 1 && namesPersonOrContact;
 	return isAlone || (known >= 2 && known * 2 >= filled) ? uses : undefined;
 }
 

@@ -49,7 +49,7 @@ export function isPhone(text: string): boolean {
 }
 
 /** Whether most cells are clearly phone numbers. A number with seven digits could be from a passport or a ticket. */
-export function hasPhones(cells: readonly string[]): boolean {
+export function isPhoneColumn(cells: readonly string[]): boolean {
 	const isClear = (cell: string): boolean =>
 		isPhone(cell) &&
 		(/^[+(]|^00/.test(cell) ||

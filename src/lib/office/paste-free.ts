@@ -13,9 +13,9 @@ import {
 } from './paste-contacts.ts';
 import { splitCells, type Line } from './paste-lines.ts';
 import {
-	brokenName,
 	isLowercaseAfter,
 	isSuffix,
+	multilineNameProblem,
 	nameProblem,
 	nameProblems,
 	uprightName,
@@ -46,8 +46,8 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (/^\d{1,3}\s+(?:\p{Ll}+s|(?:wo)?men)$/u.test(line.clean)) return { problem: nameProblems.sentence };
 	const mailboxes = readMailboxes(line.clean);
 	if (mailboxes) return mailboxes;
-	const broken = brokenCells(line);
-	if (broken) return broken;
+	const multilineProblem = multilineCellsProblem(line);
+	if (multilineProblem) return multilineProblem;
 	const isSingle = line.cells.length === 1 && separator !== ',';
 	const own = isSingle ? splitCells(line.clean, ',').map((cell) => visibleText(cell)) : line.cells;
 	const isSpaced = isSingle || separator !== ',' || /,\s/.test(line.clean);
@@ -90,16 +90,16 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 }
 
 /** Reports several names in one cell with line breaks. If a row has only one filled cell, that cell may be a list of names. */
-function brokenCells(line: Line): Read | undefined {
-	const filled = line.broken.filter((cell) => cell !== '');
+function multilineCellsProblem(line: Line): { problem: string } | undefined {
+	const filled = line.cellsWithBreaks.filter((cell) => cell !== '');
 	const [only = ''] = filled;
 	if (filled.length !== 1) {
-		const wrong = filled.map(brokenName).find((each) => each !== undefined);
+		const wrong = filled.map(multilineNameProblem).find((each) => each !== undefined);
 		return wrong && { problem: nameProblems[wrong] };
 	}
 	const parts = only.split('\n').filter((part) => /\p{L}/u.test(part));
 	return parts.length > 1 && !parts.some((part) => part.includes('@'))
-		? { problem: nameProblems[brokenName(only) ?? 'order'] }
+		? { problem: nameProblems[multilineNameProblem(only) ?? 'order'] }
 		: undefined;
 }
 

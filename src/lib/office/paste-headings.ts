@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { hasPhones, isEmail, isPhone, isShortened } from './paste-contacts.ts';
+import { isEmail, isPhone, isPhoneColumn, isShortened } from './paste-contacts.ts';
 import {
 	hasOnlyWords,
 	isOfSomebodyElse,
@@ -11,15 +11,10 @@ import {
 	type PastedColumn
 } from './paste-columns.ts';
 import { isMinorWord } from './paste-marks.ts';
-import { isSeparatorLine, separatorOf, splitLines, type Line } from './paste-lines.ts';
+import { isSeparatorLine, maxHeadingLine, maxSample, separatorOf, splitLines, type Line } from './paste-lines.ts';
 import { wordsOfName } from './paste-names.ts';
 
 type KnownUse = ColumnUse | undefined;
-
-// Look for headings only this far down, because few lists have more title lines above them.
-const maxHeadingLine = 20;
-// Guess a column's use from at most this many rows.
-const maxSample = 200;
 
 /**
  * Chooses the list's separator, usually the one that `separatorOf` finds. Notes may contain any separator, so prefers one that gives a
@@ -81,7 +76,7 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 		if (isOfSomebodyElse(headings[at] ?? '')) return use;
 		const hasOther = known.some((other, index) => index !== at && other === use && contents[index]?.use === use);
 		if ((use === 'email' || use === 'phone') && content !== use && content !== 'none' && hasOther) return 'none';
-		if (use === undefined && content === 'phone' && !hasPhones(contents[at]?.cells ?? [])) return 'none';
+		if (use === undefined && content === 'phone' && !isPhoneColumn(contents[at]?.cells ?? [])) return 'none';
 		if (use === undefined)
 			return content === undefined || content === 'name' || known.includes(content) ? use : content;
 		// The second column may contain emails or phones in `Name, Contact`, and emails in `Name, Address`.
@@ -104,13 +99,13 @@ function nameColumns(uses: KnownUse[], contents: readonly Content[]): void {
 	if (hasLast) uses[first + 1] = 'last';
 }
 
-type Opening = { text: string; known: KnownUse[] } | { text: string; problem: string } | undefined;
+type FirstRow = { text: string; known: KnownUse[] } | { text: string; problem: string } | undefined;
 
 /**
  * Judges the first row of a table without known headings. A row of words above emails or phones is a heading in another language, or a row
  * with a mistake, but never a guest.
  */
-export function openingOf(lines: readonly Line[]): Opening {
+export function judgeFirstRow(lines: readonly Line[]): FirstRow {
 	const at = lines.findIndex(
 		(line) =>
 			line.cells.filter(Boolean).length > 1 &&

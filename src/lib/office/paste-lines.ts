@@ -1,6 +1,11 @@
 import Papa from 'papaparse';
 import { visibleText } from '../domain/text.ts';
 
+// Look for headings only this far down, because few lists have more title lines above them.
+export const maxHeadingLine = 20;
+// Guess a column's use from at most this many rows.
+export const maxSample = 200;
+
 export interface Line {
 	line: number;
 	/** The line as pasted. */
@@ -9,7 +14,7 @@ export interface Line {
 	clean: string;
 	cells: string[];
 	/** The cells, with their line breaks kept. */
-	broken: string[];
+	cellsWithBreaks: string[];
 }
 
 export function withoutPreamble(input: string): { text: string; firstLine: number; separator: string | undefined } {
@@ -77,6 +82,6 @@ function lineOf(line: number, raw: string, cells: readonly string[]): Line {
 	// Tabs at the ends mean empty cells.
 	const text = raw.slice(0, lastIndexOfText(raw) + 1).replace(/^[ \n]+/, '');
 	const clean = cells.map((cell) => withoutMarks(visibleText(cell)));
-	const broken = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
-	return { line, text, clean: visibleText(raw), cells: clean, broken };
+	const cellsWithBreaks = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
+	return { line, text, clean: visibleText(raw), cells: clean, cellsWithBreaks };
 }

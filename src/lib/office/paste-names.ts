@@ -78,7 +78,7 @@ export function uprightName(name: string): string | undefined {
 }
 
 /** Explains why a cell with line breaks isn't one name. `Wes⏎Oar` and `Wes Oar⏎Jr.` are one name. Ignores emails and phones. */
-export function brokenName(cell: string): NameProblem | undefined {
+export function multilineNameProblem(cell: string): NameProblem | undefined {
 	if (!cell.includes('\n')) return undefined;
 	const parts = cell
 		.split('\n')

@@ -3,7 +3,7 @@ import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import { readFree, readPlaceholder } from './paste-free.ts';
-import { fillUses, headingText, openingOf, rowsBelow, separatorOfList } from './paste-headings.ts';
+import { fillUses, headingText, judgeFirstRow, rowsBelow, separatorOfList } from './paste-headings.ts';
 import { isSeparatorLine, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import type { Read } from './paste-person.ts';
 import { columnsOf, guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
@@ -72,7 +72,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 	const lines = splitLines(text, separator, firstLine);
 	const roster: PastedRoster = { columns: [], people: [], problems: [], skipped: [] };
 	const guessed = guessUses(lines, separator);
-	const opening = openingOf(lines);
+	const firstRow = judgeFirstRow(lines);
 	const byName = new Map<string, PastedPerson[]>();
 	// Free text has no place for a mark such as *Child*.
 	let columns = uses || guessed?.includes('minor') ? tableColumns(lines, uses ?? guessed) : undefined;
@@ -80,8 +80,8 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 	let isOnlyTitle = false;
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
 	for (const [at, line] of lines.slice(0, lastFilled + 1).entries()) {
-		const isOpening = opening !== undefined && line.text === opening.text;
-		const known = readHeadings(line.cells) ?? (isOpening && 'known' in opening ? opening.known : undefined);
+		const isFirstRow = firstRow !== undefined && line.text === firstRow.text;
+		const known = readHeadings(line.cells) ?? (isFirstRow && 'known' in firstRow ? firstRow.known : undefined);
 		if (line.clean === '' || line.cells.every((cell) => cell === '')) skip(roster, line, 'blank');
 		else if (known) {
 			// A heading alone on its line, such as *Guests:*, introduces a list.
@@ -94,8 +94,8 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 				isOnlyTitle = isLone;
 			}
 			skip(roster, line, 'heading');
-		} else if (isOpening && 'problem' in opening && !uses) {
-			roster.problems.push({ line: line.line, text: line.text, problem: opening.problem });
+		} else if (isFirstRow && 'problem' in firstRow && !uses) {
+			roster.problems.push({ line: line.line, text: line.text, problem: firstRow.problem });
 		} else if (isTotal(line.cells)) skip(roster, line, 'total');
 		else if (isListHeading(line.clean) || isSeparatorLine(line)) skip(roster, line, 'heading');
 		else

@@ -3,7 +3,7 @@ import { isEmail, isPhone, isSum, splitContacts } from './paste-contacts.ts';
 import { isHostCell, isMinorWord, readMinor } from './paste-marks.ts';
 import { readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import type { Line } from './paste-lines.ts';
-import { brokenName, nameProblems, uprightName, withoutBullet, wordsOfName } from './paste-names.ts';
+import { multilineNameProblem, nameProblems, uprightName, withoutBullet, wordsOfName } from './paste-names.ts';
 import { person, type Read } from './paste-person.ts';
 
 export function hasColumns(columns: readonly PastedColumn[]): boolean {
@@ -54,12 +54,12 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	// Prefer the mobile number if an address book lists several.
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
-	const breaks = (use: ColumnUse): string =>
-		line.broken.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
+	const cellWithBreaks = (use: ColumnUse): string =>
+		line.cellsWithBreaks.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
 	// If the first and last names both have line breaks, the row lists several people.
-	const isPair = breaks('first').includes('\n') && breaks('last').includes('\n');
-	const broken = brokenName(breaks('name')) ?? (isPair ? 'several' : undefined);
-	if (broken) return { problem: nameProblems[broken] };
+	const isPair = cellWithBreaks('first').includes('\n') && cellWithBreaks('last').includes('\n');
+	const multilineProblem = multilineNameProblem(cellWithBreaks('name')) ?? (isPair ? 'several' : undefined);
+	if (multilineProblem) return { problem: nameProblems[multilineProblem] };
 	const inName = splitContacts(withoutBullet(full));
 	const parts = [first, last || lastIn(inName.rest, first), ...all('suffix').slice(0, 1)].filter((part) => part !== '');
 	const name = first !== '' || last !== '' ? parts.join(' ') : inName.rest;

@@ -44,7 +44,7 @@ interface PastedList {
 
 interface SentList {
 	lines: string;
-	isUnderWay: boolean;
+	isSending: boolean;
 }
 
 interface RosterEditorParts {
@@ -126,13 +126,13 @@ export class RosterEditor {
 
 	/** Sends a pasted list after the current requests. @returns how many people were added and changed */
 	async sendList({ people, changes, lines }: PastedList): Promise<{ added: number; changed: number }> {
-		const own: SentList = { lines, isUnderWay: true };
+		const own: SentList = { lines, isSending: true };
 		this.unfinished = [...this.unfinished, own];
 		const [added, changed] = await Promise.all([
 			people.length > 0 ? this.addList(people) : undefined,
 			changes.length > 0 ? this.changeList(changes) : 0
 		]);
-		this.unfinished = this.unfinished.map((each) => (each === own ? { ...own, isUnderWay: false } : each));
+		this.unfinished = this.unfinished.map((each) => (each === own ? { ...own, isSending: false } : each));
 		this.#dropFinished();
 		return { added: added?.count ?? 0, changed };
 	}
@@ -165,7 +165,7 @@ export class RosterEditor {
 	 */
 	#dropFinished(): void {
 		if (!this.toRetry && this.#resending === 0) {
-			this.unfinished = this.unfinished.filter(({ isUnderWay }) => isUnderWay);
+			this.unfinished = this.unfinished.filter(({ isSending }) => isSending);
 		}
 	}
 
@@ -184,13 +184,13 @@ export class RosterEditor {
 
 	async remove(patron: RosterEntry): Promise<Answer<unknown>> {
 		const answer = await this.#act(() => removePatron(this.#parts.eventId, patron.patronId));
-		if (answer.kind === 'ok') this.removed = [...this.removed.filter(isOther(patron)), patron];
+		if (answer.kind === 'ok') this.removed = [...this.removed.filter(isSomeoneElse(patron)), patron];
 		return answer;
 	}
 
 	async undo(patron: RosterEntry): Promise<Answer<unknown>> {
 		const answer = await this.#act(() => restorePatron(this.#parts.eventId, patron.patronId));
-		if (answer.kind === 'ok') this.removed = this.removed.filter(isOther(patron));
+		if (answer.kind === 'ok') this.removed = this.removed.filter(isSomeoneElse(patron));
 		return answer;
 	}
 
@@ -331,7 +331,7 @@ function wrongRows(failure: Failure, batch: readonly Addition[]): Addition[] {
 	return batch.filter((_, at) => rows.includes(at));
 }
 
-function isOther(patron: RosterEntry): (each: RosterEntry) => boolean {
+function isSomeoneElse(patron: RosterEntry): (each: RosterEntry) => boolean {
 	return (each) => each.patronId !== patron.patronId;
 }
 

@@ -1,0 +1,123 @@
+import { isTimeZone } from '../domain/business-zone.ts';
+import { addDays } from '../domain/local-day.ts';
+import { clockAt, endsNextDay, instantAt } from '../domain/local-time.ts';
+import { readDate, readDay, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
+import type { AddProblem, CharterColumn, TextOf } from './charter-columns.ts';
+
+const maxNightMinutes = 6 * 60;
+
+interface CharterSpan {
+	date: string | undefined;
+	startsAt?: string;
+	endsAt?: string | undefined;
+}
+
+/** Reads the date, start, and end of a charter. Reports what is missing or unclear. */
+export function readSpan(
+	textOf: TextOf,
+	columns: readonly CharterColumn[],
+	timeZone: string,
+	addProblem: AddProblem
+): CharterSpan {
+	const day = dayOf(textOf('date'), textOf('start'), timeZone);
+	// A date cell may also contain the time, and a start cell the date.
+	const startCell = momentOf(textOf('start') || (day.ok ? day.rest : ''), timeZone);
+	const endCell = momentOf(textOf('end'), timeZone);
+	const date = day.ok ? day.date : textOf('date') === '' ? startCell.date : undefined;
+	if (!day.ok && date === undefined) addProblem(textOf('date') === '' ? 'There is no date.' : day.problem);
+	const startTimes = readTimes(startCell.rest);
+	if (startCell.problem !== undefined) addProblem(startCell.problem);
+	else if (startCell.rest === '' && (day.ok || textOf('date') === '')) addProblem('There is no start time.');
+	else if (startCell.rest !== '' && !startTimes.ok) addProblem(startTimes.problem);
+	if (!startTimes.ok) return { date };
+	const startsAt = startTimes.start;
+	if (textOf('start') !== '' && date !== undefined && isAnotherDate(startCell.date, date)) {
+		addProblem('The start is on a different date.');
+	}
+	const endTimes = endCell.rest === '' ? undefined : readTimes(endCell.rest);
+	if (endCell.problem !== undefined) addProblem(endCell.problem);
+	else if (endTimes && !endTimes.ok) addProblem(endTimes.problem);
+	else if (endTimes?.end !== undefined) {
+		addProblem(`“${textOf('end')}” may be a range or a time with a time zone. Write the local end time.`);
+		return { date };
+	}
+	const duration = textOf('duration');
+	const isInMinutes = columns.some(({ use, heading }) => use === 'duration' && /min/i.test(heading));
+	const minutes = duration === '' ? undefined : readMinutes(duration, isInMinutes);
+	if (duration !== '' && minutes === undefined) {
+		addProblem(`“${duration}” is not a duration. Write it like 3 hours or 150 min.`);
+	}
+	const computedEnd = minutes === undefined ? undefined : endAfter(date, startsAt, minutes, timeZone);
+	const otherEnd = endTimes?.ok ? endTimes.start : computedEnd?.time;
+	if (startTimes.end !== undefined && otherEnd !== undefined && otherEnd !== startTimes.end) {
+		// `2027-05-23 10:00-04:00` can't be a range if the charter ends at another time than 4 AM.
+		addProblem(
+			`“${textOf('start') || textOf('date')}” may be a range or a time with a time zone. Write the local start time.`
+		);
+		return { date };
+	}
+	const writtenEnd = endTimes?.ok ? endTimes.start : startTimes.end;
+	if (writtenEnd === undefined && computedEnd?.isRepeat) {
+		addProblem('The end is in the hour that occurs twice when the clocks change. Add an end time.');
+	}
+	const endsAt = writtenEnd ?? computedEnd?.time;
+	if (endsAt === undefined && endCell.rest === '' && endCell.problem === undefined && duration === '') {
+		addProblem('There is no end time and no duration.');
+	}
+	if (endsAt === startsAt) addProblem('The charter ends when it starts.');
+	const isNight = endsAt !== undefined && endsNextDay(startsAt, endsAt);
+	if (endTimes?.ok && date !== undefined && isAnotherDate(endCell.date, isNight ? addDays(date, 1) : date)) {
+		addProblem('The end must be on the start date or the following night.');
+	} else if (isNight && nightMinutes(startsAt, endsAt) > maxNightMinutes) addProblem('The end is before the start.');
+	return { date, startsAt, endsAt };
+}
+
+/** Reads the date of a charter. If the start has its own column, ignores midnight in UTC, because many exports write dates that way. */
+function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
+	const written = readDate(cell);
+	const day = readDay(cell, timeZone);
+	if (!written.ok || !day.ok || start === '' || written.rest === day.rest) return day;
+	if (/^0?0:00/.test(written.rest)) return written;
+	if (readDate(start).ok) return day;
+	const times = readTimes(start);
+	const isSame = day.rest === '00:00' || (times.ok && times.start === day.rest);
+	return isSame ? day : { ok: false, problem: `“${cell}” doesn’t match the start, ${start}.` };
+}
+
+interface Moment {
+	date?: string;
+	/** The part after the date, or the whole cell if it has no date. */
+	rest: string;
+	problem?: string;
+}
+
+/** Reads a time that may include a date. */
+function momentOf(cell: string, timeZone: string): Moment {
+	if (!readDate(cell).ok) return { rest: cell };
+	const day = readDay(cell, timeZone);
+	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
+}
+
+/**
+ * Whether a cell has a different date. Ignores 1899 and 1900, because spreadsheets write a time without a date as a time in those years.
+ */
+function isAnotherDate(day: string | undefined, date: string): boolean {
+	return day !== undefined && day > '1901' && day !== date;
+}
+
+/** Whether a local time is a different instant in each of the two zones. */
+export function isAnotherZone(zone: string, date: string, time: string, timeZone: string): boolean {
+	return isTimeZone(zone) && instantAt(date, time, zone) !== instantAt(date, time, timeZone);
+}
+
+/** Computes the end of a charter of this length, even if the clocks change during it. */
+function endAfter(date: string | undefined, start: string, minutes: number, timeZone: string) {
+	const instant = date === undefined ? undefined : instantAt(date, start, timeZone);
+	if (instant === undefined) return { time: timeAfter(start, minutes), isRepeat: false };
+	return clockAt(instant + minutes * 60_000, timeZone);
+}
+
+function nightMinutes(start: string, end: string): number {
+	const at = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+	return 24 * 60 - at(start) + at(end);
+}
