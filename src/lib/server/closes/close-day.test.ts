@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cancelCharter, reasonOr, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
 import {
 	actorOf,
 	eventId,
-	makeFakeServer,
 	paymentText,
 	putEvent,
 	submit,
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
 
 let server: FakeServer;
@@ -17,20 +16,13 @@ const admin = actorOf('admin');
 const day = '2026-05-23';
 
 async function start(): Promise<void> {
-	server = makeFakeServer();
-	await putEvent(server);
+	server = await serverWithCharter();
 	await pay();
-	const found = await server.stores.events.readPage(eventId);
-	if (!found) throw new Error('The event is missing.');
-	await server.stores.events.update({ ...found.event, status: 'cancelled', version: 2 }, 1);
+	await cancelCharter(server);
 }
 beforeEach(start);
 
-async function pay(draft: Record<string, unknown> = {}, slug = eventId): Promise<string> {
-	const text = paymentText(draft);
-	await server.services.payments.record(submit(text, { eventId: slug }));
-	return JSON.parse(text).paymentId;
-}
+const pay = (draft: object = {}, slug?: string) => recordPayment(server, draft, slug);
 const send = (body: object, key: string) =>
 	server.services.closes.recordDay({
 		...{ ...submit(paymentText()), actor: admin, key },
@@ -39,10 +31,7 @@ const send = (body: object, key: string) =>
 const close = async (body: object = {}, key: string = randomUUID()): Promise<CloseMessage> =>
 	(await send({ day, note: 'x', ...body }, key)).body;
 const read = () => server.services.closes.readDay(admin, day);
-const reasonOf = (outcome: PromiseSettledResult<unknown>): string => {
-	if (outcome.status === 'fulfilled') return 'closed';
-	return outcome.reason instanceof Refusal ? outcome.reason.reason : String(outcome.reason);
-};
+const reasonOf = reasonOr('closed');
 
 describe('closing a day', () => {
 	it('covers the money of canceled charters on that day, and no other money', async () => {

@@ -2,14 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	actorOf,
-	eventId,
-	makeFakeServer,
-	paymentText,
-	putEvent,
-	submit
-} from '../../../../tests/support/fake-server.ts';
+import { pageOf, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
+import { actorOf, eventId, paymentText, submit } from '../../../../tests/support/fake-server.ts';
 import { moneyLines, sumLines } from '../../domain/money-lines.ts';
 import type { CharterEvent } from '../../domain/event.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
@@ -18,14 +12,9 @@ const admin = actorOf('admin');
 const day = '2026-05-23';
 
 async function open() {
-	const server = makeFakeServer();
-	await putEvent(server);
+	const server = await serverWithCharter();
 	const { services, stores } = server;
-	const page = async () => {
-		const found = await stores.events.readPage(eventId);
-		if (!found) throw new Error('The event is missing.');
-		return found;
-	};
+	const page = () => pageOf(server);
 	const standing: { charter?: CloseMessage; days: Record<string, CloseMessage> } = { days: {} };
 	const sent = (body: object) => ({
 		...{ ...submit(paymentText()), actor: admin, key: randomUUID() },
@@ -39,11 +28,8 @@ async function open() {
 			const { event } = await page();
 			await stores.events.update({ ...event, ...changes, version: event.version + 1 }, event.version);
 		},
-		async pay(amountCents = 10_000, takenAt = '2026-05-23T17:59:00.000Z'): Promise<string> {
-			const text = paymentText({ amountCents, takenAt, patronName: `Guest ${randomUUID()}` });
-			await services.payments.record(submit(text));
-			return JSON.parse(text).paymentId;
-		},
+		pay: (amountCents = 10_000, takenAt = '2026-05-23T17:59:00.000Z') =>
+			recordPayment(server, { amountCents, takenAt, patronName: `Guest ${randomUUID()}` }),
 		async voidFirst() {
 			const { payments, corrections } = await page();
 			const target = payments.find((one) => !corrections.some(({ paymentId }) => paymentId === one.paymentId));

@@ -1,15 +1,8 @@
 // The server stops at each write of a handover, of its receipt, and of the closes, and the same request is sent again.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-	actorOf,
-	eventId,
-	makeFakeServer,
-	paymentText,
-	putEvent,
-	submit,
-	type FakeServer
-} from '../../../../tests/support/fake-server.ts';
+import { cancelCharter, recordPayment } from '../../../../tests/support/charter-steps.ts';
+import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { FaultMoment, MemoryWrite } from '../memory/faults.ts';
 
 const admin = actorOf('admin');
@@ -56,11 +49,7 @@ const kinds: Record<string, Kind> = {
 	'close of a day': {
 		writes: closeWrites,
 		audited: 'day_closed',
-		async prepare({ stores }) {
-			const found = await stores.events.readPage(eventId);
-			if (!found) throw new Error('The event is missing.');
-			await stores.events.update({ ...found.event, status: 'cancelled', version: 2 }, 1);
-		},
+		prepare: cancelCharter,
 		send: ({ services }, key) => services.closes.recordDay(submission({ day, counted }, key))
 	}
 };
@@ -69,7 +58,7 @@ async function start({ prepare }: Kind): Promise<FakeServer> {
 	const server = makeFakeServer(evening);
 	await putEvent(server);
 	await putEvent(server, { hostFirstName: 'Bram' });
-	await server.services.payments.record(submit(paymentText({ paymentId, tipCents: 1_200 })));
+	await recordPayment(server, { paymentId, tipCents: 1_200 });
 	await prepare?.(server);
 	return server;
 }

@@ -1,35 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reasonOr, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
 import {
 	actorOf,
 	eventId,
-	makeFakeServer,
 	paymentText,
 	putEvent,
 	submit,
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { CharterCloses, CloseMessage } from '../../wire/closes.ts';
 
 let server: FakeServer;
 
 beforeEach(async () => {
-	server = makeFakeServer();
-	await putEvent(server);
+	server = await serverWithCharter();
 });
 
 const admin = actorOf('admin');
-const pay = (draft: object = {}) => server.services.payments.record(submit(paymentText({ ...draft })));
+const pay = (draft: object = {}) => recordPayment(server, draft);
 const close = async (body: object = {}, key: string = randomUUID(), slug = eventId): Promise<CloseMessage> =>
 	(await server.services.closes.record(submissionOf({ counted: [], note: 'x', ...body }, key, slug))).body;
 const closesOf = async (slug = eventId): Promise<CharterCloses['closes']> =>
 	(await server.services.closes.read(admin, slug)).closes;
-const reasonOf = (outcome: PromiseSettledResult<unknown>): string => {
-	if (outcome.status === 'fulfilled') return 'closed';
-	return outcome.reason instanceof Refusal ? outcome.reason.reason : String(outcome.reason);
-};
+const reasonOf = reasonOr('closed');
 
 function submissionOf(body: object, key: string, slug: string) {
 	return {
@@ -57,8 +52,7 @@ describe('closing a charter', () => {
 		const moments = ['bindKey', 'insertClose', 'claimCloseNumber'] as const;
 		for (const at of moments) {
 			for (const when of ['before', 'after'] as const) {
-				server = makeFakeServer();
-				await putEvent(server);
+				server = await serverWithCharter();
 				await pay();
 				let isPaid = false;
 				server.stores.faults.hook = async (write, moment) => {
@@ -77,8 +71,7 @@ describe('closing a charter', () => {
 	it('finishes after a crash between any two writes, with one close and no gap in the numbers', async () => {
 		for (const write of ['bindKey', 'insertClose', 'claimCloseNumber'] as const) {
 			for (const moment of ['before', 'after'] as const) {
-				server = makeFakeServer();
-				await putEvent(server);
+				server = await serverWithCharter();
 				await putEvent(server, { hostFirstName: 'Bram', date: '2026-05-24' });
 				await pay();
 				server.stores.faults.failOnce(write, moment, new Error('crash'));
@@ -135,8 +128,7 @@ describe('closing a charter', () => {
 		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
-				server = makeFakeServer();
-				await putEvent(server);
+				server = await serverWithCharter();
 				const payments: string[] = [];
 				const first: string[] = [];
 				for (const { act, cents, tip, method, of } of steps) {

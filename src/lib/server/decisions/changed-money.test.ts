@@ -2,30 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	actorOf,
-	eventId,
-	makeFakeServer,
-	paymentText,
-	putEvent,
-	submit,
-	type FakeServer
-} from '../../../../tests/support/fake-server.ts';
+import { pageOf, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
+import { actorOf, eventId, paymentText, submit, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { AnswerBody } from '../../domain/decision.ts';
 import { addUp } from '../../domain/totals.ts';
 
 const admin = actorOf('admin');
 
-async function open(): Promise<FakeServer> {
-	const server = makeFakeServer();
-	await putEvent(server);
-	return server;
-}
-async function pay(server: FakeServer, draft: Record<string, unknown>): Promise<string> {
-	const text = paymentText(draft);
-	await server.services.payments.record(submit(text));
-	return JSON.parse(text).paymentId;
-}
 async function correct(server: FakeServer, paymentId: string, draft: object, more: object = {}): Promise<string> {
 	const key = randomUUID();
 	const body = JSON.stringify({ reason: 'x', paymentId, takenAt: '2026-05-23T18:00:00.000Z', ...draft });
@@ -33,13 +16,8 @@ async function correct(server: FakeServer, paymentId: string, draft: object, mor
 	await server.services.outbox.run(actor, [{ key, kind: 'correction', eventId, body, ...more }]);
 	return key;
 }
-const page = async (server: FakeServer) => {
-	const found = await server.stores.events.readPage(eventId);
-	if (!found) throw new Error('The event is missing.');
-	return found;
-};
 async function sums(server: FakeServer) {
-	const { payments, corrections } = await page(server);
+	const { payments, corrections } = await pageOf(server);
 	const { totalPaidCents, totalTipCents } = addUp(45_000, payments, corrections);
 	return { totalPaidCents, totalTipCents };
 }
@@ -67,8 +45,8 @@ describe('assigning a payment that was refunded in part', () => {
 	it('moves what is left and changes no total, however much was refunded', async () => {
 		await fc.assert(
 			fc.asyncProperty(refunds, async (drafts) => {
-				const server = await open();
-				const paymentId = await pay(server, { patronName: 'Underhill', amountCents: 5_000, tipCents: 2_000 });
+				const server = await serverWithCharter();
+				const paymentId = await recordPayment(server, { patronName: 'Underhill', amountCents: 5_000, tipCents: 2_000 });
 				for (const { fare, tip } of drafts) if (fare + tip > 0) await correct(server, paymentId, refund(fare, tip));
 				const before = await sums(server);
 				const asked = (await list(server)).filter((one) => one.question === 'unmatched_payment');
@@ -77,7 +55,7 @@ describe('assigning a payment that was refunded in part', () => {
 				});
 				expect(asked).toHaveLength(left.fare > 0 || left.tip > 0 ? 1 : 0);
 				if (asked.length === 0) return;
-				const patronId = (await page(server)).patrons[0]?.patronId;
+				const patronId = (await pageOf(server)).patrons[0]?.patronId;
 				const again = await answer(server, {
 					question: 'unmatched_payment',
 					subjectId: paymentId,
@@ -85,14 +63,14 @@ describe('assigning a payment that was refunded in part', () => {
 					patronId
 				});
 				expect(await sums(server)).toEqual(before);
-				const moved = (await page(server)).payments.find((one) => one.replaces === paymentId);
+				const moved = (await pageOf(server)).payments.find((one) => one.replaces === paymentId);
 				expect(moved).toMatchObject({
 					...{ patronId, amountCents: Math.max(0, left.fare), tipCents: Math.max(0, left.tip) }
 				});
 				// Send the same request again after a refund of the new payment.
 				if (moved && moved.amountCents > 0) await correct(server, moved.paymentId, refund(1));
 				await again();
-				expect((await page(server)).payments).toHaveLength(2);
+				expect((await pageOf(server)).payments).toHaveLength(2);
 			}),
 			{ numRuns: 60 }
 		);
@@ -101,9 +79,9 @@ describe('assigning a payment that was refunded in part', () => {
 	it.each(['bindKey', 'insertAboard', 'insertCorrection', 'insertPayment'] as const)(
 		'counts a refund made before the server resumed after a crash at %s',
 		async (write) => {
-			const server = await open();
-			const paymentId = await pay(server, { patronName: 'Underhill', amountCents: 10_000, tipCents: 2_000 });
-			const patronId = (await page(server)).patrons[0]?.patronId;
+			const server = await serverWithCharter();
+			const paymentId = await recordPayment(server, { patronName: 'Underhill', amountCents: 10_000, tipCents: 2_000 });
+			const patronId = (await pageOf(server)).patrons[0]?.patronId;
 			const about = { question: 'unmatched_payment', subjectId: paymentId, answer: 'assign', patronId } as const;
 			const message: AnswerBody = { kind: 'answer', decisionId: randomUUID(), eventId, seen: [], ...about };
 			const bodySha256 = server.services.sha256(Buffer.from(JSON.stringify(message)));
@@ -118,9 +96,9 @@ describe('assigning a payment that was refunded in part', () => {
 	);
 
 	it('is resolved if the rest is refunded at the same time', async () => {
-		const server = await open();
-		const paymentId = await pay(server, { patronName: 'Underhill', amountCents: 10_000 });
-		const patronId = (await page(server)).patrons[0]?.patronId;
+		const server = await serverWithCharter();
+		const paymentId = await recordPayment(server, { patronName: 'Underhill', amountCents: 10_000 });
+		const patronId = (await pageOf(server)).patrons[0]?.patronId;
 		let isDone = false;
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'insertCorrection' || moment !== 'before' || isDone) return;
@@ -144,10 +122,10 @@ describe('a change that meets', () => {
 		['a void after it', [change(10_000), { kind: 'void' }], []],
 		['a refund and a void before it', [refund(3_000), { kind: 'void' }, change(10_000)], ['voided_before']]
 	])('%s asks the office about it', async (_, drafts, flags) => {
-		const server = await open();
-		const { patrons } = await page(server);
+		const server = await serverWithCharter();
+		const { patrons } = await pageOf(server);
 		const patronId = patrons[0]?.patronId;
-		const paymentId = await pay(server, { patronId, method: 'card', amountCents: 10_000 });
+		const paymentId = await recordPayment(server, { patronId, method: 'card', amountCents: 10_000 });
 		for (const draft of drafts) {
 			const at = 'payment' in draft ? { ...draft, payment: { ...Object(draft.payment), patronId } } : draft;
 			await correct(server, paymentId, at);
@@ -172,9 +150,9 @@ describe('a change that meets', () => {
 	});
 
 	it('raises a question when the office accepts it after a refund', async () => {
-		const server = await open();
-		const patronId = (await page(server)).patrons[0]?.patronId;
-		const paymentId = await pay(server, { patronId, method: 'card', amountCents: 10_000 });
+		const server = await serverWithCharter();
+		const patronId = (await pageOf(server)).patrons[0]?.patronId;
+		const paymentId = await recordPayment(server, { patronId, method: 'card', amountCents: 10_000 });
 		const key = randomUUID();
 		const { payment } = change(10_000);
 		const draft = {
@@ -195,14 +173,14 @@ describe('a change that meets', () => {
 
 describe('two payments that arrive at once', () => {
 	it('raise one question if together they exceed the price, until one is refunded', async () => {
-		const server = await open();
-		const [first, second] = (await page(server)).patrons.map((one) => one.patronId);
+		const server = await serverWithCharter();
+		const [first, second] = (await pageOf(server)).patrons.map((one) => one.patronId);
 		const texts = [
 			paymentText({ patronId: first, amountCents: 30_000 }),
 			paymentText({ patronId: second, amountCents: 30_000, takenAt: '2026-05-23T17:59:30.000Z' })
 		];
 		await Promise.all(texts.map((text) => server.services.payments.record(submit(text))));
-		expect((await page(server)).payments.map((one) => one.flags)).toEqual([[], []]);
+		expect((await pageOf(server)).payments.map((one) => one.flags)).toEqual([[], []]);
 		const asked = await list(server);
 		expect(asked).toMatchObject([
 			{ flags: ['overpaid'], subjectId: JSON.parse(texts[1] ?? '').paymentId, balanceCents: -15_000 }
@@ -217,9 +195,9 @@ describe('the account that sent a correction', () => {
 		['their own', undefined, undefined],
 		['another person’s', 'admin', 'The captain']
 	])('shows with %s', async (_, takenBy, sender) => {
-		const server = await open();
-		const patronId = (await page(server)).patrons[0]?.patronId;
-		const paymentId = await pay(server, { patronId, amountCents: 10_000 });
+		const server = await serverWithCharter();
+		const patronId = (await pageOf(server)).patrons[0]?.patronId;
+		const paymentId = await recordPayment(server, { patronId, amountCents: 10_000 });
 		await correct(server, paymentId, { ...refund(20_000), takenBy });
 		// A deckhand may only ask to void the captain's payment.
 		const body = JSON.stringify({ kind: 'void', reason: 'x', paymentId, takenBy });
@@ -253,12 +231,12 @@ describe('a payment that arrives after the end', () => {
 		['of a trip that returned the day before', returns, true],
 		['of a closed charter', (server) => close(server), true]
 	])('%s raises a question: %s', async (_, end, isAsked) => {
-		const server = await open();
-		const patronId = (await page(server)).patrons[0]?.patronId;
-		await pay(server, { patronId, amountCents: 5_000 });
+		const server = await serverWithCharter();
+		const patronId = (await pageOf(server)).patrons[0]?.patronId;
+		await recordPayment(server, { patronId, amountCents: 5_000 });
 		await end(server);
 		server.clock.at = nextDay;
-		const late = await pay(server, { patronId, amountCents: 3_000 });
+		const late = await recordPayment(server, { patronId, amountCents: 3_000 });
 		const all = (await server.services.decisions.list(admin, undefined)).questions;
 		// The list of all charters reads closes differently from the list of one charter.
 		expect(all).toEqual(await list(server));
@@ -272,11 +250,11 @@ describe('a payment that arrives after the end', () => {
 	});
 
 	it('raises no question once another close covers it', async () => {
-		const server = await open();
-		const patronId = (await page(server)).patrons[0]?.patronId;
+		const server = await serverWithCharter();
+		const patronId = (await pageOf(server)).patrons[0]?.patronId;
 		const first = await close(server);
 		server.clock.at = nextDay;
-		await pay(server, { patronId });
+		await recordPayment(server, { patronId });
 		expect((await list(server)).map((one) => one.flags)).toEqual([['late']]);
 		await close(server, first);
 		expect(await list(server)).toEqual([]);

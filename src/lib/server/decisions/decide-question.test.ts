@@ -1,48 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pageOf, reasonOr, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
 import {
 	actorOf,
 	eventId,
-	makeFakeServer,
 	paymentText,
 	putEvent,
 	submit,
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
 import type { AnswerBody, ReopenBody } from '../../domain/decision.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { MemoryWrite } from '../memory/faults.ts';
 
 let server: FakeServer;
 beforeEach(async () => {
-	server = makeFakeServer();
+	server = await serverWithCharter();
 	taken = 0;
-	await putEvent(server);
 });
 
 const admin = actorOf('admin');
 const other: Actor = { ...admin, id: 'pell', name: 'Sam Pell' };
-const reasonOf = (outcome: PromiseSettledResult<unknown>): string => {
-	if (outcome.status === 'fulfilled') return 'decided';
-	return outcome.reason instanceof Refusal ? outcome.reason.reason : String(outcome.reason);
-};
+const reasonOf = reasonOr('decided');
 
 let taken = 0;
 async function pay(draft: object = {}): Promise<string> {
 	// The later of two is the one that was taken later.
 	const takenAt = new Date(Date.UTC(2026, 4, 23, 17, 55, taken++ % 60)).toISOString();
-	const text = paymentText({ patronName: 'Underhill', takenAt, ...draft });
-	await server.services.payments.record(submit(text));
-	return JSON.parse(text).paymentId;
+	return recordPayment(server, { patronName: 'Underhill', takenAt, ...draft });
 }
 const list = (slug?: string) => server.services.decisions.list(admin, slug);
 const open = async (kind: string) => (await list()).questions.filter((one) => one.question === kind);
-const page = async () => {
-	const found = await server.stores.events.readPage(eventId);
-	if (!found) throw new Error('The event is missing.');
-	return found;
-};
+const page = () => pageOf(server);
 /** The ids of payments that count, and what they add up to. */
 async function counted() {
 	const { payments, corrections } = await page();
@@ -103,8 +92,7 @@ describe('deciding a question', () => {
 			['same', 'same']
 		] as const;
 		for (const [mine, theirs] of answers) {
-			server = makeFakeServer();
-			await putEvent(server);
+			server = await serverWithCharter();
 			const [first, later] = [await pay(), await pay()];
 			const both = await Promise.allSettled([
 				send(duplicate(later, mine, [first])),
@@ -140,8 +128,7 @@ describe('deciding a question', () => {
 			for (const write of steps) {
 				for (const moment of ['before', 'after'] as const) {
 					for (const next of ['the same request', 'another admin'] as const) {
-						server = makeFakeServer();
-						await putEvent(server);
+						server = await serverWithCharter();
 						const first = await pay();
 						const later = answer === 'same' ? await pay() : first;
 						const patronId = (await page()).patrons[0]?.patronId;
