@@ -65,11 +65,11 @@ function valueFrom(parsed: unknown): AttributeValue | undefined {
 		case 'B':
 			return typeof value === 'string' ? { B: Buffer.from(value, 'base64') } : undefined;
 		case 'SS':
-			return isTexts(value) ? { SS: value } : undefined;
+			return isStringArray(value) ? { SS: value } : undefined;
 		case 'NS':
-			return isTexts(value) ? { NS: value } : undefined;
+			return isStringArray(value) ? { NS: value } : undefined;
 		case 'BS':
-			return isTexts(value) ? { BS: value.map((one) => Buffer.from(one, 'base64')) } : undefined;
+			return isStringArray(value) ? { BS: value.map((one) => Buffer.from(one, 'base64')) } : undefined;
 		case 'L':
 			return listFrom(value);
 		case 'M': {
@@ -126,6 +126,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTexts(value: unknown): value is string[] {
+function isStringArray(value: unknown): value is string[] {
 	return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

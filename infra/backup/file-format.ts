@@ -133,7 +133,7 @@ export async function readBackup(file: string, reading: Reading = {}): Promise<{
 			await reading.onRow?.(item, totals.rows);
 		}
 	} catch (error) {
-		throw unpacking(error, file) ?? error;
+		throw unpackError(error, file) ?? error;
 	}
 	if (first === undefined) throw notABackup(file);
 	if (last === undefined) throw truncated(file);
@@ -211,7 +211,7 @@ function altered(file: string): StartupError {
 }
 
 /** Maps zlib's codes for a compressed file that is cut off or damaged. */
-function unpacking(error: unknown, file: string): StartupError | undefined {
+function unpackError(error: unknown, file: string): StartupError | undefined {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	if (code === 'Z_BUF_ERROR') return truncated(file);
 	return typeof code === 'string' && code.startsWith('Z_') ? altered(file) : undefined;

@@ -10,7 +10,7 @@ import { closeIterators } from './database-iterators.ts';
 import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
 /** The message that starts this thread. */
-export type DatabaseOrders = {
+export type DatabaseWorkerData = {
 	path: string;
 	port: number;
 	/** The access key that requests must be signed with. */
@@ -19,18 +19,18 @@ export type DatabaseOrders = {
 	flush: 'each' | 'soon';
 };
 /** The messages of this thread. `failed` has LevelDB's own code, such as LEVEL_LOCKED. */
-export type DatabaseNews = { kind: 'ready'; port: number } | { kind: 'failed'; code: string; message: string };
+export type DatabaseMessage = { kind: 'ready'; port: number } | { kind: 'failed'; code: string; message: string };
 
 function isLevelModule(loaded: unknown): loaded is LevelModule {
 	return typeof loaded === 'object' && loaded !== null && 'Level' in loaded && typeof loaded.Level === 'function';
 }
 
-function isOrders(given: unknown): given is DatabaseOrders {
+function isWorkerData(given: unknown): given is DatabaseWorkerData {
 	return typeof given === 'object' && given !== null && 'path' in given && 'port' in given && 'accessKey' in given;
 }
 
-function say(news: DatabaseNews): void {
-	parentPort?.postMessage(news);
+function post(message: DatabaseMessage): void {
+	parentPort?.postMessage(message);
 }
 
 function loadLevel(): LevelModule {
@@ -103,7 +103,7 @@ function watchStore({ Level }: LevelModule, path: string): () => Level {
 	};
 }
 
-function describeFailure(error: unknown): DatabaseNews {
+function describeFailure(error: unknown): DatabaseMessage {
 	if (!(error instanceof Error)) return { kind: 'failed', code: 'UNKNOWN', message: String(error) };
 	// LevelDB wraps the useful error: "Database failed to open", cause "lock … already held by process".
 	const root = error.cause instanceof Error ? error.cause : error;
@@ -111,28 +111,28 @@ function describeFailure(error: unknown): DatabaseNews {
 	return { kind: 'failed', code, message: root.message };
 }
 
-async function open(orders: DatabaseOrders): Promise<void> {
+async function open(options: DatabaseWorkerData): Promise<void> {
 	let level: LevelModule;
 	let storeOf: () => Level;
 	try {
 		level = loadLevel();
-		await probe(level, orders.path);
-		flushWrites(level, orders.flush);
+		await probe(level, options.path);
+		flushWrites(level, options.flush);
 		closeIterators(level);
-		storeOf = watchStore(level, orders.path);
+		storeOf = watchStore(level, options.path);
 	} catch (error) {
-		say(describeFailure(error));
+		post(describeFailure(error));
 		return;
 	}
-	const server = dynalite({ path: orders.path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-	guard(server, orders.accessKey, (id) => copyStore(level, storeOf(), snapshotPath(orders.path, id)));
+	const server = dynalite({ path: options.path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+	guard(server, options.accessKey, (id) => copyStore(level, storeOf(), snapshotPath(options.path, id)));
 	server.keepAliveTimeout = 120_000;
 	server.on('error', (error) => {
-		say(describeFailure(error));
+		post(describeFailure(error));
 	});
-	server.listen(orders.port, '127.0.0.1', () => {
+	server.listen(options.port, '127.0.0.1', () => {
 		const address = server.address();
-		say({ kind: 'ready', port: typeof address === 'object' && address !== null ? address.port : orders.port });
+		post({ kind: 'ready', port: typeof address === 'object' && address !== null ? address.port : options.port });
 	});
 	parentPort?.once('message', () => {
 		server.closeIdleConnections();
@@ -145,5 +145,5 @@ async function open(orders: DatabaseOrders): Promise<void> {
 	});
 }
 
-if (!isOrders(workerData)) throw new Error('database-worker.ts is started by database.ts');
+if (!isWorkerData(workerData)) throw new Error('database-worker.ts is started by database.ts');
 await open(workerData);

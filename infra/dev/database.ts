@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { StartupError } from '../shared/startup-error.ts';
-import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
+import type { DatabaseMessage, DatabaseWorkerData } from './database-worker.ts';
 import { ensurePrivateFolder } from './state-file.ts';
 
 export type Database = {
@@ -13,7 +13,7 @@ export type Database = {
 export type DatabaseOptions = {
 	path: string;
 	/** `soon` by default: see database-worker.ts. */
-	flush?: DatabaseOrders['flush'];
+	flush?: DatabaseWorkerData['flush'];
 	/** Called after the database was restarted because of an error. */
 	onError(error: unknown): void;
 	/** Called when the database can't continue. */
@@ -55,22 +55,22 @@ const MAX_RESTARTS = 50;
 const YOUNG_SPACE_MB = 12;
 const OLD_SPACE_MB = 192;
 
-function isNews(message: unknown): message is DatabaseNews {
+function isDatabaseMessage(message: unknown): message is DatabaseMessage {
 	return typeof message === 'object' && message !== null && 'kind' in message;
 }
 
 type Opened = { kind: 'ready'; worker: Worker; port: number } | { kind: 'failed'; code: string; message: string };
 
-function openWorker(orders: DatabaseOrders): Promise<Opened> {
+function openWorker(options: DatabaseWorkerData): Promise<Opened> {
 	const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
-		workerData: orders,
+		workerData: options,
 		resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB, maxOldGenerationSizeMb: OLD_SPACE_MB }
 	});
 	return new Promise((resolve, reject) => {
 		worker.once('error', reject);
 		worker.once('message', (message: unknown) => {
 			worker.off('error', reject);
-			if (!isNews(message)) reject(new Error('the database thread said something unknown'));
+			if (!isDatabaseMessage(message)) reject(new Error('the database thread said something unknown'));
 			else if (message.kind === 'ready') resolve({ kind: 'ready', worker, port: message.port });
 			else resolve(message);
 		});
@@ -78,16 +78,16 @@ function openWorker(orders: DatabaseOrders): Promise<Opened> {
 }
 
 async function openWithRetry(
-	orders: DatabaseOrders,
+	options: DatabaseWorkerData,
 	timeoutMs = LOCK_TIMEOUT_MS
 ): Promise<{ worker: Worker; port: number }> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
-		const opened = await openWorker(orders);
+		const opened = await openWorker(options);
 		if (opened.kind === 'ready') return opened;
 		const isLocked = opened.code === 'LEVEL_LOCKED';
-		if (!isLocked) throw notOpened(orders.path, opened.message);
-		if (Date.now() > deadline) throw busy(orders.path);
+		if (!isLocked) throw notOpened(options.path, opened.message);
+		if (Date.now() > deadline) throw busy(options.path);
 		await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
 	}
 }

@@ -77,9 +77,12 @@ export function problemsOf(stage: Stage): string[] {
 			concurrency === undefined || (Number.isInteger(concurrency) && concurrency > 0),
 			'webConcurrency: a whole number, or left out'
 		],
-		[isDays(retentionDays.edgeLogs), 'retentionDays.edgeLogs: whole days'],
-		[isDays(retentionDays.replacedFiles), 'retentionDays.replacedFiles: whole days'],
-		[isDays(retentionDays.tableRecovery) && retentionDays.tableRecovery <= 35, 'retentionDays.tableRecovery: 1 to 35'],
+		[isWholeDays(retentionDays.edgeLogs), 'retentionDays.edgeLogs: whole days'],
+		[isWholeDays(retentionDays.replacedFiles), 'retentionDays.replacedFiles: whole days'],
+		[
+			isWholeDays(retentionDays.tableRecovery) && retentionDays.tableRecovery <= 35,
+			'retentionDays.tableRecovery: 1 to 35'
+		],
 		[
 			domain === undefined || /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(domain.certificateArn),
 			'domain.certificateArn: a certificate in us-east-1, where CloudFront looks for it'
@@ -89,6 +92,6 @@ export function problemsOf(stage: Stage): string[] {
 	return rules.filter(([isFine]) => !isFine).map(([, sentence]) => sentence);
 }
 
-function isDays(days: number): boolean {
+function isWholeDays(days: number): boolean {
 	return Number.isInteger(days) && days > 0;
 }

@@ -38,7 +38,7 @@ export async function resultFrom(response: Response, request: Request): Promise<
 	if (isWorthPacking(response, bytes.byteLength)) {
 		// Keeps caches and browsers from mixing up encodings. CloudFront compresses only what it may cache.
 		headers.vary = headers.vary === undefined ? 'accept-encoding' : `${headers.vary}, accept-encoding`;
-		if (takesGzip(request.headers.get('accept-encoding'))) {
+		if (acceptsGzip(request.headers.get('accept-encoding'))) {
 			bytes = await pack(bytes);
 			headers['content-encoding'] = 'gzip';
 			if (headers.etag !== undefined && !headers.etag.startsWith('W/')) headers.etag = `W/${headers.etag}`;
@@ -62,7 +62,7 @@ function isWorthPacking(response: Response, bytes: number): boolean {
 // A browser lists five encodings. A single regular expression took half a second for a header of 15,000 characters.
 const maxAcceptChars = 500;
 
-function takesGzip(accepted: string | null): boolean {
+function acceptsGzip(accepted: string | null): boolean {
 	if (accepted === null || accepted.length > maxAcceptChars) return false;
 	return accepted.split(',').some((one) => {
 		const [coding = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());

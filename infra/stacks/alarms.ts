@@ -110,7 +110,7 @@ export function sumOf(
 }
 
 /** The sum of several metrics. Missing data counts as 0. */
-export function together(metrics: readonly IMetric[], minutes: number): MathExpression {
+export function sumOfAll(metrics: readonly IMetric[], minutes: number): MathExpression {
 	const names = metrics.map((_, at) => `m${at}`);
 	return new MathExpression({
 		expression: names.map((name) => `FILL(${name}, 0)`).join(' + '),

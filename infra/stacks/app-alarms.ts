@@ -4,8 +4,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { alarmWords } from './alarm-list.ts';
-import { Alarms, linesWhere, sumOf, together } from './alarms.ts';
-import { ofApp, ofLive, reputationOf } from './figures.ts';
+import { Alarms, linesWhere, sumOf, sumOfAll } from './alarms.ts';
+import { appMetric, liveMetric, reputationOf } from './figures.ts';
 import type { LedgerGuard } from './ledger-guard.ts';
 import type { Mail } from './mail.ts';
 import { boardIndex } from './table.ts';
@@ -25,7 +25,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	const webLog = web.released.logGroup;
 	const mailLog = mail.released.logGroup;
 	const lambda = (name: 'web' | 'mail', metricName: string, minutes: number) =>
-		ofLive(stage, name, metricName, 'Sum', minutes);
+		liveMetric(stage, name, metricName, 'Sum', minutes);
 
 	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
 	alarms.add(alarmWords.appRefused, {
@@ -41,13 +41,13 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.add(alarmWords.appSlow, {
 		// Lambda documents percentiles for this metric, and only averages and maximums for `UrlRequestLatency`. Leaves out cold starts.
-		metric: ofLive(stage, 'web', 'Duration', 'p95', 5),
+		metric: liveMetric(stage, 'web', 'Duration', 'p95', 5),
 		atLeast: 4000,
 		periods: { of: 4, bad: 3 }
 	});
 	alarms.add(alarmWords.appAtLimit, { metric: lambda('web', 'Throttles', 5), atLeast: 10 });
 	alarms.add(alarmWords.bug, {
-		metric: together(
+		metric: sumOfAll(
 			[
 				linesWhere(webLog, 'web-errors', stage, ['level', 'error'], 5),
 				linesWhere(mailLog, 'mail-errors', stage, ['level', 'error'], 5)
@@ -72,7 +72,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		}
 	});
 	alarms.add(alarmWords.mailLate, {
-		metric: ofApp(stage, 'mail', 'OldestEmailAge', 5),
+		metric: appMetric(stage, 'mail', 'OldestEmailAge', 5),
 		// A job without its record is dropped after an hour, and a provider's outage usually takes less than four.
 		atLeast: 4 * 60 * 60,
 		periods: { of: 3, bad: 3 }
@@ -86,7 +86,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	const guard = (metricName: string, minutes: number) =>
 		sumOf('AWS/Lambda', metricName, { FunctionName: ledger.functionName }, minutes);
 	alarms.add(alarmWords.ledgerChanged, {
-		metric: together(
+		metric: sumOfAll(
 			[
 				guard('Invocations', 1),
 				ledger.changes.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(1) })
@@ -117,7 +117,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		})
 	});
 	alarms.add(alarmWords.tableBusy, {
-		metric: together(
+		metric: sumOfAll(
 			['ReadThrottleEvents', 'WriteThrottleEvents'].flatMap((metricName) => [
 				sumOf('AWS/DynamoDB', metricName, { TableName: table.tableName }, 5),
 				sumOf('AWS/DynamoDB', metricName, { TableName: table.tableName, GlobalSecondaryIndexName: boardIndex }, 5)

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { sumOf } from './alarms.ts';
 import type { Watched } from './app-alarms.ts';
-import { ofApp, ofLive, reputationOf, type AppMetric } from './figures.ts';
+import { appMetric, liveMetric, reputationOf, type AppMetric } from './figures.ts';
 import { boardIndex } from './table.ts';
 
 const minutes = 5;
@@ -12,9 +12,9 @@ const minutes = 5;
 /** One screen that answers: does it work, how busy is it, and what is waiting. */
 export function makeDashboard(scope: Construct, stage: Stage, { mail, table, ledger }: Watched): void {
 	const web = (metricName: string, statistic: string, label: string) =>
-		ofLive(stage, 'web', metricName, statistic, minutes).with({ label });
+		liveMetric(stage, 'web', metricName, statistic, minutes).with({ label });
 	const app = (part: 'web' | 'mail', metricName: AppMetric, label: string) =>
-		ofApp(stage, part, metricName, minutes).with({ label });
+		appMetric(stage, part, metricName, minutes).with({ label });
 	const ofTable = (metricName: string, label: string, index?: string) =>
 		sumOf(
 			'AWS/DynamoDB',
@@ -51,7 +51,7 @@ export function makeDashboard(scope: Construct, stage: Stage, { mail, table, led
 				graph('Throttled and failed calls', [
 					web('Throttles', 'Sum', 'Web, throttled'),
 					web('Errors', 'Sum', 'Web, failed'),
-					ofLive(stage, 'mail', 'Errors', 'Sum', minutes).with({ label: 'Mail, failed' })
+					liveMetric(stage, 'mail', 'Errors', 'Sum', minutes).with({ label: 'Mail, failed' })
 				])
 			],
 			[

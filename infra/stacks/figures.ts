@@ -18,7 +18,7 @@ export type AppMetric = keyof typeof statistics;
 /**
  * One of Lambda's metrics, for the live release only, so that trying out a staged release doesn't look like a problem with the live one.
  */
-export function ofLive(stage: Stage, part: Part, metricName: string, statistic: string, minutes: number): Metric {
+export function liveMetric(stage: Stage, part: Part, metricName: string, statistic: string, minutes: number): Metric {
 	const functionName = functionNames(stage.name)[part];
 	return new Metric({
 		namespace: 'AWS/Lambda',
@@ -30,7 +30,7 @@ export function ofLive(stage: Stage, part: Part, metricName: string, statistic: 
 }
 
 /** One of the app's own metrics, from the live slot. */
-export function ofApp(stage: Stage, part: Part, metricName: AppMetric, minutes: number): Metric {
+export function appMetric(stage: Stage, part: Part, metricName: AppMetric, minutes: number): Metric {
 	return new Metric({
 		namespace: metricNamespace,
 		metricName,

@@ -180,7 +180,7 @@ describe('who may do what to a row', () => {
 					keys.correctionKey(slug, { correctionId: id, paymentId: id, place: 1 }),
 					keys.waiverKey(slug, id)
 				];
-				for (const { pk } of [...partitions, keys.inkKey(id, 'aa'), keys.keyKey(id)]) {
+				for (const { pk } of [...partitions, keys.inkKey(id, 'aa'), keys.idempotencyKeyKey(id)]) {
 					expect(may(who, 'UpdateItem', pk)).toBe(false);
 					expect(may(who, 'DeleteItem', pk)).toBe(false);
 				}
@@ -302,7 +302,7 @@ describe('the check itself', () => {
 			keys.closeKey('a', 1),
 			keys.closeNumberKey(1),
 			keys.explanationKey('a', 'b'),
-			keys.keyKey('a'),
+			keys.idempotencyKeyKey('a'),
 			keys.importKey({ source: 'a', externalId: 'b' }, 1),
 			keys.importKey({ source: 'a', externalId: 'b' }, 2),
 			keys.secretKey('a')

@@ -26,12 +26,12 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 			});
 		},
 		read: (name, qualifier) =>
-			orNothing(async () => {
+			undefinedIfMissing(async () => {
 				const input = { FunctionName: name, Qualifier: qualifier };
 				return describe(await lambda.send(new GetFunctionConfigurationCommand(input)));
 			}),
 		configure: (name, environment, revisionId) =>
-			orChanged(() =>
+			doneOrChanged(() =>
 				lambda.send(
 					new UpdateFunctionConfigurationCommand({
 						FunctionName: name,
@@ -41,7 +41,7 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 				)
 			),
 		replaceCode: (name, code, present) =>
-			orChanged(() =>
+			doneOrChanged(() =>
 				lambda.send(
 					new UpdateFunctionCodeCommand({
 						FunctionName: name,
@@ -59,7 +59,7 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 			return required(version, 'Version');
 		},
 		readAlias: (name, alias) =>
-			orNothing(async () => {
+			undefinedIfMissing(async () => {
 				const input = { FunctionName: name, Name: alias };
 				const found = await lambda.send(new GetAliasCommand(input));
 				return {
@@ -68,7 +68,7 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 				};
 			}),
 		moveAlias: (name, alias, version, revisionId) =>
-			orChanged(() =>
+			doneOrChanged(() =>
 				lambda.send(
 					new UpdateAliasCommand({
 						FunctionName: name,
@@ -97,7 +97,7 @@ function describe(found: FunctionConfiguration): FunctionState {
 	};
 }
 
-async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(call: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await call();
 	} catch (error) {
@@ -106,7 +106,7 @@ async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
 	}
 }
 
-async function orChanged(call: () => Promise<unknown>): Promise<Written> {
+async function doneOrChanged(call: () => Promise<unknown>): Promise<Written> {
 	try {
 		await call();
 		return 'done';

@@ -41,7 +41,7 @@ export function createStorage(s3: S3Client): Storage {
 	};
 	return {
 		look: (place) =>
-			orNothing(async () => {
+			undefinedIfMissing(async () => {
 				const input = { Bucket: place.bucket, Key: place.key, ChecksumMode: 'ENABLED' as const };
 				const found = await s3.send(new HeadObjectCommand(input));
 				return {
@@ -53,7 +53,7 @@ export function createStorage(s3: S3Client): Storage {
 				};
 			}),
 		read: (place) =>
-			orNothing(async () => {
+			undefinedIfMissing(async () => {
 				const found = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
 				return { text: (await found.Body?.transformToString()) ?? '', etag: found.ETag ?? '' };
 			}),
@@ -81,7 +81,7 @@ export function createStorage(s3: S3Client): Storage {
 	};
 }
 
-async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(call: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await call();
 	} catch (error) {

@@ -42,7 +42,9 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	const claimed = claimPointer(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
 	write(`  Promoting ${releaseId}\n`);
 	const held = await ledger.writePointer(found, claimed);
-	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, claimed, release }));
+	const failed = await ledger.recordingFailure(held, () =>
+		moveLive(context, { ledger, outputs, held, claimed, release })
+	);
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`

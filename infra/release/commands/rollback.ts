@@ -41,7 +41,7 @@ export async function goBack(
 	);
 	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
 	const held = await ledger.writePointer(found, claimed);
-	const failed = await ledger.underMark(held, () =>
+	const failed = await ledger.recordingFailure(held, () =>
 		moveLive(context, {
 			...{ ledger, outputs, held, claimed, release, because },
 			findVersions: (step) => ensureTodaysVersions(context, { step, ledger, outputs, release, originSecrets })

@@ -55,7 +55,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 			wasStaged: found.pointer.staged?.releaseId
 		};
 	});
-	await ledger.underMark(held, () =>
+	await ledger.recordingFailure(held, () =>
 		fillStaging(context, { steps, ledger, held, claimed, wasStaged, outputs, commit, build, environment, current })
 	);
 	write(

@@ -37,7 +37,7 @@ export function openLedger(storage: Storage, bucket: string) {
 	}
 
 	/** Does the work that the pointer's mark announces. If the work fails, records the failure in the mark if possible. */
-	async function underMark<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
+	async function recordingFailure<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
 		} catch (error) {
@@ -76,7 +76,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		return place(key);
 	}
 
-	return { readPointer, writePointer, underMark, keep, find, require, keepCode, codePlace: place };
+	return { readPointer, writePointer, recordingFailure, keep, find, require, keepCode, codePlace: place };
 }
 
 export type Ledger = ReturnType<typeof openLedger>;

@@ -97,7 +97,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The fields whose values differ, as text. Each part of an object is a separate field: `accounts.cash`. */
 export function fieldsChanged(before: Values, after: Values): AuditedField[] {
-	const [old, now] = [new Map(flat(before, '')), new Map(flat(after, ''))];
+	const [old, now] = [new Map(flatten(before, '')), new Map(flatten(after, ''))];
 	return [...new Set([...old.keys(), ...now.keys()])]
 		.filter((name) => old.get(name) !== now.get(name))
 		.slice(0, maxFields)
@@ -114,11 +114,11 @@ function shortened(value: string | undefined): string | undefined {
 		: `${value.slice(0, maxValueLength).toWellFormed()}…`;
 }
 
-function flat(value: unknown, path: string): [string, string][] {
+function flatten(value: unknown, path: string): [string, string][] {
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value)) return value.length === 0 ? [] : [[path, value.map((one) => lineOf(one)).join(', ')]];
 	if (typeof value !== 'object') return [[path, plain(value)]];
-	return Object.entries(value).flatMap(([name, part]) => flat(part, path === '' ? name : `${path}.${name}`));
+	return Object.entries(value).flatMap(([name, part]) => flatten(part, path === '' ? name : `${path}.${name}`));
 }
 
 function lineOf(value: unknown): string {

@@ -8,13 +8,16 @@ interface Contact {
 
 /** Two people can have the same name. Unless the email or phone differs, it's the same person. */
 export function isSamePerson(a: Contact, b: Contact): boolean {
-	const isOther = (one: string | undefined, other: string | undefined): boolean =>
-		one !== undefined && other !== undefined && one !== other;
 	return (
 		foldName(a.name) === foldName(b.name) &&
-		!isOther(a.email?.toLowerCase(), b.email?.toLowerCase()) &&
-		!isOther(phoneKey(a.phone), phoneKey(b.phone))
+		!areKnownAndDiffer(a.email?.toLowerCase(), b.email?.toLowerCase()) &&
+		!areKnownAndDiffer(phoneKey(a.phone), phoneKey(b.phone))
 	);
+}
+
+/** A missing email or phone gives no information, so it never differs. */
+export function areKnownAndDiffer(one: string | undefined, other: string | undefined): boolean {
+	return one !== undefined && other !== undefined && one !== other;
 }
 
 /** The last ten digits, to compare phone numbers: `+1 (619) 555-0100` equals `619-555-0100`. */

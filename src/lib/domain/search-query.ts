@@ -105,7 +105,7 @@ export function isLongEnough(word: string): boolean {
 }
 
 /** The parts to look up in the index, longest first, because longer words have fewer matches. */
-export function askedParts(parts: readonly QueryPart[], most: number): QueryPart[] {
+export function longestParts(parts: readonly QueryPart[], most: number): QueryPart[] {
 	const lengthOf = (part: QueryPart): number => Math.min(...part.map((word) => word.length));
 	return parts
 		.map((part) => part.filter(isLongEnough))

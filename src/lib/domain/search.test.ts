@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { charter, correction, id, patron, payment } from '../../../tests/contract/stores/records.ts';
 import type { BoardPage } from './event.ts';
-import { askedParts, matchesAll, searchQuery } from './search-query.ts';
+import { longestParts, matchesAll, searchQuery } from './search-query.ts';
 import { phoneWords, wordsOf } from './search-tokenizer.ts';
 import { comparedWords, indexWords, searchTargets, type SearchTarget } from './search.ts';
 
@@ -18,7 +18,7 @@ function finds(query: string, found: SearchTarget, home = '2026-05-23-alice'): b
 	const { parts, joined } = searchQuery(query);
 	const listed = indexWords(found);
 	const starts = (one: string): boolean => listed.some((word) => word.startsWith(one));
-	const isAsked = askedParts(parts, 3).flat().some(starts) && matchesAll(parts, comparedWords(found, home));
+	const isAsked = longestParts(parts, 3).flat().some(starts) && matchesAll(parts, comparedWords(found, home));
 	return isAsked || joined.some(starts);
 }
 
@@ -161,7 +161,7 @@ describe('a query', () => {
 	});
 
 	it('asks for the longest parts first, without single letters', () => {
-		expect(askedParts([['j'], ['oar'], ['tidewell'], ['wes']], 2)).toEqual([['tidewell'], ['oar']]);
+		expect(longestParts([['j'], ['oar'], ['tidewell'], ['wes']], 2)).toEqual([['tidewell'], ['oar']]);
 	});
 
 	it('also tries all words as one, two of them in both orders', () => {

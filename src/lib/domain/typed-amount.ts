@@ -101,6 +101,6 @@ function isGrouped(text: string, separator: string): boolean {
 }
 
 /** The question for an ambiguous amount. */
-export function whichAmount([one, other]: readonly [number, number]): string {
+export function ambiguityQuestion([one, other]: readonly [number, number]): string {
 	return `Is this ${formatCents(one)} or ${formatCents(other)}? Type it with two decimals.`;
 }

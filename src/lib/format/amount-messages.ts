@@ -1,4 +1,4 @@
-import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
+import { ambiguityQuestion, type ParsedAmount } from '../domain/typed-amount.ts';
 
 /** The error message for a counted amount. Zero is valid. */
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
@@ -22,7 +22,7 @@ export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): strin
 		case 'too_precise':
 			return 'Use dollars and cents, like 12.34.';
 		case 'ambiguous':
-			return whichAmount(parsed.readings);
+			return ambiguityQuestion(parsed.readings);
 		case 'too_large':
 			return 'A payment can be at most $1,000,000.00.';
 		default:

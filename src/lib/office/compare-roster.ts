@@ -2,7 +2,7 @@ import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
 import type { PastedPerson } from './paste-roster.ts';
-import { phoneKey } from '../domain/same-person.ts';
+import { areKnownAndDiffer, phoneKey } from '../domain/same-person.ts';
 
 /** A person on the roster who differs in the pasted list. */
 export interface RosterChange {
@@ -102,9 +102,7 @@ function sharesContact(a: Keys, b: Keys): boolean {
 }
 
 function differs(a: Keys, b: Keys): boolean {
-	const isOther = (one: string | undefined, other: string | undefined): boolean =>
-		one !== undefined && other !== undefined && one !== other;
-	return isOther(a.email, b.email) || isOther(a.phone, b.phone);
+	return areKnownAndDiffer(a.email, b.email) || areKnownAndDiffer(a.phone, b.phone);
 }
 
 function isShortName(a: Keys, b: Keys): boolean {

@@ -1,5 +1,5 @@
 import { maxCrew } from '../domain/crew.ts';
-import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
+import { ambiguityQuestion, type ParsedAmount } from '../domain/typed-amount.ts';
 import { maxPatrons } from '../domain/patron.ts';
 
 const byField: Record<string, Record<string, string>> = {
@@ -79,5 +79,5 @@ function own<T>(table: Record<string, T> | undefined, key: string): T | undefine
 
 /** What is wrong with an amount, as a sentence. The form decides whether an empty amount is fine. */
 export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
-	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldMessage(field, parsed.problem);
+	return parsed.problem === 'ambiguous' ? ambiguityQuestion(parsed.readings) : fieldMessage(field, parsed.problem);
 }

@@ -80,7 +80,7 @@ export class NewEventForm {
 	}
 
 	/** Prepares the form for another charter, separate from the one that was created. */
-	mintAnew(): void {
+	startAnother(): void {
 		this.form.key = this.#parts.mintKey();
 		this.failure = undefined;
 	}

@@ -99,7 +99,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 		} else if (isTotal(line.cells)) skip(roster, line, 'total');
 		else if (isListHeading(line.clean) || isSeparatorLine(line)) skip(roster, line, 'heading');
 		else
-			take(
+			addLine(
 				roster,
 				byName,
 				line,
@@ -119,7 +119,7 @@ function skip(roster: PastedRoster, { line, text }: Line, why: SkippedLine['why'
 	roster.skipped.push({ line, text, why });
 }
 
-function take(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line, text }: Line, read: Read): void {
+function addLine(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line, text }: Line, read: Read): void {
 	if ('problem' in read) {
 		roster.problems.push({ line, text, problem: read.problem });
 		return;

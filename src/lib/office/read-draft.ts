@@ -47,11 +47,11 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 export function readEventChange(base: EventDraft, draft: EventDraft): Read<ChangeEvent> {
 	const plan: Record<string, unknown> = {
 		...planOf(draft),
-		kind: orNull(draft.kind),
-		boat: orNull(draft.boat),
-		notes: orNull(draft.notes),
-		privateNotes: orNull(draft.privateNotes),
-		overlapReason: orNull(draft.overlapReason),
+		kind: nullIfBlank(draft.kind),
+		boat: nullIfBlank(draft.boat),
+		notes: nullIfBlank(draft.notes),
+		privateNotes: nullIfBlank(draft.privateNotes),
+		overlapReason: nullIfBlank(draft.overlapReason),
 		status: draft.status,
 		itinerary: draft.itinerary === '' ? null : draft.itinerary,
 		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
@@ -61,7 +61,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	const changed = changedFields(base, draft).map((field) => moneyFields[field] ?? field);
 	const input = Object.fromEntries(changed.filter((field) => field in plan).map((field) => [field, plan[field]]));
 	if (('startsAt' in input || 'endsAt' in input) && isNight(draft)) input.endsNextDay = true;
-	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpan(field));
+	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpanField(field));
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
 
@@ -119,7 +119,7 @@ function personOf(row: PersonRow) {
 	return { name: row.name, email: row.email, phone: row.phone, ...shareCents, ...minor };
 }
 
-function orNull(text: string): string | null {
+function nullIfBlank(text: string): string | null {
 	return text.trim() === '' ? null : text;
 }
 
@@ -145,7 +145,7 @@ function isSlugChosen(draft: EventDraft): boolean {
 
 function slugProblems(draft: EventDraft): FieldProblems {
 	if (draft.hostFirstName.trim() === '' || draft.date === '') return {};
-	return caught(() => deriveSlug(draft), 'hostFirstName');
+	return problemsFrom(() => deriveSlug(draft), 'hostFirstName');
 }
 
 function planProblems(draft: EventDraft): FieldProblems {
@@ -164,7 +164,7 @@ function planProblems(draft: EventDraft): FieldProblems {
 		...(isNight(draft) && draft.night !== nightOf(draft)
 			? { endsAt: fieldMessage('endsAt', 'ends_before_start') }
 			: {}),
-		...caught(() => resolveSpan(draft.date, draft.startsAt, draft.endsAt, draft.timeZone), 'startsAt')
+		...problemsFrom(() => resolveSpan(draft.date, draft.startsAt, draft.endsAt, draft.timeZone), 'startsAt')
 	};
 }
 
@@ -173,7 +173,7 @@ function isNight(draft: EventDraft): boolean {
 }
 
 // Sends all three together, because a new start can make the old end impossible.
-function isSpan(field: string): boolean {
+function isSpanField(field: string): boolean {
 	return field === 'startsAt' || field === 'endsAt' || field === 'timeZone';
 }
 
@@ -188,7 +188,7 @@ function shareProblem(row: PersonRow, path: string): FieldProblems {
 	return { [`${path}shareCents`]: amountProblem('shareCents', share) };
 }
 
-function caught(act: () => unknown, field: string): FieldProblems {
+function problemsFrom(act: () => unknown, field: string): FieldProblems {
 	try {
 		act();
 		return {};

@@ -104,8 +104,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
 	const hasOwnSecrets = choose('SECRETS_FROM', ['environment', 'secrets-manager'], 'environment') === 'secrets-manager';
 	// With Secrets Manager, each function has only its own secrets and checks them itself.
-	const isElsewhere = (name: string): boolean => hasOwnSecrets && secretNames.some((one) => one === name);
-	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined && !isElsewhere(name);
+	const isInSecretsManager = (name: string): boolean => hasOwnSecrets && secretNames.some((one) => one === name);
+	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined && !isInSecretsManager(name);
 	const missingMail = mailNeeds[provider].filter(isAbsent);
 	const needed = isStrict ? [...alwaysNeeded, ...neededBehindTheEdge] : alwaysNeeded;
 	const missing = [...needed.filter(isAbsent), ...missingMail];

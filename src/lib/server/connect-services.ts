@@ -16,7 +16,7 @@ import { liveMetrics } from './metrics.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
-import { createPostToWebhook, namesPrivateHost, trustOnly } from './webhooks/index.ts';
+import { allowTestReceiver, createPostToWebhook, namesPrivateHost } from './webhooks/index.ts';
 
 /**
  * Connects the server with its real table, clock, randomness, and email provider. Makes no request yet.
@@ -55,7 +55,9 @@ export function connectServices(
 		sendsMail: settings.missing.length === 0,
 		linkDays: config.linkDays,
 		siteOrigin: config.linkOrigin,
-		postToWebhook: createPostToWebhook(config.webhookTestCa === undefined ? {} : trustOnly(config.webhookTestCa)),
+		postToWebhook: createPostToWebhook(
+			config.webhookTestCa === undefined ? {} : allowTestReceiver(config.webhookTestCa)
+		),
 		isTrial: () => logContext().slot === 'staging',
 		isPrivateHost: config.webhookTestCa === undefined ? namesPrivateHost : undefined,
 		wakeMail: () => worker?.wake(),

@@ -53,7 +53,7 @@ export function redact(text: string, maxChars: number, { keepsNames = false }: R
 		}
 		const isName = !keepsNames && looksLikeName(word) && (!isSentenceStart || looksLikeName(words[at + 2] ?? ''));
 		if (isCredential) out.push(hidden.token);
-		else if (isName && !knownWords.has(bare(word))) out.push(hidden.name);
+		else if (isName && !knownWords.has(withoutPunctuation(word))) out.push(hidden.name);
 		else out.push(hideParts(word));
 		isCredential = isCredentialMark(word);
 		isSentenceStart = /[.:;!?←→([]$/.test(word);
@@ -84,7 +84,7 @@ function hideQuotes(text: string): string {
 }
 
 /** Letters without their surrounding punctuation. */
-function bare(word: string): string {
+function withoutPunctuation(word: string): string {
 	let from = 0;
 	let to = word.length;
 	while (from < to && !isWordCharacter(word.charAt(from))) from++;
@@ -98,7 +98,7 @@ function isWordCharacter(character: string): boolean {
 
 /** A capitalized word such as Alice, O’Dowd, or Reyes-Whitlock, or one with non-English letters. */
 function looksLikeName(word: string): boolean {
-	const letters = bare(word);
+	const letters = withoutPunctuation(word);
 	if (/^\p{Lu}\p{Ll}/u.test(letters)) return /^[\p{L}\p{M}'’-]+$/u.test(letters);
 	return /^[\p{L}\p{M}'’-]+$/u.test(letters) && /[^\x00-\x7f’]/.test(letters);
 }

@@ -10,7 +10,7 @@ export class CrewList {
 	unreadable = $state.raw<number>();
 	failure = $state.raw<Failure>();
 
-	get whyNone(): string | undefined {
+	get whyUnavailable(): string | undefined {
 		if (this.failure?.kind === 'refused' && this.failure.reason === 'not_allowed') {
 			return 'Only admins can see crew accounts. The crew slots don’t change.';
 		}

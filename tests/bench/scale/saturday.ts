@@ -7,8 +7,8 @@ import {
 	budgetKey,
 	cardsPartition,
 	deviceIndexKeys,
+	idempotencyKeyKey,
 	inkKey,
-	keyKey,
 	mailKey,
 	moneyDayKey,
 	monthOf,
@@ -295,7 +295,7 @@ class Saturday {
 	#bindAndRead(owner: number, slug: string, user: string): void {
 		this.#add(owner, accountKey(user).pk, 'read', 3);
 		this.#add(owner, partitionOf(slug), 'read', readUnits(value('charterBytes')));
-		const key = keyKey(this.#mint()).pk;
+		const key = idempotencyKeyKey(this.#mint()).pk;
 		this.#add(owner, key, 'read', 1);
 		this.#add(owner, key, 'write', 1);
 	}
@@ -322,7 +322,7 @@ class Saturday {
 		const waiverId = this.#mint();
 		this.#add(owner, partitionOf(slug), 'read', 2 * readUnits(value('charterBytes')));
 		this.#add(owner, textPartition, 'read', readUnits(value('waiverTextBytes')));
-		this.#add(owner, keyKey(waiverId).pk, 'write', 1);
+		this.#add(owner, idempotencyKeyKey(waiverId).pk, 'write', 1);
 		this.#add(owner, inkKey(waiverId, '').pk, 'write', writeUnits(18_000));
 		const board = this.#board(owner);
 		board.copies = Math.min(value('copiesADay'), board.copies + 1);

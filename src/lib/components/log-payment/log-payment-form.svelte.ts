@@ -160,14 +160,14 @@ export class LogPaymentForm {
 	get amountCents(): number | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return parsed.cents;
-		return isNothing(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
+		return isEmptyOrZero(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
 	}
 
 	/** An empty tip and `0` both mean none. */
 	get tipCents(): number | undefined {
 		const parsed = parseAmount(this.tipText);
 		if (parsed.ok) return parsed.cents;
-		return isNothing(parsed.problem) ? 0 : undefined;
+		return isEmptyOrZero(parsed.problem) ? 0 : undefined;
 	}
 
 	get patronError(): string | undefined {
@@ -192,13 +192,13 @@ export class LogPaymentForm {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
 		// While typing, an empty field or the 0 of 0.50 isn't an error. Neither is an empty amount with a tip.
-		if (isNothing(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
+		if (isEmptyOrZero(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
 		return amountWords(parsed);
 	}
 
 	get tipError(): string | undefined {
 		const parsed = parseAmount(this.tipText);
-		if (parsed.ok || isNothing(parsed.problem)) return undefined;
+		if (parsed.ok || isEmptyOrZero(parsed.problem)) return undefined;
 		return amountWords(parsed);
 	}
 
@@ -317,6 +317,6 @@ const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = 
 	large_tip: ({ askAboveCents }) => `The tip is above ${formatCents(askAboveCents)}.`
 };
 
-function isNothing(problem: AmountProblem): boolean {
+function isEmptyOrZero(problem: AmountProblem): boolean {
 	return problem === 'empty' || problem === 'zero';
 }

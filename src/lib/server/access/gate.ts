@@ -29,7 +29,7 @@ export function createGate(
 	}
 
 	/** The slot goes straight to the next task, so nobody can jump the line. */
-	function passOn(): void {
+	function startNext(): void {
 		const next = queue.shift();
 		if (next) next();
 		else running -= 1;
@@ -43,8 +43,8 @@ export function createGate(
 		try {
 			return await task();
 		} finally {
-			if (queue.length > floodLength) rest(passOn, performance.now() - startedAt);
-			else passOn();
+			if (queue.length > floodLength) rest(startNext, performance.now() - startedAt);
+			else startNext();
 		}
 	}
 

@@ -101,7 +101,7 @@ async function subjectOf(ports: ManageFeedPorts, actor: Actor, message: CreateCa
 export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<CalendarFeedList> {
 	requireRight(actor, 'events:see');
 	const { feeds, unreadable } = await ports.calendarFeeds.list();
-	const seen = feeds.filter((feed) => isActive(feed) && isHis(actor, feed));
+	const seen = feeds.filter((feed) => isActive(feed) && mayManage(actor, feed));
 	return {
 		feeds: await feedMessages(ports, seen),
 		...(unreadable > 0 && hasRight(actor, 'admin') && { unreadable })
@@ -117,7 +117,7 @@ export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: st
 	requireRight(actor, 'events:see');
 	const feedId = parseFeedToken(named)?.feedId ?? named;
 	const feed = isFeedId(feedId) ? await ports.calendarFeeds.read(feedId) : undefined;
-	if (!feed || !isHis(actor, feed)) throw noSuchFeed();
+	if (!feed || !mayManage(actor, feed)) throw noSuchFeed();
 	if (isActive(feed)) await end(ports, actor, feed);
 }
 
@@ -151,7 +151,7 @@ export function noSuchFeed(): Refusal {
 	return new Refusal('not_found', { detail: 'There is no such calendar. Its address may have been revoked.' });
 }
 
-function isHis(actor: Actor, feed: CalendarFeed): boolean {
+function mayManage(actor: Actor, feed: CalendarFeed): boolean {
 	return hasRight(actor, 'admin') || (feed.kind === 'crew' && feed.crewId === actor.id);
 }
 

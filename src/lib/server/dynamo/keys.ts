@@ -165,7 +165,7 @@ export function explanationPartition(deviceId: string): string {
 export function explanationKey(deviceId: string, explanationId: string): RowKey {
 	return { pk: explanationPartition(deviceId), sk: `EXPLAINED#${explanationId}` };
 }
-export function keyKey(id: string): RowKey {
+export function idempotencyKeyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
 /** An automation's key. Not under `KEY#`, which binds idempotency keys. */

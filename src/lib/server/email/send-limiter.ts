@@ -34,7 +34,7 @@ export class SendLimiter {
 	#writtenMs = -Infinity;
 	#failures = 0;
 	#pauses = 0;
-	#isNews = false;
+	#hasUnwrittenSuccess = false;
 
 	constructor(ports: LimiterPorts) {
 		this.#ports = ports;
@@ -92,7 +92,7 @@ export class SendLimiter {
 
 	/** Records a success if it isn't recorded yet. */
 	async finish(): Promise<void> {
-		if (this.#isNews) await this.#write({ settings: [] });
+		if (this.#hasUnwrittenSuccess) await this.#write({ settings: [] });
 	}
 
 	/** Ignores the status of another provider, and missing settings of other processes. */
@@ -126,7 +126,7 @@ export class SendLimiter {
 		const now = this.#ports.clock.now().toISOString();
 		const wasStopped = this.#record?.problem !== undefined;
 		this.#record = { provider: this.#ports.mailer.provider, lastSuccessAt: now, settings: [], checkedAt: now };
-		this.#isNews = true;
+		this.#hasUnwrittenSuccess = true;
 		if (wasStopped || this.#now() - this.#writtenMs >= writeEveryMs) await this.finish();
 	}
 
@@ -139,7 +139,7 @@ export class SendLimiter {
 			settings: seen.settings,
 			checkedAt: clock.now().toISOString()
 		};
-		this.#isNews = false;
+		this.#hasUnwrittenSuccess = false;
 		this.#writtenMs = this.#now();
 		await mailQueue.writeProvider(this.#record);
 	}

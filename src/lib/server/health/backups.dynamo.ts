@@ -3,7 +3,7 @@ import type { Table } from '../dynamo/client.ts';
 import type { BackupStatus } from './ports.ts';
 
 // Neither error is a problem: the local database has no backups, and a stack from before this release doesn't allow the call.
-const cannotSay = new Set(['UnknownOperationException', 'AccessDeniedException']);
+const statusUnavailable = new Set(['UnknownOperationException', 'AccessDeniedException']);
 
 /** Whether DynamoDB's point-in-time recovery is on. */
 export async function readBackups(table: Table): Promise<BackupStatus> {
@@ -15,7 +15,7 @@ export async function readBackups(table: Table): Promise<BackupStatus> {
 		if (recovery?.PointInTimeRecoveryStatus !== 'ENABLED') return { kind: 'off' };
 		return { kind: 'on', latestAt: recovery.LatestRestorableDateTime?.toISOString() };
 	} catch (error) {
-		if (error instanceof Error && cannotSay.has(error.name)) return { kind: 'unknown' };
+		if (error instanceof Error && statusUnavailable.has(error.name)) return { kind: 'unknown' };
 		throw error;
 	}
 }

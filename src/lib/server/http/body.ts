@@ -40,7 +40,7 @@ export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, s
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
-	for await (const chunk of whole(request)) {
+	for await (const chunk of bodyChunks(request)) {
 		bytes += chunk.byteLength;
 		if (bytes <= limitBytes) chunks.push(chunk);
 	}
@@ -56,7 +56,7 @@ export function drain(request: Request): void {
 	if (request.body && !request.bodyUsed) void observed(request.body.pipeTo(new WritableStream()));
 }
 
-async function* whole(request: Request): AsyncGenerator<Uint8Array> {
+async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> {
 	try {
 		if (request.body) yield* request.body;
 	} catch (cause) {

@@ -88,12 +88,12 @@ export async function openServiceKey(ports: ServiceKeyPorts, token: string): Pro
 	// Compares hashes, so that the response time reveals nothing about the secret.
 	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
 	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
-	await touch(ports, key);
+	await recordUse(ports, key);
 	const user = { id: `key:${key.keyId}`, name: key.name, role: 'service', rights: knownRights(key.rights) } as const;
 	return { user: { ...user, sessionId: key.keyId }, expiresAt: neverExpires };
 }
 
-async function touch(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceKey): Promise<void> {
+async function recordUse(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceKey): Promise<void> {
 	const now = ports.clock.now();
 	if (lastUsedAt !== undefined && now.getTime() - Date.parse(lastUsedAt) < touchMs) return;
 	try {

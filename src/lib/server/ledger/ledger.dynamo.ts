@@ -15,7 +15,7 @@ import {
 	correctionKey,
 	deviceIndexKeys,
 	devicePartition,
-	keyKey,
+	idempotencyKeyKey,
 	parseDeviceMark,
 	paymentKey,
 	requestDecidedKey,
@@ -40,7 +40,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async readKey(id: string): Promise<KeyRow | undefined> {
-		const row = await readRow(this.#table, keyKey(id));
+		const row = await readRow(this.#table, idempotencyKeyKey(id));
 		return row && parseRow(keyFields, row);
 	}
 
@@ -54,7 +54,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async #bind(row: KeyRow): Promise<KeyRow> {
-		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
+		if (await putIfAbsent(this.#table, { ...idempotencyKeyKey(row.id), ...row, type: 'key' })) return row;
 		const bound = await this.readKey(row.id);
 		// Keys are never deleted, so if a key that existed a moment ago is missing, the response can't be trusted.
 		if (bound === undefined) throw unavailable(1);

@@ -14,7 +14,7 @@ export function csvLine(cells: readonly Cell[], separator: CsvSeparator): string
 
 function textOf(cell: Cell): string {
 	if (cell === undefined) return '';
-	return typeof cell === 'string' ? harmless(cell) : amountText(cell.cents);
+	return typeof cell === 'string' ? escapeFormulas(cell) : amountText(cell.cents);
 }
 
 /** `1250.00`, `-5.00`: without a currency symbol or thousands separators. */
@@ -36,7 +36,7 @@ const phoneNumber = /^\+(?=.*(?:[\d)] +[\d(]|\d\(|\)\d))\d[\d ().-]{5,}$/;
  */
 const laterFormula = /[,;\t\r\n](?:[ "]*(?=[=@＝＠])|"*(?=[+\-＋－]))/g;
 
-function harmless(text: string): string {
+function escapeFormulas(text: string): string {
 	const start = formula.test(text) && !phoneNumber.test(text) ? "'" : '';
 	return start + text.replace(laterFormula, (before) => `${before}'`);
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
-import { askedParts, matchesAll, type QueryPart, type SearchQuery } from '../../domain/search-query.ts';
+import { longestParts, matchesAll, type QueryPart, type SearchQuery } from '../../domain/search-query.ts';
 import { mayBeDate } from '../../domain/search-tokenizer.ts';
 import { storedPatron } from '../../domain/patron.ts';
 import { storedCorrection, storedPayment } from '../../domain/payment.ts';
@@ -69,7 +69,7 @@ export class DynamoSearchIndex implements SearchIndex {
 
 	async find({ parts, joined }: SearchQuery, limit: number): Promise<FoundList> {
 		const [byPart, byJoined] = await Promise.all([
-			Promise.all(askedParts(parts, maxAsked).map((part) => this.#readPart(part))),
+			Promise.all(longestParts(parts, maxAsked).map((part) => this.#readPart(part))),
 			Promise.all(joined.map((word) => this.#readWord(word)))
 		]);
 		// If all rows of one part were read, they include everything that matches all parts.

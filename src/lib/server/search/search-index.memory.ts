@@ -1,5 +1,5 @@
 import { comparedWords, indexWords, searchTargets } from '../../domain/search.ts';
-import { askedParts, matchesAll, type SearchQuery } from '../../domain/search-query.ts';
+import { longestParts, matchesAll, type SearchQuery } from '../../domain/search-query.ts';
 import type { SearchTarget } from '../../domain/search.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { summaryOf } from '../../domain/waiver.ts';
@@ -16,7 +16,7 @@ export class MemorySearchIndex implements SearchIndex {
 	}
 
 	async find({ parts, joined }: SearchQuery, limit: number): Promise<FoundList> {
-		const asked = askedParts(parts, maxAsked).flat();
+		const asked = longestParts(parts, maxAsked).flat();
 		const words = parts.flat();
 		const pages = [...this.#rows.heads.values()].flatMap((head) =>
 			head.type === 'event' ? [this.#rows.page(head.event)] : []

@@ -33,20 +33,20 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	const lists = {
 		...logOf(actor, page),
 		...cashOf(actor, page),
-		signedWaivers: whatFits(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
-		waitingSigners: whatFits(resolveWaivers(page).waiting.map(waitingMessage))
+		signedWaivers: limitBytes(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
+		waitingSigners: limitBytes(resolveWaivers(page).waiting.map(waitingMessage))
 	};
 	if (!hasRight(actor, 'admin')) return { ...cardOf(actor, page), ...lists };
 	const struckWaiverList = page.waivers
 		.filter((waiver) => struck.has(waiver.waiverId))
 		.map((waiver) => waiverMessage(linked(waiver, page)));
-	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
+	return { ...officeEvent(actor, page), ...lists, struckWaivers: limitBytes(struckWaiverList) };
 }
 
 /** With this limit, three such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */
 const maxListBytes = 1_000_000;
 
-function whatFits<T>(list: readonly T[]): T[] {
+function limitBytes<T>(list: readonly T[]): T[] {
 	let bytes = 0;
 	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
 }

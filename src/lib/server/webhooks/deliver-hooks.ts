@@ -194,8 +194,8 @@ class Run {
 
 	async #noteSuccess({ webhookId, failingSince, lastSuccessAt }: Webhook): Promise<void> {
 		const now = this.#now();
-		const isNews = lastSuccessAt === undefined || now.getTime() - Date.parse(lastSuccessAt) >= successNoteMs;
-		if (failingSince === undefined && !isNews) return;
+		const isNoteDue = lastSuccessAt === undefined || now.getTime() - Date.parse(lastSuccessAt) >= successNoteMs;
+		if (failingSince === undefined && !isNoteDue) return;
 		const changes = { lastSuccessAt: now.toISOString(), failingSince: undefined };
 		await this.#ports.webhooks.change(webhookId, () => changes);
 	}

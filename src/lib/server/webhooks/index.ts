@@ -11,6 +11,6 @@ export { createDeliverHooks } from './deliver-hooks.ts';
 export { createKnownWebhooks } from './known-webhooks.ts';
 export type { HookQueue, PostToWebhook } from './ports.ts';
 export { sendBoth } from './send-both.ts';
-export { createPostToWebhook, trustOnly } from './sending/post-to-webhook.ts';
+export { allowTestReceiver, createPostToWebhook } from './sending/post-to-webhook.ts';
 export { namesPrivateHost } from './sending/public-address.ts';
 export { createWebhooks } from './use-cases.ts';

@@ -102,7 +102,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 
 /** Interprets the token endpoint's answer by its status and its `error` (RFC 6749, 5.2). */
 function tokenRefused(answer: ProviderAnswer): TokenOutcome {
-	if (isPassing(answer.status)) return retry(answer);
+	if (isTemporary(answer.status)) return retry(answer);
 	const settings = new Map<string, readonly string[]>([
 		['invalid_grant', ['GMAIL_REFRESH_TOKEN']],
 		['invalid_client', ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET']]
@@ -118,7 +118,7 @@ function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	const { status, body } = answer;
 	const reason = wordIn(body, 'error', 'errors', '0', 'reason') ?? '';
-	if (isPassing(status) || (status === 403 && tooFast.includes(reason))) return retry(answer);
+	if (isTemporary(status) || (status === 403 && tooFast.includes(reason))) return retry(answer);
 	if (status === 401) return stopped({ problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] });
 	if (status === 403 || reason === 'failedPrecondition') {
 		return stopped({ problem: 'sending_forbidden', settings: ['GMAIL_REFRESH_TOKEN'] });
@@ -129,7 +129,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 
-function isPassing(status: number): boolean {
+function isTemporary(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
 

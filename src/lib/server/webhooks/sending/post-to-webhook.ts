@@ -16,7 +16,7 @@ export interface PostToWebhookOptions {
 }
 
 /** For tests of the local app: allows sending to this computer, and trusts only the certificate in this file. */
-export function trustOnly(path: string): PostToWebhookOptions {
+export function allowTestReceiver(path: string): PostToWebhookOptions {
 	const isHere = (address: string): boolean => /^127\.|^::1$/.test(address);
 	return { ca: readFileSync(path, 'utf8'), isAllowed: (address) => isHere(address) || isPublicAddress(address) };
 }
