@@ -75,7 +75,7 @@ test('the office adds a webhook, sends a test, sees the response, sends again, a
 	};
 	await page.getByRole('button', { name: /^Send a test to / }).press('Enter');
 	await expect(page.getByText('The test is on its way.', { exact: false })).toBeVisible();
-	await reloadUntil(page, 'Status 500. The server refused the message.');
+	await reloadUntil(page, 'Status 500. The receiving server refused the message.');
 	// The response is text, also if it looks like a page.
 	await expect(page.getByText('<b>Not today</b>')).toBeVisible();
 	await reloadUntil(page, /^Failing since /);

@@ -73,7 +73,7 @@ function reportFrom(outbox: Outbox, version: string): void {
 	onReport((isSending) =>
 		import('./report-phone.ts')
 			.then(({ reportPhone }) => reportPhone(outbox, version, isSending))
-			// The code isn't on this phone yet, and there is no signal. The next request reports.
+			// The code isn't on this phone yet, and there is no signal. The next request loads it and sends the report.
 			.catch(() => undefined)
 	);
 }

@@ -21,7 +21,7 @@ type Trait = Omit<DuplicateTrait, 'eventId'>;
 
 /**
  * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks about it and
- * never blocks it. A typed name that exactly one person on the roster has counts as that person.
+ * never blocks it. A typed name counts as a person if exactly one person on the roster has that name.
  */
 export function findDuplicate<T extends DuplicateTrait>(
 	candidate: DuplicateTrait,

@@ -36,7 +36,7 @@ export function emailStatusText(status: EmailStatus): string {
 				? 'Email stays in the mailbox on this computer. Nobody receives it.'
 				: `${provider} accepts our sign-in.`;
 		case 'unknown':
-			return `We don’t know yet whether ${provider} accepts our sign-in. Sending is tried automatically.`;
+			return `We don’t know yet whether ${provider} accepts our sign-in. The app keeps trying to send.`;
 		case 'settings_missing': {
 			const are = settings.length === 1 ? 'is' : 'are';
 			return `Email isn’t set up: ${listed(settings)} ${are} missing. ${waitingWords(status.waiting)}`;

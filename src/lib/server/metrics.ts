@@ -19,7 +19,7 @@ export interface Metrics {
 	measure(name: AgeName, seconds: number): void;
 }
 
-/** Where nobody collects them: development, and one machine. */
+/** For development and for one machine, where nobody collects metrics. */
 export const noMetrics: Metrics = { count: () => undefined, measure: () => undefined };
 
 declare global {

@@ -8,7 +8,7 @@ export const maxCancelNote = 1000;
 export const cancelEvent = v.object({
 	/** Emails the host that the charter is canceled. */
 	emailHost: v.optional(v.boolean('not_a_boolean')),
-	/** What the office adds to that email. */
+	/** The office's message to the host, in the email. */
 	note: optionalText(maxCancelNote)
 });
 export type CancelEvent = v.InferOutput<typeof cancelEvent>;

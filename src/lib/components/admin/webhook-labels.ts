@@ -19,12 +19,12 @@ export function hookLabel(type: string): string {
 }
 
 const problems: Record<string, string> = {
-	unreachable: 'The server couldn’t be reached.',
-	timed_out: 'The server didn’t answer within 10 seconds.',
+	unreachable: 'The receiving server couldn’t be reached.',
+	timed_out: 'The receiving server didn’t answer within 10 seconds.',
 	private_address: 'The address leads to a private network, so nothing was sent.',
-	bad_certificate: 'The server’s certificate isn’t valid.',
-	redirected: 'The server redirected. Enter the final address.',
-	refused: 'The server refused the message.',
+	bad_certificate: 'The receiving server’s certificate isn’t valid.',
+	redirected: 'The receiving server redirected. Enter the final address.',
+	refused: 'The receiving server refused the message.',
 	paused: 'The webhook was paused.',
 	deleted: 'The webhook was deleted.'
 };

@@ -10,7 +10,7 @@ const words: Record<RefusalReason, string> = {
 	not_allowed: 'You don’t have access to this. An admin can allow it.',
 	bad_slug: 'This link doesn’t follow the rules for links.',
 	slug_taken: 'Another charter already has this link.',
-	already_imported: 'This booking is already here.',
+	already_imported: 'This booking was already imported.',
 	event_not_found: 'This charter doesn’t exist.',
 	patron_not_found: 'This person isn’t on the roster.',
 	payment_not_found: 'This payment doesn’t exist.',

@@ -11,7 +11,7 @@ export function placesAround(element: Element): HTMLElement[] {
 }
 
 /**
- * Keeps the focus near the button that opened a sheet, if the sheet's action removes that button, for example with its row.
+ * If a sheet's action removes the button that opened the sheet, for example with its row, moves the focus to a place near that button.
  * Otherwise, the focus would fall back to the top of the page. Ends as soon as the person moves the focus.
  */
 export function keepFocusNear(opener: HTMLElement, places: readonly HTMLElement[]): void {

@@ -5,7 +5,7 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Days that this process has already listed. Listed days are never removed, so putting one again would be wasted. */
+/** Days that this process has already listed. Listed days are never removed, so they need no second write. */
 const listed = new WeakMap<Table, Set<string>>();
 /** About 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;

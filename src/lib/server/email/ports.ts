@@ -227,7 +227,7 @@ export interface ProviderRecord {
 	checkedAt: string;
 }
 
-/** The maximum that counts go up to. */
+/** Counting stops at this number. */
 export const mailCountLimit = 1000;
 
 /** If a job has waited this long for its record, writing the job again restarts it. */

@@ -127,9 +127,9 @@ export interface CardWindow {
 }
 
 /**
- * Identifies the content of a window without reading a card. Charters whose cards may lack a write are read from their rows: a write is
- * announced before it happens, so an announcement doesn't show whether the write has happened. A moved charter is announced in the month of
- * its first slug, so those months are read too.
+ * Opens a window and computes a stamp of its content without reading cards. Only announced charters are read, from their rows, because a
+ * write is announced before it happens and the card may lack it. A moved charter is announced in the month of its first slug, so that month
+ * is read too.
  */
 export async function openCardWindow(table: Table, from: string, to: string): Promise<CardWindow> {
 	const months = await Promise.all(monthsIn(from, to).map((month) => readMonth(table, month)));

@@ -159,7 +159,7 @@ export function newPatron(
 	addedAt: string,
 	hostMarkVersion: number
 ): Patron {
-	// Only a host mark that is set has a version, so adding a person who isn't the host doesn't move the mark.
+	// A new person's host mark gets a version only if it is set. Otherwise, adding a guest would take the mark from the host.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }

@@ -117,7 +117,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	);
 	const limit = publicSignerLimit(capacity, page.patrons.length);
 	const people = coveredBy(waiver).length;
-	// The last release didn't count waivers in the budget.
+	// Also count the stored waivers, because the last release recorded some without using the budget.
 	const isFull = (signedPeople ?? 0) + people > limit;
 	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {

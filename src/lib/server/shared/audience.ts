@@ -199,7 +199,7 @@ export function paymentMessage(actor: Actor, eventId: string, payment: Payment, 
 	};
 }
 
-/** Copies each field explicitly, for the same reason. */
+/** Copies each field explicitly, so that a correction always produces the same text, too. */
 export function correctionMessage(actor: Actor, eventId: string, correction: Correction): CorrectionMessage {
 	return {
 		correctionId: correction.correctionId,

@@ -61,8 +61,8 @@ export interface Submission {
 	/** True if it arrived in a batch, so it waited on a phone. */
 	isFromOutbox?: boolean | undefined;
 	/**
-	 * True if the office only assigns a payment to another person. The server then moves what is left of the payment, at most the body's
-	 * amounts, so that it doesn't undo a refund made in between.
+	 * True if the office assigns a payment to another person and changes nothing else. The server then moves at most what is left of the
+	 * payment, because a refund may have been made since the office looked at it.
 	 */
 	isLimitedToRemaining?: boolean | undefined;
 	/** The payment from the URL, for a correction. */

@@ -64,7 +64,7 @@ export type HookList = 'waiting' | 'delivered' | 'failed';
 
 /** Messages to webhooks. Lists are eventually consistent; `read` and `replace` are consistent. */
 export interface HookQueue {
-	/** Puts a row if absent. A row that was dropped or has waited long for its record restarts. */
+	/** Puts a row if absent. Starts a row over if it was dropped or has waited too long for its record. */
 	insert(row: Omit<HookRow, 'revision'>): Promise<void>;
 	/** Due rows. The ones that have been due longest come first. */
 	readDue(now: string, limit: number): Promise<HookRow[]>;

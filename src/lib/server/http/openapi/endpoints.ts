@@ -336,7 +336,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'public',
 		does: 'Check that the app is up',
 		answers: {
-			200: { says: 'The app can do its work.', schema: health },
+			200: { says: 'The app works.', schema: health },
 			503: { says: 'It can’t.', schema: unhealthy, isProblem: true, headers: ['Retry-After'] }
 		},
 		refuses: []

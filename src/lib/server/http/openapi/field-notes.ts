@@ -29,7 +29,7 @@ export const fieldNotes: Record<string, string> = {
 	version: 'Starts at 1 and increases with each change. Send it in `If-Match`.',
 	warnings:
 		'More guests than the boat may carry, and boats or people that are on another charter at the same time. Warnings don’t block the request.',
-	emailHost: 'Emails the host. Only admins may do this, so leave it out.',
+	emailHost: 'Emails the host. Service keys must leave it out, because only admins may send this email.',
 	emailsHost: 'Whether this request emails the host.',
 	kept: 'Fields that stayed as they are, because the crew or the office changed them since the last request. `hostFirstName` stays once the charter has its link.',
 	privateNotes: 'Only the office sees these.',
