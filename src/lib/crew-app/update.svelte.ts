@@ -7,12 +7,8 @@ const checkEveryMs = 60 * 60_000;
 const settleMs = 1_000;
 /** A worker that hasn't stored the app after this time may never do so. */
 const storeMs = 30_000;
-/** A busy phone may need seconds to start a worker. */
-const answerMs = 15_000;
-/** A new worker activates within this time, unless the old one is busy. */
-const activateMs = 15_000;
 
-/** Offers a newer version of the app. It activates only when the person agrees, and never while an entry is in flight. */
+/** Offers a newer version of the app. `screens/apply-update.ts` activates it when the person agrees. */
 export class AppUpdate {
 	#workbox: Workbox | undefined;
 	#isReady = $state(false);
@@ -77,45 +73,9 @@ export class AppUpdate {
 		return stop;
 	}
 
-	/**
-	 * Activates the new version and reloads the page. If it can't now, the person can try again in a moment: `sending` if an entry is in
-	 * flight, `not_ready` if the browser can't activate it yet, because the old worker is still busy or the phone is slow.
-	 * @param onLate called if it activates after `not_ready`. This page's files are then no longer on the phone
-	 */
-	async apply(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
-		const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
-		const waiting = await readWaiting();
-		if (waiting) {
-			const isActivated = new Promise((resolve) => {
-				navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-			});
-			const answer = await askToActivate(waiting);
-			if (answer === 'not_ready') void isActivated.then(onLate);
-			if (answer !== 'going') return answer;
-			await Promise.race([isActivated, new Promise((resolve) => setTimeout(resolve, activateMs))]);
-			// A reload now would bring the old version again.
-			if (await readWaiting()) {
-				void isActivated.then(onLate);
-				return 'not_ready';
-			}
-		}
-		location.reload();
-		return 'applied';
-	}
-
 	#check(): void {
 		this.#workbox?.update().catch(() => {
 			// There is no signal. The next hourly check is soon enough.
 		});
 	}
-}
-
-/** Asks the new worker to take over, which it does only if no lease is live. */
-function askToActivate(worker: ServiceWorker): Promise<'going' | 'sending' | 'not_ready'> {
-	return new Promise((resolve) => {
-		const channel = new MessageChannel();
-		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'sending');
-		worker.postMessage({ type: 'skip-waiting' }, [channel.port2]);
-		setTimeout(() => resolve('not_ready'), answerMs);
-	});
 }

@@ -59,26 +59,6 @@ export class Crew {
 		if (this.overlay?.kind !== 'menu' && this.overlay?.kind !== 'sign_in') this.close();
 		this.toasts.clear();
 	}
-
-	async applyUpdate(): Promise<void> {
-		const outcome = await this.update.apply(() =>
-			this.toasts.show({
-				...{ id: 'update', tone: 'alarm', title: 'The app was updated' },
-				...{ line: 'Everything saved stays. Reload to use the new version.' },
-				action: { label: 'Reload', act: () => location.reload() }
-			})
-		);
-		if (outcome === 'applied') return;
-		this.toasts.show({
-			id: 'update',
-			tone: 'quiet',
-			title: 'Not yet',
-			line:
-				outcome === 'sending'
-					? 'A payment is being sent. Update in a moment.'
-					: 'The new version isn’t ready yet. Update in a moment.'
-		});
-	}
 }
 
 export const [getCrew, setCrew] = createContext<Crew>();

@@ -1,0 +1,65 @@
+// Separate from update.svelte.ts, because the board needs that at its start and nobody updates before the board shows.
+import type { Crew } from './crew.svelte.ts';
+
+/** A busy phone may need seconds to start a worker. */
+const answerMs = 15_000;
+/** A new worker activates within this time, unless the old one is busy. */
+const activateMs = 15_000;
+
+/** Activates the new version, or says why it can't now. */
+export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<void> {
+	const outcome = await activate(() =>
+		toasts.show({
+			...{ id: 'update', tone: 'alarm', title: 'The app was updated' },
+			...{ line: 'Everything saved stays. Reload to use the new version.' },
+			action: { label: 'Reload', act: () => location.reload() }
+		})
+	);
+	if (outcome === 'applied') return;
+	toasts.show({
+		id: 'update',
+		tone: 'quiet',
+		title: 'Not yet',
+		line:
+			outcome === 'sending'
+				? 'A payment is being sent. Update in a moment.'
+				: 'The new version isn’t ready yet. Update in a moment.'
+	});
+}
+
+/**
+ * Activates the new version and reloads the page, never while an entry is in flight. If it can't now, the person can try again in a moment:
+ * `sending` if an entry is in flight, `not_ready` if the browser can't activate it yet, because the old worker is still busy or the phone
+ * is slow.
+ * @param onLate called if it activates after `not_ready`. This page's files are then no longer on the phone
+ */
+async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
+	const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
+	const waiting = await readWaiting();
+	if (waiting) {
+		const isActivated = new Promise((resolve) => {
+			navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+		});
+		const answer = await askToActivate(waiting);
+		if (answer === 'not_ready') void isActivated.then(onLate);
+		if (answer !== 'going') return answer;
+		await Promise.race([isActivated, new Promise((resolve) => setTimeout(resolve, activateMs))]);
+		// A reload now would bring the old version again.
+		if (await readWaiting()) {
+			void isActivated.then(onLate);
+			return 'not_ready';
+		}
+	}
+	location.reload();
+	return 'applied';
+}
+
+/** Asks the new worker to take over, which it does only if no lease is live. */
+function askToActivate(worker: ServiceWorker): Promise<'going' | 'sending' | 'not_ready'> {
+	return new Promise((resolve) => {
+		const channel = new MessageChannel();
+		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'sending');
+		worker.postMessage({ type: 'skip-waiting' }, [channel.port2]);
+		setTimeout(() => resolve('not_ready'), answerMs);
+	});
+}
