@@ -1,6 +1,5 @@
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
 import { dropImportDrafts } from '../domain/import-drafts.ts';
-import { refusalReasons, type RefusalReason } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
@@ -8,7 +7,8 @@ import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from 
 import { askServer } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 
-export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
+/** `reason` is the server's, which may be newer than this app, or `no_signal`. */
+export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
 
 /** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
@@ -97,8 +97,7 @@ export class PhoneSession {
 			this.#hooks.onSignedIn();
 			return { ok: true };
 		}
-		const said = readMessage(problem, reply.body)?.reason;
-		const reason = refusalReasons.find((known) => known === said) ?? 'internal';
+		const reason = readMessage(problem, reply.body)?.reason ?? 'internal';
 		return reply.retryAfterMs === undefined
 			? { ok: false, reason }
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
