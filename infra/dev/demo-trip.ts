@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { idFields, type AboardKind } from '../../src/lib/domain/aboard-kinds.ts';
 import { sampleChecklist } from '../../src/lib/domain/checklist.ts';
-import { deriveCrewId } from '../../src/lib/domain/crew.ts';
+import { deriveCrewId } from '../../src/lib/domain/crew-id.ts';
 import type { CharterEvent } from '../../src/lib/domain/event.ts';
 import { defaultRights, type Actor } from '../../src/lib/domain/rights.ts';
 import type { Services } from '../../src/lib/server/services.ts';

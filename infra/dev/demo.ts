@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { deriveCrewId } from '../../src/lib/domain/crew.ts';
+import { deriveCrewId } from '../../src/lib/domain/crew-id.ts';
 import type { EventStatus } from '../../src/lib/domain/event.ts';
 import { Refusal } from '../../src/lib/domain/refusal.ts';
 import { readConfig } from '../../src/lib/server/config.ts';

@@ -1,5 +1,5 @@
 import type { Stores } from '../../../src/lib/server/stores.ts';
-import { deriveCrewId } from '../../../src/lib/domain/crew.ts';
+import { deriveCrewId } from '../../../src/lib/domain/crew-id.ts';
 import { demoCrew } from '../demo-events.ts';
 import { createAccounts } from '../demo.ts';
 import { makeReadableSecret } from '../readable-secret.ts';

@@ -1,5 +1,6 @@
 import { expectedRows, type CountedRow } from '../../../src/lib/domain/close.ts';
-import { deriveCrewId, type CrewSlotName } from '../../../src/lib/domain/crew.ts';
+import type { CrewSlotName } from '../../../src/lib/domain/crew.ts';
+import { deriveCrewId } from '../../../src/lib/domain/crew-id.ts';
 import type { EventAggregate } from '../../../src/lib/domain/event.ts';
 import { cashInHand } from '../../../src/lib/domain/handover.ts';
 import { addDays } from '../../../src/lib/domain/local-day.ts';

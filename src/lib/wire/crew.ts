@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isNewCrewId } from '../domain/crew.ts';
+import { isNewCrewId } from '../domain/crew-id.ts';
 import { rights } from '../domain/rights.ts';
 import { line, optionalEmail } from '../domain/fields.ts';
 import { known } from '../domain/stored.ts';

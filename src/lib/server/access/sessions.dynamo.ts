@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { isCrewId } from '../../domain/crew.ts';
+import { isCrewId } from '../../domain/crew-id.ts';
 import { isSha256 } from '../../domain/id.ts';
 import type { SessionRow, Sessions } from './ports.ts';
 import type { StoredAccount } from '../crew/ports.ts';

@@ -1,6 +1,6 @@
 import { fieldsChanged } from '../../domain/audit.ts';
 import { formatFeedToken, isFeedId, parseFeedToken, type CalendarFeed } from '../../domain/calendar-feed.ts';
-import { isCrewId } from '../../domain/crew.ts';
+import { isCrewId } from '../../domain/crew-id.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { foldName } from '../../domain/text.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';

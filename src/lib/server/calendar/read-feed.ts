@@ -1,5 +1,6 @@
 import { parseFeedToken, placeIn, type CalendarFeed } from '../../domain/calendar-feed.ts';
-import { isCrewId, type CrewSlotName } from '../../domain/crew.ts';
+import type { CrewSlotName } from '../../domain/crew.ts';
+import { isCrewId } from '../../domain/crew-id.ts';
 import type { CharterEvent } from '../../domain/event.ts';
 import { hasRight } from '../../domain/rights.ts';
 import type { Crew } from '../crew/index.ts';

@@ -1,4 +1,5 @@
-import { deriveCrewId, isCrewId, isNewCrewId, type CrewAccount } from '../../domain/crew.ts';
+import type { CrewAccount } from '../../domain/crew.ts';
+import { deriveCrewId, isCrewId, isNewCrewId } from '../../domain/crew-id.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { defaultRights, rights, type Actor, type Right } from '../../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';

@@ -1,4 +1,5 @@
-import { isCrewId, type CrewAccount } from '../../domain/crew.ts';
+import type { CrewAccount } from '../../domain/crew.ts';
+import { isCrewId } from '../../domain/crew-id.ts';
 import type { Crew, CrewList, KeptAccount, StoredAccount } from './ports.ts';
 import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';

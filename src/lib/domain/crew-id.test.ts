@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveCrewId, isCrewId, isNewCrewId } from './crew.ts';
+import { deriveCrewId, isCrewId, isNewCrewId } from './crew-id.ts';
 
 it.each([
 	['Rosa Ostrow', 'ostrow'],
