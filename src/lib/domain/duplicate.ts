@@ -1,4 +1,4 @@
-import { onlyPatronNamed, type NamedPatron } from './patron.ts';
+import { onlyPatronNamed, type NamedPatron } from './patron-names.ts';
 import type { PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { addDays } from './local-day.ts';
-import { foldText } from './text.ts';
+import { foldText } from './fold-text.ts';
 
 /** The fields that the search uses. */
 export interface SearchedCharter {

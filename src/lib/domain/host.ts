@@ -1,5 +1,5 @@
 import type { Patron } from './patron.ts';
-import { foldName } from './text.ts';
+import { foldText } from './fold-text.ts';
 
 /** The fields needed to find the host. */
 type Candidate = Pick<Patron, 'patronId' | 'name'> & {
@@ -58,19 +58,23 @@ export function bookedHost<T extends BookedPerson>(
 	);
 }
 
-/** A first name may be several words, such as Mary Ann. */
+/** A first name may be several words, such as Mary Ann. A name of only punctuation matches no other. */
 function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boolean {
-	const wanted = [foldName(hostFirstName), /^\d{4}-\d{2}-\d{2}-([a-z0-9]+)/.exec(eventId)?.[1]];
+	const wanted = [foldText(hostFirstName), /^\d{4}-\d{2}-\d{2}-([a-z0-9]+)/.exec(eventId)?.[1]];
 	const words = name.trim().split(/\s+/u);
-	return words.some((_, at) => wanted.includes(foldName(words.slice(0, at + 1).join(' '))));
+	return words.some((_, at) => {
+		const folded = foldText(words.slice(0, at + 1).join(' '));
+		return folded !== '' && wanted.includes(folded);
+	});
 }
 
 /** The title `Alice Tidewell’s birthday` starts with `Alice Tidewell`. A title with only the first name doesn't count. */
 function startsTitle(name: string, title: string): boolean {
 	const words = name.trim().split(/\s+/u).length;
 	const start = title.trim().split(/\s+/u).slice(0, words).join(' ');
-	const folded = foldName(name);
-	return words > 1 && [start, start.replace(/['\u2019]s?$/u, '')].some((each) => foldName(each) === folded);
+	const folded = foldText(name);
+	if (words < 2 || folded === '') return false;
+	return [start, start.replace(/['\u2019]s?$/u, '')].some((each) => foldText(each) === folded);
 }
 
 function only<T>(found: readonly T[]): T | undefined {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { known, maybeText, maybeWhole, text } from './stored.ts';
-import { foldName } from './text.ts';
 
 /** Computed from the waivers (`waiver-roster.ts`), never stored. A minor counts as signed only if a guardian signed for them. */
 export const waiverStates = ['none', 'signed'] as const;
@@ -46,22 +45,3 @@ export const storedPatron = v.object({
 	linkNumber: maybeWhole
 });
 export type Patron = v.InferOutput<typeof storedPatron>;
-
-/** The fields needed to find the person with a name. */
-export interface NamedPatron {
-	patronId: string;
-	name: string;
-	isRemoved?: boolean | undefined;
-}
-
-/** Everyone on the roster with this name, regardless of how it was typed. */
-export function patronsNamed<T extends NamedPatron>(roster: readonly T[], name: string): T[] {
-	const wanted = foldName(name);
-	return wanted === '' ? [] : roster.filter((one) => one.isRemoved !== true && foldName(one.name) === wanted);
-}
-
-/** The only person with this name. Undefined if nobody or more than one person has it. */
-export function onlyPatronNamed<T extends NamedPatron>(roster: readonly T[], name: string): T | undefined {
-	const named = patronsNamed(roster, name);
-	return named.length === 1 ? named[0] : undefined;
-}

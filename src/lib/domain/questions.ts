@@ -9,7 +9,7 @@ import {
 import { looksTheSame } from './duplicate.ts';
 import type { BoardPage } from './event.ts';
 import { pairId } from './merges.ts';
-import { patronsNamed } from './patron.ts';
+import { patronsNamed } from './patron-names.ts';
 import { correctionFlagsOf, filedAt, flagsOf } from './payment-time.ts';
 import type { Correction, Payment } from './payment.ts';
 import { changeFlags } from './change-flags.ts';

@@ -27,6 +27,7 @@ describe('the order of a roster', () => {
 			[{ name: 'łucja' }, { name: 'Mara' }, { name: 'Émile' }, { name: 'Finn' }],
 			['Émile', 'Finn', 'łucja', 'Mara']
 		],
+		['punctuation alone comes first', [{ name: 'Ada' }, { name: '…' }, { name: '—' }], ['—', '…', 'Ada']],
 		['without a host', [{ name: 'Bram' }, { name: 'Ada' }], ['Ada', 'Bram']],
 		['nobody', [], []]
 	])('%s', (_, rows, expected) => {

@@ -1,4 +1,4 @@
-import { foldName } from './text.ts';
+import { foldText } from './fold-text.ts';
 
 interface Listed {
 	patronId: string;
@@ -8,10 +8,13 @@ interface Listed {
 	owedCents?: number | undefined;
 }
 
-/** Sorts patrons for every list: the host, then patrons who owe, then the rest, by name within each group. */
+/**
+ * Sorts patrons for every list: the host, then patrons who owe, then the rest, by name within each group. Names of only
+ * punctuation come first.
+ */
 export function inRosterOrder<T extends Listed>(patrons: readonly T[]): T[] {
 	return patrons
-		.map((patron) => ({ patron, group: groupOf(patron), name: foldName(patron.name) }))
+		.map((patron) => ({ patron, group: groupOf(patron), name: foldText(patron.name) }))
 		.sort(
 			(a, b) =>
 				a.group - b.group ||

@@ -1,4 +1,4 @@
-import { foldText } from './text.ts';
+import { foldText } from './fold-text.ts';
 
 /** Longer words are truncated, in the index and in queries. */
 export const maxWordLength = 40;

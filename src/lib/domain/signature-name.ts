@@ -1,4 +1,5 @@
-import { foldText, foldName } from './text.ts';
+import { foldName } from './text.ts';
+import { foldText } from './fold-text.ts';
 
 const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
 /** Comparing all word orders of a longer name would be too slow, and nobody signs with so many words. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findInText, foldName, hasVisibleCharacter, visibleText } from './text.ts';
+import { foldName, hasVisibleCharacter, visibleText } from './text.ts';
+import { findInText } from './find-in-text.ts';
 
 const text = fc.string({ unit: 'binary' });
 

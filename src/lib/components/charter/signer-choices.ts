@@ -1,4 +1,4 @@
-import { patronsNamed } from '../../domain/patron.ts';
+import { patronsNamed } from '../../domain/patron-names.ts';
 import { isolated } from '../../format/isolated.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';

@@ -1,4 +1,5 @@
-import { findInText, hasVisibleCharacter } from '../../domain/text.ts';
+import { hasVisibleCharacter } from '../../domain/text.ts';
+import { findInText } from '../../domain/find-in-text.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
 export interface PatronMatch {

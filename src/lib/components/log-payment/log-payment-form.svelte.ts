@@ -2,7 +2,7 @@ import { questionAmount, type AmountQuestion } from '../../domain/amount-questio
 import { formatCents } from '../../domain/money.ts';
 import { parseAmount, type AmountProblem } from '../../domain/typed-amount.ts';
 import { namedMethod, nameInReference } from '../../domain/method-name.ts';
-import { onlyPatronNamed, patronsNamed } from '../../domain/patron.ts';
+import { onlyPatronNamed, patronsNamed } from '../../domain/patron-names.ts';
 import type { PaymentSettings } from '../../domain/payment-settings.ts';
 import type { Entered, EnteredValues, PaymentMethod } from '../../domain/payment.ts';
 import { hasVisibleCharacter, visibleText } from '../../domain/text.ts';

@@ -1,4 +1,4 @@
-import { onlyPatronNamed } from '../../domain/patron.ts';
+import { onlyPatronNamed } from '../../domain/patron-names.ts';
 import { replaceEntry } from '../../outbox/commands/save-and-send.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../domain/money-lines.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { foldText } from '../../domain/text.ts';
+import { foldText } from '../../domain/fold-text.ts';
 import type { EntriesQuestion, MoneyEntriesPage, MoneyEntryMessage } from '../../wire/reports.ts';
 import { isWithin, openReport, type MoneyPiece, type ReportPorts } from './read-money.ts';
 import { placeOf, readPiece } from './read-report.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlyPatronNamed, patronsNamed } from './patron.ts';
+import { onlyPatronNamed, patronsNamed } from './patron-names.ts';
 
 const roster = [
 	{ patronId: 'a', name: 'José O’Brien' },
