@@ -40,7 +40,7 @@ describe('the host of a roster without a mark', () => {
 		['another script', ['Wei 李', 'Wei 王'], { eventId: '2026-05-23-wei', hostFirstName: 'Wei' }, undefined],
 		['nobody at all', [], {}, undefined],
 		['a name of only punctuation', ['— Berg'], { eventId: '2026-05-23-a', hostFirstName: '…' }, undefined],
-		['punctuation before a name', ['“Alice” Tidewell', '— Alice'], { hostFirstName: '“Alice”' }, undefined],
+		['two with it, one after punctuation', ['“Alice” Tidewell', '— Alice'], { hostFirstName: '“Alice”' }, undefined],
 		['one who is said not to be', [{ name: 'Alice Tidewell', isHost: false }, 'Bram Okafor'], {}, undefined]
 	])('%s', (_, rows, change, expected) => {
 		expect(hostOf(roster(rows), { ...event, ...change })?.name).toBe(expected);
