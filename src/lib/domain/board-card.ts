@@ -49,12 +49,15 @@ export function foldPage(page: BoardPage): FoldedPage {
 
 /** The counts in a merged page's records, for readers with any rights. */
 export function countCharter(page: BoardPage, { waiverStatuses, waivers, aboard, marked, guardians }: FoldedPage) {
-	const guests = page.patrons.filter((patron) => !patron.isRemoved);
+	const counted = countedGuests(page.patrons, marked, guardians);
+	// A guardian who stays ashore needs no waiver for herself.
+	const onRoster = counted.filter(({ patron }) => patron?.isRemoved === false);
+	const signed = onRoster.filter(({ patronId }) => waiverStatuses.signed.has(patronId));
 	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
 	return {
 		status: statusOf(page.event.status, tripOf(aboard)),
-		guests: countGuests(countedGuests(page.patrons, marked, guardians)),
-		waivers: { signed: guests.filter((one) => waiverStatuses.signed.has(one.patronId)).length, needed: guests.length },
+		guests: countGuests(counted),
+		waivers: { signed: signed.length, needed: onRoster.length },
 		waiverCounts: {
 			received: waivers.length,
 			waiting: waiverStatuses.waiting.length

@@ -11,7 +11,8 @@ const inOrder = (patronId: string, ...acts: string[]): Mark[] =>
 		const last = marks.at(-1);
 		return [...marks, { ...mark(patronId, act), after: last ? [last.markId] : [] }];
 	}, []);
-const signed = (name: string, signsFor: 'self' | 'self_and_minors' | 'minors') => ({ name, signsFor });
+const signed = (name: string, signsFor: 'self' | 'self_and_minors' | 'minors') =>
+	({ name, signsFor, channel: 'crew_phone' }) as const;
 
 type Case = [
 	name: string,
@@ -91,7 +92,12 @@ it.each(cases)('counts guests: %s', (_name, roster, marks, waivers, counts) => {
 });
 
 type Row = { patronId: string; name: string; isMinor?: boolean; isRemoved?: boolean; hasSigned?: boolean };
-type Signed = { name: string; patronId?: string; signsFor: 'self' | 'self_and_minors' | 'minors' };
+type Signed = {
+	name: string;
+	patronId?: string;
+	signsFor: 'self' | 'self_and_minors' | 'minors';
+	channel?: 'own_phone' | 'crew_phone';
+};
 it.each<[string, Row[], Signed[], string[]]>([
 	['nobody without waivers', [person('a')], [], []],
 	[
@@ -137,11 +143,51 @@ it.each<[string, Row[], Signed[], string[]]>([
 		['b']
 	],
 	[
+		'nobody by a name that someone typed into the public form',
+		[person('a'), person('b')],
+		[{ name: 'Guest a', signsFor: 'minors', channel: 'own_phone' }],
+		[]
+	],
+	[
+		'the one whose own private link it was opened from',
+		[person('a'), person('b')],
+		[{ name: 'Guest a', patronId: 'a', signsFor: 'minors', channel: 'own_phone' }],
+		['a']
+	],
+	[
+		'the one of two adults with that name whose own private link it was opened from',
+		[person('a'), { patronId: 'b', name: 'Guest a' }],
+		[{ name: 'Guest a', patronId: 'b', signsFor: 'minors', channel: 'own_phone' }],
+		['b']
+	],
+	[
+		'nobody by a name that someone typed after opening another guest’s private link',
+		[person('a'), person('b')],
+		[{ name: 'Guest a', patronId: 'b', signsFor: 'minors', channel: 'own_phone' }],
+		[]
+	],
+	[
+		'nobody by a name that someone typed after opening the child’s private link',
+		[person('a'), { ...person('b'), isMinor: true }],
+		[{ name: 'Guest a', patronId: 'b', signsFor: 'minors', channel: 'own_phone' }],
+		[]
+	],
+	[
+		'someone who signed on a crew’s phone, also if a public form has her name',
+		[person('a')],
+		[
+			{ name: 'Guest a', signsFor: 'minors', channel: 'own_phone' },
+			{ name: 'Guest a', signsFor: 'minors' }
+		],
+		['a']
+	],
+	[
 		'not the child whose row it was opened from',
 		[person('a'), { patronId: 'b', name: 'Guest b', isMinor: true }],
 		[{ name: 'Guest z', patronId: 'b', signsFor: 'minors' }],
 		[]
 	]
 ])('finds guardians who stay ashore: %s', (_, roster, waivers, found) => {
-	expect(guardiansAshore(roster, waivers, (one) => one.hasSigned === true)).toEqual(found);
+	const onCrewPhone = waivers.map((one) => ({ channel: 'crew_phone' as const, ...one }));
+	expect(guardiansAshore(roster, onCrewPhone, (one) => one.hasSigned === true)).toEqual(found);
 });

@@ -67,13 +67,13 @@ export function countGuests(people: readonly { status: Pick<BoardingStatus, 'sta
 }
 
 /**
- * Finds people on the roster who signed only for children and stay ashore. Never returns a child.
- * If two people have the guardian's name, returns only the one whose row the waiver was opened from. Otherwise we might leave out a
- * passenger, which is worse than expecting one too many.
+ * Finds people on the roster who said that they sign only for children and stay ashore. Never returns a child.
+ * On her own phone, only a waiver opened from the guardian's own private link counts, because anyone can type a passenger's name into the
+ * public form. On a crew's phone, her name is enough if only one adult has it. We'd rather expect one too many than leave someone out.
  */
 export function guardiansAshore<P extends RosterPerson>(
 	roster: readonly P[],
-	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[],
+	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor' | 'channel'>[],
 	hasSigned: (patron: P) => boolean
 ): string[] {
 	const forMinors = waivers.filter((one) => one.signsFor === 'minors');
@@ -83,10 +83,11 @@ export function guardiansAshore<P extends RosterPerson>(
 		roster.filter((one) => one.isRemoved !== true && one.isMinor !== true),
 		({ name }) => foldName(name)
 	);
-	const found = forMinors.flatMap(({ name, patronId }) => {
+	const found = forMinors.flatMap(({ name, patronId, channel }) => {
 		const folded = foldName(name);
 		const named = folded === '' || forSelf.has(folded) ? [] : (byName.get(folded) ?? []);
-		return named.length === 1 ? named : named.filter((one) => one.patronId === patronId);
+		const isCertain = channel === 'crew_phone' && named.length === 1;
+		return isCertain ? named : named.filter((one) => one.patronId === patronId);
 	});
 	return [...new Set(found.filter((one) => !hasSigned(one)).map((one) => one.patronId))];
 }

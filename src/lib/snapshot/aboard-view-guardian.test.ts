@@ -21,9 +21,9 @@ function signed(signsFor: string, state: DeliveryState = 'saved', over: object =
 	return { ...entry, intent: trimmed(entry) ?? entry.intent };
 }
 
-const recordedWaiver = (name: string, signsFor: 'self' | 'self_and_minors' | 'minors') => ({
-	...{ waiverId: uuid(40), name, signsFor, minors: [], textVersion: 1, textSha256: '' },
-	...{ channel: 'own_phone' as const, receivedAt: moment }
+const recordedWaiver = (channel: 'own_phone' | 'crew_phone') => ({
+	...{ waiverId: uuid(40), name: 'Guest p1', signsFor: 'minors' as const, minors: [], textVersion: 1, textSha256: '' },
+	...{ channel, receivedAt: moment }
 });
 
 /** Returns how many people are counted, and who isn't. */
@@ -48,7 +48,15 @@ describe('a guardian who stays ashore', () => {
 			[],
 			[2, 'p1'],
 			before,
-			[recordedWaiver('Guest p1', 'minors')]
+			[recordedWaiver('crew_phone')]
+		],
+		[
+			'is counted on such a card if anyone could have signed with her name',
+			{},
+			[],
+			[3],
+			before,
+			[recordedWaiver('own_phone')]
 		],
 		['isn’t counted if she signed on this phone', {}, [signed('minors')], [2, 'p1']],
 		['isn’t counted if she signed from her own row', {}, [signed('minors', 'saved', { patronId: 'p1' })], [2, 'p1']],

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, withoutIdsAndTimes, type Client } from '../../support/api.ts';
+import { guestAt, person } from './guest-form.ts';
 import { key, startTestApp, type TestApp } from './test-app.ts';
 
 let testApp: TestApp;
@@ -293,6 +294,10 @@ it('a guardian who stays ashore isn’t counted, unless she boards or an admin t
 		]);
 		expect(brief.guardiansAshore).toBeUndefined();
 		const { total, aboard, ashore } = event.guests;
+		// A guardian who stays ashore needs no waiver for herself.
+		expect([event.waivers, whole.waivers, brief.waivers].map(({ needed }: any) => needed)).toEqual([
+			...[total, total, total]
+		]);
 		return [event.guardiansAshore, total, aboard, ashore];
 	};
 	const strike = async (isStruck: boolean) =>
@@ -319,4 +324,27 @@ it('a guardian who stays ashore isn’t counted, unless she boards or an admin t
 		['boarding', leftId, { markId: leftId, patronId: ana, act: 'ashore', after: [markId], takenAt }]
 	]);
 	expect(await counted()).toEqual([[ana], 2, 0, 1]);
+});
+
+it('a name that someone typed into the public form never takes a passenger out of the count', async () => {
+	const event = await testApp.newEvent({ patrons: [{ name: 'Ana Kestrel' }, { name: 'Per Lind' }] });
+	const idOf = (name: string) => event.patrons.find((one) => one.name === name)!.patronId;
+	const queryOf = async (name: string): Promise<string> => {
+		const { body } = await testApp.admin.get(`/api/events/${event.eventId}/patrons/${idOf(name)}/guest-link`);
+		return body.path.slice(body.path.indexOf('?'));
+	};
+	const family = {
+		...{ ...person('Ana Kestrel'), signsFor: 'minors', 'minors.0.name': 'Bo Kestrel' },
+		...{ 'minors.0.birthDate': '2016-05-01' }
+	};
+	const table: [link: string, query: string, found: unknown[]][] = [
+		['the charter’s', '', [undefined, 2, 2]],
+		['another guest’s', await queryOf('Per Lind'), [undefined, 2, 2]],
+		['her own', await queryOf('Ana Kestrel'), [[idOf('Ana Kestrel')], 1, 1]]
+	];
+	for (const [link, query, found] of table) {
+		const { status } = await guestAt(testApp.app.url).sign(family, event.eventId, query);
+		const { guardiansAshore, guests, waivers } = await read(event.eventId);
+		expect([status, guardiansAshore, guests.expected, waivers.needed], link).toEqual([303, ...found]);
+	}
 });

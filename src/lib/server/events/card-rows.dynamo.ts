@@ -12,7 +12,7 @@ import { MalformedRow, parseRow } from '../dynamo/rows.ts';
 import { assembleBoardPage, findHead } from './pages.dynamo.ts';
 
 /** Increase this whenever the same rows would produce a different card. A card with another number is rebuilt from the rows. */
-export const cardSchema = 1;
+export const cardSchema = 2;
 
 /** A stored card, and what identifies the rows that it was built from. */
 export interface StoredCard {
