@@ -4,8 +4,9 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
+import { changeSession } from '../lib/api/client.ts';
 import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
-import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
+import { channelName, openChannel, sessionChannelName, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/storage/database.ts';
 import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
 import { createLocks } from '../lib/outbox/delivery/locks.ts';
@@ -35,6 +36,9 @@ const precached = [
 const known: ReadonlySet<string> = new Set(precached);
 
 const channel = openChannel(channelName);
+const sessions = openChannel(sessionChannelName);
+// A late response about the last person's session must not hold the next person's entries or delete what they see.
+if (sessions) sessions.onmessage = changeSession;
 let forgetting: Promise<void> | undefined;
 const instance = deviceRandom.uuid();
 let parts: ReplayParts | undefined;

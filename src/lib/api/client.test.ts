@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { request, type ApiRequest, type Network } from './client.ts';
+import { changeSession, request, type ApiRequest, type Network } from './client.ts';
 
 const json = { 'content-type': 'application/json' };
 const hasNoBody = new Set([204, 304]);
@@ -79,5 +79,28 @@ describe('the result of a request', () => {
 		expect(told).toEqual([Date.parse('2026-11-25T18:00:00.500Z')]);
 		await request('/api/x', ask, networkOf(200, { 'content-type': 'text/html', ...date }, '<p>').network, onTime);
 		expect(told).toHaveLength(1);
+	});
+
+	it.each<[string, NonNullable<ApiRequest['method']>, number, boolean, isKept: boolean]>([
+		['a read', 'GET', 200, false, true],
+		['a late read', 'GET', 200, true, false],
+		['a late read that nothing changed', 'GET', 304, true, false],
+		['a read without a session', 'GET', 401, false, true],
+		['a late read without a session', 'GET', 401, true, false],
+		['a write without a session', 'POST', 401, false, true],
+		['a late write without a session', 'POST', 401, true, false],
+		['a late write that was recorded', 'POST', 201, true, true],
+		['a late write that was refused', 'POST', 422, true, true],
+		['a late end of a session', 'DELETE', 204, true, true]
+	])('counts for the session that it was sent in: %s', async (_, method, status, hasChanged, isKept) => {
+		const { network } = networkOf(status, { ...json, etag: '"a"', date: 'Wed, 25 Nov 2026 18:00:00 GMT' });
+		const told: number[] = [];
+		const asking = request('/api/x', { ...ask, method, etag: '"a"' }, network, (serverMs) => void told.push(serverMs));
+		if (hasChanged) changeSession();
+		const expected = isKept ? { ok: true, status } : { ok: false, kind: 'none', why: 'no_network' };
+		expect(await asking).toMatchObject(expected);
+		expect(told).toHaveLength(isKept ? 1 : 0);
+		// The next request is sent in the new session.
+		expect(await request('/api/x', ask, networkOf(401, json).network)).toMatchObject({ ok: true, status: 401 });
 	});
 });

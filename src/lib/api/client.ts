@@ -53,6 +53,14 @@ const device: Network = { fetch: (path, init) => fetch(path, init), now: () => D
 
 type TimeListener = (serverMs: number, deviceMs: number) => void;
 
+/** How many times the session on this page has changed. */
+let session = 0;
+
+/** Call this when someone signs in or out. A read or a 401 of an earlier session that arrives later counts as no response. */
+export function changeSession(): void {
+	session += 1;
+}
+
 /** Sends one request and never rejects. @param onTime called with the server's time if the response was fast enough */
 export async function request(
 	path: string,
@@ -63,6 +71,7 @@ export async function request(
 	const { method = 'GET', text, timeoutMs } = asked;
 	const signal = AbortSignal.timeout(timeoutMs);
 	const askedMs = network.now();
+	const sentIn = session;
 	try {
 		const response = await network.fetch(path, {
 			method,
@@ -78,6 +87,8 @@ export async function request(
 		});
 		const answeredMs = network.now();
 		const result = readResult(response, await response.text(), answeredMs, asked.etag);
+		// Any other response to a write counts, because it says what was recorded.
+		if (sentIn !== session && (method === 'GET' || response.status === 401)) throw new Error();
 		const serverMs = Date.parse(response.headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
 		// A portal's clock isn't the server's. Adds half a second because the header has whole seconds.

@@ -70,3 +70,45 @@ it.each<[name: string, phone: Parameters<typeof phoneOf>[0], isExpired: boolean,
 		expect((await phone.store.read('user'))?.id).toBe('pell');
 	}
 );
+
+const person = (id: string) => Response.json({ user: personOf(id), expiresAt: '2026-11-26T20:00:00Z' });
+const refused = (reason: string) => Response.json({ reason, status: 401, title: '', type: '' }, { status: 401 });
+
+/** A phone of Larkin's, and a question about their session whose answer arrives when `answer` is called. */
+async function phoneWithQuestion(late: () => Response) {
+	const phone = await phoneOf({ from: 'larkin', to: 'larkin' });
+	let answer = (): void => undefined;
+	const arrived = new Promise<void>((resolve) => (answer = resolve));
+	vi.stubGlobal('fetch', () => arrived.then(late));
+	const asking = phone.session.refresh();
+	await new Promise((resolve) => setTimeout(resolve));
+	const giveAnswer = async (): Promise<void> => {
+		answer();
+		await asking;
+	};
+	return { ...phone, answer: giveAnswer };
+}
+
+it.each<[name: string, late: () => Response]>([
+	['that the session ended', () => refused('not_signed_in')],
+	['that the account ended', () => refused('account_ended')],
+	['that the session is theirs', () => person('larkin')]
+])('a late answer to the last person changes nothing for the next one: %s', async (_, late) => {
+	for (const next of ['pell', 'larkin', undefined]) {
+		const { session, store, done, answer } = await phoneWithQuestion(late);
+		vi.stubGlobal('fetch', async () => (next === undefined ? new Response(null, { status: 204 }) : person(next)));
+		await (next === undefined ? session.signOut() : signIn(session));
+		const before = [...done];
+		await answer();
+		expect([session.user?.id, session.isExpired, session.isAccountEnded, done], next).toEqual([
+			...[next, false, false, before]
+		]);
+		expect((await store.read('user'))?.id).toBe(next);
+	}
+});
+
+it('an answer in the same session counts', async () => {
+	const { session, answer } = await phoneWithQuestion(() => refused('not_signed_in'));
+	await answer();
+	expect([session.user?.id, session.isExpired]).toEqual(['larkin', true]);
+});

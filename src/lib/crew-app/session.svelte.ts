@@ -4,7 +4,7 @@ import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
-import { askServer } from '../api/client.ts';
+import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 
 /** `reason` is the server's, which may be newer than this app, or `no_signal`. */
@@ -93,8 +93,7 @@ export class PhoneSession {
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
 			await this.#forgetSignOut();
-			await this.#remember(answer);
-			this.#hooks.onSignedIn();
+			await this.#remember(answer, true);
 			return { ok: true };
 		}
 		const reason = readMessage(problem, reply.body)?.reason ?? 'internal';
@@ -106,6 +105,7 @@ export class PhoneSession {
 	/** Also works without a signal. The server ends the session once there is one. */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
+		changeSession();
 		await this.#write(() => this.#store.keep('signOutDue', true));
 		await this.#write(() => this.#store.drop('user'));
 		this.#user = undefined;
@@ -137,6 +137,7 @@ export class PhoneSession {
 
 	async #endAccount(): Promise<void> {
 		if (this.#user === undefined) return;
+		changeSession();
 		this.#user = undefined;
 		this.#isExpired = false;
 		this.#isAccountEnded = true;
@@ -157,6 +158,7 @@ export class PhoneSession {
 	}
 
 	async #follow(): Promise<void> {
+		changeSession();
 		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
 			() => []
 		);
@@ -168,19 +170,20 @@ export class PhoneSession {
 		this.#hooks.onEndedElsewhere();
 	}
 
-	async #remember({ user, timeZone }: Session): Promise<void> {
+	async #remember({ user, timeZone }: Session, isNew = false): Promise<void> {
 		if (timeZone !== undefined && timeZone !== this.#timeZone && isTimeZone(timeZone)) {
 			this.#timeZone = timeZone;
 			await this.#write(() => this.#store.keep('timeZone', timeZone));
 		}
 		const before = this.#user;
 		const isOther = before !== undefined && before.id !== user.id;
-		const wasAway = this.#isExpired || before?.id !== user.id;
+		const wasAway = isNew || this.#isExpired || before?.id !== user.id;
 		const stored = isOther ? await this.#store.read('user').catch(() => undefined) : undefined;
 		// If another tab already stored the new user, that tab deleted the old board, so the stored board belongs to the new user.
 		const isDeleted = isOther && stored?.id === user.id;
 		if (isDeleted) this.#hooks.onEndedElsewhere();
 		const leaving = isOther && !isDeleted ? this.#hooks.onSignedOut(before.id) : undefined;
+		if (wasAway) changeSession();
 		this.#user = user;
 		this.#isExpired = false;
 		this.#isAccountEnded = false;

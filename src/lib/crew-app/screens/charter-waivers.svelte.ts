@@ -36,9 +36,9 @@ export class CharterWaivers {
 		const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/strike`;
 		const reply = await askServer(path, 'POST', body, mintUuid());
 		if (!reply.ok) return 'The server didn’t answer: this needs a signal. Try again later.';
-		if (reply.status === 401) session.noteExpired();
 		if (reply.status >= 300) {
 			const told = readMessage(problem, reply.body);
+			if (reply.status === 401) session.noteExpired(told?.reason);
 			return refusalWords(told?.reason ?? 'internal', told?.detail);
 		}
 		await board.refreshCharter(eventId);

@@ -16,11 +16,11 @@ export async function decideRequest(
 	const body: DecideRequest = { eventId, requestId, decision };
 	const reply = await askServer('/api/decisions', 'POST', body);
 	if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
-	if (reply.status === 401) session.noteExpired();
 	if (reply.status < 300) {
 		void board.refresh();
 		return undefined;
 	}
 	const told = readMessage(problem, reply.body);
+	if (reply.status === 401) session.noteExpired(told?.reason);
 	return refusalWords(told?.reason ?? 'internal', told?.detail);
 }
