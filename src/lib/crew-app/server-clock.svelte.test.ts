@@ -65,6 +65,28 @@ describe('the server’s clock, as a phone knows it', () => {
 		expect([clock.now(), clock.wrongByMs]).toEqual([noon + hour, 0]);
 	});
 
+	it.each([
+		['nothing, before the first comparison', [], undefined, 0],
+		['a clock that is right', [0], { offsetMs: 0, deviceMs: noon }, 1],
+		['a clock that is right, only once', [0, 2_000, 0], { offsetMs: 0, deviceMs: noon }, 1],
+		['nothing for a date that can’t be read', [Number.NaN], undefined, 0],
+		['each change', [0, hour], { offsetMs: hour, deviceMs: noon }, 2]
+	])('stores %s', (_, offsets, stored, writes) => {
+		const store = makeStore();
+		let kept = 0;
+		const keep: KeptStore['keep'] = async (key, value) => {
+			kept += 1;
+			await store.keep(key, value);
+		};
+		const clock = new ServerClock(
+			() => noon,
+			{ ...store, keep },
+			() => undefined
+		);
+		for (const offsetMs of offsets) clock.note(noon + offsetMs, noon);
+		expect([store.clock, kept]).toEqual([stored, writes]);
+	});
+
 	it('tells of a jump, so that the board is asked for again, and not of jitter or nonsense', () => {
 		let jumps = 0;
 		const clock = new ServerClock(

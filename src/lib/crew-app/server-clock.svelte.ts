@@ -13,7 +13,8 @@ export class ServerClock {
 	readonly #deviceNow: () => number;
 	readonly #store: KeptStore;
 	readonly #onJump: () => void;
-	#offsetMs = $state(0);
+	/** Undefined until the clocks are compared. */
+	#offsetMs = $state<number>();
 
 	constructor(deviceNow: () => number, store: KeptStore, onJump: () => void) {
 		this.#deviceNow = deviceNow;
@@ -22,17 +23,17 @@ export class ServerClock {
 	}
 
 	now(): number {
-		return this.#deviceNow() + this.#offsetMs;
+		return this.#deviceNow() + this.offsetMs;
 	}
 
 	/** The difference to add to the phone's time to get the server's time. */
 	get offsetMs(): number {
-		return this.#offsetMs;
+		return this.#offsetMs ?? 0;
 	}
 
 	/** How far the phone's clock is ahead of the server's, or behind if negative. 0 if the difference is small. */
 	get wrongByMs(): number {
-		return Math.abs(this.#offsetMs) < warnFromMs ? 0 : -this.#offsetMs;
+		return Math.abs(this.offsetMs) < warnFromMs ? 0 : -this.offsetMs;
 	}
 
 	/** Loads the difference from the last visit, unless the phone's clock was set back since then. Never rejects. */
@@ -44,10 +45,11 @@ export class ServerClock {
 	/** Records the server's time from a response. @param deviceMs this phone's time at the same moment */
 	note(serverMs: number, deviceMs: number): void {
 		const offsetMs = serverMs - deviceMs;
-		if (Number.isNaN(offsetMs) || Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
-		const isJump = Math.abs(offsetMs - this.#offsetMs) >= warnFromMs;
+		// The first comparison is stored even if the clock is right, as proof of it (`ready-checks.ts`).
+		if (Number.isNaN(offsetMs) || Math.abs(offsetMs - (this.#offsetMs ?? NaN)) < jitterMs) return;
+		const isJump = Math.abs(offsetMs - this.offsetMs) >= warnFromMs;
 		this.#offsetMs = Math.abs(offsetMs) < jitterMs ? 0 : offsetMs;
-		this.#store.keep('clock', { offsetMs: this.#offsetMs, deviceMs }).catch(() => {
+		this.#store.keep('clock', { offsetMs: this.offsetMs, deviceMs }).catch(() => {
 			// Storing the difference failed. This visit has it in memory, and the next one asks the server again.
 		});
 		if (isJump) this.#onJump();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { far, MemoryStore, near, today } from '../../../../tests/support/board-phone.ts';
-import { minFreeBytes, readStored, storageCheck } from './ready-checks.ts';
+import { clockCheck, minFreeBytes, readStored, storageCheck } from './ready-checks.ts';
 
 const asOf = `${today}T19:00:00Z`;
 const later = `${today}T19:30:00Z`;
@@ -103,5 +103,26 @@ it.each<[name: string, isKept: boolean, estimate: StorageEstimate | undefined, i
 	]
 ])('storage passes only with enough free space: %s', (_, isKept, estimate, isOk, text) => {
 	const check = storageCheck('Home screen app', isKept, estimate);
+	expect([check.isOk, `${check.name}: ${check.detail}`]).toEqual([isOk, text]);
+});
+
+it.each<[name: string, isKnown: boolean, wrongByMs: number, isOk: boolean, text: string]>([
+	['compared, and right', true, 0, true, 'Clock is right: Within 3 minutes of the server'],
+	[
+		'compared, and ahead',
+		true,
+		600_000,
+		false,
+		'Clock is wrong: It is 10 minutes ahead. Set it in the phone’s settings.'
+	],
+	[
+		'never compared',
+		false,
+		0,
+		false,
+		'Clock not checked yet: This phone hasn’t compared its clock with the server’s. Compare while there is a signal.'
+	]
+])('the clock passes only if it was compared: %s', (_, isKnown, wrongByMs, isOk, text) => {
+	const check = clockCheck(isKnown, wrongByMs);
 	expect([check.isOk, `${check.name}: ${check.detail}`]).toEqual([isOk, text]);
 });

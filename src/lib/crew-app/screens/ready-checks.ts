@@ -26,11 +26,12 @@ const maxRosterAgeMs = 12 * 3_600_000;
 
 /** Reads everything from the phone's storage and writes a test entry. Makes no requests. */
 export async function runReadyChecks(crew: Crew, eventId: string): Promise<ReadyCheck[]> {
-	const [roster, waiver, entry, storage] = await Promise.all([
+	const [roster, waiver, entry, storage, clock] = await Promise.all([
 		checkRoster(crew, eventId),
 		checkWaiver(crew),
 		checkWrite(),
-		checkStorage()
+		checkStorage(),
+		checkClock(crew)
 	]);
 	return [
 		roster,
@@ -38,7 +39,7 @@ export async function runReadyChecks(crew: Crew, eventId: string): Promise<Ready
 		entry,
 		storage,
 		checkUnsent(crew),
-		checkClock(crew),
+		clock,
 		checkSession(crew),
 		await checkApp(crew)
 	];
@@ -172,8 +173,21 @@ function checkUnsent(crew: Crew): ReadyCheck {
 			};
 }
 
-function checkClock(crew: Crew): ReadyCheck {
-	const { wrongByMs } = crew.phone.time;
+async function checkClock({ phone }: Crew): Promise<ReadyCheck> {
+	const compared = await openSnapshotStore()
+		.read('clock')
+		.catch(() => undefined);
+	const isKnown = compared !== undefined && phone.clock.now() >= compared.deviceMs;
+	const check = clockCheck(isKnown, phone.time.wrongByMs);
+	return isKnown ? check : { ...check, fix: { label: 'Compare', act: () => phone.board.refresh() } };
+}
+
+/** @param isKnown whether the phone's clock was compared with the server's, and not set back since */
+export function clockCheck(isKnown: boolean, wrongByMs: number): ReadyCheck {
+	if (!isKnown) {
+		const detail = 'This phone hasn’t compared its clock with the server’s. Compare while there is a signal.';
+		return { name: 'Clock not checked yet', isOk: false, detail };
+	}
 	if (wrongByMs === 0) return { name: 'Clock is right', isOk: true, detail: 'Within 3 minutes of the server' };
 	const detail = `It is ${durationText(Math.abs(wrongByMs))} ${wrongByMs > 0 ? 'ahead' : 'behind'}. Set it in the phone’s settings.`;
 	return { name: 'Clock is wrong', isOk: false, detail };
