@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { foldMarks, withFollowers, withHistory, type Mark } from './boarding.ts';
+import type { MarkState } from './patron.ts';
 import { deviceStamp, moneyInstant, optionalText, text, uuid } from './fields.ts';
 
 export const countPoints = ['departure', 'stop', 'return'] as const;
@@ -103,7 +104,7 @@ export type CountedMark = Mark & {
 
 /** Marks that arrived after a count was closed and would have changed it. The count itself doesn't change. */
 export interface CameLater {
-	people: { patronId: string; wasAboard: boolean; isAboard: boolean; markIds: string[] }[];
+	people: { patronId: string; wasAboard: boolean; isAboard: boolean; state: MarkState; markIds: string[] }[];
 	/** According to all marks for this count, more people are aboard than the captain counted by sight. */
 	mayBeMissing: boolean;
 }
@@ -125,7 +126,7 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 		const isAboard = after.state === 'aboard';
 		const wentAshore = after.state === 'ashore' || after.heads.some((mark) => mark.act === 'ashore');
 		const markIds = own.map((mark) => mark.markId).toSorted(compare);
-		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, markIds, wentAshore }];
+		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, state: after.state, markIds, wentAshore }];
 	});
 	const more = changed.reduce((sum, { isAboard, wentAshore }) => sum + (isAboard ? 1 : wentAshore ? 0 : -1), 0);
 	// At the return, guests are expected to go ashore, so leave out those who did.

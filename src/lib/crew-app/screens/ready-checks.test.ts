@@ -113,7 +113,7 @@ it.each<[name: string, isKnown: boolean, wrongByMs: number, isOk: boolean, text:
 		true,
 		600_000,
 		false,
-		'Clock is wrong: It is 10 minutes ahead. Set it in the phone’s settings.'
+		'Clock is wrong: It is 10 min ahead. Set it in the phone’s settings.'
 	],
 	[
 		'never compared',

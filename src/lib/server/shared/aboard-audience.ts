@@ -124,6 +124,7 @@ function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
 }
 
 function countMessage(count: RecordedCount, aboard: AboardRows): CountMessage {
+	const { people, mayBeMissing } = cameLater(count, aboard.marks);
 	return {
 		countId: count.countId,
 		point: count.point,
@@ -133,7 +134,7 @@ function countMessage(count: RecordedCount, aboard: AboardRows): CountMessage {
 		reason: count.reason,
 		isClosed: isClosed(count),
 		heads: count.heads,
-		cameLater: cameLater(count, aboard.marks),
+		cameLater: { people: people.map(({ state: _, ...person }) => person), mayBeMissing },
 		returnDifference: count.point === 'return' ? returnDifference(count, aboard.counts) : undefined,
 		...stampMessage(count)
 	};
