@@ -56,34 +56,38 @@ export type TripDeparture = Received & { departureId: string };
 export type TripRevoke = Received & { revokeId: string; departureId: string };
 export type TripReturn = Received & { returnId: string };
 
-export interface Trip<D extends TripDeparture, T extends TripReturn> {
+export interface Trip<D extends TripDeparture, T extends TripReturn, R extends TripRevoke = TripRevoke> {
 	/** The departure that counts: of those that weren't revoked, the one received first. */
 	departure: D | undefined;
 	/** Duplicate records of the same departure, made on two phones. */
 	otherDepartures: D[];
-	/** Revoked departures. */
-	revokedDepartures: D[];
+	/** Revoked departures, each with the first record that revoked it. */
+	revokedDepartures: (D & { revoke: R })[];
 	return: T | undefined;
 	otherReturns: T[];
 }
 
 /** The departure and the return that count. The order of rows doesn't matter. */
-export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
+export function tripOf<D extends TripDeparture, T extends TripReturn, R extends TripRevoke>(rows: {
 	departures: readonly D[];
-	revokes: readonly TripRevoke[];
+	revokes: readonly R[];
 	returns: readonly T[];
-}): Trip<D, T> {
+}): Trip<D, T, R> {
 	const returns = rows.returns.toSorted((a, b) => byReceipt(a, b) || compare(a.returnId, b.returnId));
 	const [first, ...otherReturns] = returns;
 	// A departure can't be revoked after the boat has returned.
 	const inTime = rows.revokes.filter((one) => first === undefined || byReceipt(one, first) <= 0);
-	const isRevoked = (one: D): boolean => inTime.some((revoke) => revoke.departureId === one.departureId);
+	const revokes = inTime.toSorted((a, b) => byReceipt(a, b) || compare(a.revokeId, b.revokeId));
+	const revokeOf = (one: D): R | undefined => revokes.find((revoke) => revoke.departureId === one.departureId);
 	const departures = rows.departures.toSorted((a, b) => byReceipt(a, b) || compare(a.departureId, b.departureId));
-	const [departure, ...otherDepartures] = departures.filter((one) => !isRevoked(one));
+	const [departure, ...otherDepartures] = departures.filter((one) => !revokeOf(one));
 	return {
 		departure,
 		otherDepartures,
-		revokedDepartures: departures.filter(isRevoked),
+		revokedDepartures: departures.flatMap((one) => {
+			const revoke = revokeOf(one);
+			return revoke ? [{ ...one, revoke }] : [];
+		}),
 		return: first,
 		otherReturns
 	};

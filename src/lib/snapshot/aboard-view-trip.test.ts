@@ -17,6 +17,24 @@ describe('the trip', () => {
 	});
 });
 
+it('names who undid a departure, by this phone’s record and by the server’s', () => {
+	const departs = entryOf({ kind: 'departure', id: uuid(1), fields: { warnings: [], overrides: [] } });
+	const revokes = entryOf({ kind: 'revoke', id: uuid(2), fields: { departureId: uuid(1), reason: 'fog' } });
+	const recorded = { departureId: uuid(1), warnings: [], overrides: [], openWarnings: [], receivedAt: moment };
+	const revoked = { revokeId: uuid(2), reason: 'fog', takenByName: 'Imke Larkin', receivedAt: moment };
+	const nameIn = (card: object, ...entries: Entry[]) => {
+		const [found] = look(cardOf(card), entries).trip.revokedDepartures;
+		return found && [found.revoke.takenByName, found.revoke.reason, found.revoke.takenAt, found.revoke.isUnsent];
+	};
+	const own = ['Rosa Ostrow', 'fog', '2026-11-22T18:00:00.000Z', true];
+	expect(nameIn({}, departs, revokes)).toEqual(own);
+	expect(nameIn({ departure: recorded }, revokes)).toEqual(own);
+	const theirs = ['Imke Larkin', 'fog', moment, false];
+	expect(nameIn({ revokedDepartures: [{ ...recorded, revoked }] }, revokes)).toEqual(theirs);
+	// A server of the last release.
+	expect(nameIn({ revokedDepartures: [recorded] })).toEqual([undefined, undefined, undefined, false]);
+});
+
 it('keeps unsent counts in the order in which this phone closed them, whatever their ids are', () => {
 	const fields = { counted: 2, crewCounted: 1, marksAboard: 2, heads: [] };
 	const countOf = (n: number, point: string, seq: number) =>

@@ -4,9 +4,11 @@ import { foldEveryone, foldMarks, unmarked, type Mark, type BoardingStatus } fro
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
 import { foldChecklist, sampleChecklist, tickStates, type ItemStatus, type Tick } from '../domain/checklist.ts';
 import { countedGuests, countGuests, guardiansAshore, type GuestCount } from '../domain/guests.ts';
-import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domain/trip.ts';
+import { tripOf, type Trip, type TripDeparture, type TripReturn, type TripRevoke } from '../domain/trip.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
+import { readMessage } from '../wire/parse.ts';
+import { revokeMessage } from '../wire/revoke.ts';
 import { ownRecord, readOwn, type OwnRows } from './own-records.ts';
 import { waiversHere } from './signed-here.ts';
 import type { CardView, PatronView } from './view.ts';
@@ -29,6 +31,7 @@ export type CountView = Count & RecordOrigin;
 export type TickView = Tick & RecordOrigin & { note?: string | undefined; givenBy?: string | undefined };
 export type DepartureView = TripDeparture & RecordOrigin & { countId?: string | undefined };
 export type ReturnView = TripReturn & RecordOrigin;
+export type RevokeView = TripRevoke & RecordOrigin & { reason?: string | undefined };
 export interface LogView extends RecordOrigin {
 	logId: string;
 	text: string;
@@ -83,7 +86,7 @@ export interface AboardView {
 	marks: MarkView[];
 	/** Closed counts. The last one is the newest. */
 	counts: CountView[];
-	trip: Trip<DepartureView, ReturnView>;
+	trip: Trip<DepartureView, ReturnView, RevokeView>;
 	checklist: { version: number; items: ItemView[] };
 	log: LogView[];
 }
@@ -212,7 +215,7 @@ function viewTrip(
 	card: AnyEventCard,
 	rows: Pick<OwnRows, 'departures' | 'revokes' | 'returns'>,
 	unsent: ReadonlySet<string>
-): Trip<DepartureView, ReturnView> {
+): Trip<DepartureView, ReturnView, RevokeView> {
 	const known = [card.departure, ...(card.otherDepartures ?? []), ...(card.revokedDepartures ?? [])];
 	const departures = merge<DepartureView>(
 		known.flatMap((row) => (row ? [{ ...row, isUnsent: false }] : [])),
@@ -224,9 +227,17 @@ function viewTrip(
 		rows.returns.map((row) => ({ ...row, isUnsent: unsent.has(row.returnId) })),
 		(row) => row.returnId
 	);
-	// The server has already applied the revokes that it received.
-	const revoked = (card.revokedDepartures ?? []).map((row) => ({ revokeId: row.departureId, ...row }));
-	const revokes = [...revoked, ...rows.revokes].map(withReceipt);
+	const revoked = (card.revokedDepartures ?? []).map(({ departureId, receivedAt, revoked: record }): RevokeView => {
+		const known = readMessage(revokeMessage, record);
+		// The last release's server doesn't send the record. The revoke was received after the departure.
+		if (!known) return { revokeId: departureId, departureId, receivedAt, isUnsent: false };
+		return { ...known, departureId, takenAt: known.takenAt ?? known.receivedAt, isUnsent: false };
+	});
+	const revokes = merge<RevokeView>(
+		revoked,
+		rows.revokes.map((row) => ({ ...row, isUnsent: unsent.has(row.revokeId) })),
+		(row) => row.revokeId
+	).map(withReceipt);
 	return tripOf({ departures: departures.map(withReceipt), revokes, returns: returns.map(withReceipt) });
 }
 

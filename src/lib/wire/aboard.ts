@@ -56,6 +56,8 @@ export const departureMessage = v.object({
 	overrides: rules,
 	/** Warnings without a reason. */
 	openWarnings: texts,
+	/** The record that revoked the departure. `revoke.ts` has the schema, because the board doesn't need it. */
+	revoked: v.optional(v.unknown()),
 	...stamp
 });
 export type DepartureMessage = v.InferOutput<typeof departureMessage>;

@@ -270,6 +270,12 @@ describe('a charter', () => {
 		['a count on the return', 'count', { point: 'return' }, ({ counts }) => counts],
 		['a departure', 'departure', {}, (one) => [one.departure, ...one.otherDepartures]],
 		['a departure that was undone', 'departure', { isRevoked: true }, (one) => one.revokedDepartures],
+		[
+			'the undo of a departure',
+			'departure',
+			{ isRevoked: true },
+			(one) => one.revokedDepartures.map(({ revoked }: any) => revoked)
+		],
 		['a return', 'return', {}, (one) => [one.return, ...one.otherReturns]],
 		['a log entry', 'log', {}, ({ log }) => log]
 	])('shows who sent %s if another person made it', async (_, kind, { isRevoked, ...changes }, shown) => {
@@ -278,7 +284,8 @@ describe('a charter', () => {
 			const one = draft(kind, patronId, { ...changes, ...taker });
 			expect(say(await send(testApp.admin, eventId, kind, one))).toBe('201');
 			const path = `/api/events/${eventId}/departure/${one.id}/revoke`;
-			if (isRevoked) expect(say(await testApp.admin.post(path, { reason: 'Back for a hat' }, key()))).toBe('201');
+			const undo = { reason: 'Back for a hat', ...taker };
+			if (isRevoked) expect(say(await testApp.admin.post(path, undo, key()))).toBe('201');
 		}
 		const records = shown(await read(testApp.crew));
 		expect(records.map((one) => [one.takenByName, one.deliveredBy, one.deliveredByName])).toEqual(

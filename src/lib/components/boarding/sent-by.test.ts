@@ -51,6 +51,11 @@ const screens: [what: string, card: (stamp: Stamp) => object, text: (view: Aboar
 	['a count on the return', (by) => ({ counts: [{ ...count, point: 'return', ...by }] }), tripText],
 	['a departure', (by) => ({ departure: { ...departure, ...by } }), tripText],
 	['an undone departure', (by) => ({ revokedDepartures: [{ ...departure, ...by }] }), tripText],
+	[
+		'the undo of a departure',
+		(by) => ({ revokedDepartures: [{ ...departure, revoked: { revokeId: uuid(8), reason: 'Fog', ...by } }] }),
+		tripText
+	],
 	['a return', (by) => ({ return: { returnId: uuid(5), ...by } }), tripText],
 	['a log entry', (by) => ({ log: [{ logId: uuid(6), text: 'Whale', ...by }] }), tripText],
 	[

@@ -6,6 +6,7 @@ import {
 	type RecordedDeparture,
 	type RecordedMark,
 	type RecordedReturn,
+	type RecordedRevoke,
 	type RecordStamp
 } from '../../domain/trip-record.ts';
 import { foldChecklist, type ChecklistTemplate } from '../../domain/checklist.ts';
@@ -25,6 +26,7 @@ import type {
 	MarkMessage,
 	ReturnMessage
 } from '../../wire/aboard.ts';
+import type { RevokeMessage } from '../../wire/revoke.ts';
 import type { CashMessage, HandoverMessage } from '../../wire/cash.ts';
 
 /** What everyone who may see a charter sees of its people and its trip. Copies each field explicitly, as in `audience.ts`. */
@@ -39,7 +41,10 @@ export function aboardMessages(
 		counts: inCountOrder(aboard.counts).map((count, place) => ({ ...countMessage(count, aboard), place })),
 		departure: trip.departure && departureMessage(trip.departure),
 		otherDepartures: trip.otherDepartures.map(departureMessage),
-		revokedDepartures: trip.revokedDepartures.map(departureMessage),
+		revokedDepartures: trip.revokedDepartures.map((one) => ({
+			...departureMessage(one),
+			revoked: revokeMessage(one.revoke)
+		})),
 		return: trip.return && returnMessage(trip.return),
 		otherReturns: trip.otherReturns.map(returnMessage),
 		checklist: checklistMessage(
@@ -149,6 +154,11 @@ function departureMessage(departure: RecordedDeparture): DepartureMessage {
 		openWarnings: openWarnings(departure),
 		...stampMessage(departure)
 	};
+}
+
+function revokeMessage(one: RecordedRevoke): RevokeMessage {
+	const { revokeId, reason } = one;
+	return { revokeId, reason, ...stampMessage(one) };
 }
 
 function returnMessage(one: RecordedReturn): ReturnMessage {
