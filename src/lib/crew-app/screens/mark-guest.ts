@@ -13,6 +13,9 @@ import type { Crew } from './crew.svelte.ts';
 /** The maximum number of counts in one mark (`domain/boarding.ts`). */
 const maxNamedCounts = 200;
 
+/** How many saves have started. */
+let saves = 0;
+
 /** Builds the draft of one mark for one person. */
 export function markDraft(eventId: string, patronId: string, mark: PlannedMark, view: AboardView): RecordDraft {
 	const { act, undoes, after } = mark;
@@ -36,6 +39,7 @@ export async function markGuest(
 	if (!planned) return undefined;
 	const draft = markDraft(eventId, guest.patronId, planned, view);
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
+	const turn = saves + 1;
 	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
@@ -45,7 +49,7 @@ export async function markGuest(
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })
 	};
-	setTimeout(() => void afterPaint().then(() => crew.toasts.show(toast)));
+	setTimeout(() => void afterPaint().then(() => turn === saves && crew.toasts.show(toast)));
 	return saved.intent.takenAt;
 }
 
@@ -56,7 +60,6 @@ async function undoMark(
 	markId: string,
 	view: AboardView
 ): Promise<void> {
-	crew.toasts.dismiss('boarding');
 	const draft = markDraft(eventId, patronId, { act: 'undo', undoes: markId, after: [markId], asksFirst: false }, view);
 	if (!(await saveRecords(crew, [draft], `${name}: undo`))) return;
 	crew.toasts.show({ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line: `${name}: mark undone` });
@@ -76,6 +79,10 @@ async function trySaving(
 	what: string,
 	options: SaveOptions = {}
 ): Promise<Entry[] | undefined> {
+	saves += 1;
+	// Until the new message shows, a tap on the last one's *Undo* would undo the wrong mark.
+	const last = crew.toasts.items.find(({ id }) => id === 'boarding');
+	if (last?.tone !== 'alarm') crew.toasts.dismiss('boarding');
 	let saved: Entry[];
 	try {
 		saved = await saveOnPhone(crew.phone.outbox, drafts, options);
