@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
 	charter,
+	entryFor,
 	far,
 	MemoryStore,
 	nameOf,
@@ -50,5 +51,62 @@ describe('a charter that is opened from its card', () => {
 		server.fails.clear();
 		await phone.board.refreshCharter(far.eventId);
 		expect(nameOf(phone, far.eventId)).toEqual(['Guest of far']);
+	});
+});
+
+describe('a charter that is too old for the board, or too far ahead', () => {
+	it.each([-400, -3, 31, 300])('opens by its link, %d days from today', async (days) => {
+		const other = charter(addDays(today, days), 'other');
+		const server = new Server([near, other]);
+		const store = new MemoryStore();
+		const phone = openPhone(server, store);
+		await refresh(phone);
+		expect(nameOf(phone, other.eventId)).toBeUndefined();
+		expect(phone.board.whyBrief(other.eventId)).toBe('loading');
+		await phone.board.refreshCharter(other.eventId);
+		expect(nameOf(phone, other.eventId)).toEqual(['Guest of other']);
+		// It isn't part of the board, whose newer time says nothing about it.
+		expect(phone.board.cards.map(({ card }) => card.eventId)).toEqual([near.eventId]);
+		const asOf = phone.board.asOfCharter(other.eventId);
+		await refresh(phone);
+		expect(phone.board.asOfCharter(other.eventId)).toBe(asOf);
+		server.change(other.eventId, { patrons: [] });
+		await phone.board.refreshCharter(other.eventId);
+		expect(nameOf(phone, other.eventId)).toEqual([]);
+	});
+
+	it('shows this phone’s entries', async () => {
+		const other = charter(addDays(today, -30), 'other');
+		const phone = openPhone(new Server([near, other]), new MemoryStore());
+		phone.entries = [entryFor(other.eventId)];
+		await refresh(phone);
+		await phone.board.refreshCharter(other.eventId);
+		expect(phone.board.card(other.eventId)?.entries).toEqual(phone.entries);
+	});
+
+	it.each([
+		['no_answer', 'no_answer'],
+		[500, 'server'],
+		[404, 'server']
+	] as const)('says why it isn’t here: %s', async (failure, why) => {
+		const other = charter(addDays(today, -30), 'other');
+		const server = new Server([near, other]);
+		const phone = openPhone(server, new MemoryStore());
+		await refresh(phone);
+		server.fails.set(`/api/events/${other.eventId}`, failure);
+		await phone.board.refreshCharter(other.eventId);
+		expect([phone.board.card(other.eventId), phone.board.whyBrief(other.eventId)]).toEqual([undefined, why]);
+		server.fails.clear();
+		await phone.board.refreshCharter(other.eventId);
+		expect(nameOf(phone, other.eventId)).toEqual(['Guest of other']);
+	});
+
+	it('isn’t shown to the next person', async () => {
+		const other = charter(addDays(today, -30), 'other');
+		const phone = openPhone(new Server([near, other]), new MemoryStore());
+		await refresh(phone);
+		await phone.board.refreshCharter(other.eventId);
+		await phone.board.clear();
+		expect(phone.board.card(other.eventId)).toBeUndefined();
 	});
 });

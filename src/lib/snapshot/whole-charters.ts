@@ -207,9 +207,12 @@ export class WholeCharters {
 		const refreshed = this.#board.note(reply);
 		const event = reply.ok && reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
 		if (!reply.ok || userId === undefined || userId !== this.#parts.userId()) return { refreshed, isKept: false };
-		// The charter was renamed and was found through its old address. The board knows the new one.
-		if (event && event.eventId !== eventId) return { refreshed: await this.#board.refresh(), isKept: false };
 		const asOf = reply.serverTime ?? instantAt(this.#parts.now());
+		// The charter was renamed and was found through its old address. The board knows the new one.
+		if (event && event.eventId !== eventId) {
+			if (page) this.#board.setPage(event, asOf);
+			return { refreshed: await this.#board.refresh(), isKept: false };
+		}
 		const isSame = reply.status === 304 && kept !== undefined;
 		if (!event && !isSame) return { refreshed, isKept: false };
 		if (isPage || page) this.#board.setPage(event, asOf);
