@@ -194,3 +194,17 @@ test('an admin records a departure and a return that the crew forgot, and the re
 		'Under way and Completed are set when the crew records the departure and the return'
 	);
 });
+
+test('the charter sheet, the manifest, and the trip sheet open a charter of last season', async ({ page }) => {
+	const draft = { title: 'Last season', date: localDate(-200), patrons: [{ name: 'Maren Holt' }] };
+	const { eventId } = await createEvent(testApp.admin, draft);
+	await openOffice(page, '/admin/events');
+	for (const name of ['Charter sheet', 'Manifest', 'Trip sheet']) {
+		await page.goto(`${testApp.app.url}/admin/events/${eventId}`);
+		await page.getByRole('link', { name, exact: true }).click();
+		await expect(page).toHaveTitle(`Last season, ${name.toLowerCase()}`);
+		if (name !== 'Trip sheet') await expect(page.getByText('Maren Holt').first()).toBeVisible();
+	}
+	await page.goto(`${testApp.app.url}/charter/${localDate(-200)}-nobody`);
+	await expect(page.getByText(`There is no charter ${localDate(-200)}-nobody on this phone`)).toBeVisible();
+});
