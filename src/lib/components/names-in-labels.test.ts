@@ -73,10 +73,17 @@ const rows: [what: string, text: (name: string) => string | undefined, beside: s
 	[
 		'the reason of a departure',
 		(name) =>
-			overrideTexts([{ rule: 'not_signed', patronIds: ['a'], reason }], [{ patronId: 'a', name }])[0]?.replace(
-				'Not signed ',
-				''
-			),
+			overrideTexts({ overrides: [{ rule: 'not_signed', patronIds: ['a'], reason }], warnings: [] }, [
+				{ patronId: 'a', name }
+			])[0]?.replace('Not signed ', ''),
+		'37 tickets'
+	],
+	[
+		'the reason of a departure with many guests',
+		(name) =>
+			overrideTexts({ overrides: [{ rule: 'not_signed', reason }], warnings: [{ rule: 'not_signed', patronIds: ['a'] }] }, [
+				{ patronId: 'a', name }
+			])[0]?.replace('Not signed ', ''),
 		'37 tickets'
 	],
 	['who paid', (name) => payerText(name, { title: '37 guests', date: '2026-05-23' }), '37 guests'],

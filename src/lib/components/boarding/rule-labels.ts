@@ -20,20 +20,24 @@ export function ruleText(rule: string): string {
 	return words.get(rule) ?? 'A warning from a newer version';
 }
 
-interface Override {
+interface Warned {
 	rule: string;
 	patronIds?: readonly string[] | undefined;
-	reason?: string | undefined;
 }
+type Override = Warned & { reason?: string | undefined };
 
-/** Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. */
+/**
+ * Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. An override without people is about those of
+ * its warning.
+ */
 export function overrideTexts(
-	overrides: readonly Override[] = [],
+	{ overrides, warnings }: { overrides: readonly Override[]; warnings: readonly Warned[] },
 	guests: readonly { patronId: string; name: string }[]
 ): string[] {
 	const nameOf = (patronId: string) => isolated(guests.find((one) => one.patronId === patronId)?.name ?? 'a guest');
-	return overrides.map(({ rule, patronIds = [], reason = '' }) => {
-		const names = patronIds.length === 0 ? '' : ` (${patronIds.map(nameOf).join(', ')})`;
+	return overrides.map(({ rule, patronIds, reason = '' }) => {
+		const people = patronIds ?? warnings.find((one) => one.rule === rule)?.patronIds ?? [];
+		const names = people.length === 0 ? '' : ` (${people.map(nameOf).join(', ')})`;
 		return `${ruleText(rule)}${names}: ${reason}`;
 	});
 }
