@@ -86,6 +86,9 @@ describe('who may add a guest', () => {
 			['crew', { name: 'Ida Moss', shareCents: 1 }, '403 not_allowed'],
 			['captain', { name: 'Ida Moss', shareCents: 5_000 }, '201'],
 			['captain', { name: 'Uma Fern', isHost: true }, '403 not_allowed'],
+			['crew', { name: 'Noor Haddad', isHost: false }, '201'],
+			['service', { name: 'Bea Holt', isHost: false }, '201'],
+			['rightless', { name: 'No One', isHost: false }, '403 not_allowed'],
 			['admin', { name: 'Uma Fern', isHost: true, shareCents: 0 }, '201'],
 			['rightless', { name: 'No One' }, '403 not_allowed'],
 			['stranger', { name: 'No One' }, '401 not_signed_in'],
@@ -99,7 +102,8 @@ describe('who may add a guest', () => {
 		}
 		const owed = Object.fromEntries((await read(eventId)).patrons.map((one: any) => [one.name, one.shareCents]));
 		expect(owed).toEqual({
-			...{ 'Ana Reyes': 12_500, 'Wes Oar': 12_500, 'Per Lind': 12_500, 'Ida Moss': 5_000, 'Uma Fern': 0 }
+			...{ 'Ana Reyes': 12_500, 'Wes Oar': 12_500, 'Per Lind': 12_500, 'Ida Moss': 5_000, 'Uma Fern': 0 },
+			...{ 'Noor Haddad': 12_500, 'Bea Holt': 12_500 }
 		});
 		expect(withoutIdsAndTimes(JSON.stringify(await read(eventId, testApp.crew)))).not.toMatch(
 			/shareCents|pricePerGuest|12500/
@@ -151,6 +155,7 @@ describe('who may add a guest', () => {
 		const table: [Client, object, string, string[]?][] = [
 			[kiosk, { shareCents: 1 }, '403 not_allowed'],
 			[kiosk, { isHost: true }, '403 not_allowed'],
+			[kiosk, { isHost: false }, '201', []],
 			[kiosk, {}, '201', []],
 			[testApp.crew, { isHost: true }, '201', ['right_lost']],
 			[testApp.crew, {}, '201', []]
@@ -163,7 +168,7 @@ describe('who may add a guest', () => {
 		}
 		const { patrons } = await read(eventId);
 		expect(patrons.filter((one: any) => one.isHost).map((one: any) => one.name)).toEqual(['Alice Tidewell']);
-		expect(patrons).toHaveLength(4);
+		expect(patrons).toHaveLength(5);
 	});
 });
 

@@ -154,7 +154,8 @@ function recordOf(page: EventAggregate, key: string): TripRecord | undefined {
 /** @throws Refusal `not_allowed` */
 function requireRightsFor(actor: Actor, { shareCents, isHost }: AddedGuest): void {
 	if (shareCents !== undefined && !hasRight(actor, 'events:write')) requireRight(actor, 'payments:see');
-	if (isHost !== undefined) requireRight(actor, 'events:write');
+	// Someone who is said not to be the host takes the mark from nobody.
+	if (isHost === true) requireRight(actor, 'events:write');
 }
 
 async function compose(
@@ -200,9 +201,9 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	return flags;
 }
 
-/** Ignores `isHost` without the right to edit charters, because it would replace the current host. The record keeps the value as sent. */
+/** Ignores the host's mark without the right to edit charters, because it would replace the current host. The record keeps it as sent. */
 function allowedPatron({ actor }: Opened, record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
-	if (hasRight(actor, 'events:write')) return patronOf(record, message, page);
+	if (message.isHost !== true || hasRight(actor, 'events:write')) return patronOf(record, message, page);
 	const { isHost: _, ...rest } = message;
 	return patronOf(record, rest, page);
 }
