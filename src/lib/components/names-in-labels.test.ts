@@ -81,9 +81,10 @@ const rows: [what: string, text: (name: string) => string | undefined, beside: s
 	[
 		'the reason of a departure with many guests',
 		(name) =>
-			overrideTexts({ overrides: [{ rule: 'not_signed', reason }], warnings: [{ rule: 'not_signed', patronIds: ['a'] }] }, [
-				{ patronId: 'a', name }
-			])[0]?.replace('Not signed ', ''),
+			overrideTexts(
+				{ overrides: [{ rule: 'not_signed', reason }], warnings: [{ rule: 'not_signed', patronIds: ['a'] }] },
+				[{ patronId: 'a', name }]
+			)[0]?.replace('Not signed ', ''),
 		'37 tickets'
 	],
 	['who paid', (name) => payerText(name, { title: '37 guests', date: '2026-05-23' }), '37 guests'],

@@ -49,7 +49,11 @@ describe('a trip', () => {
 	it.each([
 		['the first one received', [revoke('a', 3), revoke('a', 2)], 2],
 		['the only one in time', [revoke('a', 9), revoke('a', 2)], 2],
-		['one that the server has, before one that it doesn’t have yet', [{ ...revoke('a', 2), receivedAt: undefined }, revoke('a', 4)], 4]
+		[
+			'one that the server has, before one that it doesn’t have yet',
+			[{ ...revoke('a', 2), receivedAt: undefined }, revoke('a', 4)],
+			4
+		]
 	])('names the record that undid a departure: %s', (_name, revokes, second) => {
 		const rows = { departures: [left('a', 1)], returns: [back('z', 8)] };
 		const [found] = tripOf({ ...rows, revokes }).revokedDepartures;

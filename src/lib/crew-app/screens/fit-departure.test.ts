@@ -23,7 +23,11 @@ function fieldsOf(guests: number, reason: string, rules: readonly GateRule[]): D
 function bodyOf(fields: DepartureFields): string {
 	const draft = { kind: 'departure' as const, id: uuid(2), eventId: '2026-11-22-alice', fields: { ...fields } };
 	const taker = { id: 'o'.repeat(60), name: 'Ö'.repeat(120) };
-	return writeRecord(draft, taker, Date.parse('2026-11-22T18:00:00Z')).writeBody({ id: uuid(3), epoch: uuid(4), seq: 1 });
+	return writeRecord(draft, taker, Date.parse('2026-11-22T18:00:00Z')).writeBody({
+		id: uuid(3),
+		epoch: uuid(4),
+		seq: 1
+	});
 }
 
 const longest = '\u0001'.repeat(500);
@@ -47,13 +51,7 @@ it.each<[name: string, guests: number, reason: string, rules: readonly GateRule[
 		['not_signed', 'not_paid', 'over_capacity'],
 		['not_signed 700 0', 'not_paid 700 0', 'over_capacity 0 0']
 	],
-	[
-		'2,000 with every warning and the longest reasons',
-		2000,
-		longest,
-		gateRules,
-		gateRules.map((rule) => `${rule} 0 0`)
-	]
+	['2,000 with every warning and the longest reasons', 2000, longest, gateRules, gateRules.map((rule) => `${rule} 0 0`)]
 ])('a departure always fits into a request, with every reason: %s', (_, guests, reason, rules, names) => {
 	const fields = fieldsOf(guests, reason, rules);
 	const fitted = fitDeparture(fields);

@@ -25,5 +25,7 @@ export function fitDeparture(fields: DepartureFields, limitBytes = bodyLimitByte
 		{ ...short, warnings: warnings.map((one) => (one.rule === 'over_capacity' ? { rule: one.rule } : one)) },
 		{ ...short, warnings: warnings.map(({ rule }) => ({ rule })) }
 	];
-	return forms.find((form) => new TextEncoder().encode(JSON.stringify(form)).length <= limitBytes) ?? forms.at(-1) ?? fields;
+	return (
+		forms.find((form) => new TextEncoder().encode(JSON.stringify(form)).length <= limitBytes) ?? forms.at(-1) ?? fields
+	);
 }

@@ -33,16 +33,7 @@ export async function runReadyChecks(crew: Crew, eventId: string): Promise<Ready
 		checkStorage(),
 		checkClock(crew)
 	]);
-	return [
-		roster,
-		waiver,
-		entry,
-		storage,
-		checkUnsent(crew),
-		clock,
-		checkSession(crew),
-		await checkApp(crew)
-	];
+	return [roster, waiver, entry, storage, checkUnsent(crew), clock, checkSession(crew), await checkApp(crew)];
 }
 
 async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
