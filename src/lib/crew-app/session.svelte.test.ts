@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../../tests/support/board-phone.ts';
 import type { User } from '../wire/session.ts';
 import { PhoneSession } from './session.svelte.ts';
@@ -111,4 +111,45 @@ it('an answer in the same session counts', async () => {
 	const { session, answer } = await phoneWithQuestion(() => refused('not_signed_in'));
 	await answer();
 	expect([session.user?.id, session.isExpired]).toEqual(['larkin', true]);
+});
+
+describe('a sign-out is over only once the server ended the session', () => {
+	const no = (status: number) => () => Response.json({ status, reason: 'x' }, { status });
+	it.each<[name: string, answer: () => Response, isOver: boolean]>([
+		['it ended it', () => new Response(null, { status: 204 }), true],
+		['it had ended', () => refused('not_signed_in'), true],
+		['too many requests', no(429), false],
+		['the database is down', no(503), false],
+		['the server failed', no(500), false],
+		['the request was refused', no(403), false],
+		['another page answered', () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }), false],
+		[
+			'no signal',
+			() => {
+				throw new TypeError();
+			},
+			false
+		]
+	])('%s', async (_, answer, isOver) => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		vi.stubGlobal('fetch', async (_path: string, { method }: RequestInit) =>
+			method === 'DELETE' ? answer() : isOver ? refused('not_signed_in') : person('larkin')
+		);
+		await session.signOut();
+		expect(await store.read('signOutDue')).toBe(isOver ? undefined : true);
+		await session.refresh();
+		expect([session.user?.id, session.isLoaded]).toEqual([undefined, true]);
+	});
+
+	it('also if the storage is full', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		store.keep = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+		const asked: unknown[] = [];
+		vi.stubGlobal('fetch', async (_path: string, { method }: RequestInit) => {
+			asked.push(method);
+			return new Response(null, { status: 204 });
+		});
+		await session.signOut();
+		expect(asked).toEqual(['DELETE']);
+	});
 });

@@ -112,7 +112,8 @@ export class PhoneSession {
 		this.#isExpired = false;
 		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
-		await this.#finishSignOut();
+		// Also tries now if the storage is full, so that nothing could be stored.
+		await this.#finishSignOut(true);
 	}
 
 	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm it */
@@ -196,10 +197,12 @@ export class PhoneSession {
 	}
 
 	/** @returns false while a sign-out waits for a signal, so that the old session can't be restored in the meantime */
-	async #finishSignOut(): Promise<boolean> {
-		const isDue = await this.#store.read('signOutDue').catch(() => undefined);
+	async #finishSignOut(isNow = false): Promise<boolean> {
+		const isDue = isNow || (await this.#store.read('signOutDue').catch(() => undefined));
 		if (!isDue) return true;
-		if (!(await askServer('/api/session', 'DELETE')).ok) return false;
+		const reply = await askServer('/api/session', 'DELETE');
+		// After any other response, the cookie is still valid, and the next refresh would sign the person in again.
+		if (!reply.ok || (reply.status !== 204 && reply.status !== 401)) return false;
 		await this.#forgetSignOut();
 		return true;
 	}
