@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NotSaved, saveDurably, writePayment, type LogPaymentDraft } from '../../src/lib/outbox/commands/save.ts';
-import { replaceEntry, savePayment, voidEntry } from '../../src/lib/outbox/commands/save-and-send.ts';
+import { replaceEntry, savePayment, voidEntry, type CommandTarget } from '../../src/lib/outbox/commands/save-and-send.ts';
 import type { Database, Table } from '../../src/lib/outbox/model/ports.ts';
 import { list, type StoreParts } from '../../src/lib/outbox/storage/read-entries.ts';
 import { createMemoryDatabase } from './server/memory-database.ts';
@@ -16,14 +16,15 @@ const taker = { id: 'ostrow', name: 'Rosa Ostrow' };
 /** A phone whose storage responds immediately, or only on command. Timeouts fire immediately while it doesn't respond. */
 class SlowPhone {
 	readonly #disk = createMemoryDatabase();
+	nowMs = nowMs;
 	#silence: PromiseWithResolvers<void> | undefined;
 	#ids = 0;
 	readonly parts: StoreParts = {
 		database: { run: (mode, work, signal) => this.#run(mode, work, signal) },
-		clock: { now: () => nowMs, wait: () => (this.#silence ? Promise.resolve() : new Promise(() => undefined)) },
+		clock: { now: () => this.nowMs, wait: () => (this.#silence ? Promise.resolve() : new Promise(() => undefined)) },
 		random: { uuid: () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`, fraction: () => 0.5 }
 	};
-	readonly outbox = { parts: this.parts, taker, announce: () => undefined, reread: () => undefined };
+	readonly outbox: CommandTarget = { parts: this.parts, taker, announce: () => undefined, reread: () => undefined };
 
 	/** From now on, transactions get no response. */
 	fallSilent(): void {
@@ -111,4 +112,37 @@ it('a copy of an entry that another tab voided is a separate payment', async () 
 	await savePayment(phone.outbox, draft);
 	await voidEntry(phone.outbox, draft.id, 'Wrong person');
 	expect((await replaceEntry(phone.outbox, draft.id, copyOf(first))).intent.id).toBe(first);
+});
+
+it('of two copies at the same moment, only one is saved', async () => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	const copies = await Promise.all([first, second].map((id) => replaceEntry(phone.outbox, draft.id, copyOf(id))));
+	expect(new Set(copies.map(({ intent }) => intent.id)).size).toBe(1);
+	const { entries } = await list(phone.parts, undefined, 100);
+	expect(entries.filter(({ intent }) => intent.kind === 'payment').length).toBe(2);
+});
+
+const larkin = { id: 'larkin', name: 'Ada Larkin' };
+
+it.each([
+	['by the same person', taker, taker, false],
+	['by another person', taker, larkin, false],
+	['while nobody is signed in', taker, undefined, false],
+	['of a payment that nobody signed in for', undefined, larkin, false],
+	['of a payment that another tab voided', taker, larkin, true]
+])('a copy keeps who took the money and when: %s', async (_, from, by, isVoided) => {
+	const phone = new SlowPhone();
+	await savePayment({ ...phone.outbox, taker: from }, draft);
+	if (isVoided) await voidEntry(phone.outbox, draft.id, 'Wrong person');
+	phone.nowMs += 3_600_000;
+	const { intent } = await replaceEntry({ ...phone.outbox, taker: by }, draft.id, copyOf(first));
+	const takenAt = new Date(nowMs).toISOString();
+	expect([intent.takenBy, intent.takenByName, intent.takenAt]).toEqual([from?.id ?? '', from?.name, takenAt]);
+	expect(JSON.parse(intent.body)).toMatchObject({ takenAt, ...(from && { takenBy: from.id }) });
+	expect('takenBy' in JSON.parse(intent.body)).toBe(from !== undefined);
+	const { entries } = await list(phone.parts, undefined, 100);
+	const voids = entries.filter((entry) => entry.intent.kind === 'correction');
+	const voider = isVoided ? taker : by;
+	expect(voids.map((entry) => entry.intent.takenBy)).toEqual([voider?.id ?? '']);
 });

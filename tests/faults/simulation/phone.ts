@@ -205,7 +205,9 @@ export class Tab {
 			// The copy, and the void that the server gets.
 			for (const entry of changed) {
 				const shown = entry.intent.id === copy?.id ? { amountCents: copy.amountCents } : {};
-				if (entry.intent.id !== id) this.#claims.claimSaved(entry, shown, user);
+				// The copy keeps the taker of the first payment.
+				const by = entry.intent.kind === 'payment' ? this.#claims.saved.get(id)?.takenBy : user;
+				if (entry.intent.id !== id) this.#claims.claimSaved(entry, shown, by);
 			}
 			this.kick('saved');
 		} catch (error) {

@@ -1,4 +1,5 @@
-import type { Delivery, Entry } from '../model/entry.ts';
+import { isRealInstant } from '../../domain/instant.ts';
+import type { Delivery, Entry, Intent } from '../model/entry.ts';
 import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from './save.ts';
 import type { LogPaymentDraft, Taker } from './save.ts';
 import { find, type StoreParts } from '../storage/read-entries.ts';
@@ -21,8 +22,8 @@ const maxPlans = 5;
  * Voids or replaces a payment in ONE transaction. The same transaction saves the corrected copy, and a void for the office if the office
  * may have the payment or may still get it.
  * @throws NotSaved
- * @returns the entries to show again, the copy first. If the entry was already replaced, only the copy that replaced it. If it was already
- * voided, nothing
+ * @returns the entries to show again, the copy first. If the entry was already replaced, only the copy that replaced it. Nothing if there is
+ * nothing to do
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -31,7 +32,8 @@ export async function endEntry(
 ): Promise<Entry[]> {
 	for (let plans = 1; ; plans++) {
 		const entry = await readNow(parts, ending.id);
-		if (!entry || entry.delivery.state === 'voided') return [];
+		// A copy of a voided entry is a separate payment.
+		if (!entry || (entry.delivery.state === 'voided' && !ending.copy)) return [];
 		if (entry.delivery.state === 'superseded') return earlierCopy(parts, entry);
 		const nowMs = parts.clock.now();
 		try {
@@ -68,7 +70,7 @@ async function readNow(parts: StoreParts, id: string): Promise<Entry | undefined
 }
 
 function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }: Ending, nowMs: number): NewWrite[] {
-	const writes = copy ? [writePayment(copy, taker, nowMs)] : [];
+	const writes = copy ? [writeCopy(copy, entry.intent, nowMs)] : [];
 	if (!needsVoid(entry.delivery, copy !== undefined)) return writes;
 	const { eventId } = entry.intent;
 	return [
@@ -77,11 +79,19 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 	];
 }
 
+/** The copy keeps who took the money and when, whoever makes it. */
+function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Intent, nowMs: number): NewWrite {
+	const taker = takenBy === '' ? undefined : { id: takenBy, name: takenByName ?? takenBy };
+	// A damaged row may contain anything here.
+	return writePayment(copy, taker, isRealInstant(takenAt) ? Date.parse(takenAt) : nowMs);
+}
+
 /**
  * Without a void, both the copy and the first payment could count, if the first one got through. The phone can't rule that out, because its
  * record of the attempt may be lost or come from a backup. The only proof is the office's refusal of the payment itself.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
+	if (state === 'voided') return false;
 	// Without a status, the phone set the entry aside without asking the server, and the office may have received it earlier.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
@@ -90,9 +100,11 @@ function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean 
 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
 	const decide: Decision['decide'] = (delivery) => {
-		if (needsVoid(delivery, copy !== undefined) !== needsVoid(planned, copy !== undefined)) throw new Moved();
+		const isPlanned = needsVoid(delivery, copy !== undefined) === needsVoid(planned, copy !== undefined);
+		// Only the first copy counts. The next plan finds it.
+		if (!isPlanned || delivery.state === 'superseded') throw new Moved();
 		// A payment that the ledger has stays recorded on this phone. The void that is saved with this decision corrects it.
-		if (delivery.state === 'recorded') return undefined;
+		if (delivery.state === 'recorded' || delivery.state === 'voided') return undefined;
 		const { lease: _, ...rest } = delivery;
 		const ended: Delivery = { ...rest, state: 'voided', nextAttemptAt: nowMs, changedAt: nowMs, voidReason: reason };
 		if (taker) ended.voidedBy = taker.name;

@@ -33,11 +33,11 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/** Another tab voided the entry before this call. */
+/** Saves a copy under a new id in place of a payment on this phone. The copy keeps who took the money and when. @throws NotSaved */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
 	const [copy] = changed;
-	// Another tab voided the entry first.
+	// The entry is no longer on this phone.
 	if (!copy) return savePayment(outbox, draft);
 	if (copy.intent.eventId !== draft.eventId) throw new NotSaved('already_saved', { entry: copy });
 	return copy;
