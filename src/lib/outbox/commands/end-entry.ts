@@ -1,4 +1,5 @@
 import { isRealInstant } from '../../domain/instant.ts';
+import { changed } from '../model/changed.ts';
 import type { Delivery, Entry, Intent } from '../model/entry.ts';
 import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from './save.ts';
 import type { LogPaymentDraft, Taker } from './save.ts';
@@ -106,7 +107,8 @@ function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: E
 		// A payment that the ledger has stays recorded on this phone. The void that is saved with this decision corrects it.
 		if (delivery.state === 'recorded' || delivery.state === 'voided') return undefined;
 		const { lease: _, ...rest } = delivery;
-		const ended: Delivery = { ...rest, state: 'voided', nextAttemptAt: nowMs, changedAt: nowMs, voidReason: reason };
+		const stamp = { nextAttemptAt: nowMs, ...changed(delivery, nowMs) };
+		const ended: Delivery = { ...rest, state: 'voided', ...stamp, voidReason: reason };
 		if (taker) ended.voidedBy = taker.name;
 		return copy ? { ...ended, state: 'superseded', supersededBy: copy.id } : ended;
 	};

@@ -61,6 +61,8 @@ export interface Delivery {
 	/** Proof that the ledger has the entry. */
 	receipt?: { receivedAt: string; receiptCode?: string; flags: string[] };
 	changedAt: number;
+	/** How many times this row has changed. Missing means 0. Tells which of two reads is newer. */
+	changes?: number;
 	supersededBy?: string;
 	voidReason?: string;
 	voidedBy?: string;

@@ -1,6 +1,7 @@
 import { recordedEcho } from '../../wire/outbox.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { waitBeforeNext } from './backoff.ts';
+import { changed } from './changed.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { echoFields } from './kinds.ts';
 
@@ -74,14 +75,15 @@ export interface VerdictOptions {
  */
 export function applyVerdict(delivery: Delivery, verdict: Verdict, options: VerdictOptions): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
+	const stamp = { nextAttemptAt: options.nowMs, ...changed(delivery, options.nowMs) };
 	if (verdict.next === 'recorded') {
 		if (delivery.state === 'recorded') return undefined;
 		const isEnded = delivery.state === 'voided' || delivery.state === 'superseded';
 		const state = isEnded ? delivery.state : 'recorded';
-		return { ...withoutProblem(rest), state, receipt: verdict.receipt, ...stamp(options.nowMs) };
+		return { ...withoutProblem(rest), state, receipt: verdict.receipt, ...stamp };
 	}
 	if (delivery.state !== 'sending' || lease?.holder !== options.holder) return undefined;
-	const next: Delivery = { ...rest, state: verdict.next, lastProblem: verdict.problem, ...stamp(options.nowMs) };
+	const next: Delivery = { ...rest, state: verdict.next, lastProblem: verdict.problem, ...stamp };
 	switch (verdict.next) {
 		case 'saved': {
 			const retryAfterMs = verdict.retryAfterMs ?? 0;
@@ -107,19 +109,16 @@ export function claimed(delivery: Delivery, holder: string, untilMs: number, now
 	const { waitUntil: _, ...rest } = delivery;
 	const attempts = delivery.attempts + 1;
 	const lease = { holder, until: untilMs };
-	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, changedAt: nowMs };
+	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, ...changed(delivery, nowMs) };
 }
 
 /** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) also overrides the pause. */
 export function dueAgain(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
 	const { lease: _, waitUntil, ...rest } = delivery;
 	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;
-	const next: Delivery = { ...rest, state: 'saved', nextAttemptAt: isPaused ? waitUntil : nowMs, changedAt: nowMs };
+	const nextAttemptAt = isPaused ? waitUntil : nowMs;
+	const next: Delivery = { ...rest, state: 'saved', nextAttemptAt, ...changed(delivery, nowMs) };
 	return isPaused ? { ...next, waitUntil } : next;
-}
-
-function stamp(nowMs: number): { nextAttemptAt: number; changedAt: number } {
-	return { nextAttemptAt: nowMs, changedAt: nowMs };
 }
 
 function withoutProblem(delivery: Delivery): Delivery {

@@ -1,6 +1,7 @@
 import { batchLimit } from '../../wire/outbox.ts';
 import { countFitting } from '../model/batch.ts';
 import { maxWaitMs } from '../model/backoff.ts';
+import { changed } from '../model/changed.ts';
 import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from '../model/entry.ts';
 import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 import { correctedPayment } from '../model/kinds.ts';
@@ -135,7 +136,7 @@ function park(delivery: Delivery, why: 'unreadable' | 'newer' | 'damaged', nowMs
 	const { lease: _, ...rest } = delivery;
 	const state = why === 'newer' ? 'held_update' : 'needs_person';
 	const nextAttemptAt = nowMs + maxWaitMs;
-	return { ...rest, state, nextAttemptAt, lastProblem: { status: 0, reason: why }, changedAt: nowMs };
+	return { ...rest, state, nextAttemptAt, lastProblem: { status: 0, reason: why }, ...changed(delivery, nowMs) };
 }
 
 export interface Outcome {
@@ -210,7 +211,7 @@ export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem'
 			...delivery,
 			state: 'held_sign_in',
 			nextAttemptAt: nowMs + maxWaitMs,
-			changedAt: nowMs
+			...changed(delivery, nowMs)
 		};
 		return problem ? { ...held, lastProblem: problem } : held;
 	});

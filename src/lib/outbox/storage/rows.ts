@@ -31,6 +31,7 @@ const deliveryRow = v.looseObject({
 		v.object({ receivedAt: v.string(), receiptCode: v.optional(v.string()), flags: v.array(v.string()) })
 	),
 	changedAt: v.number(),
+	changes: v.optional(v.number()),
 	supersededBy: v.optional(v.string()),
 	voidReason: v.optional(v.string()),
 	voidedBy: v.optional(v.string()),

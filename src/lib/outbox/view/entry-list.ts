@@ -1,11 +1,6 @@
-import type { Delivery, Entry } from '../model/entry.ts';
+import { isUnsent, type Delivery, type Entry } from '../model/entry.ts';
 
 export type EntryEvent = 'recorded' | 'held';
-
-/**
- * A read may finish before an earlier one, by up to this much. A larger step back means that the clock was set back, and the read is newer.
- */
-const overtakingMs = 60_000;
 
 /** The entries for the screen, newest first. Any number of simultaneous changes cause one update. */
 export class EntryList {
@@ -66,11 +61,14 @@ export class EntryList {
 	}
 }
 
-/** `recorded` is final. Otherwise, the newer of two reads counts. */
+/** Proof of recording always counts, then what a person ended, then the read with more changes. The phone's clock never decides. */
 function isOlder(read: Delivery, shown: Delivery): boolean {
-	if (shown.state === 'recorded') return read.state !== 'recorded';
-	const behindMs = shown.changedAt - read.changedAt;
-	return behindMs > 0 && behindMs < overtakingMs;
+	const ahead = finality(read) - finality(shown) || (read.changes ?? 0) - (shown.changes ?? 0);
+	return ahead < 0;
+}
+
+function finality({ state }: Delivery): number {
+	return state === 'recorded' ? 2 : isUnsent(state) ? 0 : 1;
 }
 
 /** Sorts entries newest first, by the phone's clock and then by the order of saving. */
