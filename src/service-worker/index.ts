@@ -107,8 +107,8 @@ const readFacts = async () => ({
 	isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
 	isOnHomeScreen: undefined
 });
-const describe = () =>
-	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, true);
+const describe = (sent: readonly string[]) =>
+	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, sent);
 
 /**
  * If the worker were replaced while entries are in flight, their outcome would be unknown until the lease ends, so the page has to ask

@@ -167,8 +167,8 @@ export function askServer(
 	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
 }
 
-/** Describes the phone for the Office. Never rejects. @param isSending leaves out the entries in flight */
-type PhoneReporter = (isSending: boolean) => Promise<string | undefined>;
+/** Describes the phone for the Office. Never rejects. @param sent the entries in the request, which the report leaves out */
+type PhoneReporter = (sent: readonly string[]) => Promise<string | undefined>;
 
 let reporter: PhoneReporter | undefined;
 
@@ -178,8 +178,8 @@ export function onReport(describe: PhoneReporter): void {
 }
 
 /** This phone's current report about itself. Undefined if no function describes it yet. */
-export function reportPhone(isSending: boolean): Promise<string | undefined> | undefined {
-	return reporter?.(isSending);
+export function reportPhone(sent: readonly string[]): Promise<string | undefined> | undefined {
+	return reporter?.(sent);
 }
 
 /**
@@ -187,6 +187,6 @@ export function reportPhone(isSending: boolean): Promise<string | undefined> | u
  * @param isReporting adds the phone report to the request
  */
 export async function askIfChanged(path: string, etag: string | undefined, isReporting = false): Promise<ApiResult> {
-	const phone = isReporting ? await reportPhone(false) : undefined;
+	const phone = isReporting ? await reportPhone([]) : undefined;
 	return request(path, { etag, phone, timeoutMs: readTimeoutMs }, device, tellTime);
 }

@@ -70,9 +70,9 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
  * After this call, requests from the board and the outbox tell the server what is on this phone. The code is loaded with the first report.
  */
 function reportFrom(outbox: Outbox, version: string): void {
-	onReport((isSending) =>
+	onReport((sent) =>
 		import('./report-phone.ts')
-			.then(({ reportPhone }) => reportPhone(outbox, version, isSending))
+			.then(({ reportPhone }) => reportPhone(outbox, version, sent))
 			// The code isn't on this phone yet, and there is no signal. The next request loads it and sends the report.
 			.catch(() => undefined)
 	);

@@ -3,8 +3,15 @@ import { attempt } from '../outbox/device.ts';
 import type { Entry } from '../outbox/model/entry.ts';
 import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 
-/** Describes this phone from the data that the page has in memory. Never rejects. @param isSending leaves out the entries in flight */
-export function reportPhone(outbox: Outbox, version: string, isSending: boolean): Promise<string | undefined> {
+/**
+ * Describes this phone from the data that the page has in memory. Never rejects.
+ * @param sent the entries in the same request, which the report leaves out
+ */
+export function reportPhone(
+	outbox: Outbox,
+	version: string,
+	sent: readonly string[]
+): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {
 		await outbox.loaded;
 		// If the storage is broken, we can't tell what is on the phone.
@@ -17,5 +24,5 @@ export function reportPhone(outbox: Outbox, version: string, isSending: boolean)
 		isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
 		isOnHomeScreen: attempt(() => matchMedia('(display-mode: standalone)').matches)
 	});
-	return describePhone(outbox.parts, { readEntries, readFacts }, isSending);
+	return describePhone(outbox.parts, { readEntries, readFacts }, sent);
 }

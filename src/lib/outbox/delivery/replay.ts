@@ -75,7 +75,8 @@ interface Sent {
 
 async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent> {
 	const intents = entries.map((entry) => entry.intent);
-	const answer = await parts.transport.post('/api/outbox', writeBatch(intents));
+	const sent = intents.map((intent) => intent.id);
+	const answer = await parts.transport.post('/api/outbox', writeBatch(intents), undefined, undefined, sent);
 	if (answer.kind === 'json' && answer.status === 200) {
 		const results = readMessage(outboxResults, answer.body)?.results;
 		if (results) return { outcomes: intents.map((intent) => matchResult(intent, results)), isSilent: false };

@@ -27,8 +27,9 @@ function entry(seq: number, state: DeliveryState, more: Partial<Entry['intent']>
 	};
 }
 
-function report(entries: Entry[], isSending = false): PhoneReport {
-	const text = writeReport(entries, device, facts, isSending);
+function report(entries: Entry[], sent: readonly Entry[] = []): PhoneReport {
+	const ids = sent.map(({ intent }) => intent.id);
+	const text = writeReport(entries, device, facts, ids);
 	expect(text.length).toBeLessThanOrEqual(maxReportLength);
 	expect(text).toMatch(/^[\x20-\x7e]*$/);
 	const read = readMessage(phoneReport, parseJson(text));
@@ -69,15 +70,20 @@ describe('a phone’s report', () => {
 		['needs_person', false, 1],
 		['sending', false, 1],
 		['sending', true, 0],
-		['saved', true, 1],
+		['saved', true, 0],
 		['voided', false, 0],
 		['superseded', false, 0]
-	])(
-		'counts an entry that is %s (while sending: %s) %i times, and always has its number',
-		(state, isSending, count) => {
-			expect(report([entry(41, state)], isSending)).toMatchObject({ count, held: [[41, 41]] });
-		}
-	);
+	])('counts an entry that is %s (in this request: %s) %i times, and always has its number', (state, isSent, count) => {
+		const one = entry(41, state);
+		expect(report([one], isSent ? [one] : [])).toMatchObject({ count, held: [[41, 41]] });
+	});
+
+	it('leaves out the entries of its own request, but not those of another request in flight', () => {
+		const [one, other] = [entry(41, 'sending'), entry(42, 'sending', {}, 20_000)];
+		expect(report([one, other], [one])).toMatchObject({ count: 1, cents: 20_000, held: [[41, 42]] });
+		expect(report([one, other], [other])).toMatchObject({ count: 1, cents: 15_500, held: [[41, 42]] });
+		expect(report([one, other])).toMatchObject({ count: 2, cents: 35_500 });
+	});
 
 	it.each<[string, Partial<Entry['intent']>]>([
 		['a body that can’t be read', { body: 'x' }],

@@ -29,18 +29,18 @@ const timeoutMs = 500;
 
 /**
  * Describes this phone for the Office, as JSON for a request header. Undefined if the storage doesn't answer in time. Never rejects.
- * @param isSending leaves out the entries in flight. The server uses such a report only if it recorded all of those entries
+ * @param sent the entries in the same request, which the report leaves out. The server uses it only if it recorded all of them
  */
 export async function describePhone(
 	parts: StoreParts,
 	{ readEntries, readFacts }: ReportSources,
-	isSending: boolean
+	sent: readonly string[]
 ): Promise<string | undefined> {
 	const describe = async (): Promise<string | undefined> => {
 		try {
 			const [device, facts] = await Promise.all([reserveDevice(parts), readFacts()]);
 			// Read the entries after the device. Otherwise a number used in between would look lost.
-			return writeReport(await readEntries(), device, facts, isSending);
+			return writeReport(await readEntries(), device, facts, sent);
 		} catch {
 			// The storage failed. The screen shows that, and the next request reports.
 			return undefined;
@@ -56,8 +56,9 @@ export function writeReport(
 	entries: Iterable<Entry>,
 	device: DeviceRow,
 	{ app, isPersistent, isOnHomeScreen }: PhoneFacts,
-	isSending: boolean
+	sent: readonly string[]
 ): string {
+	const delivered = new Set(sent);
 	const held: number[] = [];
 	const charters = new Map<string, [slug: string, count: number, cents: number]>();
 	const sums = { count: 0, payments: 0, cents: 0 };
@@ -68,7 +69,7 @@ export function writeReport(
 		if (state === 'recorded') continue;
 		// Includes voided and replaced entries, because they never arrive and aren't lost.
 		if (deviceId === device.deviceId && epoch === device.epoch) held.push(seq);
-		if (!isUnsent(state) || (isSending && state === 'sending')) continue;
+		if (!isUnsent(state) || delivered.has(entry.intent.id)) continue;
 		const payment = readPayment(entry);
 		const cents = payment ? payment.amountCents + payment.tipCents : 0;
 		sums.count += 1;

@@ -45,8 +45,9 @@ export interface Transport {
 	 * Posts JSON text and never rejects.
 	 * @param key the `Idempotency-Key`, for a single post
 	 * @param schema the body's schema version, for a single post
+	 * @param sent the ids of the entries in a batch
 	 */
-	post(path: string, body: string, key?: string, schema?: number): Promise<Answer>;
+	post(path: string, body: string, key?: string, schema?: number, sent?: readonly string[]): Promise<Answer>;
 }
 
 export interface Locks {

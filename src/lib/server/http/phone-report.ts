@@ -14,8 +14,11 @@ export function readPhoneReport(header: string | null): PhoneReport | undefined 
 	return readMessage(phoneReport, parseJson(header));
 }
 
-/** Stores the report that a phone sent with this request. Never rejects, because a report must not make the request fail. */
-export async function notePhone(locals: App.Locals, { headers }: Request): Promise<void> {
+/**
+ * Stores the report that a phone sent with this request. Never rejects, because a report must not make the request fail.
+ * @param arrivedAt when the request arrived, if that was a while ago
+ */
+export async function notePhone(locals: App.Locals, { headers }: Request, arrivedAt?: Date): Promise<void> {
 	const report = readPhoneReport(headers.get(phoneHeader));
 	if (!report) return;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +27,7 @@ export async function notePhone(locals: App.Locals, { headers }: Request): Promi
 	});
 	const store = async (): Promise<void> => {
 		try {
-			await locals.services.phones.note(await locals.actor(), report);
+			await locals.services.phones.note(await locals.actor(), report, arrivedAt);
 		} catch (error) {
 			// A refusal, such as an ended session, is already the request's response. Anything else is a bug, which is only logged.
 			if (!isRefusal(error)) processLog.error('phone report not stored', randomIds.uuid(), error);

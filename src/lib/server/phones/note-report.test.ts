@@ -44,6 +44,19 @@ describe('a phone’s report', () => {
 		]);
 	});
 
+	it.each([
+		['of a later request', '2026-05-23T18:00:05.000Z', 1],
+		['of an earlier request, after a later one', '2026-05-23T17:59:40.000Z', 3]
+	])('%s decides', async (_, arrivedAt, count) => {
+		await note(crew, { next: 6, count: 3 });
+		await server.services.phones.note(crew, report({ count: 1 }), new Date(arrivedAt));
+		expect(await stored()).toMatchObject([{ count }]);
+		// The next one counts in either case.
+		server.clock.at = '2026-05-23T18:00:10.000Z';
+		await note(crew, { count: 1 });
+		expect(await stored()).toMatchObject([{ count: 1 }]);
+	});
+
 	it('is never written for programs', async () => {
 		await note({ ...actorOf('service'), sessionId: 'aaaaaaaaaaaa' });
 		await note(actorOf('crew'));

@@ -28,14 +28,13 @@ export function createReportNotes({ clock, phones }: NotePorts) {
 		return last?.text === text && atMs - last.atMs < unchangedForMs;
 	}
 
-	/** @throws Refusal `unavailable` */
-	return async function note(actor: Actor, report: PhoneReport): Promise<void> {
+	/** @param now when the request arrived. A report of an earlier request never replaces a later one. @throws Refusal `unavailable` */
+	return async function note(actor: Actor, report: PhoneReport, now = clock.now()): Promise<void> {
 		const { id: userId, sessionId } = actor;
 		// Programs also use the API, but they aren't phones.
 		if (actor.role === 'service' || sessionId === undefined) return;
 		const [key, text] = [`${report.id}#${userId}`, JSON.stringify([sessionId, actor.name, report])];
-		const now = clock.now();
-		if (isNoted(key, text, now.getTime())) return;
+		if ((noted.get(key)?.atMs ?? 0) > now.getTime() || isNoted(key, text, now.getTime())) return;
 		const isNew = !noted.has(key);
 		if (isNew && [...noted.values()].filter((one) => one.userId === userId).length >= maxPhonesPerAccount) return;
 		// Update this before the write, so that simultaneous requests write only once. The newest entry is last.

@@ -10,7 +10,8 @@ import { readStillOut, stillOutOf } from './still-out.ts';
 export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessionPorts) {
 	const note = createReportNotes(ports);
 	return {
-		note: (actor: Actor, report: PhoneReport) => note(actor, report),
+		now: () => ports.clock.now(),
+		note: (actor: Actor, report: PhoneReport, arrivedAt?: Date) => note(actor, report, arrivedAt),
 		list: (actor: Actor) => listPhones(ports, actor),
 		explain: (actor: Actor, request: ExplainGapRequest) => explainGap(ports, actor, request),
 		endSession: (actor: Actor, userId: string, sessionId: string) => endPhoneSession(ports, actor, userId, sessionId),

@@ -11,12 +11,13 @@ import type { RequestHandler } from './$types';
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
+	const arrivedAt = locals.services.phones.now();
 	const actor = await locals.actor();
 	const { operations } = await readJson(request, outboxBatch, batchLimitBytes);
 	const userAgent = request.headers.get('user-agent') ?? '';
 	const from = { address: getClientAddress(), userAgent };
 	const results = await locals.services.outbox.run(actor, operations, from);
 	// The report leaves out what this request delivers, so it is true only if everything was recorded.
-	if (results.every((result) => 'outcome' in result)) await notePhone(locals, request);
+	if (results.every((result) => 'outcome' in result)) await notePhone(locals, request, arrivedAt);
 	return json({ results: operationResults(results, explain) });
 };
