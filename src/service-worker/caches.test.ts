@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handlingOf } from './caches.ts';
+import { handlingOf, oldCaches } from './caches.ts';
 
 const cached = new Set(['/', '/_app/immutable/entry/start.js', '/manifest.webmanifest']);
 const open = (path: string) => handlingOf({ method: 'GET', mode: 'navigate', path }, cached);
@@ -37,4 +37,16 @@ describe('what the worker answers', () => {
 		expect(load('/_app/version.json')).toBe('pass');
 		expect(load('/', 'POST')).toBe('pass');
 	});
+});
+
+describe('the caches that a release deletes when it takes over', () => {
+	test.each<[name: string, names: string[], deleted: string[]]>([
+		['the last release’s', ['scc-app-1', 'scc-app-2'], ['scc-app-1']],
+		['also of one that never took over', ['scc-app-0', 'scc-app-1', 'scc-app-2'], ['scc-app-0', 'scc-app-1']],
+		['not that of a newer one that is still installing', ['scc-app-1', 'scc-app-2', 'scc-app-3'], ['scc-app-1']],
+		['not that of an earlier one that is installed again after a rollback', ['scc-app-2', 'scc-app-1'], []],
+		['nothing on a first visit', ['scc-app-2'], []],
+		['nothing if the browser deleted its own', ['scc-app-1', 'scc-app-3'], []],
+		['nothing that isn’t ours', ['other', 'scc-app-1', 'scc-apps', 'scc-app-2'], ['scc-app-1']]
+	])('%s', (_, names, deleted) => expect(oldCaches(names, '2')).toEqual(deleted));
 });

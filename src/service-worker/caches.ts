@@ -37,4 +37,14 @@ export function cacheName(version: string): string {
 	return `${cachePrefix}${version}`;
 }
 
-export const cachePrefix = 'scc-app-';
+const cachePrefix = 'scc-app-';
+
+/**
+ * The caches that this version may delete when it takes over: those opened before its own. A later one belongs to a newer version that is
+ * still installing.
+ * @param names all caches in the order in which they were opened, as `caches.keys()` lists them
+ */
+export function oldCaches(names: readonly string[], version: string): string[] {
+	const own = names.indexOf(cacheName(version));
+	return names.slice(0, Math.max(own, 0)).filter((name) => name.startsWith(cachePrefix));
+}

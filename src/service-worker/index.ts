@@ -15,7 +15,7 @@ import type { ReplayParts } from '../lib/outbox/delivery/replay.ts';
 import { describePhone, readAllEntries } from '../lib/outbox/delivery/report-phone.ts';
 import { sendAll } from '../lib/outbox/delivery/send-all.ts';
 import { createTransport } from '../lib/outbox/delivery/transport.ts';
-import { cacheName, cachePrefix, directRoutes, handlingOf } from './caches.ts';
+import { cacheName, directRoutes, handlingOf, oldCaches } from './caches.ts';
 
 // Kit's tsconfig gives every file the types of a window, so this cast gives the worker's global its real type.
 declare const self: ServiceWorkerGlobalScope;
@@ -56,9 +56,8 @@ function isRoutable(event: ExtendableEvent): event is RoutableEvent {
 }
 
 self.addEventListener('activate', (event) => {
-	const isOld = (name: string): boolean => name.startsWith(cachePrefix) && name !== cacheName(version);
 	const clean = async (): Promise<void> => {
-		await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
+		await Promise.all(oldCaches(await caches.keys(), version).map((name) => caches.delete(name)));
 		// Only the first install takes over pages without a worker. An update waits for the person's consent before it gets here.
 		await self.clients.claim();
 	};
