@@ -23,7 +23,8 @@ export function pauseBefore(everyMs: number, failures: number, last: Refreshed, 
 	const isServer = last.why === 'server';
 	const [first, most] = isServer ? [everyMs * 2, maxServerPauseMs] : [firstRetryMs, maxRetryMs];
 	const pauseMs = Math.min(first * 2 ** (failures - 1), most) * (1 + 0.1 * random);
-	return Math.max(pauseMs, (last.retryAfterS ?? 0) * 1000);
+	// A proxy may ask for a day, and a timer can't wait longer than 24.8 days.
+	return Math.max(pauseMs, Math.min((last.retryAfterS ?? 0) * 1000, maxServerPauseMs));
 }
 
 /** Refreshes repeatedly while the page is visible and online, and once when it becomes visible or online. */
