@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstDelivery } from '../model/first-delivery.ts';
 import { maxExportBytes, maxExportEntries, readExport, writeExport } from './export-entries.ts';
 import { sha256Hex } from '../model/sha256.ts';
+import { readEntry } from '../storage/rows.ts';
 
 const id = '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10';
 const takenAt = '2026-05-23T20:00:00.000Z';
@@ -64,6 +65,15 @@ describe('what an import offers', () => {
 		const entry = { intent: { ...intentOf(pay), kind: 'payment' as const }, delivery: firstDelivery(id, 0) };
 		const read = readExport(writeExport([entry], 0));
 		expect(read.ok && read.offer.entries.map((one) => one.intent)).toEqual([entry.intent]);
+	});
+
+	it.each([
+		['of a newer kind', intentOf(pay, { kind: 'fuel', schema: 9, later: { litres: 40 } })],
+		['with a broken field', intentOf(pay, { seq: 'seven' })]
+	])('writes a row %s as it is stored', (_, row) => {
+		const entry = readEntry(row, firstDelivery(id, 0), 0);
+		const { intents } = JSON.parse(writeExport(entry ? [entry] : [], 0));
+		expect(intents).toEqual([row]);
 	});
 
 	it.each([

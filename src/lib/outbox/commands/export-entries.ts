@@ -19,10 +19,10 @@ export const maxExportEntries = 5_000;
 
 /**
  * All unsent entries as JSON text, bodies verbatim, for another phone. Both phones may send them; because of the id, each payment is
- * recorded once.
+ * recorded once. A row that this version can't read is exported as stored, so that a newer version can import it.
  */
 export function writeExport(entries: readonly Entry[], nowMs: number): string {
-	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent);
+	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map(({ intent }) => intent.row ?? intent);
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
 

@@ -26,6 +26,8 @@ export interface Intent {
 	 * entry stays private.
 	 */
 	isUnknownKind?: boolean;
+	/** The stored row, if this version can't read it. The export hands it over unchanged. */
+	row?: unknown;
 	eventId: string;
 	/** The person who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
 	takenBy: string;

@@ -104,7 +104,7 @@ export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry
 		lastProblem: { status: 0, reason: read.why }
 	};
 	return {
-		intent: { ...fields, kind: 'payment', schema: 0, bodySha256: '', ...(isNewer && { isUnknownKind: true }) },
+		intent: { ...fields, kind: 'payment', schema: 0, bodySha256: '', row, ...(isNewer && { isUnknownKind: true }) },
 		delivery: stored && !isUnsent(stored.state) ? stored : parked
 	};
 }
