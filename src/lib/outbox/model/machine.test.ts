@@ -45,6 +45,9 @@ describe('the table of answers', () => {
 		['a portal’s page', { kind: 'foreign', status: 200, what: 'html' }],
 		['a portal’s page that calls itself a refusal', { kind: 'foreign', status: 403, what: 'html' }],
 		['a portal’s page that calls itself gone', { kind: 'foreign', status: 410, what: 'html' }],
+		['a proxy’s page that asks to sign in', { kind: 'foreign', status: 401, what: 'html' }],
+		['a proxy’s page that asks for an upgrade', { kind: 'foreign', status: 426, what: 'html' }],
+		['half a 401', { kind: 'foreign', status: 401, what: 'cut_off' }],
 		['half a refusal', { kind: 'foreign', status: 422, what: 'cut_off' }],
 		['no network', { kind: 'none', why: 'no_network' }],
 		['our own time-out', { kind: 'none', why: 'timed_out' }]

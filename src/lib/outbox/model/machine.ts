@@ -32,11 +32,11 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 		const receipt = answer.kind === 'json' ? findEcho(intent, answer.body) : undefined;
 		return receipt ? { next: 'recorded', receipt } : later;
 	}
+	// A portal's page or a partial response tells nothing about the payment, whatever its status is.
+	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
 	if (status === 401) return { next: 'held_sign_in', problem };
 	if (status === 426) return { next: 'held_update', problem };
 	if (status < 400 || status >= 500 || [408, 409, 425, 429].includes(status)) return later;
-	// A portal's page or a partial response tells nothing about the payment, whatever its status is.
-	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
 	if (status === 410 && problem.reason === 'voided') return { next: 'voided', problem };
 	return { next: 'needs_person', problem };
 }
