@@ -56,6 +56,9 @@ describe('a batch', () => {
 			payment(eventId, { amountCents: 0 }),
 			{ ...good(), eventId: '2031-01-01-nobody' },
 			{ ...good(), kind: 'karaoke' },
+			// A phone with a newer version sends the schema, too. After a rollback, the entry waits there.
+			{ ...good(), kind: 'karaoke', schema: 1 },
+			{ ...good(), kind: 'karaoke', schema: 999 },
 			{ ...good(), key: 'not-a-key' },
 			null,
 			{ ...used, body: used.body + ' ' },
@@ -71,6 +74,8 @@ describe('a batch', () => {
 			'422 invalid',
 			'404 event_not_found',
 			'422 invalid',
+			'426 update_required',
+			'426 update_required',
 			'422 invalid',
 			'422 invalid',
 			'422 key_reused',
