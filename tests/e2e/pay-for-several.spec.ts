@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import { createEvent, readLedger } from '../support/api.ts';
+import { createEvent, paymentBody, postPayment, readLedger } from '../support/api.ts';
 import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import type { Phone } from './support/phone.ts';
 
@@ -43,6 +43,38 @@ test('one payment each is one record for everyone chosen', async () => {
 		['Ada Fern', 2_500],
 		['Cleo Marsh', 2_500]
 	]);
+});
+
+test('of one payment each, only the one that was taken already is left out', async () => {
+	const { eventId, dialog } = await openSheet('One each, again');
+	const { body } = await testApp.admin.get(`/api/events/${eventId}`);
+	const idOf = (name: string) => body.patrons.find((one: { name: string }) => one.name === name)?.patronId;
+	// Taken on another phone, and not on this phone's board yet.
+	for (const name of ['Bram Okafor', 'Cleo Marsh']) {
+		const taken = paymentBody({ patronId: idOf(name), patronName: name, amountCents: 2_500 });
+		await postPayment(testApp.admin, eventId, taken);
+	}
+	let answers = 0;
+	phone.page.on('response', (response) => (answers += response.url().includes('/payments/recent?') ? 1 : 0));
+	await dialog.getByRole('button', { name: 'Several people' }).click();
+	for (const name of ['Ada Fern', 'Bram Okafor', 'Cleo Marsh', 'Ione Petrakis']) {
+		await dialog.getByRole('checkbox', { name }).check();
+	}
+	await expect.poll(() => answers).toBe(4);
+	await dialog.getByLabel('Amount').fill('25');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog.getByText('Is this the same payment?')).toBeVisible();
+	await expect(dialog).toContainText(/\$25\.00 by cash from .?Bram Okafor/);
+	// A question ignores taps in its first moment.
+	await phone.page.waitForTimeout(700);
+	await dialog.getByRole('button', { name: 'Yes, the same' }).click();
+	await expect(dialog).toContainText(/\$25\.00 by cash from .?Cleo Marsh/);
+	await phone.page.waitForTimeout(700);
+	await dialog.getByRole('button', { name: 'No, another one' }).click();
+	await expect(dialog).toBeHidden();
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(5);
+	const names = (await readLedger(testApp.admin, eventId)).map(({ patronName }) => patronName);
+	expect(names.toSorted()).toEqual(['Ada Fern', 'Bram Okafor', 'Cleo Marsh', 'Cleo Marsh', 'Ione Petrakis']);
 });
 
 test('one payment for all says whom it is for, and a method of the business keeps its name', async () => {

@@ -109,7 +109,12 @@ describe('a payment by several people', () => {
 			...{ settings: paymentSettings, mintId: () => 'id' }
 		}));
 		form.amountText = typed;
-		if (words === undefined) expect(group.questionOf(form)).toBeUndefined();
-		else expect(group.questionOf(form)).toMatch(words);
+		const question = group.questionOf(
+			form,
+			patrons.map(({ patronId }) => patronId)
+		);
+		if (words === undefined) expect(question).toBeUndefined();
+		else expect(question).toMatch(words);
+		if (split === 'each') expect(group.questionOf(form, [])).toBeUndefined();
 	});
 });

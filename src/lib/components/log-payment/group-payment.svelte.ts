@@ -17,7 +17,7 @@ export class GroupPayment {
 	readonly #context: () => GroupContext;
 	/** Ids of payments by `split` and person. Not shown, so not reactive. */
 	#ids: Record<string, string> = {};
-	#saved: string[] = [];
+	#saved = $state.raw<readonly string[]>([]);
 
 	chosenIds = $state<string[]>([]);
 	split = $state<Split>('each');
@@ -79,11 +79,12 @@ export class GroupPayment {
 		return owed.every((cents) => cents === first) ? first : undefined;
 	}
 
-	/** The question about the amount of the first payment that needs one. */
-	questionOf(form: LogPaymentForm): string | undefined {
+	/** The question about the amount of the first payment that needs one. @param toSave the people whose payments are to be saved */
+	questionOf(form: LogPaymentForm, toSave: readonly (string | undefined)[]): string | undefined {
 		const { people } = this;
 		if (this.split === 'each') {
 			return people
+				.filter(({ patronId }) => toSave.includes(patronId))
 				.map((one) => form.questionFor(one.name, form.expectedFrom(one)))
 				.find((words) => words !== undefined);
 		}
@@ -109,7 +110,7 @@ export class GroupPayment {
 	}
 
 	markSaved(id: string): void {
-		this.#saved.push(id);
+		this.#saved = [...this.#saved, id];
 	}
 
 	/** Gives the rest new ids, because a person says that they differ from the payments saved under the same ids. */

@@ -60,12 +60,19 @@ export class PaymentEntry {
 
 	/** The number of payments that saving creates. */
 	get count(): number {
-		return this.group?.count ?? 1;
+		const { group, saving } = this;
+		if (!group) return 1;
+		return this.#readDrafts().length === 0 ? group.count : saving.rest.length;
 	}
 
 	/** Why the form asks about the amount. */
 	get question(): string | undefined {
-		return this.group ? this.group.questionOf(this.form) : this.form.amountQuestion;
+		const { group, form, saving } = this;
+		if (!group) return form.amountQuestion;
+		return group.questionOf(
+			form,
+			saving.rest.map(({ patronId }) => patronId)
+		);
 	}
 
 	/** `Bruno owes $120.00`, next to the amount. */

@@ -31,28 +31,57 @@ export class PaymentSaving {
 	isOver = false;
 	/** Whether `same` is an earlier attempt from this form, saved under the same id. */
 	#isFirstSaved = false;
+	/** The payment that the question is about. */
+	#asked: LogPaymentDraft | undefined;
+	/** What the payments contain that are already saved elsewhere. Not by id, so that the answer ends when the form is edited. */
+	#leftOut = $state.raw<readonly string[]>([]);
+	#confirmed: string[] = [];
 	readonly #parts: Parts;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
 	}
 
+	/** The payments to save, without those that are the same as an earlier one. */
+	get rest(): LogPaymentDraft[] {
+		return this.#parts.readDrafts().filter((draft) => !this.#leftOut.includes(contentOf(draft)));
+	}
+
 	/** Saves, or asks first. False if something is missing. */
 	askOrSave(): boolean {
-		const drafts = this.#parts.readDrafts();
-		if (drafts.length === 0) return false;
-		this.same = drafts.map((draft) => this.#parts.findSame(draft)).find((found) => found !== undefined);
-		if (this.same) this.stage = 'duplicate';
-		else if (this.#parts.question()) this.stage = 'large';
-		else void this.#save();
+		if (this.#parts.readDrafts().length === 0) return false;
+		this.#leftOut = [];
+		this.#confirmed = [];
+		this.#isFirstSaved = false;
+		this.#askNext();
 		return true;
+	}
+
+	/** Asks about each payment of a group on its own, because only some of them may be duplicates. */
+	#askNext(): void {
+		for (const draft of this.rest) {
+			const same = this.#confirmed.includes(contentOf(draft)) ? undefined : this.#parts.findSame(draft);
+			if (!same) continue;
+			this.#ask(draft, same, false);
+			return;
+		}
+		// Even if it is another payment, its amount may be wrong.
+		if (this.#parts.question()) this.stage = 'large';
+		else void this.#save();
+	}
+
+	#ask(draft: LogPaymentDraft, same: SamePayment, isFirstSaved: boolean): void {
+		this.same = same;
+		this.#asked = draft;
+		this.#isFirstSaved = isFirstSaved;
+		this.stage = 'duplicate';
 	}
 
 	/** The answer to a question: save anyway. */
 	saveAnyway(): void {
-		// Even if it is another payment, its amount may be wrong.
-		if (this.stage === 'duplicate' && !this.#isFirstSaved && this.#parts.question()) {
-			this.stage = 'large';
+		if (this.stage === 'duplicate' && !this.#isFirstSaved && this.#asked) {
+			this.#confirmed.push(contentOf(this.#asked));
+			this.#askNext();
 			return;
 		}
 		if (this.#isFirstSaved) this.#parts.renewIds();
@@ -60,8 +89,20 @@ export class PaymentSaving {
 		void this.#save();
 	}
 
+	/** The answer that it is the same payment: leaves out this one and goes on with the others. */
+	leaveOut(): void {
+		if (!this.#asked) return;
+		const wasSaving = this.#isFirstSaved;
+		this.#isFirstSaved = false;
+		if (wasSaving) this.#parts.markSaved(this.#asked.id);
+		this.#leftOut = [...this.#leftOut, contentOf(this.#asked)];
+		if (this.rest.length === 0) this.#parts.leave();
+		else if (wasSaving) void this.#save();
+		else this.#askNext();
+	}
+
 	async #save(): Promise<void> {
-		const drafts = this.#parts.readDrafts();
+		const drafts = this.rest;
 		if (this.isSaving || drafts.length === 0) return;
 		this.isSaving = true;
 		this.stage = 'form';
@@ -78,9 +119,7 @@ export class PaymentSaving {
 		if (outcome.isSaved) {
 			this.#parts.leave();
 		} else if (outcome.why === 'already_saved') {
-			this.same = outcome.first;
-			this.#isFirstSaved = true;
-			this.stage = 'duplicate';
+			if (tried) this.#ask(tried, outcome.first, true);
 		} else {
 			this.notSaved = outcome.why;
 			void outcome.late.then((wasSaved) => {
@@ -97,7 +136,7 @@ export class PaymentSaving {
 		this.#parts.markSaved(saved.id);
 		// If the form has more payments of a group, or was edited since, keep its values. The next save then asks whether it's the same
 		// payment.
-		const isMore = this.#parts.readDrafts().some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
+		const isMore = this.rest.some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
 			this.#parts.keepTyped();
 		} else {
@@ -105,4 +144,9 @@ export class PaymentSaving {
 			this.#parts.dropTyped();
 		}
 	}
+}
+
+/** Everything but the id, because a payment that is tried again may get another one. */
+function contentOf(draft: LogPaymentDraft): string {
+	return JSON.stringify({ ...draft, id: undefined });
 }

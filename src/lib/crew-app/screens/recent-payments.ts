@@ -26,12 +26,17 @@ export async function askRecent(eventId: string, payer: Payer): Promise<Recent |
 	return answer && { payer, payments: answer.recent };
 }
 
-/** The payment that may be the same as this one. @param nowMs by the server's clock */
-export function findRecent(recent: Recent, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
+/**
+ * The payment that may be the same as this one.
+ * @param recents the server's answers, newest first, each about one person
+ * @param nowMs by the server's clock
+ */
+export function findRecent(recents: readonly Recent[], draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const { patronId, patronName } = draft;
-	const isAsked =
-		recent.payer.patronId === undefined ? recent.payer.patronName === patronName : recent.payer.patronId === patronId;
-	if (!isAsked) return undefined;
+	const recent = recents.find(({ payer }) =>
+		payer.patronId === undefined ? payer.patronName === patronName : payer.patronId === patronId
+	);
+	if (!recent) return undefined;
 	const known = recent.payments.map((payment, at) => ({
 		...{ ...payment, paymentId: String(at), eventId: draft.eventId, patronId, patronName },
 		atMs: Date.parse(payment.takenAt)
