@@ -243,6 +243,39 @@ test.describe('axe finds nothing', () => {
 	}
 });
 
+test('the office and a sign-out in another tab don’t end a waiver that a guest is signing on the crew’s phone', async () => {
+	const { eventId } = await createEvent(admin, { title: 'Taken away' });
+	const phone = await openPhone(app.url);
+	const { page } = phone;
+	await phone.enter(captain.crewId, captain.passcode);
+	const other = await phone.context.newPage();
+	await other.goto('/');
+	await page.bringToFront();
+	await page.goto(`/charter/${eventId}`);
+	const name = 'Cleo Marsh';
+	const behind = page.locator('main').getByText(name, { exact: true });
+	await expect(behind.first()).toBeVisible();
+	await startSigning(page, name);
+	await fillIn(page, name);
+	const { patrons } = (await admin.get(`/api/events/${eventId}`)).body;
+	const { patronId } = patrons.find((one: { name: string }) => one.name === name);
+	await admin.send('DELETE', `/api/events/${eventId}/patrons/${patronId}`);
+	await expect(behind).toHaveCount(0, { timeout: scaled(30_000) });
+	const waiver = page.getByRole('dialog', { name: `Waiver for ${name}` });
+	await expect(waiver.getByLabel('Full name')).toHaveValue(name);
+	await other.getByRole('button', { name: 'Menu' }).click();
+	await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+	await expect(page.locator('main').getByText('Bram Okafor')).toHaveCount(0);
+	await expect(waiver.getByLabel('Email')).toHaveValue('odalys@example.com');
+	await waiver.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(waiver.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	await waiver.getByRole('button', { name: 'Crew: hold to go back' }).click({ delay: 1800 });
+	await expect(waiver).toHaveCount(0);
+	await phone.signIn(captain.crewId, captain.passcode);
+	await expect.poll(() => signedNames(eventId), { timeout: scaled(30_000) }).toEqual([name]);
+	await phone.dispose();
+});
+
 test('three guests sign on the crew’s phone with no signal, and arrive once each', async () => {
 	const { eventId } = await createEvent(admin, { title: 'Dockside' });
 	const phone = await openPhone(app.url);
