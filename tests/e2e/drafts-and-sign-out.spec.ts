@@ -2,7 +2,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { adminSecret } from '../support/app.ts';
 import { createCrew } from '../support/api.ts';
-import { addCharter, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
+import {
+	addCharter,
+	openCaptainsPhone,
+	sending,
+	startAppWithCaptain,
+	type AppWithCaptain
+} from './support/app-with-captain.ts';
 import { chooseGuest, logPayment } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
@@ -134,6 +140,71 @@ for (const channel of ['with', 'without'] as const) {
 			).not.toContain('12.34');
 		}
 		await expect(office.getByRole('link', { name: 'Sign in' })).toBeVisible();
+		await phone.dispose();
+	});
+}
+
+const leftOpen: { what: string; title: string; open: (tab: Page, eventId: string) => Promise<void> }[] = [
+	{
+		what: 'a guest that is being added',
+		title: 'Add guest',
+		open: async (tab, eventId) => {
+			await tab.goto(`/charter/${eventId}`);
+			await tab.getByRole('button', { name: 'Add guest' }).click();
+			await tab.getByRole('dialog').getByLabel('Full name').fill('Oona Brandt');
+		}
+	},
+	{
+		what: 'a payment that is being corrected',
+		title: 'Correct payment',
+		open: async (tab, eventId) => {
+			await tab.goto(`/charter/${eventId}`);
+			await tab.getByRole('button', { name: /\$12\.34/ }).click();
+			await tab.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
+			await tab.getByRole('dialog').getByLabel('Reason').fill('Oona Brandt paid');
+		}
+	},
+	{
+		what: 'an unsent payment that is being voided',
+		title: 'Correct payment',
+		open: async (tab) => {
+			await tab.goto('/outbox');
+			await tab.getByRole('button', { name: /^Void/ }).click();
+			await tab.getByRole('dialog').getByLabel('Reason').fill('Oona Brandt paid');
+		}
+	}
+];
+for (const { what, title: sheet, open } of leftOpen) {
+	test(`${what} doesn’t open for the next person in the same tab`, async () => {
+		const phone = await openCaptainsPhone(testApp);
+		const { page } = phone;
+		const { eventId, title } = await addCharter(testApp, page);
+		await phone.context.route(sending, (route) => route.abort());
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '12.34', method: 'Cash' });
+		const tab = await phone.context.newPage();
+		await open(tab, eventId);
+		await expect(tab.getByRole('dialog', { name: sheet })).toBeVisible();
+		await page.getByRole('button', { name: 'Menu' }).click();
+		// The payment is unsent, so the first tap asks.
+		await page.getByRole('button', { name: 'Sign out', exact: false }).first().click();
+		await page.getByRole('button', { name: 'Sign out anyway' }).click();
+		await expect(tab.getByRole('dialog')).toHaveCount(0);
+		const other = await createCrew(testApp.admin, { name: 'Mina Corvo' });
+		await tab.getByRole('button', { name: 'Menu' }).click();
+		await tab.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+		const signIn = tab.getByRole('dialog', { name: 'Sign in' });
+		await signIn.getByLabel('User').fill(other.crewId);
+		await signIn.getByLabel('Password or passcode').fill(other.passcode);
+		await signIn.getByRole('button', { name: 'Sign in' }).click();
+		await expect(signIn).toHaveCount(0);
+		if (sheet === 'Add guest') {
+			await tab.getByRole('button', { name: 'Add guest' }).click();
+			await expect(tab.getByRole('dialog', { name: sheet }).getByLabel('Full name')).toHaveValue('');
+		} else {
+			await expect(tab.getByRole('button', { name: 'Menu' })).toBeVisible();
+			await expect(tab.getByText(/Bram Okafor/).first()).toBeVisible();
+			await expect(tab.getByRole('dialog')).toHaveCount(0);
+		}
 		await phone.dispose();
 	});
 }
