@@ -225,6 +225,24 @@ describe('money on a card', () => {
 		expect(mergeCard(card({ payments }), [ownVoid(8, 1, 'needs_person')]).paidCents).toBe(10_000);
 	});
 
+	test.each([
+		{ cents: [100_000], own: [], state: 'paid_in_full' },
+		{ cents: [100_000], own: [ownVoid(8, 0, 'saved')], state: 'tentative' },
+		{ cents: [100_000], own: [ownVoid(8, 0, 'needs_person')], state: 'paid_in_full' },
+		{ cents: [60_000, 40_000], own: [ownVoid(8, 1, 'saved')], state: 'deposit_received' },
+		{ cents: [60_000], own: [own(9, 40_000, 'saved')], state: 'paid_in_full' },
+		{ cents: [60_000], own: [own(9, 50_000, 'saved')], state: 'overpaid' },
+		{ cents: [], own: [], state: 'tentative' }
+	])('is $state after $cents and $own.length of this phone’s entries', ({ cents, own: entries, state }) => {
+		const payments = cents.map((one, n) => row(n, one));
+		const totalPaidCents = cents.reduce((sum, one) => sum + one, 0);
+		// The server doesn't know of this phone's entries.
+		const paymentState = totalPaidCents < 100_000 ? 'deposit_received' : 'paid_in_full';
+		expect(mergeCard(card({ payments, totalPaidCents, paymentState }), entries).paymentState).toBe(state);
+		const brief = card({ isBrief: true, patrons: [], totalPaidCents, balanceCents: 100_000 - totalPaidCents, paymentState });
+		expect(mergeCard(brief, entries).paymentState).toBe(entries.length > 0 ? undefined : paymentState);
+	});
+
 	test('is not there at all for those who may not see it, but for their own unsent entries', () => {
 		const {
 			payments: _p,
@@ -239,6 +257,7 @@ describe('money on a card', () => {
 		expect(view).toMatchObject({ unsentCents: 4_000, unsentCount: 1 });
 		expect(view).not.toHaveProperty('paidCents');
 		expect(view).not.toHaveProperty('balanceCents');
+		expect(view).not.toHaveProperty('paymentState');
 		expect(view.patrons[0]).not.toHaveProperty('owedCents');
 	});
 

@@ -2,7 +2,7 @@ import type { EventStatus } from '../domain/event.ts';
 import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
-import { owedByPatron, type Owed } from '../domain/totals.ts';
+import { owedByPatron, paymentStateOf, type Owed, type PaymentState } from '../domain/totals.ts';
 import { isUnsent, type Entry } from '../outbox/model/entry.ts';
 import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
 import type { OperationKind } from '../wire/outbox.ts';
@@ -37,6 +37,8 @@ export interface CardView {
 	/** Recorded and unsent payments together. Undefined without the right to see money, or if a brief card doesn't allow computing it. */
 	paidCents?: number;
 	balanceCents?: number;
+	/** From `paidCents`, because the card's own doesn't include this phone's payments and voids. */
+	paymentState?: PaymentState | undefined;
 	/** The host first, then those who owe. For a brief card, only people added on this phone: the roster is unknown, not empty. */
 	patrons: PatronView[];
 	/** Newest first. Without the right to see money, or for a brief card, only this phone's own. */
@@ -134,7 +136,9 @@ export function mergeCard(
 		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
 		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
-	return { ...view, patrons: inRosterOrder(patrons), paidCents, recordedCents: paidCents - unsentCents, balanceCents };
+	const paymentState = paymentStateOf(card.totalPriceCents, paidCents);
+	const sums = { paidCents, recordedCents: paidCents - unsentCents, balanceCents, paymentState };
+	return { ...view, patrons: inRosterOrder(patrons), ...sums };
 }
 
 /**
@@ -142,12 +146,12 @@ export function mergeCard(
  * whose delivery seems to have failed, so the sums are unknown until the whole charter has arrived.
  */
 function briefMoney(
-	{ totalPaidCents: paidCents, balanceCents }: AnyEventCard,
+	{ totalPaidCents: paidCents, balanceCents, paymentState }: AnyEventCard,
 	entries: readonly Entry[]
-): Pick<CardView, 'paidCents' | 'recordedCents' | 'balanceCents'> {
+): Pick<CardView, 'paidCents' | 'recordedCents' | 'balanceCents' | 'paymentState'> {
 	const hasOwn = entries.some(({ intent: { kind } }) => kind === 'payment' || kind === 'correction');
 	if (hasOwn || paidCents === undefined || balanceCents === undefined) return {};
-	return { paidCents, recordedCents: paidCents, balanceCents };
+	return { paidCents, recordedCents: paidCents, balanceCents, paymentState };
 }
 
 function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], signed?: ReadonlySet<unknown>): PatronView {

@@ -1,7 +1,6 @@
 import type { CrewSlot, CrewSlotName } from '../../domain/crew.ts';
 import type { EventStatus } from '../../domain/event.ts';
 import { formatCentsShort } from '../../domain/money.ts';
-import type { BoardingState } from '../../domain/patron.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentState } from '../../domain/totals.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
@@ -37,12 +36,6 @@ export const methodWords: Record<PaymentMethod, string> = {
 	card: 'Card',
 	check: 'Check',
 	other: 'Other'
-};
-
-export const boardingWords: Record<BoardingState, string> = {
-	expected: 'Expected',
-	aboard: 'Aboard',
-	ashore: 'Ashore'
 };
 
 export const slotWords: Record<CrewSlotName, { short: string; full: string }> = {

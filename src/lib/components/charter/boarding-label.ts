@@ -1,0 +1,22 @@
+import type { MarkState } from '../../domain/patron.ts';
+import type { GuestView } from '../../snapshot/aboard-view.ts';
+
+/** Where a person is, from the server's marks and this phone's. */
+export interface BoardingHere extends Pick<GuestView, 'isUnsent'> {
+	status: Pick<GuestView['status'], 'state'>;
+}
+
+const words: Record<MarkState, string> = {
+	expected: 'Expected',
+	aboard: 'Aboard',
+	ashore: 'Ashore',
+	no_show: 'No-show'
+};
+
+/** Undefined for a person without a mark. */
+export function boardingLabel(boarding: BoardingHere | undefined): string | undefined {
+	if (!boarding) return undefined;
+	const { status, isUnsent } = boarding;
+	if (isUnsent) return `${words[status.state]} on this phone`;
+	return status.state === 'expected' ? undefined : words[status.state];
+}
