@@ -29,7 +29,12 @@ export interface RecordOrigin {
 export type MarkView = Mark & CountedMark & RecordOrigin;
 export type CountView = Count & RecordOrigin;
 export type TickView = Tick & RecordOrigin & { note?: string | undefined; givenBy?: string | undefined };
-export type DepartureView = TripDeparture & RecordOrigin & { countId?: string | undefined };
+export type DepartureView = TripDeparture &
+	RecordOrigin & {
+		countId?: string | undefined;
+		overrides?: readonly { rule: string; patronIds?: readonly string[] | undefined; reason?: string | undefined }[];
+		warnings?: readonly { rule: string; patronIds?: readonly string[] | undefined }[];
+	};
 export type ReturnView = TripReturn & RecordOrigin;
 export type RevokeView = TripRevoke & RecordOrigin & { reason?: string | undefined };
 export interface LogView extends RecordOrigin {

@@ -31,7 +31,7 @@ type Override = Warned & { reason?: string | undefined };
  * its warning.
  */
 export function overrideTexts(
-	{ overrides, warnings }: { overrides: readonly Override[]; warnings: readonly Warned[] },
+	{ overrides = [], warnings = [] }: { overrides?: readonly Override[]; warnings?: readonly Warned[] },
 	guests: readonly { patronId: string; name: string }[]
 ): string[] {
 	const nameOf = (patronId: string) => isolated(guests.find((one) => one.patronId === patronId)?.name ?? 'a guest');
