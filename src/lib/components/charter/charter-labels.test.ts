@@ -30,6 +30,12 @@ describe('a charter in words', () => {
 		]);
 	});
 
+	it('gives each slot its own full name, whoever has the same surname', () => {
+		const crew = ['Bo Lee', 'Cy Lee', 'Ann-Lee'].map((name) => ({ slot: 'deckhand' as const, crewId: name, name }));
+		const names = crewLine(crew, (name) => name).map(({ name }) => name);
+		expect(names).toEqual([undefined, 'Bo Lee', 'Cy Lee', 'Ann-Lee', undefined]);
+	});
+
 	it('says which charter a dialog is about', () => {
 		const card = { title: 'Alice Tidewell', kind: 'Whale watch', startsAt: '11:00' };
 		expect(charterLine(card, 'today')).toBe('Alice Tidewell, whale watch, today at 11:00 AM');

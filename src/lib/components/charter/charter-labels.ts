@@ -56,11 +56,11 @@ export interface CrewName {
 }
 
 /** The crew in one line, in the order of the slots, including open ones. */
-export function crewLine(crew: readonly CrewSlot[]): CrewName[] {
+export function crewLine(crew: readonly CrewSlot[], nameOf = surname): CrewName[] {
 	const order: readonly CrewSlotName[] = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'];
 	return order.flatMap((slot): CrewName[] => {
 		const filled = crew.filter((each) => each.slot === slot);
-		if (filled.length > 0) return filled.map((each) => ({ slot, name: surname(each.name) }));
+		if (filled.length > 0) return filled.map((each) => ({ slot, name: nameOf(each.name) }));
 		return neededSlots.includes(slot) ? [{ slot, name: undefined }] : [];
 	});
 }
