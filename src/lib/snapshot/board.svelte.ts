@@ -52,7 +52,7 @@ export class BoardView {
 	#events = $state.raw<readonly AnyEventCard[]>([]);
 	#past = $state.raw<readonly AnyEventCard[]>([]);
 	#asOf = $state<string | undefined>(undefined);
-	#isStale = $state(false);
+	#stale = $state<'no_answer' | 'server' | undefined>();
 	#isLoading = $state(false);
 	#problem = $state<string | undefined>(undefined);
 	#kept = $state.raw<KeptCharters>(noCharters);
@@ -93,14 +93,17 @@ export class BoardView {
 	get asOf(): string | undefined {
 		return this.#shownAsOf;
 	}
-	/** The last request had no response. */
+	/** Why the last request failed: it had no response, or the server had a problem. */
+	get stale(): 'no_answer' | 'server' | undefined {
+		return this.#stale;
+	}
 	get isStale(): boolean {
-		return this.#isStale;
+		return this.#stale !== undefined;
 	}
 	get isLoading(): boolean {
 		return this.#isLoading;
 	}
-	/** `storage_failed`, `unreadable`, or `partly_unreadable`. With any of these, the screen never shows an empty board. */
+	/** `storage_failed`, `not_allowed`, `unreadable`, or `partly_unreadable`. With any of these, the screen never shows an empty board. */
 	get problem(): string | undefined {
 		return this.#problem;
 	}
@@ -137,7 +140,7 @@ export class BoardView {
 	/** Why this phone doesn't have the lists of a brief card. */
 	whyBrief(eventId: string): 'loading' | 'no_answer' | 'server' {
 		if (this.#unanswered?.eventId === eventId) return this.#unanswered.why;
-		return this.#isStale ? 'no_answer' : 'loading';
+		return this.#stale ?? 'loading';
 	}
 
 	/** Loads the phone's copy, if it belongs to this person. @param isUserKnown resolves once the stored user is loaded */
@@ -191,16 +194,17 @@ export class BoardView {
 		this.#keepIfFresh();
 	}
 
-	/** Loads one more month back. It isn't stored on the phone. */
-	async loadPast(): Promise<void> {
+	/** Loads one more month back. It isn't stored on the phone. @returns false if it couldn't be loaded */
+	async loadPast(): Promise<boolean> {
 		const to = this.#pastFromDays + 1;
 		const from = this.#pastFromDays + pastDays;
 		const userId = this.#parts.userId();
 		const answer = await this.#fetch(-from, -to);
 		// If another person signed in while the request was running, the response isn't for them.
-		if (!answer || !('board' in answer) || userId !== this.#parts.userId()) return;
+		if (!answer || !('board' in answer) || userId !== this.#parts.userId()) return false;
 		this.#pastFromDays = from;
 		this.#past = sortCards([...answer.board.events, ...this.#past]);
+		return true;
 	}
 
 	/** Deletes the board, because the next person on this phone may see less. */
@@ -297,7 +301,7 @@ export class BoardView {
 		if (first.board.next === undefined) return first;
 		const pages = await import('../api/board-pages.ts').catch(() => undefined);
 		if (!pages) {
-			this.#isStale = true;
+			this.#stale = 'no_answer';
 			this.#last = { isOk: false, why: 'no_answer' };
 		}
 		return pages?.joinPages(first, async (next) => {
@@ -313,10 +317,11 @@ export class BoardView {
 
 	async #read(reply: ApiResult): Promise<Board | undefined> {
 		this.#last = this.#note(reply);
-		this.#isStale = !reply.ok || reply.status >= 500;
+		this.#stale = this.#last.isOk ? undefined : this.#last.why;
 		if (!reply.ok || reply.status === 304) return undefined;
 		const answer = reply.status === 200 ? await readTolerantly(board, reply.body) : undefined;
-		this.#problem = answer || this.#isStale || reply.status === 401 ? undefined : 'unreadable';
+		const refused = reply.status === 403 ? 'not_allowed' : 'unreadable';
+		this.#problem = answer || this.#stale || reply.status === 401 ? undefined : refused;
 		if (answer?.unreadable) this.#problem = 'partly_unreadable';
 		return answer;
 	}
