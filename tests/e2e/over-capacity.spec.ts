@@ -68,5 +68,8 @@ test('a seventh guest on a boat for six is marked on every screen, for crew with
 	await expect(phone.page.getByRole('dialog').getByText(warning)).toBeVisible();
 	await phone.page.goto(`/charter/${date}-sixpack`);
 	await expect(phone.page.getByRole('main').getByText(warning)).toBeVisible();
+	await phone.page.getByRole('button', { name: 'Add guest' }).click();
+	const status = phone.page.getByRole('dialog', { name: 'Add guest' }).getByRole('status');
+	await expect(status.getByText('8 guests on a boat for 6.')).toBeVisible();
 	await phone.dispose();
 });
