@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { line, zeroOrMoreCents } from './fields.ts';
 import { maybeText, text, whole } from './stored.ts';
 import { foldName } from './text.ts';
+import { tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 
 /** Far more boats than one business has. The document with all boats is also limited in bytes. */
@@ -29,6 +30,8 @@ export const boatEntries = {
 	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
 	/** How the boat's tips are split. If missing, the business's rule applies. */
 	tipRule,
+	/** When tips are paid out. If missing, the business's setting applies. */
+	tipPayout,
 	/** The change in the boat's drawer, which doesn't count as cash in hand. */
 	changeFloatCents: zeroOrMoreCents,
 	/** Paid time before departure and after return. */
@@ -42,6 +45,7 @@ export const storedBoat = v.object({
 	capacity: v.optional(whole),
 	docks: v.fallback(v.array(text), []),
 	tipRule: v.fallback(v.optional(tipRule), undefined),
+	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	changeFloatCents: v.fallback(whole, 0),
 	minutesBefore: v.fallback(whole, 0),
 	minutesAfter: v.fallback(whole, 0),

@@ -5,6 +5,7 @@ import { needsNote } from './handover.ts';
 import type { MoneyLine } from './money-lines.ts';
 import { paymentMethods, type PaymentMethod } from './payment.ts';
 import { known, maybeText, text as storedText, whole } from './stored.ts';
+import { storedTipPayout } from './tip-payout.ts';
 
 const method = v.picklist(paymentMethods, 'unknown_method');
 
@@ -170,6 +171,8 @@ export const storedClose = v.object({
 	tips: v.object({
 		poolCents: whole,
 		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
+		/** Missing in closes of older releases, and if nobody shares the tips. */
+		payout: v.optional(storedTipPayout),
 		shares: v.array(storedShare)
 	}),
 	closedBy: storedText,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from './business-zone.ts';
 import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
 import { defaultPhoneDays } from './phone-days.ts';
+import { defaultTipPayout, tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 
 // A difference of up to 5 dollars needs no note.
@@ -44,6 +45,8 @@ export const settingEntries = {
 	whatToBring: optionalText(2000),
 	/** How tips are split, unless the boat has its own rule. */
 	tipRule,
+	/** When tips are paid out, unless the boat has its own setting. */
+	tipPayout,
 	/** Whether guests of a new charter pay before they board. */
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
 	/** A larger cash difference needs a note. */
@@ -67,6 +70,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 			'Sunscreen, sunglasses, and a hat that ties on.'
 		].join('\n'),
 		tipRule: { kind: 'equal' },
+		tipPayout: defaultTipPayout,
 		paysBeforeBoarding: true,
 		overShortCents,
 		phoneDays: defaultPhoneDays,
@@ -102,6 +106,7 @@ const storedSettings = v.object({
 	email: ifReadable(settingEntries.email),
 	whatToBring: ifReadable(settingEntries.whatToBring),
 	tipRule: ifReadable(settingEntries.tipRule),
+	tipPayout: ifReadable(settingEntries.tipPayout),
 	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
 	overShortCents: ifReadable(settingEntries.overShortCents),
 	phoneDays: ifReadable(settingEntries.phoneDays),

@@ -19,9 +19,10 @@ import { amountProblem, fieldMessage } from './field-messages.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 import { settingsProblems, tipRuleOf, wholeOf } from './settings.ts';
+import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
-/** The values of a boat's form. `tipKind` is empty for the business's rule. */
+/** The values of a boat's form. `tipKind` and `tipPayout` are empty for what the settings say. */
 export const boatDraft = v.object({
 	name: v.string(),
 	capacity: v.string(),
@@ -34,7 +35,9 @@ export const boatDraft = v.object({
 	first_mate: v.string(),
 	second_mate: v.string(),
 	deckhand: v.string(),
-	host: v.string()
+	host: v.string(),
+	// This tab may still have a draft from an older version without it.
+	tipPayout: v.optional(v.picklist(['', ...tipPayoutTexts]), '')
 });
 export type BoatDraft = v.InferOutput<typeof boatDraft>;
 
@@ -42,7 +45,8 @@ export function emptyBoat(): BoatDraft {
 	return {
 		...{ name: '', capacity: '', docks: '', changeFloat: '', minutesBefore: '', minutesAfter: '' },
 		tipKind: '',
-		...{ captain: '1', first_mate: '1', second_mate: '1', deckhand: '1', host: '1' }
+		...{ captain: '1', first_mate: '1', second_mate: '1', deckhand: '1', host: '1' },
+		tipPayout: ''
 	};
 }
 
@@ -62,7 +66,8 @@ export function draftOfBoat(boat: BoatMessage): BoatDraft {
 		first_mate: weightOf('first_mate'),
 		second_mate: weightOf('second_mate'),
 		deckhand: weightOf('deckhand'),
-		host: weightOf('host')
+		host: weightOf('host'),
+		tipPayout: boat.tipPayout ? payoutText(boat.tipPayout) : ''
 	};
 }
 
@@ -75,7 +80,8 @@ function fieldsOf(draft: BoatDraft) {
 		changeFloatCents: amount.ok ? amount.cents : 0,
 		minutesBefore: draft.minutesBefore.trim() === '' ? 0 : wholeOf(draft.minutesBefore),
 		minutesAfter: draft.minutesAfter.trim() === '' ? 0 : wholeOf(draft.minutesAfter),
-		...(draft.tipKind !== '' && { tipRule: tipRuleOf(draft) })
+		...(draft.tipKind !== '' && { tipRule: tipRuleOf(draft) }),
+		...(draft.tipPayout !== '' && { tipPayout: payoutOf(draft.tipPayout) })
 	};
 }
 
@@ -135,9 +141,10 @@ export function readNewBoat(draft: BoatDraft): Read<CreateBoat> {
 /** Only the changed fields, so that a stale form doesn't undo other changes. */
 export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBoat> {
 	const changed = new Set(changedNames(base, draft));
-	const { name, capacity, docks, changeFloatCents, minutesBefore, minutesAfter, tipRule } = {
+	const { name, capacity, docks, changeFloatCents, minutesBefore, minutesAfter, tipRule, tipPayout } = {
 		capacity: null,
 		tipRule: null,
+		tipPayout: null,
 		...fieldsOf(draft)
 	};
 	const input = {
@@ -147,7 +154,8 @@ export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBo
 		...(changed.has('changeFloat') && { changeFloatCents }),
 		...(changed.has('minutesBefore') && { minutesBefore }),
 		...(changed.has('minutesAfter') && { minutesAfter }),
-		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule })
+		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule }),
+		...(changed.has('tipPayout') && { tipPayout })
 	};
 	return readWith(changeBoat, input, draft);
 }
@@ -164,7 +172,8 @@ export const boatLabels: Record<keyof BoatDraft, string> = {
 	first_mate: 'First mate',
 	second_mate: 'Second mate',
 	deckhand: 'Deckhand',
-	host: 'Onboard host'
+	host: 'Onboard host',
+	tipPayout: 'Tips are paid'
 };
 
 export function listBoats() {

@@ -3,6 +3,7 @@ import type { CountedRow, FloatRow } from '../domain/close.ts';
 import type { CrewSlot } from '../domain/crew.ts';
 import type { BoatMessage } from '../wire/boats.ts';
 import { charterCloses, closeMessage, dayCloses } from '../wire/closes.ts';
+import { charterTips } from '../wire/tips.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 export interface ReceiptDraft {
@@ -26,6 +27,11 @@ export interface CloseDraft {
 	floats?: FloatRow[];
 	/** The close that this one replaces. */
 	closes?: string | undefined;
+}
+
+/** How a charter's tips are split now, or in its newest close. */
+export function readTips(eventId: string) {
+	return ask(charterTips, { path: `${pathOf(eventId)}/tips` });
 }
 
 /** Closes a charter. Idempotent by its key. */

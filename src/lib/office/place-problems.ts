@@ -16,9 +16,9 @@ const places = {
 	person: [/^(name|email|phone|shareCents)$/],
 	account: [/^(name|crewId|email|role|passcode)$/],
 	waiverText: [/^(title|markdown)$/],
-	boat: [/^(name|capacity|docks|changeFloatCents|minutesBefore|minutesAfter)$/, tipRule],
+	boat: [/^(name|capacity|docks|changeFloatCents|minutesBefore|minutesAfter|tipPayout)$/, tipRule],
 	settings: [
-		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents)$/,
+		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents|tipPayout)$/,
 		/^phoneDays\.(back|ahead)$/,
 		/^accounts\.(cash|cardClearing|checks|tipsPayable|refunds|sales)$/,
 		tipRule

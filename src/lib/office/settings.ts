@@ -4,6 +4,7 @@ import { defaultPhoneDays } from '../domain/phone-days.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { accountKinds, maxPhoneDaysAhead, maxPhoneDaysBack } from '../domain/settings.ts';
+import { defaultTipPayout } from '../domain/tip-payout.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { changeSettings, settingsAnswer, type ChangeSettings, type SettingsMessage } from '../wire/settings.ts';
 import type { Answer } from './answer.ts';
@@ -12,6 +13,7 @@ import { amountText } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
+import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
 /** The values of the settings form. */
@@ -27,6 +29,8 @@ export const settingsDraft = v.object({
 	second_mate: v.string(),
 	deckhand: v.string(),
 	host: v.string(),
+	// This tab may still have a draft from an older version without it.
+	tipPayout: v.optional(v.picklist(tipPayoutTexts), payoutText(defaultTipPayout)),
 	paysBeforeBoarding: v.picklist(['yes', 'no']),
 	overShort: v.string(),
 	phoneDaysBack: v.string(),
@@ -56,6 +60,7 @@ export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 		second_mate: weightOf('second_mate'),
 		deckhand: weightOf('deckhand'),
 		host: weightOf('host'),
+		tipPayout: payoutText(settings.tipPayout ?? defaultTipPayout),
 		paysBeforeBoarding: settings.paysBeforeBoarding ? 'yes' : 'no',
 		overShort: amountText(settings.overShortCents),
 		phoneDaysBack: String(settings.phoneDays.back),
@@ -77,6 +82,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	const input = {
 		...Object.fromEntries(texts),
 		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule: tipRuleOf(draft) }),
+		...(changed.has('tipPayout') && { tipPayout: payoutOf(draft.tipPayout) }),
 		...(changed.has('paysBeforeBoarding') && { paysBeforeBoarding: draft.paysBeforeBoarding === 'yes' }),
 		...(changed.has('overShort') && { overShortCents }),
 		...((changed.has('phoneDaysBack') || changed.has('phoneDaysAhead')) && { phoneDays: phoneDaysOf(draft) }),
@@ -145,6 +151,7 @@ export const settingLabels: Record<keyof SettingsDraft, string> = {
 	second_mate: 'Second mate',
 	deckhand: 'Deckhand',
 	host: 'Onboard host',
+	tipPayout: 'Tips are paid',
 	paysBeforeBoarding: 'Payment',
 	overShort: 'Over and short',
 	phoneDaysBack: 'Days before today',

@@ -115,8 +115,11 @@ export function createServices(parts: Parts) {
 	const settings = createSettings({ clock, documents: stores.documents, timeZone, audited });
 	const boats = createBoats({ clock, audited, ...stores });
 	const tipRules = async () => {
-		const [find, { tipRule }] = await Promise.all([boats.finder(), settings.current()]);
-		return ({ boat }: { boat?: string | undefined }) => find(boat)?.tipRule ?? tipRule;
+		const [find, { tipRule, tipPayout }] = await Promise.all([boats.finder(), settings.current()]);
+		return (event: { boat?: string | undefined }) => {
+			const boat = find(event.boat);
+			return { rule: boat?.tipRule ?? tipRule, payout: boat?.tipPayout ?? tipPayout };
+		};
 	};
 	const ports = withGuestPorts(
 		{

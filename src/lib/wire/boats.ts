@@ -7,6 +7,7 @@ export const createBoat = v.object({
 	capacity: v.optional(boatEntries.capacity),
 	docks: v.optional(boatEntries.docks),
 	tipRule: v.optional(boatEntries.tipRule),
+	tipPayout: v.optional(boatEntries.tipPayout),
 	changeFloatCents: v.optional(boatEntries.changeFloatCents),
 	minutesBefore: v.optional(boatEntries.minutesBefore),
 	minutesAfter: v.optional(boatEntries.minutesAfter)
@@ -19,6 +20,7 @@ export const changeBoat = v.partial(
 		...boatEntries,
 		capacity: v.nullable(boatEntries.capacity),
 		tipRule: v.nullable(boatEntries.tipRule),
+		tipPayout: v.nullable(boatEntries.tipPayout),
 		isRetired: v.boolean('not_a_boolean')
 	})
 );

@@ -29,12 +29,14 @@ export const closeAddendum = v.object({
 export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 
 const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
-const { covers, leftOut, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
+const { covers, leftOut, stillOut, tips, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
 /** A close's amounts. Every response has the same bytes. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
-	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt }
+	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt },
+	/** How the tips were split. Missing in responses of the last release. */
+	tips: v.optional(tips)
 });
 export type CloseMessage = v.InferOutput<typeof closeMessage>;
 

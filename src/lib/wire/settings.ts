@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { phoneDays } from '../domain/phone-days.ts';
 import { journalAccounts, settingEntries } from '../domain/settings.ts';
+import { tipPayout } from '../domain/tip-payout.ts';
 import { tipRule } from '../domain/tip-rule.ts';
 import { text, whole } from '../domain/stored.ts';
 
@@ -15,6 +16,7 @@ export const changeSettings = v.partial(
 		email: v.nullable(settingEntries.email),
 		whatToBring: v.nullable(settingEntries.whatToBring),
 		tipRule: v.nullable(settingEntries.tipRule),
+		tipPayout: v.nullable(settingEntries.tipPayout),
 		paysBeforeBoarding: v.nullable(settingEntries.paysBeforeBoarding),
 		overShortCents: v.nullable(settingEntries.overShortCents),
 		phoneDays: v.nullable(settingEntries.phoneDays),
@@ -30,6 +32,8 @@ const settingsMessage = v.object({
 	email: v.optional(text),
 	whatToBring: v.optional(text),
 	tipRule,
+	/** Missing in responses of the last release. */
+	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,
 	phoneDays,

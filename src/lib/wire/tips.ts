@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
+import { storedTipPayout } from '../domain/tip-payout.ts';
 
 const cents = v.number();
 
@@ -15,6 +16,8 @@ const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.numb
 export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
+	/** When the cash and the card part are paid out. Missing for closes of older releases, and in their responses. */
+	payout: v.optional(storedTipPayout),
 	shares: v.array(tipShare),
 	/** True if the charter was closed. Voids and refunds no longer change these amounts. */
 	isFinal: v.boolean()
@@ -27,7 +30,7 @@ export const ownTips = v.object({
 	month: text,
 	totalCents: cents,
 	charters: v.array(
-		v.object({ eventId: text, title: text, date: text, boat: maybeText, ...shareParts, isFinal: v.boolean() })
+		v.object({ eventId: text, title: text, date: text, boat: maybeText, ...shareParts, payout: v.optional(storedTipPayout), isFinal: v.boolean() })
 	)
 });
 export type OwnTips = v.InferOutput<typeof ownTips>;

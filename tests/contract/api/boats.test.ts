@@ -51,6 +51,8 @@ describe('a boat', () => {
 		[{ name: 'A', minutesBefore: -1 }, 'minutesBefore', 'below_zero'],
 		[{ name: 'A', minutesAfter: 601 }, 'minutesAfter', 'too_large'],
 		[{ name: 'A', tipRule: { kind: 'luck' } }, 'tipRule.kind', 'unknown_rule'],
+		[{ name: 'A', tipPayout: { cash: 'on_the_day', card: 'later' } }, 'tipPayout.card', 'unknown_choice'],
+		[{ name: 'A', tipPayout: { card: 'with_wages' } }, 'tipPayout.cash', 'missing'],
 		[{ name: 'wrén' }, 'name', 'name_taken']
 	])('is refused as %j, naming the field', async (body, field, reason) => {
 		const before = await list();
@@ -95,6 +97,10 @@ describe('changing a boat', () => {
 		[{ capacity: 12 }, { capacity: 12 }],
 		[{ docks: ['Slip 2'] }, { docks: ['Slip 2'] }],
 		[{ tipRule: { kind: 'weights', weights } }, { tipRule: { kind: 'weights', weights } }],
+		[
+			{ tipPayout: { cash: 'with_wages', card: 'with_wages' } },
+			{ tipPayout: { cash: 'with_wages', card: 'with_wages' } }
+		],
 		[{ isRetired: true }, { isRetired: true }],
 		[
 			{ changeFloatCents: 0, minutesBefore: 0 },
@@ -108,10 +114,12 @@ describe('changing a boat', () => {
 	});
 
 	it('clears optional fields that are null, and refuses null in required ones', async () => {
-		const boat = await newBoat({ capacity: 6, tipRule: { kind: 'equal' } });
-		const cleared = await change(boat.boatId, { capacity: null, tipRule: null }, 1);
+		const tipPayout = { cash: 'with_wages', card: 'with_wages' };
+		const boat = await newBoat({ capacity: 6, tipRule: { kind: 'equal' }, tipPayout });
+		const cleared = await change(boat.boatId, { capacity: null, tipRule: null, tipPayout: null }, 1);
 		expect(cleared.body.boat).not.toHaveProperty('capacity');
 		expect(cleared.body.boat).not.toHaveProperty('tipRule');
+		expect(cleared.body.boat).not.toHaveProperty('tipPayout');
 		for (const field of ['name', 'docks', 'changeFloatCents', 'isRetired'])
 			expect(reasonOf(await change(boat.boatId, { [field]: null }, 2))).toEqual([422, 'invalid']);
 	});
@@ -165,4 +173,23 @@ it('tips use the boat’s rule, or else the rule in the settings', async () => {
 	expect(set.status).toBe(200);
 	for (const boat of ['No rule', undefined]) expect(await ruleOf(boat)).toEqual(own);
 	expect(await ruleOf('Weights')).toEqual({ kind: 'weights', weights });
+});
+
+it('tips are paid out as the boat says, or else as the settings say', async () => {
+	const tipPayout = { cash: 'with_wages', card: 'with_wages' };
+	await add({ name: 'Wages', tipPayout });
+	await add({ name: 'No payout' });
+	const payoutOf = async (boat: string | undefined) => {
+		const { eventId } = await testApp.newEvent(boat === undefined ? {} : { boat });
+		return (await testApp.admin.get(`/api/events/${eventId}/tips`)).body.payout;
+	};
+	const usual = { cash: 'on_the_day', card: 'with_wages' };
+	expect(await payoutOf('wages')).toEqual(tipPayout);
+	for (const boat of ['No payout', 'A friend’s boat', undefined]) expect(await payoutOf(boat)).toEqual(usual);
+	const { version } = (await testApp.admin.get('/api/settings')).body.settings;
+	const own = { cash: 'on_the_day', card: 'on_the_day' };
+	const set = await testApp.admin.send('PATCH', '/api/settings', { tipPayout: own }, { 'if-match': String(version) });
+	expect(set.status).toBe(200);
+	for (const boat of ['No payout', undefined]) expect(await payoutOf(boat)).toEqual(own);
+	expect(await payoutOf('Wages')).toEqual(tipPayout);
 });

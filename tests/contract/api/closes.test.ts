@@ -58,6 +58,15 @@ describe('a close of a charter', () => {
 				{ crewId: testApp.crewId, name: 'Jory Vance', method: 'cash', amountCents: -500 }
 			],
 			covers: expect.any(Array),
+			tips: {
+				...{ poolCents: 1_200, rule: { kind: 'equal' }, payout: { cash: 'on_the_day', card: 'with_wages' } },
+				shares: [
+					{
+						...{ crewId: testApp.crewId, name: 'Jory Vance', slot: 'deckhand' },
+						...{ shareCents: 1_200, cardCents: 0, cashCents: 1_200 }
+					}
+				]
+			},
 			stillOut: [],
 			closedBy: 'admin',
 			closedByName: 'Admin',

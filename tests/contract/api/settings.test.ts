@@ -22,6 +22,7 @@ describe('settings', () => {
 			businessName: 'Ship Captain Crew',
 			timeZone: 'America/Los_Angeles',
 			tipRule: { kind: 'equal' },
+			tipPayout: { cash: 'on_the_day', card: 'with_wages' },
 			paysBeforeBoarding: true,
 			overShortCents: 500,
 			phoneDays: { back: 1, ahead: 3 },
@@ -50,6 +51,11 @@ describe('settings', () => {
 			{ tipRule: { kind: 'weights', weights: { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 0 } } },
 			{ tipRule: expect.objectContaining({ kind: 'weights' }) }
 		],
+		[
+			{ tipPayout: { cash: 'with_wages', card: 'on_the_day' } },
+			{ tipPayout: { cash: 'with_wages', card: 'on_the_day' } }
+		],
+		[{ tipPayout: null }, { tipPayout: { cash: 'on_the_day', card: 'with_wages' } }],
 		[
 			{ phone: null, tipRule: null, businessName: null },
 			{ tipRule: { kind: 'equal' }, businessName: 'Ship Captain Crew' }
@@ -96,6 +102,9 @@ describe('settings', () => {
 			'tipRule.weights.captain',
 			'not_whole'
 		],
+		[{ tipPayout: { cash: 'never', card: 'on_the_day' } }, 'tipPayout.cash', 'unknown_choice'],
+		[{ tipPayout: { cash: 'on_the_day' } }, 'tipPayout.card', 'missing'],
+		[{ tipPayout: 'with_wages' }, 'tipPayout', 'not_an_object'],
 		[{ accounts: { cash: '' } }, 'accounts.cash', 'empty']
 	])('refuse %j, naming the field', async (body, field, reason) => {
 		const before = await read();

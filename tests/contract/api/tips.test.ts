@@ -39,6 +39,7 @@ describe('a charter’s tips', () => {
 			{
 				poolCents: 1_700,
 				rule: { kind: 'equal' },
+				payout: { cash: 'on_the_day', card: 'with_wages' },
 				isFinal: false,
 				shares: [
 					{ crewId: 'larkin', name: 'Imke Larkin', slot: 'captain', shareCents: 567, cardCents: 367, cashCents: 200 },
@@ -77,7 +78,8 @@ describe('the caller’s own tips of a month', () => {
 		await testApp.newEvent({ date: '2027-03-30', crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
 		await postPayment(testApp.captain, eventId, paymentBody({ tipCents: 900 }));
 		const { status, body } = await testApp.crew.get('/api/tips?month=2027-03');
-		const own = { cardCents: 0, cashCents: 300, shareCents: 300, isFinal: false };
+		const payout = { cash: 'on_the_day', card: 'with_wages' };
+		const own = { cardCents: 0, cashCents: 300, shareCents: 300, payout, isFinal: false };
 		expect([status, body]).toEqual([
 			200,
 			{ month: '2027-03', totalCents: 300, charters: [{ eventId, title, date, ...own }] }

@@ -136,7 +136,8 @@ const settingsReleases = readdirSync(join(folder, 'settings')).filter((name) => 
 
 describe.each(settingsReleases)('the settings in the release of %s', (name) => {
 	const { changeStoredSettings: changeNow } = settingsReaders;
-	const all = { businessName: 'Bay Sails', overShortCents: 500, phoneDays: { back: 2, ahead: 7 } };
+	const tipPayout = { cash: 'with_wages', card: 'with_wages' };
+	const all = { businessName: 'Bay Sails', overShortCents: 500, phoneDays: { back: 2, ahead: 7 }, tipPayout };
 	let changeThen: typeof changeNow;
 	beforeAll(async () => {
 		({ changeStoredSettings: changeThen } = await import(pathToFileURL(join(folder, 'settings', name)).href));
@@ -151,9 +152,10 @@ describe.each(settingsReleases)('the settings in the release of %s', (name) => {
 	});
 
 	it('are read by this release, with the defaults for what that release doesn’t know', async () => {
-		const { phoneDays: _, ...known } = all;
+		const { phoneDays: _, tipPayout: __, ...known } = all;
 		const { stored } = await changeThen({}, known);
 		const { seen } = await changeNow(stored, {});
 		expect(seen).toMatchObject({ ...known, phoneDays: { back: 1, ahead: 3 } });
+		expect(seen).toMatchObject({ tipPayout: { cash: 'on_the_day', card: 'with_wages' } });
 	});
 });

@@ -81,6 +81,8 @@ const fieldNames: Record<string, string> = {
 	startsAt: 'Start',
 	endsAt: 'End',
 	notes: 'Notes for the crew',
+	'tipPayout.cash': 'Cash tips are paid',
+	'tipPayout.card': 'Card tips are paid',
 	paysBeforeBoarding: 'Pay before boarding',
 	guestsPay: 'Guests pay',
 	shareCents: 'Agreed price',
@@ -106,7 +108,7 @@ export function auditFieldLabel(name: string): string {
 }
 
 /** Fields whose values are codes of the API, not typed text. */
-const hasCodes = new Set(['crew', 'status', 'guestsPay', 'role']);
+const hasCodes = new Set(['crew', 'status', 'guestsPay', 'role', 'tipPayout.cash', 'tipPayout.card']);
 
 function valueText(name: string, value: string | undefined): string {
 	if (value === undefined || value === '') return 'nothing';

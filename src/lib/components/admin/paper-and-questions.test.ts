@@ -32,6 +32,24 @@ it.each([
 	expect(textOf(ClosePaper, { ...props, close })).not.toMatch(/Note:|Leaves out/);
 });
 
+it.each([
+	['when each part is paid', { payout: { cash: 'on_the_day', card: 'with_wages' } }, ', paid on the day', ', paid with wages'],
+	['nothing about it in a close of an older release', {}, '', '']
+])('a close shows the tips, and %s', (_, payout, day, wages) => {
+	const shares = [
+		{ crewId: 'pell', name: 'Pell', slot: 'captain', cardCents: 3_200, cashCents: 2_100, shareCents: 5_300 },
+		{ crewId: 'oar', name: 'Oar', slot: 'host', cardCents: 3_100, cashCents: 2_100, shareCents: 5_200 }
+	];
+	const tips = { poolCents: 10_500, rule: { kind: 'equal' }, ...payout, shares };
+	const text = textOf(ClosePaper, {
+		...{ close: { ...close, tips }, numbers: new Map(), charter, paymentIds: new Set() }
+	});
+	expect(text).toContain('Pool $105.00. Equal shares, 2 people.');
+	expect(text).toContain(`$42.00 cash${day} · $63.00 card${wages}`);
+	expect(text).toContain(`Cash${day} Card${wages}`);
+	for (const cell of ['Pell', 'Captain', '$53.00', 'Oar', 'Onboard host', '$52.00']) expect(text).toContain(cell);
+});
+
 const payment = {
 	...{ paymentId: 'p', patronName: 'Bea', amountCents: 16_000, tipCents: 0, method: 'cash', receiptCode: 'ABC' },
 	...{ takenAt: at, receivedAt: at, takenByName: 'Larkin' }

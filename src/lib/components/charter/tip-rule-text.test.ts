@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ruleText } from './tip-rule-text.ts';
+import { payoutText, ruleText } from './tip-rule-text.ts';
 
 const share = { crewId: 'pell', name: 'Pell', slot: 'deckhand' as const, cardCents: 0, cashCents: 0, shareCents: 0 };
 
@@ -9,4 +9,21 @@ it.each([
 	['a rule of a newer server', { kind: 'by_hours' }, 'Shared by the office’s rule, 2 people.']
 ])('says %s', (_, rule, text) => {
 	expect(ruleText({ rule, shares: [share, share] })).toBe(text);
+});
+
+const usual = { cash: 'on_the_day', card: 'with_wages' } as const;
+const swapped = { cash: 'with_wages', card: 'on_the_day' } as const;
+
+it.each([
+	[4_200, 6_300, usual, '$42.00 cash, paid on the day · $63.00 card, paid with wages'],
+	[4_200, 6_300, swapped, '$42.00 cash, paid with wages · $63.00 card, paid on the day'],
+	[4_200, 0, usual, '$42.00 cash, paid on the day'],
+	[0, 6_300, usual, '$63.00 card, paid with wages'],
+	[0, 0, usual, ''],
+	[4_200, -100, usual, '$42.00 cash, paid on the day · -$1.00 card, settled with wages'],
+	// An older release's close doesn't say when, and a newer server may know other times.
+	[4_200, 6_300, undefined, '$42.00 cash · $63.00 card'],
+	[4_200, 6_300, { card: usual.card }, '$42.00 cash · $63.00 card, paid with wages']
+])('says when %i cents of cash and %i of card are paid', (cashCents, cardCents, payout, text) => {
+	expect(payoutText({ cashCents, cardCents }, payout)).toBe(text);
 });

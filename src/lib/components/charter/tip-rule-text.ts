@@ -1,4 +1,5 @@
 import { crewSlots } from '../../domain/crew.ts';
+import { formatCents } from '../../domain/money.ts';
 import type { CharterTips } from '../../wire/tips.ts';
 import { countWords, slotWords } from './charter-labels.ts';
 
@@ -12,4 +13,27 @@ export function ruleText({ rule, shares }: Pick<CharterTips, 'rule' | 'shares'>)
 		return weight === undefined ? [] : [`${slotWords[slot].full} ${countWords(weight, 'part')}`];
 	});
 	return parts.length === 0 ? `Shared by the office’s rule, ${people}.` : `${parts.join(', ')}.`;
+}
+
+type Payout = CharterTips['payout'];
+const payoutParts = ['cash', 'card'] as const;
+type Part = (typeof payoutParts)[number];
+
+const timeWords = { on_the_day: 'on the day', with_wages: 'with wages' };
+
+/** `paid on the day`. Undefined if the close or the server of an older release doesn’t say when. */
+export function paidText(payout: Payout, part: Part, cents = 0): string | undefined {
+	const time = payout?.[part];
+	// Money is taken back from the crew if more tips were given back than taken.
+	return time && `${cents < 0 ? 'settled' : 'paid'} ${timeWords[time]}`;
+}
+
+/** `$42.00 cash, paid on the day · $63.00 card, paid with wages`. Leaves out a part without money. */
+export function payoutText(cents: { cashCents: number; cardCents: number }, payout: Payout): string {
+	const texts = payoutParts.map((part) => {
+		const own = cents[`${part}Cents`];
+		const how = paidText(payout, part, own);
+		return own === 0 ? '' : `${formatCents(own)} ${part}${how === undefined ? '' : `, ${how}`}`;
+	});
+	return texts.filter((text) => text !== '').join(' · ');
 }

@@ -80,6 +80,7 @@ export async function createBoat(
 			capacity: message.capacity,
 			docks: message.docks ?? [],
 			tipRule: message.tipRule,
+			tipPayout: message.tipPayout,
 			changeFloatCents: message.changeFloatCents ?? 0,
 			minutesBefore: message.minutesBefore ?? 0,
 			minutesAfter: message.minutesAfter ?? 0,

@@ -1,9 +1,10 @@
 import type { Close } from '../../domain/close.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
+import type { TipPayout } from '../../domain/tip-payout.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
 
-/** Each charter's tip rule: its boat's, or otherwise the business's. */
-export type TipRules = (event: MoneyPage['event']) => TipRule;
+/** How a charter's tips are split and when they are paid out: as set for its boat, or otherwise for the business. */
+export type TipRules = (event: MoneyPage['event']) => { rule: TipRule; payout: TipPayout };
 
 /** The settings for tips and differences. */
 export interface MoneyRules {

@@ -3,7 +3,6 @@ import type { MoneyPage } from '../../domain/money-lines.ts';
 import { isCharterDate } from '../../domain/real-date.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
-import type { TipRule } from '../../domain/tip-rule.ts';
 import { splitTips, tipPool } from '../../domain/tips.ts';
 import type { CharterTips, OwnTips } from '../../wire/tips.ts';
 import type { Events } from '../events/index.ts';
@@ -14,17 +13,18 @@ import type { Closes, MoneyRules, TipRules } from './ports.ts';
 type TipPorts = Pick<MoneyRules, 'tipRules'> & { closes: Pick<Closes, 'readCloses'> };
 
 /** The current split of a charter's tips. */
-export function tipsNow(page: MoneyPage, rule: TipRule): Omit<CharterTips, 'isFinal'> {
+export function tipsNow(page: MoneyPage, rules: TipRules): Omit<CharterTips, 'isFinal'> {
 	const pool = tipPool(page);
-	return { poolCents: pool.cardCents + pool.cashCents, rule, shares: splitTips(pool, page.event.crew, rule) };
+	const { rule, payout } = rules(page.event);
+	const poolCents = pool.cardCents + pool.cashCents;
+	return { poolCents, rule, payout, shares: splitTips(pool, page.event.crew, rule) };
 }
 
 /** The newest close's split, which is final. If there is no close, the current split. */
 async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): Promise<CharterTips> {
 	const closed = (await closes.readCloses(page.event.home)).at(-1);
-	if (!closed) return { ...tipsNow(page, rules(page.event)), isFinal: false };
-	const { poolCents, rule, shares } = closed.tips;
-	return { poolCents, rule, shares, isFinal: true };
+	if (!closed) return { ...tipsNow(page, rules), isFinal: false };
+	return { ...closed.tips, isFinal: true };
 }
 
 /** Whether someone has a crew slot or a final share. Leaving the crew after the close doesn't remove the share. */
@@ -73,11 +73,11 @@ export async function readOwnTips(
 			.filter(({ event }) => event.crew.some(isWho) || event.formerCrew?.includes(who.id) === true)
 			.map(async (page) => {
 				const { eventId, title, date, boat } = page.event;
-				const { shares, isFinal } = await tipsOf(ports, page, rules);
+				const { shares, payout, isFinal } = await tipsOf(ports, page, rules);
 				const own = shares.find((share) => share.crewId === who.id);
 				if (!own) return [];
 				const { cardCents, cashCents, shareCents } = own;
-				return [{ eventId, title, date, boat, cardCents, cashCents, shareCents, isFinal }];
+				return [{ eventId, title, date, boat, cardCents, cashCents, shareCents, payout, isFinal }];
 			})
 	);
 	const charters = all.flat();

@@ -94,17 +94,20 @@ describe('closing a charter', () => {
 		await pay({ tipCents: 300 });
 		const short = { counted: [{ crewId: 'captain', method: 'cash', amountCents: 15_299 }], note: undefined };
 		const weights = { captain: 3, first_mate: 2, second_mate: 2, deckhand: 2, host: 1 };
-		const rules = { overShortCents: 0, tipRule: { kind: 'weights' as const, weights } };
+		const tipPayout = { cash: 'with_wages', card: 'on_the_day' } as const;
+		const rules = { overShortCents: 0, tipRule: { kind: 'weights' as const, weights }, tipPayout };
 		await server.services.settings.change(admin, rules, 0);
 		const refused = await Promise.allSettled([close(short)]);
 		expect(refused.map(reasonOf)).toEqual(['invalid']);
-		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ rule: rules.tipRule });
+		const final = { rule: rules.tipRule, payout: tipPayout };
+		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject(final);
 		await server.services.settings.change(admin, { overShortCents: 1 }, 1);
 		const closed = await close(short);
 		expect(closed.difference).toMatchObject([{ amountCents: -1 }]);
-		// A closed charter keeps its rule.
-		await server.services.settings.change(admin, { tipRule: null }, 2);
-		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ rule: rules.tipRule, isFinal: true });
+		expect(closed.tips).toMatchObject(final);
+		// A closed charter keeps its rule and its payout.
+		await server.services.settings.change(admin, { tipRule: null, tipPayout: null }, 2);
+		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ ...final, isFinal: true });
 	});
 
 	it('gives every close its own number, without gaps, however many charters are closed at once', async () => {

@@ -88,13 +88,12 @@ function charterScope(ports: ClosePorts, { home, title }: CharterEvent): CloseSc
 			]);
 			if (!page) throw eventNotFound();
 			const { lines, leftOut } = await leaveOutDays(ports.closes, moneyLines(page));
-			const { poolCents, rule, shares } = tipsNow(page, rules(page.event));
 			return {
 				lines,
 				covers: closableRecords(lines, readAboard(page.aboard)).map(({ id }) => id),
 				leftOut,
 				names: new Map(page.event.crew.map((slot) => [slot.crewId, slot.name])),
-				tips: { poolCents, rule, shares },
+				tips: tipsNow(page, rules),
 				stillOut
 			};
 		}
@@ -197,6 +196,7 @@ export async function showClose(ports: { closes: Closes }, home: string, close: 
 		covers: close.covers,
 		leftOut: close.leftOut,
 		stillOut: close.stillOut,
+		tips: close.tips,
 		note: close.note,
 		closedBy: close.closedBy,
 		closedByName: close.closedByName,

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { known } from './stored.ts';
+
+/** When people get a part of their tips: on the day of the charter, or with their wages. */
+export const tipPayoutTimes = ['on_the_day', 'with_wages'] as const;
+export type TipPayoutTime = (typeof tipPayoutTimes)[number];
+
+const time = v.picklist(tipPayoutTimes, 'unknown_choice');
+
+/** When the cash and the card part of each share are paid out. The card part includes checks and other methods. */
+export const tipPayout = v.object({ cash: time, card: time });
+export type TipPayout = v.InferOutput<typeof tipPayout>;
+
+/** The crew has the cash in hand. The card part comes later, so it is paid with wages. */
+export const defaultTipPayout: TipPayout = { cash: 'on_the_day', card: 'with_wages' };
+
+const storedTime = v.optional(known(tipPayoutTimes, undefined));
+
+/** A payout in a close or a response. A time that only a newer release knows is missing. */
+export const storedTipPayout = v.object({ cash: storedTime, card: storedTime });
+export type StoredTipPayout = v.InferOutput<typeof storedTipPayout>;
