@@ -5,6 +5,7 @@ import { storedSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
 import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
+import { tipRule } from './tip-rule.ts';
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
@@ -58,6 +59,8 @@ export const eventOfficeEntries = {
 	privateNotes: maybeText,
 	/** The reason why it may overlap another charter of the same boat or crew. */
 	overlapReason: maybeText,
+	/** How its tips are split. If missing, the boat's rule applies, or else the business's. */
+	tipRule: v.fallback(v.optional(tipRule), undefined),
 	/** The other system that has its booking. */
 	source: maybeText,
 	externalId: maybeText,

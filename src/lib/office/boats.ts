@@ -18,8 +18,9 @@ import { amountText } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
-import { settingsProblems, tipRuleOf, wholeOf } from './settings.ts';
+import { settingsProblems } from './settings.ts';
 import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
+import { tipRuleOf, weightsOf, wholeOf } from './tip-rule-draft.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
 /** The values of a boat's form. `tipKind` and `tipPayout` are empty for what the settings say. */
@@ -52,8 +53,6 @@ export function emptyBoat(): BoatDraft {
 
 export function draftOfBoat(boat: BoatMessage): BoatDraft {
 	const { tipRule } = boat;
-	const weightOf = (slot: (typeof crewSlots)[number]) =>
-		tipRule?.kind === 'weights' ? String(tipRule.weights[slot]) : '1';
 	return {
 		name: boat.name,
 		capacity: boat.capacity === undefined ? '' : String(boat.capacity),
@@ -62,11 +61,7 @@ export function draftOfBoat(boat: BoatMessage): BoatDraft {
 		minutesBefore: String(boat.minutesBefore),
 		minutesAfter: String(boat.minutesAfter),
 		tipKind: tipRule?.kind ?? '',
-		captain: weightOf('captain'),
-		first_mate: weightOf('first_mate'),
-		second_mate: weightOf('second_mate'),
-		deckhand: weightOf('deckhand'),
-		host: weightOf('host'),
+		...weightsOf(tipRule),
 		tipPayout: boat.tipPayout ? payoutText(boat.tipPayout) : ''
 	};
 }

@@ -6,6 +6,7 @@ import { isRealDate } from '../domain/real-date.ts';
 import { deriveSlug } from '../domain/slug.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { OfficeEvent } from './events.ts';
+import { draftOfTipRule, tipRuleDraft } from './tip-rule-draft.ts';
 
 const personRow = v.object({
 	...{ name: v.string(), email: v.string(), phone: v.string(), share: v.string() },
@@ -42,6 +43,7 @@ export const eventDraft = v.object({
 	notes: v.string(),
 	privateNotes: v.string(),
 	overlapReason: v.optional(v.string(), ''),
+	tipRule: v.optional(tipRuleDraft, draftOfTipRule(undefined)),
 	patrons: v.array(personRow)
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
@@ -87,6 +89,7 @@ export function emptyDraft(timeZone: string): EventDraft {
 		notes: '',
 		privateNotes: '',
 		overlapReason: '',
+		tipRule: draftOfTipRule(undefined),
 		patrons: []
 	};
 }
@@ -115,6 +118,7 @@ export function draftOf(event: OfficeEvent): EventDraft {
 		notes: event.notes ?? '',
 		privateNotes: event.privateNotes ?? '',
 		overlapReason: event.overlapReason ?? '',
+		tipRule: draftOfTipRule(event.tipRule),
 		patrons: []
 	};
 }

@@ -55,7 +55,7 @@ export class EventForm {
 	/** Discards everything typed since the last save. */
 	discard(): void {
 		if (!this.#base) return;
-		this.draft = { ...this.#base, crew: [...this.#base.crew], patrons: [] };
+		this.draft = { ...this.#base, crew: [...this.#base.crew], tipRule: { ...this.#base.tipRule }, patrons: [] };
 		this.problems = {};
 		this.saveFailure = undefined;
 		this.meanwhile = undefined;

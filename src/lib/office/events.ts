@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { joinPages, type AnsweredBoard } from '../api/board-pages.ts';
 import type { AddedGuest } from '../domain/added-guest.ts';
+import { tipRule } from '../domain/tip-rule.ts';
 import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/cancellation.ts';
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
@@ -16,7 +17,8 @@ import { anyAnswer, ask } from './ask.ts';
 export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries },
 	privateNotes: v.optional(v.string()),
-	overlapReason: v.optional(v.string())
+	overlapReason: v.optional(v.string()),
+	tipRule: v.fallback(v.optional(tipRule), undefined)
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 

@@ -37,6 +37,20 @@ describe('changedFields', () => {
 		expect(changedFields({ ...base, crew }, same)).toEqual([]);
 	});
 
+	it('counts a tip rule, and not weights that it doesn’t use', () => {
+		const tipRule = (tipKind: '' | 'equal' | 'weights', host: string) => ({
+			...base,
+			tipRule: { ...base.tipRule, tipKind, host }
+		});
+		expect(changedFields(base, tipRule('', '9'))).toEqual([]);
+		expect(changedFields(base, tipRule('equal', '9'))).toEqual(['tipRule']);
+		expect(changedFields(tipRule('weights', '1'), tipRule('weights', '9'))).toEqual(['tipRule']);
+		expect(mergeDrafts(base, tipRule('equal', '1'), tipRule('weights', '1'))).toMatchObject({
+			...{ adopted: [], clashes: ['tipRule'] },
+			draft: { tipRule: { tipKind: 'equal' } }
+		});
+	});
+
 	it('counts somebody in another slot', () => {
 		const crew: EventDraft['crew'] = [{ slot: 'captain', crewId: 'ostrow' }];
 		expect(changedFields({ ...base, crew }, { ...base, crew: [{ slot: 'host', crewId: 'ostrow' }] })).toEqual(['crew']);

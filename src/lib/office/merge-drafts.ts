@@ -1,5 +1,6 @@
 import { parseAmount } from '../domain/typed-amount.ts';
 import type { EventDraft } from './event-draft.ts';
+import { tipRuleOf } from './tip-rule-draft.ts';
 
 /** The fields that can be edited after a charter was created. Renaming changes its day and link. */
 export const editableFields = [
@@ -19,7 +20,8 @@ export const editableFields = [
 	'crew',
 	'notes',
 	'privateNotes',
-	'overlapReason'
+	'overlapReason',
+	'tipRule'
 ] as const;
 export type EditableField = (typeof editableFields)[number];
 
@@ -57,6 +59,7 @@ function comparable(draft: EventDraft, field: EditableField): string {
 		const price = parseAmount(draft[field]);
 		return price.ok ? String(price.cents) : draft[field].trim();
 	}
+	if (field === 'tipRule') return JSON.stringify(tipRuleOf(draft.tipRule));
 	if (field !== 'crew') return draft[field].trim();
 	// Ignores open slots and the order of slots.
 	const filled = draft.crew.filter((each) => each.crewId !== '').map((each) => `${each.slot} ${each.crewId}`);

@@ -101,6 +101,8 @@ describe('an error of any field of a request', () => {
 
 	it.each<[string, FormName, string, 'field' | 'top']>([
 		['a weight of a tip rule', 'boat', 'tipRule.weights.first_mate', 'field'],
+		['a charter’s tip rule', 'charter', 'tipRule.weights.host', 'field'],
+		['a new charter’s tip rule', 'newCharter', 'tipRule.kind', 'field'],
 		['a tip rule as a whole', 'boat', 'tipRule', 'field'],
 		['a weight of a slot that this form doesn’t have', 'boat', 'tipRule.weights.cook', 'top'],
 		['a boat’s field of tomorrow', 'boat', 'length', 'top'],

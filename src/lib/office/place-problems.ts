@@ -7,11 +7,13 @@ const places = {
 	newCharter: [
 		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
 		/^patrons(\.|$)/,
-		/^crew(\.|$)/
+		/^crew(\.|$)/,
+		tipRule
 	],
 	charter: [
 		/^(title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
-		/^crew(\.|$)/
+		/^crew(\.|$)/,
+		tipRule
 	],
 	person: [/^(name|email|phone|shareCents)$/],
 	account: [/^(name|crewId|email|role|passcode)$/],

@@ -140,6 +140,35 @@ describe('a changed form', () => {
 		expect(readEventChange(later, { ...later, pricePerGuest: '$95.5' })).toEqual({ ok: true, body: {} });
 	});
 
+	const typed = { captain: '3', first_mate: '2', second_mate: '2', deckhand: '1', host: '0' };
+	const weights = { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 0 };
+	it.each<[EventDraft['tipRule']['tipKind'], object, object | undefined]>([
+		['', typed, undefined],
+		['equal', typed, { kind: 'equal' }],
+		['weights', typed, { kind: 'weights', weights }],
+		['weights', { ...typed, host: ' 7 ' }, { kind: 'weights', weights: { ...weights, host: 7 } }]
+	])('sends the tip rule %j with %j, and takes it away', (tipKind, slots, tipRule) => {
+		const own = { ...filled, tipRule: { ...filled.tipRule, ...slots, tipKind } };
+		const made = readNewEvent(own);
+		expect([made.ok, made.ok && made.body.tipRule]).toEqual([true, tipRule]);
+		expect(readEventChange(filled, own)).toEqual({ ok: true, body: tipRule === undefined ? {} : { tipRule } });
+		const back = tipRule === undefined ? {} : { tipRule: null };
+		expect(readEventChange(own, filled)).toEqual({ ok: true, body: back });
+	});
+
+	it.each([
+		[{ host: 'one' }, 'tipRule.weights.host', 'Enter a whole number, such as 2. Enter 0 for no share.'],
+		[{ host: '101' }, 'tipRule.weights.host', 'At most 100.'],
+		[
+			{ captain: '0', first_mate: '0', second_mate: '0', deckhand: '0', host: '0' },
+			'tipRule.weights',
+			'At least one slot needs a share.'
+		]
+	])('refuses the shares %j, with what to do', (slots, field, message) => {
+		const own = { ...filled, tipRule: { ...filled.tipRule, ...typed, ...slots, tipKind: 'weights' as const } };
+		expect(readEventChange(filled, own)).toEqual({ ok: false, problems: { [field]: message } });
+	});
+
 	it('does not take another spelling of the same price for a change', () => {
 		expect(readEventChange(filled, { ...filled, price: '$2,340.00' })).toEqual({ ok: true, body: {} });
 	});

@@ -16,6 +16,7 @@ import { parseMessage } from '../wire/parse-message.ts';
 import { changedFields, type EditableField } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
+import { tipRuleMessage, tipRuleOf } from './tip-rule-draft.ts';
 
 /** A sentence for each invalid field, by its path in the body. Row numbers are those of the form. */
 export type FieldProblems = Record<string, string>;
@@ -38,6 +39,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 		...(draft.capacity.trim() === '' ? {} : { capacity: Number(draft.capacity) }),
 		...(draft.pricePerGuest.trim() === '' ? {} : { pricePerGuestCents: centsOf(draft.pricePerGuest) }),
 		...(draft.guestsPay !== '' && { guestsPay: draft.guestsPay }),
+		...(draft.tipRule.tipKind !== '' && { tipRule: tipRuleOf(draft.tipRule) }),
 		...(people.length === 0 ? {} : { patrons: people.map(personOf) })
 	};
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
@@ -52,6 +54,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 		notes: nullIfBlank(draft.notes),
 		privateNotes: nullIfBlank(draft.privateNotes),
 		overlapReason: nullIfBlank(draft.overlapReason),
+		tipRule: draft.tipRule.tipKind === '' ? null : tipRuleOf(draft.tipRule),
 		status: draft.status,
 		itinerary: draft.itinerary === '' ? null : draft.itinerary,
 		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
@@ -79,7 +82,10 @@ export function readPerson(row: PersonRow): Read<NewPerson> {
 /** The server's field errors as sentences, with the form's row numbers. */
 export function problemsOf(errors: readonly FieldError[], draft: EventDraft | undefined): FieldProblems {
 	return Object.fromEntries(
-		errors.map(({ field, reason }) => [draft ? formPath(field, draft) : field, fieldMessage(field, reason)])
+		errors.map(({ field, reason }) => [
+			draft ? formPath(field, draft) : field,
+			tipRuleMessage(field, reason) ?? fieldMessage(field, reason)
+		])
 	);
 }
 

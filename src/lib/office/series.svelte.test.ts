@@ -14,7 +14,8 @@ const event: OfficeEvent = {
 	guests: { total: 0, expected: 0, aboard: 0, ashore: 0 },
 	waivers: { signed: 0, needed: 0 },
 	patrons: [],
-	overlapReason: 'Swapped boats'
+	overlapReason: 'Swapped boats',
+	tipRule: { kind: 'equal' }
 };
 
 /** The API as far as a series needs it: one charter for each link, and one for each key. */
@@ -77,6 +78,7 @@ describe('a series', () => {
 		for (const body of api.sent) {
 			expect(body).toMatchObject({ startsAt: '15:00', endsAt: '18:00', timeZone: 'America/Los_Angeles', crew: [] });
 			expect(body.overlapReason).toBeUndefined();
+			expect(body.tipRule).toEqual({ kind: 'equal' });
 			expect(body.patrons).toBeUndefined();
 		}
 	});

@@ -14,6 +14,7 @@ import { amountProblem, fieldMessage } from './field-messages.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
+import { tipRuleMessage, tipRuleOf, weightsOf, wholeOf } from './tip-rule-draft.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
 /** The values of the settings form. */
@@ -46,8 +47,6 @@ export type SettingsDraft = v.InferOutput<typeof settingsDraft>;
 
 export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 	const { tipRule, accounts } = settings;
-	const weightOf = (slot: (typeof crewSlots)[number]) =>
-		tipRule.kind === 'weights' ? String(tipRule.weights[slot]) : '1';
 	return {
 		businessName: settings.businessName,
 		timeZone: settings.timeZone,
@@ -55,11 +54,7 @@ export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 		email: settings.email ?? '',
 		whatToBring: settings.whatToBring ?? '',
 		tipKind: tipRule.kind,
-		captain: weightOf('captain'),
-		first_mate: weightOf('first_mate'),
-		second_mate: weightOf('second_mate'),
-		deckhand: weightOf('deckhand'),
-		host: weightOf('host'),
+		...weightsOf(tipRule),
 		tipPayout: payoutText(settings.tipPayout ?? defaultTipPayout),
 		paysBeforeBoarding: settings.paysBeforeBoarding ? 'yes' : 'no',
 		overShort: amountText(settings.overShortCents),
@@ -106,23 +101,6 @@ function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
 	};
 }
 
-/** Parses a whole number. Returns other text unchanged, so that the schema refuses it. */
-export function wholeOf(text: string): number | string {
-	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
-}
-
-export function tipRuleOf(draft: { tipKind: string } & Record<(typeof crewSlots)[number], string>) {
-	if (draft.tipKind !== 'weights') return { kind: draft.tipKind };
-	const weights = crewSlots.map((slot): [string, number | string] => [slot, wholeOf(draft[slot])]);
-	return { kind: 'weights', weights: Object.fromEntries(weights) };
-}
-
-const weightMessages: Record<string, string> = {
-	not_a_number: 'Enter a whole number, such as 2. Enter 0 for no share.',
-	too_large: 'At most 100.',
-	all_zero: 'At least one slot needs a share.'
-};
-
 const dayMessages = new Map([
 	['phoneDays.back not_a_number', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
 	['phoneDays.back too_large', `At most ${maxPhoneDaysBack} days.`],
@@ -133,7 +111,7 @@ const dayMessages = new Map([
 
 export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	const sentence = (field: string, reason: string): string =>
-		(field.startsWith('tipRule') && Object.hasOwn(weightMessages, reason) ? weightMessages[reason] : undefined) ??
+		tipRuleMessage(field, reason) ??
 		dayMessages.get(`${field} ${reason}`) ??
 		fieldMessage(field, reason);
 	return Object.fromEntries(errors.map(({ field, reason }) => [field, sentence(field, reason)]));

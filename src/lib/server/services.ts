@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
+import type { TipRule } from '../domain/tip-rule.ts';
 import { type AdminSecret, countingAccess, createAccess, sha256, type Passwords } from './access/index.ts';
 import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
@@ -116,9 +117,9 @@ export function createServices(parts: Parts) {
 	const boats = createBoats({ clock, audited, ...stores });
 	const tipRules = async () => {
 		const [find, { tipRule, tipPayout }] = await Promise.all([boats.finder(), settings.current()]);
-		return (event: { boat?: string | undefined }) => {
+		return (event: { boat?: string | undefined; tipRule?: TipRule | undefined }) => {
 			const boat = find(event.boat);
-			return { rule: boat?.tipRule ?? tipRule, payout: boat?.tipPayout ?? tipPayout };
+			return { rule: event.tipRule ?? boat?.tipRule ?? tipRule, payout: boat?.tipPayout ?? tipPayout };
 		};
 	};
 	const ports = withGuestPorts(

@@ -14,6 +14,7 @@ import {
 	text,
 	zeroOrMoreCents
 } from '../domain/fields.ts';
+import { tipRule } from '../domain/tip-rule.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
@@ -60,6 +61,8 @@ const changeable = {
 	privateNotes: optionalText(4000),
 	/** The reason why it may overlap another charter of the same boat or crew. */
 	overlapReason: optionalLine(200),
+	/** How its tips are split. If missing, as the boat's. */
+	tipRule: v.optional(tipRule),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
 	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
 	/** Whether the gate warns about guests who haven’t paid. */
@@ -81,7 +84,7 @@ export const createEvent = v.object({
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
 /** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields in the address. */
-export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason']);
+export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason', 'tipRule']);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
 /** The fields in that address. */
@@ -99,6 +102,7 @@ export const changeEvent = v.partial(
 		notes: v.nullable(changeable.notes),
 		privateNotes: v.nullable(changeable.privateNotes),
 		overlapReason: v.nullable(changeable.overlapReason),
+		tipRule: v.nullable(changeable.tipRule),
 		capacity: v.nullable(changeable.capacity),
 		pricePerGuestCents: v.nullable(changeable.pricePerGuestCents),
 		itinerary: v.nullable(changeable.itinerary)

@@ -35,7 +35,8 @@ const plan = {
 	...{ hostFirstName: 'Odile', title: 'Odile, sunset sail', kind: 'Sunset sail', boat: 'Wren', location: 'Dock 9' },
 	...{ startsAt: '17:00', endsAt: '20:00', timeZone: 'America/Denver', capacity: 9, itinerary: 'other_port' as const },
 	...{ totalPriceCents: 96_000, pricePerGuestCents: 12_050, guestsPay: 'later' as const },
-	...{ notes: 'Ginger is in the galley', privateNotes: 'Pays late' }
+	...{ notes: 'Ginger is in the galley', privateNotes: 'Pays late' },
+	tipRule: { kind: 'weights' as const, weights: { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 1 } }
 };
 const copiedFields = [...Object.keys(plan), 'crew'];
 /** A copy has its own. */

@@ -91,3 +91,55 @@ describe('the caller’s own tips of a month', () => {
 		expect([status, body.errors]).toEqual([422, [{ field: 'month', reason: 'not_a_month' }]]);
 	});
 });
+
+describe('a rule for one charter', () => {
+	const weights = { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 0 };
+	const tipRule = { kind: 'weights', weights } as const;
+	const change = (eventId: string, body: object, version: number, client = testApp.admin) =>
+		client.send('PATCH', `/api/events/${eventId}`, body, { 'if-match': `"${version}"` });
+
+	it('splits its tips, is kept by its close, and changes nothing for others', async () => {
+		const { eventId, version } = await testApp.newEvent({ crew: crew() });
+		await postPayment(testApp.captain, eventId, paymentBody({ tipCents: 1_000, method: 'card' }));
+		expect((await tipsOf(eventId)).body.rule).toEqual({ kind: 'equal' });
+		expect((await change(eventId, { tipRule }, version)).status).toBe(200);
+		const { body } = await tipsOf(eventId);
+		expect(body.rule).toEqual(tipRule);
+		expect(body.shares.map((one: any) => one.shareCents)).toEqual([750, 250, 0]);
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body.tipRule).toEqual(tipRule);
+		for (const client of [testApp.captain, testApp.crew]) {
+			expect((await client.get(`/api/events/${eventId}`)).body).not.toHaveProperty('tipRule');
+		}
+		await testApp.admin.post(`/api/events/${eventId}/closes`, { counted: [], note: 'x' }, key());
+		expect((await change(eventId, { tipRule: null }, version + 1)).status).toBe(200);
+		expect((await tipsOf(eventId)).body).toMatchObject({ rule: tipRule, isFinal: true });
+		const { closes } = (await testApp.admin.get(`/api/events/${eventId}/closes`)).body;
+		expect(closes).toMatchObject([{ tips: { rule: tipRule, poolCents: 1_000, shares: body.shares } }]);
+		const other = await testApp.newEvent({ crew: crew() });
+		expect((await tipsOf(other.eventId)).body.rule).toEqual({ kind: 'equal' });
+	});
+
+	it('is created with the charter', async () => {
+		const { eventId } = await testApp.newEvent({ crew: crew(), tipRule });
+		expect((await tipsOf(eventId)).body.rule).toEqual(tipRule);
+	});
+
+	it.each<[unknown, string, string]>([
+		[{ kind: 'by_hours' }, 'tipRule.kind', 'unknown_rule'],
+		[{ kind: 'weights' }, 'tipRule.weights', 'missing'],
+		[{ kind: 'weights', weights: { ...weights, host: 1.5 } }, 'tipRule.weights.host', 'not_whole'],
+		['equal', 'tipRule', 'not_an_object']
+	])('is refused as %j', async (bad, field, reason) => {
+		const { eventId, version } = await testApp.newEvent({ crew: crew() });
+		const { status, body } = await change(eventId, { tipRule: bad }, version);
+		expect([status, body.errors]).toEqual([422, [{ field, reason }]]);
+	});
+
+	it('is only for admins to set', async () => {
+		const { eventId, version } = await testApp.newEvent({ crew: crew() });
+		for (const body of [{ tipRule }, { tipRule: null }]) {
+			expect((await change(eventId, body, version, testApp.service)).status).toBe(403);
+		}
+		expect((await change(eventId, { title: 'By a program' }, version, testApp.service)).status).toBe(204);
+	});
+});

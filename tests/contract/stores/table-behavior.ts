@@ -164,13 +164,28 @@ export function tableBehaves(subject: () => TableSubject): void {
 			const { events } = subject().stores;
 			await events.insert(charter(alice, { notes: 'Bring ice' }));
 			await events.insertPatron(alice, patron(1));
-			await write({ ...(await rowAt(headKey(alice))), tipRule: { by: 'slot' } });
+			await write({ ...(await rowAt(headKey(alice))), fuelRule: { by: 'mile' } });
 			await write({ ...(await rowAt(patronKey(alice, id(1)))), isMinor: true });
 			await events.update(charter(alice, { title: 'Renamed', version: 2 }), 1);
 			await events.changePatron(alice, id(1), (before) => ({ ...before, phone: '555-0100' }));
-			expect(await rowAt(headKey(alice))).toMatchObject({ title: 'Renamed', tipRule: { by: 'slot' } });
+			expect(await rowAt(headKey(alice))).toMatchObject({ title: 'Renamed', fuelRule: { by: 'mile' } });
 			expect(await rowAt(headKey(alice))).not.toHaveProperty('notes');
 			expect(await rowAt(patronKey(alice, id(1)))).toMatchObject({ phone: '555-0100', isMinor: true });
+		});
+
+		it.each([
+			['a tip rule that only a newer release can read', { kind: 'by_hours' }, undefined],
+			['its tip rule, and more that a newer release wrote in it', { kind: 'equal', since: 3 }, { kind: 'equal' }]
+		])('keeps %s, when an event is changed', async (_, tipRule, read) => {
+			const { events } = subject().stores;
+			await events.insert(charter(alice));
+			await write({ ...(await rowAt(headKey(alice))), tipRule });
+			const before = (await events.readEvent(alice))!;
+			expect(before.tipRule).toEqual(read);
+			await events.update({ ...before, title: 'Renamed', version: 2 }, 1);
+			expect(await rowAt(headKey(alice))).toMatchObject({ title: 'Renamed', tipRule });
+			await events.update({ ...before, tipRule: { kind: 'equal' }, version: 3 }, 2);
+			expect((await events.readEvent(alice))?.tipRule).toEqual({ kind: 'equal' });
 		});
 
 		it('is changed too where it carries no mark of its last write', async () => {

@@ -28,6 +28,18 @@ export const guestsPayOptions: { value: EventDraft['guestsPay']; label: string }
 	{ value: 'later', label: 'They may pay later' }
 ];
 
+export const tipRuleOptions: { value: EventDraft['tipRule']['tipKind']; label: string }[] = [
+	{ value: '', label: 'As the boat' },
+	{ value: 'equal', label: 'Equal shares' },
+	{ value: 'weights', label: 'Shares for each slot' }
+];
+
+/** `Captain 3, First mate 2`, or the rule's name. */
+function tipRuleText(draft: EventDraft['tipRule']): string {
+	if (draft.tipKind === 'weights') return crewSlots.map((slot) => `${slotWords[slot].full} ${draft[slot]}`).join(', ');
+	return tipRuleOptions.find(({ value }) => value === draft.tipKind)?.label ?? '';
+}
+
 /** The duration of a charter that ends before its start, `23 hours`, including clock changes. Undefined otherwise. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
@@ -98,7 +110,8 @@ export const fieldNames: Record<EditableField, string> = {
 	crew: 'Crew',
 	notes: 'Notes for the crew',
 	privateNotes: 'Private notes',
-	overlapReason: 'Reason for the overlap'
+	overlapReason: 'Reason for the overlap',
+	tipRule: 'Tips'
 };
 
 /** A field's value as text, for a person to compare. */
@@ -111,6 +124,8 @@ export function fieldText(draft: EventDraft, field: EditableField, accounts: rea
 			return itineraryOptions.find((each) => each.value === draft.itinerary)?.label ?? '';
 		case 'guestsPay':
 			return guestsPayOptions.find((each) => each.value === draft.guestsPay)?.label ?? '';
+		case 'tipRule':
+			return tipRuleText(draft.tipRule);
 		case 'crew': {
 			const filled = draft.crew.filter((each) => each.crewId !== '');
 			return filled.map((each) => `${slotWords[each.slot].full} ${nameOf(each.crewId)}`).join(', ') || 'nobody';

@@ -3,7 +3,7 @@ import type { MoneyPage } from '../../domain/money-lines.ts';
 import type { TipPayout } from '../../domain/tip-payout.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
 
-/** How a charter's tips are split and when they are paid out: as set for its boat, or otherwise for the business. */
+/** How a charter's tips are split: as set for the charter, or else for its boat, or else for the business. Also when they are paid out. */
 export type TipRules = (event: MoneyPage['event']) => { rule: TipRule; payout: TipPayout };
 
 /** The settings for tips and differences. */

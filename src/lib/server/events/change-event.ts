@@ -37,6 +37,8 @@ export async function changeEvent(
 	expected: number
 ): Promise<EventCard | MoneyEventCard | OfficeEvent> {
 	requireRight(actor, 'events:write');
+	// As for boats and settings: it moves money between the crew.
+	if (message.tipRule !== undefined) requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
 	if (page.event.version !== expected) throw staleVersion();
 	return showChanged(actor, await changePage(ports, actor, page, message));

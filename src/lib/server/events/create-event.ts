@@ -64,6 +64,8 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const actor = await request.actor;
 	requireRight(actor, 'events:write');
 	const { message } = request;
+	// As for boats and settings: it moves money between the crew.
+	if (message.tipRule !== undefined) requireRight(actor, 'admin');
 	const key = request.key ?? undefined;
 	if (key instanceof Refusal) throw key;
 	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);

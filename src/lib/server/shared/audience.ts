@@ -367,6 +367,7 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 }
 
 function officeEvent(actor: Actor, page: EventAggregate): OfficeEvent {
-	const { privateNotes, overlapReason, source, externalId, createdAt, updatedAt } = page.event;
-	return { ...moneyEventCard(actor, page), privateNotes, overlapReason, source, externalId, createdAt, updatedAt };
+	const { privateNotes, overlapReason, tipRule, source, externalId, createdAt, updatedAt } = page.event;
+	const own = { privateNotes, overlapReason, tipRule, source, externalId, createdAt, updatedAt };
+	return { ...moneyEventCard(actor, page), ...own };
 }

@@ -1,5 +1,6 @@
 import { toJsonSchemaDefs, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { crewSlots } from '../../../domain/crew.ts';
 import { blank, cleanLine, cleanText, dropTiny, toMissing } from '../../../domain/fields.ts';
 import { rights } from '../../../domain/rights.ts';
 import { whole } from '../../../domain/stored.ts';
@@ -19,6 +20,8 @@ const checks: Record<string, JsonSchema> = {
 	not_an_email: { pattern: '^\\s*[!-~]+@[^\\s@]+\\s*$' },
 	// Part of the same rule.
 	email_unfinished: {},
+	// At least one slot has a share of the tips.
+	all_zero: { anyOf: crewSlots.map((slot) => ({ properties: { [slot]: { minimum: 1 } } })) },
 	// The sum of fare and tip.
 	not_above_zero: {
 		anyOf: [

@@ -48,6 +48,7 @@ const payment = {
 	paymentId: '7c1d6f0e-0f43-4a87-9a68-3f1b2a5e9c10',
 	...{ amountCents: 1000, method: 'cash', takenAt: '2026-05-23T18:00:00Z' }
 };
+const noShares = { captain: 0, first_mate: 0, second_mate: 0, deckhand: 0, host: 0 };
 const correction = { kind: 'refund', amountCents: 500, reason: 'One guest less' };
 
 describe.each<[string, v.GenericSchema, object, [object, boolean][]]>([
@@ -99,7 +100,14 @@ describe.each<[string, v.GenericSchema, object, [object, boolean][]]>([
 			[{}, true],
 			[{ title: null }, false],
 			[{ kind: null, capacity: null, itinerary: null }, true],
-			[{ guestsPay: 'never' }, false]
+			[{ guestsPay: 'never' }, false],
+			[{ tipRule: null }, true],
+			[{ tipRule: { kind: 'equal' } }, true],
+			[{ tipRule: { kind: 'by_hours' } }, false],
+			[{ tipRule: { kind: 'weights' } }, false],
+			[{ tipRule: { kind: 'weights', weights: { ...noShares, host: 1 } } }, true],
+			[{ tipRule: { kind: 'weights', weights: { ...noShares, host: 101 } } }, false],
+			[{ tipRule: { kind: 'weights', weights: noShares } }, false]
 		]
 	],
 	[
