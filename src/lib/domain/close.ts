@@ -143,6 +143,8 @@ const storedCounted = v.object({ crewId: storedText, method: storedMethod, amoun
 const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: maybeText });
 const storedShare = v.object({
 	...{ crewId: storedText, name: storedText, slot: known(crewSlots, 'deckhand') },
+	/** True for a person without an account. */
+	isDayHand: v.optional(v.literal(true)),
 	...{ cardCents: whole, cashCents: whole, shareCents: whole }
 });
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { TripRecord } from './trip-record.ts';
 import type { PublishedChecklist } from './checklist-versions.ts';
 import { storedSlot } from './crew.ts';
+import { storedDayHand } from './day-hand.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
 import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
@@ -61,6 +62,8 @@ export const eventOfficeEntries = {
 	overlapReason: maybeText,
 	/** How its tips are split. If missing, the boat's rule applies, or else the business's. */
 	tipRule: v.fallback(v.optional(tipRule), undefined),
+	/** People without an account who share its tips. */
+	dayHands: v.fallback(v.optional(v.array(storedDayHand)), undefined),
 	/** The other system that has its booking. */
 	source: maybeText,
 	externalId: maybeText,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crewSlots, type CrewSlot } from './crew.ts';
+import type { DayHand } from './day-hand.ts';
+import { foldName } from './text.ts';
 import type { TipRule } from './tip-rule.ts';
 import { largestRemainder, splitTips, tipPool } from './tips.ts';
 import type { MoneyPage } from './money-lines.ts';
@@ -96,6 +98,90 @@ describe('splitting tips', () => {
 			{ crewId: 'larkin', name: 'larkin', slot: 'captain', cardCents: 150, cashCents: 0, shareCents: 150 },
 			{ crewId: 'pell', name: 'pell', slot: 'deckhand', cardCents: 100, cashCents: 0, shareCents: 100 }
 		]);
+	});
+});
+
+describe('splitting tips with day hands', () => {
+	const hand = (name: string, at: CrewSlot['slot'] = 'deckhand'): DayHand => ({ name, slot: at });
+	const handsOf = (count: number): DayHand[] =>
+		Array.from({ length: count }, (_, at) => hand(`Hand ${at}`, crewSlots[(at * 2) % crewSlots.length]));
+
+	it('is exact for 1 to 9 people with every remainder, whoever of them has an account', () => {
+		const wrong: string[] = [];
+		for (let people = 1; people <= 9; people++) {
+			for (let hands = 0; hands <= people; hands++) {
+				for (let cents = 0; cents <= people * 14; cents++) {
+					for (const rule of [equalShares, byWeights]) {
+						const cashCents = Math.floor(cents / 3);
+						const pool = { cashCents, cardCents: cents - cashCents };
+						const shares = splitTips(pool, crewOf(people - hands), rule, handsOf(hands));
+						const isExact =
+							shares.length === people &&
+							shares.filter((one) => one.isDayHand).length === hands &&
+							sum(shares.map((one) => one.shareCents)) === cents &&
+							sum(shares.map((one) => one.cashCents)) === cashCents &&
+							shares.every((one) => one.cashCents + one.cardCents === one.shareCents);
+						if (!isExact) wrong.push(`${people} people, ${hands} of them day hands, ${cents} cents, ${rule.kind}`);
+					}
+				}
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it('adds up for any pool, names, and slots, tells everyone apart, and doesn’t depend on order', () => {
+		const weight = fc.integer({ min: 0, max: 100 });
+		const slots = { captain: weight, first_mate: weight, second_mate: weight, deckhand: weight, host: weight };
+		const rules = fc.oneof(
+			fc.constant<TipRule>(equalShares),
+			fc.record(slots).map((weights): TipRule => ({ kind: 'weights', weights }))
+		);
+		const cents = fc.oneof(fc.integer({ min: -500, max: 5000 }), fc.integer({ min: 0, max: 2_000_000_000_000 }));
+		const names = fc.constantFrom('Ana', 'ana', 'Aña', 'Ana (2)', 'Ana (3)', 'Bo', '李', 'crew-0');
+		const hands = fc.array(fc.record({ name: names, slot: fc.constantFrom(...crewSlots) }), { maxLength: 9 });
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 9 }), hands, cents, cents, rules, (people, own, cashCents, cardCents, rule) => {
+				fc.pre(people + own.length > 0);
+				const pool = { cashCents, cardCents };
+				const shares = splitTips(pool, crewOf(people), rule, own);
+				expect(shares).toHaveLength(people + own.length);
+				expect(sum(shares.map((one) => one.shareCents))).toBe(cashCents + cardCents);
+				expect(sum(shares.map((one) => one.cashCents))).toBe(cashCents);
+				expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
+				for (const one of shares) {
+					expect(one.cashCents + one.cardCents).toBe(one.shareCents);
+					expect(one.cashCents * Math.sign(cashCents)).toBeGreaterThanOrEqual(0);
+					expect(one.cardCents * Math.sign(cardCents)).toBeGreaterThanOrEqual(0);
+				}
+				expect(new Set(shares.map((one) => one.crewId)).size).toBe(shares.length);
+				expect(new Set(shares.map((one) => `${one.slot} ${foldName(one.name)}`)).size).toBe(shares.length);
+				expect(splitTips(pool, crewOf(people).toReversed(), rule, own.toReversed())).toEqual(shares);
+			})
+		);
+	});
+
+	it('gives a day hand the weight of the slot, and the odd cent to the crew first', () => {
+		const shares = splitTips({ cashCents: 0, cardCents: 101 }, [slot('pell')], byWeights, [hand('Ana'), hand('Bo', 'host')]);
+		expect(shares.map(({ name, shareCents }) => [name, shareCents])).toEqual([
+			['pell', 41],
+			['Ana', 40],
+			['Bo', 20]
+		]);
+		expect(splitTips({ cashCents: 3, cardCents: 0 }, [slot('pell')], equalShares, [hand('Ana')])).toEqual([
+			{ crewId: 'pell', name: 'pell', slot: 'deckhand', cardCents: 0, cashCents: 2, shareCents: 2 },
+			{ crewId: '@1', name: 'Ana', slot: 'deckhand', isDayHand: true, cardCents: 0, cashCents: 1, shareCents: 1 }
+		]);
+	});
+
+	it.each([
+		['the slot', [hand('Ana'), hand('Ana', 'host')], ['Ana deckhand', 'Ana host']],
+		['a number', [hand('Ana'), hand('ÁNA'), hand('ana')], ['Ana deckhand', 'ana (2) deckhand', 'ÁNA (3) deckhand']],
+		['another number', [hand('Ana'), hand('Ana'), hand('Ana (2)')], ['Ana deckhand', 'Ana (2) deckhand', 'Ana (2) (2) deckhand']],
+		['a number, from the crew', [hand('Pell')], ['Pell (2) deckhand']]
+	])('tells two people of the same name apart by %s', (_, own, labels) => {
+		const shares = splitTips({ cashCents: 9, cardCents: 0 }, [slot('pell')], equalShares, own);
+		const ofHands = shares.filter((one) => one.isDayHand);
+		expect(ofHands.map((one) => `${one.name} ${one.slot}`)).toEqual(labels);
 	});
 });
 

@@ -1,5 +1,7 @@
 import { crewSlots, type CrewSlot, type CrewSlotName } from './crew.ts';
 import { moneyLines, type MoneyPage } from './money-lines.ts';
+import type { DayHand } from './day-hand.ts';
+import { foldName } from './text.ts';
 import type { TipRule } from './tip-rule.ts';
 
 /** A charter's tips after voids and refunds. Negative if more was refunded than taken. */
@@ -11,9 +13,12 @@ export interface TipPool {
 }
 
 export interface TipShare {
+	/** For a day hand, a number that only this split uses, such as `@1`. */
 	crewId: string;
 	name: string;
 	slot: CrewSlotName;
+	/** A person without an account, whom the office pays by hand. */
+	isDayHand?: true;
 	/** These two add up to the share. */
 	cardCents: number;
 	cashCents: number;
@@ -31,16 +36,21 @@ export function tipPool(page: MoneyPage): TipPool {
  * Splits the pool by largest remainder, and then each share into card and cash. The two parts add up to the share, and each has the same
  * sign as the pool's card or cash total.
  */
-export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
-	const people = whoShares(crew, rule);
+export function splitTips(
+	pool: TipPool,
+	crew: readonly CrewSlot[],
+	rule: TipRule,
+	hands: readonly DayHand[] = []
+): TipShare[] {
+	const people = whoShares(crew, rule, hands);
 	const weights = people.map((one) => one.weight);
 	const { cardCents, cashCents } = pool;
 	const shares = largestRemainder(cardCents + cashCents, weights);
 	const cash = splitCash(pool, shares, weights);
-	return people.map(({ crewId, name, slot }, at) => {
+	return people.map(({ weight: _, ...person }, at) => {
 		const shareCents = shares[at] ?? 0;
 		const cashPart = cash[at] ?? 0;
-		return { crewId, name, slot, cardCents: shareCents - cashPart, cashCents: cashPart, shareCents };
+		return { ...person, cardCents: shareCents - cashPart, cashCents: cashPart, shareCents };
 	});
 }
 
@@ -56,19 +66,44 @@ function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[],
 	return shares.map((shareCents, at) => shareCents - (card[at] ?? 0));
 }
 
-/** Everyone who worked, listed once, in the order of their slots. A person in two slots gets the larger weight of the two. */
-function whoShares(
-	crew: readonly CrewSlot[],
-	rule: TipRule
-): (Pick<TipShare, 'crewId' | 'name' | 'slot'> & Weighted)[] {
+type Sharer = Pick<TipShare, 'crewId' | 'name' | 'slot' | 'isDayHand'> & Weighted;
+
+/**
+ * Everyone who worked, listed once, in the order of their slots, with the crew before day hands in the same slot. A crew member in two
+ * slots gets the larger weight of the two.
+ */
+function whoShares(crew: readonly CrewSlot[], rule: TipRule, hands: readonly DayHand[]): Sharer[] {
 	const weightOf = (slot: CrewSlotName): number => (rule.kind === 'equal' ? 1 : rule.weights[slot]);
 	const rank = (slot: CrewSlotName): number => crewSlots.indexOf(slot);
 	const ordered = crew.toSorted((a, b) => rank(a.slot) - rank(b.slot) || compare(a.crewId, b.crewId));
-	return [...Map.groupBy(ordered, (one) => one.crewId)].flatMap(([crewId, own]) => {
+	const ofCrew = [...Map.groupBy(ordered, (one) => one.crewId)].flatMap(([crewId, own]): Sharer[] => {
 		const [first] = own;
 		if (!first) return [];
 		const weight = Math.max(...own.map((one) => weightOf(one.slot)));
 		return [{ crewId, name: first.name, slot: first.slot, weight }];
+	});
+	const ofHands = hands
+		.toSorted(
+			(a, b) => rank(a.slot) - rank(b.slot) || compare(foldName(a.name), foldName(b.name)) || compare(a.name, b.name)
+		)
+		.map(({ name, slot }, at): Sharer => {
+			// No account has such an id.
+			return { crewId: `@${at + 1}`, name, slot, weight: weightOf(slot), isDayHand: true };
+		});
+	return withOwnNames([...ofCrew, ...ofHands]).toSorted((a, b) => rank(a.slot) - rank(b.slot));
+}
+
+/** Numbers a day hand whose name someone else in the same slot has: *Ana*, *Ana (2)*. In other slots, the slot tells them apart. */
+function withOwnNames(sharers: readonly Sharer[]): Sharer[] {
+	const taken = new Set<string>();
+	return sharers.map((sharer) => {
+		const keyOf = (name: string): string => `${sharer.slot} ${foldName(name)}`;
+		let { name } = sharer;
+		if (sharer.isDayHand) {
+			for (let number = 2; taken.has(keyOf(name)); number += 1) name = `${sharer.name} (${number})`;
+		}
+		taken.add(keyOf(name));
+		return { ...sharer, name };
 	});
 }
 

@@ -46,7 +46,8 @@ async function sailedCharter(): Promise<string> {
 		date: '2026-07-15',
 		source: 'harbor-tours',
 		externalId: 'A7',
-		overlapReason: 'Two skippers'
+		overlapReason: 'Two skippers',
+		dayHands: [{ name: 'Ana Reyes', slot: 'deckhand' as const }]
 	};
 	const { eventId, patrons } = await putEvent(server, message, ['Odile Farrow', 'Piet Farrow']);
 	const takenAt = '2026-07-15T23:10:00Z';
@@ -85,7 +86,7 @@ describe('a copy of a charter', () => {
 		const others = (all: Record<string, any>) =>
 			Object.fromEntries(Object.entries(all).filter(([field]) => !(field in plan) && !ownFields.includes(field)));
 		expect(others(copied)).toEqual(others(blank));
-		for (const field of ['payments', 'corrections', 'patrons', 'marks', 'counts', 'log', 'handovers']) {
+		for (const field of ['dayHands', 'payments', 'corrections', 'patrons', 'marks', 'counts', 'log', 'handovers']) {
 			expect([field, source[field].length > 0, copied[field] ?? []]).toEqual([field, true, []]);
 		}
 		expect(source).toMatchObject({ source: 'harbor-tours', overlapReason: 'Two skippers', status: 'in_progress' });

@@ -44,6 +44,8 @@ export const eventDraft = v.object({
 	privateNotes: v.string(),
 	overlapReason: v.optional(v.string(), ''),
 	tipRule: v.optional(tipRuleDraft, draftOfTipRule(undefined)),
+	/** A row with an empty name is left out. */
+	dayHands: v.optional(v.array(v.object({ name: v.string(), slot: v.picklist(crewSlots) })), []),
 	patrons: v.array(personRow)
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
@@ -90,6 +92,7 @@ export function emptyDraft(timeZone: string): EventDraft {
 		privateNotes: '',
 		overlapReason: '',
 		tipRule: draftOfTipRule(undefined),
+		dayHands: [],
 		patrons: []
 	};
 }
@@ -119,6 +122,7 @@ export function draftOf(event: OfficeEvent): EventDraft {
 		privateNotes: event.privateNotes ?? '',
 		overlapReason: event.overlapReason ?? '',
 		tipRule: draftOfTipRule(event.tipRule),
+		dayHands: (event.dayHands ?? []).map(({ name, slot }) => ({ name, slot })),
 		patrons: []
 	};
 }
@@ -128,13 +132,14 @@ export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'end
 	return `${startsAt}-${endsAt}`;
 }
 
-/** A copy of a charter for another day, without its people and payments. */
+/** A copy of a charter for another day, without its guests, day hands, and payments. */
 export function copyOf(event: OfficeEvent, period: string, date: string): EventDraft {
 	return {
 		...draftOf(event),
 		date,
 		period,
 		overlapReason: '',
+		dayHands: [],
 		status: event.status === 'pending' ? 'pending' : 'confirmed'
 	};
 }

@@ -55,7 +55,14 @@ export class EventForm {
 	/** Discards everything typed since the last save. */
 	discard(): void {
 		if (!this.#base) return;
-		this.draft = { ...this.#base, crew: [...this.#base.crew], tipRule: { ...this.#base.tipRule }, patrons: [] };
+		const { crew, tipRule, dayHands } = this.#base;
+		this.draft = {
+			...this.#base,
+			crew: [...crew],
+			tipRule: { ...tipRule },
+			dayHands: dayHands.map((row) => ({ ...row })),
+			patrons: []
+		};
 		this.problems = {};
 		this.saveFailure = undefined;
 		this.meanwhile = undefined;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { joinPages, type AnsweredBoard } from '../api/board-pages.ts';
 import type { AddedGuest } from '../domain/added-guest.ts';
+import { storedDayHand } from '../domain/day-hand.ts';
 import { tipRule } from '../domain/tip-rule.ts';
 import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/cancellation.ts';
 import { certificateSent } from '../wire/certificate.ts';
@@ -18,7 +19,8 @@ export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries },
 	privateNotes: v.optional(v.string()),
 	overlapReason: v.optional(v.string()),
-	tipRule: v.fallback(v.optional(tipRule), undefined)
+	tipRule: v.fallback(v.optional(tipRule), undefined),
+	dayHands: v.fallback(v.optional(v.array(storedDayHand)), undefined)
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 

@@ -1,4 +1,5 @@
 import { maxCrew } from '../domain/crew.ts';
+import { maxDayHands } from '../domain/day-hand.ts';
 import { ambiguityQuestion, type ParsedAmount } from '../domain/typed-amount.ts';
 import { maxPatrons } from '../domain/patron.ts';
 
@@ -35,6 +36,7 @@ const byField: Record<string, Record<string, string>> = {
 		roster_full: `This charter already has ${maxPatrons} people. Remove people who aren’t coming, or create another charter.`
 	},
 	crew: { too_many: `At most ${maxCrew} people fit in one crew. Remove some.` },
+	dayHands: { too_many: `At most ${maxDayHands} day hands can share the tips of one charter. Remove some.` },
 	crewId: {
 		not_a_crew_id: 'Use lowercase letters, digits, dots, and hyphens, starting with a letter. “admin” is taken.',
 		crew_taken: 'Another account has this username. Choose another one.',

@@ -21,7 +21,8 @@ export const editableFields = [
 	'notes',
 	'privateNotes',
 	'overlapReason',
-	'tipRule'
+	'tipRule',
+	'dayHands'
 ] as const;
 export type EditableField = (typeof editableFields)[number];
 
@@ -60,6 +61,12 @@ function comparable(draft: EventDraft, field: EditableField): string {
 		return price.ok ? String(price.cents) : draft[field].trim();
 	}
 	if (field === 'tipRule') return JSON.stringify(tipRuleOf(draft.tipRule));
+	if (field === 'dayHands') {
+		// Ignores rows without a name, and the order of rows.
+		const named = draft.dayHands.filter(({ name }) => name.trim() !== '');
+		const rows = named.map(({ name, slot }) => `${slot} ${name.trim()}`);
+		return rows.toSorted().join('\n');
+	}
 	if (field !== 'crew') return draft[field].trim();
 	// Ignores open slots and the order of slots.
 	const filled = draft.crew.filter((each) => each.crewId !== '').map((each) => `${each.slot} ${each.crewId}`);

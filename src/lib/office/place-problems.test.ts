@@ -90,6 +90,7 @@ describe('an error of any field of a request', () => {
 		['boat', 'src/lib/components/admin/BoatFields.svelte'],
 		['boat', 'src/lib/components/admin/TipRuleFields.svelte'],
 		['charter', 'src/lib/components/admin/EventFields.svelte'],
+		['charter', 'src/lib/components/admin/TipRuleFields.svelte'],
 		['waiverText', 'src/routes/admin/waiver-texts/PublishText.svelte']
 	])('is shown only once in the form %s, at each field of %s', (form, file) => {
 		const shown = [...readFileSync(file, 'utf8').matchAll(/\bproblems(?:\.(\w+)|\['([\w.]+)'\])/g)].map(
@@ -102,6 +103,8 @@ describe('an error of any field of a request', () => {
 	it.each<[string, FormName, string, 'field' | 'top']>([
 		['a weight of a tip rule', 'boat', 'tipRule.weights.first_mate', 'field'],
 		['a charter’s tip rule', 'charter', 'tipRule.weights.host', 'field'],
+		['a day hand’s name', 'charter', 'dayHands.1.name', 'field'],
+		['too many day hands', 'newCharter', 'dayHands', 'field'],
 		['a new charter’s tip rule', 'newCharter', 'tipRule.kind', 'field'],
 		['a tip rule as a whole', 'boat', 'tipRule', 'field'],
 		['a weight of a slot that this form doesn’t have', 'boat', 'tipRule.weights.cook', 'top'],

@@ -8,11 +8,13 @@ const places = {
 		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
 		/^patrons(\.|$)/,
 		/^crew(\.|$)/,
+		/^dayHands(\.|$)/,
 		tipRule
 	],
 	charter: [
 		/^(title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
 		/^crew(\.|$)/,
+		/^dayHands(\.|$)/,
 		tipRule
 	],
 	person: [/^(name|email|phone|shareCents)$/],

@@ -156,6 +156,30 @@ describe('a changed form', () => {
 		expect(readEventChange(own, filled)).toEqual({ ok: true, body: back });
 	});
 
+	const hand = (name: string, slot: 'deckhand' | 'host' = 'deckhand') => ({ name, slot });
+	it('sends day hands with a name, and takes them away', () => {
+		const own = { ...filled, dayHands: [hand(' '), hand('Ana  Reyes'), hand('Bo', 'host')] };
+		const dayHands = [hand('Ana Reyes'), hand('Bo', 'host')];
+		const made = readNewEvent(own);
+		expect(made.ok && made.body.dayHands).toEqual(dayHands);
+		expect(readEventChange(filled, own)).toEqual({ ok: true, body: { dayHands } });
+		expect(readEventChange(own, filled)).toEqual({ ok: true, body: { dayHands: null } });
+		expect(readEventChange(own, { ...own, dayHands: own.dayHands.toReversed() })).toEqual({ ok: true, body: {} });
+		expect(readEventChange(filled, { ...filled, dayHands: [hand('')] })).toEqual({ ok: true, body: {} });
+	});
+
+	it('refuses day hands with what to do, at the row of the form', () => {
+		const read = (dayHands: EventDraft['dayHands']) => readEventChange(filled, { ...filled, dayHands });
+		expect(read([hand(''), hand('x'.repeat(121))])).toEqual({
+			...{ ok: false, problems: { 'dayHands.1.name': 'This is too long.' } }
+		});
+		expect(read([hand(''), hand('\u2800')])).toEqual({ ok: false, problems: { 'dayHands.1.name': 'Enter a name.' } });
+		const ten = Array.from({ length: 10 }, (_, at) => hand(`Hand ${at}`));
+		expect(read(ten.slice(1))).toMatchObject({ ok: true });
+		const message = 'At most 9 day hands can share the tips of one charter. Remove some.';
+		expect(read(ten)).toEqual({ ok: false, problems: { dayHands: message } });
+	});
+
 	it.each([
 		[{ host: 'one' }, 'tipRule.weights.host', 'Enter a whole number, such as 2. Enter 0 for no share.'],
 		[{ host: '101' }, 'tipRule.weights.host', 'At most 100.'],

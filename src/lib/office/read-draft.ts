@@ -27,6 +27,7 @@ export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: Field
 export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	const problems = { ...slugProblems(draft), ...planProblems(draft) };
 	const people = draft.patrons.filter((row) => !isEmptyRow(row));
+	const dayHands = namedHands(draft);
 	const input = {
 		...planOf(draft),
 		date: draft.date,
@@ -40,6 +41,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 		...(draft.pricePerGuest.trim() === '' ? {} : { pricePerGuestCents: centsOf(draft.pricePerGuest) }),
 		...(draft.guestsPay !== '' && { guestsPay: draft.guestsPay }),
 		...(draft.tipRule.tipKind !== '' && { tipRule: tipRuleOf(draft.tipRule) }),
+		...(dayHands.length > 0 && { dayHands }),
 		...(people.length === 0 ? {} : { patrons: people.map(personOf) })
 	};
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
@@ -55,6 +57,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 		privateNotes: nullIfBlank(draft.privateNotes),
 		overlapReason: nullIfBlank(draft.overlapReason),
 		tipRule: draft.tipRule.tipKind === '' ? null : tipRuleOf(draft.tipRule),
+		dayHands: namedHands(draft).length === 0 ? null : namedHands(draft),
 		status: draft.status,
 		itinerary: draft.itinerary === '' ? null : draft.itinerary,
 		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
@@ -204,13 +207,21 @@ function problemsFrom(act: () => unknown, field: string): FieldProblems {
 	}
 }
 
+/** The day hands to send: rows without a name are left out. */
+function namedHands({ dayHands }: EventDraft): EventDraft['dayHands'] {
+	return dayHands.filter((row) => row.name.trim() !== '');
+}
+
 /** Maps a sent row to the form's row. Empty rows are left out, so the third person sent may be the fifth row. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
 	// An error about the list itself has no position.
-	if ((list !== 'patrons' && list !== 'crew') || position === undefined) return field;
-	const isKept =
-		list === 'patrons' ? draft.patrons.map((row) => !isEmptyRow(row)) : draft.crew.map((each) => each.crewId !== '');
+	if ((list !== 'patrons' && list !== 'crew' && list !== 'dayHands') || position === undefined) return field;
+	const isKept = {
+		patrons: () => draft.patrons.map((row) => !isEmptyRow(row)),
+		crew: () => draft.crew.map((each) => each.crewId !== ''),
+		dayHands: () => draft.dayHands.map((row) => row.name.trim() !== '')
+	}[list]();
 	const places = isKept.flatMap((kept, index) => (kept ? [index] : []));
 	return [list, String(places[Number(position)] ?? position), ...rest].join('.');
 }

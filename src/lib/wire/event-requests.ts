@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { person } from '../domain/added-guest.ts';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
+import { maxDayHands } from '../domain/day-hand.ts';
 import { eventStatuses, guestsPayChoices, itineraries } from '../domain/event.ts';
 import { maxPatrons } from '../domain/patron.ts';
 import {
@@ -17,6 +18,8 @@ import {
 import { tipRule } from '../domain/tip-rule.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
+
+const dayHand = v.object({ name: line(120), slot: v.picklist(crewSlots, 'unknown_slot') });
 
 /** One person in the body of `POST /api/events`. */
 export const newPerson = v.object(person);
@@ -63,6 +66,8 @@ const changeable = {
 	overlapReason: optionalLine(200),
 	/** How its tips are split. If missing, as the boat's. */
 	tipRule: v.optional(tipRule),
+	/** People without an account who share its tips. */
+	dayHands: v.optional(v.pipe(v.array(dayHand), v.maxLength(maxDayHands, 'too_many'))),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
 	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
 	/** Whether the gate warns about guests who haven’t paid. */
@@ -84,7 +89,7 @@ export const createEvent = v.object({
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
 /** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields in the address. */
-export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason', 'tipRule']);
+export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason', 'tipRule', 'dayHands']);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
 /** The fields in that address. */
@@ -103,6 +108,7 @@ export const changeEvent = v.partial(
 		privateNotes: v.nullable(changeable.privateNotes),
 		overlapReason: v.nullable(changeable.overlapReason),
 		tipRule: v.nullable(changeable.tipRule),
+		dayHands: v.nullable(changeable.dayHands),
 		capacity: v.nullable(changeable.capacity),
 		pricePerGuestCents: v.nullable(changeable.pricePerGuestCents),
 		itinerary: v.nullable(changeable.itinerary)

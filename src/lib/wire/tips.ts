@@ -7,7 +7,14 @@ const cents = v.number();
 
 const shareParts = { cardCents: cents, cashCents: cents, shareCents: cents };
 
-const tipShare = v.object({ crewId: text, name: text, slot: known(crewSlots, 'deckhand'), ...shareParts });
+const tipShare = v.object({
+	crewId: text,
+	name: text,
+	slot: known(crewSlots, 'deckhand'),
+	/** True for a person without an account, whom the office pays. */
+	isDayHand: v.optional(v.literal(true)),
+	...shareParts
+});
 
 /** Kinds that only a newer release knows are shown without their weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });

@@ -46,6 +46,7 @@ const ownFields = ['eventId', 'date', 'startInstant', 'endInstant', 'createdAt',
 async function sailedCharter() {
 	const { eventId, patrons } = await testApp.newEvent({
 		...{ ...plan, date: '2026-07-15', source: 'harbor-tours', externalId: randomUUID(), overlapReason: 'Two skippers' },
+		dayHands: [{ name: 'Ana Reyes', slot: 'deckhand' as const }],
 		crew: [
 			{ crewId: 'larkin', slot: 'captain' },
 			{ crewId: testApp.crewId, slot: 'deckhand' }
@@ -103,6 +104,7 @@ describe('a copy of a charter', () => {
 			);
 		expect(others(copied)).toEqual(others(blank));
 		for (const field of [
+			'dayHands',
 			'payments',
 			'corrections',
 			'patrons',

@@ -143,3 +143,54 @@ describe('a rule for one charter', () => {
 		expect((await change(eventId, { title: 'By a program' }, version, testApp.service)).status).toBe(204);
 	});
 });
+
+describe('day hands', () => {
+	const dayHands = [
+		{ name: '  Ana\u200b  Reyes ', slot: 'host' },
+		{ name: 'Jory Vance', slot: 'deckhand' }
+	];
+	const stored = [
+		{ name: 'Ana Reyes', slot: 'host' },
+		{ name: 'Jory Vance', slot: 'deckhand' }
+	];
+	const change = (eventId: string, body: object, version: number) =>
+		testApp.admin.send('PATCH', `/api/events/${eventId}`, body, { 'if-match': `"${version}"` });
+
+	it('share the pool with the crew, and get final shares in the close', async () => {
+		const { eventId, version } = await testApp.newEvent({ crew: crew() });
+		await postPayment(testApp.captain, eventId, paymentBody({ tipCents: 1_001, method: 'card' }));
+		await postPayment(testApp.captain, eventId, paymentBody({ tipCents: 500, method: 'cash' }));
+		expect((await change(eventId, { dayHands }, version)).status).toBe(200);
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body.dayHands).toEqual(stored);
+		const { body } = await tipsOf(eventId);
+		const names = body.shares.map(({ crewId, name, slot, isDayHand }: any) => [crewId, name, slot, isDayHand]);
+		expect(names).toEqual([
+			['larkin', 'Imke Larkin', 'captain', undefined],
+			['vance', 'Jory Vance', 'deckhand', undefined],
+			['@1', 'Jory Vance (2)', 'deckhand', true],
+			['idle', 'Tam Idle', 'host', undefined],
+			['@2', 'Ana Reyes', 'host', true]
+		]);
+		expect(body.shares.map((one: any) => one.shareCents)).toEqual([301, 300, 300, 300, 300]);
+		const sumOf = (field: string) => body.shares.reduce((sum: number, one: any) => sum + one[field], 0);
+		expect([sumOf('shareCents'), sumOf('cardCents'), sumOf('cashCents')]).toEqual([1_501, 1_001, 500]);
+		const closed = await testApp.admin.post(`/api/events/${eventId}/closes`, { counted: [], note: 'x' }, key());
+		expect(closed.body.tips.shares).toEqual(body.shares);
+		expect((await change(eventId, { dayHands: null }, version + 1)).status).toBe(200);
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body).not.toHaveProperty('dayHands');
+		expect((await tipsOf(eventId)).body).toMatchObject({ shares: body.shares, isFinal: true });
+	});
+
+	it.each<[unknown, string, string]>([
+		[[{ name: '\u2800', slot: 'host' }], 'dayHands.0.name', 'empty'],
+		[[{ name: 'x'.repeat(121), slot: 'host' }], 'dayHands.0.name', 'too_long'],
+		[[{ name: 'Ana' }], 'dayHands.0.slot', 'missing'],
+		[[{ name: 'Ana', slot: 'cook' }], 'dayHands.0.slot', 'unknown_slot'],
+		[Array.from({ length: 10 }, () => ({ name: 'Ana', slot: 'host' })), 'dayHands', 'too_many'],
+		[{ name: 'Ana', slot: 'host' }, 'dayHands', 'not_a_list']
+	])('are refused as %j', async (bad, field, reason) => {
+		const { eventId, version } = await testApp.newEvent({ crew: crew() });
+		const { status, body } = await change(eventId, { dayHands: bad }, version);
+		expect([status, body.errors]).toEqual([422, [{ field, reason }]]);
+	});
+});

@@ -188,6 +188,21 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect((await events.readEvent(alice))?.tipRule).toEqual({ kind: 'equal' });
 		});
 
+		it('keeps the day hands that a newer release wrote in another form, or with more fields', async () => {
+			const { events } = subject().stores;
+			await events.insert(charter(alice));
+			const change = async (dayHands: unknown, version: number) => {
+				await write({ ...(await rowAt(headKey(alice))), dayHands });
+				const before = (await events.readEvent(alice))!;
+				await events.update({ ...before, version: version + 1 }, version);
+				return [before.dayHands, (await rowAt(headKey(alice)))?.dayHands];
+			};
+			const other = { Ana: 'deckhand' };
+			expect(await change(other, 1)).toEqual([undefined, other]);
+			const more = [{ name: 'Ana', slot: 'cook', phone: '555-0100' }];
+			expect(await change(more, 2)).toEqual([[{ name: 'Ana', slot: 'deckhand' }], more]);
+		});
+
 		it('is changed too where it carries no mark of its last write', async () => {
 			const { events } = subject().stores;
 			await events.insert(charter(alice));

@@ -111,7 +111,8 @@ export const fieldNames: Record<EditableField, string> = {
 	notes: 'Notes for the crew',
 	privateNotes: 'Private notes',
 	overlapReason: 'Reason for the overlap',
-	tipRule: 'Tips'
+	tipRule: 'Tips',
+	dayHands: 'Day hands'
 };
 
 /** A field's value as text, for a person to compare. */
@@ -126,6 +127,10 @@ export function fieldText(draft: EventDraft, field: EditableField, accounts: rea
 			return guestsPayOptions.find((each) => each.value === draft.guestsPay)?.label ?? '';
 		case 'tipRule':
 			return tipRuleText(draft.tipRule);
+		case 'dayHands': {
+			const hands = draft.dayHands.filter(({ name }) => name.trim() !== '');
+			return hands.map(({ name, slot }) => `${name}, ${slotWords[slot].full}`).join('; ') || 'nobody';
+		}
 		case 'crew': {
 			const filled = draft.crew.filter((each) => each.crewId !== '');
 			return filled.map((each) => `${slotWords[each.slot].full} ${nameOf(each.crewId)}`).join(', ') || 'nobody';

@@ -38,15 +38,16 @@ it.each([
 ])('a close shows the tips, and %s', (_, payout, day, wages) => {
 	const shares = [
 		{ crewId: 'pell', name: 'Pell', slot: 'captain', cardCents: 3_200, cashCents: 2_100, shareCents: 5_300 },
-		{ crewId: 'oar', name: 'Oar', slot: 'host', cardCents: 3_100, cashCents: 2_100, shareCents: 5_200 }
+		{ crewId: 'oar', name: 'Oar', slot: 'host', cardCents: 3_100, cashCents: 2_100, shareCents: 5_200 },
+		{ crewId: '@1', name: 'Ana', slot: 'host', isDayHand: true, cardCents: 90, cashCents: 10, shareCents: 100 }
 	];
-	const tips = { poolCents: 10_500, rule: { kind: 'equal' }, ...payout, shares };
+	const tips = { poolCents: 10_600, rule: { kind: 'equal' }, ...payout, shares };
 	const text = textOf(ClosePaper, {
 		...{ close: { ...close, tips }, numbers: new Map(), charter, paymentIds: new Set() }
 	});
-	expect(text).toContain('Pool $105.00. Equal shares, 2 people.');
-	expect(text).toContain(`$42.00 cash${day} · $63.00 card${wages}`);
-	expect(text).toContain(`Cash${day} Card${wages}`);
+	expect(text).toContain('Pool $106.00. Equal shares, 3 people.');
+	expect(text).toContain(`$42.00 cash${day} · $63.00 card${wages} · $1.00 for day hands, paid by the office`);
+	expect(text).toContain('Ana Onboard host, day hand');
 	for (const cell of ['Pell', 'Captain', '$53.00', 'Oar', 'Onboard host', '$52.00']) expect(text).toContain(cell);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { payoutText, ruleText } from './tip-rule-text.ts';
+import { dayHandsText, paidSummary, payoutText, ruleText } from './tip-rule-text.ts';
 
 const share = { crewId: 'pell', name: 'Pell', slot: 'deckhand' as const, cardCents: 0, cashCents: 0, shareCents: 0 };
 
@@ -26,4 +26,17 @@ it.each([
 	[4_200, 6_300, { card: usual.card }, '$42.00 cash · $63.00 card, paid with wages']
 ])('says when %i cents of cash and %i of card are paid', (cashCents, cardCents, payout, text) => {
 	expect(payoutText({ cashCents, cardCents }, payout)).toBe(text);
+});
+
+it('lists day hands apart, because the office pays them', () => {
+	const ofCrew = { ...share, cashCents: 2_000, cardCents: 3_000, shareCents: 5_000 };
+	const ana = { ...share, crewId: '@1', name: 'Ana', isDayHand: true as const, cashCents: 900, shareCents: 900 };
+	const bo = { ...ana, crewId: '@2', name: 'Bo', slot: 'host' as const, cashCents: 0, cardCents: 100, shareCents: 100 };
+	const all = { shares: [ofCrew, ana, bo], payout: usual };
+	const crewText = '$20.00 cash, paid on the day · $30.00 card, paid with wages';
+	expect(paidSummary(all)).toBe(`${crewText} · $10.00 for day hands, paid by the office`);
+	expect(dayHandsText(all.shares)).toBe('Ana (Deckhand) $9.00, Bo (Onboard host) $1.00');
+	expect(paidSummary({ ...all, shares: [ofCrew] })).toBe(crewText);
+	expect(paidSummary({ ...all, shares: [ana, bo] })).toBe('$10.00 for day hands, paid by the office');
+	expect(dayHandsText([ofCrew])).toBe('');
 });

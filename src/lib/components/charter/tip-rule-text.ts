@@ -22,7 +22,7 @@ type Part = (typeof payoutParts)[number];
 const timeWords = { on_the_day: 'on the day', with_wages: 'with wages' };
 
 /** `paid on the day`. Undefined if the close or the server of an older release doesn’t say when. */
-export function paidText(payout: Payout, part: Part, cents = 0): string | undefined {
+function paidText(payout: Payout, part: Part, cents: number): string | undefined {
 	const time = payout?.[part];
 	// Money is taken back from the crew if more tips were given back than taken.
 	return time && `${cents < 0 ? 'settled' : 'paid'} ${timeWords[time]}`;
@@ -36,4 +36,25 @@ export function payoutText(cents: { cashCents: number; cardCents: number }, payo
 		return own === 0 ? '' : `${formatCents(own)} ${part}${how === undefined ? '' : `, ${how}`}`;
 	});
 	return texts.filter((text) => text !== '').join(' · ');
+}
+
+/** The same for everyone together, and what the office pays to day hands. */
+export function paidSummary({ shares, payout }: Pick<CharterTips, 'shares' | 'payout'>): string {
+	const ofCrew = { cashCents: 0, cardCents: 0 };
+	let handCents = 0;
+	for (const { isDayHand, cashCents, cardCents, shareCents } of shares) {
+		if (isDayHand) handCents += shareCents;
+		else {
+			ofCrew.cashCents += cashCents;
+			ofCrew.cardCents += cardCents;
+		}
+	}
+	const hands = handCents === 0 ? '' : `${formatCents(handCents)} for day hands, paid by the office`;
+	return [payoutText(ofCrew, payout), hands].filter((text) => text !== '').join(' · ');
+}
+
+/** `Ana Reyes (Deckhand) $21.00`, for each day hand. */
+export function dayHandsText(shares: CharterTips['shares']): string {
+	const hands = shares.filter((share) => share.isDayHand);
+	return hands.map(({ name, slot, shareCents }) => `${name} (${slotWords[slot].full}) ${formatCents(shareCents)}`).join(', ');
 }

@@ -17,7 +17,7 @@ export function tipsNow(page: MoneyPage, rules: TipRules): Omit<CharterTips, 'is
 	const pool = tipPool(page);
 	const { rule, payout } = rules(page.event);
 	const poolCents = pool.cardCents + pool.cashCents;
-	return { poolCents, rule, payout, shares: splitTips(pool, page.event.crew, rule) };
+	return { poolCents, rule, payout, shares: splitTips(pool, page.event.crew, rule, page.event.dayHands) };
 }
 
 /** The newest close's split, which is final. If there is no close, the current split. */

@@ -11,6 +11,7 @@ import { eventFields } from './audited-fields.ts';
 import type { Events } from './ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
+import { requireTipRight } from './tip-right.ts';
 import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { staleVersion } from '../shared/stale-version.ts';
@@ -37,8 +38,7 @@ export async function changeEvent(
 	expected: number
 ): Promise<EventCard | MoneyEventCard | OfficeEvent> {
 	requireRight(actor, 'events:write');
-	// As for boats and settings: it moves money between the crew.
-	if (message.tipRule !== undefined) requireRight(actor, 'admin');
+	requireTipRight(actor, message);
 	const page = await requirePage(ports.events, slug);
 	if (page.event.version !== expected) throw staleVersion();
 	return showChanged(actor, await changePage(ports, actor, page, message));

@@ -16,6 +16,7 @@ import { eventFields } from './audited-fields.ts';
 import { bookedValues, differingNames, type BookedName } from './booked-values.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
+import { requireTipRight } from './tip-right.ts';
 import { showChanged } from '../shared/audience.ts';
 import { addRoster } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
@@ -64,8 +65,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const actor = await request.actor;
 	requireRight(actor, 'events:write');
 	const { message } = request;
-	// As for boats and settings: it moves money between the crew.
-	if (message.tipRule !== undefined) requireRight(actor, 'admin');
+	requireTipRight(actor, message);
 	const key = request.key ?? undefined;
 	if (key instanceof Refusal) throw key;
 	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);

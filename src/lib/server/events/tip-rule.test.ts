@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import {
+	actorOf,
+	eventId,
+	makeFakeServer,
+	paymentText,
+	putEvent,
+	submit,
+	type FakeServer
+} from '../../../../tests/support/fake-server.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
@@ -23,6 +31,11 @@ const reasonOf = async (work: Promise<unknown>) =>
 		() => 'done',
 		(error: unknown) => (error instanceof Refusal ? error.reason : String(error))
 	);
+
+const dayHands = [
+	{ name: 'Ana Reyes', slot: 'deckhand' as const },
+	{ name: 'Ana Reyes', slot: 'host' as const }
+];
 
 describe('a charter’s own tip rule', () => {
 	it('overrides its boat’s rule and the settings, until it is cleared', async () => {
@@ -71,18 +84,60 @@ describe('a charter’s own tip rule', () => {
 		expect(await ruleOf(newSlug)).toEqual(byWeights);
 	});
 
-	it('can be set and seen only by an admin', async () => {
-		await putEvent(server, { tipRule: byWeights });
+	it('and its day hands can be set and seen only by an admin', async () => {
+		await putEvent(server, { tipRule: byWeights, dayHands });
 		for (const role of ['service', 'captain'] as const) {
 			const actor: Actor = { ...actorOf(role), rights: ['events:see', 'events:write', 'payments:see'] };
-			for (const tipRule of [equal, null]) expect(await reasonOf(change({ tipRule }, 1, actor))).toBe('not_allowed');
+			for (const body of [{ tipRule: equal }, { tipRule: null }, { dayHands }, { dayHands: null }]) {
+				expect(await reasonOf(change(body, 1, actor))).toBe('not_allowed');
+			}
 			const message = { date: '2026-06-01', hostFirstName: 'Bo', title: 'Bo', location: 'Pier 4' };
 			const times = { startsAt: '12:00', endsAt: '15:00', timeZone: 'America/Los_Angeles', totalPriceCents: 50_000 };
-			const made = { actor, message: { ...message, ...times, tipRule: equal }, key: null, bodySha256: 'x' };
-			expect(await reasonOf(server.services.events.create(made))).toBe('not_allowed');
+			for (const more of [{ tipRule: equal }, { dayHands }]) {
+				const made = { actor, message: { ...message, ...times, ...more }, key: null, bodySha256: 'x' };
+				expect(await reasonOf(server.services.events.create(made))).toBe('not_allowed');
+			}
 			const seen = await server.services.events.read(actor, eventId);
-			expect(JSON.stringify(seen)).not.toContain('tipRule');
+			expect(JSON.stringify(seen)).not.toMatch(/tipRule|dayHands|Ana Reyes/);
 		}
-		expect(await server.services.events.read(admin, eventId)).toMatchObject({ event: { tipRule: byWeights } });
+		expect(await server.services.events.read(admin, eventId)).toMatchObject({ event: { tipRule: byWeights, dayHands } });
+	});
+});
+
+describe('day hands of a charter', () => {
+	it('share its tips, stay in its close, and are in the audit log', async () => {
+		await putEvent(server, { dayHands: dayHands.slice(0, 1) });
+		const { payments, closes, tips } = server.services;
+		await payments.record(submit(paymentText({ tipCents: 1_001 })));
+		server.clock.at = '2026-05-23T18:00:01.000Z';
+		await change({ dayHands }, 1);
+		const shares = [
+			{ crewId: '@1', name: 'Ana Reyes', slot: 'deckhand', isDayHand: true, shareCents: 501, cashCents: 501, cardCents: 0 },
+			{ crewId: '@2', name: 'Ana Reyes', slot: 'host', isDayHand: true, shareCents: 500, cashCents: 500, cardCents: 0 }
+		];
+		expect((await tips.ofCharter(admin, eventId)).shares).toEqual(shares);
+		const body = new TextEncoder().encode(JSON.stringify({ counted: [], note: 'x' }));
+		const closed = await closes.record({ ...submit(''), actor: admin, key: crypto.randomUUID(), body });
+		expect(closed.body.tips?.shares).toEqual(shares);
+		server.clock.at = '2026-05-23T18:00:02.000Z';
+		await change({ dayHands: null }, 2);
+		expect(await tips.ofCharter(admin, eventId)).toMatchObject({ shares, isFinal: true });
+		expect(await server.stores.events.readEvent(eventId)).not.toHaveProperty('dayHands', expect.anything());
+		const { entries } = await server.stores.auditLog.read({ limit: 50 });
+		const fields = entries.flatMap((entry) => entry.fields.filter(({ name }) => name === 'dayHands'));
+		const both = 'Ana Reyes deckhand, Ana Reyes host';
+		expect(fields).toEqual([
+			{ name: 'dayHands', before: both },
+			{ name: 'dayHands', before: 'Ana Reyes deckhand', after: both },
+			{ name: 'dayHands', after: 'Ana Reyes deckhand' }
+		]);
+	});
+
+	it('have no account: nobody signs in as one or sees the tips as one', async () => {
+		await putEvent(server, { dayHands });
+		for (const id of ['@1', 'Ana Reyes', 'reyes']) {
+			const actor: Actor = { ...actorOf('crew'), id };
+			expect(await reasonOf(server.services.tips.ofCharter(actor, eventId))).toBe('not_allowed');
+		}
 	});
 });

@@ -367,7 +367,7 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 }
 
 function officeEvent(actor: Actor, page: EventAggregate): OfficeEvent {
-	const { privateNotes, overlapReason, tipRule, source, externalId, createdAt, updatedAt } = page.event;
-	const own = { privateNotes, overlapReason, tipRule, source, externalId, createdAt, updatedAt };
+	const { privateNotes, overlapReason, tipRule, dayHands, source, externalId, createdAt, updatedAt } = page.event;
+	const own = { privateNotes, overlapReason, tipRule, dayHands, source, externalId, createdAt, updatedAt };
 	return { ...moneyEventCard(actor, page), ...own };
 }

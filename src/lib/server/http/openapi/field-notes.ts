@@ -33,6 +33,7 @@ export const fieldNotes: Record<string, string> = {
 	emailsHost: 'Whether this request emails the host.',
 	kept: 'Fields that stayed as they are, because the crew or the office changed them since the last request. `hostFirstName` stays once the charter has its link.',
 	tipRule: 'How the crew’s tips are split, if not as for the boat. Only admins may set this, so leave it out.',
+	dayHands: 'People without an account who share the tips. Only admins may set this, so leave it out.',
 	privateNotes: 'Only the office sees these.',
 	notes: 'The whole crew sees these.',
 	rev: 'Changes whenever the charter changes in a way that the caller can see.',

@@ -1,0 +1,11 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeEvent } from '../../wire/event-requests.ts';
+import { requireRight } from '../shared/allow.ts';
+
+/**
+ * Only admins may set who shares a charter's tips and how, as for the rules of boats and settings, because it moves money between people.
+ * @throws Refusal `not_allowed`
+ */
+export function requireTipRight(actor: Actor, { tipRule, dayHands }: Pick<ChangeEvent, 'tipRule' | 'dayHands'>): void {
+	if (tipRule !== undefined || dayHands !== undefined) requireRight(actor, 'admin');
+}
