@@ -42,6 +42,7 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	const tips = page.getByRole('region', { name: 'Tips' });
 	await expect(tips).toContainText('$6.00');
 	await expect(tips).toContainText('Equal shares, 2 people.');
+	await expect(tips).toContainText('$6.00 cash, paid on the day');
 	await context.setOffline(true);
 	await page.getByRole('button', { name: 'Hand over cash' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Hand over cash' });
@@ -80,12 +81,13 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	await panel.getByRole('button', { name: 'Close charter' }).click();
 	const close = panel.getByRole('article', { name: /^Close \d+$/ });
 	await expect(close).toContainText('Cash: $5.00 short');
-	const figures = await close.getByRole('table').innerText();
+	await expect(close).toContainText('$12.00 cash, paid on the day');
+	const figures = await close.getByRole('region', { name: /^Figures/ }).innerText();
 
 	await postPayment(deckhandsClient!, eventId, paymentBody({ amountCents: 4_000 }));
 	await desk.reload();
 	await expect(close.getByRole('region', { name: /^Addenda/ })).toContainText('Payment, $40.00, Cash');
-	expect(await close.getByRole('table').innerText()).toBe(figures);
+	expect(await close.getByRole('region', { name: /^Figures/ }).innerText()).toBe(figures);
 	await expect(close).toContainText('Cash: $5.00 short');
 	expect(await lookWithAxe(desk, 'a close')).toEqual([]);
 	await panel.getByRole('button', { name: 'Close again' }).click();

@@ -3,7 +3,6 @@ import { known } from './stored.ts';
 
 /** When people get a part of their tips: on the day of the charter, or with their wages. */
 export const tipPayoutTimes = ['on_the_day', 'with_wages'] as const;
-export type TipPayoutTime = (typeof tipPayoutTimes)[number];
 
 const time = v.picklist(tipPayoutTimes, 'unknown_choice');
 
@@ -18,4 +17,3 @@ const storedTime = v.optional(known(tipPayoutTimes, undefined));
 
 /** A payout in a close or a response. A time that only a newer release knows is missing. */
 export const storedTipPayout = v.object({ cash: storedTime, card: storedTime });
-export type StoredTipPayout = v.InferOutput<typeof storedTipPayout>;

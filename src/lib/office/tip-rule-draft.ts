@@ -11,7 +11,7 @@ export const tipRuleDraft = v.object({
 	deckhand: v.string(),
 	host: v.string()
 });
-export type TipRuleDraft = v.InferOutput<typeof tipRuleDraft>;
+type TipRuleDraft = v.InferOutput<typeof tipRuleDraft>;
 
 type TypedWeights = Record<CrewSlotName, string>;
 

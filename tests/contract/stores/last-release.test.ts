@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mailItemOf, readMailRow } from '../../../src/lib/server/email/mail-queue.dynamo.ts';
 import { freshMailRow } from '../../../src/lib/server/email/ports.ts';
+import * as eventWriters from '../../fixtures/releases/event-writers.ts';
 import type * as mailReaders from '../../fixtures/releases/mail-readers.ts';
 import * as settingsReaders from '../../fixtures/releases/settings-readers.ts';
 import * as thisRelease from '../../fixtures/releases/readers.ts';
@@ -157,5 +158,37 @@ describe.each(settingsReleases)('the settings in the release of %s', (name) => {
 		const { seen } = await changeNow(stored, {});
 		expect(seen).toMatchObject({ ...known, phoneDays: { back: 1, ahead: 3 } });
 		expect(seen).toMatchObject({ tipPayout: { cash: 'on_the_day', card: 'with_wages' } });
+	});
+});
+
+const eventReleases = readdirSync(join(folder, 'events')).filter((name) => name.endsWith('.mjs'));
+
+describe.each(eventReleases)('a charter in the release of %s', (name) => {
+	const { changeStoredEvent: changeNow } = eventWriters;
+	const dayHands = [{ name: 'Ana Reyes', slot: 'deckhand' }];
+	const tipRule = { kind: 'weights', weights: { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 1 } };
+	let changeThen: typeof changeNow;
+	let row: Row;
+	beforeAll(async () => {
+		({ changeStoredEvent: changeThen } = await import(pathToFileURL(join(folder, 'events', name)).href));
+		row = (await writeRows()).find(({ type }) => type === 'event')!;
+	});
+
+	it('keeps its tip rule and its day hands when that release changes it', async () => {
+		expect(row).toMatchObject({ tipRule, dayHands });
+		const then = await changeThen(row, { title: 'Renamed' });
+		expect(then).toMatchObject({ title: 'Renamed', tipRule, dayHands });
+		expect(await changeNow(then, { notes: 'Ice' })).toMatchObject({ title: 'Renamed', notes: 'Ice', tipRule, dayHands });
+	});
+
+	it('gets a tip rule and day hands after that release wrote it, and loses them again', async () => {
+		const { tipRule: _, dayHands: __, ...known } = row;
+		const then = await changeThen(known, { title: 'Renamed' });
+		expect(then).not.toHaveProperty('tipRule');
+		const now = await changeNow(then, { tipRule, dayHands });
+		expect(now).toMatchObject({ title: 'Renamed', tipRule, dayHands });
+		const cleared = await changeNow(now, { tipRule: undefined, dayHands: undefined });
+		expect(cleared).not.toHaveProperty('tipRule', expect.anything());
+		expect(cleared).not.toHaveProperty('dayHands', expect.anything());
 	});
 });

@@ -117,7 +117,7 @@ describe('day hands of a charter', () => {
 		];
 		expect((await tips.ofCharter(admin, eventId)).shares).toEqual(shares);
 		const body = new TextEncoder().encode(JSON.stringify({ counted: [], note: 'x' }));
-		const closed = await closes.record({ ...submit(''), actor: admin, key: crypto.randomUUID(), body });
+		const closed = await closes.record({ ...submit(paymentText()), actor: admin, key: crypto.randomUUID(), body });
 		expect(closed.body.tips?.shares).toEqual(shares);
 		server.clock.at = '2026-05-23T18:00:02.000Z';
 		await change({ dayHands: null }, 2);
