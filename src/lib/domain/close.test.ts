@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
 	cashDifference,
 	differenceRows,
 	expectedRows,
+	storedClose,
 	withoutNote,
 	type CountedRow,
 	type ExpectedRow
@@ -139,3 +141,20 @@ function lineOf(draft: Draft): MoneyLine {
 	};
 	return { ...draft, id: 'l', payments: 1, takenByName: undefined, at, day: '2026-05-23', event, payment };
 }
+
+describe('the tips of a stored close', () => {
+	const pell = { crewId: 'pell', name: 'Pell', slot: 'deckhand', cardCents: 0, cashCents: 5, shareCents: 5 };
+	const tips = { poolCents: 5, rule: { kind: 'equal' }, shares: [pell] };
+	const usual = { cash: 'on_the_day', card: 'with_wages' };
+
+	it.each<[string, object, object]>([
+		['by an older release', tips, tips],
+		['with a payout', { ...tips, payout: usual }, { ...tips, payout: usual }],
+		['with a time of a newer release', { ...tips, payout: { ...usual, cash: 'by_check' } }, { ...tips, payout: { ...usual, cash: undefined } }],
+		['with a payout that only a newer release can read', { ...tips, payout: 'by_check' }, tips],
+		['with a day hand', { ...tips, shares: [{ ...pell, isDayHand: true }] }, { ...tips, shares: [{ ...pell, isDayHand: true }] }],
+		['with a mark that only a newer release can read', { ...tips, shares: [{ ...pell, isDayHand: 'paid' }] }, tips]
+	])('are read %s', (_, stored, read) => {
+		expect(v.parse(storedClose.entries.tips, stored)).toEqual(read);
+	});
+});

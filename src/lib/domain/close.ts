@@ -144,7 +144,7 @@ const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: may
 const storedShare = v.object({
 	...{ crewId: storedText, name: storedText, slot: known(crewSlots, 'deckhand') },
 	/** True for a person without an account. */
-	isDayHand: v.optional(v.literal(true)),
+	isDayHand: v.fallback(v.optional(v.literal(true)), undefined),
 	...{ cardCents: whole, cashCents: whole, shareCents: whole }
 });
 
@@ -174,7 +174,7 @@ export const storedClose = v.object({
 		poolCents: whole,
 		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
 		/** Missing in closes of older releases, and if nobody shares the tips. */
-		payout: v.optional(storedTipPayout),
+		payout: storedTipPayout,
 		shares: v.array(storedShare)
 	}),
 	closedBy: storedText,

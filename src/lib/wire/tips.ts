@@ -12,7 +12,7 @@ const tipShare = v.object({
 	name: text,
 	slot: known(crewSlots, 'deckhand'),
 	/** True for a person without an account, whom the office pays. */
-	isDayHand: v.optional(v.literal(true)),
+	isDayHand: v.fallback(v.optional(v.literal(true)), undefined),
 	...shareParts
 });
 
@@ -24,7 +24,7 @@ export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
 	/** When the cash and the card part are paid out. Missing for closes of older releases, and in their responses. */
-	payout: v.optional(storedTipPayout),
+	payout: storedTipPayout,
 	shares: v.array(tipShare),
 	/** True if the charter was closed. Voids and refunds no longer change these amounts. */
 	isFinal: v.boolean()
@@ -37,7 +37,12 @@ export const ownTips = v.object({
 	month: text,
 	totalCents: cents,
 	charters: v.array(
-		v.object({ eventId: text, title: text, date: text, boat: maybeText, ...shareParts, payout: v.optional(storedTipPayout), isFinal: v.boolean() })
+		v.object({
+			...{ eventId: text, title: text, date: text, boat: maybeText },
+			...shareParts,
+			payout: storedTipPayout,
+			isFinal: v.boolean()
+		})
 	)
 });
 export type OwnTips = v.InferOutput<typeof ownTips>;

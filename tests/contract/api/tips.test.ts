@@ -128,7 +128,7 @@ describe('a rule for one charter', () => {
 		[{ kind: 'by_hours' }, 'tipRule.kind', 'unknown_rule'],
 		[{ kind: 'weights' }, 'tipRule.weights', 'missing'],
 		[{ kind: 'weights', weights: { ...weights, host: 1.5 } }, 'tipRule.weights.host', 'not_whole'],
-		['equal', 'tipRule', 'not_an_object']
+		['equal', 'tipRule', 'unknown_rule']
 	])('is refused as %j', async (bad, field, reason) => {
 		const { eventId, version } = await testApp.newEvent({ crew: crew() });
 		const { status, body } = await change(eventId, { tipRule: bad }, version);

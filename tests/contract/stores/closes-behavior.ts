@@ -43,7 +43,13 @@ export function closesBehave(subject: () => Subject): void {
 		await events.insert(charter(alice));
 		await events.insert(charter(bram));
 		const before = [await events.readPage(alice), await events.readWindow('2026-05-23', '2026-05-23')];
-		const second = close(2, { closes: id(1), note: 'Counted again', numberAfter: 1 });
+		const { tips } = close(2);
+		const hand = { ...tips.shares[0]!, crewId: '@1', name: 'Ana Reyes', isDayHand: true as const };
+		const payout = { cash: 'on_the_day', card: 'with_wages' } as const;
+		const second = close(2, {
+			...{ closes: id(1), note: 'Counted again', numberAfter: 1 },
+			tips: { ...tips, payout, shares: [...tips.shares, hand] }
+		});
 		expect(await closes.insertClose(alice, second)).toBe('inserted');
 		expect(await closes.insertClose(alice, close(1))).toBe('inserted');
 		expect(await closes.insertClose(bram, close(1, { closeId: id(3) }))).toBe('inserted');

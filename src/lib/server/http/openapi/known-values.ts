@@ -1,5 +1,6 @@
 import { totalEntries } from '../../../domain/card-entries.ts';
 import { crewSlots, storedSlot } from '../../../domain/crew.ts';
+import { storedDayHand } from '../../../domain/day-hand.ts';
 import { eventEntries, eventStatuses, guestsPayChoices, itineraries } from '../../../domain/event.ts';
 import { dayRules } from '../../../domain/money-lines.ts';
 import { boardingStates, markStates, patronEntries, waiverStates } from '../../../domain/patron.ts';
@@ -26,6 +27,7 @@ const entries: [Known, readonly string[]][] = [
 	[eventEntries.itinerary.wrapped, itineraries],
 	[eventEntries.guestsPay.wrapped, guestsPayChoices],
 	[storedSlot.entries.slot, crewSlots],
+	[storedDayHand.entries.slot, crewSlots],
 	[patronEntries.boarding, boardingStates],
 	[rosterEntry.entries.waiver, waiverStates],
 	[rosterEntry.entries.boardingStatus.wrapped.entries.state, markStates],
