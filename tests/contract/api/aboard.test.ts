@@ -297,6 +297,26 @@ describe('a charter', () => {
 		expect(records).toHaveLength(2);
 	});
 
+	it('shows who has not paid, among a departure’s warnings, only to those who may see payments', async () => {
+		const { eventId, patronId, read } = await make();
+		const patronIds = [patronId];
+		const rules = { warnings: [{ rule: 'not_paid', patronIds }, { rule: 'not_signed', patronIds }] };
+		const overrides = [{ rule: 'not_paid', patronIds, reason: 'Pays at the dock' }];
+		await send(testApp.captain, eventId, 'departure', draft('departure', patronId, { ...rules, overrides }));
+		const { date } = await read();
+		const onBoard = async (client: Client) => {
+			const { body } = await client.get(`/api/events?from=${date}&to=${date}`);
+			return body.events.find((one: any) => one.eventId === eventId);
+		};
+		for (const charter of [await read(testApp.crew), await onBoard(testApp.crew)]) {
+			expect(charter.departure).toMatchObject({ warnings: [{ rule: 'not_signed' }], openWarnings: ['not_signed'] });
+			expect(JSON.stringify(charter)).not.toMatch(/not_paid|Pays at the dock/);
+		}
+		for (const charter of [await read(testApp.captain), await onBoard(testApp.captain)]) {
+			expect(charter.departure).toMatchObject({ ...rules, overrides });
+		}
+	});
+
 	it('shows who sent a tick if another person made it', async () => {
 		const { eventId, patronId, read } = await make();
 		await send(testApp.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));

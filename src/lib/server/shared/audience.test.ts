@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import {
 	actorOf,
@@ -48,6 +49,45 @@ it('answers an automation’s changes without what it may not read', async () =>
 	expect(card).toMatchObject({ title: 'Renamed', notes: undefined });
 	expect(card.patrons.map(({ name }) => name).toSorted()).toEqual(['Alice Tidewell', 'Bram Okafor']);
 	expect(JSON.stringify(card)).not.toContain('619 555');
+});
+
+const asRule = (rule: string) => ({ rule, patronIds: ['p'], reason: `Why ${rule}` });
+
+it.each<[name: string, given: string[], crewSees: string[]]>([
+	['who has not paid', ['not_paid'], []],
+	['who has not signed', ['not_signed'], ['not_signed']],
+	['both', ['not_paid', 'not_signed', 'no_count'], ['not_signed', 'no_count']],
+	['a rule of a newer release, which may be about money', ['not_tipped', 'disputed'], ['disputed']],
+	['nothing', [], []]
+])('shows a departure’s rules about money only to those who may see money: %s', async (_, given, crewSees) => {
+	const server = makeFakeServer();
+	await putEvent(server);
+	const send = async (kind: string, fields: Record<string, unknown>) => {
+		const key = randomUUID();
+		const body = JSON.stringify({ takenAt: '2026-05-23T17:59:00.000Z', ...fields, ...(kind === 'departure' && { departureId: key }) });
+		const [result] = await server.services.outbox.run(actorOf('captain'), [{ key, kind, eventId, body }]);
+		expect(result).toMatchObject({ outcome: 'created' });
+		return key;
+	};
+	const rules = { warnings: given.map(asRule), overrides: given.map(asRule) };
+	await send('revoke', { departureId: await send('departure', rules), reason: 'Back for a hat' });
+	await send('departure', rules);
+	await send('departure', { ...rules, overrides: [] });
+	const [page] = await server.stores.events.readWindow('2026-05-23', '2026-05-23');
+	for (const [role, sees] of [
+		['crew', crewSees],
+		['captain', given],
+		['admin', given]
+	] as const) {
+		const { departure, otherDepartures = [], revokedDepartures = [] } = showCard(actorOf(role), page!);
+		const shown = [departure, ...otherDepartures, ...revokedDepartures].map((one) => ({
+			warnings: one?.warnings.map(({ rule }) => rule),
+			overrides: one?.overrides.map(({ rule, reason }) => [rule, reason]),
+			openWarnings: one?.openWarnings
+		}));
+		const full = { warnings: sees, overrides: sees.map((rule) => [rule, `Why ${rule}`]), openWarnings: [] };
+		expect(shown).toEqual([full, { ...full, overrides: [], openWarnings: sees }, full]);
+	}
 });
 
 /** A charter with a record of every kind that a card counts. */

@@ -280,7 +280,7 @@ function seenPage(page: BoardPage): SeenPage {
 	return { ...foldPage(page), page, hostId: hostOf(page.patrons, page.event)?.patronId };
 }
 
-function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
+function eventCard(page: BoardPage, seen = seenPage(page), seesMoney = false): EventCard {
 	const { event } = page;
 	const { waiverStatuses, aboard, guardians } = seen;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
@@ -307,7 +307,7 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		guestsPay: event.guestsPay,
 		version: event.version,
 		guests: counts.guests,
-		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId)), page),
+		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId)), page, seesMoney),
 		...mergeMessages(page),
 		...(guardians.size > 0 && { guardiansAshore: [...guardians] }),
 		waivers: counts.waivers,
@@ -350,7 +350,7 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 	const totals = addUp(event.totalPriceCents, payments, corrections);
 	const seen = seenPage(page);
 	return {
-		...eventCard(page, seen),
+		...eventCard(page, seen, true),
 		patrons: page.patrons.filter((patron) => !patron.isRemoved).map((patron) => moneyRosterEntry(patron, seen)),
 		totalPriceCents: totals.totalPriceCents,
 		pricePerGuestCents: event.pricePerGuestCents,
