@@ -196,6 +196,28 @@ describe('a person’s marks', () => {
 		);
 	});
 
+	const long = 5_000;
+	type Nth = (at: number) => Mark;
+	const last = (at: number, count = 1) => Array.from({ length: Math.min(at, count) }, (_, back) => `m${at - 1 - back}`);
+	it.each<[name: string, nth: Nth, state: string, isDisputed: boolean, heads: number]>([
+		['boardings', (at) => mark(`m${at}`, 'board', ...last(at)), 'aboard', false, 1],
+		['undos of marks that never arrived', (at) => mark(`m${at}`, at === 0 ? 'board' : `undo:x${at}`, ...last(at)), 'aboard', false, 1],
+		['undos of the first mark', (at) => mark(`m${at}`, at === 0 ? 'board' : 'undo:m0', ...last(at)), 'expected', false, 1],
+		['undos of the mark before', (at) => mark(`m${at}`, at === 0 ? 'board' : `undo:m${at - 1}`, ...last(at)), 'expected', false, 1],
+		['unknown acts', (at) => mark(`m${at}`, at === 0 ? 'ashore' : 'transfer', ...last(at)), 'ashore', false, 1],
+		['acts that each name the 20 before', (at) => mark(`m${at}`, at === 0 ? 'board' : 'transfer', ...last(at, 20)), 'aboard', false, 1],
+		['marks that name nothing', (at) => mark(`m${at}`, at % 2 === 0 ? 'board' : 'ashore'), 'aboard', true, long],
+		['one loop', (at) => mark(`m${at}`, `undo:x${at}`, `m${(at + 1) % long}`), 'expected', false, long]
+	])('may have any length: %s', (_name, nth, state, isDisputed, heads) => {
+		const marks = Array.from({ length: long }, (_, at) => ({ ...nth(at), patronId: 'dag' }));
+		const folded = foldMarks(marks);
+		expect([folded.state, folded.isDisputed, folded.heads.length]).toEqual([state, isDisputed, heads]);
+		expect(statesAfterMarks(marks).size).toBe(long);
+		expect(choicesOf(marks).map((one) => one.state)).toEqual(isDisputed ? ['aboard', 'ashore'] : [state]);
+		expect(withHistory(marks, [`m${long - 1}`, 'm1']).size).toBeGreaterThan(1);
+		expect(withFollowers(marks, ['m0', 'm1']).size).toBeGreaterThan(1);
+	});
+
 	const disputes: [name: string, marks: Mark[], choices: string[]][] = [
 		['nobody marked', [], []],
 		['one mark', [mark('a', 'board')], ['board a']],

@@ -77,7 +77,7 @@ const actOfState: Record<MarkState, StatedAct> = {
  * `after` that haven't arrived, marks of other people, and loops.
  */
 export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M> {
-	const graph = graphOf(marks);
+	const graph = judge(marks);
 	const heads = headsOf(graph);
 	const states = new Set(heads.flatMap((head) => [...statesAt(graph, head.markId)]));
 	return {
@@ -100,7 +100,7 @@ interface DisputeChoice<M extends Mark = Mark> {
  * depends on the other marks.
  */
 export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
-	const graph = graphOf(marks);
+	const graph = judge(marks);
 	const heads = headsOf(graph).map((head) => head.markId);
 	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
 	const open = (id: string): readonly string[] =>
@@ -116,7 +116,7 @@ export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>
 
 /** Maps each mark's id to the status after it. If the mark left a dispute open, uses the safest status. */
 export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState> {
-	const graph = graphOf(marks);
+	const graph = judge(marks);
 	return new Map(
 		[...graph.marks.keys()].map((id) => {
 			const states = statesAt(graph, id);
@@ -159,20 +159,17 @@ export function planMark(status: BoardingStatus, act: StatedAct | { undoes: stri
 
 /** The given marks and all marks they name, directly or indirectly. Unknown ids are left out. */
 export function withHistory(marks: readonly Mark[], ids: readonly string[]): Set<string> {
-	const graph = graphOf(marks);
-	const known = ids.filter((id) => graph.marks.has(id));
-	return new Set([...known, ...known.flatMap((id) => [...graph.past(id)])]);
+	const { marks: byId, named } = graphOf(marks);
+	const known = ids.filter((id) => byId.has(id));
+	return reach((id) => (id === start ? known : named(id)), start);
 }
 
 /** The given marks and all marks that name them, directly or indirectly. Unknown ids are left out. */
 export function withFollowers(marks: readonly Mark[], ids: readonly string[]): Set<string> {
 	const graph = graphOf(marks);
-	const followers = new Map<string, string[]>();
-	for (const id of graph.marks.keys()) {
-		for (const name of graph.named(id)) followers.set(name, [...(followers.get(name) ?? []), id]);
-	}
+	const followers = followersOf(graph);
 	const known = ids.filter((id) => graph.marks.has(id));
-	return reach((id) => (id === start ? known : (followers.get(id) ?? [])), start);
+	return reach((id) => (id === start ? known : followers(id)), start);
 }
 
 /** The start of each search, before all marks. No mark has this id. */
@@ -182,10 +179,16 @@ interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
 	/** The known marks that a mark names. */
 	named: (id: string) => readonly string[];
-	/** All known marks that come before a mark, directly or indirectly. In a loop, this includes the mark itself. */
-	past: (id: string) => ReadonlySet<string>;
-	/** Caches the result of each undo or unknown act. */
-	states: Map<string, ReadonlySet<MarkState>>;
+}
+
+/** Computed without recursion, oldest marks first, because anyone may send a history of thousands of marks. */
+interface Judged<M extends Mark> extends Graph<M> {
+	/** The number of the loop that a mark is in. Almost every mark is alone in its loop. A loop names only loops with higher numbers. */
+	loop: (id: string) => number;
+	/** All loops that come before a loop, directly or indirectly, one bit for each. */
+	past: (loop: number) => bigint;
+	/** The status after each mark. More than one if the mark leaves a dispute open. */
+	states: ReadonlyMap<string, ReadonlySet<MarkState>>;
 }
 
 function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
@@ -195,19 +198,26 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 		// Two marks with the same id should be equal. If they differ, the choice must not depend on arrival order.
 		if (!twin || contentOf(mark) < contentOf(twin)) byId.set(mark.markId, mark);
 	}
-	const names = new Map<string, string[]>();
-	const named = (id: string): readonly string[] => {
-		const found = names.get(id) ?? namedBy(byId, id);
-		names.set(id, found);
-		return found;
-	};
-	const pasts = new Map<string, ReadonlySet<string>>();
-	const past = (id: string): ReadonlySet<string> => {
-		const found = pasts.get(id) ?? reach(named, id);
-		pasts.set(id, found);
-		return found;
-	};
-	return { marks: byId, named, past, states: new Map() };
+	const names = new Map([...byId.keys()].map((id) => [id, namedBy(byId, id)]));
+	return { marks: byId, named: (id) => names.get(id) ?? [] };
+}
+
+function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
+	const graph = graphOf(marks);
+	const order = inOrder(graph);
+	const loops = loopsOf(order, followersOf(graph));
+	const loop = (id: string): number => loops.get(id) ?? 0;
+	const pasts = new Map<number, bigint>();
+	const past = (one: number): bigint => pasts.get(one) ?? 0n;
+	const states = new Map<string, ReadonlySet<MarkState>>();
+	const judged = { ...graph, loop, past, states };
+	for (const id of order) {
+		const loopsBefore = earlier(judged, id).map(loop);
+		pasts.set(loop(id), loopsBefore.reduce((all, one) => all | past(one) | bitOf(one), past(loop(id))));
+		const stated = stateOfAct.get(graph.marks.get(id)?.act ?? '');
+		states.set(id, stated ? new Set([stated]) : statesOf(judged, marksThatCount(judged, id)));
+	}
+	return judged;
 }
 
 function contentOf({ act, undoes, after }: Mark): string {
@@ -222,71 +232,94 @@ function namedBy<M extends Mark>(marks: ReadonlyMap<string, M>, id: string): str
 	return [...names].filter((name) => name !== id && marks.get(name)?.patronId === mark.patronId);
 }
 
+function followersOf({ marks, named }: Graph<Mark>): (id: string) => readonly string[] {
+	const links = [...marks.keys()].flatMap((id) => named(id).map((name) => ({ id, name })));
+	const byName = Map.groupBy(links, ({ name }) => name);
+	return (name) => byName.get(name)?.map(({ id }) => id) ?? [];
+}
+
 function reach(named: (id: string) => readonly string[], id: string): Set<string> {
-	const reached = new Set<string>();
-	const waiting = [...named(id)];
-	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		if (reached.has(next)) continue;
-		reached.add(next);
-		waiting.push(...named(next));
-	}
+	const reached = new Set(named(id));
+	// A set also visits what is added meanwhile.
+	for (const next of reached) for (const name of named(next)) reached.add(name);
 	return reached;
 }
 
-function headsOf<M extends Mark>(graph: Graph<M>): M[] {
-	const all = [...graph.marks.values()];
-	const past = new Set(all.flatMap((mark) => [...graph.named(mark.markId)]));
-	const tips = all.filter((mark) => !past.has(mark.markId));
-	const covered = new Set(tips.flatMap((mark) => [mark.markId, ...graph.past(mark.markId)]));
-	// In a loop, each mark names another one. In that case, all of them are newest, unless a mark outside the loop names one.
-	const loose = covered.size === all.length ? [] : all.filter((mark) => !covered.has(mark.markId));
-	const loops = loose.filter(({ markId }) =>
-		loose.every((other) => !graph.past(other.markId).has(markId) || graph.past(markId).has(other.markId))
-	);
-	return [...tips, ...loops].toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
+/** Each mark after the marks it names, except those in its own loop. */
+function inOrder({ marks, named }: Graph<Mark>): string[] {
+	const [entered, left] = [new Set<string>(), new Set<string>()];
+	const waiting = [...marks.keys()];
+	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+		if (entered.has(id)) left.add(id);
+		else waiting.push(id, ...named(id).filter((name) => !entered.has(name)));
+		entered.add(id);
+	}
+	return [...left];
 }
 
-/** The status after a mark. More than one if the mark leaves a dispute open. */
-function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
-	const known = graph.states.get(id);
-	if (known) return known;
-	const mark = graph.marks.get(id);
-	const stated = mark && stateOfAct.get(mark.act);
-	const states = stated ? new Set([stated]) : statesOf(graph, marksThatCount(graph, id));
-	graph.states.set(id, states);
-	return states;
+/** Numbers the loops. Among marks that are not numbered yet, only a loop's own marks lead back to the last one in order (Kosaraju). */
+function loopsOf(order: readonly string[], followers: (id: string) => readonly string[]): Map<string, number> {
+	const loops = new Map<string, number>();
+	for (const [number, last] of order.toReversed().entries()) {
+		const isNew = (id: string): boolean => !loops.has(id);
+		const own = isNew(last) ? reach((id) => followers(id).filter(isNew), last).add(last) : [];
+		for (const id of own) loops.set(id, number);
+	}
+	return loops;
+}
+
+/** The marks that no mark outside their loop names. */
+function headsOf<M extends Mark>(graph: Judged<M>): M[] {
+	const all = [...graph.marks.values()];
+	const past = new Set(all.flatMap(({ markId }) => earlier(graph, markId)).map(graph.loop));
+	return all
+		.filter(({ markId }) => !past.has(graph.loop(markId)))
+		.toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
+}
+
+function statesAt(graph: Judged<Mark>, id: string): ReadonlySet<MarkState> {
+	return graph.states.get(id) ?? new Set();
 }
 
 /** Whether a mark leaves a dispute open. */
-function isOpen(graph: Graph<Mark>, id: string): boolean {
+function isOpen(graph: Judged<Mark>, id: string): boolean {
 	return statesAt(graph, id).size > 1;
 }
 
-function statesOf(graph: Graph<Mark>, ids: readonly string[]): ReadonlySet<MarkState> {
+function statesOf(graph: Judged<Mark>, ids: readonly string[]): ReadonlySet<MarkState> {
 	const states = new Set(ids.flatMap((id) => [...statesAt(graph, id)]));
 	return states.size === 0 ? new Set(['expected']) : states;
 }
 
 /** The marks that still count after an undo or an unknown act: the previous marks, except the one that it undoes. */
-function marksThatCount(graph: Graph<Mark>, id: string): string[] {
+function marksThatCount(graph: Judged<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;
-	// Marks that lead back to this one form a loop and are ignored.
-	const named = graph.named(id).filter((name) => !graph.past(name).has(id));
-	const newest = newestOf(graph, named);
+	const newest = newestOf(graph, earlier(graph, id));
 	const isNewest = undone !== undefined && newest.includes(undone);
 	// Undoing an older mark doesn't change later ones.
 	return isNewest
-		? newestOf(graph, [...newest.filter((name) => name !== undone), ...openNames(graph, undone)])
+		? newestOf(graph, [...newest.filter((name) => name !== undone), ...earlier(graph, undone)])
 		: newest;
 }
 
-function openNames(graph: Graph<Mark>, id: string): string[] {
-	return graph.named(id).filter((name) => !graph.past(name).has(id));
+/** The marks that a mark names, except those that lead back to it. */
+function earlier({ named, loop }: Judged<Mark>, id: string): string[] {
+	return named(id).filter((name) => loop(name) !== loop(id));
 }
 
 /** The marks that no other mark in the set follows. */
-function newestOf(graph: Graph<Mark>, ids: readonly string[]): string[] {
+function newestOf({ loop, past }: Judged<Mark>, ids: readonly string[]): string[] {
 	const unique = [...new Set(ids)];
-	return unique.filter((id) => !unique.some((other) => other !== id && graph.past(other).has(id)));
+	if (unique.length < 2) return unique;
+	const loops = unique.map(loop);
+	const older = loops.reduce((all, one) => all | past(one), 0n);
+	return unique.filter((id) => {
+		const own = loop(id);
+		return (older & bitOf(own)) === 0n && loops.indexOf(own) === loops.lastIndexOf(own);
+	});
+}
+
+function bitOf(loop: number): bigint {
+	return 1n << BigInt(loop);
 }
