@@ -258,6 +258,35 @@ it('taking back a departure whose id can’t be one is refused, and one that has
 	expect(await revoke(randomUUID().toUpperCase())).toBe('201');
 });
 
+it.each<[what: string, address: (id: string) => string, field: string, body: object]>([
+	['a correction', (id) => `payments/${id}/correction`, 'paymentId', { kind: 'void', reason: 'Typed twice' }],
+	['a departure’s undoing', (id) => `departure/${id}/revoke`, 'departureId', { reason: 'Fog' }],
+	['a receipt', (id) => `handovers/${id}/receipt`, 'handoverId', { receivedCents: 500 }]
+])('the address and the body of %s must name the same record', async (_, address, field, body) => {
+	const payment = paymentBody();
+	await testApp.admin.post(`${path}/payment`, payment, key(payment.paymentId));
+	const handoverId = randomUUID();
+	const counted = { handoverId, countedCents: 500, takenAt: '2026-05-23T17:59:00.000Z' };
+	await testApp.admin.post(`${path}/handovers`, counted, key(handoverId));
+	const own = { paymentId: payment.paymentId, departureId: randomUUID(), handoverId }[field] ?? '';
+	const post = async (named: object, id = own) =>
+		say(await testApp.admin.post(`${path}/${address(id)}`, { ...body, ...named }, key()));
+	expect(await post({ [field]: randomUUID() })).toBe(`422 invalid, ${field} differs_from_address`);
+	expect(await post({ [field]: 'x' })).toBe(`422 invalid, ${field} not_a_uuid`);
+	expect(await post({ [field]: own }, own.toUpperCase())).toBe('201');
+	if (field !== 'paymentId') expect(await post({})).toBe('201');
+});
+
+it.each([
+	['that isn’t known', randomUUID()],
+	['that can’t be one', 'the-first'],
+	['that isn’t known, in capitals', randomUUID().toUpperCase()]
+])('a receipt for a handover %s finds nothing', async (_, id) => {
+	expect(say(await testApp.admin.post(`${path}/handovers/${id}/receipt`, { receivedCents: 1 }, key()))).toBe(
+		'404 not_found'
+	);
+});
+
 it('a request without a host name gets JSON, too', async () => {
 	const answer = await new Promise<string>((resolve, reject) => {
 		let text = '';

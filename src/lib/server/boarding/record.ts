@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { idFields, type RecordKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
@@ -12,7 +13,7 @@ import type { DeviceStamp } from '../../domain/payment.ts';
 import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
-import { tripOf } from '../../domain/trip.ts';
+import { revokeBody, tripOf } from '../../domain/trip.ts';
 import { parseNew } from '../../wire/parse-message.ts';
 import { requireRight } from '../shared/allow.ts';
 import { eventNotFound } from '../shared/find-page.ts';
@@ -21,6 +22,7 @@ import {
 	keyReused,
 	mayHaveWaited,
 	readBody,
+	requireOneId,
 	type LedgerPorts,
 	type Opened,
 	type Outcome,
@@ -119,10 +121,14 @@ function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Rig
 function assertReceipt(message: unknown, page: EventAggregate): void {
 	const receipt = parseNew(receiptBody, message);
 	const handover = readAboard(page.aboard).handovers.find((one) => one.handoverId === receipt.handoverId);
-	if (!handover) throw new Refusal('not_found', { detail: 'This charter has no such handover.' });
+	if (!handover) throw noSuchHandover();
 	if (receipt.receivedCents !== handover.countedCents && receipt.note === undefined) {
 		throw refuseField('note', 'missing', 'The amounts differ. Add a note that says why.');
 	}
+}
+
+function noSuchHandover(): Refusal {
+	return new Refusal('not_found', { detail: 'This charter has no such handover.' });
 }
 
 function listedDay({ takenAt }: Message, { clock }: Pick<LedgerPorts, 'clock'>): string {
@@ -146,13 +152,14 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	}
 	const message = parseNew(aboardBodies[kind], json);
 	if (kind === 'receipt') {
-		const { handoverId } = submission;
-		return handoverId === undefined ? message : { ...message, ...{ handoverId: handoverId.toLowerCase() } };
+		const given = parseNew(v.pick(receiptBody, ['handoverId']), json).handoverId;
+		const handoverId = requireOneId('handoverId', submission.handoverId, given);
+		if (!isUuid(handoverId)) throw noSuchHandover();
+		return { ...message, ...{ handoverId } };
 	}
 	if (kind !== 'revoke') return message;
-	const departureId =
-		submission.departureId?.toLowerCase() ?? ('departureId' in message ? message.departureId : undefined);
-	if (departureId === undefined) throw refuseField('departureId', 'missing', 'The departure to undo is missing.');
+	const given = parseNew(v.pick(revokeBody, ['departureId']), json).departureId;
+	const departureId = requireOneId('departureId', submission.departureId, given);
 	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'There can’t be a departure with this id.');
 	return { ...message, ...{ departureId } };
 }

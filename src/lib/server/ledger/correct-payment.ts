@@ -15,6 +15,7 @@ import {
 	cameFromOutbox,
 	keyReused,
 	readBody,
+	requireOneId,
 	type LedgerPorts,
 	type Outcome,
 	type Recorded
@@ -40,7 +41,8 @@ export const correctionWrite: WriteKind = {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
 		const message = ports.read.correction(readBody(opened, ports.read));
-		const paymentId = requireOnePaymentId(opened.submission.paymentId, message.paymentId);
+		const paymentId = requireOneId('paymentId', opened.submission.paymentId, message.paymentId);
+		if (!isUuid(paymentId)) throw paymentNotFound();
 		if (!page) throw eventNotFound();
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
@@ -161,16 +163,6 @@ async function assertMayStillCome(
 	const isVoidedBefore = bound?.kind === 'void' && takesAll;
 	if (bound?.home === canonicalSlug && (bound.kind === 'payment' || isVoidedBefore)) return;
 	throw paymentNotFound();
-}
-
-function requireOnePaymentId(fromAddress: string | undefined, fromBody: string | undefined): string {
-	const paymentId = fromAddress?.toLowerCase() ?? fromBody;
-	if (paymentId === undefined) throw refuseField('paymentId', 'missing', 'The field paymentId is missing.');
-	if (!isUuid(paymentId)) throw paymentNotFound();
-	if (fromBody !== undefined && fromBody !== paymentId) {
-		throw refuseField('paymentId', 'differs_from_address', 'The address and the body name different payments.');
-	}
-	return paymentId;
 }
 
 function paymentNotFound(): Refusal {

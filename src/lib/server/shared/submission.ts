@@ -1,5 +1,5 @@
 import type { EventAggregate } from '../../domain/event.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
 import type { Boarding } from '../boarding/ports.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment-requests.ts';
@@ -180,6 +180,19 @@ export function keyReused(): Refusal {
 	return new Refusal('key_reused', {
 		detail: 'This key was used for something else. Every record needs its own key.'
 	});
+}
+
+/**
+ * The id of the record that a request is about, which its address, its body, or both contain.
+ * @throws Refusal `invalid` if both are missing or they differ
+ */
+export function requireOneId(field: string, fromAddress: string | undefined, fromBody: string | undefined): string {
+	const id = fromAddress?.toLowerCase() ?? fromBody;
+	if (id === undefined) throw refuseField(field, 'missing', `The field ${field} is missing.`);
+	if (fromBody !== undefined && fromBody !== id) {
+		throw refuseField(field, 'differs_from_address', `The address and the body’s ${field} differ.`);
+	}
+	return id;
 }
 
 /** @throws Refusal `malformed` if the bytes aren't JSON in UTF-8, `update_required` if their schema is no longer supported */
