@@ -48,6 +48,53 @@ describe('an Idempotency-Key stands for one request', () => {
 		}
 	});
 
+	it.each<[name: string, path: string, first: object, other: object]>([
+		['a match', 'match', { person: 0, patronId: null }, { person: 0, patronId: 'GUEST' }],
+		['a strike', 'strike', { isStruck: true, reason: 'Signed twice' }, { isStruck: false }]
+	])('of %s for one waiver and the same bytes', async (_, path, first, other) => {
+		const { eventId, patrons } = await testApp.newEvent();
+		const sign = async (name: string) => {
+			const { text } = (await testApp.crew.get('/api/waiver-texts/current')).body;
+			const waiverId = randomUUID();
+			const of = { textVersion: text.version, textSha256: text.sha256, hasAgreed: true };
+			const who = { name, typedSignature: name, birthDate: '1988-04-12', signsFor: 'self', minors: [] };
+			const body = { waiverId, takenAt: '2026-05-23T17:59:00.000Z', ...who, ...of };
+			expect((await testApp.crew.post(`/api/events/${eventId}/waivers`, body, key(waiverId))).status).toBe(201);
+			return waiverId;
+		};
+		const [one, two] = [await sign('Odalys Fern'), await sign('Wes Oar')];
+		const post = (waiverId: string, body: string, headers = key()) =>
+			testApp.admin.post(`/api/events/${eventId}/waivers/${waiverId}/${path}`, body, headers);
+		const text = JSON.stringify(first);
+		const headers = key();
+		const made = await post(one, text, headers);
+		expect([made.status, made.headers.get('idempotency-replayed')]).toEqual([201, null]);
+		for (let repeat = 0; repeat < 2; repeat += 1) {
+			const again = await post(one, text, headers);
+			expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+			expect(again.body.event.waiverCounts).toEqual(made.body.event.waiverCounts);
+		}
+		const others = [`${text} `, JSON.stringify(other).replace('GUEST', patrons[0]?.patronId ?? '')];
+		for (const body of others) expect(reasonOf(await post(one, body, headers))).toEqual(reused);
+		expect(reasonOf(await post(two, text, headers))).toEqual(reused);
+		// Without a key, each request makes a record.
+		expect((await testApp.admin.post(`/api/events/${eventId}/waivers/${two}/${path}`, text)).status).toBe(201);
+	});
+
+	it('of an explanation gets one record from requests at the same moment', async () => {
+		const deviceId = randomUUID();
+		const epoch = randomUUID();
+		const report = { id: deviceId, epoch, app: '2.4.1', next: 9, count: 0 };
+		await testApp.crew.send('GET', '/api/events', undefined, { 'scc-phone': JSON.stringify(report) });
+		const post = (headers: Record<string, string>, reason = 'Test') =>
+			testApp.admin.post(`/api/phones/${deviceId}/explanations`, { epoch, from: 1, to: 2, reason }, headers);
+		const headers = key();
+		const answers = await Promise.all(Array.from({ length: 6 }, () => post(headers)));
+		expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 201]);
+		expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+		expect(reasonOf(await post(headers, 'Other'))).toEqual(reused);
+	});
+
 	it('rejects a key at another endpoint or charter', async () => {
 		const [one, two] = [await testApp.newEvent(), await testApp.newEvent()];
 		const paid = paymentBody();

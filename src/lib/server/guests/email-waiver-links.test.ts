@@ -48,14 +48,35 @@ it('reaches only people on the roster with an address, and leaves one audit entr
 	]);
 });
 
-it('sends once for the same key, even a day later, and refuses the key for other guests', async () => {
+it.each<[when: string, at: string]>([
+	['at once', '2026-05-22T18:00:00.000Z'],
+	['a day later', '2026-05-23T17:00:00.000Z'],
+	['after the charter', '2026-05-24T12:00:00.000Z']
+])('sends once for the same key, with the first response, and refuses the key for other guests: %s', async (_, at) => {
 	const key = randomUUID();
-	await send(['Alice'], key);
-	server.clock.at = '2026-05-23T17:00:00.000Z';
-	expect(await send(['Alice'], key)).toMatchObject({ outcome: 'existing', body: { sent: 0 } });
+	const names = ['Alice', 'Cleo'];
+	const { body } = await send(names, key);
+	expect(body).toMatchObject({ sent: 1, guests: [{ status: 'will_get' }, { status: 'no_address' }] });
+	server.clock.at = at;
+	expect(await send(names, key)).toEqual({ outcome: 'existing', body });
 	expect(jobs()).toEqual([ids.Alice]);
 	await expect(send(['Bram'], key)).rejects.toMatchObject({ reason: 'key_reused' });
 	expect(await audited()).toHaveLength(1);
+});
+
+it.each([
+	['its statuses', { answer: undefined }, 0],
+	['readable statuses', { answer: '{"x":"of_a_newer_release"}' }, 0]
+])('answers a repeat whose row lacks %s', async (_, changes, sent) => {
+	const key = randomUUID();
+	const { bindKey } = server.stores.ledger;
+	server.stores.ledger.bindKey = (row) =>
+		bindKey.call(server.stores.ledger, row.kind === 'waiver_links_sent' ? { ...row, ...changes } : row);
+	await send(['Alice'], key);
+	expect(await send(['Alice'], key)).toMatchObject({
+		outcome: 'existing',
+		body: { sent, guests: [{ patronId: ids.Alice, status: 'got_today' }] }
+	});
 });
 
 it('sends each guest one email a day, and a reminder the next day', async () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isEmail, mailboxOf } from '../../domain/email.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { mergePage } from '../../domain/merged-page.ts';
@@ -5,12 +6,18 @@ import type { Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { resolveWaivers } from '../../domain/waiver-roster.ts';
-import type { SendWaiverLinks, WaiverLinkGuest, WaiverLinks, WaiverLinksSent } from '../../wire/waiver-links.ts';
+import {
+	linkStatuses,
+	type SendWaiverLinks,
+	type WaiverLinkGuest,
+	type WaiverLinks,
+	type WaiverLinksSent
+} from '../../wire/waiver-links.ts';
 import type { Budgets } from '../access/index.ts';
 import type { Audited } from '../audit/index.ts';
 import type { MailQueue } from '../email/index.ts';
 import { uuidFrom, type Events } from '../events/index.ts';
-import type { Ledger } from '../ledger/index.ts';
+import type { KeyRow, Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
@@ -62,14 +69,18 @@ export async function emailWaiverLinks(
 	requireRight(actor, 'admin');
 	if (key instanceof Refusal) throw key;
 	const page = await requirePage(ports.events, slug);
-	requireUpcoming(page, ports.clock.now());
 	const { home: canonicalSlug } = page.event;
+	const doneId = uuidFrom(ports.sha256(`${key} links sent`));
+	const earlier = await ports.ledger.readKey(doneId);
+	if (earlier) {
+		assertBoundTo(earlier, doneKind, canonicalSlug, bodySha256);
+		return { outcome: 'existing', body: await sentBefore(ports, page, message, earlier) };
+	}
+	requireUpcoming(page, ports.clock.now());
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'waiver_links', home: canonicalSlug, bodySha256 });
 	assertBoundTo(bound, 'waiver_links', canonicalSlug, bodySha256);
-	const done = { id: uuidFrom(ports.sha256(`${key} links sent`)), kind: 'waiver_links_sent', home: canonicalSlug };
 	const wanted = new Set(message.patronIds);
 	const guests = (await guestsOf(ports, page)).filter(({ patronId }) => wanted.has(patronId));
-	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', body: { sent: 0, guests } };
 	const admitted = await admit(ports, page, guests);
 	const chosen = admitted.filter(({ status }) => status === 'will_get');
 	const draft = {
@@ -78,8 +89,31 @@ export async function emailWaiverLinks(
 		fields: [{ name: 'guests', after: String(chosen.length) }]
 	} as const;
 	if (chosen.length > 0) await ports.audited(actor, draft, () => putJobs(ports, page, chosen));
-	await ports.ledger.bindKey({ ...done, bodySha256 });
+	const statuses = Object.fromEntries(admitted.map(({ patronId, status }) => [patronId, status]));
+	const done = { id: doneId, kind: doneKind, home: canonicalSlug, bodySha256 };
+	await ports.ledger.bindKey({ ...done, answer: JSON.stringify(statuses) });
 	return { outcome: 'created', body: { sent: chosen.length, guests: admitted } };
+}
+
+const doneKind = 'waiver_links_sent';
+const storedStatuses = v.fallback(v.record(v.string(), v.picklist(linkStatuses)), {});
+
+/** The response to a request that was completed before, with each guest's status at that time. */
+async function sentBefore(
+	ports: WaiverLinkPorts,
+	page: EventAggregate,
+	{ patronIds }: SendWaiverLinks,
+	done: KeyRow
+): Promise<WaiverLinksSent> {
+	const { answer = '{}' } = 'answer' in done ? done : {};
+	const statuses = new Map(Object.entries(v.parse(storedStatuses, JSON.parse(answer))));
+	const wanted = new Set(patronIds);
+	const guests = (await guestsOf(ports, page)).filter(({ patronId }) => wanted.has(patronId));
+	return {
+		sent: [...statuses.values()].filter((status) => status === 'will_get').length,
+		// The last release didn't store the statuses.
+		guests: guests.map((guest) => ({ ...guest, status: statuses.get(guest.patronId) ?? guest.status }))
+	};
 }
 
 /** @throws Refusal `invalid` */

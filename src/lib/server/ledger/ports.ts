@@ -3,8 +3,18 @@ import type { EmailJob } from '../email/index.ts';
 
 /** What a key is bound to. `void` marks a payment that was voided before it arrived. Requests with such a key are refused. */
 export type KeyRow =
-	/** `boundAt` is the server's time of binding. Only set for people who are added to a roster. */
-	| { id: string; kind: string; home: string; bodySha256: string; boundAt?: string | undefined }
+	/**
+	 * `boundAt` is the server's time of binding. Only set for people who are added to a roster. `answer` is what a response needs if the
+	 * request is repeated and its record doesn't tell.
+	 */
+	| {
+			id: string;
+			kind: string;
+			home: string;
+			bodySha256: string;
+			boundAt?: string | undefined;
+			answer?: string | undefined;
+	  }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
 /** A record's position in one phone's sequence. */

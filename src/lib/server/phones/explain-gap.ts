@@ -41,7 +41,9 @@ export async function explainGap(
 	if (!phone) throw new Refusal('not_found', { detail: 'There is no such phone.' });
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'gap', home: deviceId, bodySha256 });
 	if (!isSameKey(bound, 'gap', deviceId, bodySha256)) throw keyReused();
-	const known = (await ports.phones.readExplanations(deviceId)).find((one) => one.explanationId === key);
+	const find = async (): Promise<GapExplanation | undefined> =>
+		(await ports.phones.readExplanations(deviceId)).find((one) => one.explanationId === key);
+	const known = await find();
 	if (known) return { outcome: 'existing', explanation: known };
 	const { epoch, from, to, reason } = message;
 	const explanation: GapExplanation = {
@@ -54,6 +56,11 @@ export async function explainGap(
 	];
 	const target = { targetId: deviceId, targetName: phone.userName, crewId: phone.userId };
 	const insert = () => ports.phones.insertExplanation(explanation);
-	await ports.audited(actor, { action: 'gap_explained', ...target, fields }, insert, (result) => result === 'inserted');
-	return { outcome: 'created', explanation };
+	const draft = { action: 'gap_explained', ...target, fields } as const;
+	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';
+	if (isNew) return { outcome: 'created', explanation };
+	// The same request arrived twice at the same moment, and the other one was first.
+	const first = await find();
+	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { outcome: 'existing', explanation: first };
 }

@@ -15,7 +15,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showCard } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { admitCopy, putCopyJob } from './mail-copy.ts';
-import { assertBoundTo } from '../shared/submission.ts';
+import { assertBoundTo, isSameKey, type Outcome } from '../shared/submission.ts';
 
 export interface WaiverPorts {
 	clock: Clock;
@@ -36,6 +36,8 @@ export interface WaiverRequest<Message> {
 	message: Message;
 	/** The record's key, or why it can't be read. If null, each request makes a new record. */
 	key: string | Refusal | null;
+	/** The hash of the body's exact bytes. Needed with a key. */
+	bodySha256?: string | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface WaiverRequest<Message> {
 export async function matchWaiver(
 	ports: WaiverPorts,
 	request: WaiverRequest<MatchWaiver>
-): Promise<EventCard | MoneyEventCard> {
+): Promise<{ outcome: Outcome; event: EventCard | MoneyEventCard }> {
 	const { actor, slug, waiverId, message } = request;
 	requireRight(actor, 'events:see');
 	requireRight(actor, 'payments:log');
@@ -80,7 +82,7 @@ export async function matchWaiver(
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
 	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
-	return showCard(actor, after);
+	return { outcome: isNew ? 'created' : 'existing', event: showCard(actor, after) };
 }
 
 function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, waiverId }: WaiverMatch): AuditDraft {
@@ -123,17 +125,15 @@ export async function claimKey(
 	ports: Pick<WaiverPorts, 'ids' | 'ledger' | 'sha256'>,
 	kind: 'match' | 'strike',
 	page: EventAggregate,
-	{ key, waiverId, message }: WaiverRequest<unknown>
+	{ key, waiverId, message, bodySha256 }: WaiverRequest<unknown>
 ): Promise<string> {
 	if (key === null) return ports.ids.uuid();
 	if (key instanceof Refusal) throw key;
 	const { home: canonicalSlug } = page.event;
-	const bodySha256 = ports.sha256(JSON.stringify([waiverId, message]));
-	assertBoundTo(
-		await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256 }),
-		kind,
-		canonicalSlug,
-		bodySha256
-	);
+	const hashOf = (body: unknown): string => ports.sha256(JSON.stringify([waiverId, body]));
+	const request = hashOf(bodySha256 ?? message);
+	const bound = await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: request });
+	// The last release bound keys to the parsed message.
+	if (!isSameKey(bound, kind, canonicalSlug, hashOf(message))) assertBoundTo(bound, kind, canonicalSlug, request);
 	return key;
 }

@@ -5,6 +5,7 @@ import type { StrikeWaiver } from '../../wire/waiver.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
+import type { Outcome } from '../shared/submission.ts';
 import { claimKey, findWaiver, type WaiverPorts, type WaiverRequest } from './match-waiver.ts';
 
 /**
@@ -14,7 +15,7 @@ import { claimKey, findWaiver, type WaiverPorts, type WaiverRequest } from './ma
 export async function strikeWaiver(
 	ports: WaiverPorts,
 	request: WaiverRequest<StrikeWaiver>
-): Promise<ReturnType<typeof showEvent>> {
+): Promise<{ outcome: Outcome; event: ReturnType<typeof showEvent> }> {
 	const { actor, slug, waiverId, message } = request;
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
@@ -35,7 +36,7 @@ export async function strikeWaiver(
 		struckAt: ports.clock.now().toISOString()
 	};
 	// A repeated request changes nothing.
-	if (others.length < page.waiverStrikes.length) return showEvent(actor, page);
+	if (others.length < page.waiverStrikes.length) return { outcome: 'existing', event: showEvent(actor, page) };
 	const { home: canonicalSlug } = page.event;
 	const draft = {
 		action: isStruck ? 'waiver_removed' : 'waiver_restored',
@@ -46,5 +47,6 @@ export async function strikeWaiver(
 	} as const;
 	const insert = () => ports.waivers.insertStrike(canonicalSlug, strike);
 	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';
-	return showEvent(actor, isNew ? { ...page, waiverStrikes: [...others, strike] } : page);
+	const after = isNew ? { ...page, waiverStrikes: [...others, strike] } : page;
+	return { outcome: isNew ? 'created' : 'existing', event: showEvent(actor, after) };
 }

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/http/body';
+import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { matchWaiver } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
@@ -9,8 +10,12 @@ export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('payments:log');
-	const message = await readJson(request, matchWaiver);
-	const key = readOptionalKey(request);
-	const { event: slug, waiver: waiverId } = params;
-	return json({ event: await locals.services.waivers.match({ actor, slug, waiverId, message, key }) }, { status: 201 });
+	const bytes = await readBytes(request);
+	const { outcome, event } = await locals.services.waivers.match({
+		...{ actor, slug: params.event, waiverId: params.waiver },
+		message: parseBytes(bytes, matchWaiver),
+		key: readOptionalKey(request),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	return json({ event }, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 };

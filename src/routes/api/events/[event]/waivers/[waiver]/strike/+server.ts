@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/http/body';
+import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { strikeWaiver } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
@@ -9,11 +10,12 @@ export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
-	const message = await readJson(request, strikeWaiver);
-	const key = readOptionalKey(request);
-	const { event: slug, waiver: waiverId } = params;
-	return json(
-		{ event: await locals.services.waivers.strike({ actor, slug, waiverId, message, key }) },
-		{ status: 201 }
-	);
+	const bytes = await readBytes(request);
+	const { outcome, event } = await locals.services.waivers.strike({
+		...{ actor, slug: params.event, waiverId: params.waiver },
+		message: parseBytes(bytes, strikeWaiver),
+		key: readOptionalKey(request),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	return json({ event }, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 };
