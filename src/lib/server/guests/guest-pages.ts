@@ -3,7 +3,7 @@ import { hostOf } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { mergePage } from '../../domain/merged-page.ts';
-import { isVoided, keptCents, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
+import { remainingOf, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
 import type { Waiver, WaiverText } from '../../domain/waiver.ts';
 import { resolveWaivers } from '../../domain/waiver-roster.ts';
 import type { MailQueue } from '../email/index.ts';
@@ -186,14 +186,18 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
 	const receipts = payments
 		.filter((payment) => payment.patronId === patronId)
-		.map((payment) => ({
-			receiptCode: payment.receiptCode,
-			amountCents: isVoided(payment, corrections) ? payment.amountCents : keptCents(payment, corrections),
-			tipCents: payment.tipCents,
-			method: payment.method,
-			receivedAt: payment.receivedAt,
-			isVoided: isVoided(payment, corrections)
-		}));
+		.map((payment) => {
+			const left = remainingOf(payment, corrections);
+			// A voided payment shows what was taken, and that it was voided.
+			const { fareCents, tipCents } = left.isVoided ? { ...payment, fareCents: payment.amountCents } : left;
+			return {
+				receiptCode: payment.receiptCode,
+				...{ amountCents: fareCents, tipCents },
+				method: payment.method,
+				receivedAt: payment.receivedAt,
+				isVoided: left.isVoided
+			};
+		});
 	return {
 		patronId,
 		name,

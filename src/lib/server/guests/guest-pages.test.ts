@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { actorOf, eventId, makeFakeServer, paymentText, putEvent, submit } from '../../../../tests/support/fake-server.ts';
+
+const admin = actorOf('admin');
+const refund = (amountCents: number, tipCents?: number) => ({ kind: 'refund', amountCents, tipCents, reason: 'Late' });
+
+it.each<[name: string, corrections: object[], shown: { amountCents: number; tipCents: number; isVoided: boolean }]>([
+	['nothing was given back', [], { amountCents: 10_000, tipCents: 2_000, isVoided: false }],
+	['part of the fare', [refund(4_000)], { amountCents: 6_000, tipCents: 2_000, isVoided: false }],
+	['part of the tip', [refund(0, 500)], { amountCents: 10_000, tipCents: 1_500, isVoided: false }],
+	['the tip', [refund(0, 2_000)], { amountCents: 10_000, tipCents: 0, isVoided: false }],
+	['all of it, in two steps', [refund(10_000, 500), refund(0, 1_500)], { amountCents: 0, tipCents: 0, isVoided: false }],
+	['a void', [{ kind: 'void', reason: 'Typed twice' }], { amountCents: 10_000, tipCents: 2_000, isVoided: true }],
+	['a refund, then a void', [refund(0, 500), { kind: 'void', reason: 'x' }], { amountCents: 10_000, tipCents: 2_000, isVoided: true }]
+])('shows a guest what is left of a payment’s fare and tip: %s', async (_, corrections, shown) => {
+	const server = makeFakeServer();
+	const [patron] = (await putEvent(server)).patrons;
+	const patronId = patron?.patronId ?? '';
+	const text = paymentText({ patronId, amountCents: 10_000, tipCents: 2_000 });
+	await server.services.payments.record(submit(text));
+	const { paymentId } = JSON.parse(text);
+	for (const one of corrections) {
+		const body = new TextEncoder().encode(JSON.stringify(one));
+		await server.services.payments.correct({ actor: admin, eventId, key: randomUUID(), body, paymentId });
+	}
+	const [, token = null] = (await server.services.guests.patronLink(admin, eventId, patronId)).split('?p=');
+	const page = await server.services.guests.page(eventId, token);
+	expect(page?.kind === 'page' && page.own?.receipts).toMatchObject([shown]);
+});
