@@ -201,11 +201,35 @@ describe('a person’s marks', () => {
 	const last = (at: number, count = 1) => Array.from({ length: Math.min(at, count) }, (_, back) => `m${at - 1 - back}`);
 	it.each<[name: string, nth: Nth, state: string, isDisputed: boolean, heads: number]>([
 		['boardings', (at) => mark(`m${at}`, 'board', ...last(at)), 'aboard', false, 1],
-		['undos of marks that never arrived', (at) => mark(`m${at}`, at === 0 ? 'board' : `undo:x${at}`, ...last(at)), 'aboard', false, 1],
-		['undos of the first mark', (at) => mark(`m${at}`, at === 0 ? 'board' : 'undo:m0', ...last(at)), 'expected', false, 1],
-		['undos of the mark before', (at) => mark(`m${at}`, at === 0 ? 'board' : `undo:m${at - 1}`, ...last(at)), 'expected', false, 1],
+		[
+			'undos of marks that never arrived',
+			(at) => mark(`m${at}`, at === 0 ? 'board' : `undo:x${at}`, ...last(at)),
+			'aboard',
+			false,
+			1
+		],
+		[
+			'undos of the first mark',
+			(at) => mark(`m${at}`, at === 0 ? 'board' : 'undo:m0', ...last(at)),
+			'expected',
+			false,
+			1
+		],
+		[
+			'undos of the mark before',
+			(at) => mark(`m${at}`, at === 0 ? 'board' : `undo:m${at - 1}`, ...last(at)),
+			'expected',
+			false,
+			1
+		],
 		['unknown acts', (at) => mark(`m${at}`, at === 0 ? 'ashore' : 'transfer', ...last(at)), 'ashore', false, 1],
-		['acts that each name the 20 before', (at) => mark(`m${at}`, at === 0 ? 'board' : 'transfer', ...last(at, 20)), 'aboard', false, 1],
+		[
+			'acts that each name the 20 before',
+			(at) => mark(`m${at}`, at === 0 ? 'board' : 'transfer', ...last(at, 20)),
+			'aboard',
+			false,
+			1
+		],
 		['marks that name nothing', (at) => mark(`m${at}`, at % 2 === 0 ? 'board' : 'ashore'), 'aboard', true, long],
 		['one loop', (at) => mark(`m${at}`, `undo:x${at}`, `m${(at + 1) % long}`), 'expected', false, long]
 	])('may have any length: %s', (_name, nth, state, isDisputed, heads) => {

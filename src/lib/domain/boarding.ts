@@ -213,7 +213,10 @@ function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
 	const judged = { ...graph, loop, past, states };
 	for (const id of order) {
 		const loopsBefore = earlier(judged, id).map(loop);
-		pasts.set(loop(id), loopsBefore.reduce((all, one) => all | past(one) | bitOf(one), past(loop(id))));
+		pasts.set(
+			loop(id),
+			loopsBefore.reduce((all, one) => all | past(one) | bitOf(one), past(loop(id)))
+		);
 		const stated = stateOfAct.get(graph.marks.get(id)?.act ?? '');
 		states.set(id, stated ? new Set([stated]) : statesOf(judged, marksThatCount(judged, id)));
 	}
@@ -272,9 +275,7 @@ function loopsOf(order: readonly string[], followers: (id: string) => readonly s
 function headsOf<M extends Mark>(graph: Judged<M>): M[] {
 	const all = [...graph.marks.values()];
 	const past = new Set(all.flatMap(({ markId }) => earlier(graph, markId)).map(graph.loop));
-	return all
-		.filter(({ markId }) => !past.has(graph.loop(markId)))
-		.toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
+	return all.filter(({ markId }) => !past.has(graph.loop(markId))).toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
 }
 
 function statesAt(graph: Judged<Mark>, id: string): ReadonlySet<MarkState> {
@@ -298,9 +299,7 @@ function marksThatCount(graph: Judged<Mark>, id: string): string[] {
 	const newest = newestOf(graph, earlier(graph, id));
 	const isNewest = undone !== undefined && newest.includes(undone);
 	// Undoing an older mark doesn't change later ones.
-	return isNewest
-		? newestOf(graph, [...newest.filter((name) => name !== undone), ...earlier(graph, undone)])
-		: newest;
+	return isNewest ? newestOf(graph, [...newest.filter((name) => name !== undone), ...earlier(graph, undone)]) : newest;
 }
 
 /** The marks that a mark names, except those that lead back to it. */

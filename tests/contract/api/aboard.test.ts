@@ -300,7 +300,12 @@ describe('a charter', () => {
 	it('shows who has not paid, among a departure’s warnings, only to those who may see payments', async () => {
 		const { eventId, patronId, read } = await make();
 		const patronIds = [patronId];
-		const rules = { warnings: [{ rule: 'not_paid', patronIds }, { rule: 'not_signed', patronIds }] };
+		const rules = {
+			warnings: [
+				{ rule: 'not_paid', patronIds },
+				{ rule: 'not_signed', patronIds }
+			]
+		};
 		const overrides = [{ rule: 'not_paid', patronIds, reason: 'Pays at the dock' }];
 		await send(testApp.captain, eventId, 'departure', draft('departure', patronId, { ...rules, overrides }));
 		const { date } = await read();

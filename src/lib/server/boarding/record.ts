@@ -152,14 +152,14 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	}
 	const message = parseNew(aboardBodies[kind], json);
 	if (kind === 'receipt') {
-		const given = parseNew(v.pick(receiptBody, ['handoverId']), json).handoverId;
-		const handoverId = requireOneId('handoverId', submission.handoverId, given);
+		const named = parseNew(v.pick(receiptBody, ['handoverId']), json).handoverId;
+		const handoverId = requireOneId('handoverId', submission.handoverId, named);
 		if (!isUuid(handoverId)) throw noSuchHandover();
 		return { ...message, ...{ handoverId } };
 	}
 	if (kind !== 'revoke') return message;
-	const given = parseNew(v.pick(revokeBody, ['departureId']), json).departureId;
-	const departureId = requireOneId('departureId', submission.departureId, given);
+	const named = parseNew(v.pick(revokeBody, ['departureId']), json).departureId;
+	const departureId = requireOneId('departureId', submission.departureId, named);
 	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'There can’t be a departure with this id.');
 	return { ...message, ...{ departureId } };
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { actorOf, eventId, makeFakeServer, paymentText, putEvent, submit } from '../../../../tests/support/fake-server.ts';
+import {
+	actorOf,
+	eventId,
+	makeFakeServer,
+	paymentText,
+	putEvent,
+	submit
+} from '../../../../tests/support/fake-server.ts';
 
 const admin = actorOf('admin');
 const refund = (amountCents: number, tipCents?: number) => ({ kind: 'refund', amountCents, tipCents, reason: 'Late' });
@@ -10,9 +17,17 @@ it.each<[name: string, corrections: object[], shown: { amountCents: number; tipC
 	['part of the fare', [refund(4_000)], { amountCents: 6_000, tipCents: 2_000, isVoided: false }],
 	['part of the tip', [refund(0, 500)], { amountCents: 10_000, tipCents: 1_500, isVoided: false }],
 	['the tip', [refund(0, 2_000)], { amountCents: 10_000, tipCents: 0, isVoided: false }],
-	['all of it, in two steps', [refund(10_000, 500), refund(0, 1_500)], { amountCents: 0, tipCents: 0, isVoided: false }],
+	[
+		'all of it, in two steps',
+		[refund(10_000, 500), refund(0, 1_500)],
+		{ amountCents: 0, tipCents: 0, isVoided: false }
+	],
 	['a void', [{ kind: 'void', reason: 'Typed twice' }], { amountCents: 10_000, tipCents: 2_000, isVoided: true }],
-	['a refund, then a void', [refund(0, 500), { kind: 'void', reason: 'x' }], { amountCents: 10_000, tipCents: 2_000, isVoided: true }]
+	[
+		'a refund, then a void',
+		[refund(0, 500), { kind: 'void', reason: 'x' }],
+		{ amountCents: 10_000, tipCents: 2_000, isVoided: true }
+	]
 ])('shows a guest what is left of a payment’s fare and tip: %s', async (_, corrections, shown) => {
 	const server = makeFakeServer();
 	const [patron] = (await putEvent(server)).patrons;

@@ -62,9 +62,15 @@ it.each<[name: string, given: string[], crewSees: string[]]>([
 ])('shows a departure’s rules about money only to those who may see money: %s', async (_, given, crewSees) => {
 	const server = makeFakeServer();
 	await putEvent(server);
+	let minute = 10;
 	const send = async (kind: string, fields: Record<string, unknown>) => {
+		server.clock.at = `2026-05-23T18:${minute++}:00.000Z`;
 		const key = randomUUID();
-		const body = JSON.stringify({ takenAt: '2026-05-23T17:59:00.000Z', ...fields, ...(kind === 'departure' && { departureId: key }) });
+		const body = JSON.stringify({
+			takenAt: '2026-05-23T17:59:00.000Z',
+			...fields,
+			...(kind === 'departure' && { departureId: key })
+		});
 		const [result] = await server.services.outbox.run(actorOf('captain'), [{ key, kind, eventId, body }]);
 		expect(result).toMatchObject({ outcome: 'created' });
 		return key;
