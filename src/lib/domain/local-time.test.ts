@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isTimeZone } from './business-zone.ts';
-import { assertOvernightIsIntended, resolveSpan } from './local-time.ts';
+import { assertOvernightIsIntended, instantAt, resolveSpan } from './local-time.ts';
 import { Refusal } from './refusal.ts';
 
 const zone = 'America/Los_Angeles';
@@ -30,6 +30,25 @@ describe('a charter’s instants', () => {
 	it.each([
 		['a time that spring skips', '2026-03-08', '02:30', '05:00', zone, 'startsAt', 'skipped_by_clock_change'],
 		['an end that spring skips', '2026-03-07', '23:00', '02:15', zone, 'endsAt', 'skipped_by_clock_change'],
+		['a day that a zone skips', '2011-12-30', '15:00', '18:00', 'Pacific/Apia', 'startsAt', 'skipped_by_clock_change'],
+		[
+			'an end on a day that a zone skips',
+			'2011-12-29',
+			'22:00',
+			'01:00',
+			'Pacific/Apia',
+			'endsAt',
+			'skipped_by_clock_change'
+		],
+		[
+			'a midnight that spring skips',
+			'2018-11-04',
+			'00:00',
+			'03:00',
+			'America/Sao_Paulo',
+			'startsAt',
+			'skipped_by_clock_change'
+		],
 		['an end equal to the start', '2026-05-23', '15:00', '15:00', zone, 'endsAt', 'same_as_start'],
 		['a zone that is not one', '2026-05-23', '15:00', '18:00', 'Pacific/Nowhere', 'timeZone', 'unknown_zone']
 	])('refuse %s by its field', (_, date, startsAt, endsAt, timeZone, field, reason) => {
@@ -41,6 +60,18 @@ describe('a charter’s instants', () => {
 			expect(error instanceof Refusal && error.extras.errors).toEqual([{ field, reason }]);
 		}
 	});
+});
+
+it.each([
+	['an afternoon', '2026-05-23', '15:00', zone, '2026-05-23T22:00:00.000Z'],
+	['a time that spring skips', '2026-03-08', '02:30', zone, undefined],
+	['a time that fall repeats', '2026-11-01', '01:30', zone, '2026-11-01T08:30:00.000Z'],
+	['the day before one that a zone skips', '2011-12-29', '15:00', 'Pacific/Apia', '2011-12-30T01:00:00.000Z'],
+	['a day that a zone skips', '2011-12-30', '15:00', 'Pacific/Apia', undefined],
+	['the day after one that a zone skips', '2011-12-31', '15:00', 'Pacific/Apia', '2011-12-31T01:00:00.000Z']
+])('the instant of %s', (_, date, time, timeZone, expected) => {
+	const instant = instantAt(date, time, timeZone);
+	expect(instant === undefined ? undefined : new Date(instant).toISOString()).toBe(expected);
 });
 
 describe('an end before the start', () => {

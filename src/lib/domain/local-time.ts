@@ -11,7 +11,7 @@ export interface LocalSpan {
 
 /**
  * Converts local times (`15:00`) in an IANA zone to instants. An end before the start is on the next day. Refuses equal times and a time
- * that the spring clock change skips. For a time that occurs twice in fall, uses the earlier one.
+ * that a clock change skips. For a time that occurs twice in fall, uses the earlier one.
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
 	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
@@ -22,13 +22,15 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 }
 
 /**
- * Converts a local time to an instant in milliseconds. If the fall clock change repeats the time, uses the earlier one. Undefined if the
- * spring clock change skips it.
+ * Converts a local time to an instant in milliseconds. If the fall clock change repeats the time, uses the earlier one. Undefined if a clock
+ * change skips it.
  */
 export function instantAt(date: string, time: string, timeZone: string): number | undefined {
 	const wall = parseDateTime(`${date}T${time}`);
 	const zoned = toZoned(wall, timeZone, 'earlier');
-	return zoned.hour === wall.hour && zoned.minute === wall.minute ? zoned.toDate().getTime() : undefined;
+	// The library converts a skipped time to another time of day, or to another day: Samoa had no December 30, 2011.
+	const isReal = zoned.day === wall.day && zoned.hour === wall.hour && zoned.minute === wall.minute;
+	return isReal ? zoned.toDate().getTime() : undefined;
 }
 
 /**
@@ -70,13 +72,11 @@ function minutesOf(time: string): number {
 }
 
 function resolve(date: string, time: string, timeZone: string, field: string): string {
-	const wall = parseDateTime(`${date}T${time}`);
-	const zoned = toZoned(wall, timeZone, 'earlier');
-	// The library converts a skipped time to another time of day.
-	if (zoned.hour !== wall.hour || zoned.minute !== wall.minute) {
-		throw refuseField(field, 'skipped_by_clock_change', `On ${date} the clocks skip ${time}. Choose a time after it.`);
+	const instant = instantAt(date, time, timeZone);
+	if (instant === undefined) {
+		throw refuseField(field, 'skipped_by_clock_change', `On ${date} the clocks skip ${time}. Choose a later time.`);
 	}
-	return zoned.toDate().toISOString().replace('.000Z', 'Z');
+	return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
 function nextDay(date: string): string {
