@@ -4,6 +4,7 @@ import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from
 import { defaultPhoneDays } from './phone-days.ts';
 import { defaultTipPayout, tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
+import { zoneName } from './zone-name.ts';
 
 // A difference of up to 5 dollars needs no note.
 const overShortCents = 500;
@@ -37,7 +38,7 @@ export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'r
 export const settingEntries = {
 	businessName: line(80),
 	/** The business's IANA time zone. New charters use it, and it decides which date is today. */
-	timeZone: v.pipe(v.string('not_text'), v.check(isTimeZone, 'unknown_zone')),
+	timeZone: v.pipe(v.string('not_text'), v.check(isTimeZone, 'unknown_zone'), v.transform(zoneName)),
 	/** How guests reach the business. */
 	phone: optionalLine(40),
 	email: optionalEmail(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
+import { zoneName } from '../domain/zone-name.ts';
 import { secretNames } from './live-secrets.ts';
 import { mailProviders, type MailSettings } from './email/ports.ts';
 
@@ -116,7 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (origin !== undefined && originOf(origin) !== origin) {
 		problems.push('ORIGIN is not an address of the form https://host, without a path');
 	}
-	const timeZone = values.BUSINESS_TIME_ZONE ?? defaultTimeZone;
+	const timeZone = zoneName(values.BUSINESS_TIME_ZONE ?? defaultTimeZone);
 	if (!isTimeZone(timeZone)) problems.push('BUSINESS_TIME_ZONE is not an IANA time zone such as America/Los_Angeles');
 	problems.push(...badAddresses(values));
 	const linkDays = values.PRIVATE_LINK_DAYS ?? '365';

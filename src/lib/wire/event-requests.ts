@@ -5,6 +5,7 @@ import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { maxDayHands } from '../domain/day-hand.ts';
 import { eventStatuses, guestsPayChoices, itineraries } from '../domain/event.ts';
 import { maxPatrons } from '../domain/patron.ts';
+import { zoneName } from '../domain/zone-name.ts';
 import {
 	date,
 	line,
@@ -54,7 +55,7 @@ const changeable = {
 	endsAt: localTime,
 	/** Confirms an end before the start: the charter ends on the next day. This isn't stored, because the times show it. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
-	timeZone: text(64),
+	timeZone: v.pipe(text(64), v.transform(zoneName)),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,
 	/** The price for an added guest who doesn't have their own price. */

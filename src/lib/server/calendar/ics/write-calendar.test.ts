@@ -102,6 +102,7 @@ describe('a calendar', () => {
 			'another name of a zone',
 			{ timeZone: 'US/Pacific', startInstant: '2026-07-05T00:00:00Z', endInstant: '2026-07-05T03:30:00Z' }
 		],
+		['a zone as someone typed it', { timeZone: 'america/los_angeles' }],
 		[
 			'a zone of half hours',
 			{ timeZone: 'Asia/Kolkata', startInstant: '2026-07-04T11:30:00Z', endInstant: '2026-07-04T15:00:00Z' }
@@ -117,6 +118,15 @@ describe('a calendar', () => {
 		const named = [...text.matchAll(/;TZID=([^:\r]+):/g)].map(([, zone]) => zone);
 		const defined = [...text.matchAll(/^TZID:(.+)\r$/gm)].map(([, zone]) => zone);
 		expect(defined).toEqual([...new Set(named)]);
+	});
+
+	it.each([
+		['america/los_angeles', 'America/Los_Angeles'],
+		['US/Pacific', 'America/Los_Angeles'],
+		['utc', undefined]
+	])('names the zone %s as other programs know it', (timeZone, name) => {
+		const text = write(entry({ timeZone }));
+		expect(/;TZID=([^:\r]+):/.exec(text)?.[1]).toBe(name);
 	});
 
 	it('is the same text in every zone that the server may run in', () => {

@@ -1,6 +1,7 @@
 import ical, { escape, ICalEventStatus, ICalEventTransparency, type ICalDayJsStub } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { endsNextDay } from '../../../domain/local-time.ts';
+import { zoneName } from '../../../domain/zone-name.ts';
 import type { Calendar, CalendarEntry } from '../ports.ts';
 
 const statuses: Record<CalendarEntry['status'], ICalEventStatus> = {
@@ -21,7 +22,7 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 		ttl: refreshS,
 		// If a zone were set, the library would write the timestamps in local time. RFC 5545 requires UTC.
 		timezone: { name: null, generator: (zone) => zoneOf(zone)?.block ?? null },
-		x: { 'X-WR-TIMEZONE': zoneOf(timeZone)?.name ?? timeZone }
+		x: { 'X-WR-TIMEZONE': zoneOf(timeZone)?.name ?? zoneName(timeZone) }
 	});
 	for (const entry of entries) {
 		const zone = zoneOf(entry.timeZone);
@@ -50,7 +51,8 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 
 /** Returns a zone's rules, and the name that the rules use: `US/Pacific` is an alias of `America/Los_Angeles`. */
 function zoneOf(timeZone: string): { name: string; block: string } | undefined {
-	const answer = tzlib_get_ical_block(timeZone);
+	// Charters of the last release have their zone as it was typed.
+	const answer = tzlib_get_ical_block(zoneName(timeZone));
 	const [block, line] = Array.isArray(answer) ? answer : [];
 	const name = /^TZID=(.+)$/.exec(line ?? '')?.[1];
 	return block === undefined || name === undefined || name === 'Etc/UTC' ? undefined : { name, block };

@@ -4,6 +4,7 @@ import { crewSlots } from '../../../domain/crew.ts';
 import { blank, cleanLine, cleanText, dropTiny, toMissing } from '../../../domain/fields.ts';
 import { rights } from '../../../domain/rights.ts';
 import { whole } from '../../../domain/stored.ts';
+import { zoneName } from '../../../domain/zone-name.ts';
 import { readRights } from '../../../wire/session.ts';
 import { fieldNotes } from './field-notes.ts';
 import { knownValues } from './known-values.ts';
@@ -33,7 +34,7 @@ const checks: Record<string, JsonSchema> = {
 
 /** Transformations that don't change which values the schema accepts. */
 const harmless = new Set(['trim', 'to_lower_case']);
-const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, dropTiny, toMissing]);
+const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, dropTiny, toMissing, zoneName]);
 
 const [, safeInteger] = whole.pipe;
 const [, ownRights] = readRights.pipe;
