@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAshCharter, noticeStatus, scatteringsOf } from './epa-notice.ts';
+import { isAshCharter } from './ash-charter.ts';
+import { noticeStatus, scatteringsOf } from './epa-notice.ts';
 import type { TripRecord } from './trip-record.ts';
 
 const position = { latitude: 32.5, longitude: -117.5 };

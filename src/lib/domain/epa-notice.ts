@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CharterEvent, EventAggregate } from './event.ts';
+import { isAshCharter } from './ash-charter.ts';
 import { date, optionalText, uuid } from './fields.ts';
 import { addDays } from './local-day.ts';
 import { readAboard, type RecordedLog, type TripRecord } from './trip-record.ts';
@@ -74,11 +75,6 @@ export function scatteringsOf({ event, aboard }: Page): Scattering[] {
 	if (placed.length > 0) return placed.map(scattering);
 	const trip = tripOf(rows);
 	return trip.departure || trip.return ? [scattering()] : [];
-}
-
-/** The kind is free text, such as *Ash scattering*. */
-export function isAshCharter({ kind = '' }: { kind?: string | undefined }): boolean {
-	return /\bash(es)?\b/i.test(kind);
 }
 
 type NoticeStatus = 'due' | 'overdue' | 'sent' | 'not_needed';
