@@ -1,14 +1,13 @@
-import type { CsvSeparator } from '../../wire/reports.ts';
-
 /** Byte order mark. Without it, Excel reads the file as Latin-1. */
 export const byteOrderMark = '\ufeff';
 const lineEnd = '\r\n';
 
+type Separator = ',' | ';';
 /** A number is in cents. */
 type Cell = string | { cents: number } | undefined;
 
 /** Formats one line of a CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front. */
-export function csvLine(cells: readonly Cell[], separator: CsvSeparator): string {
+export function csvLine(cells: readonly Cell[], separator: Separator): string {
 	return cells.map((cell) => quoted(textOf(cell), separator)).join(separator) + lineEnd;
 }
 
@@ -41,7 +40,7 @@ function escapeFormulas(text: string): string {
 	return start + text.replace(laterFormula, (before) => `${before}'`);
 }
 
-function quoted(text: string, separator: CsvSeparator): string {
+function quoted(text: string, separator: Separator): string {
 	const isPlain = !text.includes(separator) && !/["\r\n]|^\s|\s$/.test(text);
 	return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }

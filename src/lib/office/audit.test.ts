@@ -22,3 +22,19 @@ it('exports one line for each field, and keeps formulas, quotes, and line breaks
 		[`'@SUM(A1)`, '', '', '', 'no']
 	]);
 });
+
+it.each([
+	['a plain text', 'Wren', 'Wren'],
+	['a formula', '=1+1', "'=1+1"],
+	['a full-width formula', '＝1+1', "'＝1+1"],
+	['a formula after a space', ' =1+1', "' =1+1"],
+	['a formula after another region’s separator', 'a;=1+1', "a;'=1+1"],
+	['a formula on a second line', 'a\n=1+1', "a\n'=1+1"],
+	['a tab', '\t1', "'\t1"],
+	['a phone number', '+1 619 555 0100', '+1 619 555 0100'],
+	['a negative text', 'Paid; -5 refunded', 'Paid; -5 refunded']
+])('exports %s as the reports do', (_, text, cell) => {
+	const csv = auditCsv([entry({ targetName: text, fields: [{ name: 'notes', before: text, after: text }] })]);
+	const { data } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true, skipEmptyLines: true });
+	expect(data.map(({ name, before, after }) => [name, before, after])).toEqual([[cell, cell, cell]]);
+});

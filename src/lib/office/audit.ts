@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { AuditedField } from '../domain/audit.ts';
+import { byteOrderMark, csvLine } from '../domain/csv.ts';
 import { auditAnswer, type AuditMessage } from '../wire/audit.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
@@ -63,6 +63,5 @@ export function auditCsv(entries: readonly AuditMessage[]): string {
 			...[field?.name, field?.before, field?.after, isConfirmed ? 'yes' : 'no']
 		]);
 	});
-	// Without this byte order mark, Excel reads the file as Latin-1.
-	return `\ufeff${Papa.unparse({ fields: columns, data: lines }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+	return byteOrderMark + [columns, ...lines].map((cells) => csvLine(cells, ',')).join('');
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { JournalAccounts } from '../../domain/settings.ts';
 import type { JournalQuestion } from '../../wire/reports.ts';
 import { auditedExport, type ExportPorts } from './audited-export.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../domain/csv.ts';
 import { linesOf, openReport, readMoney, type DayRange, type ReportPorts } from './read-money.ts';
 
 export interface JournalPorts extends ReportPorts, ExportPorts {

@@ -4,7 +4,7 @@ import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { CsvQuestion, CsvSeparator } from '../../wire/reports.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
+import { byteOrderMark, csvLine } from '../../domain/csv.ts';
 import { readCashRecords, type CashPorts, type CashRecord } from './cash-records.ts';
 import { auditedExport, type ExportPorts } from './audited-export.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
