@@ -150,9 +150,17 @@ describe('the tips of a stored close', () => {
 	it.each<[string, object, object]>([
 		['by an older release', tips, tips],
 		['with a payout', { ...tips, payout: usual }, { ...tips, payout: usual }],
-		['with a time of a newer release', { ...tips, payout: { ...usual, cash: 'by_check' } }, { ...tips, payout: { ...usual, cash: undefined } }],
+		[
+			'with a time of a newer release',
+			{ ...tips, payout: { ...usual, cash: 'by_check' } },
+			{ ...tips, payout: { ...usual, cash: undefined } }
+		],
 		['with a payout that only a newer release can read', { ...tips, payout: 'by_check' }, tips],
-		['with a day hand', { ...tips, shares: [{ ...pell, isDayHand: true }] }, { ...tips, shares: [{ ...pell, isDayHand: true }] }],
+		[
+			'with a day hand',
+			{ ...tips, shares: [{ ...pell, isDayHand: true }] },
+			{ ...tips, shares: [{ ...pell, isDayHand: true }] }
+		],
 		['with a mark that only a newer release can read', { ...tips, shares: [{ ...pell, isDayHand: 'paid' }] }, tips]
 	])('are read %s', (_, stored, read) => {
 		expect(v.parse(storedClose.entries.tips, stored)).toEqual(read);

@@ -140,28 +140,38 @@ describe('splitting tips with day hands', () => {
 		const names = fc.constantFrom('Ana', 'ana', 'Aña', 'Ana (2)', 'Ana (3)', 'Bo', '李', 'crew-0');
 		const hands = fc.array(fc.record({ name: names, slot: fc.constantFrom(...crewSlots) }), { maxLength: 9 });
 		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 9 }), hands, cents, cents, rules, (people, own, cashCents, cardCents, rule) => {
-				fc.pre(people + own.length > 0);
-				const pool = { cashCents, cardCents };
-				const shares = splitTips(pool, crewOf(people), rule, own);
-				expect(shares).toHaveLength(people + own.length);
-				expect(sum(shares.map((one) => one.shareCents))).toBe(cashCents + cardCents);
-				expect(sum(shares.map((one) => one.cashCents))).toBe(cashCents);
-				expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
-				for (const one of shares) {
-					expect(one.cashCents + one.cardCents).toBe(one.shareCents);
-					expect(one.cashCents * Math.sign(cashCents)).toBeGreaterThanOrEqual(0);
-					expect(one.cardCents * Math.sign(cardCents)).toBeGreaterThanOrEqual(0);
+			fc.property(
+				fc.integer({ min: 0, max: 9 }),
+				hands,
+				cents,
+				cents,
+				rules,
+				(people, own, cashCents, cardCents, rule) => {
+					fc.pre(people + own.length > 0);
+					const pool = { cashCents, cardCents };
+					const shares = splitTips(pool, crewOf(people), rule, own);
+					expect(shares).toHaveLength(people + own.length);
+					expect(sum(shares.map((one) => one.shareCents))).toBe(cashCents + cardCents);
+					expect(sum(shares.map((one) => one.cashCents))).toBe(cashCents);
+					expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
+					for (const one of shares) {
+						expect(one.cashCents + one.cardCents).toBe(one.shareCents);
+						expect(one.cashCents * Math.sign(cashCents)).toBeGreaterThanOrEqual(0);
+						expect(one.cardCents * Math.sign(cardCents)).toBeGreaterThanOrEqual(0);
+					}
+					expect(new Set(shares.map((one) => one.crewId)).size).toBe(shares.length);
+					expect(new Set(shares.map((one) => `${one.slot} ${foldName(one.name)}`)).size).toBe(shares.length);
+					expect(splitTips(pool, crewOf(people).toReversed(), rule, own.toReversed())).toEqual(shares);
 				}
-				expect(new Set(shares.map((one) => one.crewId)).size).toBe(shares.length);
-				expect(new Set(shares.map((one) => `${one.slot} ${foldName(one.name)}`)).size).toBe(shares.length);
-				expect(splitTips(pool, crewOf(people).toReversed(), rule, own.toReversed())).toEqual(shares);
-			})
+			)
 		);
 	});
 
 	it('gives a day hand the weight of the slot, and the odd cent to the crew first', () => {
-		const shares = splitTips({ cashCents: 0, cardCents: 101 }, [slot('pell')], byWeights, [hand('Ana'), hand('Bo', 'host')]);
+		const shares = splitTips({ cashCents: 0, cardCents: 101 }, [slot('pell')], byWeights, [
+			hand('Ana'),
+			hand('Bo', 'host')
+		]);
 		expect(shares.map(({ name, shareCents }) => [name, shareCents])).toEqual([
 			['pell', 41],
 			['Ana', 40],
@@ -176,7 +186,11 @@ describe('splitting tips with day hands', () => {
 	it.each([
 		['the slot', [hand('Ana'), hand('Ana', 'host')], ['Ana deckhand', 'Ana host']],
 		['a number', [hand('Ana'), hand('ÁNA'), hand('ana')], ['Ana deckhand', 'ana (2) deckhand', 'ÁNA (3) deckhand']],
-		['another number', [hand('Ana'), hand('Ana'), hand('Ana (2)')], ['Ana deckhand', 'Ana (2) deckhand', 'Ana (2) (2) deckhand']],
+		[
+			'another number',
+			[hand('Ana'), hand('Ana'), hand('Ana (2)')],
+			['Ana deckhand', 'Ana (2) deckhand', 'Ana (2) (2) deckhand']
+		],
 		['a number, from the crew', [hand('Pell')], ['Pell (2) deckhand']]
 	])('tells two people of the same name apart by %s', (_, own, labels) => {
 		const shares = splitTips({ cashCents: 9, cardCents: 0 }, [slot('pell')], equalShares, own);

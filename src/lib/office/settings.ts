@@ -111,9 +111,7 @@ const dayMessages = new Map([
 
 export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	const sentence = (field: string, reason: string): string =>
-		tipRuleMessage(field, reason) ??
-		dayMessages.get(`${field} ${reason}`) ??
-		fieldMessage(field, reason);
+		tipRuleMessage(field, reason) ?? dayMessages.get(`${field} ${reason}`) ?? fieldMessage(field, reason);
 	return Object.fromEntries(errors.map(({ field, reason }) => [field, sentence(field, reason)]));
 }
 

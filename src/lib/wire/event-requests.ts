@@ -90,7 +90,14 @@ export const createEvent = v.object({
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
 /** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields in the address. */
-export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason', 'tipRule', 'dayHands']);
+export const putBooking = v.omit(createEvent, [
+	'eventId',
+	'source',
+	'externalId',
+	'overlapReason',
+	'tipRule',
+	'dayHands'
+]);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
 /** The fields in that address. */

@@ -178,7 +178,12 @@ describe.each(eventReleases)('a charter in the release of %s', (name) => {
 		expect(row).toMatchObject({ tipRule, dayHands });
 		const then = await changeThen(row, { title: 'Renamed' });
 		expect(then).toMatchObject({ title: 'Renamed', tipRule, dayHands });
-		expect(await changeNow(then, { notes: 'Ice' })).toMatchObject({ title: 'Renamed', notes: 'Ice', tipRule, dayHands });
+		expect(await changeNow(then, { notes: 'Ice' })).toMatchObject({
+			title: 'Renamed',
+			notes: 'Ice',
+			tipRule,
+			dayHands
+		});
 	});
 
 	it('gets a tip rule and day hands after that release wrote it, and loses them again', async () => {

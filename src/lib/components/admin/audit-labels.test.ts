@@ -11,7 +11,10 @@ describe('the text of an audit entry', () => {
 		[{ name: 'crew', after: 'first_mate Rosa Ostrow' }, 'Crew: “first mate Rosa Ostrow”'],
 		[{ name: 'guestsPay', before: 'before_boarding', after: 'later' }, 'Guests pay: “before boarding” to “later”'],
 		[{ name: 'dayHands', after: 'Ana Reyes first_mate' }, 'Day hands: “Ana Reyes first mate”'],
-		[{ name: 'tipPayout.cash', before: 'on_the_day', after: 'with_wages' }, 'Cash tips are paid: “on the day” to “with wages”'],
+		[
+			{ name: 'tipPayout.cash', before: 'on_the_day', after: 'with_wages' },
+			'Cash tips are paid: “on the day” to “with wages”'
+		],
 		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
 		[{ name: 'passcode' }, 'Passcode'],
 		[

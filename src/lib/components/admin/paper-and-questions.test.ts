@@ -33,7 +33,12 @@ it.each([
 });
 
 it.each([
-	['when each part is paid', { payout: { cash: 'on_the_day', card: 'with_wages' } }, ', paid on the day', ', paid with wages'],
+	[
+		'when each part is paid',
+		{ payout: { cash: 'on_the_day', card: 'with_wages' } },
+		', paid on the day',
+		', paid with wages'
+	],
 	['nothing about it in a close of an older release', {}, '', '']
 ])('a close shows the tips, and %s', (_, payout, day, wages) => {
 	const shares = [

@@ -56,5 +56,7 @@ export function paidSummary({ shares, payout }: Pick<CharterTips, 'shares' | 'pa
 /** `Ana Reyes (Deckhand) $21.00`, for each day hand. */
 export function dayHandsText(shares: CharterTips['shares']): string {
 	const hands = shares.filter((share) => share.isDayHand);
-	return hands.map(({ name, slot, shareCents }) => `${name} (${slotWords[slot].full}) ${formatCents(shareCents)}`).join(', ');
+	return hands
+		.map(({ name, slot, shareCents }) => `${name} (${slotWords[slot].full}) ${formatCents(shareCents)}`)
+		.join(', ');
 }

@@ -3,7 +3,15 @@ import type { CharterEvent } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { filledNames } from './booked-values.ts';
 
-const auditedNames = ['eventId', ...filledNames, 'overlapReason', 'tipRule', 'dayHands', 'source', 'externalId'] as const;
+const auditedNames = [
+	'eventId',
+	...filledNames,
+	'overlapReason',
+	'tipRule',
+	'dayHands',
+	'source',
+	'externalId'
+] as const;
 
 /** The fields of a charter that the audit log compares. Omits the roster. */
 export function eventFields(

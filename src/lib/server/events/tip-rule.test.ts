@@ -100,7 +100,9 @@ describe('a charter’s own tip rule', () => {
 			const seen = await server.services.events.read(actor, eventId);
 			expect(JSON.stringify(seen)).not.toMatch(/tipRule|dayHands|Ana Reyes/);
 		}
-		expect(await server.services.events.read(admin, eventId)).toMatchObject({ event: { tipRule: byWeights, dayHands } });
+		expect(await server.services.events.read(admin, eventId)).toMatchObject({
+			event: { tipRule: byWeights, dayHands }
+		});
 	});
 });
 
@@ -112,7 +114,15 @@ describe('day hands of a charter', () => {
 		server.clock.at = '2026-05-23T18:00:01.000Z';
 		await change({ dayHands }, 1);
 		const shares = [
-			{ crewId: '@1', name: 'Ana Reyes', slot: 'deckhand', isDayHand: true, shareCents: 501, cashCents: 501, cardCents: 0 },
+			{
+				crewId: '@1',
+				name: 'Ana Reyes',
+				slot: 'deckhand',
+				isDayHand: true,
+				shareCents: 501,
+				cashCents: 501,
+				cardCents: 0
+			},
 			{ crewId: '@2', name: 'Ana Reyes', slot: 'host', isDayHand: true, shareCents: 500, cashCents: 500, cardCents: 0 }
 		];
 		expect((await tips.ofCharter(admin, eventId)).shares).toEqual(shares);

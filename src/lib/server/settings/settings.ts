@@ -78,10 +78,8 @@ export async function changeSettings(
 	const insert = () => ports.documents.insert('settings', next);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
 	if (outcome === 'taken') throw staleVersion('the settings');
-	const answer = shown(ports, content, next.version);
-	const { version: _, ...settings } = answer.settings;
-	ports.current.keep(settings);
-	return answer;
+	ports.current.keep(readSettings(content, defaults));
+	return shown(ports, content, next.version);
 }
 
 /** Removes values that are back to their defaults, and keeps fields from a newer release. */
