@@ -42,7 +42,7 @@ const rows: [what: string, text: (name: string) => string | undefined, beside: s
 		'the payment that a changed one replaces',
 		(name) => {
 			const changed = { ...payment, paymentId: 'p2', replaces: 'p1', patronName: name };
-			return historyText(changed as never, [{ ...payment, patronName: name }, changed] as never);
+			return historyText(changed as never, [{ ...payment, patronName: name }, changed] as never, 0);
 		},
 		'37Q-4MR'
 	],

@@ -36,11 +36,13 @@ const correction = {
 	bodySha256: 'a'.repeat(64)
 };
 
+const nowMs = Date.parse('2026-05-23T20:00:00Z');
+
 describe('a payment in words', () => {
 	it('says the whole sum that was handed over, how, by whom, and what of it is tip', () => {
 		expect(paymentText(payment)).toBe('$180.00 by check from Bruno Kestrel');
 		expect(paymentText({ ...payment, method: 'other', patronName: undefined })).toBe('$180.00');
-		expect(howText(payment, 'America/Los_Angeles')).toBe('Check, 11:20 AM, by Ostrow, incl. $20.00 tip');
+		expect(howText(payment, nowMs, 'America/Los_Angeles')).toBe('Check, 11:20 AM, by Ostrow, incl. $20.00 tip');
 	});
 
 	it('says what was given back, and which part of it only this phone knows', () => {
@@ -55,7 +57,7 @@ describe('a payment in words', () => {
 		const voiding = { ...correction, kind: 'void', reason: 'meant $240.00' } as const;
 		const voided = entryStatusOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
-		expect(entryStatusText(voided, 0)).toEqual({
+		expect(entryStatusText(voided, nowMs)).toEqual({
 			lead: 'Voided 12:00 PM.',
 			rest: 'By Larkin: meant $240.00. Kept on record.'
 		});
@@ -65,27 +67,34 @@ describe('a payment in words', () => {
 		const sent = { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };
 		const voiding = { ...correction, ...sent, kind: 'void', reason: 'typed twice' } as const;
 		const voided = entryStatusOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
-		expect(entryStatusText(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
+		expect(entryStatusText(voided, nowMs).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
 		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
 		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
 		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(
 			'Refunded $6.50 by cash by Larkin, sent by Ostrow: x. That is more than was left.'
 		);
 		const claimed = { ...payment, ...sent, takenByClaim: 'ghost', deliveredBy: 'pell', deliveredByName: undefined };
-		expect(howText(claimed, 'America/Los_Angeles')).toBe(
+		expect(howText(claimed, nowMs, 'America/Los_Angeles')).toBe(
 			'Check, 11:20 AM, by Ostrow, sent by pell, claimed by “ghost”, no such account, incl. $20.00 tip'
 		);
 		expect(requestText({ ...voiding, status: 'open' })).toBe('Void requested by Larkin, sent by Ostrow: typed twice.');
 	});
 
+	it('names the day of a payment that isn’t from today', () => {
+		const [later, zone] = [nowMs + 3 * 86_400_000, 'America/Los_Angeles'];
+		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
+		expect(howText(payment, later, zone)).toMatch(/^Check, Sat, May 23, 11:20 AM, by/);
+		expect(entryStatusText(entryStatusOf(recorded, [], zone), later).lead).toBe('Recorded Sat, May 23, 11:21 AM.');
+	});
+
 	it('tells every moment by the charter’s clock, wherever the phone is', () => {
 		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
-		const lead = (zone: string) => entryStatusText(entryStatusOf(recorded, [], zone), 0).lead;
-		expect([howText(recorded, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
+		const lead = (zone: string) => entryStatusText(entryStatusOf(recorded, [], zone), nowMs).lead;
+		expect([howText(recorded, nowMs, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
 			expect.stringContaining('11:20 AM'),
 			'Recorded 11:21 AM.'
 		]);
-		expect([howText(recorded, 'Europe/Berlin'), lead('Europe/Berlin')]).toEqual([
+		expect([howText(recorded, nowMs, 'Europe/Berlin'), lead('Europe/Berlin')]).toEqual([
 			expect.stringContaining('8:20 PM'),
 			'Recorded 8:21 PM.'
 		]);

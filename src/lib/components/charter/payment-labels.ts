@@ -7,7 +7,7 @@ import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
 import type { EntryStatus } from '../outbox/entry-labels.ts';
 import { isolated } from '../../format/isolated.ts';
-import { clockAt } from '../../format/time.ts';
+import { dayClockAt } from '../../format/day-clock.ts';
 
 interface Taken {
 	method: PaymentMethod;
@@ -57,15 +57,15 @@ export function methodText(payment: { method: PaymentMethod; reference?: string 
 	return namedMethod(payment).name ?? methodWords[payment.method];
 }
 
-/** `Cash, 12:20 PM, by Ostrow, incl. $20.00 tip` */
-export function howText(taken: Taken, timeZone?: string): string {
+/** `Cash, 12:20 PM, by Ostrow, incl. $20.00 tip`, with the day if it isn't today. */
+export function howText(taken: Taken, nowMs: number, timeZone?: string): string {
 	const sender = senderOf(taken);
 	const by = taken.takenByName ? [`by ${surname(taken.takenByName)}`] : [];
 	const sent = sender === undefined ? [] : [`sent by ${sender}`];
 	const claim = taken.takenByClaim === undefined ? [] : [`claimed by “${taken.takenByClaim}”, no such account`];
 	const tipText = taken.amountCents === 0 ? 'all of it tip' : `incl. ${formatCents(taken.tipCents)} tip`;
 	const tip = taken.tipCents > 0 ? [tipText] : [];
-	return [methodText(taken), clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
+	return [methodText(taken), dayClockAt(taken.takenAt, nowMs, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
 }
 
 /** `$160.00 by check from Bruno Kestrel` */
@@ -135,6 +135,7 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 export function historyText(
 	payment: PaymentView,
 	payments: readonly PaymentView[],
+	nowMs: number,
 	corrections: Corrections = [],
 	timeZone?: string
 ): string | undefined {
@@ -146,7 +147,7 @@ export function historyText(
 		if (!before) break;
 		const change = corrections.find((one) => one.replacedBy === after.paymentId);
 		const how = change
-			? `, ${clockAt(change.receivedAt, timeZone)} by ${isolated(surname(change.takenByName ?? change.takenBy))}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
+			? `, ${dayClockAt(change.receivedAt, nowMs, timeZone)} by ${isolated(surname(change.takenByName ?? change.takenBy))}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
 			: '';
 		words.push(`Changed from ${paymentText(before)}, ${before.receiptCode}${how}.`);
 		after = before;

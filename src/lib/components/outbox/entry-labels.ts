@@ -3,7 +3,8 @@ import { surname } from '../charter/charter-labels.ts';
 import { refusalWords } from '../shell/refusal-messages.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
 import { isolated } from '../../format/isolated.ts';
-import { clockAt, waitText } from '../../format/time.ts';
+import { dayClockAt } from '../../format/day-clock.ts';
+import { waitText } from '../../format/time.ts';
 
 export type EntryState =
 	'saved' | 'sending' | 'recorded' | 'held_sign_in' | 'held_update' | 'needs_person' | 'superseded' | 'voided';
@@ -60,6 +61,7 @@ export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' 
 
 /** The status as text: first the fact, then the reason and what to do. */
 export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: string; rest: string } {
+	const momentOf = (instant: number | string) => dayClockAt(instant, nowMs, entry.timeZone);
 	switch (entry.state) {
 		case 'saved':
 			return { lead: 'Saved on this phone.', rest: waitingWords(entry, nowMs) };
@@ -67,7 +69,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 			return { lead: 'Sending.', rest: entry.attempts > 1 ? `Try ${entry.attempts}.` : 'First try.' };
 		case 'recorded':
 			return {
-				lead: `Recorded ${clockAt(entry.receipt?.receivedAt ?? entry.changedAt, entry.timeZone)}.`,
+				lead: `Recorded ${momentOf(entry.receipt?.receivedAt ?? entry.changedAt)}.`,
 				rest: flagWords(entry)
 			};
 		case 'held_sign_in':
@@ -83,7 +85,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 			return { lead: 'Needs attention.', rest: problemWords(entry) };
 		case 'superseded':
 			return {
-				lead: `Replaced ${clockAt(entry.changedAt, entry.timeZone)}.`,
+				lead: `Replaced ${momentOf(entry.changedAt)}.`,
 				rest: 'A corrected copy is sent instead. This one stays on record.'
 			};
 		case 'voided': {
@@ -91,7 +93,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 			const by = entry.voidedBy ? `By ${isolated(surname(entry.voidedBy))}${sent}` : 'By the office';
 			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
 			const lead = entry.isChanged ? 'Changed' : 'Voided';
-			return { lead: `${lead} ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept on record.` };
+			return { lead: `${lead} ${momentOf(entry.changedAt)}.`, rest: `${why} Kept on record.` };
 		}
 		default:
 			return entry.state satisfies never;

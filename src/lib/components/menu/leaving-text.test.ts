@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { leavingText } from './leaving-text.ts';
+
+it.each([
+	[true, 0, ''],
+	[true, 1, '1 unsent entry stays on this phone and is sent when someone signs in here.'],
+	[true, 3, '3 unsent entries stay on this phone and are sent when someone signs in here.'],
+	[false, 0, 'No signal: after you sign out, signing in again needs a signal.'],
+	[
+		false,
+		2,
+		'No signal: after you sign out, signing in again needs a signal. 2 unsent entries stay on this phone and are sent when someone signs in here.'
+	]
+])('with a signal %j and %d unsent, a sign-out says %j', (hasSignal, unsentCount, words) => {
+	expect(leavingText(hasSignal, unsentCount)).toBe(words);
+});

@@ -1,0 +1,8 @@
+/** What a sign-out means for this phone. Empty if nothing is lost and nothing is in the way of signing in again. */
+export function leavingText(hasSignal: boolean, unsentCount: number): string {
+	const signal = hasSignal ? '' : 'No signal: after you sign out, signing in again needs a signal.';
+	const stay = unsentCount === 1 ? '1 unsent entry stays' : `${unsentCount} unsent entries stay`;
+	const are = unsentCount === 1 ? 'is' : 'are';
+	const unsent = unsentCount > 0 ? `${stay} on this phone and ${are} sent when someone signs in here.` : '';
+	return [signal, unsent].filter(Boolean).join(' ');
+}
