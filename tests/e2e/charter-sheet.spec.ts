@@ -62,17 +62,31 @@ test('a payment that is logged again after a refund starts with what is left of 
 	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
-	await page.getByRole('button', { name: /^Tomas Reed.*Not signed/ }).click();
-	await page
-		.getByRole('dialog', { name: 'Tomas Reed' })
-		.getByRole('button', { name: /Cash.*\$/ })
-		.click();
-	await page.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
-	await page.getByRole('button', { name: 'Void and log again' }).click();
+	const openAgain = async () => {
+		await page.getByRole('button', { name: /^Tomas Reed.*Not signed/ }).click();
+		await page
+			.getByRole('dialog', { name: 'Tomas Reed' })
+			.getByRole('button', { name: /Cash.*\$/ })
+			.click();
+		await page.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
+		await page.getByRole('button', { name: 'Void and log again' }).click();
+	};
+	await openAgain();
 	const again = page.getByRole('dialog', { name: 'Void and log again' });
 	await expect(again).toContainText('After refunds, $85.00 is left.');
 	await expect(again.getByLabel('Amount', { exact: true })).toHaveValue('70.00');
 	await expect(again.getByLabel('Tip, apart from fare')).toHaveValue('15.00');
+	// Nothing was typed yet, so nothing is asked.
+	await again.getByRole('button', { name: 'Cancel' }).click();
+	await expect(again).toHaveCount(0);
+	await page.reload();
+	await openAgain();
+	await again.getByLabel('Note').fill('was on a card');
+	await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('was on a card');
+	await page.reload();
+	await openAgain();
+	await expect(again.getByText(/what you typed before/)).toBeVisible();
+	await expect(again.getByLabel('Note')).toHaveValue('was on a card');
 	await phone.dispose();
 });
 

@@ -46,6 +46,8 @@ export class LogPaymentForm {
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
+	/** The filled-in values, as JSON, to see whether something was typed since. */
+	#prefilled: string | undefined;
 
 	constructor(context: () => FormContext) {
 		this.#context = context;
@@ -84,6 +86,7 @@ export class LogPaymentForm {
 		this.otherMethod = named.name ?? '';
 		this.reference = named.reference ?? '';
 		this.note = values.note ?? '';
+		this.#prefilled = this.#valuesNow();
 	}
 
 	/** The typed values, to keep them across a reload. */
@@ -100,6 +103,11 @@ export class LogPaymentForm {
 			reference: nameInReference(this.method === 'other' ? this.otherMethod : '', this.reference),
 			note: this.note
 		};
+	}
+
+	/** Without the id, which another attempt changes. */
+	#valuesNow(): string {
+		return JSON.stringify({ ...this.typed, id: undefined });
 	}
 
 	/** Restores kept values. */
@@ -234,6 +242,7 @@ export class LogPaymentForm {
 
 	/** Whether closing would discard something typed. */
 	get isTouched(): boolean {
+		if (this.#prefilled !== undefined) return this.#valuesNow() !== this.#prefilled;
 		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
 		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
 	}
