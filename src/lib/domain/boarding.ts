@@ -205,18 +205,23 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
 	const graph = graphOf(marks);
 	const order = inOrder(graph);
-	const loops = loopsOf(order, followersOf(graph));
+	const loops = loopsOf(graph, order);
 	const loop = (id: string): number => loops.get(id) ?? 0;
 	const pasts = new Map<number, bigint>();
-	const past = (one: number): bigint => pasts.get(one) ?? 0n;
+	const past = (one: number): bigint => {
+		// Most marks need no past, so the first use computes all of them.
+		for (const id of pasts.size === 0 ? order : []) {
+			const all = earlier(judged, id).map((name) => (pasts.get(loop(name)) ?? 0n) | bitOf(loop(name)));
+			pasts.set(
+				loop(id),
+				all.reduce((sum, own) => sum | own, pasts.get(loop(id)) ?? 0n)
+			);
+		}
+		return pasts.get(one) ?? 0n;
+	};
 	const states = new Map<string, ReadonlySet<MarkState>>();
 	const judged = { ...graph, loop, past, states };
 	for (const id of order) {
-		const loopsBefore = earlier(judged, id).map(loop);
-		pasts.set(
-			loop(id),
-			loopsBefore.reduce((all, one) => all | past(one) | bitOf(one), past(loop(id)))
-		);
 		const stated = stateOfAct.get(graph.marks.get(id)?.act ?? '');
 		states.set(id, stated ? new Set([stated]) : statesOf(judged, marksThatCount(judged, id)));
 	}
@@ -260,13 +265,19 @@ function inOrder({ marks, named }: Graph<Mark>): string[] {
 	return [...left];
 }
 
-/** Numbers the loops. Among marks that are not numbered yet, only a loop's own marks lead back to the last one in order (Kosaraju). */
-function loopsOf(order: readonly string[], followers: (id: string) => readonly string[]): Map<string, number> {
-	const loops = new Map<string, number>();
-	for (const [number, last] of order.toReversed().entries()) {
-		const isNew = (id: string): boolean => !loops.has(id);
-		const own = isNew(last) ? reach((id) => followers(id).filter(isNew), last).add(last) : [];
-		for (const id of own) loops.set(id, number);
+/** Numbers the loops, so that a mark names only higher numbers. */
+function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, number> {
+	const loops = new Map(order.toReversed().map((id, number) => [id, number]));
+	const numberOf = (id: string): number => loops.get(id) ?? 0;
+	if (order.every((id) => graph.named(id).every((name) => numberOf(name) > numberOf(id)))) return loops;
+	// Kosaraju's algorithm: among the remaining marks, only a loop's own marks lead back to the last one in order.
+	const followers = followersOf(graph);
+	const rest = new Set(order.toReversed());
+	for (const last of rest) {
+		for (const id of reach((next) => followers(next).filter((one) => rest.has(one)), last).add(last)) {
+			loops.set(id, numberOf(last));
+			rest.delete(id);
+		}
 	}
 	return loops;
 }
