@@ -8,7 +8,8 @@ const starts =
 	/\/runtime\/client\/entry\.js$|\/src\/routes\/(\+layout|\(crew\)\/\+layout|\(crew\)\/\+page)\.(svelte|ts)$/;
 
 // Svelte's one entry imports these too, but only later pages use them.
-const rare = /\/svelte\/src\/internal\/(?:client\/dom\/(?:blocks|elements\/bindings)|shared)\/(html|input|select|clone)\.js$/;
+const rare =
+	/\/svelte\/src\/internal\/(?:client\/dom\/(?:blocks|elements\/bindings)|shared)\/(html|input|select|clone)\.js$/;
 
 interface Joined {
 	name: string;

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { NotSaved, saveDurably, writePayment, type LogPaymentDraft } from '../../src/lib/outbox/commands/save.ts';
-import { replaceEntry, savePayment, voidEntry, type CommandTarget } from '../../src/lib/outbox/commands/save-and-send.ts';
+import {
+	replaceEntry,
+	savePayment,
+	voidEntry,
+	type CommandTarget
+} from '../../src/lib/outbox/commands/save-and-send.ts';
 import type { Database, Table } from '../../src/lib/outbox/model/ports.ts';
 import { list, type StoreParts } from '../../src/lib/outbox/storage/read-entries.ts';
 import { createMemoryDatabase } from './server/memory-database.ts';

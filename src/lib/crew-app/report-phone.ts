@@ -7,11 +7,7 @@ import type { Outbox } from '../outbox/view/outbox.svelte.ts';
  * Describes this phone from the data that the page has in memory. Never rejects.
  * @param sent the entries in the same request, which the report leaves out
  */
-export function reportPhone(
-	outbox: Outbox,
-	version: string,
-	sent: readonly string[]
-): Promise<string | undefined> {
+export function reportPhone(outbox: Outbox, version: string, sent: readonly string[]): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {
 		await outbox.loaded;
 		// If the storage is broken, we can't tell what is on the phone.

@@ -18,6 +18,7 @@ export class DecideList {
 	/** Ids of decisions without a response, by question. A second tap repeats the same decision. */
 	readonly #unanswered = plainMap<string, string>();
 	readonly #mintId: () => string;
+	#loads = 0;
 
 	/** @param mintId a new UUID */
 	constructor(mintId: () => string) {
@@ -37,7 +38,10 @@ export class DecideList {
 	}
 
 	async load(): Promise<void> {
+		const load = ++this.#loads;
 		const answer = await listDecisions();
+		// A newer request knows the newest decision.
+		if (load !== this.#loads) return;
 		this.failure = answer.kind === 'ok' ? undefined : answer;
 		if (answer.kind === 'ok') this.list = answer.value;
 	}

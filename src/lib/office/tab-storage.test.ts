@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { DraftStore } from './draft-store.ts';
-import { canKeepDrafts, tabStorage } from './tab-storage.ts';
+import { canKeepDrafts, keepDraftsOf, tabStorage } from './tab-storage.ts';
 
 const names = ['sessionStorage', 'localStorage'] as const;
 const originals = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
@@ -58,4 +58,41 @@ it.each<[string, PropertyDescriptor, boolean]>([
 		expect([broken, canKeepDrafts()]).toEqual([broken, expected]);
 		expect(working.kept.size).toBe(0);
 	}
+});
+
+function tabWith(rows: Record<string, string>): Storage {
+	const kept = new Map(Object.entries(rows));
+	return {
+		getItem: (name) => kept.get(name) ?? null,
+		setItem: (name, value) => void kept.set(name, value),
+		removeItem: (name) => void kept.delete(name),
+		key: (at) => [...kept.keys()][at] ?? null,
+		clear: () => kept.clear(),
+		get length() {
+			return kept.size;
+		}
+	};
+}
+
+it.each([
+	['the same person', 'ruiz', true],
+	['another person', 'pell', false],
+	['nobody yet, as in the last release', undefined, true]
+])('keeps drafts of %s', (_, owner, isKept) => {
+	const drafts = {
+		'scc-office-draft:new': '{}',
+		'scc-office-draft:waiver-text': '{}',
+		'scc-office-draft:checklist': '{}'
+	};
+	const tab = tabWith({ ...drafts, 'scc-theme': 'sun', ...(owner !== undefined && { 'scc-office-owner': owner }) });
+	keepDraftsOf('ruiz', tab);
+	for (const name of Object.keys(drafts)) expect(tab.getItem(name), name).toBe(isKept ? '{}' : null);
+	expect(tab.getItem('scc-theme')).toBe('sun');
+	keepDraftsOf('pell', tab);
+	expect(tab.getItem('scc-office-draft:new')).toBeNull();
+});
+
+it('needs no storage to know whose drafts it keeps', () => {
+	Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, get: denied });
+	expect(() => keepDraftsOf('ruiz')).not.toThrow();
 });

@@ -41,3 +41,34 @@ export function canKeepDrafts(): boolean {
 		return false;
 	}
 }
+
+/** The names of all drafts in the tab start with this. */
+const draftPrefix = 'scc-office-draft:';
+const ownerName = 'scc-office-owner';
+
+/**
+ * Deletes the drafts of the last person who used this tab, if that was someone else. Must be called before a form reads its draft, because
+ * names, contacts, and private notes are only for the person who typed them.
+ * @param storage the tab's storage. Undefined if the browser blocks it
+ */
+export function keepDraftsOf(userId: string, storage = ownStorage()): void {
+	if (!storage) return;
+	try {
+		const owner = storage.getItem(ownerName);
+		if (owner === userId) return;
+		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+		// The last release stored no owner.
+		if (owner !== null) for (const name of names) if (name.startsWith(draftPrefix)) storage.removeItem(name);
+		storage.setItem(ownerName, userId);
+	} catch {
+		// The browser blocks storage, so there are no drafts.
+	}
+}
+
+function ownStorage(): Storage | undefined {
+	try {
+		return globalThis.sessionStorage;
+	} catch {
+		return undefined;
+	}
+}

@@ -16,7 +16,11 @@ function outcomeOf(input: unknown): string {
 it.each<[name: string, input: unknown, outcome: string]>([
 	...operationKinds.map((kind): [string, unknown, string] => [kind, { ...operation, kind, schema: 1 }, kind]),
 	['a program’s payment', { ...operation, kind: 'payment' }, 'payment'],
-	['a known kind with a newer schema, which its body’s reader refuses', { ...operation, kind: 'payment', schema: 999 }, 'payment'],
+	[
+		'a known kind with a newer schema, which its body’s reader refuses',
+		{ ...operation, kind: 'payment', schema: 999 },
+		'payment'
+	],
 	['a newer version’s kind', { ...operation, kind: 'fuel', schema: 1 }, 'update_required'],
 	['a newer version’s kind with a newer schema', { ...operation, kind: 'fuel', schema: 999 }, 'update_required'],
 	['a kind that a program made up', { ...operation, kind: 'fuel' }, 'invalid'],

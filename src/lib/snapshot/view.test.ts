@@ -239,7 +239,13 @@ describe('money on a card', () => {
 		// The server doesn't know of this phone's entries.
 		const paymentState = totalPaidCents < 100_000 ? 'deposit_received' : 'paid_in_full';
 		expect(mergeCard(card({ payments, totalPaidCents, paymentState }), entries).paymentState).toBe(state);
-		const brief = card({ isBrief: true, patrons: [], totalPaidCents, balanceCents: 100_000 - totalPaidCents, paymentState });
+		const brief = card({
+			isBrief: true,
+			patrons: [],
+			totalPaidCents,
+			balanceCents: 100_000 - totalPaidCents,
+			paymentState
+		});
 		expect(mergeCard(brief, entries).paymentState).toBe(entries.length > 0 ? undefined : paymentState);
 	});
 

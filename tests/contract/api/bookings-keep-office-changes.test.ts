@@ -106,7 +106,11 @@ describe('a booking', () => {
 			const booking = newBooking({ capacity: undefined, ...sent });
 			await booking.start();
 			expect((await booking.read()).capacity).toBe(capacity);
-			const draft = { date: '2026-07-04', hostFirstName: `Posted${['A', 'B', 'C', 'D'][countMade() % 4]}`, title: 'Sail' };
+			const draft = {
+				date: '2026-07-04',
+				hostFirstName: `Posted${['A', 'B', 'C', 'D'][countMade() % 4]}`,
+				title: 'Sail'
+			};
 			const more = { location: 'Pier 2', startsAt: '10:00', endsAt: '12:00', timeZone: 'America/Los_Angeles' };
 			const posted = await site.post('/api/events', { ...draft, ...more, totalPriceCents: 100, ...sent });
 			expect([posted.status, posted.body.event.capacity]).toEqual([201, capacity]);

@@ -13,8 +13,14 @@ describe('a count on the printed trip sheet', () => {
 	it.each([
 		[[count(1, 'departure', 12, 12)], 'Departure count: 12 guests by sight, 12 by marks'],
 		[[{ ...count(1, 'departure', 1, 2), crewCounted: 2 }], 'Departure count: 1 guest by sight, 2 by marks, 2 crew'],
-		[[count(1, 'departure', 12, 12), count(2, 'return', 12, 12)], 'Return count: 12 guests by sight, 12 in the last count'],
-		[[count(1, 'departure', 12, 12), count(2, 'return', 11, 12)], 'Return count: 11 guests by sight, 12 in the last count'],
+		[
+			[count(1, 'departure', 12, 12), count(2, 'return', 12, 12)],
+			'Return count: 12 guests by sight, 12 in the last count'
+		],
+		[
+			[count(1, 'departure', 12, 12), count(2, 'return', 11, 12)],
+			'Return count: 11 guests by sight, 12 in the last count'
+		],
 		[
 			[count(1, 'departure', 12, 12), count(2, 'stop', 11, 12), count(3, 'return', 11, 11)],
 			'Return count: 11 guests by sight, 11 in the last count'
@@ -38,7 +44,9 @@ it('says if only this phone has a record', () => {
 
 it('prints the reasons of a departure that is only on this phone', () => {
 	const overrides = [{ rule: 'not_signed', patronIds: ['p1'], reason: 'signed on paper' }];
-	const view = look(cardOf(), [entryOf({ kind: 'departure', id: uuid(1), fields: { warnings: overrides, overrides } })]);
+	const view = look(cardOf(), [
+		entryOf({ kind: 'departure', id: uuid(1), fields: { warnings: overrides, overrides } })
+	]);
 	expect(view.trip.departure?.isUnsent).toBe(true);
 	expect(overrideTexts(view.trip.departure ?? {}, view.guests).join()).toMatch(
 		/^Not signed \(.?Guest p1.?\): signed on paper$/

@@ -18,7 +18,10 @@ function openTab() {
 		setItem: (name: string, text: string) => void kept.set(name, text),
 		removeItem: (name: string) => void kept.delete(name)
 	};
-	return { kept, open: (userId = 'larkin') => Promise.resolve(new PaymentDraftStore(storage, userId, eventId, 'change p1')) };
+	return {
+		kept,
+		open: (userId = 'larkin') => Promise.resolve(new PaymentDraftStore(storage, userId, eventId, 'change p1'))
+	};
 }
 
 /** The sheet for *Void and log again*. */

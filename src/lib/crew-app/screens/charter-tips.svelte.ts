@@ -5,6 +5,7 @@ import { charterTips, type CharterTips } from '../../wire/tips.ts';
 /** A charter's tips, from the last server response. Loading them needs a signal, because no phone has everyone's payments. */
 export class TipsOfCharter {
 	readonly #userId: () => string | undefined;
+	#requests = 0;
 	#loaded = $state.raw<{ eventId: string; userId: string | undefined; tips: CharterTips }>();
 
 	constructor(userId: () => string | undefined) {
@@ -20,8 +21,10 @@ export class TipsOfCharter {
 	/** Keeps the last response if the server doesn't answer. */
 	async refresh(eventId: string): Promise<void> {
 		const userId = this.#userId();
+		const request = ++this.#requests;
 		const reply = await askServer(`/api/events/${encodeURIComponent(eventId)}/tips`);
 		const tips = reply.ok && reply.status === 200 ? readMessage(charterTips, reply.body) : undefined;
-		if (tips) this.#loaded = { eventId, userId, tips };
+		// The response of an older request may be for another charter.
+		if (tips && request === this.#requests) this.#loaded = { eventId, userId, tips };
 	}
 }

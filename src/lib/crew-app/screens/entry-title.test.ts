@@ -22,7 +22,11 @@ const known: [string, Entry, string][] = [
 	],
 	['a departure', entryOf({ kind: 'departure', id: uuid(3), fields: {} }), 'A departure'],
 	['a return', entryOf({ kind: 'return', id: uuid(4), fields: {} }), 'A return'],
-	['a new guest', entryOf({ kind: 'patron', id: uuid(5), fields: { name: 'Ines Calloway' } }), 'New guest: Ines Calloway'],
+	[
+		'a new guest',
+		entryOf({ kind: 'patron', id: uuid(5), fields: { name: 'Ines Calloway' } }),
+		'New guest: Ines Calloway'
+	],
 	['a log entry', entryOf({ kind: 'log', id: uuid(6), fields: { text: 'Off the point' } }), 'Log: Off the point'],
 	[
 		'a cash handover',

@@ -10,7 +10,13 @@ import { saveDurably, writeCorrection, writePayment, writeWaiver, type Taker } f
 const [id, paymentId, copyId] = [randomUUID(), randomUUID(), randomUUID()];
 const eventId = '2026-05-23-alice';
 const firstMs = Date.parse('2026-05-23T20:00:00Z');
-const money = { patronId: 'p1', patronName: 'Bram Kestrel', amountCents: 16_000, tipCents: 500, method: 'cash' } as const;
+const money = {
+	patronId: 'p1',
+	patronName: 'Bram Kestrel',
+	amountCents: 16_000,
+	tipCents: 500,
+	method: 'cash'
+} as const;
 const change = { id, eventId, paymentId, kind: 'change', reason: 'typed wrong' } as const;
 const right = { ...money, paymentId: copyId, takenAt: '2026-05-23T18:00:00.000Z' };
 const refund = { id, eventId, paymentId, kind: 'refund', amountCents: 100, method: 'cash' } as const;
@@ -58,26 +64,33 @@ const forms: [name: string, same: Write, other: Write][] = [
 const takers: (Taker | undefined)[] = [{ id: 'ostrow', name: 'Rosa' }, { id: 'larkin', name: 'Ada' }, undefined];
 
 describe.each(forms)('%s that is saved twice', (_, same, other) => {
-	it.each([false, true])('is shown as it was saved first, if only time and person differ (recorded: %s)', async (isRecorded) => {
-		for (const first of takers) {
-			for (const second of takers) {
-				const parts: StoreParts = {
-					database: createMemoryDatabase(),
-					clock: { now: () => firstMs, wait: () => new Promise(() => undefined) },
-					random: { uuid: randomUUID, fraction: () => 0.5 }
-				};
-				const [saved] = await saveDurably(parts, [same(first, firstMs)]);
-				let intent = saved!.entry.intent;
-				if (isRecorded) {
-					const receipt = { receivedAt: '2026-05-23T20:00:05Z', flags: [] };
-					const delivery = { ...saved!.entry.delivery, state: 'recorded' as const, receipt };
-					intent = trimmed({ intent, delivery })!;
-					await parts.database.run('write', (tx) => Promise.all([tx.put('intents', intent), tx.put('delivery', delivery)]));
+	it.each([false, true])(
+		'is shown as it was saved first, if only time and person differ (recorded: %s)',
+		async (isRecorded) => {
+			for (const first of takers) {
+				for (const second of takers) {
+					const parts: StoreParts = {
+						database: createMemoryDatabase(),
+						clock: { now: () => firstMs, wait: () => new Promise(() => undefined) },
+						random: { uuid: randomUUID, fraction: () => 0.5 }
+					};
+					const [saved] = await saveDurably(parts, [same(first, firstMs)]);
+					let intent = saved!.entry.intent;
+					if (isRecorded) {
+						const receipt = { receivedAt: '2026-05-23T20:00:05Z', flags: [] };
+						const delivery = { ...saved!.entry.delivery, state: 'recorded' as const, receipt };
+						intent = trimmed({ intent, delivery })!;
+						await parts.database.run('write', (tx) =>
+							Promise.all([tx.put('intents', intent), tx.put('delivery', delivery)])
+						);
+					}
+					const [again] = await saveDurably(parts, [same(second, firstMs + 4_000)]);
+					expect([again?.isNew, again?.entry.intent]).toEqual([false, intent]);
+					await expect(saveDurably(parts, [other(second, firstMs + 8_000)])).rejects.toMatchObject({
+						why: 'already_saved'
+					});
 				}
-				const [again] = await saveDurably(parts, [same(second, firstMs + 4_000)]);
-				expect([again?.isNew, again?.entry.intent]).toEqual([false, intent]);
-				await expect(saveDurably(parts, [other(second, firstMs + 8_000)])).rejects.toMatchObject({ why: 'already_saved' });
 			}
 		}
-	});
+	);
 });

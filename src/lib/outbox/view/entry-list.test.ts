@@ -18,7 +18,9 @@ test('entries stand newest first, and within one moment in the order they were s
 });
 
 /** The states that the list shows after these reads of one entry, one after another. */
-function shownAfter(...reads: [state: DeliveryState, changes: number | undefined, changedAt: number][]): DeliveryState[] {
+function shownAfter(
+	...reads: [state: DeliveryState, changes: number | undefined, changedAt: number][]
+): DeliveryState[] {
 	const list = new EntryList(() => undefined);
 	return reads.map(([state, changes, changedAt]) => {
 		const one = entry(1, '2026-11-22T18:00:01Z');
@@ -32,11 +34,14 @@ const final: DeliveryState[] = ['recorded', 'voided', 'superseded'];
 const year = 365 * 24 * 60 * 60_000;
 
 for (const [clock, step] of Object.entries({ right: 1_000, 'set back a little': -5_000, 'set back a year': -year })) {
-	test.each(deliveryStates.filter((state) => state !== 'sending'))(`with a clock ${clock}, %s shows after sending`, (state) => {
-		expect(shownAfter(['sending', 1, 0], [state, 2, step])).toEqual(['sending', state]);
-		// The last release doesn't count changes.
-		expect(shownAfter(['sending', undefined, 0], [state, undefined, step])).toEqual(['sending', state]);
-	});
+	test.each(deliveryStates.filter((state) => state !== 'sending'))(
+		`with a clock ${clock}, %s shows after sending`,
+		(state) => {
+			expect(shownAfter(['sending', 1, 0], [state, 2, step])).toEqual(['sending', state]);
+			// The last release doesn't count changes.
+			expect(shownAfter(['sending', undefined, 0], [state, undefined, step])).toEqual(['sending', state]);
+		}
+	);
 
 	test(`with a clock ${clock}, a late read of an earlier state changes nothing`, () => {
 		for (const state of deliveryStates) {
