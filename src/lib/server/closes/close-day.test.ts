@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cancelCharter, reasonOr, recordPayment, serverWithCharter } from '../../../../tests/support/charter-steps.ts';
-import {
-	actorOf,
-	eventId,
-	paymentText,
-	putEvent,
-	submit,
-	type FakeServer
-} from '../../../../tests/support/fake-server.ts';
+import { actorOf, paymentText, putEvent, submit, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
 
 let server: FakeServer;
