@@ -140,7 +140,7 @@ describe('a rule for one charter', () => {
 		for (const body of [{ tipRule }, { tipRule: null }]) {
 			expect((await change(eventId, body, version, testApp.service)).status).toBe(403);
 		}
-		expect((await change(eventId, { title: 'By a program' }, version, testApp.service)).status).toBe(204);
+		expect((await change(eventId, { title: 'By a program' }, version, testApp.service)).status).toBe(200);
 	});
 });
 
@@ -172,7 +172,7 @@ describe('day hands', () => {
 			['@2', 'Ana Reyes', 'host', true]
 		]);
 		expect(body.shares.map((one: any) => one.shareCents)).toEqual([301, 300, 300, 300, 300]);
-		const sumOf = (field: string) => body.shares.reduce((sum: number, one: any) => sum + one[field], 0);
+		const sumOf = (field: string) => body.shares.reduce((sum: number, one: any) => sum + Number(one[field]), 0);
 		expect([sumOf('shareCents'), sumOf('cardCents'), sumOf('cashCents')]).toEqual([1_501, 1_001, 500]);
 		const closed = await testApp.admin.post(`/api/events/${eventId}/closes`, { counted: [], note: 'x' }, key());
 		expect(closed.body.tips.shares).toEqual(body.shares);
