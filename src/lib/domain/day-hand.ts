@@ -11,3 +11,6 @@ export const maxDayHands = 9;
  */
 export const storedDayHand = v.object({ name: text, slot: known(crewSlots, 'deckhand') });
 export type DayHand = v.InferOutput<typeof storedDayHand>;
+
+/** A charter's day hands, if it has any that this release can read. */
+export const storedDayHands = v.fallback(v.optional(v.array(storedDayHand)), undefined);

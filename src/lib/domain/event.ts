@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { TripRecord } from './trip-record.ts';
 import type { PublishedChecklist } from './checklist-versions.ts';
 import { storedSlot } from './crew.ts';
-import { storedDayHand } from './day-hand.ts';
+import { storedDayHands } from './day-hand.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
 import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
-import { tipRule } from './tip-rule.ts';
+import { storedTipRule } from './tip-rule.ts';
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
@@ -60,10 +60,6 @@ export const eventOfficeEntries = {
 	privateNotes: maybeText,
 	/** The reason why it may overlap another charter of the same boat or crew. */
 	overlapReason: maybeText,
-	/** How its tips are split. If missing, the boat's rule applies, or else the business's. */
-	tipRule: v.fallback(v.optional(tipRule), undefined),
-	/** People without an account who share its tips. */
-	dayHands: v.fallback(v.optional(v.array(storedDayHand)), undefined),
 	/** The other system that has its booking. */
 	source: maybeText,
 	externalId: maybeText,
@@ -76,6 +72,11 @@ export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
+	// Not in `eventOfficeEntries`, because bundlers keep spread entries in the first load.
+	/** How its tips are split. If missing, the boat's rule applies, or else the business's. */
+	tipRule: storedTipRule,
+	/** People without an account who share its tips. */
+	dayHands: storedDayHands,
 	/** The canonical slug, which the event was created with. Rows are stored under it, so a rename moves no rows. */
 	home: text,
 	/** The Idempotency-Key of the request that created the event, so that a resumed request isn't mistaken for another event. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { joinPages, type AnsweredBoard } from '../api/board-pages.ts';
 import type { AddedGuest } from '../domain/added-guest.ts';
-import { storedDayHand } from '../domain/day-hand.ts';
-import { tipRule } from '../domain/tip-rule.ts';
+import { storedDayHands } from '../domain/day-hand.ts';
+import { storedTipRule } from '../domain/tip-rule.ts';
 import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/cancellation.ts';
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
@@ -19,8 +19,8 @@ export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries },
 	privateNotes: v.optional(v.string()),
 	overlapReason: v.optional(v.string()),
-	tipRule: v.fallback(v.optional(tipRule), undefined),
-	dayHands: v.fallback(v.optional(v.array(storedDayHand)), undefined)
+	tipRule: storedTipRule,
+	dayHands: storedDayHands
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 

@@ -1,7 +1,9 @@
 // Responses about charters for programs with a service key. In their own file, because no screen needs them when it starts.
 import * as v from 'valibot';
+import { storedDayHands } from '../domain/day-hand.ts';
 import { eventOfficeEntries } from '../domain/event.ts';
 import { text } from '../domain/stored.ts';
+import { storedTipRule } from '../domain/tip-rule.ts';
 import { eventCanceled } from './cancellation.ts';
 import { eventCash } from './cash.ts';
 import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
@@ -15,6 +17,8 @@ const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 export const shownEvent = v.object({
 	...v.omit(anyEventCard, ['rev', 'isBrief', 'guestNames']).entries,
 	...v.partial(v.object(eventOfficeEntries)).entries,
+	tipRule: storedTipRule,
+	dayHands: storedDayHands,
 	...eventCash.entries,
 	signedWaivers: v.optional(v.array(shownWaiver)),
 	struckWaivers: v.optional(v.array(shownWaiver))

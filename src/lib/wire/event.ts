@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { countEntries, totalEntries } from '../domain/card-entries.ts';
+import { storedDayHands } from '../domain/day-hand.ts';
 import { eventEntries, eventMoneyEntries, eventOfficeEntries } from '../domain/event.ts';
 import { markStates, patronEntries, waiverStates } from '../domain/patron.ts';
 import { phoneDays } from '../domain/phone-days.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
+import { storedTipRule } from '../domain/tip-rule.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
@@ -55,7 +57,9 @@ export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
-	...eventOfficeEntries
+	...eventOfficeEntries,
+	tipRule: storedTipRule,
+	dayHands: storedDayHands
 });
 
 /** A card as screens use it: with or without money, whole or brief. */
