@@ -62,6 +62,7 @@ test('a charter’s own rule, a day hand, and the boat’s payout show on the ph
 	await close.getByRole('button', { name: 'Close charter' }).click();
 	await expect(close).not.toContainText('Tips so far');
 	await close.getByLabel('Cash, Rosa Ostrow').fill('50');
+	await close.getByLabel('Card slips, Rosa Ostrow').fill('190');
 	await close.getByRole('button', { name: 'Compare with ours' }).click();
 	await close.getByRole('button', { name: 'Close charter' }).click();
 	const paper = close.getByRole('article', { name: /^Close \d+$/ });
