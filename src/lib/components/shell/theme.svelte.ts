@@ -23,6 +23,9 @@ export class Theme {
 	}
 }
 
+/** The page's theme. Not part of the crew's first state, because only the menu and the QR codes need it. */
+export const theme = new Theme();
+
 function readChoice(): ThemeChoice {
 	try {
 		const stored = localStorage.getItem(storageKey);

@@ -4,7 +4,6 @@ import type { PaymentView } from '../../snapshot/payment-view.ts';
 import type { Phone } from '../phone.svelte.ts';
 import { Install } from '../../components/menu/install.svelte.ts';
 import { Now } from '../now.svelte.ts';
-import { Theme } from '../../components/shell/theme.svelte.ts';
 import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import { hasRight } from '../../domain/rights.ts';
 
@@ -21,7 +20,6 @@ export class Crew {
 	readonly phone: Phone;
 	readonly update: AppUpdate;
 	readonly toasts = new ToastList();
-	readonly theme = new Theme();
 	readonly install = new Install();
 	readonly now: Now;
 	overlay = $state<Overlay | undefined>(undefined);
