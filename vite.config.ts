@@ -8,8 +8,7 @@ const starts =
 	/\/runtime\/client\/entry\.js$|\/src\/routes\/(\+layout|\(crew\)\/\+layout|\(crew\)\/\+page)\.(svelte|ts)$/;
 
 // Svelte's one entry imports these too, but only later pages use them.
-const rare =
-	/\/svelte\/src\/internal\/(?:client\/dom\/(?:blocks|elements\/bindings)|shared)\/(html|input|select|clone)\.js$/;
+const rare = /\/svelte\/src\/internal\/client\/dom\/(blocks\/html|elements\/bindings\/(input|select))\.js$/;
 
 interface Joined {
 	name: string;
@@ -34,15 +33,7 @@ function joinFiles(environment: 'client' | 'ssr', starts: RegExp, files: readonl
 			...options,
 			// The first load lists all style sheets, which is 0.4 kB smaller if their names are only hashes.
 			assetFileNames: '_app/immutable/assets/[hash][extname]',
-			codeSplitting: {
-				groups: [
-					// First and each alone, because the other files take everything that their modules import.
-					...(environment === 'client'
-						? [{ name: (id: string) => rare.exec(id)?.[1], test: rare, includeDependenciesRecursively: false }]
-						: []),
-					...files.map(({ name, holds }) => ({ name, test: (id: string) => needed.has(id) && holds(id) }))
-				]
-			}
+			codeSplitting: { groups: files.map(({ name, holds }) => ({ name, test: (id) => needed.has(id) && holds(id) })) }
 		})
 	};
 }
