@@ -5,7 +5,7 @@ import { trimmed } from '../model/trim.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 import type { NewWrite } from '../storage/save-entries.ts';
 import { writeRecord } from './save-record.ts';
-import { saveDurably, writeCorrection, writePayment, writeWaiver, type Taker } from './save.ts';
+import { saveDurably, writeCorrection, writePayment, writeWaiver, type Taker, type WaiverDraft } from './save.ts';
 
 const [id, paymentId, copyId] = [randomUUID(), randomUUID(), randomUUID()];
 const eventId = '2026-05-23-alice';
@@ -20,11 +20,21 @@ const money = {
 const change = { id, eventId, paymentId, kind: 'change', reason: 'typed wrong' } as const;
 const right = { ...money, paymentId: copyId, takenAt: '2026-05-23T18:00:00.000Z' };
 const refund = { id, eventId, paymentId, kind: 'refund', amountCents: 100, method: 'cash' } as const;
-const waiver = {
-	...{ id, eventId, patronId: 'p1', name: 'Bram Kestrel', birthDate: '1985-03-14', hasAgreed: true },
-	...{ email: '', phone: '', emergencyContact: 'Someone Ashore', signsFor: 'self_and_minors', minors: [] },
-	...{ typedSignature: 'Bram Kestrel', ink: 'INK', textVersion: 1, textSha256: 'a'.repeat(64) }
-} as const;
+const waiver: WaiverDraft = {
+	id,
+	eventId,
+	patronId: 'p1',
+	name: 'Bram Kestrel',
+	birthDate: '1985-03-14',
+	emergencyContact: 'Someone Ashore',
+	signsFor: 'self_and_minors',
+	minors: [],
+	hasAgreed: true,
+	typedSignature: 'Bram Kestrel',
+	ink: 'INK',
+	textVersion: 1,
+	textSha256: 'a'.repeat(64)
+};
 
 type Write = (taker: Taker | undefined, nowMs: number) => NewWrite;
 
@@ -52,8 +62,8 @@ const forms: [name: string, same: Write, other: Write][] = [
 	],
 	[
 		'a waiver',
-		(taker, nowMs) => writeWaiver({ ...waiver, minors: [] }, taker, nowMs),
-		(taker, nowMs) => writeWaiver({ ...waiver, minors: [], name: 'Cleo Vance' }, taker, nowMs)
+		(taker, nowMs) => writeWaiver(waiver, taker, nowMs),
+		(taker, nowMs) => writeWaiver({ ...waiver, name: 'Cleo Vance' }, taker, nowMs)
 	],
 	[
 		'a walk-up',

@@ -13,12 +13,19 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
-			const call = { hasAnswered: false };
+			const call = { hasAnswered: false, isGivenUp: false };
 			try {
-				return await manager.request(replayLock, { ifAvailable: true }, async (lock) => {
+				const asked = manager.request(replayLock, { ifAvailable: true }, async (lock) => {
+					if (call.isGivenUp) return undefined;
 					call.hasAnswered = true;
 					return lock ? { result: await work() } : undefined;
 				});
+				// Without an answer, the lock counts as held. If that lasts, the sender continues with leases alone.
+				const silence = clock.wait(answerWithinMs).then(() => {
+					call.isGivenUp = !call.hasAnswered;
+					return call.isGivenUp ? undefined : asked;
+				});
+				return await Promise.race([asked, silence]);
 			} catch (error) {
 				if (call.hasAnswered) throw error;
 				// The browser refuses locks, for example if cookies are blocked. Leases alone are enough.

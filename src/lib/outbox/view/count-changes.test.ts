@@ -23,7 +23,8 @@ it('every change of an entry is counted', async () => {
 	const intent = stored!.entry.intent;
 	await parts.database.run('write', async (tx) => {
 		const row = await tx.get('intents', damaged);
-		await tx.put('intents', { ...(row as { id: string }), body: '{"changed": true}' });
+		const other = { ...(row as { id: string }), body: '{"changed": true}' };
+		await tx.put('intents', other);
 	});
 	const holder = '?page:1';
 	const answer = (verdict: Verdict) => () => applyOutcomes(parts, holder, [{ intent, verdict }]);
