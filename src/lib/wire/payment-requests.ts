@@ -39,11 +39,11 @@ const rightPayment = v.object({
 	/** Created by the phone, so that a retry records the same payment. If missing, the server derives an id from the key. */
 	paymentId: v.optional(uuid),
 	patronId: v.optional(text(64)),
-	patronName: optionalText(120),
+	patronName: optionalLine(120),
 	amountCents: zeroOrMoreCents,
 	tipCents: v.optional(zeroOrMoreCents, 0),
 	method: v.picklist(paymentMethods, 'unknown_method'),
-	reference: optionalText(60),
+	reference: optionalLine(60),
 	note: optionalText(500),
 	takenAt: v.optional(moneyInstant)
 });
