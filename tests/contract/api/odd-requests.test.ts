@@ -111,3 +111,77 @@ it('answers any odd request in JSON, without a 5xx and without telling of its in
 	// The requests prove nothing unless they are signed in and from the right origin.
 	expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 405, 415, 422]));
 });
+
+// Longer than a key of the database may be, also in percent-encoded UTF-8.
+const longIds = { ascii: 'a'.repeat(2_100), 'three bytes each': encodeURIComponent('舟'.repeat(700)) };
+const send = (method: string, address: string, body?: unknown) => ({ method, address, body });
+const isNotFound = new Set([
+	'GET /api/events/LONG',
+	'POST /api/mail/LONG/receipt',
+	'DELETE /api/mail/LONG/receipt',
+	'POST /api/webhooks/deliveries/LONG'
+]);
+it.each([
+	send('GET', '/api/events/LONG'),
+	send('PATCH', '/api/events/LONG', {}),
+	send('POST', '/api/events/LONG/payment', paymentBody({ paymentId: id })),
+	send('POST', '/api/events/LONG/waiver-links', { patronIds: [] }),
+	send('GET', '/api/events/LONG/closes'),
+	send('PATCH', '/api/events/EVENT/patrons/LONG', { name: 'Zed' }),
+	send('DELETE', '/api/events/EVENT/patrons/LONG'),
+	send('GET', '/api/events/EVENT/patrons/LONG/guest-link'),
+	send('POST', '/api/events/EVENT/payments/LONG/correction', { kind: 'void', reason: 'x' }),
+	send('POST', '/api/events/EVENT/departure/LONG/revoke', { reason: 'x' }),
+	send('POST', '/api/events/EVENT/handovers/LONG/receipt', { receivedCents: 1 }),
+	send('POST', '/api/events/EVENT/waivers/LONG/match', { person: 0, patronId: null }),
+	send('POST', '/api/events/EVENT/waivers/LONG/strike', { isStruck: true, reason: 'x' }),
+	send('POST', '/api/events/EVENT/waivers/LONG/roster', { person: 0 }),
+	send('GET', '/api/events/EVENT/log/LONG/certificate'),
+	send('GET', '/api/events/EVENT/payments/manifest?device=LONG'),
+	send('GET', '/api/events/EVENT/payments/recent?patronId=LONG'),
+	send('GET', '/api/decisions?eventId=LONG'),
+	send('GET', '/api/audit?event=LONG'),
+	send('GET', '/api/audit?next=LONG'),
+	send('GET', '/api/mail?list=sent&cursor=LONG'),
+	send('GET', '/api/search?q=LONG'),
+	send('GET', '/api/tips?month=LONG'),
+	send('GET', '/api/closes?day=LONG'),
+	send('GET', '/api/events?from=LONG&to=LONG'),
+	send('GET', '/api/events?next=LONG'),
+	send('POST', '/api/mail/LONG/receipt', {}),
+	send('DELETE', '/api/mail/LONG/receipt'),
+	send('PATCH', '/api/boats/LONG', {}),
+	send('PATCH', '/api/crew/LONG', { name: 'Zed' }),
+	send('DELETE', '/api/service-keys/LONG'),
+	send('GET', '/api/calendar/LONG.ics'),
+	send('DELETE', '/api/calendar/LONG'),
+	send('PATCH', '/api/webhooks/LONG', { isPaused: true }),
+	send('DELETE', '/api/webhooks/LONG'),
+	send('POST', '/api/webhooks/LONG/test'),
+	send('POST', '/api/webhooks/deliveries/LONG'),
+	send('PUT', '/api/bookings/LONG/LONG', {}),
+	send('POST', '/api/phones/LONG/explanations', { epoch: 'e', from: 1, to: 1, reason: 'x' }),
+	send('DELETE', '/api/phones/sessions/LONG/LONG'),
+	send('GET', '/g/LONG'),
+	send('GET', '/g/EVENT?p=LONG'),
+	send('GET', '/g/EVENT/waiver/LONG?t=LONG')
+])(
+	'finds nothing under an id that is too long for the database: $method $address',
+	async ({ method, address, body }) => {
+		for (const [name, long] of Object.entries(longIds)) {
+			const answer = await fetch(testApp.app.url + address.replaceAll('LONG', long).replaceAll('EVENT', eventId), {
+				method,
+				redirect: 'manual',
+				headers: {
+					authorization: `Bearer ${testApp.admin.token}`,
+					'content-type': 'application/json',
+					'idempotency-key': id,
+					'if-match': '1'
+				},
+				...(body !== undefined && { body: JSON.stringify(body) })
+			});
+			expect([name, answer.status], await answer.text()).toEqual([name, expect.toSatisfy((status) => status < 500)]);
+			if (isNotFound.has(`${method} ${address}`)) expect([name, answer.status]).toEqual([name, 404]);
+		}
+	}
+);

@@ -18,8 +18,17 @@ const maxRewritePauseMs = 30;
 
 export type Row = Record<string, unknown>;
 
+// DynamoDB's limits. It answers a request for a longer key with an error, but ids in addresses may have any length.
+const maxPkBytes = 2048;
+const maxSkBytes = 1024;
+
+function canExist({ pk, sk }: RowKey): boolean {
+	return Buffer.byteLength(pk) <= maxPkBytes && Buffer.byteLength(sk) <= maxSkBytes;
+}
+
 /** A consistent read of one row. */
 export async function readRow(table: Table, key: RowKey): Promise<Row | undefined> {
+	if (!canExist(key)) return undefined;
 	const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
 	return Item;
 }
@@ -29,8 +38,9 @@ const batchTries = 4;
 
 /** Consistent reads, one round trip per 100 keys, in no particular order. Omits rows that don't exist. Keys must be unique. */
 export async function readRows(table: Table, keys: readonly RowKey[]): Promise<Row[]> {
-	const chunks = Array.from({ length: Math.ceil(keys.length / batchLimit) }, (_, i) =>
-		keys.slice(i * batchLimit, (i + 1) * batchLimit)
+	const possible = keys.filter(canExist);
+	const chunks = Array.from({ length: Math.ceil(possible.length / batchLimit) }, (_, i) =>
+		possible.slice(i * batchLimit, (i + 1) * batchLimit)
 	);
 	return (await Promise.all(chunks.map((chunk) => readBatch(table, chunk)))).flat();
 }
@@ -59,6 +69,9 @@ export async function queryRows(
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let from: Record<string, unknown> | undefined;
+	// Queries name only partitions and sort keys, and ours are never longer than a sort key may be.
+	const values: unknown[] = Object.values(query.ExpressionAttributeValues ?? {});
+	if (values.some((value) => typeof value === 'string' && Buffer.byteLength(value) > maxSkBytes)) return rows;
 	do {
 		const answer = await table.client.send(
 			new QueryCommand({ TableName: table.name, ...query, ExclusiveStartKey: from })
