@@ -137,6 +137,8 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 
 	it.each([
 		['a clock that was never set', '1970-01-01T00:00:12Z', true],
+		['the first year', '0001-01-01T00:00:00Z', true],
+		['a year after 2100', '2199-01-01T00:00:00Z', true],
 		['the last second before 2020', '2019-12-31T23:59:59Z', true],
 		['a clock that is years ahead', '2098-01-01T00:00:00Z', true],
 		['the first second of 2020', '2020-01-01T00:00:00Z', false],
