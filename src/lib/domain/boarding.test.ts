@@ -4,18 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
 	boardingActs,
 	boardingMark,
-	choicesOf,
 	foldEveryone,
 	foldMarks,
 	planMark,
-	stateAfterUndo,
-	statesAfterMarks,
 	unmarked,
 	withFollowers,
 	withHistory,
 	type Mark,
 	type StatedAct
 } from './boarding.ts';
+import { choicesOf, stateAfterUndo, statesAfterMarks } from './boarding-choices.ts';
 
 /** `board`, or `undo:a` for an undo of the mark a. */
 const mark = (markId: string, act: string, ...after: string[]): Mark & { takenAt: string } => {

@@ -64,14 +64,7 @@ const actStates: Record<StatedAct, MarkState> = {
 const stateOfAct: ReadonlyMap<string, MarkState> = new Map(Object.entries(actStates));
 
 /** A disputed person counts as the safest of the possible statuses, in this order. */
-const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
-const actOfState: Record<MarkState, StatedAct> = {
-	aboard: 'board',
-	expected: 'unboard',
-	ashore: 'ashore',
-	no_show: 'no_show'
-};
-
+export const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
 /**
  * Folds one person's marks. The result depends only on the set of marks, not on their order, a clock, or repeats. Ignores marks named in
  * `after` that haven't arrived, marks of other people, and loops.
@@ -85,50 +78,6 @@ export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M
 		isDisputed: states.size > 1,
 		heads
 	};
-}
-
-/** One possible status of a disputed person, and the act that chooses it. */
-interface DisputeChoice<M extends Mark = Mark> {
-	act: StatedAct;
-	state: MarkState;
-	/** The newest marks that led to this status. */
-	marks: M[];
-}
-
-/**
- * Lists every status that a disputed person may have, safest first. The user chooses one by recording an act, because the result of an undo
- * depends on the other marks.
- */
-export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
-	const graph = judge(marks);
-	const heads = headsOf(graph).map((head) => head.markId);
-	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
-	const open = (id: string): readonly string[] =>
-		id === start ? heads : isOpen(graph, id) ? marksThatCount(graph, id) : [];
-	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
-	return safestFirst.flatMap((state) => {
-		const own = sources.filter((id) => statesAt(graph, id).has(state));
-		return own.length === 0
-			? []
-			: [{ act: actOfState[state], state, marks: own.flatMap((id) => graph.marks.get(id) ?? []) }];
-	});
-}
-
-/** Maps each mark's id to the status after it. If the mark left a dispute open, uses the safest status. */
-export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState> {
-	const graph = judge(marks);
-	return new Map(
-		[...graph.marks.keys()].map((id) => {
-			const states = statesAt(graph, id);
-			return [id, safestFirst.find((state) => states.has(state)) ?? 'expected'];
-		})
-	);
-}
-
-/** The status after an undo of this mark. If the undo would leave a dispute open, returns the safest status. */
-export function stateAfterUndo(marks: readonly Mark[], { markId, patronId }: Mark): MarkState {
-	const undo = { markId: `undo ${markId}`, patronId, act: 'undo', undoes: markId, after: [markId] };
-	return foldMarks([...marks, undo]).state;
 }
 
 /** Folds everyone's marks. People without marks are left out. */
@@ -173,7 +122,7 @@ export function withFollowers(marks: readonly Mark[], ids: readonly string[]): S
 }
 
 /** The start of each search, before all marks. No mark has this id. */
-const start = '';
+export const start = '';
 
 interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
@@ -202,7 +151,7 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 	return { marks: byId, named: (id) => names.get(id) ?? [] };
 }
 
-function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
+export function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
 	const graph = graphOf(marks);
 	const order = inOrder(graph);
 	const loops = loopsOf(graph, order);
@@ -246,7 +195,7 @@ function followersOf({ marks, named }: Graph<Mark>): (id: string) => readonly st
 	return (name) => byName.get(name)?.map(({ id }) => id) ?? [];
 }
 
-function reach(named: (id: string) => readonly string[], id: string): Set<string> {
+export function reach(named: (id: string) => readonly string[], id: string): Set<string> {
 	const reached = new Set(named(id));
 	// A set also visits what is added meanwhile.
 	for (const next of reached) for (const name of named(next)) reached.add(name);
@@ -283,18 +232,18 @@ function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, numb
 }
 
 /** The marks that no mark outside their loop names. */
-function headsOf<M extends Mark>(graph: Judged<M>): M[] {
+export function headsOf<M extends Mark>(graph: Judged<M>): M[] {
 	const all = [...graph.marks.values()];
 	const past = new Set(all.flatMap(({ markId }) => earlier(graph, markId)).map(graph.loop));
 	return all.filter(({ markId }) => !past.has(graph.loop(markId))).toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
 }
 
-function statesAt(graph: Judged<Mark>, id: string): ReadonlySet<MarkState> {
+export function statesAt(graph: Judged<Mark>, id: string): ReadonlySet<MarkState> {
 	return graph.states.get(id) ?? new Set();
 }
 
 /** Whether a mark leaves a dispute open. */
-function isOpen(graph: Judged<Mark>, id: string): boolean {
+export function isOpen(graph: Judged<Mark>, id: string): boolean {
 	return statesAt(graph, id).size > 1;
 }
 
@@ -304,7 +253,7 @@ function statesOf(graph: Judged<Mark>, ids: readonly string[]): ReadonlySet<Mark
 }
 
 /** The marks that still count after an undo or an unknown act: the previous marks, except the one that it undoes. */
-function marksThatCount(graph: Judged<Mark>, id: string): string[] {
+export function marksThatCount(graph: Judged<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;
 	const newest = newestOf(graph, earlier(graph, id));

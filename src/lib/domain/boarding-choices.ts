@@ -1,0 +1,66 @@
+// Separate from boarding.ts, because boarding.ts loads with the board and only one person's screen needs these.
+import {
+	foldMarks,
+	headsOf,
+	isOpen,
+	judge,
+	marksThatCount,
+	reach,
+	safestFirst,
+	start,
+	statesAt,
+	type Mark,
+	type StatedAct
+} from './boarding.ts';
+import type { MarkState } from './patron.ts';
+
+const actOfState: Record<MarkState, StatedAct> = {
+	aboard: 'board',
+	expected: 'unboard',
+	ashore: 'ashore',
+	no_show: 'no_show'
+};
+
+/** One possible status of a disputed person, and the act that chooses it. */
+interface DisputeChoice<M extends Mark = Mark> {
+	act: StatedAct;
+	state: MarkState;
+	/** The newest marks that led to this status. */
+	marks: M[];
+}
+
+/**
+ * Lists every status that a disputed person may have, safest first. The user chooses one by recording an act, because the result of an undo
+ * depends on the other marks.
+ */
+export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
+	const graph = judge(marks);
+	const heads = headsOf(graph).map((head) => head.markId);
+	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
+	const open = (id: string): readonly string[] =>
+		id === start ? heads : isOpen(graph, id) ? marksThatCount(graph, id) : [];
+	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
+	return safestFirst.flatMap((state) => {
+		const own = sources.filter((id) => statesAt(graph, id).has(state));
+		return own.length === 0
+			? []
+			: [{ act: actOfState[state], state, marks: own.flatMap((id) => graph.marks.get(id) ?? []) }];
+	});
+}
+
+/** Maps each mark's id to the status after it. If the mark left a dispute open, uses the safest status. */
+export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState> {
+	const graph = judge(marks);
+	return new Map(
+		[...graph.marks.keys()].map((id) => {
+			const states = statesAt(graph, id);
+			return [id, safestFirst.find((state) => states.has(state)) ?? 'expected'];
+		})
+	);
+}
+
+/** The status after an undo of this mark. If the undo would leave a dispute open, returns the safest status. */
+export function stateAfterUndo(marks: readonly Mark[], { markId, patronId }: Mark): MarkState {
+	const undo = { markId: `undo ${markId}`, patronId, act: 'undo', undoes: markId, after: [markId] };
+	return foldMarks([...marks, undo]).state;
+}
