@@ -96,6 +96,25 @@ it.each<[name: string, given: string[], crewSees: string[]]>([
 	}
 });
 
+it.each([
+	['a short log', 3, 3],
+	['a log of more than a megabyte', 700, 500]
+])('sends as much of the log as fits: %s', async (_, entries, most) => {
+	const server = makeFakeServer();
+	await putEvent(server);
+	const operations = Array.from({ length: entries }, () => {
+		const key = randomUUID();
+		const body = JSON.stringify({ logId: key, text: 'x'.repeat(2_000), takenAt: '2026-05-23T17:59:00.000Z' });
+		return { key, kind: 'log', eventId, body };
+	});
+	for (let at = 0; at < entries; at += 25)
+		await server.services.outbox.run(actorOf('crew'), operations.slice(at, at + 25));
+	const found = await server.services.events.read(actorOf('crew'), eventId);
+	const { log } = JSON.parse(JSON.stringify(found.isAlias ? {} : found.event));
+	expect(log.length).toBeGreaterThan(0);
+	expect(log.length).toBeLessThanOrEqual(most);
+});
+
 /** A charter with a record of every kind that a card counts. */
 async function busyServer() {
 	const server = makeFakeServer();

@@ -30,8 +30,9 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	const page = mergePage(stored);
 	const struck = struckWaivers(page.waiverStrikes);
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
+	const { log } = logOf(actor, page);
 	const lists = {
-		...logOf(actor, page),
+		...(log && { log: whatFits(log) }),
 		...cashOf(actor, page),
 		signedWaivers: limitBytes(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
 		waitingSigners: limitBytes(resolveWaivers(page).waiting.map(waitingMessage))
@@ -43,7 +44,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, struckWaivers: limitBytes(struckWaiverList) };
 }
 
-/** With this limit, three such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */
+/** With this limit, four such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */
 const maxListBytes = 1_000_000;
 
 function limitBytes<T>(list: readonly T[]): T[] {
