@@ -1,8 +1,8 @@
-import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
 import type { PastedPerson } from './paste-roster.ts';
 import { areKnownAndDiffer, phoneKey } from '../domain/same-person.ts';
+import { nameKey } from './plain-text.ts';
 
 /** A person on the roster who differs in the pasted list. */
 export interface RosterChange {
@@ -44,14 +44,17 @@ const tests: Test[] = [
 /** Compares a pasted list with the roster, so that pasting it again adds nobody twice. */
 export function compareRoster(pasted: readonly PastedPerson[], roster: readonly RosterEntry[]): RosterComparison {
 	const matched = new Map<PastedPerson, RosterEntry>();
-	const wanted = pasted.map((each) => ({ each, keys: keysOf(each.person) }));
+	const wanted = roster.length === 0 ? [] : pasted.map((each) => ({ each, keys: keysOf(each.person) }));
 	const free = new Map(roster.map((patron) => [patron, keysOf(patron)]));
 	for (const test of tests) {
 		for (const { each, keys } of wanted) {
-			const found = matched.has(each) ? undefined : [...free].find(([, patron]) => test(keys, patron));
-			if (!found) continue;
-			matched.set(each, found[0]);
-			free.delete(found[0]);
+			if (matched.has(each)) continue;
+			for (const [patron, its] of free) {
+				if (!test(keys, its)) continue;
+				matched.set(each, patron);
+				free.delete(patron);
+				break;
+			}
 		}
 	}
 	const comparison: RosterComparison = { fresh: [], changes: [], same: [] };
@@ -69,7 +72,7 @@ function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['
 	const { name, email, phone, shareCents } = person;
 	return {
 		// `Wes Oar` in place of `Wes`. A shorter or otherwise typed name gives no information.
-		...(foldName(name) !== foldName(patron.name) && name.length > patron.name.length ? { name } : {}),
+		...(nameKey(name) !== nameKey(patron.name) && name.length > patron.name.length ? { name } : {}),
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
@@ -89,8 +92,8 @@ function keysOf({
 	phone?: string | undefined;
 }): Keys {
 	return {
-		name: foldName(name),
-		firstName: foldName(name.split(/\s+/u)[0] ?? ''),
+		name: nameKey(name),
+		firstName: nameKey(name.split(/\s+/u)[0] ?? ''),
 		length: name.length,
 		email: email?.toLowerCase(),
 		phone: phoneKey(phone)

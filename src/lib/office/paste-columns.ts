@@ -102,8 +102,7 @@ export function isOfSomebodyElse(heading: string): boolean {
 
 /** Whether a row may be a heading row: a few short words, no addresses, no numbers. */
 export function hasOnlyWords(cells: readonly string[]): boolean {
-	const filled = cells.filter((cell) => cell !== '');
-	return filled.length > 0 && !filled.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
+	return cells.some((cell) => cell !== '') && !cells.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
 /** Maps each cell to its use as a heading. Undefined for unknown headings. */
@@ -117,6 +116,14 @@ export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined
  */
 export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {
 	if (!hasOnlyWords(cells)) return undefined;
+	// Several steps ask this about the same row.
+	if (!headingsRead.has(cells)) headingsRead.set(cells, judgeHeadings(cells));
+	return headingsRead.get(cells);
+}
+
+const headingsRead = new WeakMap<readonly string[], (ColumnUse | undefined)[] | undefined>();
+
+function judgeHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {
 	const filled = cells.filter((cell) => cell !== '').length;
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
@@ -130,6 +137,7 @@ export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[
 
 /** Whether a line of a list without columns is a heading: `Guests:`, `Passenger list`. */
 export function isListHeading(line: string): boolean {
+	if (/\d/.test(line)) return false;
 	if (/^[^:@\d]{1,60}:$/.test(line)) return true;
 	const letters = lettersOf(line);
 	return (

@@ -23,14 +23,13 @@ type KnownUse = ColumnUse | undefined;
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);
 	const start = text.split('\n').slice(0, maxHeadingLine).join('\n');
-	const tables = [usual, ...[',', ';', '\t', '|'].filter((each) => each !== usual)].map((separator) => ({
-		separator,
-		lines: splitLines(start, separator, 1)
-	}));
-	const headed = tables.find(({ lines }) =>
-		lines.some(({ cells }) => cells.filter(Boolean).length > 1 && readHeadings(cells) !== undefined)
-	);
-	if (headed) return headed.separator;
+	const tables: { separator: string; lines: Line[] }[] = [];
+	for (const separator of [usual, ...[',', ';', '\t', '|'].filter((each) => each !== usual)]) {
+		const lines = splitLines(start, separator, 1);
+		const isHeaded = lines.some(({ cells }) => cells.filter(Boolean).length > 1 && readHeadings(cells) !== undefined);
+		if (isHeaded) return separator;
+		tables.push({ separator, lines });
+	}
 	const emails = start.split('@').length - 1;
 	const ofCells = (lines: readonly Line[]): number =>
 		lines.flatMap(({ cells }) => cells).filter((cell) => isEmail(cell) && !/[,;|]/.test(cell)).length;

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { visibleText } from '../domain/text.ts';
+import { cleanLine } from './plain-text.ts';
 
 // Look for headings only this far down, because few lists have more title lines above them.
 export const maxHeadingLine = 20;
@@ -75,13 +76,14 @@ function lastIndexOfText(raw: string): number {
 
 /** Removes the marks that stop a spreadsheet from converting a cell: `="0012"`, `'+16195550100`. */
 function withoutMarks(cell: string): string {
-	return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+@\d-])/, '');
+	const isMarked = cell.startsWith('=') || cell.startsWith("'");
+	return isMarked ? cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+@\d-])/, '') : cell;
 }
 
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
 	// Tabs at the ends mean empty cells.
 	const text = raw.slice(0, lastIndexOfText(raw) + 1).replace(/^[ \n]+/, '');
-	const clean = cells.map((cell) => withoutMarks(visibleText(cell)));
+	const clean = cells.map((cell) => withoutMarks(cleanLine(cell)));
 	const cellsWithBreaks = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));
-	return { line, text, clean: visibleText(raw), cells: clean, cellsWithBreaks };
+	return { line, text, clean: cleanLine(raw), cells: clean, cellsWithBreaks };
 }

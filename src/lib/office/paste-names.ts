@@ -1,6 +1,7 @@
 import { hasLink } from '../domain/name-link.ts';
-import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
+import { hasVisibleCharacter } from '../domain/text.ts';
 import { splitContacts } from './paste-contacts.ts';
+import { cleanLine, hasNoLink } from './plain-text.ts';
 
 export const nameProblems = {
 	empty: 'There is no name.',
@@ -39,6 +40,7 @@ export function isLowercaseAfter(first: string, second: string): boolean {
 /** Removes list markers from a line: `1.`, `2)`, `-`, `•`, `[x]`, an emoji. */
 export function withoutBullet(line: string): string {
 	let rest = line.trim();
+	if (rest === '' || /^[a-z]/i.test(rest)) return rest;
 	for (;;) {
 		const next = rest
 			.replace(
@@ -63,9 +65,10 @@ export function withoutTitle(name: string): string {
 
 /** Turns `Oar, Wes` into `Wes Oar` and returns other names unchanged. Undefined if the comma is ambiguous. */
 export function uprightName(name: string): string | undefined {
+	if (!name.includes(',')) return cleanLine(name);
 	const parts = name
 		.split(',')
-		.map((part) => visibleText(part))
+		.map(cleanLine)
 		.filter((part) => part !== '');
 	const [last = '', first = '', ...more] = parts;
 	if (parts.length < 2) return last;
@@ -82,7 +85,7 @@ export function multilineNameProblem(cell: string): NameProblem | undefined {
 	if (!cell.includes('\n')) return undefined;
 	const parts = cell
 		.split('\n')
-		.map((part) => splitContacts(visibleText(part)).rest)
+		.map((part) => splitContacts(cleanLine(part)).rest)
 		.filter((part) => /\p{L}/u.test(part));
 	const [a = '', b = ''] = parts;
 	if (parts.length < 2) return undefined;
@@ -98,7 +101,7 @@ export function multilineNameProblem(cell: string): NameProblem | undefined {
  */
 export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
 	if (name === '' || !hasVisibleCharacter(name)) return 'empty';
-	if (/https?:|www\.|:\/\//i.test(name) || (!name.includes('@') && hasLink(name))) return 'link';
+	if (!hasNoLink(name) && (/https?:|www\.|:\/\//i.test(name) || (!name.includes('@') && hasLink(name)))) return 'link';
 	if (name.length > 120) return 'too_long';
 	if (!/\p{L}/u.test(name)) return /\d/.test(name) ? 'digits' : 'sentence';
 	const words = wordsOfName(name);

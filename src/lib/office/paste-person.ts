@@ -1,15 +1,18 @@
-import { parseAmount } from '../domain/typed-amount.ts';
+import * as v from 'valibot';
+import { parseAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { bareEmail, isShortened, shortenedProblem } from './paste-contacts.ts';
+import { cleanLine } from './plain-text.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
 import { isSamePerson } from '../domain/same-person.ts';
 
 /** The people on a line, or why there are none. */
 export type Read = { people: NewPerson[] } | { problem: string };
+
+const noAmount: ParsedAmount = { ok: false, problem: 'empty' };
 
 interface PersonText {
 	name: string;
@@ -25,11 +28,11 @@ export function person(text: PersonText): Read {
 	const { name: typed, email = '', phone = '', share = '', isMinor, isHost, isColumn = false } = text;
 	const shortened = [phone, typed].find(isShortened);
 	if (shortened !== undefined) return { problem: shortenedProblem(shortened) };
-	const name = uprightName(visibleText(withoutLooseQuotes(typed)));
+	const name = uprightName(cleanLine(withoutLooseQuotes(typed)));
 	if (name === undefined) return { problem: nameProblems.order };
 	const wrong = nameProblem(name, isColumn);
 	if (wrong) return { problem: nameProblems[wrong] };
-	const amount = parseAmount(share);
+	const amount = share === '' ? noAmount : parseAmount(share);
 	if (!amount.ok && amount.problem !== 'empty' && amount.problem !== 'zero') {
 		return { problem: `Share “${share}”: ${amountProblem('shareCents', amount)}` };
 	}
@@ -38,8 +41,12 @@ export function person(text: PersonText): Read {
 		...(isMinor === true && { isMinor }),
 		...(isHost === true && { isHost })
 	};
+	const input = { name, email: bareEmail(email), phone, ...more };
+	// All values are flat, so a good person needs none of the other checks of `parseMessage`.
+	const read = v.safeParse(newPerson, input, { abortPipeEarly: true });
+	if (read.success) return { people: [read.output] };
 	try {
-		return { people: [parseMessage(newPerson, { name, email: bareEmail(email), phone, ...more })] };
+		return { people: [parseMessage(newPerson, input)] };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const first = error.extras.errors?.[0];
@@ -59,6 +66,7 @@ export function allOf(reads: readonly Read[]): Read {
 
 /** Removes quotes around the whole name, or a single unclosed quote. A quoted nickname stays. */
 function withoutLooseQuotes(name: string): string {
+	if (!name.includes('"')) return name;
 	const isWrapped = /^"[^"]*"$/.test(name);
 	return isWrapped || (name.match(/"/g)?.length ?? 0) % 2 === 1 ? name.replace(/^"|"$/g, '') : name;
 }

@@ -1,11 +1,11 @@
 import { maxPatrons } from '../domain/patron.ts';
-import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import { readFree, readPlaceholder } from './paste-free.ts';
 import { fillUses, headingText, judgeFirstRow, rowsBelow, separatorOfList } from './paste-headings.ts';
 import { isSeparatorLine, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import type { Read } from './paste-person.ts';
+import { nameKey } from './plain-text.ts';
 import { columnsOf, guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
 import { isSamePerson } from '../domain/same-person.ts';
 
@@ -71,11 +71,13 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 	const separator = given ?? separatorOfList(text);
 	const lines = splitLines(text, separator, firstLine);
 	const roster: PastedRoster = { columns: [], people: [], problems: [], skipped: [] };
-	const guessed = guessUses(lines, separator);
+	// Most lists have headings, and then nothing is guessed.
+	const guess = once(() => guessUses(lines, separator));
 	const firstRow = judgeFirstRow(lines);
 	const byName = new Map<string, PastedPerson[]>();
 	// Free text has no place for a mark such as *Child*.
-	let columns = uses || guessed?.includes('minor') ? tableColumns(lines, uses ?? guessed) : undefined;
+	const unheaded = once(() => (uses || guess()?.includes('minor') ? tableColumns(lines, uses ?? guess()) : undefined));
+	let headed: PastedColumn[] | undefined;
 	let isTitled = false;
 	let isOnlyTitle = false;
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
@@ -87,8 +89,8 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 			// A heading alone on its line, such as *Guests:*, introduces a list.
 			const isLone = line.cells.filter((cell) => cell !== '').length === 1;
 			isTitled ||= isLone;
-			if (!uses && !isLone) columns = columnsOf(line.cells, fillUses(line.cells, known, rowsBelow(lines, at)));
-			const heading = uses || isLone || !columns ? line.text : headingText(line, columns, separator);
+			if (!uses && !isLone) headed = columnsOf(line.cells, fillUses(line.cells, known, rowsBelow(lines, at)));
+			const heading = uses || isLone || !headed ? line.text : headingText(line, headed, separator);
 			if (roster.header === undefined || (isOnlyTitle && !isLone)) {
 				roster.header = heading;
 				isOnlyTitle = isLone;
@@ -98,21 +100,26 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 			roster.problems.push({ line: line.line, text: line.text, problem: firstRow.problem });
 		} else if (isTotal(line.cells)) skip(roster, line, 'total');
 		else if (isListHeading(line.clean) || isSeparatorLine(line)) skip(roster, line, 'heading');
-		else
-			addLine(
-				roster,
-				byName,
-				line,
+		else {
+			const columns = headed ?? unheaded();
+			const read =
 				columns && hasColumns(columns)
 					? readColumns(line, columns)
-					: ((isTitled ? readPlaceholder(line) : undefined) ?? readFree(line, { separator, guessed }))
-			);
+					: ((isTitled ? readPlaceholder(line) : undefined) ?? readFree(line, { separator, guessed: guess() }));
+			take(roster, byName, line, read);
+		}
 	}
 	// Makes sure that the remaining lines are read the same way.
 	if (given !== undefined)
 		roster.header = [`sep=${given}`, ...(roster.header === undefined ? [] : [roster.header])].join('\n');
-	roster.columns = columns ?? tableColumns(lines, guessed) ?? [];
+	roster.columns = headed ?? unheaded() ?? tableColumns(lines, guess()) ?? [];
 	return roster;
+}
+
+/** Computes a value when it is first needed. */
+function once<T>(compute: () => T): () => T {
+	let made: { value: T } | undefined;
+	return () => (made ??= { value: compute() }).value;
 }
 
 function skip(roster: PastedRoster, { line, text }: Line, why: SkippedLine['why']): void {
@@ -124,21 +131,24 @@ function addLine(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { li
 		roster.problems.push({ line, text, problem: read.problem });
 		return;
 	}
-	const people = read.people.map((person, place) => ({ line, text, place, person, name: foldName(person.name) }));
-	for (const { person, name } of people) {
-		const earlier = byName.get(name)?.find((each) => isSamePerson(each.person, person));
+	const { people } = read;
+	const names = people.map(({ name }) => nameKey(name));
+	for (const [place, person] of people.entries()) {
+		const earlier = byName.get(names[place] ?? '')?.find((each) => isSamePerson(each.person, person));
 		if (!earlier) continue;
 		// A line is accepted as a whole or not at all.
 		roster.problems.push({ line, text, problem: `${person.name} is already on line ${earlier.line}.` });
 		return;
 	}
-	const host = people.some(({ person }) => person.isHost) && roster.people.find(({ person }) => person.isHost);
+	const host = people.some(({ isHost }) => isHost) && roster.people.find(({ person }) => person.isHost);
 	if (host) {
 		const problem = `Only one person can be the host, and that is ${host.person.name} on line ${host.line}.`;
 		roster.problems.push({ line, text, problem });
 		return;
 	}
-	for (const { name, ...each } of people) {
+	for (const [place, person] of people.entries()) {
+		const each = { line, text, place, person };
+		const name = names[place] ?? '';
 		roster.people.push(each);
 		byName.set(name, [...(byName.get(name) ?? []), each]);
 	}

@@ -47,13 +47,16 @@ export function guessUses(lines: readonly Line[], separator: string): ColumnUse[
 export function readColumns(line: Line, columns: readonly PastedColumn[]): Read {
 	const extra = line.cells.slice(columns.length).filter((cell) => cell !== '');
 	if (extra.length > 0) return { problem: `There are more cells than columns: ${quoted(extra)}.` };
-	const all = (use: ColumnUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
-	const full = all('name')[0] ?? '';
-	const first = withoutBullet(all('first')[0] ?? '');
-	const [last = ''] = all('last');
+	const one = (use: ColumnUse): string => line.cells.find((cell, at) => cell !== '' && columns[at]?.use === use) ?? '';
+	const full = one('name');
+	const first = withoutBullet(one('first'));
+	const last = one('last');
 	// Prefer the mobile number if an address book lists several.
+	const hasPhones = columns.filter(({ use }) => use === 'phone').length > 1;
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
-	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
+	const mobile = hasPhones
+		? line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at))
+		: undefined;
 	const cellWithBreaks = (use: ColumnUse): string =>
 		line.cellsWithBreaks.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
 	// If the first and last names both have line breaks, the row lists several people.
@@ -61,7 +64,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	const multilineProblem = multilineNameProblem(cellWithBreaks('name')) ?? (isPair ? 'several' : undefined);
 	if (multilineProblem) return { problem: nameProblems[multilineProblem] };
 	const inName = splitContacts(withoutBullet(full));
-	const parts = [first, last || lastIn(inName.rest, first), ...all('suffix').slice(0, 1)].filter((part) => part !== '');
+	const parts = [first, last || lastIn(inName.rest, first), one('suffix')].filter((part) => part !== '');
 	const name = first !== '' || last !== '' ? parts.join(' ') : inName.rest;
 	const minorAt = columns.findIndex(({ use }, at) => use === 'minor' && (line.cells[at] ?? '') !== '');
 	const minorCell = line.cells[minorAt] ?? '';
@@ -69,17 +72,17 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	if (isMinor === undefined) {
 		return { problem: `It isn’t clear whether “${minorCell}” means a minor. Write an age, or yes or no.` };
 	}
-	const email = firstOf(all('email')[0]) ?? inName.email ?? '';
-	const phone = firstOf(mobile ?? all('phone')[0]) ?? inName.phone ?? '';
+	const email = firstOf(one('email')) ?? inName.email ?? '';
+	const phone = firstOf(mobile ?? one('phone')) ?? inName.phone ?? '';
 	// A column such as *Contact* may contain both emails and phones.
 	const [isMixed, isSwapped] = [phone === '' && isPhone(email), email === '' && isEmail(phone)];
 	return person({
 		name,
 		email: isMixed ? '' : isSwapped ? phone : email,
 		phone: isMixed ? email : isSwapped ? '' : phone,
-		share: all('share')[0] ?? inName.share ?? '',
+		share: one('share') || (inName.share ?? ''),
 		isMinor,
-		isHost: all('host').some((cell) => isHostCell(cell, name)),
+		isHost: line.cells.some((cell, at) => columns[at]?.use === 'host' && isHostCell(cell, name)),
 		isColumn: true
 	});
 }
@@ -101,8 +104,8 @@ function foldWords(name: string): string {
 }
 
 /** Google Contacts puts several addresses or numbers in one cell. */
-function firstOf(cell: string | undefined): string | undefined {
-	return cell?.split(' ::: ')[0];
+function firstOf(cell: string): string | undefined {
+	return cell === '' ? undefined : cell.split(' ::: ', 1)[0];
 }
 
 function quoted(cells: readonly string[]): string {
