@@ -1,6 +1,6 @@
 // Runs every block of docs/integrate.md unchanged, with the test app's address and key. A new block fails until it is listed here.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ const blocks = page.split(/^## /m).flatMap((section) => {
 });
 const textOf = (heading: string): string[] => blocks.filter((one) => one.heading === heading).map(({ text }) => text);
 const [settings = '', askRights = ''] = textOf('A key');
-const [sendBooking = '', changeBooking = '', cancel = ''] = textOf('Sending a booking');
+const [sendBooking = '', changeBooking = '', sendOcto = '', cancel = ''] = textOf('Sending a booking');
 const [readCharter = '', listCharters = ''] = textOf('Reading it back');
 const [receive = ''] = textOf('Receiving webhooks');
 const [sendWrong = ''] = textOf('Errors and retries');
@@ -63,7 +63,8 @@ function run(text: string): any {
 describe('docs/integrate.md', () => {
 	it('has no block that this test doesn’t run', () => {
 		expect(blocks.map(({ heading, language }) => `${heading}: ${language}`)).toEqual([
-			...['A key: sh', 'A key: sh', 'Sending a booking: sh', 'Sending a booking: sh', 'Sending a booking: sh'],
+			...['A key: sh', 'A key: sh', 'Sending a booking: sh', 'Sending a booking: sh'],
+			...['Sending a booking: js', 'Sending a booking: sh'],
 			...['Reading it back: sh', 'Reading it back: sh', 'Receiving webhooks: js', 'Errors and retries: sh']
 		]);
 	});
@@ -90,6 +91,26 @@ describe('docs/integrate.md', () => {
 		const office = { title: 'Ana’s birthday' };
 		await testApp.admin.send('PATCH', `/api/events/${eventId}`, office, { 'if-match': '2' });
 		expect(run(changeBooking)).toMatchObject({ kept: ['title'], event: office });
+	});
+
+	it('sends a booking of OCTO, sends it again, and cancels it', async () => {
+		copyFileSync(join(root, 'src/lib/wire/octo-booking.ts'), join(folder, 'octo-booking.ts'));
+		const env = { PATH: process.env.PATH, APP: testApp.app.url, KEY: key, NO_PROXY: '*' };
+		const send = (text: string) => {
+			writeFileSync(join(folder, 'octo.mjs'), text);
+			const options = { encoding: 'utf8', timeout: scaled(60_000), cwd: folder, env } as const;
+			const { status, stdout, stderr } = spawnSync(process.execPath, ['octo.mjs'], options);
+			expect([status, stderr]).toEqual([0, expect.any(String)]);
+			const [, code, body = ''] = /^(\d{3}) (.*)$/m.exec(stdout) ?? [];
+			return { code, ...JSON.parse(body) };
+		};
+		const made = { eventId: '2027-08-08-ana', totalPriceCents: 80_000, startsAt: '17:00', status: 'confirmed' };
+		expect(send(sendOcto)).toMatchObject({ code: '201', kept: [], event: { eventId: made.eventId, version: 1 } });
+		expect(send(sendOcto)).toMatchObject({ code: '200', kept: [], event: { eventId: made.eventId, version: 1 } });
+		const shown = (await testApp.admin.get(`/api/events/${made.eventId}`)).body;
+		expect(shown).toMatchObject({ ...made, externalId: 'W-2207', patrons: [{ isHost: true }, {}] });
+		const canceled = send(sendOcto.replace('CONFIRMED', 'CANCELLED'));
+		expect(canceled).toMatchObject({ code: '200', kept: [], event: { status: 'cancelled', version: 2 } });
 	});
 
 	it('reads a charter, also by a former link, and lists charters', async () => {
