@@ -12,6 +12,7 @@ class Server {
 	/** Requests that are still answered. */
 	downAfter = Infinity;
 	kept: string[] = [];
+	hostFirstName = 'Alice';
 
 	async answer(path: string, init: RequestInit): Promise<Response> {
 		this.requests += 1;
@@ -22,7 +23,7 @@ class Server {
 		if (init.method === 'PUT') {
 			if (!this.bookings.has(path)) this.slugs.push(slug);
 			this.bookings.set(path, text);
-			return Response.json({ event: { eventId: slug }, kept: this.kept });
+			return Response.json({ event: { eventId: slug, hostFirstName: this.hostFirstName }, kept: this.kept });
 		}
 		if (body.title === 'Refused') return problem(422, 'invalid', 'There is no such crew member.');
 		if (body.title === 'Signed out') return problem(401, 'not_signed_in');
@@ -103,5 +104,16 @@ describe('an import of charters', () => {
 		const one = open();
 		await one.run(listOf('2027-05-23,15:00,18:00,Alice,0,Sunset sail,B-17'));
 		expect(one.kept).toEqual([{ line: 2, title: 'Sunset sail', fields: ['title'] }]);
+	});
+
+	it.each([
+		['another host', 'Bo', 'Dr. Ana Reyes', ['hostFirstName', 'title']],
+		['the same host, read by the title', 'Dr.', 'Dr. Ana Reyes', ['title']],
+		['the same host, read by the last name', 'Reyes', 'Mr. & Mrs. Reyes', ['title']]
+	])('says that the link keeps its name for %s', async (_, hostFirstName, host, fields) => {
+		Object.assign(server, { kept: ['hostFirstName', 'title'], hostFirstName });
+		const one = open();
+		await one.run(listOf(`2027-05-23,15:00,18:00,${host},0,Sunset sail,B-17`));
+		expect(one.kept).toEqual([{ line: 2, title: 'Sunset sail', fields }]);
 	});
 });

@@ -1,9 +1,11 @@
+import { linkPart } from '../domain/link-part.ts';
 import { addDays } from '../domain/local-day.ts';
 import type { RefusalReason } from '../domain/refusal.ts';
 import type { Answer, Failure, Refused } from './answer.ts';
 import type { ExistingCharter } from './compare-charters.ts';
 import { createEvent, listEvents, putBooking } from './events.ts';
 import { fieldMessage } from './field-messages.ts';
+import { isFromName } from './match-charters.ts';
 import type { ReadCharter } from './read-charters.ts';
 import { plainMap } from './plain-map.ts';
 
@@ -113,9 +115,13 @@ export class CharterImport {
 			return createEvent(body, await this.#parts.idOf(`imported charter ${JSON.stringify(body)}`));
 		}
 		const answer = await putBooking(source, externalId, rest);
-		if (answer.kind === 'ok' && answer.value.kept.length > 0) {
-			this.kept = [...this.kept, { line, title: body.title, fields: answer.value.kept }];
-		}
+		if (answer.kind !== 'ok') return answer;
+		const { event, kept } = answer.value;
+		// An earlier import may have read another word of the same host's name as the first name.
+		const host = body.patrons?.find(({ isHost }) => isHost === true)?.name ?? body.hostFirstName;
+		const isSameHost = isFromName(linkPart(event.hostFirstName ?? ''), host);
+		const fields = kept.filter((field) => field !== 'hostFirstName' || !isSameHost);
+		if (fields.length > 0) this.kept = [...this.kept, { line, title: body.title, fields }];
 		return answer;
 	}
 }

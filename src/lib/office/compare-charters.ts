@@ -2,6 +2,8 @@ import { formatCents } from '../domain/money.ts';
 import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import { compareRoster } from './compare-roster.ts';
+import { charterFinder, hostKey } from './match-charters.ts';
+import { withoutTitle } from './paste-names.ts';
 import type { ReadCharter } from './read-charters.ts';
 
 /** An existing charter, as on the board. */
@@ -22,7 +24,7 @@ export interface ExistingCharter {
 export interface CharterComparison {
 	/** To import. A booking with its own number may already exist; importing it again updates it. */
 	fresh: ReadCharter[];
-	/** Existing charters with the same link and start. */
+	/** Existing charters with the same start and the same link or host. */
 	same: ReadCharter[];
 	/** Like `same`, but the list says something else about them. The import leaves them alone. */
 	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
@@ -37,15 +39,13 @@ export function compareCharters(
 	charters: readonly ReadCharter[],
 	existing: readonly ExistingCharter[]
 ): CharterComparison {
-	const bySlug = new Map(
-		existing.flatMap((one) => [one.eventId, one.bornAs ?? one.eventId].map((slug) => [slug, one]))
-	);
+	const findExisting = charterFinder(existing);
 	const comparison: CharterComparison = {
 		...{ fresh: [], same: [], different: [], taken: [] },
 		overlaps: new Map()
 	};
 	for (const charter of charters) {
-		const by = charter.body.externalId === undefined ? bySlug.get(charter.slug) : undefined;
+		const by = charter.body.externalId === undefined ? findExisting(charter) : undefined;
 		if (!by) comparison.fresh.push(charter);
 		else if (by.startInstant !== charter.startInstant) comparison.taken.push({ charter, by });
 		else {
@@ -57,7 +57,7 @@ export function compareCharters(
 	const spans: Span[] = [
 		...comparison.fresh.map((charter) => ({
 			line: charter.line,
-			slug: charter.slug,
+			slug: findExisting(charter)?.eventId ?? charter.slug,
 			title: charter.body.title,
 			boat: charter.body.boat,
 			isCanceled: charter.body.status === 'cancelled',
@@ -98,18 +98,29 @@ function guestDifferences(
 	roster: readonly RosterEntry[] | undefined
 ): string[] {
 	if (roster === undefined) return [];
-	const firstNames = new Set(roster.map(({ name }) => foldName(name.split(' ')[0] ?? '')));
+	const firstNames = new Set(roster.map(({ name }) => foldName(withoutTitle(name).split(' ')[0] ?? '')));
 	// A list often has only the host's first name, which the link has too.
 	const isKnownHost = (person: (typeof people)[number]): boolean =>
-		person.isHost === true && firstNames.has(foldName(person.name));
+		person.isHost === true && firstNames.has(hostKey(person.name));
 	const pasted = people
 		.filter((person) => !isKnownHost(person))
-		.map((person, place) => ({ person, place, line: 0, text: '' }));
+		.map((person, place) => ({ person: namedAsIn(roster, person), place, line: 0, text: '' }));
 	const { fresh, changes } = compareRoster(pasted, roster);
 	return [
 		...(fresh.length > 0 ? [`not on the roster: ${fresh.map(({ person }) => person.name).join(', ')}`] : []),
 		...(changes.length > 0 ? [`other details of ${changes.map(({ patron }) => patron.name).join(', ')}`] : [])
 	];
+}
+
+/** The host under the roster's name if the two names differ only in the title, which says nothing about who it is. */
+function namedAsIn<P extends { name: string; isHost?: boolean | undefined }>(
+	roster: readonly RosterEntry[],
+	person: P
+): P {
+	const isListed = roster.some(({ name }) => foldName(name) === foldName(person.name));
+	const same =
+		person.isHost === true && !isListed ? roster.find(({ name }) => hostKey(name) === hostKey(person.name)) : undefined;
+	return same ? { ...person, name: same.name } : person;
 }
 
 interface Span {

@@ -76,7 +76,10 @@ export function createEvent(body: CreateEvent, key: string) {
 	return ask(written, { method: 'POST', path: '/api/events', body, key });
 }
 
-const bookingPut = v.object({ event: v.object({ eventId: v.string() }), kept: v.array(v.string()) });
+const bookingPut = v.object({
+	event: v.object({ eventId: v.string(), hostFirstName: v.optional(v.string()) }),
+	kept: v.array(v.string())
+});
 
 /** Creates the charter for a booking, or updates it. Sending the booking again changes nothing. */
 export function putBooking(source: string, externalId: string, body: PutBooking) {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { CharterImport } from '../../../src/lib/office/charter-import.svelte.ts';
 import { readCharters } from '../../../src/lib/office/read-charters.ts';
 import { readPastedRoster } from '../../../src/lib/office/paste-roster.ts';
+import { compareCharters } from '../../../src/lib/office/compare-charters.ts';
 import { RosterEditor, uuidOf } from '../../../src/lib/office/roster-editor.svelte.ts';
 import type { RosterEntry } from '../../../src/lib/wire/event.ts';
 import { createEvent } from '../../support/api.ts';
@@ -105,6 +106,31 @@ describe('a list of charters', () => {
 		expect(await again.run(rows('Canceled'))).toEqual([]);
 		expect(await statuses()).toEqual(['cancelled', 'pending']);
 		expect(again.kept.map(({ fields }) => fields)).toEqual([['status']]);
+	});
+
+	it('is found again after an earlier release read a host’s title as the first name', async () => {
+		const rows = readCharters(
+			`Date,Start,End,Host,Price,Booking #
+2027-10-01,15:00,18:00,Dr. Ana Reyes,800,
+2027-10-01,09:00,12:00,Dr. Bo Lin,800,
+2027-10-02,15:00,18:00,Dr. Cleo Marsh,800,C-1`,
+			defaults
+		).charters;
+		const asBefore = rows.filter(({ line }) => line !== 3);
+		for (const { body } of asBefore) {
+			const { status } = await testApp.admin.post('/api/events', { ...body, hostFirstName: 'Dr.' });
+			expect(status).toBe(201);
+		}
+		const importAgain = open();
+		await importAgain.load(rows.map(({ body }) => body.date));
+		const { fresh, same } = compareCharters(rows, importAgain.existing);
+		expect([same.map(({ line }) => line), fresh.map(({ line }) => line)]).toEqual([[2], [3, 4]]);
+		expect(await importAgain.run(fresh)).toEqual([]);
+		expect(importAgain.kept).toEqual([]);
+		const { events } = (await testApp.admin.get('/api/events?from=2027-10-01&to=2027-10-02')).body;
+		expect(events.map(({ eventId }: { eventId: string }) => eventId)).toEqual([
+			...['2027-10-01-bo', '2027-10-01-dr', '2027-10-02-dr']
+		]);
 	});
 
 	it('brings a booking with a number up to date, and names a link that another charter has', async () => {

@@ -1,0 +1,56 @@
+import { linkPart } from '../domain/link-part.ts';
+import { isSlug, parseSlug } from '../domain/slug.ts';
+import { foldName } from '../domain/text.ts';
+import { withoutTitle, wordsOfName } from './paste-names.ts';
+import type { ReadCharter } from './read-charters.ts';
+
+/** The parts of an existing charter that a row is matched by. */
+interface Matchable {
+	eventId: string;
+	bornAs?: string | undefined;
+	startInstant: string;
+	patrons?: readonly { name: string }[] | undefined;
+}
+
+/** The key for comparing hosts: `Dr. Ana Reyes` and `Ana Reyes` have the same. */
+export function hostKey(name: string): string {
+	return foldName(withoutTitle(name));
+}
+
+/** Whether a name in a link may come from a person's name, whichever of its words were read as the first name. */
+export function isFromName(inLink: string, name: string): boolean {
+	const words = wordsOfName(name);
+	return words.some((_, from) =>
+		words.slice(from).some((_, size) => linkPart(words.slice(from, from + size + 1).join(' ')).slice(0, 40) === inLink)
+	);
+}
+
+/**
+ * Finds the existing charter that a row describes: the one at the same time whose host has the row's name and whose link may come from
+ * that name, else the one with the row's link. The link alone isn't enough, because releases read the first name of a host with a title
+ * differently.
+ */
+export function charterFinder<E extends Matchable>(existing: readonly E[]): (charter: ReadCharter) => E | undefined {
+	const bySlug = new Map(existing.flatMap((one) => linksOf(one).map((slug) => [slug, one])));
+	const byStart = Map.groupBy(existing, ({ startInstant }) => startInstant);
+	return ({ body, slug, startInstant }) => {
+		const exact = bySlug.get(slug);
+		const key = hostKey(body.patrons?.find(({ isHost }) => isHost === true)?.name ?? body.hostFirstName);
+		const { period } = parseSlug(slug);
+		const hosted = (byStart.get(startInstant) ?? []).filter((one) => hasHost(one, key, period));
+		return exact && hosted.includes(exact) ? exact : (hosted[0] ?? exact);
+	};
+}
+
+/** The current link, and the one that it was created with. */
+function linksOf({ eventId, bornAs = eventId }: Matchable): string[] {
+	return [eventId, bornAs];
+}
+
+function hasHost(charter: Matchable, key: string, period: string | undefined): boolean {
+	const names = (charter.patrons ?? []).map(({ name }) => name).filter((name) => hostKey(name) === key);
+	return linksOf(charter)
+		.filter(isSlug)
+		.map((slug) => parseSlug(slug))
+		.some((link) => link.period === period && names.some((name) => isFromName(link.name, name)));
+}
