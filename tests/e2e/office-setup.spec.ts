@@ -61,7 +61,9 @@ test('the Office sets how many days phones keep whole, and an emptied field retu
 	expect(await phoneDays()).toEqual({ back: 1, ahead: 7 });
 });
 
-test('a boat is added once, and the charter form fills in its capacity and meeting place', async ({ page }) => {
+test('a boat is added once, and the charter form fills in its capacity, meeting place, and itinerary', async ({
+	page
+}) => {
 	await openOffice(page, '/admin/boats');
 	await page.getByRole('button', { name: 'Add a boat' }).first().click();
 	const sheet = page.getByRole('dialog');
@@ -73,6 +75,7 @@ test('a boat is added once, and the charter form fills in its capacity and meeti
 	await expect(field(page, 'Capacity')).toBeFocused();
 	await field(page, 'Capacity').fill('6');
 	await field(page, 'Meeting places').fill('Slip 14\nPier 2');
+	await field(page, 'Itinerary').selectOption('Comes back to this port');
 	await sheet.getByRole('button', { name: 'Add boat' }).click();
 	await expect(page.getByRole('heading', { name: 'Second Wind' })).toBeVisible();
 	await page.goto(`${app.url}/admin/events/new`);
@@ -80,6 +83,7 @@ test('a boat is added once, and the charter form fills in its capacity and meeti
 	await field(page, 'Boat').fill('second wind');
 	await expect(field(page, 'Capacity')).toHaveValue('6');
 	await expect(field(page, 'Meeting place')).toHaveValue('Slip 14');
+	await expect(field(page, 'Itinerary')).toHaveValue('same_port');
 });
 
 test('a service key is shown once, works, and shows in the audit log', async ({ page }) => {

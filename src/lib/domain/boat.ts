@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { eventEntries, itineraries } from './event.ts';
 import { line, zeroOrMoreCents } from './fields.ts';
 import { maybeText, text, whole } from './stored.ts';
 import { foldName } from './text.ts';
@@ -28,6 +29,8 @@ export const boatEntries = {
 	),
 	/** Places where people board the boat. */
 	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
+	/** Whether its charters return to the port they left. */
+	itinerary: v.picklist(itineraries, 'unknown_itinerary'),
 	/** How the boat's tips are split. If missing, the business's rule applies. */
 	tipRule,
 	/** When tips are paid out. If missing, the business's setting applies. */
@@ -44,6 +47,7 @@ export const storedBoat = v.object({
 	name: text,
 	capacity: v.optional(whole),
 	docks: v.fallback(v.array(text), []),
+	itinerary: eventEntries.itinerary,
 	tipRule: v.fallback(v.optional(tipRule), undefined),
 	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	changeFloatCents: v.fallback(whole, 0),
@@ -81,17 +85,26 @@ export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	return same.find((boat) => !boat.isRetired) ?? same[0];
 }
 
-interface Sized {
-	boat?: string | undefined;
-	capacity?: number | undefined;
-}
+/** The fields that a charter takes from its boat. */
+type BoatDefaults = Partial<Pick<Boat, 'capacity' | 'itinerary'>>;
+type OnBoat = BoatDefaults & { boat?: string | undefined };
 
 /**
- * Returns the capacity of a new charter, or of one whose boat changes. Uses the boat's capacity, unless someone set a different number.
- * @param before the charter with its previous boat; if its capacity equals that boat's, nobody set it by hand
+ * Returns these fields of a new charter, or of one whose boat changes. Uses the boat's values, unless someone set different ones.
+ * @param before the charter's previous boat; if a field has that boat's value, nobody set it by hand
  */
-export function capacityWith(boats: readonly Boat[], charter: Sized, before: Sized = {}): number | undefined {
-	const { capacity } = charter;
-	const isOwn = capacity !== undefined && capacity !== boatNamed(boats, before.boat)?.capacity;
-	return isOwn ? capacity : (boatNamed(boats, charter.boat)?.capacity ?? capacity);
+export function withBoatDefaults(
+	boats: readonly Boat[],
+	charter: OnBoat,
+	before: Pick<OnBoat, 'boat'> = {}
+): BoatDefaults {
+	const [then, now] = [boatNamed(boats, before.boat), boatNamed(boats, charter.boat)];
+	return {
+		capacity: ownOrDefault(charter.capacity, then?.capacity, now?.capacity),
+		itinerary: ownOrDefault(charter.itinerary, then?.itinerary, now?.itinerary)
+	};
+}
+
+function ownOrDefault<T>(value: T | undefined, then: T | undefined, now: T | undefined): T | undefined {
+	return value !== undefined && value !== then ? value : (now ?? value);
 }

@@ -4,7 +4,7 @@ import { listBoats } from './boats.ts';
 import type { EventDraft } from './event-draft.ts';
 import { withoutRepeats, type Offers } from './last-used.ts';
 
-type Planned = Pick<EventDraft, 'boat' | 'capacity' | 'location'>;
+type Planned = Pick<EventDraft, 'boat' | 'capacity' | 'location' | 'itinerary'>;
 
 /** The business's boats, as suggestions in a charter's form. Any other boat can still be typed. */
 export class BoatOffers {
@@ -31,7 +31,7 @@ export class BoatOffers {
 		this.#last = boatNamed(this.boats, draft.boat);
 	}
 
-	/** Fills in the boat's capacity and meeting place, unless something else was typed in those fields. */
+	/** Fills in the boat's capacity, meeting place, and itinerary, unless something else was entered in those fields. */
 	fill(draft: Planned): void {
 		const boat = boatNamed(this.boats, draft.boat);
 		if (!boat || boat.boatId === this.#last?.boatId) return;
@@ -39,6 +39,8 @@ export class BoatOffers {
 		if (wasDefault && boat.capacity !== undefined) draft.capacity = String(boat.capacity);
 		const wasDock = draft.location.trim() === '' || this.#last?.docks.includes(draft.location.trim()) === true;
 		if (wasDock && boat.docks[0] !== undefined) draft.location = boat.docks[0];
+		const wasItinerary = draft.itinerary === '' || draft.itinerary === this.#last?.itinerary;
+		if (wasItinerary && boat.itinerary !== undefined) draft.itinerary = boat.itinerary;
 		this.#last = boat;
 	}
 }

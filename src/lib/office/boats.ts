@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
+import { itineraries } from '../domain/event.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
@@ -28,6 +29,8 @@ export const boatDraft = v.object({
 	name: v.string(),
 	capacity: v.string(),
 	docks: v.string(),
+	// Has a default, because this tab may still have a draft from an older version without it.
+	itinerary: v.optional(v.picklist(['', ...itineraries]), ''),
 	changeFloat: v.string(),
 	minutesBefore: v.string(),
 	minutesAfter: v.string(),
@@ -45,6 +48,7 @@ export type BoatDraft = v.InferOutput<typeof boatDraft>;
 export function emptyBoat(): BoatDraft {
 	return {
 		...{ name: '', capacity: '', docks: '', changeFloat: '', minutesBefore: '', minutesAfter: '' },
+		itinerary: '',
 		tipKind: '',
 		...{ captain: '1', first_mate: '1', second_mate: '1', deckhand: '1', host: '1' },
 		tipPayout: ''
@@ -57,6 +61,7 @@ export function draftOfBoat(boat: BoatMessage): BoatDraft {
 		name: boat.name,
 		capacity: boat.capacity === undefined ? '' : String(boat.capacity),
 		docks: boat.docks.join('\n'),
+		itinerary: boat.itinerary ?? '',
 		changeFloat: amountText(boat.changeFloatCents),
 		minutesBefore: String(boat.minutesBefore),
 		minutesAfter: String(boat.minutesAfter),
@@ -72,6 +77,7 @@ function fieldsOf(draft: BoatDraft) {
 		name: draft.name,
 		...(draft.capacity.trim() !== '' && { capacity: wholeOf(draft.capacity) }),
 		docks: draft.docks.split('\n').filter((dock) => dock.trim() !== ''),
+		...(draft.itinerary !== '' && { itinerary: draft.itinerary }),
 		changeFloatCents: amount.ok ? amount.cents : 0,
 		minutesBefore: draft.minutesBefore.trim() === '' ? 0 : wholeOf(draft.minutesBefore),
 		minutesAfter: draft.minutesAfter.trim() === '' ? 0 : wholeOf(draft.minutesAfter),
@@ -136,8 +142,9 @@ export function readNewBoat(draft: BoatDraft): Read<CreateBoat> {
 /** Only the changed fields, so that a stale form doesn't undo other changes. */
 export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBoat> {
 	const changed = new Set(changedNames(base, draft));
-	const { name, capacity, docks, changeFloatCents, minutesBefore, minutesAfter, tipRule, tipPayout } = {
+	const { name, capacity, docks, itinerary, changeFloatCents, minutesBefore, minutesAfter, tipRule, tipPayout } = {
 		capacity: null,
+		itinerary: null,
 		tipRule: null,
 		tipPayout: null,
 		...fieldsOf(draft)
@@ -146,6 +153,7 @@ export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBo
 		...(changed.has('name') && { name }),
 		...(changed.has('capacity') && { capacity }),
 		...(changed.has('docks') && { docks }),
+		...(changed.has('itinerary') && { itinerary }),
 		...(changed.has('changeFloat') && { changeFloatCents }),
 		...(changed.has('minutesBefore') && { minutesBefore }),
 		...(changed.has('minutesAfter') && { minutesAfter }),
@@ -159,6 +167,7 @@ export const boatLabels: Record<keyof BoatDraft, string> = {
 	name: 'Name',
 	capacity: 'Capacity',
 	docks: 'Meeting places',
+	itinerary: 'Itinerary',
 	changeFloat: 'Change float',
 	minutesBefore: 'Minutes before',
 	minutesAfter: 'Minutes after',

@@ -20,7 +20,7 @@ const places = {
 	person: [/^(name|email|phone|shareCents)$/],
 	account: [/^(name|crewId|email|role|passcode)$/],
 	waiverText: [/^(title|markdown)$/],
-	boat: [/^(name|capacity|docks|changeFloatCents|minutesBefore|minutesAfter|tipPayout)$/, tipRule],
+	boat: [/^(name|capacity|docks|itinerary|changeFloatCents|minutesBefore|minutesAfter|tipPayout)$/, tipRule],
 	settings: [
 		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents|tipPayout)$/,
 		/^phoneDays\.(back|ahead)$/,

@@ -6,6 +6,7 @@ export const createBoat = v.object({
 	name: boatEntries.name,
 	capacity: v.optional(boatEntries.capacity),
 	docks: v.optional(boatEntries.docks),
+	itinerary: v.optional(boatEntries.itinerary),
 	tipRule: v.optional(boatEntries.tipRule),
 	tipPayout: v.optional(boatEntries.tipPayout),
 	changeFloatCents: v.optional(boatEntries.changeFloatCents),
@@ -19,6 +20,7 @@ export const changeBoat = v.partial(
 	v.object({
 		...boatEntries,
 		capacity: v.nullable(boatEntries.capacity),
+		itinerary: v.nullable(boatEntries.itinerary),
 		tipRule: v.nullable(boatEntries.tipRule),
 		tipPayout: v.nullable(boatEntries.tipPayout),
 		isRetired: v.boolean('not_a_boolean')

@@ -33,7 +33,8 @@ describe('a boat', () => {
 		});
 		const full = {
 			...{ name: 'Second Wind', capacity: 6, docks: ['Slip 14', 'Harbor Island'], changeFloatCents: 10_000 },
-			...{ minutesBefore: 45, minutesAfter: 30, tipRule: { kind: 'weights', weights } }
+			...{ minutesBefore: 45, minutesAfter: 30, tipRule: { kind: 'weights', weights } },
+			itinerary: 'same_port'
 		};
 		expect((await add(full)).body.boat).toMatchObject(full);
 		expect((await list()).map((boat: { name: string }) => boat.name)).toEqual(['Second Wind', 'Wren']);
@@ -53,6 +54,8 @@ describe('a boat', () => {
 		[{ name: 'A', tipRule: { kind: 'luck' } }, 'tipRule.kind', 'unknown_rule'],
 		[{ name: 'A', tipPayout: { cash: 'on_the_day', card: 'later' } }, 'tipPayout.card', 'unknown_choice'],
 		[{ name: 'A', tipPayout: { card: 'with_wages' } }, 'tipPayout.cash', 'missing'],
+		[{ name: 'A', itinerary: 'circle' }, 'itinerary', 'unknown_itinerary'],
+		[{ name: 'A', itinerary: '' }, 'itinerary', 'unknown_itinerary'],
 		[{ name: 'wrén' }, 'name', 'name_taken']
 	])('is refused as %j, naming the field', async (body, field, reason) => {
 		const before = await list();
@@ -96,6 +99,7 @@ describe('changing a boat', () => {
 		[{ name: 'Sandpiper' }, { name: 'Sandpiper' }],
 		[{ capacity: 12 }, { capacity: 12 }],
 		[{ docks: ['Slip 2'] }, { docks: ['Slip 2'] }],
+		[{ itinerary: 'other_port' }, { itinerary: 'other_port' }],
 		[{ tipRule: { kind: 'weights', weights } }, { tipRule: { kind: 'weights', weights } }],
 		[
 			{ tipPayout: { cash: 'with_wages', card: 'with_wages' } },
@@ -115,9 +119,10 @@ describe('changing a boat', () => {
 
 	it('clears optional fields that are null, and refuses null in required ones', async () => {
 		const tipPayout = { cash: 'with_wages', card: 'with_wages' };
-		const boat = await newBoat({ capacity: 6, tipRule: { kind: 'equal' }, tipPayout });
-		const cleared = await change(boat.boatId, { capacity: null, tipRule: null, tipPayout: null }, 1);
+		const boat = await newBoat({ capacity: 6, tipRule: { kind: 'equal' }, itinerary: 'same_port', tipPayout });
+		const cleared = await change(boat.boatId, { capacity: null, tipRule: null, itinerary: null, tipPayout: null }, 1);
 		expect(cleared.body.boat).not.toHaveProperty('capacity');
+		expect(cleared.body.boat).not.toHaveProperty('itinerary');
 		expect(cleared.body.boat).not.toHaveProperty('tipRule');
 		expect(cleared.body.boat).not.toHaveProperty('tipPayout');
 		for (const field of ['name', 'docks', 'changeFloatCents', 'isRetired'])
@@ -157,6 +162,36 @@ describe('changing a boat', () => {
 
 it('a charter keeps the boat’s name as typed, even if there is no such boat', async () => {
 	for (const boat of ['Wren', 'wren', 'A friend’s boat']) expect((await testApp.newEvent({ boat })).boat).toBe(boat);
+});
+
+it('a charter’s itinerary comes from its boat, and guests read it and sign it', async () => {
+	await add({ name: 'Round Trip', itinerary: 'same_port' });
+	const texts = { same_port: 'Leaves and returns here.', other_port: 'ends at another port.' };
+	for (const [more, expected] of [
+		[{ boat: 'round trip' }, 'same_port'],
+		[{ boat: 'Round Trip', itinerary: 'other_port' }, 'other_port'],
+		[{ boat: 'A friend’s boat' }, undefined],
+		[{}, undefined]
+	] as const) {
+		const { eventId } = await testApp.newEvent(more);
+		expect((await testApp.admin.get(`/api/events/${eventId}`)).body.itinerary).toBe(expected);
+		const pages = await Promise.all(
+			['', '/waiver'].map(async (path) => (await fetch(`${testApp.app.url}/g/${eventId}${path}`)).text())
+		);
+		for (const [itinerary, text] of Object.entries(texts))
+			expect(pages.map((html) => html.includes(text))).toEqual([itinerary === expected, itinerary === expected]);
+		const { text } = (await testApp.captain.get('/api/waiver-texts/current')).body;
+		const waiverId = randomUUID();
+		const signed = {
+			...{ waiverId, name: 'Noor Haddad', typedSignature: 'Noor Haddad', birthDate: '1988-04-12', signsFor: 'self' },
+			...{ minors: [], hasAgreed: true, textVersion: text.version, textSha256: text.sha256 },
+			takenAt: '2026-05-23T18:00:00Z'
+		};
+		const headers = key(waiverId);
+		expect((await testApp.captain.post(`/api/events/${eventId}/waivers`, signed, headers)).status).toBe(201);
+		const [waiver] = (await testApp.admin.get(`/api/events/${eventId}`)).body.signedWaivers;
+		expect(waiver.itinerary).toBe(expected);
+	}
 });
 
 it('tips use the boat’s rule, or else the rule in the settings', async () => {

@@ -132,6 +132,32 @@ describe('a booking', () => {
 		});
 	});
 
+	it('takes the boat’s itinerary, and the new boat’s when the boat changes, unless someone set one', async () => {
+		for (const boat of [
+			{ name: 'Loop', itinerary: 'same_port' },
+			{ name: 'One Way', itinerary: 'other_port' }
+		])
+			expect((await testApp.admin.post('/api/boats', boat, key())).status).toBe(201);
+		const [free, sent, offices] = [
+			newBooking({ boat: 'Loop' }),
+			newBooking({ boat: 'Loop', itinerary: 'other_port' }),
+			newBooking({ boat: 'Loop' })
+		];
+		for (const one of [free, sent, offices]) await one.start();
+		await offices.office({ itinerary: null });
+		expect((await free.read()).itinerary).toBe('same_port');
+		const moved = await free.put({ boat: 'One Way' });
+		expect(moved.body).toMatchObject({ kept: [], event: { itinerary: 'other_port', capacity: 6 } });
+		expect((await free.put({ boat: 'One Way' })).body.event.version).toBe(moved.body.event.version);
+		expect((await sent.put({ boat: 'Loop' })).body.event.itinerary).toBe('other_port');
+		expect((await offices.put({ boat: 'One Way' })).body.event.itinerary).toBeUndefined();
+		// The booking may still set it, but not replace the office's.
+		expect((await free.put({ boat: 'One Way', itinerary: 'same_port' })).body).toMatchObject({
+			...{ kept: [], event: { itinerary: 'same_port' } }
+		});
+		expect((await offices.put({ boat: 'One Way', itinerary: 'same_port' })).body.kept).toEqual(['itinerary']);
+	});
+
 	it('moves to another date and link, unless the office moved it', async () => {
 		const booking = newBooking();
 		await booking.start();

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mailItemOf, readMailRow } from '../../../src/lib/server/email/mail-queue.dynamo.ts';
 import { freshMailRow } from '../../../src/lib/server/email/ports.ts';
 import * as eventWriters from '../../fixtures/releases/event-writers.ts';
+import * as boatsReaders from '../../fixtures/releases/boats-readers.ts';
 import type * as mailReaders from '../../fixtures/releases/mail-readers.ts';
 import * as settingsReaders from '../../fixtures/releases/settings-readers.ts';
 import * as thisRelease from '../../fixtures/releases/readers.ts';
@@ -195,5 +196,32 @@ describe.each(eventReleases)('a charter in the release of %s', (name) => {
 		const cleared = await changeNow(now, { tipRule: undefined, dayHands: undefined });
 		expect(cleared).not.toHaveProperty('tipRule', expect.anything());
 		expect(cleared).not.toHaveProperty('dayHands', expect.anything());
+	});
+});
+
+const boatsReleases = readdirSync(join(folder, 'boats')).filter((name) => name.endsWith('.mjs'));
+
+describe.each(boatsReleases)('the boats in the release of %s', (name) => {
+	const { changeStoredBoat: changeNow } = boatsReaders;
+	const wren = { boatId: 'wren', name: 'Wren', capacity: 6, docks: ['Slip 14'], version: 1 };
+	let changeThen: typeof changeNow;
+	beforeAll(async () => {
+		({ changeStoredBoat: changeThen } = await import(pathToFileURL(join(folder, 'boats', name)).href));
+	});
+
+	it('are read from what this release stored, and a change there keeps what only this release knows', async () => {
+		const { stored } = await changeNow({ boats: [wren] }, 'wren', { itinerary: 'other_port', minutesBefore: 30 });
+		const then = await changeThen(stored, 'wren', { capacity: 12 });
+		expect(then.seen).toMatchObject([{ name: 'Wren', capacity: 12, minutesBefore: 30, version: 3 }]);
+		const now = await changeNow(then.stored, 'wren', {});
+		expect(now.seen).toMatchObject([{ ...wren, capacity: 12, itinerary: 'other_port', minutesBefore: 30, version: 4 }]);
+	});
+
+	it('are read by this release, without what that release doesn’t know, and keep fields of a newer one', async () => {
+		const { stored } = await changeThen({ boats: [{ ...wren, hull: 'steel' }] }, 'wren', { minutesAfter: 15 });
+		const now = await changeNow(stored, 'wren', { capacity: 8 });
+		expect(now.seen).toMatchObject([{ ...wren, capacity: 8, minutesAfter: 15, version: 3 }]);
+		expect(now.seen).not.toHaveProperty('0.itinerary');
+		expect(now.stored).toMatchObject({ boats: [{ hull: 'steel' }] });
 	});
 });

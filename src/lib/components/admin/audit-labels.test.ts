@@ -15,6 +15,7 @@ describe('the text of an audit entry', () => {
 			{ name: 'tipPayout.cash', before: 'on_the_day', after: 'with_wages' },
 			'Cash tips are paid: “on the day” to “with wages”'
 		],
+		[{ name: 'itinerary', after: 'same_port' }, 'Itinerary: “same port”'],
 		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
 		[{ name: 'passcode' }, 'Passcode'],
 		[

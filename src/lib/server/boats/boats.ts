@@ -79,6 +79,7 @@ export async function createBoat(
 			name: message.name,
 			capacity: message.capacity,
 			docks: message.docks ?? [],
+			itinerary: message.itinerary,
 			tipRule: message.tipRule,
 			tipPayout: message.tipPayout,
 			changeFloatCents: message.changeFloatCents ?? 0,
@@ -112,7 +113,9 @@ export async function changeBoat(
 		const changes = Object.fromEntries(Object.entries(message).map(([name, value]) => [name, value ?? undefined]));
 		const after: Boat = { ...before, ...changes, version: before.version + 1 };
 		if (!after.isRetired) requireFreeName(fleet, after.name, boatId);
-		const rows = fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...after } : row));
+		// Only the changes, so that a value that only a newer release knows stays.
+		const { version } = after;
+		const rows = fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...changes, version } : row));
 		return { answer: after, before, after, rows };
 	});
 }

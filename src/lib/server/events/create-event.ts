@@ -1,4 +1,4 @@
-import { capacityWith, type Boat } from '../../domain/boat.ts';
+import { withBoatDefaults, type Boat } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate, GuestsPay } from '../../domain/event.ts';
 import { assertOvernightIsIntended, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -78,10 +78,10 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
 	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
 	const guestsPay = message.guestsPay ?? (await ports.guestsPay());
-	const isSized = message.boat === undefined || message.capacity !== undefined;
-	const capacity = isSized ? message.capacity : capacityWith(await ports.fleet(), message);
+	const isComplete = message.boat === undefined || (message.capacity !== undefined && message.itinerary !== undefined);
+	const { capacity, itinerary } = isComplete ? message : withBoatDefaults(await ports.fleet(), message);
 	const now = ports.clock.now().toISOString();
-	const event = composeEvent(request, { slug, crew, span, actor, key, now, guestsPay, capacity });
+	const event = composeEvent(request, { slug, crew, span, actor, key, now, guestsPay, capacity, itinerary });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
 	const draft = { action: 'event_created', ...eventFields(undefined, event) } as const;
@@ -297,6 +297,7 @@ interface EventMakings {
 	now: string;
 	guestsPay: GuestsPay;
 	capacity: number | undefined;
+	itinerary: CharterEvent['itinerary'];
 }
 
 function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
@@ -309,10 +310,10 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		endsNextDay: _night,
 		...fields
 	} = message;
-	const { guestsPay, crew, capacity } = makings;
+	const { guestsPay, crew, capacity, itinerary } = makings;
 	const status = message.status ?? 'confirmed';
 	// Store the defaults of omitted fields, too, so that the booking can still change those fields later.
-	const booked = bookedValues({ ...message, status, guestsPay, crew, capacity });
+	const booked = bookedValues({ ...message, status, guestsPay, crew, capacity, itinerary });
 	return {
 		...fields,
 		...makings.span,
@@ -320,6 +321,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		home: makings.slug,
 		status,
 		...(capacity !== undefined && { capacity }),
+		...(itinerary !== undefined && { itinerary }),
 		crew,
 		...(guestsPay === 'later' && { guestsPay }),
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),

@@ -1,4 +1,4 @@
-import { capacityWith } from '../../domain/boat.ts';
+import { withBoatDefaults } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { assertOvernightIsIntended } from '../../domain/local-time.ts';
 import { maxPatrons, type Patron } from '../../domain/patron.ts';
@@ -96,7 +96,7 @@ async function update(
 		}
 		page = await moveTo(ports, actor, page, { date: message.date, timesOf, bodySha256 });
 	}
-	const sent = await withBoatsCapacity(ports, page.event, message, last);
+	const sent = await withBoatsFields(ports, page.event, message, last);
 	const { changed, kept, booked, isNoted } = mergeBooking(page.event, sent, last);
 	if (changed.length > 0 || !isNoted || page !== found) {
 		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
@@ -124,18 +124,21 @@ function changedTimes(event: CharterEvent, message: PutBooking, last: Booked): B
 	};
 }
 
-/** If a booking changes the boat but sends no capacity, adds the new boat's, unless someone set a different number. */
-async function withBoatsCapacity(
+/** If a booking changes the boat, adds the new boat's values for fields that it doesn't send, unless someone set different ones. */
+async function withBoatsFields(
 	ports: PutBookingPorts,
 	event: CharterEvent,
 	message: PutBooking,
 	last: Booked
 ): Promise<PutBooking> {
 	const { boat } = message;
-	const isOffices = (last.capacity ?? undefined) !== event.capacity;
-	if (message.capacity !== undefined || isOffices) return message;
+	const isOpen = (name: 'capacity' | 'itinerary'): boolean =>
+		message[name] === undefined && (last[name] ?? undefined) === event[name];
+	const [isSized, isRouted] = [!isOpen('capacity'), !isOpen('itinerary')];
+	if (isSized && isRouted) return message;
 	if (!mergeBooking(event, message, last).changed.includes('boat')) return message;
-	return { ...message, capacity: capacityWith(await ports.fleet(), { ...event, boat }, event) };
+	const { capacity, itinerary } = withBoatDefaults(await ports.fleet(), { ...event, boat }, event);
+	return { ...message, ...(!isSized && { capacity }), ...(!isRouted && { itinerary }) };
 }
 
 /** Keeps the slug's name and period, which the office may have chosen. */
