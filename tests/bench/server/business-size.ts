@@ -13,7 +13,7 @@ import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, times } from '../stats.ts';
 import { startBenchApp, type BenchApp } from './bench-app.ts';
-import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts';
+import { cloneCharter, putRows, readTemplate, slugOn, type TemplateRows } from './seed.ts';
 
 const guests = 12;
 const samplesEach = 40;
@@ -67,9 +67,11 @@ const to = dayOf(windowDays - 3);
 const boardPath = `/api/events?from=${from}&to=${to}&view=cards`;
 
 async function seedMonth(benchApp: BenchApp, template: TemplateRows, before: number, size: number): Promise<void> {
-	for (let i = before; i < size; i++) {
-		await seedCharters(benchApp.table, withNames(template), [slugOn((i % windowDays) - 2, 10_000 + i)]);
-	}
+	const named = function* () {
+		for (let i = before; i < size; i++)
+			yield cloneCharter(withNames(template), slugOn((i % windowDays) - 2, 10_000 + i));
+	};
+	await putRows(benchApp.table, named());
 }
 
 /** Waits until the app has made the cards of all rows that were put directly into the table. */

@@ -37,7 +37,15 @@ export function slugOn(daysFromToday: number, number: number): string {
 
 /** Writes copies of a charter directly into the table. Through the app, it would take minutes instead of seconds. */
 export async function seedCharters(table: Table, template: TemplateRows, slugs: readonly string[]): Promise<void> {
-	const next = slugs.values();
+	await putRows(table, cloneAll(template, slugs));
+}
+
+function* cloneAll(template: TemplateRows, slugs: readonly string[]) {
+	for (const canonicalSlug of slugs) yield cloneCharter(template, canonicalSlug);
+}
+
+/** Puts rows in full batches, several at a time. @param charters the rows of each charter, which are made just before they are put */
+export async function putRows(table: Table, charters: Generator<Record<string, unknown>[]>): Promise<void> {
 	const write = async (): Promise<void> => {
 		let batch: Record<string, unknown>[] = [];
 		const flush = async (): Promise<void> => {
@@ -45,8 +53,8 @@ export async function seedCharters(table: Table, template: TemplateRows, slugs: 
 			const requests = chunk.map((row) => ({ PutRequest: { Item: row } }));
 			await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
 		};
-		for (const canonicalSlug of next) {
-			batch = batch.concat(cloneCharter(template, canonicalSlug));
+		for (const rows of charters) {
+			batch = batch.concat(rows);
 			while (batch.length >= rowsAWrite) await flush();
 		}
 		while (batch.length > 0) await flush();

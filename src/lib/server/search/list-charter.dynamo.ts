@@ -35,17 +35,26 @@ export async function listCharter(
 	page: BoardPage | undefined,
 	before: Row | undefined
 ): Promise<boolean> {
-	const listed = page ? searchTargets(page).map((target) => listedOf(canonicalSlug, target)) : [];
-	const stamps = [...new Set(listed.map(({ stamp }) => stamp))].sort().join('');
-	if (before?.stamps === stamps) return true;
-	const known = before ? stampsIn(before) : new Set<string>();
-	const missing = listed.filter(({ stamp }) => !known.has(stamp)).flatMap((one) => rowsOf(canonicalSlug, one));
+	const { missing, listed } = searchRows(canonicalSlug, page, before ? stampsIn(before) : undefined);
+	if (before?.stamps === listed.stamps) return true;
 	for (let at = 0; at < missing.length; at += atOnce) {
 		await Promise.all(missing.slice(at, at + atOnce).map((row) => putIfAbsent(table, row)));
 	}
 	// Write this after the other rows, so that everything it names is in the index.
-	const row = { ...searchedKey(canonicalSlug), canonicalSlug, stamps, type: 'searched' };
-	return before ? putIfUnwritten(table, row, before.putId) : putIfAbsent(table, row);
+	return before ? putIfUnwritten(table, listed, before.putId) : putIfAbsent(table, listed);
+}
+
+/**
+ * The index rows of a charter's texts, and its `LISTED` row.
+ * @param known stamps of texts that are in the index already
+ */
+export function searchRows(canonicalSlug: string, page: BoardPage | undefined, known: ReadonlySet<string> = new Set()) {
+	const texts = page ? searchTargets(page).map((target) => listedOf(canonicalSlug, target)) : [];
+	const stamps = [...new Set(texts.map(({ stamp }) => stamp))].sort().join('');
+	return {
+		missing: texts.filter(({ stamp }) => !known.has(stamp)).flatMap((one) => rowsOf(canonicalSlug, one)),
+		listed: { ...searchedKey(canonicalSlug), canonicalSlug, stamps, type: 'searched' }
+	};
 }
 
 /** The stamps in a charter's `LISTED` row. */
