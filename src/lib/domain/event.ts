@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { TripRecord } from './trip-record.ts';
 import type { PublishedChecklist } from './checklist-versions.ts';
 import { storedSlot } from './crew.ts';
-import { storedDayHands } from './day-hand.ts';
+import type { DayHand } from './day-hand.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
 import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
-import { storedTipRule } from './tip-rule.ts';
+import type { TipRule } from './tip-rule.ts';
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
@@ -72,11 +72,6 @@ export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
-	// Not in `eventOfficeEntries`, because bundlers keep spread entries in the first load.
-	/** How its tips are split. If missing, the boat's rule applies, or else the business's. */
-	tipRule: storedTipRule,
-	/** People without an account who share its tips. */
-	dayHands: storedDayHands,
 	/** The canonical slug, which the event was created with. Rows are stored under it, so a rename moves no rows. */
 	home: text,
 	/** The Idempotency-Key of the request that created the event, so that a resumed request isn't mistaken for another event. */
@@ -92,7 +87,15 @@ export const storedEvent = v.object({
 	cancelKeys: v.optional(v.array(text)),
 	createdBy: text
 });
-export type CharterEvent = v.InferOutput<typeof storedEvent>;
+
+/** Who shares a charter's tips and how. The server's store reads these fields, because this module loads with the board. */
+export interface EventTips {
+	/** If missing, the boat's rule applies, or else the business's. */
+	tipRule?: TipRule | undefined;
+	/** People without an account. */
+	dayHands?: DayHand[] | undefined;
+}
+export type CharterEvent = v.InferOutput<typeof storedEvent> & EventTips;
 
 /** Everything recorded under one event, read with one query. */
 export interface EventAggregate {

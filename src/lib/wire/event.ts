@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { countEntries, totalEntries } from '../domain/card-entries.ts';
-import { storedDayHands } from '../domain/day-hand.ts';
-import { eventEntries, eventMoneyEntries, eventOfficeEntries } from '../domain/event.ts';
+import { eventEntries, eventMoneyEntries, eventOfficeEntries, type EventTips } from '../domain/event.ts';
 import { markStates, patronEntries, waiverStates } from '../domain/patron.ts';
 import { phoneDays } from '../domain/phone-days.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
-import { storedTipRule } from '../domain/tip-rule.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
@@ -57,9 +55,7 @@ export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
-	...eventOfficeEntries,
-	tipRule: storedTipRule,
-	dayHands: storedDayHands
+	...eventOfficeEntries
 });
 
 /** A card as screens use it: with or without money, whole or brief. */
@@ -79,7 +75,7 @@ export const anyEventCard = v.object({
 
 export type EventCard = v.InferOutput<typeof eventCard>;
 export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
-export type OfficeEvent = v.InferOutput<typeof officeEvent>;
+export type OfficeEvent = v.InferOutput<typeof officeEvent> & EventTips;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
 /** The same card with empty lists, about 1 kB: what the board shows and searches. */
