@@ -13,8 +13,8 @@ export class ServerClock {
 	readonly #deviceNow: () => number;
 	readonly #store: KeptStore;
 	readonly #onJump: () => void;
-	/** Undefined until the clocks are compared. */
-	#offsetMs = $state<number>();
+	/** NaN until the clocks are compared. */
+	#offsetMs = $state(NaN);
 
 	constructor(deviceNow: () => number, store: KeptStore, onJump: () => void) {
 		this.#deviceNow = deviceNow;
@@ -28,7 +28,7 @@ export class ServerClock {
 
 	/** The difference to add to the phone's time to get the server's time. */
 	get offsetMs(): number {
-		return this.#offsetMs ?? 0;
+		return this.#offsetMs || 0;
 	}
 
 	/** How far the phone's clock is ahead of the server's, or behind if negative. 0 if the difference is small. */
@@ -46,7 +46,7 @@ export class ServerClock {
 	note(serverMs: number, deviceMs: number): void {
 		const offsetMs = serverMs - deviceMs;
 		// The first comparison is stored even if the clock is right, as proof of it (`ready-checks.ts`).
-		if (Number.isNaN(offsetMs) || Math.abs(offsetMs - (this.#offsetMs ?? NaN)) < jitterMs) return;
+		if (Number.isNaN(offsetMs) || Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
 		const isJump = Math.abs(offsetMs - this.offsetMs) >= warnFromMs;
 		this.#offsetMs = Math.abs(offsetMs) < jitterMs ? 0 : offsetMs;
 		this.#store.keep('clock', { offsetMs: this.offsetMs, deviceMs }).catch(() => {

@@ -77,8 +77,9 @@ export class BoardView {
 	#signedHere = $state.raw<SignedHere | undefined>();
 	#loadingSigned: Promise<void> | undefined;
 	#cards = $derived.by(() => {
-		if (this.#parts.entries().some((entry) => entry.intent.kind === 'waiver')) this.#loadSigned();
-		return this.#merge(this.#shown, this.#mergedAsOf);
+		const { entries, maySee } = this.#parts;
+		if (entries().some((entry) => entry.intent.kind === 'waiver')) this.#loadSigned();
+		return mergeBoard(this.#shown, entries(), maySee, this.#mergedAsOf, this.#signedHere);
 	});
 
 	constructor(parts: BoardParts) {
@@ -108,19 +109,10 @@ export class BoardView {
 		return this.#problem;
 	}
 
-	/**
-	 * Finds a charter by its slug or its canonical slug, so that a link from before a rename works without a signal. The open charter may be
-	 * too old for the board, or too far ahead.
-	 */
+	/** Finds a charter by its slug or its canonical slug, so that a link from before a rename works without a signal. */
 	card(eventId: string): CardView | undefined {
 		const find = (name: 'eventId' | 'bornAs') => this.#cards.find((view) => view.card[name] === eventId);
-		const page = this.page(eventId);
-		return find('eventId') ?? find('bornAs') ?? (page && this.#merge([page], this.asOfCharter(eventId))[0]);
-	}
-
-	#merge(cards: readonly AnyEventCard[], asOf: string | undefined): CardView[] {
-		const { entries, maySee } = this.#parts;
-		return mergeBoard(cards, entries(), maySee, asOf, this.#signedHere);
+		return find('eventId') ?? find('bornAs');
 	}
 
 	/** A charter's own response, with the lists that the board leaves out. Undefined until that response has arrived. */
@@ -134,7 +126,7 @@ export class BoardView {
 		const kept = this.#kept.get(eventId);
 		if (card && isBehind(card, kept)) return kept.asOf;
 		const own = this.page(eventId) && this.#pageAsOf;
-		return own !== undefined && (!card || own > (this.#asOf ?? '')) ? own : this.#asOf;
+		return own && (!card || own > (this.#asOf ?? '')) ? own : this.#asOf;
 	}
 
 	/** Why this phone doesn't have the lists of a brief card. */

@@ -1,0 +1,18 @@
+// Separate from board.svelte.ts, because the board shows first and doesn't need it.
+import type { Entry } from '../outbox/model/entry.ts';
+import type { BoardView } from './board.svelte.ts';
+import { signedHere } from './signed-here.ts';
+import { mergeBoard, type CardView } from './view.ts';
+
+interface OnPhone {
+	board: Pick<BoardView, 'card' | 'page' | 'asOfCharter'>;
+	outbox: { entries: readonly Entry[]; maySee: (entry: Entry) => boolean };
+}
+
+/** Finds a charter on the board, or the open charter, which may be too old for the board or too far ahead. */
+export function openPage({ board, outbox }: OnPhone, eventId: string): CardView | undefined {
+	const listed = board.card(eventId);
+	const page = listed ? undefined : board.page(eventId);
+	const maySee = (entry: Entry): boolean => outbox.maySee(entry);
+	return page ? mergeBoard([page], outbox.entries, maySee, board.asOfCharter(eventId), signedHere)[0] : listed;
+}
