@@ -23,11 +23,18 @@ class FakeStorage {
 	}
 }
 
+/** As in a browser, the names of the values are the object's own keys. */
+const makeStorage = (): FakeStorage =>
+	new Proxy(new FakeStorage(), {
+		ownKeys: ({ rows }) => [...rows.keys()],
+		getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, writable: true })
+	});
+
 const day = 24 * 60 * 60 * 1000;
 
 describe('an unfinished import', () => {
 	it('is read back with its columns, from another tab too', () => {
-		const storage = new FakeStorage();
+		const storage = makeStorage();
 		new ImportDrafts(storage, 'admin', () => 0).keep('2027-05-23-alice', { text: 'Wes,nope', uses: ['name', 'email'] });
 		const drafts = new ImportDrafts(storage, 'admin', () => day);
 		expect(drafts.read('2027-05-23-alice')).toMatchObject({ text: 'Wes,nope', uses: ['name', 'email'] });
@@ -35,7 +42,7 @@ describe('an unfinished import', () => {
 	});
 
 	it('is gone when nothing is left of it, after a week, for another person, and after a sign-out', () => {
-		const storage = new FakeStorage();
+		const storage = makeStorage();
 		let nowMs = 0;
 		const drafts = new ImportDrafts(storage, 'admin', () => nowMs);
 		const keep = () => drafts.keep('alice', { text: 'Wes' });
@@ -55,13 +62,13 @@ describe('an unfinished import', () => {
 	});
 
 	it.each(['{', 'null', '{"text":1}', '{"text":"Wes"}'])('of another release, %s, is ignored', (text) => {
-		const storage = new FakeStorage();
+		const storage = makeStorage();
 		storage.setItem('scc-import:admin:alice', text);
 		expect(new ImportDrafts(storage, 'admin', () => 0).read('alice')).toBeUndefined();
 	});
 
 	it('that does not fit is not kept, and an older one does not come back in its place', () => {
-		const storage = new FakeStorage();
+		const storage = makeStorage();
 		const drafts = new ImportDrafts(storage, 'admin', () => 0);
 		drafts.keep('alice', { text: 'Wes' });
 		storage.maxLength = 100;
