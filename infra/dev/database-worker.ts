@@ -10,7 +10,7 @@ import { closeIterators } from './database-iterators.ts';
 import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
 /** The message that starts this thread. */
-export type DatabaseWorkerData = {
+export type DatabaseThreadOptions = {
 	path: string;
 	port: number;
 	/** The access key that requests must be signed with. */
@@ -25,7 +25,7 @@ function isLevelModule(loaded: unknown): loaded is LevelModule {
 	return typeof loaded === 'object' && loaded !== null && 'Level' in loaded && typeof loaded.Level === 'function';
 }
 
-function isWorkerData(given: unknown): given is DatabaseWorkerData {
+function isThreadOptions(given: unknown): given is DatabaseThreadOptions {
 	return typeof given === 'object' && given !== null && 'path' in given && 'port' in given && 'accessKey' in given;
 }
 
@@ -111,7 +111,7 @@ function describeFailure(error: unknown): DatabaseMessage {
 	return { kind: 'failed', code, message: root.message };
 }
 
-async function open(options: DatabaseWorkerData): Promise<void> {
+async function open(options: DatabaseThreadOptions): Promise<void> {
 	let level: LevelModule;
 	let storeOf: () => Level;
 	try {
@@ -145,5 +145,5 @@ async function open(options: DatabaseWorkerData): Promise<void> {
 	});
 }
 
-if (!isWorkerData(workerData)) throw new Error('database-worker.ts is started by database.ts');
+if (!isThreadOptions(workerData)) throw new Error('database-worker.ts is started by database.ts');
 await open(workerData);

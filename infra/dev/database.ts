@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { StartupError } from '../shared/startup-error.ts';
-import type { DatabaseMessage, DatabaseWorkerData } from './database-worker.ts';
+import type { DatabaseMessage, DatabaseThreadOptions } from './database-worker.ts';
 import { ensurePrivateFolder } from './state-file.ts';
 
 export type Database = {
@@ -13,7 +13,7 @@ export type Database = {
 export type DatabaseOptions = {
 	path: string;
 	/** `soon` by default: see database-worker.ts. */
-	flush?: DatabaseWorkerData['flush'];
+	flush?: DatabaseThreadOptions['flush'];
 	/** Called after the database was restarted because of an error. */
 	onError(error: unknown): void;
 	/** Called when the database can't continue. */
@@ -61,7 +61,7 @@ function isDatabaseMessage(message: unknown): message is DatabaseMessage {
 
 type Opened = { kind: 'ready'; worker: Worker; port: number } | { kind: 'failed'; code: string; message: string };
 
-function openWorker(options: DatabaseWorkerData): Promise<Opened> {
+function openWorker(options: DatabaseThreadOptions): Promise<Opened> {
 	const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
 		workerData: options,
 		resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB, maxOldGenerationSizeMb: OLD_SPACE_MB }
@@ -78,7 +78,7 @@ function openWorker(options: DatabaseWorkerData): Promise<Opened> {
 }
 
 async function openWithRetry(
-	options: DatabaseWorkerData,
+	options: DatabaseThreadOptions,
 	timeoutMs = LOCK_TIMEOUT_MS
 ): Promise<{ worker: Worker; port: number }> {
 	const deadline = Date.now() + timeoutMs;
