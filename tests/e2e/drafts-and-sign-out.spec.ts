@@ -159,7 +159,7 @@ const leftOpen: { what: string; title: string; open: (tab: Page, eventId: string
 		title: 'Correct payment',
 		open: async (tab, eventId) => {
 			await tab.goto(`/charter/${eventId}`);
-			await tab.getByRole('button', { name: /\$12\.34/ }).click();
+			await tab.getByRole('button', { name: /Cash.*\$12\.34/ }).click();
 			await tab.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Correct' }).click();
 			await tab.getByRole('dialog').getByLabel('Reason').fill('Oona Brandt paid');
 		}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paymentSettings } from '../../domain/payment-settings.ts';
-import type { EnteredValues } from '../../domain/payment.ts';
+import { pickEntered, type Entered } from '../../domain/payment.ts';
 import { PaymentDraftStore } from '../../crew-app/payment-draft-store.ts';
 import { PaymentEntry } from './payment-entry.svelte.ts';
 
@@ -25,7 +25,7 @@ function openTab() {
 }
 
 /** The sheet for *Void and log again*. */
-function openSheet(values: Partial<EnteredValues> = {}) {
+function openSheet(values: Partial<Entered> = {}) {
 	let minted = 0;
 	const entry = new PaymentEntry({
 		context: () => ({
@@ -37,7 +37,8 @@ function openSheet(values: Partial<EnteredValues> = {}) {
 		isCancelled: () => false,
 		leave: () => undefined
 	});
-	entry.form.prefill({ patronName: 'Bruno Kestrel', amountCents: 16_000, tipCents: 2_000, method: 'check', ...values });
+	const payment: Entered = { patronName: 'Bruno Kestrel', amountCents: 16_000, tipCents: 2_000, method: 'check' };
+	entry.form.prefill(pickEntered({ ...payment, ...values }));
 	return entry;
 }
 
