@@ -5,7 +5,6 @@ import { known, maybeText, maybeWhole, text } from './stored.ts';
 export const waiverStates = ['none', 'signed'] as const;
 
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
-export type BoardingState = (typeof boardingStates)[number];
 
 /** Where a person is after all marks for them. */
 export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;

@@ -106,7 +106,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 				columns && hasColumns(columns)
 					? readColumns(line, columns)
 					: ((isTitled ? readPlaceholder(line) : undefined) ?? readFree(line, { separator, guessed: guess() }));
-			take(roster, byName, line, read);
+			addLine(roster, byName, line, read);
 		}
 	}
 	// Makes sure that the remaining lines are read the same way.

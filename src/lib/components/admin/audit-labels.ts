@@ -108,7 +108,16 @@ export function auditFieldLabel(name: string): string {
 }
 
 /** Fields whose values are codes of the API, not typed text. */
-const hasCodes = new Set(['crew', 'dayHands', 'status', 'guestsPay', 'role', 'itinerary', 'tipPayout.cash', 'tipPayout.card']);
+const hasCodes = new Set([
+	'crew',
+	'dayHands',
+	'status',
+	'guestsPay',
+	'role',
+	'itinerary',
+	'tipPayout.cash',
+	'tipPayout.card'
+]);
 
 function valueText(name: string, value: string | undefined): string {
 	if (value === undefined || value === '') return 'nothing';

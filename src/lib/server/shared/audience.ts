@@ -32,7 +32,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const { log } = logOf(actor, page);
 	const lists = {
-		...(log && { log: whatFits(log) }),
+		...(log && { log: limitBytes(log) }),
 		...cashOf(actor, page),
 		signedWaivers: limitBytes(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
 		waitingSigners: limitBytes(resolveWaivers(page).waiting.map(waitingMessage))
