@@ -4,12 +4,12 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
-import { changeSession } from '../lib/api/client.ts';
 import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
-import { channelName, openChannel, sessionChannelName, syncTag } from '../lib/outbox/channel.ts';
+import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/storage/database.ts';
 import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
 import { createLocks } from '../lib/outbox/delivery/locks.ts';
+import { followSessions } from '../lib/outbox/delivery/session-change.ts';
 import { hasLiveLease } from '../lib/outbox/storage/queue.ts';
 import type { ReplayParts } from '../lib/outbox/delivery/replay.ts';
 import { describePhone, readAllEntries } from '../lib/outbox/delivery/report-phone.ts';
@@ -36,9 +36,7 @@ const precached = [
 const known: ReadonlySet<string> = new Set(precached);
 
 const channel = openChannel(channelName);
-const sessions = openChannel(sessionChannelName);
-// A late response about the last person's session must not hold the next person's entries or delete what they see.
-if (sessions) sessions.onmessage = changeSession;
+followSessions();
 let forgetting: Promise<void> | undefined;
 const instance = deviceRandom.uuid();
 let parts: ReplayParts | undefined;

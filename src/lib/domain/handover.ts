@@ -24,6 +24,8 @@ export const receiptBody = v.object({
 	takenAt: v.optional(moneyInstant),
 	...stamps
 });
+/** The handover that a receipt names. */
+export const namedHandover = v.pick(receiptBody, ['handoverId']);
 
 /** On the phone, a larger difference requires a note. The phone doesn't know the office's setting. */
 const noteAboveCents = 500;

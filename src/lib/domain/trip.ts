@@ -37,6 +37,8 @@ export const revokeBody = v.object({
 	...stamps,
 	takenAt: v.optional(moneyInstant)
 });
+/** The departure that a revoke names. */
+export const namedDeparture = v.pick(revokeBody, ['departureId']);
 
 /** Body of `POST …/return`. */
 export const returnBody = v.object({

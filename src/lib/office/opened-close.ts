@@ -1,5 +1,3 @@
-import type { Failure } from './answer.ts';
-
 /** An open form of a close. The key and the replaced close stay the same, so that every tap and every retry sends the same request. */
 export interface OpenedClose {
 	/** Names the form. It stays when the office decides to close again with what was counted. */
@@ -21,9 +19,4 @@ export function openClose(last: Close | undefined, mintId: () => string): Opened
 /** Closes again, after the newest close. Only for a person who was told about that close and decided to. */
 export function closeAfter(opened: OpenedClose, last: Close | undefined, mintId: () => string): OpenedClose {
 	return { ...opened, key: mintId(), closes: last?.closeId };
-}
-
-/** Whether a close was recorded since the form was opened: someone else's, or this form's with other figures. */
-export function isClosedMeanwhile(failure: Failure): boolean {
-	return failure.kind === 'refused' && (failure.reason === 'already_closed' || failure.reason === 'key_reused');
 }

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import { text } from '../domain/fields.ts';
 import { maxPatronRows } from '../domain/patron.ts';
-
-/** The reason why a guest isn't emailed the waiver link, or `will_get` if they are. */
-export const linkStatuses = ['will_get', 'signed', 'no_address', 'got_today', 'limit_reached'] as const;
-export type LinkStatus = (typeof linkStatuses)[number];
+import { linkStatuses } from '../domain/waiver-link.ts';
 
 const guest = v.object({
 	patronId: v.string(),

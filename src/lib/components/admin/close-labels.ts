@@ -2,6 +2,7 @@ import { cashDifference, pairOf, type CountedRow, type DifferenceRow, type LeftO
 import { formatCents } from '../../domain/money.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
 import { dayText } from '../../format/local.ts';
+import type { Failure } from '../../office/answer.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 import { countWords, methodWords } from '../charter/charter-labels.ts';
 
@@ -79,4 +80,9 @@ export function coversText(covers: readonly string[], paymentIds: ReadonlySet<st
 export function leftOutText({ number, day, eventId, ids }: LeftOutRow): string {
 	const of = day === undefined ? (eventId ?? 'another charter') : dayText(day);
 	return `Leaves out ${countWords(ids.length, 'record')}: close ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
+}
+
+/** Whether a close was recorded since the form was opened: someone else's, or this form's with other figures. */
+export function isClosedMeanwhile(failure: Failure): boolean {
+	return failure.kind === 'refused' && (failure.reason === 'already_closed' || failure.reason === 'key_reused');
 }

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { idFields, type RecordKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
@@ -7,13 +6,13 @@ import { checklistFor, isForCaptain } from '../../domain/checklist-versions.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { isUuid } from '../../domain/id.ts';
-import { receiptBody } from '../../domain/handover.ts';
+import { namedHandover, receiptBody } from '../../domain/handover.ts';
 import { filedAt } from '../../domain/payment-time.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
 import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
-import { revokeBody, tripOf } from '../../domain/trip.ts';
+import { namedDeparture, tripOf } from '../../domain/trip.ts';
 import { parseNew } from '../../wire/parse-message.ts';
 import { requireRight } from '../shared/allow.ts';
 import { eventNotFound } from '../shared/find-page.ts';
@@ -152,13 +151,13 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	}
 	const message = parseNew(aboardBodies[kind], json);
 	if (kind === 'receipt') {
-		const named = parseNew(v.pick(receiptBody, ['handoverId']), json).handoverId;
+		const named = parseNew(namedHandover, json).handoverId;
 		const handoverId = requireOneId('handoverId', submission.handoverId, named);
 		if (!isUuid(handoverId)) throw noSuchHandover();
 		return { ...message, ...{ handoverId } };
 	}
 	if (kind !== 'revoke') return message;
-	const named = parseNew(v.pick(revokeBody, ['departureId']), json).departureId;
+	const named = parseNew(namedDeparture, json).departureId;
 	const departureId = requireOneId('departureId', submission.departureId, named);
 	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'There can’t be a departure with this id.');
 	return { ...message, ...{ departureId } };

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { isEmail, mailboxOf } from '../../domain/email.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { mergePage } from '../../domain/merged-page.ts';
@@ -6,13 +5,8 @@ import type { Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { resolveWaivers } from '../../domain/waiver-roster.ts';
-import {
-	linkStatuses,
-	type SendWaiverLinks,
-	type WaiverLinkGuest,
-	type WaiverLinks,
-	type WaiverLinksSent
-} from '../../wire/waiver-links.ts';
+import { readStatuses } from '../../domain/waiver-link.ts';
+import type { SendWaiverLinks, WaiverLinkGuest, WaiverLinks, WaiverLinksSent } from '../../wire/waiver-links.ts';
 import type { Budgets } from '../access/index.ts';
 import type { Audited } from '../audit/index.ts';
 import type { MailQueue } from '../email/index.ts';
@@ -96,7 +90,6 @@ export async function emailWaiverLinks(
 }
 
 const doneKind = 'waiver_links_sent';
-const storedStatuses = v.fallback(v.record(v.string(), v.picklist(linkStatuses)), {});
 
 /** The response to a request that was completed before, with each guest's status at that time. */
 async function sentBefore(
@@ -106,7 +99,7 @@ async function sentBefore(
 	done: KeyRow
 ): Promise<WaiverLinksSent> {
 	const { answer = '{}' } = 'answer' in done ? done : {};
-	const statuses = new Map(Object.entries(v.parse(storedStatuses, JSON.parse(answer))));
+	const statuses = new Map(Object.entries(readStatuses(JSON.parse(answer))));
 	const wanted = new Set(patronIds);
 	const guests = (await guestsOf(ports, page)).filter(({ patronId }) => wanted.has(patronId));
 	return {
