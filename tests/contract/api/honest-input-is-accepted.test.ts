@@ -158,7 +158,7 @@ describe('a charter over midnight', () => {
 			422,
 			[{ field: 'endsAt', reason: 'skipped_by_clock_change' }]
 		]);
-		expect(answer.body.detail).toBe('On 2027-03-14 the clocks skip 02:30. Choose a time after it.');
+		expect(answer.body.detail).toBe('On 2027-03-14 the clocks skip 02:30. Choose a later time.');
 	});
 
 	// Each payment is taken after midnight, on the day after the charter's.

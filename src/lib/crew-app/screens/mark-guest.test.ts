@@ -4,14 +4,27 @@ import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import type { Entry } from '../../outbox/model/entry.ts';
+import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 import { markGuest, saveRecords } from './mark-guest.ts';
 
-vi.mock('../../outbox/commands/save-record.ts', () => ({ saveRecords: vi.fn() }));
-vi.mock('./announce-late.ts', () => ({ announceLate: () => undefined }));
+// Unit tests share their modules, so everything here must work as before for the next file.
+vi.mock(import('../../outbox/commands/save-record.ts'), async (load) => {
+	const original = await load();
+	return { ...original, saveRecords: vi.fn(original.saveRecords) };
+});
+vi.mock(import('./announce-late.ts'), async (load) => ({ announceLate: vi.fn((await load()).announceLate) }));
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+	vi.useFakeTimers();
+	vi.mocked(announceLate).mockImplementation(() => undefined);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	// Restores the functions that were wrapped.
+	vi.mocked(saveOnPhone).mockReset();
+	vi.mocked(announceLate).mockReset();
+});
 
 const saveMs = 100;
 const view = look(cardOf(), []);

@@ -196,7 +196,8 @@ export async function showClose(ports: { closes: Closes }, home: string, close: 
 		covers: close.covers,
 		leftOut: close.leftOut,
 		stillOut: close.stillOut,
-		tips: close.tips,
+		// Nobody shares the tips of a day's close, which is for canceled charters.
+		tips: close.day === undefined ? close.tips : undefined,
 		note: close.note,
 		closedBy: close.closedBy,
 		closedByName: close.closedByName,
