@@ -199,10 +199,14 @@ test('the charter sheet, the manifest, and the trip sheet open a charter of last
 	const draft = { title: 'Last season', date: localDate(-200), patrons: [{ name: 'Maren Holt' }] };
 	const { eventId } = await createEvent(testApp.admin, draft);
 	await openOffice(page, '/admin/events');
-	for (const name of ['Charter sheet', 'Manifest', 'Trip sheet']) {
+	for (const [name, title] of [
+		['Charter sheet', 'charter sheet'],
+		['Manifest', 'passenger manifest'],
+		['Trip sheet', 'trip sheet']
+	] as const) {
 		await page.goto(`${testApp.app.url}/admin/events/${eventId}`);
 		await page.getByRole('link', { name, exact: true }).click();
-		await expect(page).toHaveTitle(`Last season, ${name.toLowerCase()}`);
+		await expect(page).toHaveTitle(`Last season, ${title}`);
 		if (name !== 'Trip sheet') await expect(page.getByText('Maren Holt').first()).toBeVisible();
 	}
 	await page.goto(`${testApp.app.url}/charter/${localDate(-200)}-nobody`);

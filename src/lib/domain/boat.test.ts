@@ -45,7 +45,7 @@ describe('the itinerary of a charter', () => {
 				{ boat: 'Tern' },
 				'same_port'
 			],
-			['stays if the new boat has none', { boat: 'Dory', itinerary: 'same_port' }, { boat: 'Wren' }, 'same_port'],
+			['is unknown on a new boat without one', { boat: 'Dory', itinerary: 'same_port' }, { boat: 'Wren' }, undefined],
 			[
 				'comes from the boat, although the capacity is the charter’s own',
 				{ boat: 'Tern', capacity: 5 },

@@ -101,10 +101,15 @@ export function withBoatDefaults(
 	const [then, now] = [boatNamed(boats, before.boat), boatNamed(boats, charter.boat)];
 	return {
 		capacity: ownOrDefault(charter.capacity, then?.capacity, now?.capacity),
-		itinerary: ownOrDefault(charter.itinerary, then?.itinerary, now?.itinerary)
+		// Guests read it before they sign, so it never stays from another boat.
+		itinerary: isOwn(charter.itinerary, then?.itinerary) ? charter.itinerary : now?.itinerary
 	};
 }
 
+function isOwn<T>(value: T | undefined, then: T | undefined): value is T {
+	return value !== undefined && value !== then;
+}
+
 function ownOrDefault<T>(value: T | undefined, then: T | undefined, now: T | undefined): T | undefined {
-	return value !== undefined && value !== then ? value : (now ?? value);
+	return isOwn(value, then) ? value : (now ?? value);
 }

@@ -60,7 +60,8 @@ describe('the boat of a charter’s form', () => {
 		['an empty form takes the boat’s', '', ['Wren'], 'same_port'],
 		['a chosen one stays', 'other_port', ['Wren'], 'other_port'],
 		['another boat replaces what the first filled in', '', ['Wren', 'Tern'], 'other_port'],
-		['a boat without one leaves what is there', '', ['Tern', 'Plain'], 'other_port'],
+		['a boat without one clears what the first filled in', '', ['Tern', 'Plain'], ''],
+		['a boat without one leaves a chosen one', 'same_port', ['Tern', 'Plain'], 'same_port'],
 		['an unknown boat changes nothing', '', ['Wr', 'A friend’s boat'], '']
 	])('fills in the itinerary: %s', (_, itinerary, names, expected) => {
 		const offers = offersOf(wren, tern, plain);

@@ -40,7 +40,7 @@ export class BoatOffers {
 		const wasDock = draft.location.trim() === '' || this.#last?.docks.includes(draft.location.trim()) === true;
 		if (wasDock && boat.docks[0] !== undefined) draft.location = boat.docks[0];
 		const wasItinerary = draft.itinerary === '' || draft.itinerary === this.#last?.itinerary;
-		if (wasItinerary && boat.itinerary !== undefined) draft.itinerary = boat.itinerary;
+		if (wasItinerary) draft.itinerary = boat.itinerary ?? '';
 		this.#last = boat;
 	}
 }

@@ -4,6 +4,7 @@ import { foldEveryone, foldMarks, unmarked, type Mark, type BoardingStatus } fro
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
 import { foldChecklist, sampleChecklist, tickStates, type ItemStatus, type Tick } from '../domain/checklist.ts';
 import { countedGuests, countGuests, guardiansAshore, type GuestCount } from '../domain/guests.ts';
+import { withoutMoney } from '../domain/money-rules.ts';
 import { tripOf, type Trip, type TripDeparture, type TripReturn, type TripRevoke } from '../domain/trip.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
@@ -221,10 +222,12 @@ function viewTrip(
 	rows: Pick<OwnRows, 'departures' | 'revokes' | 'returns'>,
 	unsent: ReadonlySet<string>
 ): Trip<DepartureView, ReturnView, RevokeView> {
+	// An own record may be of the last person on this phone, who could see money.
+	const seesMoney = card.totalPriceCents !== undefined;
 	const known = [card.departure, ...(card.otherDepartures ?? []), ...(card.revokedDepartures ?? [])];
 	const departures = merge<DepartureView>(
 		known.flatMap((row) => (row ? [{ ...row, isUnsent: false }] : [])),
-		rows.departures.map((row) => ({ ...row, isUnsent: unsent.has(row.departureId) })),
+		rows.departures.map((row) => ({ ...(seesMoney ? row : withoutMoney(row)), isUnsent: unsent.has(row.departureId) })),
 		(row) => row.departureId
 	);
 	const returns = merge<ReturnView>(

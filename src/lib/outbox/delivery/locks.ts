@@ -9,13 +9,17 @@ const answerWithinMs = 1_000;
  * to wait for the lease of a dead page. A leaked lock only makes a dead holder look alive, which is safe.
  */
 export function createLocks(manager: LockManager | undefined, instance: string, clock: Clock): Locks {
+	let isSilent = false;
 	const isHeld = manager ? holdForLife(manager, instance) : Promise.resolve(false);
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
+			// Another request to a manager that never answers would wait as long as the page lives.
+			if (isSilent) return undefined;
 			const call = { hasAnswered: false, isGivenUp: false };
 			try {
 				const asked = manager.request(replayLock, { ifAvailable: true }, async (lock) => {
+					isSilent = false;
 					if (call.isGivenUp) return undefined;
 					call.hasAnswered = true;
 					return lock ? { result: await work() } : undefined;
@@ -23,6 +27,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 				// Without an answer, the lock counts as held. If that lasts, the sender continues with leases alone.
 				const silence = clock.wait(answerWithinMs).then(() => {
 					call.isGivenUp = !call.hasAnswered;
+					isSilent ||= call.isGivenUp;
 					return call.isGivenUp ? undefined : asked;
 				});
 				return await Promise.race([asked, silence]);

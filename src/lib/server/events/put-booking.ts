@@ -98,9 +98,14 @@ async function update(
 	}
 	const sent = await withBoatsFields(ports, page.event, message, last);
 	const { changed, kept, booked, isNoted } = mergeBooking(page.event, sent, last);
-	if (changed.length > 0 || !isNoted || page !== found) {
+	// The new boat has no itinerary, and the last boat's doesn't apply.
+	const isCleared = 'itinerary' in sent && sent.itinerary === undefined && page.event.itinerary !== undefined;
+	if (changed.length > 0 || !isNoted || page !== found || isCleared) {
 		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
-		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
+		const cleared = isCleared && { itinerary: null };
+		const more = { ...cleared, endsNextDay: message.endsNextDay };
+		if (isCleared) delete booked.itinerary;
+		page = await changePage(ports, actor, page, { ...changes, ...more }, { booked });
 	}
 	// The charter's link contains the host's name, so the name doesn't change.
 	const isOtherHost = foldName(message.hostFirstName) !== foldName(page.event.hostFirstName);

@@ -13,9 +13,9 @@ import { foldChecklist, type ChecklistTemplate } from '../../domain/checklist.ts
 import { checklistFor } from '../../domain/checklist-versions.ts';
 import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
-import { gateRules, type GateRule } from '../../domain/gate.ts';
 import { cashInHand } from '../../domain/handover.ts';
 import { moneyLines } from '../../domain/money-lines.ts';
+import { withoutMoney } from '../../domain/money-rules.ts';
 import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { openWarnings, tripOf } from '../../domain/trip.ts';
@@ -144,19 +144,6 @@ function countMessage(count: RecordedCount, aboard: AboardRows): CountMessage {
 		cameLater: { people: people.map(({ state: _, ...person }) => person), mayBeMissing },
 		returnDifference: count.point === 'return' ? returnDifference(count, aboard.counts) : undefined,
 		...stampMessage(count)
-	};
-}
-
-const moneyRules: readonly string[] = ['not_paid'] satisfies GateRule[];
-const openRules = new Set<string>(gateRules.filter((rule) => !moneyRules.includes(rule)));
-
-/** For accounts that may not see money, omits rules that reveal who paid, and a newer release's unknown rules. */
-function withoutMoney<D extends Pick<RecordedDeparture, 'warnings' | 'overrides'>>(departure: D): D {
-	const isOpen = ({ rule }: { rule: string }): boolean => openRules.has(rule);
-	return {
-		...departure,
-		warnings: departure.warnings.filter(isOpen),
-		overrides: departure.overrides.filter(isOpen)
 	};
 }
 
