@@ -212,3 +212,32 @@ test('the charter sheet, the manifest, and the trip sheet open a charter of last
 	await page.goto(`${testApp.app.url}/charter/${localDate(-200)}-nobody`);
 	await expect(page.getByText(`There is no charter ${localDate(-200)}-nobody on this phone`)).toBeVisible();
 });
+
+test('the office sees why a deckhand’s departure is flagged, and who sent it', async ({ page }) => {
+	const deckhand = await createCrew(testApp.admin, { name: 'Pim Deck', role: 'crew' });
+	const { eventId } = await createEvent(testApp.admin, {
+		title: 'Left early',
+		boat: 'Grey Heron',
+		...hoursAroundNow()
+	});
+	await openOffice(page, `/admin/events/${eventId}`);
+	await expect(page.getByRole('heading', { name: 'Left early' })).toBeVisible();
+	const panel = page.getByRole('region', { name: 'To check' });
+	await expect(page.getByRole('button', { name: 'Save changes' })).toBeVisible();
+	await expect(panel).toHaveCount(0);
+
+	const departureId = randomUUID();
+	const takenAt = '1970-01-01T00:03:00Z';
+	const body = JSON.stringify({ departureId, takenAt, warnings: [], overrides: [] });
+	const operations = [{ key: departureId, kind: 'departure', eventId, body }];
+	const answer = await deckhand.client.post('/api/outbox', { operations });
+	expect(answer.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost', 'odd_time'] } });
+
+	await page.reload();
+	const row = panel.getByRole('listitem');
+	await expect(row).toContainText('A departure');
+	await expect(row).toContainText(/Received .*, \d{4}, .*, Pim Deck/);
+	await expect(row).toContainText('didn’t have the right to record it');
+	await expect(row).toContainText('The phone’s clock was wrong');
+	expect(await lookWithAxe(page, 'records to check')).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/can
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
+import { flaggedRecords } from '../wire/flagged-records.ts';
 import { eventWarning } from '../wire/event-warnings.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent, PutBooking } from '../wire/event-requests.ts';
 import { listAdded, type ListedPerson } from '../wire/roster-list.ts';
@@ -16,7 +17,7 @@ import { anyAnswer, ask } from './ask.ts';
 
 /** An event in the Office. Private notes and money are included for people who may see them. */
 export const officeEvent = v.object({
-	...{ ...anyEventCard.entries, ...eventCash.entries },
+	...{ ...anyEventCard.entries, ...eventCash.entries, ...flaggedRecords.entries },
 	privateNotes: v.optional(v.string()),
 	overlapReason: v.optional(v.string()),
 	tipRule: storedTipRule,

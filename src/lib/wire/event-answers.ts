@@ -8,6 +8,7 @@ import { eventCanceled } from './cancellation.ts';
 import { eventCash } from './cash.ts';
 import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
 import { eventWarning } from './event-warnings.ts';
+import { flaggedRecords } from './flagged-records.ts';
 import { waiver } from './signed-waiver.ts';
 
 /** The empty hash is for phones of the first release, which can’t read a charter without that field. */
@@ -20,6 +21,7 @@ export const shownEvent = v.object({
 	tipRule: storedTipRule,
 	dayHands: storedDayHands,
 	...eventCash.entries,
+	...flaggedRecords.entries,
 	signedWaivers: v.optional(v.array(shownWaiver)),
 	struckWaivers: v.optional(v.array(shownWaiver))
 });

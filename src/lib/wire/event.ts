@@ -6,6 +6,7 @@ import { phoneDays } from '../domain/phone-days.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
+import type { FlaggedRecords } from './flagged-records.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 /**
@@ -75,7 +76,7 @@ export const anyEventCard = v.object({
 
 export type EventCard = v.InferOutput<typeof eventCard>;
 export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
-export type OfficeEvent = v.InferOutput<typeof officeEvent> & EventTips;
+export type OfficeEvent = v.InferOutput<typeof officeEvent> & EventTips & FlaggedRecords;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
 /** The same card with empty lists, about 1 kB: what the board shows and searches. */

@@ -22,6 +22,7 @@ import type {
 	RosterEntry
 } from '../../wire/event.ts';
 import { aboardMessages, cashOf, logOf } from './aboard-audience.ts';
+import { flaggedOf } from './flagged-records.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
@@ -41,7 +42,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	const struckWaiverList = page.waivers
 		.filter((waiver) => struck.has(waiver.waiverId))
 		.map((waiver) => waiverMessage(linked(waiver, page)));
-	return { ...officeEvent(actor, page), ...lists, struckWaivers: limitBytes(struckWaiverList) };
+	return { ...officeEvent(actor, page), ...lists, ...flaggedOf(page), struckWaivers: limitBytes(struckWaiverList) };
 }
 
 /** With this limit, four such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */

@@ -1,0 +1,17 @@
+import { isOddTime } from '../../domain/payment-time.ts';
+import { momentText } from '../../format/local.ts';
+import { clockAt } from '../../format/time.ts';
+
+interface Times {
+	takenAt?: string | undefined;
+	/** Missing or empty on records that are only on this phone, and on marks of the checklist. */
+	receivedAt?: string | undefined;
+}
+
+/** `2:38 PM` by the phone's clock. If that was wrong, the server's time with its day: `Nov 25, 2026, 2:38 PM, phone clock was wrong`. */
+export function recordTime({ takenAt, receivedAt }: Times, timeZone: string): string {
+	if (!takenAt) return '';
+	const received = receivedAt || undefined;
+	if (!isOddTime({ takenAt, receivedAt: received })) return clockAt(takenAt, timeZone);
+	return [received && momentText(received, timeZone), 'phone clock was wrong'].filter(Boolean).join(', ');
+}
