@@ -1,7 +1,7 @@
 // What follows a trip in the Office (EPA notices, the certificate's email), and who may tick which item of the checklist.
 import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
-import { createCrew, createEvent, hoursAroundNow, localDate } from '../support/api.ts';
+import { createCrew, createEvent, hoursAroundNow, localDate, signIn } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
@@ -214,7 +214,8 @@ test('the charter sheet, the manifest, and the trip sheet open a charter of last
 });
 
 test('the office sees why a deckhand’s departure is flagged, and who sent it', async ({ page }) => {
-	const deckhand = await createCrew(testApp.admin, { name: 'Pim Deck', role: 'crew' });
+	const { crewId, passcode } = await createCrew(testApp.admin, { name: 'Pim Deck', role: 'crew' });
+	const deckhand = await signIn(testApp.app.url, crewId, passcode);
 	const { eventId } = await createEvent(testApp.admin, {
 		title: 'Left early',
 		boat: 'Grey Heron',
@@ -230,7 +231,7 @@ test('the office sees why a deckhand’s departure is flagged, and who sent it',
 	const takenAt = '1970-01-01T00:03:00Z';
 	const body = JSON.stringify({ departureId, takenAt, warnings: [], overrides: [] });
 	const operations = [{ key: departureId, kind: 'departure', eventId, body }];
-	const answer = await deckhand.client.post('/api/outbox', { operations });
+	const answer = await deckhand.post('/api/outbox', { operations });
 	expect(answer.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost', 'odd_time'] } });
 
 	await page.reload();
