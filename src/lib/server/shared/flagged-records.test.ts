@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as v from 'valibot';
+import { idFields } from '../../domain/aboard-kinds.ts';
 import { actorOf, eventId, makeFakeServer, putEvent } from '../../../../tests/support/fake-server.ts';
 import { flaggedRecords } from '../../wire/flagged-records.ts';
 import { shownEvent } from '../../wire/event-answers.ts';
@@ -9,12 +10,6 @@ type Role = 'admin' | 'captain' | 'crew';
 type Sent = [role: Role, kind: string, fields: Record<string, unknown>];
 
 const time = '2026-05-23T17:59:00.000Z';
-const idFields: Record<string, string> = { boarding: 'markId', count: 'countId', departure: 'departureId' };
-idFields['return'] = 'returnId';
-idFields['log'] = 'logId';
-idFields['tick'] = 'tickId';
-idFields['patron'] = 'patronId';
-
 async function serverWith(records: readonly Sent[]) {
 	const server = makeFakeServer();
 	await putEvent(server);
@@ -23,10 +18,15 @@ async function serverWith(records: readonly Sent[]) {
 	for (const [role, kind, fields] of records) {
 		server.clock.at = new Date(Date.parse('2026-05-23T18:00:00.000Z') + minute++ * 60_000).toISOString();
 		const key = randomUUID();
-		const idField = idFields[kind];
+		const idField = new Map(Object.entries(idFields)).get(kind);
 		// A revoke names the departure before it.
 		const named = kind === 'revoke' ? { departureId: keys.at(-1) } : {};
-		const body = JSON.stringify({ takenAt: time, ...named, ...fields, ...(idField && { [idField]: key }) });
+		const body = JSON.stringify({
+			takenAt: time,
+			...named,
+			...fields,
+			...(idField && kind !== 'revoke' && { [idField]: key })
+		});
 		const [result] = await server.services.outbox.run(actorOf(role), [{ key, kind, eventId, body }]);
 		expect(result).toMatchObject({ outcome: 'created' });
 		keys.push(key);
