@@ -43,3 +43,26 @@ it.each<[name: string, corrections: object[], shown: { amountCents: number; tipC
 	const page = await server.services.guests.page(eventId, token);
 	expect(page?.kind === 'page' && page.own?.receipts).toMatchObject([shown]);
 });
+
+it.each<[name: string, draft: object, shown: { method: string; methodName: string | undefined }]>([
+	['cash', { method: 'cash' }, { method: 'cash', methodName: undefined }],
+	['a check', { method: 'check', reference: '1042' }, { method: 'check', methodName: undefined }],
+	['a named method', { method: 'other', reference: 'Venmo' }, { method: 'other', methodName: 'Venmo' }],
+	[
+		'a named method with a reference',
+		{ method: 'other', reference: 'Zelle, 17' },
+		{ method: 'other', methodName: 'Zelle' }
+	],
+	['another method', { method: 'other', reference: 'barter' }, { method: 'other', methodName: undefined }],
+	['another method without a reference', { method: 'other' }, { method: 'other', methodName: undefined }]
+])('shows a guest how a payment was made, without its reference: %s', async (_, draft, shown) => {
+	const server = makeFakeServer();
+	const [patron] = (await putEvent(server)).patrons;
+	const patronId = patron?.patronId ?? '';
+	await server.services.payments.record(submit(paymentText({ patronId, ...draft })));
+	const [, token = null] = (await server.services.guests.patronLink(admin, eventId, patronId)).split('?p=');
+	const page = await server.services.guests.page(eventId, token);
+	const [receipt] = (page?.kind === 'page' && page.own?.receipts) || [];
+	expect(receipt).toMatchObject(shown);
+	expect(receipt).not.toHaveProperty('reference');
+});

@@ -1,6 +1,8 @@
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
+import { namedMethod } from '../../domain/method-name.ts';
 import type { Patron } from '../../domain/patron.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { mergePage } from '../../domain/merged-page.ts';
 import { remainingOf, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
@@ -47,7 +49,9 @@ export interface OwnPage {
 		receiptCode: string;
 		amountCents: number;
 		tipCents: number;
-		method: string;
+		method: PaymentMethod;
+		/** The business's name for an `other` method: `Venmo`. */
+		methodName: string | undefined;
 		receivedAt: string;
 		isVoided: boolean;
 	}[];
@@ -194,6 +198,7 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 				receiptCode: payment.receiptCode,
 				...{ amountCents: fareCents, tipCents },
 				method: payment.method,
+				methodName: namedMethod(payment).name,
 				receivedAt: payment.receivedAt,
 				isVoided: left.isVoided
 			};
