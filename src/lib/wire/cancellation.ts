@@ -23,5 +23,9 @@ export const eventCanceled = v.object({
  * The response to `GET` at the same address: the emails about cancellations of the charter, newest first. They stay after the charter is
  * reopened.
  */
-export const cancellationEmails = v.object({ emails: v.array(mailItem) });
+export const cancellationEmails = v.object({
+	emails: v.array(mailItem),
+	/** The email provider. Missing without emails, and in responses of the last release. */
+	provider: v.optional(v.string())
+});
 export type CancellationEmails = v.InferOutput<typeof cancellationEmails>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailItem, ShownEmail } from '../../wire/mail.ts';
-import { aboutText, emailStatusText } from './mail-labels.ts';
+import { aboutText, emailMark, emailStatusText } from './mail-labels.ts';
 
 const nowMs = Date.parse('2026-05-23T21:38:00Z');
 const item: MailItem = {
@@ -10,7 +10,8 @@ const item: MailItem = {
 	letters: []
 };
 const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
-	const { lead, rest } = emailStatusText({ letter: 'receipt', state: 'waiting', ...email }, { ...item, ...of }, nowMs);
+	const shown: ShownEmail = { letter: 'receipt', state: 'waiting', ...email };
+	const { lead, rest } = emailStatusText(shown, { ...item, ...of }, nowMs, false);
 	return `${lead} ${rest}`.trim();
 };
 
@@ -62,4 +63,32 @@ describe('an email’s status', () => {
 	it('has words for a reason that it does not know yet', () => {
 		expect(told({ state: 'failed', reason: 'carrier_pigeon_lost' })).toBe('Failed. carrier pigeon lost.');
 	});
+});
+
+const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
+
+it.each<[name: string, email: Partial<ShownEmail>, isToNobody: boolean, mark: string, text: string]>([
+	['sent', { state: 'sent' }, false, 'recorded', 'Sent.'],
+	['sent, but only to this computer', { state: 'sent' }, true, 'voided', 'Kept on this computer. Nobody received it.'],
+	[
+		'late, but only on this computer',
+		{ state: 'sent', reason: 'delayed' },
+		true,
+		'voided',
+		'Kept on this computer. Nobody received it.'
+	],
+	['waiting', { state: 'waiting' }, false, 'saved', 'Waiting.'],
+	['waiting on this computer', { state: 'waiting' }, true, 'saved', 'Waiting.'],
+	['without an address', { state: 'skipped', reason: 'no_address' }, false, 'voided', 'Not sent. No email address.'],
+	['failed', { state: 'failed', reason: 'too_large' }, true, 'person', 'Failed. The email is too large.'],
+	['failed, and left unsent', { state: 'failed', left }, false, 'voided', 'Left unsent by Rosa Ostrow']
+])('has a mark that matches its status: %s', (_, email, isToNobody, mark, text) => {
+	const shown: ShownEmail = { letter: 'cancellation', state: 'waiting', ...email };
+	const { lead, rest } = emailStatusText(shown, item, nowMs, isToNobody);
+	expect([emailMark(shown, isToNobody), `${lead} ${rest}`.trim()]).toEqual([mark, expect.stringContaining(text)]);
+});
+
+it('says when an email that reached nobody was kept', () => {
+	const kept: ShownEmail = { letter: 'receipt', state: 'sent', at: '2026-05-23T21:38:00Z' };
+	expect(emailStatusText(kept, item, nowMs, true).lead).toMatch(/^Kept on this computer \d+:\d\d [AP]M\.$/);
 });

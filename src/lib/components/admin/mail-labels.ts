@@ -46,12 +46,17 @@ function paymentTitle({ receiptCode, correction }: Extract<MailItem['about'], { 
 	return `${{ void: 'Void', refund: 'Refund', change: 'Change' }[correction]} of payment ${receiptCode}`;
 }
 
-export const stateMarks: Record<ShownEmail['state'], MarkName> = {
+const stateMarks: Record<ShownEmail['state'], MarkName> = {
 	waiting: 'saved',
 	sent: 'recorded',
 	skipped: 'voided',
 	failed: 'person'
 };
+
+/** @param isToNobody the provider only stores email, so a *sent* email reached nobody */
+export function emailMark({ state, left }: Pick<ShownEmail, 'state' | 'left'>, isToNobody: boolean): MarkName {
+	return left !== undefined || (state === 'sent' && isToNobody) ? 'voided' : stateMarks[state];
+}
 
 const reasonWords: Record<string, string> = {
 	no_address: 'No email address.',
@@ -75,14 +80,27 @@ const reasonWords: Record<string, string> = {
 	not_composable: 'The app couldn’t create this email. The error is in its log.'
 };
 
-/** The status of an email: first the fact, then the reason and the next step. */
-export function emailStatusText(email: ShownEmail, item: MailItem, nowMs: number): { lead: string; rest: string } {
+/**
+ * The status of an email: first the fact, then the reason and the next step.
+ * @param isToNobody the provider only stores email, so a *sent* email reached nobody
+ */
+export function emailStatusText(
+	email: ShownEmail,
+	item: MailItem,
+	nowMs: number,
+	isToNobody: boolean
+): { lead: string; rest: string } {
 	const { reason, at } = email;
 	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;
 	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);
 	switch (email.state) {
-		case 'sent':
-			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: why };
+		case 'sent': {
+			const lead = isToNobody ? 'Kept on this computer' : 'Sent';
+			return {
+				lead: at === undefined ? `${lead}.` : `${lead} ${momentText(at, nowMs)}.`,
+				rest: isToNobody ? 'Nobody received it.' : why
+			};
+		}
 		case 'skipped':
 			return { lead: 'Not sent.', rest: why };
 		case 'failed':

@@ -12,7 +12,14 @@ import {
 import type { MailItem } from '../../wire/mail.ts';
 import { createAudited } from '../audit/index.ts';
 import type { EmailKind, EmailState, MailRow, MailState, MailStatus } from './ports.ts';
-import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
+import {
+	leaveEmail,
+	readCancellationEmails,
+	readMailList,
+	readMailOverview,
+	sendEmailAgain,
+	type OfficeMailPorts
+} from './office-mail.ts';
 
 let server: FakeServer;
 let ports: OfficeMailPorts;
@@ -271,5 +278,22 @@ describe('leaving a failed email unsent', () => {
 		const until = '2026-05-23T20:00:00.000Z';
 		const inHand = await mailOf('pending', { receipt: failed }, { leasedUntil: until, dueAt: until });
 		await expect(leave(inHand, 'receipt')).rejects.toMatchObject({ reason: 'unavailable' });
+	});
+});
+
+describe('the emails about a cancellation', () => {
+	it.each(['local', 'gmail'])('name the provider, so that a page knows if they reach anyone: %s', async (provider) => {
+		status = { ...status, provider };
+		const key = randomUUID();
+		const message = { emailHost: true };
+		await server.services.events.cancel(admin, { slug: eventId, key, message, bodySha256: key });
+		expect(await readCancellationEmails(ports, admin, eventId)).toMatchObject({
+			emails: [{ about: { kind: 'cancellation' } }],
+			provider
+		});
+	});
+
+	it('are none for a charter that was not canceled', async () => {
+		expect(await readCancellationEmails(ports, admin, eventId)).toEqual({ emails: [] });
 	});
 });

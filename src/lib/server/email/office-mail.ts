@@ -84,7 +84,9 @@ export async function readCancellationEmails(
 	const read = (event.cancelKeys ?? []).map((key) => ports.mailQueue.read(cancellationMailId(event.home, key)));
 	// A cancellation without an email has no job.
 	const rows = (await Promise.all(read)).filter((row) => row !== undefined);
-	return { emails: await showMail(ports, rows.toReversed()) };
+	if (rows.length === 0) return { emails: [] };
+	const [emails, { provider }] = await Promise.all([showMail(ports, rows.toReversed()), ports.mail.status()]);
+	return { emails, provider };
 }
 
 /**
