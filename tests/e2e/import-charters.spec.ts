@@ -50,7 +50,7 @@ test('a file of charters is imported once, with its problems and overlaps shown 
 	await action.focus();
 	await page.keyboard.press('Enter');
 	const question = page.getByRole('dialog', { name: 'Import 2 charters?' });
-	await expect(question.getByText('1 line needs fixing and stay')).toBeVisible();
+	await expect(question.getByText('1 line needs fixing and stays in the list.')).toBeVisible();
 	await question.getByRole('button', { name: 'Import', exact: true }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('2 charters imported.')).toBeVisible();

@@ -1,7 +1,8 @@
 import { cashDifference, pairOf, type CountedRow, type DifferenceRow, type LeftOutRow } from '../../domain/close.ts';
 import { formatCents } from '../../domain/money.ts';
 import type { PaymentMethod } from '../../domain/payment.ts';
-import { dayText } from '../../format/local.ts';
+import { dayLabel } from '../../format/day-label.ts';
+import { clockAt, dateAt } from '../../format/time.ts';
 import type { Failure } from '../../office/answer.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 import { countWords, methodWords } from '../charter/charter-labels.ts';
@@ -76,10 +77,15 @@ export function coversText(covers: readonly string[], paymentIds: ReadonlySet<st
 	return others === 0 ? `Covers ${words}` : `Covers ${words} and ${countWords(others, 'other record')}`;
 }
 
-/** `Leaves out 2 records: close 12 of Sat, May 23 covers them` */
+/** `Leaves out 2 records: close 12 of Sat, May 23, 2026 covers them` */
 export function leftOutText({ number, day, eventId, ids }: LeftOutRow): string {
-	const of = day === undefined ? (eventId ?? 'another charter') : dayText(day);
+	const of = day === undefined ? (eventId ?? 'another charter') : dayLabel(day);
 	return `Leaves out ${countWords(ids.length, 'record')}: close ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
+}
+
+/** `Sat, May 23, 2026 · 2:41 PM`, because a printed close is kept for years. */
+export function closeTimeText(instant: string, timeZone: string): string {
+	return `${dayLabel(dateAt(instant, timeZone))} · ${clockAt(instant, timeZone)}`;
 }
 
 /** Whether a close was recorded since the form was opened: someone else's, or this form's with other figures. */

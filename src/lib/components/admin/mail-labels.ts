@@ -1,6 +1,7 @@
+import { mailCountLimit } from '../../domain/email-status.ts';
 import { formatCents } from '../../domain/money.ts';
 import type { EmailName, MailItem, ShownEmail } from '../../wire/mail.ts';
-import { slotWords } from '../charter/charter-labels.ts';
+import { countWords, slotWords } from '../charter/charter-labels.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
 import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
@@ -14,6 +15,12 @@ const emailLabels: Record<EmailName, string> = {
 	waiver_link: 'Waiver link',
 	cancellation: 'Cancellation'
 };
+
+/** `1 email`, `over 1,000 emails` */
+export function emailCountText(count: number): string {
+	if (count >= mailCountLimit) return `over ${mailCountLimit.toLocaleString('en-US')} emails`;
+	return countWords(count, 'email');
+}
 
 export function emailName(email: EmailName): string {
 	return emailLabels[email];

@@ -2,7 +2,8 @@ import type { CashCount, CountSums } from '../../domain/cash-counts.ts';
 import type { DayRule, MoneyGrouping } from '../../domain/money-lines.ts';
 import { formatCents } from '../../domain/money.ts';
 import { paymentMethods } from '../../domain/payment.ts';
-import { dateText, dayOf, dayText } from '../../format/local.ts';
+import { dayLabel } from '../../format/day-label.ts';
+import { dateText, dayOf } from '../../format/local.ts';
 import { isolated } from '../../format/isolated.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { RangePreset } from '../../office/money-range.ts';
@@ -42,11 +43,6 @@ const flagLabels: Record<string, string> = {
 /** Flags as text. Leaves out flags that only a newer release knows. */
 export function flagTexts(flags: readonly string[]): string[] {
 	return flags.flatMap((flag) => (Object.hasOwn(flagLabels, flag) ? [flagLabels[flag] ?? flag] : []));
-}
-
-/** `Sat, May 23, 2026` */
-export function dayLabel(day: string): string {
-	return `${dayText(day)}, ${dayOf(day).year}`;
 }
 
 /** `Sat, May 23, 2026`, `May 18 to May 24, 2026`, `Dec 28, 2026 to Jan 3, 2027` */

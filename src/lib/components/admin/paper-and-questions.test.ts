@@ -32,6 +32,15 @@ it.each([
 	expect(textOf(ClosePaper, { ...props, close })).not.toMatch(/Note:|Leaves out/);
 });
 
+it('a close has the year of its day and of each time, because the printed page is kept', () => {
+	const addendum = { kind: 'payment', id: 'a', takenBy: 'pell', receivedAt: '2027-01-02T00:05:00Z' };
+	const props = { close: { ...close, addenda: [addendum] }, numbers: new Map(), charter, paymentIds: new Set() };
+	const text = textOf(ClosePaper, props);
+	expect(text).toContain('Whale watch, Sat, May 23, 2026');
+	expect(text).toContain('Closed Sat, May 23, 2026 · 7:20 PM by Admin');
+	expect(text).toContain('received Sat, Jan 2, 2027 · 12:05 AM');
+});
+
 it.each([
 	[
 		'when each part is paid',
