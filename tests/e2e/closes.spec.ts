@@ -7,6 +7,12 @@ import { lookWithAxe } from './support/axe.ts';
 import { startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import { openPhone, takeSession } from './support/phone.ts';
 
+const notSignedIn = {
+	status: 401,
+	contentType: 'application/problem+json',
+	body: JSON.stringify({ status: 401, reason: 'not_signed_in' })
+};
+
 let testApp: AppWithCaptain;
 test.beforeAll(async () => {
 	testApp = await startAppWithCaptain();
@@ -74,6 +80,33 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	await panel.getByLabel('Card slips, Rosa Ostrow').fill('160');
 	await expect(panel.getByLabel('Change float, Rosa Ostrow')).toHaveValue('100.00');
 	await panel.getByLabel('Change float, Rosa Ostrow').fill('80');
+	const typedBefore = panel.getByText('This is what you typed before.');
+	await expect(typedBefore).toHaveCount(0);
+	await desk.reload();
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	await expect(typedBefore).toBeVisible();
+	await expect(panel.getByLabel('Cash, Ned Pell')).toHaveValue('127.00');
+	await expect(panel.getByLabel('Card slips, Rosa Ostrow')).toHaveValue('160');
+	await expect(panel.getByLabel('Change float, Rosa Ostrow')).toHaveValue('80');
+	await panel.getByRole('button', { name: 'Cancel' }).click();
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	await expect(typedBefore).toHaveCount(0);
+	await expect(panel.getByLabel('Card slips, Rosa Ostrow')).toHaveValue('');
+	await panel.getByLabel('Card slips, Rosa Ostrow').fill('160');
+	await panel.getByLabel('Change float, Rosa Ostrow').fill('80');
+	// The session ends while someone counts.
+	await desk.getByRole('button', { name: 'Compare with ours' }).click();
+	await desk.route('**/closes', (route) =>
+		route.request().method() === 'POST' ? route.fulfill(notSignedIn) : route.continue()
+	);
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	await expect(panel.getByText('What you typed is kept in this tab.')).toBeVisible();
+	await panel.getByRole('link', { name: 'Sign in' }).click();
+	await desk.unroute('**/closes');
+	await desk.goto(`${app.url}/admin/events/${eventId}`);
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	await expect(typedBefore).toBeVisible();
+	await expect(panel.getByLabel('Card slips, Rosa Ostrow')).toHaveValue('160');
 	await expect(panel).not.toContainText('132.00');
 	await panel.getByRole('button', { name: 'Compare with ours' }).click();
 	await expect(panel).toContainText('$5.00 short');
@@ -92,6 +125,7 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	expect(await lookWithAxe(desk, 'a close')).toEqual([]);
 	await panel.getByRole('button', { name: 'Close again' }).click();
 	await expect(panel.getByLabel('Change float, Rosa Ostrow')).toHaveValue('80.00');
+	await expect(typedBefore).toHaveCount(0);
 
 	await desk.goto(`${app.url}/admin/money?range=week`);
 	const counts = desk.getByRole('region', { name: 'Cash over and short' });

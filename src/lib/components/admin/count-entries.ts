@@ -1,0 +1,25 @@
+import { pairOf } from '../../domain/close.ts';
+import type { CountEntry, FloatEntry } from '../../office/kept-close.svelte.ts';
+
+/** Continues with what was typed before. Keeps a counted line even if its money is no longer expected. */
+export function withCounts(start: readonly CountEntry[], before: readonly CountEntry[] = []): CountEntry[] {
+	const typedBefore = new Map(before.map((entry) => [pairOf(entry), entry]));
+	const expected = new Set(start.map(pairOf));
+	return [
+		...start.map((entry) => {
+			const { typed, note } = typedBefore.get(pairOf(entry)) ?? entry;
+			return { ...entry, typed, note };
+		}),
+		...before.filter((entry) => !expected.has(pairOf(entry)) && (entry.typed + entry.note).trim() !== '')
+	];
+}
+
+/** The same for change floats, also of someone who is no longer listed. */
+export function withFloats(start: readonly FloatEntry[], before: readonly FloatEntry[] = []): FloatEntry[] {
+	const typedBefore = new Map(before.map((entry) => [entry.crewId, entry]));
+	const listed = new Set(start.map(({ crewId }) => crewId));
+	return [
+		...start.map((entry) => ({ ...entry, typed: typedBefore.get(entry.crewId)?.typed ?? entry.typed })),
+		...before.filter(({ crewId, typed }) => !listed.has(crewId) && typed.trim() !== '')
+	];
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { paymentMethods } from '../domain/payment.ts';
+import { readMessage } from '../wire/parse.ts';
+import { closeAfter, openClose, type OpenedClose } from './opened-close.ts';
+import type { TabStorage } from './tab-storage.ts';
+
+const countValues = v.object({
+	/** The typed amounts and notes, verbatim. */
+	rows: v.array(
+		v.object({
+			...{ crewId: v.string(), name: v.optional(v.string()), method: v.picklist(paymentMethods) },
+			...{ typed: v.string(), note: v.string() }
+		})
+	),
+	floats: v.array(v.object({ crewId: v.string(), name: v.string(), typed: v.string() }))
+});
+/** What was typed into the form of a close. */
+export type CountValues = v.InferOutput<typeof countValues>;
+export type CountEntry = CountValues['rows'][number];
+export type FloatEntry = CountValues['floats'][number];
+
+const keptClose = v.object({
+	...countValues.entries,
+	opened: v.object({ formId: v.string(), key: v.string(), closes: v.optional(v.string()) })
+});
+
+/** The form that is open, and the name of its draft. */
+interface Opened extends OpenedClose {
+	name: string;
+}
+
+interface Close {
+	closeId: string;
+}
+
+/**
+ * The form of a close. What was counted stays in the tab until the close is recorded or canceled, with the key: after a lost response, the
+ * form that is opened again still sends the same request.
+ */
+export class KeptClose {
+	opened = $state.raw<Opened>();
+	/** What was typed before, if the form continues with it. */
+	typedBefore = $state.raw<CountValues>();
+	readonly #storage: TabStorage;
+	readonly #mintId: () => string;
+
+	constructor(storage: TabStorage, mintId: () => string) {
+		this.#storage = storage;
+		this.#mintId = mintId;
+	}
+
+	/**
+	 * @param name a charter’s link, or a day
+	 * @param last the newest close that the person sees
+	 */
+	open(name: string, last: Close | undefined): void {
+		const kept = this.#read(name);
+		this.typedBefore = kept;
+		this.opened = { closes: undefined, ...(kept?.opened ?? openClose(last, this.#mintId)), name };
+	}
+
+	/** @param values undefined if nothing was typed */
+	keep(values: CountValues | undefined): void {
+		if (!this.opened) return;
+		const { name, ...opened } = this.opened;
+		try {
+			if (values) this.#storage.setItem(nameOf(name), JSON.stringify({ opened, ...values }));
+			else this.#storage.removeItem(nameOf(name));
+		} catch {
+			// Storage is blocked or full. The form itself still has the values.
+		}
+	}
+
+	/** Closes again, after a close that the person has read. */
+	closeAgain(last: Close | undefined): void {
+		if (this.opened) this.opened = { ...closeAfter(this.opened, last, this.#mintId), name: this.opened.name };
+	}
+
+	/** Hides the form, for example because another day is shown. What was typed stays. */
+	hide(): void {
+		this.opened = undefined;
+	}
+
+	/** Ends a form that was recorded or canceled. Another form may be open by now. */
+	end({ formId, name }: Opened): void {
+		this.#storage.removeItem(nameOf(name));
+		if (this.opened?.formId === formId) this.opened = undefined;
+	}
+
+	#read(name: string) {
+		const text = this.#storage.getItem(nameOf(name));
+		if (text === null) return undefined;
+		try {
+			return readMessage(keptClose, JSON.parse(text));
+		} catch {
+			// Not JSON, so we didn't write it.
+			return undefined;
+		}
+	}
+}
+
+/** A charter's link has no colon, so this is no name of a charter's own form. */
+function nameOf(name: string): string {
+	return `scc-office-draft:close:${name}`;
+}
