@@ -153,6 +153,24 @@ test('after a rename the old address leads to the charter, with what was typed a
 	await expect(field(page, 'Notes for the crew')).toHaveValue('Bring blankets');
 });
 
+test('a double tap on Remove removes one person from a new charter, and one day hand', async ({ page }) => {
+	await openOffice(page, '/admin/events/new');
+	const lists = [
+		{ add: 'Add a person', names: ['Ana Holt', 'Bo Lee', 'Cy Lee'], left: ['Ana Holt', 'Cy Lee'] },
+		{ add: 'Add a day hand', names: ['Di Moss', 'Ed Moss', 'Flo Moss'], left: ['Di Moss', 'Flo Moss'] }
+	];
+	for (const { add, names, left } of lists) {
+		for (const [at, name] of names.entries()) {
+			await page.getByRole('button', { name: add }).click();
+			const kind = add === 'Add a person' ? 'Person' : 'Day hand';
+			await page.getByRole('group', { name: `${kind} ${at + 1}` }).getByLabel('Name').fill(name);
+		}
+		await page.getByRole('button', { name: `Remove ${names[1]}` }).dblclick();
+		await expect(page.getByRole('button', { name: `Remove ${names[1]}` })).toHaveCount(0);
+		for (const name of left) await expect(page.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+	}
+});
+
 test('one tap restores a removed guest as the same person', async ({ page }) => {
 	const eventId = await makeCharter(page, 'Nils');
 	await page.getByRole('button', { name: 'Add a person' }).click();
