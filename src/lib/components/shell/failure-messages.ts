@@ -32,3 +32,23 @@ export function failureWords(failure: Failure): FailureWords {
 		needsSignIn: failure.reason === 'not_signed_in' || failure.reason === 'account_ended'
 	};
 }
+
+/** What a failed request was for. A `kept` form survives in the tab if the person leaves the page, and an `open` one doesn't. */
+export type FailedThing = 'nothing_typed' | 'open' | 'kept';
+
+/** How to sign in again without losing what was typed. */
+export function signInWay(thing: FailedThing): { line?: string; isNewTab: boolean } {
+	switch (thing) {
+		case 'nothing_typed':
+			return { isNewTab: false };
+		case 'kept':
+			return { line: 'What you typed is kept in this tab.', isNewTab: false };
+		case 'open':
+			return {
+				line: 'Sign in in a new tab, then come back and try again. What you typed is lost if you leave this page.',
+				isNewTab: true
+			};
+		default:
+			return thing satisfies never;
+	}
+}
