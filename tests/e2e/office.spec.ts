@@ -163,7 +163,10 @@ test('a double tap on Remove removes one person from a new charter, and one day 
 		for (const [at, name] of names.entries()) {
 			await page.getByRole('button', { name: add }).click();
 			const kind = add === 'Add a person' ? 'Person' : 'Day hand';
-			await page.getByRole('group', { name: `${kind} ${at + 1}` }).getByLabel('Name').fill(name);
+			await page
+				.getByRole('group', { name: `${kind} ${at + 1}` })
+				.getByLabel('Name')
+				.fill(name);
 		}
 		await page.getByRole('button', { name: `Remove ${names[1]}` }).dblclick();
 		await expect(page.getByRole('button', { name: `Remove ${names[1]}` })).toHaveCount(0);
