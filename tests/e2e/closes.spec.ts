@@ -10,7 +10,7 @@ import { openPhone, takeSession } from './support/phone.ts';
 const notSignedIn = {
 	status: 401,
 	contentType: 'application/problem+json',
-	body: JSON.stringify({ status: 401, reason: 'not_signed_in' })
+	body: JSON.stringify({ type: 'about:blank', title: 'Not signed in', status: 401, reason: 'not_signed_in' })
 };
 
 let testApp: AppWithCaptain;

@@ -20,7 +20,7 @@ const tables: [string, (name: string) => string][] = [
 	['labels of a waiver', fieldLabel],
 	[
 		'why an email was not sent',
-		(name) => emailStatusText({ letter: 'receipt', state: 'skipped', reason: name } as never, item, 0).rest
+		(name) => emailStatusText({ letter: 'receipt', state: 'skipped', reason: name } as never, item, 0, false).rest
 	]
 ];
 
