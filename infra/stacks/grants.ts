@@ -34,7 +34,7 @@ export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatemen
 	});
 }
 
-// `Null`, because a set operator also matches if there is no key to check.
+// `ForAllValues` also matches a request with no keys, so `Null` requires at least one.
 function write(tableArn: string, change: Change, keys: string[]): PolicyStatement {
 	return new PolicyStatement({
 		sid: `${change.charAt(0).toUpperCase()}${change.slice(1)}Rows`,

@@ -65,7 +65,7 @@ async function run(): Promise<void> {
 			`This data folder has the business of --seed ${kept.seed}. Use that seed, or another folder with SCC_DATA_DIR.`
 		);
 	}
-	// Nobody signs in to this process.
+	// Nobody signs in here, so a random password will do.
 	process.env.ADMIN_PASS_HASH ||= await hashPassword(randomUUID());
 	process.env.MAIL_PROVIDER ||= 'local';
 	process.env.DYNAMODB_TABLE_NAME ||= 'shipcaptaincrew-events';

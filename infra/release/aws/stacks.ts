@@ -10,7 +10,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 const outputsSchema = v.object(v.entriesFromList(keysOf(outputNames), v.string()));
 
-/** CloudFormation. */
+/** Reads stacks through CloudFormation. */
 export function createStacks(cloudFormation: CloudFormationClient): Stacks {
 	return {
 		readOutputs: async (stackName) => {

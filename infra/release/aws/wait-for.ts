@@ -12,8 +12,8 @@ export class WaitTimeout extends Error {
 }
 
 /**
- * Looks repeatedly, with growing pauses, until `isDone`. Its errors, such as a missing right, end the wait. The SDK's own waiters for each
- * service would take them for "not yet".
+ * Calls `isDone`, with longer and longer pauses, until it returns true. An error, such as a missing permission, ends the wait. The SDK's own
+ * waiters would treat it as "not yet".
  * @throws WaitTimeout, or an error of `isDone`
  */
 export async function waitFor(what: string, waits: Waits, isDone: () => Promise<boolean>): Promise<void> {

@@ -215,7 +215,7 @@ export class PhoneSession {
 		try {
 			await work();
 		} catch {
-			// Only storing the change failed. This visit continues, and the next start asks the server.
+			// We just couldn't store the change. The app keeps going, and asks the server the next time it starts.
 		}
 	}
 }

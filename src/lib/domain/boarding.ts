@@ -20,7 +20,8 @@ export const boardingMark = v.pipe(
 		/** The newest marks for this person on this phone: none for the first mark, usually one. */
 		after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many')), []),
 		/**
-		 * The closed counts on this phone. They distinguish a mark made after a count from one that was made before it and arrived late.
+		 * The closed counts that the phone knew about when it made this mark. They tell a mark made after a count from one made before it that
+		 * arrived late.
 		 */
 		afterCounts: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many'))),
 		takenAt: moneyInstant,

@@ -21,7 +21,6 @@ const answers = Object.values(answersOf).flat();
 /** These answers change the money, so another decision can't take them back. */
 export const lastingAnswers: readonly string[] = ['same', 'assign'] satisfies QuestionAnswer[];
 
-/** The kind of record that a decision is stored as. */
 export const decisionKind = 'decision';
 
 const about = {

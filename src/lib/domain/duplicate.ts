@@ -45,7 +45,7 @@ export function looksTheSame(a: Trait, b: Trait, roster: readonly NamedPatron[])
 	);
 }
 
-/** Whether two payments are from the same person, by id and name. */
+/** Whether two payments are from the same person. Compares ids, or names if there is no id. */
 export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]): boolean {
 	return payerOf(a, roster) === payerOf(b, roster);
 }

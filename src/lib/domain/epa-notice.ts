@@ -55,8 +55,8 @@ interface Scattering {
 type Page = { event: Pick<CharterEvent, 'date' | 'kind'> } & Pick<EventAggregate, 'aboard'>;
 
 /**
- * The scatterings of a charter. A log entry with a distance from land is always one. For an ash charter that left and has no such entry,
- * returns its entries with a position, or else the charter without an entry, so that none is forgotten.
+ * The scatterings of a charter: its log entries with a distance from land. If an ash charter has none, its entries with a position count,
+ * or else the charter itself once it has left, so no scattering is forgotten.
  */
 export function scatteringsOf({ event, aboard }: Page): Scattering[] {
 	const rows = readAboard(aboard);

@@ -13,7 +13,7 @@ const accountName = line(80);
 
 /** The board on a phone starts two days ago, so a phone can't keep earlier days. */
 export const maxPhoneDaysBack = 2;
-/** At 1,000 charters a month, two weeks are some 500 whole charters on each phone. */
+/** With 1,000 charters a month, two weeks is about 500 whole charters on each phone. */
 export const maxPhoneDaysAhead = 14;
 
 const wholeDays = v.pipe(v.number('not_a_number'), v.integer('not_whole'));

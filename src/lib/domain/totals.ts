@@ -26,8 +26,8 @@ export interface Remaining {
 }
 
 /**
- * The remaining amounts of a payment after its corrections, in the order of recording. A void takes everything that remains at that moment,
- * so a later refund is over-refunded.
+ * What is left of a payment after its corrections, applied in the order they were recorded. A void takes whatever is left, so any refund
+ * after it is too much.
  */
 export function remainingOf(payment: PaymentAmounts, corrections: readonly Change[]): Remaining {
 	return applyCorrections(

@@ -107,7 +107,6 @@ export function coveredPatron(
 /**
  * Finds the person on a waiver who belongs to the row that it was opened for: the one with the row's name, else the signer, else the first
  * child without a row.
- * If a guardian who stays ashore opened the waiver from their own row, it covers nobody in that row, and the children are found by name.
  */
 function personOpenedFor(
 	patrons: readonly RosterPerson[],
@@ -116,6 +115,8 @@ function personOpenedFor(
 ): number | undefined {
 	const people = coveredBy(waiver).filter((one) => mayCover(one, patron));
 	const named = people.find((one) => keyOf(one.name) === keyOf(patron.name));
+	// A guardian who stays ashore may have opened the waiver from their own row. Then nobody on it belongs to that row, and the children are
+	// matched by name.
 	const isGuardiansRow = waiver.signsFor === 'minors' && keyOf(waiver.name) === keyOf(patron.name);
 	if (isGuardiansRow) return patron.isMinor === true ? named?.person : undefined;
 	return (named ?? people.find((one) => !one.isMinor || !hasRow(patrons, one)))?.person;

@@ -24,7 +24,7 @@ import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
 import { tipRuleOf, weightsOf, wholeOf } from './tip-rule-draft.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
-/** The values of a boat's form. `tipKind` and `tipPayout` are empty for what the settings say. */
+/** The values of a boat's form. `tipKind` and `tipPayout` are empty if the boat follows the settings. */
 export const boatDraft = v.object({
 	name: v.string(),
 	capacity: v.string(),

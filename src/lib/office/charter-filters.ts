@@ -7,7 +7,7 @@ import type { AnyEventCard } from '../wire/event.ts';
 export const charterNeeds = ['unsigned', 'unpaid', 'no_captain'] as const;
 export type CharterNeed = (typeof charterNeeds)[number];
 
-/** What the list of charters shows, as stored in the page's address. An empty text doesn't filter. */
+/** What the list of charters shows, as stored in the page's address. An empty string means no filter. */
 export interface CharterView {
 	view: 'list' | 'month';
 	/** `2026-11` */

@@ -29,7 +29,7 @@ export interface CloseDraft {
 	closes?: string | undefined;
 }
 
-/** How a charter's tips are split now, or in its newest close. */
+/** How a charter's tips are split: as in its newest close, or if it has none, as of now. */
 export function readTips(eventId: string) {
 	return ask(charterTips, { path: `${pathOf(eventId)}/tips` });
 }

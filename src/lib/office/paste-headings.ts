@@ -87,7 +87,9 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 	return uses.map((use) => use ?? 'none');
 }
 
-/** Chooses the columns with names: the first one with words, and the next one if the first has only first names. */
+/**
+ * Chooses the name columns: the first text column, plus a text column right after it if the first has only single words (first names).
+ */
 function nameColumns(uses: KnownUse[], contents: readonly Content[]): void {
 	const isText = (at: number) => uses[at] === undefined && contents[at]?.use === 'name';
 	const first = uses.findIndex((_, at) => isText(at));

@@ -13,9 +13,7 @@ export const metricUnits: Readonly<Record<MetricName, 'Count' | 'Seconds'>> = {
 };
 
 export interface Metrics {
-	/** Adds to a count. */
 	count(name: CountName, by?: number): void;
-	/** Reports an age in seconds. */
 	measure(name: AgeName, seconds: number): void;
 }
 

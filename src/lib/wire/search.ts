@@ -42,7 +42,7 @@ const paymentFound = v.object({
 	/** Fare and tip, before any refund. */
 	amountCents: whole,
 	isVoided: v.boolean(),
-	/** The days of the money report that it is in. */
+	/** The days to open the money report with, so that it includes this payment. */
 	from: text,
 	to: text
 });

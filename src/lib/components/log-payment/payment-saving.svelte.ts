@@ -16,7 +16,7 @@ interface Parts {
 	dropTyped: () => void;
 	/** Called when a payment is durable. */
 	markSaved: (id: string) => void;
-	/** Gives the form the id of another payment. */
+	/** Gives the form new ids, for a new payment. */
 	renewIds: () => void;
 	leave: () => void;
 }

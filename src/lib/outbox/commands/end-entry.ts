@@ -93,7 +93,7 @@ function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Int
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
 	if (state === 'voided') return false;
-	// Without a status, the phone set the entry aside without asking the server, and the office may have received it earlier.
+	// No status means that the phone set the entry aside on its own. The office may already have it from an earlier try.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;

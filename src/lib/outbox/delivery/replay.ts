@@ -146,7 +146,7 @@ async function follow(
 		// The server accepts this session again, so entries held for a sign-in can be sent.
 		parts.onChange([], await release(parts, 'held_sign_in'));
 	}
-	// The server accepts this version again, so the other held entries needn't ask one at a time.
+	// The server accepts this version again, so release all the other held entries at once.
 	const isTaken = outcomes.some(
 		({ intent, verdict }) => wereOld.has(intent.id) && verdict.next !== 'held_update' && verdict.next !== 'saved'
 	);

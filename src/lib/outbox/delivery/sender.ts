@@ -15,7 +15,7 @@ const minSleepMs = 250;
 const maxSleepMs = 60_000;
 
 export interface SenderHooks {
-	/** Timers start a run only while this is true. An event sets the timer again. */
+	/** A timer starts a run only while this is true. After that, the trigger `visible` starts one, which sets the timer again. */
 	isVisible: () => boolean;
 	onEnd: (end: ReplayEnd | 'storage_failed') => void;
 }

@@ -190,7 +190,8 @@ async function compose(
 }
 
 /**
- * Adds the flags to the record and to its response, along with the rest of the response. `odd_time` is added only when the record is shown.
+ * Sets the record's flags, and composes its response from them and `rest`. The record's flags never include `odd_time`, which is computed
+ * from its times whenever it is shown.
  */
 export function withFlags(record: TripRecord, flags: AboardFlag[], rest: Record<string, unknown>): TripRecord {
 	return { ...record, flags, answerThen: { ...rest, flags: recordFlagsOf({ ...record, flags }) } };

@@ -225,7 +225,7 @@ export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
-/** How far a release has come in listing the money of older releases. */
+/** How far a release has gotten in listing older releases' money by day. */
 export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }
@@ -299,7 +299,7 @@ export function parseSearchKey(sk: unknown) {
 export function searchedKey(canonicalSlug: string): RowKey {
 	return { pk: `SEARCH#@${canonicalSlug}`, sk: 'LISTED' };
 }
-/** How far a release has come in listing the charters of older releases. */
+/** How far a release has gotten in indexing older releases' charters for search. */
 export function searchProgressKey(release: string): RowKey {
 	return { pk: 'SEARCH#@progress', sk: release };
 }

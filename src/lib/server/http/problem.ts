@@ -95,7 +95,7 @@ export function problemResponse(explained: Explained): Response {
 	});
 }
 
-/** The reason for a response of Kit's own, by its status. */
+/** The refusal reason for a response that SvelteKit made itself, from its status. */
 export function reasonForStatus(status: number): RefusalReason {
 	if (status === 405) return 'method_not_allowed';
 	if (status === 404) return 'not_found';

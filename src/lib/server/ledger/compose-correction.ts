@@ -81,10 +81,7 @@ function nextPlace(page: EventAggregate, paymentId: string): number {
 	);
 }
 
-/**
- * Chooses the next place to try. If the same place comes up again, a put found it taken, but the page doesn't show a correction there. That
- * row can't be read, so its place is skipped.
- */
+/** Chooses the next place to try. Getting the same place twice means that it was taken by a row we can't read, so we skip it. */
 export function createPlaces(paymentId: string): (page: EventAggregate) => number {
 	let last: number | undefined;
 	let skipped = 0;

@@ -1,7 +1,7 @@
 import type { Metrics } from '../metrics.ts';
 import type { Ledger } from './ports.ts';
 
-/** The same ledger, which also counts the payments that it records. One that is sent again counts once. */
+/** Wraps a ledger to count the payments it records. A payment that is sent twice counts once. */
 export function countingLedger(ledger: Ledger, metrics: Metrics): Ledger {
 	return {
 		...ledger,

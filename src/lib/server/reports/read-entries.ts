@@ -18,8 +18,8 @@ import { placeOf, readPiece } from './read-report.ts';
 const maxCharters = 200;
 
 /**
- * Returns the payments behind a report, each with its history. The amounts include only lines that count in the requested rows, so they add
- * up to the report's row.
+ * Returns the payments behind a report, each with its history. Amounts include only what counts toward the requested row, so they
+ * add up to it.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readEntries(

@@ -24,8 +24,8 @@ export interface FoundList {
 /** Finds charters, people, and payments by the beginnings of words. The cost doesn't depend on the number of charters. */
 export interface SearchIndex {
 	/**
-	 * Finds everything that has, for each part of the query, a word that starts with it; at most `limit` of each kind. Results are checked against
-	 * the rows, so something that was removed or renamed isn't found by its old words. May miss writes of the last moment.
+	 * Finds items where every part of the query begins some word. Returns at most `limit` of each kind, and nothing by the old words of an
+	 * item that was removed or renamed; may miss something written a moment ago.
 	 */
 	find(query: SearchQuery, limit: number): Promise<FoundList>;
 	/**
