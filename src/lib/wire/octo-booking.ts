@@ -83,7 +83,7 @@ function personOf(contact: Maybe<OctoContact>) {
 /** The local day and times. OCTO writes them with their offset: `2027-08-08T17:00:00-07:00`. */
 function spanOf({ availability }: OctoBooking) {
 	const [start, end] = [partsOf(availability?.localDateTimeStart), partsOf(availability?.localDateTimeEnd)];
-	if (!start || !end) throw new Error('The booking has no start and end time.');
+	if (!start || !end) throw new Error('The booking has no start or end time.');
 	const isNight = start.date !== end.date;
 	if (isNight && (end.date < start.date || end.time >= start.time))
 		throw new Error('The charter is longer than a day.');

@@ -55,7 +55,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	late: {
 		title: 'Arrived late',
-		line: 'It arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without signal.'
+		line: 'It arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without a signal.'
 	},
 	refunded_before: {
 		title: 'Changed after a refund',

@@ -182,7 +182,7 @@ export class LogPaymentForm {
 		if (!this.wasTried || this.patron) return undefined;
 		if (!hasVisibleCharacter(this.patronText)) return 'Choose who paid, or type a name.';
 		const same = this.#isSomeoneElse ? [] : patronsNamed(this.#context().patrons, this.patronText);
-		return same.length > 1 ? 'Two people here have this name. Choose one from the list.' : undefined;
+		return same.length > 1 ? 'More than one person here has this name. Choose one from the list.' : undefined;
 	}
 
 	/** The two amounts that the typed text could mean, to choose from. */

@@ -150,7 +150,7 @@ async function rewrite(
 }
 
 function patronNotFound(): Refusal {
-	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+	return new Refusal('patron_not_found', { detail: 'That person isn’t on this roster.' });
 }
 
 export function newPatron(

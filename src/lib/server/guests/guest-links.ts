@@ -77,5 +77,5 @@ async function pathOf(links: PrivateLinks, canonicalSlug: string, eventId: strin
 }
 
 function patronNotFound(): Refusal {
-	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+	return new Refusal('patron_not_found', { detail: 'That person isn’t on this roster.' });
 }

@@ -61,7 +61,7 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'attention',
 		/^1 email could not be delivered\. One was waiting.* 2 come from the trial of a new release\.$/
 	],
-	['webhooks that work', webhookLine(allWell), 'ok', /^No webhook is failing\.$/],
+	['webhooks that work', webhookLine(allWell), 'ok', /^No webhooks are failing\.$/],
 	['one paused webhook', webhookLine({ ...allWell, paused: 1 }), 'attention', /^1 webhook is paused/],
 	['two paused webhooks', webhookLine({ ...allWell, paused: 2 }), 'attention', /^2 webhooks are paused/],
 	[

@@ -52,7 +52,7 @@ export function failedEmailLine(
 
 export function webhookLine({ paused, failing, failingSince, failedMessages }: WebhookStatus): HealthLine {
 	const line = { name: 'webhooks', title: 'Webhooks', href: '/admin/webhooks' };
-	if (paused + failing + failedMessages === 0) return { ...line, state: 'ok', says: 'No webhook is failing.' };
+	if (paused + failing + failedMessages === 0) return { ...line, state: 'ok', says: 'No webhooks are failing.' };
 	const it = paused === 1 ? 'it' : 'them';
 	const stopped =
 		paused === 1

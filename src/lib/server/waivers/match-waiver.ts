@@ -58,7 +58,7 @@ export async function matchWaiver(
 		throw refuseField('person', 'too_large', 'This waiver doesn’t cover that person.');
 	}
 	if (patronId !== null && !page.patrons.some((patron) => patron.patronId === patronId)) {
-		throw new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+		throw new Refusal('patron_not_found', { detail: 'That person isn’t on this roster.' });
 	}
 	const matchId = await claimKey(ports, 'match', page, request);
 	const others = page.waiverMatches.filter((one) => one.matchId !== matchId);

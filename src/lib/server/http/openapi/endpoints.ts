@@ -169,7 +169,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'post',
 		route: '/api/events/[event]/rename',
 		right: 'events:write',
-		does: 'Give a charter another link and date',
+		does: 'Change a charter’s link and date',
 		note: '`warnings` is as for a created charter. `overlapReason` says why the charter may overlap another one on its new date.',
 		body: renameEvent,
 		headers: ['Optional-Idempotency-Key'],
@@ -240,7 +240,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'events:write',
 		does: 'Remove a guest',
 		note: 'Marks the guest as removed. Payments and waivers stay.',
-		answers: { 204: { says: 'The guest is removed.' } },
+		answers: { 204: { says: 'The guest was removed.' } },
 		refuses: [anEvent, 'patron_not_found']
 	},
 	{
