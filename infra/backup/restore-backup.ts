@@ -59,7 +59,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 	return restored;
 }
 
-/** Not among the app's keys, because the app never writes this row, and its roles may not. */
+/** Not one of the app's keys: the app never writes this row, and its roles aren't allowed to. */
 const markKey: Item = { pk: { S: 'RESTORE' }, sk: { S: 'RESTORE' } };
 
 function markItem({ backupId, startedAt, done }: Mark): Item {

@@ -1,5 +1,5 @@
 // dynalite never closes LevelDB's iterators: it calls their `return`, which they don't have. Each query would keep an iterator and the rows
-// that it has read, until this thread runs out of memory after some ten thousand queries.
+// that it has read, until this thread runs out of memory after about ten thousand queries.
 
 type Iterator = { close(): Promise<void>; return?: () => Promise<void> };
 type Read = (this: unknown, ...given: unknown[]) => Iterator;

@@ -16,7 +16,7 @@ export interface WebBehavior {
 }
 
 /**
- * The bucket. It gets no cookies, query, or headers from the viewer. A missing file is a 404, which needs the right to list.
+ * The bucket. It gets no cookies, query, or headers from the viewer. A missing file is a 404 only because the edge may list the bucket.
  * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
  * - `revalidate`: edge and browser check for a new version each time, so that a release shows at the next start.
  *

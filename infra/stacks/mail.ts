@@ -48,7 +48,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		name: 'mail',
 		role,
 		size: mailSize,
-		// One at a time for the stream, one for the schedule; leases in the rows keep them apart.
+		// The stream starts one call at a time, and the schedule another. Leases in the rows keep the two apart.
 		aliases: ['live']
 	});
 	const live = released.alias('live');

@@ -12,7 +12,7 @@ export function pauseMs(attempt: number): number {
 	return Math.min(firstPauseMs * 2 ** (attempt - 1), maxPauseMs);
 }
 
-/** The SDK's retries, for two minutes, and also of errors that it doesn't retry but that are temporary for a release. */
+/** Retries like the SDK, but for two minutes, and also after errors that are temporary during a release and that the SDK gives up on. */
 export class PatientRetries extends ConfiguredRetryStrategy {
 	readonly #pauseOf: (attempt: number) => number;
 

@@ -92,7 +92,7 @@ try {
 		hide: learn
 	});
 } catch (error) {
-	// AWS already reports who lacks which right, or that credentials are missing. A stack trace wouldn't help.
+	// AWS's message already says who lacks which permission, or that credentials are missing. A stack trace wouldn't help.
 	const isOfAws = error instanceof Error && ('$metadata' in error || error.name === 'CredentialsProviderError');
 	const isForPeople = isOfAws || error instanceof ReleaseRefused || error instanceof WaitTimeout;
 	const text = error instanceof Error ? (isForPeople ? error.message : (error.stack ?? error.message)) : 'Stopped.';

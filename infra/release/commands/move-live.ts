@@ -29,7 +29,8 @@ export interface MoveLiveInput {
 }
 
 /**
- * A version keeps the settings it was published with. One from before a rotation of the origin secret would refuse every request.
+ * A version keeps the settings it was published with. If it was published before the origin secret was rotated, it would refuse every
+ * request.
  * @throws ReleaseRefused
  */
 export async function requireAccepted(

@@ -50,7 +50,7 @@ export class ServerClock {
 		const isJump = Math.abs(offsetMs - this.offsetMs) >= warnFromMs;
 		this.#offsetMs = Math.abs(offsetMs) < jitterMs ? 0 : offsetMs;
 		this.#store.keep('clock', { offsetMs: this.offsetMs, deviceMs }).catch(() => {
-			// Storing the difference failed. This visit has it in memory, and the next one asks the server again.
+			// We couldn't store the difference. The page has it in memory, and the next visit asks the server again.
 		});
 		if (isJump) this.#onJump();
 	}

@@ -15,5 +15,5 @@ export const defaultTipPayout: TipPayout = { cash: 'on_the_day', card: 'with_wag
 
 const storedTime = v.optional(known(tipPayoutTimes, undefined));
 
-/** The payout in a close or a response. What only a newer release can read is missing. */
+/** The payout in a close or a response. Leaves out a time that only a newer release can read. */
 export const storedTipPayout = v.fallback(v.optional(v.object({ cash: storedTime, card: storedTime })), undefined);

@@ -58,8 +58,8 @@ export function splitTips(
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// If card and cash have opposite signs, split by weight the one whose sign differs from the shares'. The rest of each share then has
-	// the sign of the other one.
+	// Card and cash have opposite signs. Split the one whose sign differs from the shares' by weight, so that the rest of each share has
+	// the other one's sign.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);

@@ -112,7 +112,7 @@ function guestDifferences(
 	];
 }
 
-/** The host under the roster's name if the two names differ only in the title, which says nothing about who it is. */
+/** Gives the host the roster's name if the two names differ only in a title, because a title doesn't identify anyone. */
 function namedAsIn<P extends { name: string; isHost?: boolean | undefined }>(
 	roster: readonly RosterEntry[],
 	person: P

@@ -96,9 +96,8 @@ export const board = v.object({
 	asOf: text,
 	next: maybeText,
 	/**
-	 * Only with `view=cards`, on each page of a board with several. If it changes from page to page, a charter moved to another day
-	 * meanwhile and may be on no page, so start again without `next`. In a window of more than 400 days, it also changes where the window
-	 * continues, so compare it only in shorter ones.
+	 * Only with `view=cards`, on each page of a board with several. If it changes between two pages of a window of at most 400 days, a charter
+	 * was moved to another day and may be on neither page, so start again without `next`. (A longer window changes it where it continues.)
 	 */
 	moves: maybeText,
 	/** Only with `view=cards`. */

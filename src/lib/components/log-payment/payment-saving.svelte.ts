@@ -33,7 +33,7 @@ export class PaymentSaving {
 	#isFirstSaved = false;
 	/** The payment that the question is about. */
 	#asked: LogPaymentDraft | undefined;
-	/** What the payments contain that are already saved elsewhere. Not by id, so that the answer ends when the form is edited. */
+	/** The contents of the payments that are already saved elsewhere. Not their ids, so that editing the form discards the answer. */
 	#leftOut = $state.raw<readonly string[]>([]);
 	#confirmed: string[] = [];
 	readonly #parts: Parts;
@@ -89,7 +89,7 @@ export class PaymentSaving {
 		void this.#save();
 	}
 
-	/** The answer that it is the same payment: leaves out this one and goes on with the others. */
+	/** Called when the person answers that it is the same payment. Leaves out this one and goes on with the others. */
 	leaveOut(): void {
 		if (!this.#asked) return;
 		const wasSaving = this.#isFirstSaved;
@@ -146,7 +146,7 @@ export class PaymentSaving {
 	}
 }
 
-/** Everything but the id, because a payment that is tried again may get another one. */
+/** Everything but the id, because a retried payment may get another id. */
 function contentOf(draft: LogPaymentDraft): string {
 	return JSON.stringify({ ...draft, id: undefined });
 }

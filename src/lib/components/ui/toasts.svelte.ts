@@ -37,7 +37,7 @@ export class ToastList {
 		else this.#replacements.restart(toast.id, waitMs, () => this.show(toast));
 	}
 
-	/** Waits until the toast it would replace has been visible long enough to be read, also aloud. */
+	/** Waits until the toast it would replace has been visible long enough to be read, even aloud by a screen reader. */
 	#waitFor({ id, tone }: Toast): number {
 		if (tone === 'alarm') return 0;
 		const isKnown = this.items.some((item) => item.id === id);

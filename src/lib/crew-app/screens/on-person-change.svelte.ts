@@ -2,8 +2,8 @@ import { untrack } from 'svelte';
 import type { Crew } from './crew.svelte.ts';
 
 /**
- * Calls `reset` when the person signs out, also in another tab, or another person signs in. What someone opened or typed on a page must
- * not open for the next person. Call it while a component is created.
+ * Calls `reset` when the person signs out, even in another tab, or when another person signs in. The next person must never see what the
+ * last one opened or typed, so call this while a component is created.
  */
 export function onPersonChange({ phone }: Crew, reset: () => void): void {
 	let last = phone.session.user?.id;

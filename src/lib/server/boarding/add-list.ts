@@ -43,7 +43,7 @@ export async function addList(
 	const { home: canonicalSlug, title } = page.event;
 	const compose = await composer(ports, actor, page);
 	const onPage = new Map(page.patrons.map((patron) => [patron.patronId, patron]));
-	// The first of several people with one id, so that the others are compared with them.
+	// If several people have the same id, keeps the first one, and compares the others with them below.
 	const fresh = new Map<string, Patron>();
 	for (const person of people) {
 		if (onPage.has(person.patronId) || fresh.has(person.patronId)) continue;

@@ -111,7 +111,7 @@ export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<C
 /**
  * Ends a feed immediately and keeps its row. Idempotent.
  * @param named the feed's id, or the token from its address
- * @throws Refusal `not_allowed`, or `not_found`, also for someone else's feed
+ * @throws Refusal `not_allowed`, or `not_found`, even if the feed exists but is someone else's
  */
 export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: string): Promise<void> {
 	requireRight(actor, 'events:see');

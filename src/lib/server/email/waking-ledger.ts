@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/index.ts';
 
 /**
- * Returns the same ledger, but it also wakes the email worker after writing a job, without waiting for it.
+ * Wraps a ledger to wake the email worker after each job is written. Doesn't wait for the worker.
  * @param isTrial whether the current request tries out a release, so that nobody gets an email about what it records
  */
 export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => boolean = () => false): Ledger {
@@ -11,7 +11,7 @@ export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => bo
 	});
 }
 
-/** Returns the same ledger, but with another way to write email jobs. */
+/** Wraps a ledger to write email jobs in another way. */
 export function withEmailJobs(ledger: Ledger, insertEmailJob: Ledger['insertEmailJob']): Ledger {
 	return {
 		readKey: (id) => ledger.readKey(id),

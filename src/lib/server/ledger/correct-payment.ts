@@ -36,7 +36,7 @@ export const correctionWrite: WriteKind = {
 		const { key, actor, page } = opened;
 		const earlier = page && findEarlier(page, key);
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-		// Completes a change again, because a crash may have prevented the row of its new payment.
+		// A repeated change runs to the end again, because a crash may have kept it from writing its new payment's row.
 		if (earlier && !earlier.replacement) {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
@@ -118,7 +118,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// Not the id alone. Otherwise, a payment's key that is used here by mistake would match that payment's email job.
+			// The id alone isn't enough: if someone sent a payment's key here by mistake, it would match that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,

@@ -4,8 +4,8 @@ import type { EmailJob } from '../email/index.ts';
 /** What a key is bound to. `void` marks a payment that was voided before it arrived. Requests with such a key are refused. */
 export type KeyRow =
 	/**
-	 * `boundAt` is the server's time of binding. Only set for people who are added to a roster. `answer` is what a response needs if the
-	 * request is repeated and its record doesn't tell.
+	 * `boundAt` is when the server bound the key, and is set only for people who are added to a roster. `answer` has what the response to a
+	 * repeated request needs and the record doesn't contain.
 	 */
 	| {
 			id: string;

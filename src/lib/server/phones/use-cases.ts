@@ -15,9 +15,9 @@ export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessi
 		list: (actor: Actor) => listPhones(ports, actor),
 		explain: (actor: Actor, request: ExplainGapRequest) => explainGap(ports, actor, request),
 		endSession: (actor: Actor, userId: string, sessionId: string) => endPhoneSession(ports, actor, userId, sessionId),
-		/** The entries for one charter that phones haven't sent yet. For other capabilities, which check the right. */
+		/** The entries for one charter that phones haven't sent yet. Checks no right, because the capabilities that call it do. */
 		stillOutOf: (canonicalSlug: string) => stillOutOf(ports, canonicalSlug),
-		/** The entries for every charter that phones haven't sent yet. Also for other capabilities, which check the right. */
+		/** The entries for every charter that phones haven't sent yet. Checks no right either. */
 		stillOut: () => readStillOut(ports)
 	};
 }

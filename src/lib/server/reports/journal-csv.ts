@@ -19,7 +19,7 @@ const maxCharters = 100;
 
 /**
  * Writes a balanced entry for each day, with QuickBooks Online's column names, which Xero can map.
- * @throws Refusal `not_allowed`, `unavailable`, and `invalid`, also if the range has too many lines for a file
+ * @throws Refusal `not_allowed`, `unavailable`, or `invalid`, for example if the range has too many lines for one file
  */
 export async function writeJournalCsv(
 	ports: JournalPorts,

@@ -84,7 +84,7 @@ export interface Webhooks {
 	list(): Promise<{ webhooks: Webhook[]; unreadable: number }>;
 	/**
 	 * Changes the current row. An undefined value removes the field. Returns undefined if the webhook doesn't exist.
-	 * @param changesOf decides by the row as it is now, and again if someone else wrote it meanwhile
+	 * @param changesOf gets the current row, and is called again if someone else wrote the row in the meantime
 	 */
 	change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined>;
 }
