@@ -154,7 +154,7 @@ test('it never asks while hidden, asks once when it comes back, and asks a faili
 		(route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"reason":"unavailable"}' })
 	);
 	await moveUntilAsked(page, asksBoard);
-	await expect(page.getByText('No signal.')).toBeVisible();
+	await expect(page.getByText('The server had a problem.')).toBeVisible();
 	expect(await moveUntilAsked(page, asksBoard)).toBeGreaterThan(50);
 	await phone.dispose();
 });
