@@ -87,6 +87,7 @@ test.beforeAll(async () => {
 		notes: `Bring ${oneWord}. ${long}`,
 		totalPriceCents: 100_000_000,
 		crew: [{ slot: 'captain', crewId }],
+		dayHands: [{ name: long.slice(0, 100), slot: 'deckhand' }],
 		patrons: [
 			{ name: oneLetter, shareCents: 1, email: 'q@example.com' },
 			{ name: long, shareCents: 100_000_000, email: `${'patron'.repeat(8)}@example.com` },

@@ -16,7 +16,7 @@ describe('the pause before the next refresh', () => {
 		['after a failure that asks for less than that', 2, { ...server, retryAfterS: 1 }, 120_000, 132_000],
 		['after a failure that asks for a day', 1, { ...server, retryAfterS: 86_400 }, 300_000, 300_000],
 		['after one that asks for more than a timer can wait', 1, { ...server, retryAfterS: 3_000_000 }, 300_000, 300_000],
-		['after a failure that asks for ever', 10, { ...server, retryAfterS: Infinity }, 300_000, 330_000],
+		['after a failure that asks to wait forever', 10, { ...server, retryAfterS: Infinity }, 300_000, 330_000],
 		['after one request without an answer', 1, silent, 10_000, 11_000],
 		['after two', 2, silent, 20_000, 22_000],
 		['after ten', 10, silent, 60_000, 66_000]

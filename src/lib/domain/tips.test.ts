@@ -106,7 +106,7 @@ describe('splitting tips with day hands', () => {
 	const handsOf = (count: number): DayHand[] =>
 		Array.from({ length: count }, (_, at) => hand(`Hand ${at}`, crewSlots[(at * 2) % crewSlots.length]));
 
-	it('is exact for 1 to 9 people with every remainder, whoever of them has an account', () => {
+	it('is exact for 1 to 9 people with every remainder, with and without accounts', () => {
 		const wrong: string[] = [];
 		for (let people = 1; people <= 9; people++) {
 			for (let hands = 0; hands <= people; hands++) {

@@ -26,8 +26,8 @@ export interface Remaining {
 }
 
 /**
- * What is left of a payment after its corrections, applied in the order they were recorded. A void takes whatever is left, so any refund
- * after it is too much.
+ * What is left of a payment after its corrections, applied in the order they were recorded. A void takes whatever is left, so any later
+ * refund exceeds it.
  */
 export function remainingOf(payment: PaymentAmounts, corrections: readonly Change[]): Remaining {
 	return applyCorrections(

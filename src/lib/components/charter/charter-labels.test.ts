@@ -30,7 +30,7 @@ describe('a charter in words', () => {
 		]);
 	});
 
-	it('gives each slot its own full name, whoever has the same surname', () => {
+	it('gives each slot its own full name, even if two people share a surname', () => {
 		const crew = ['Bo Lee', 'Cy Lee', 'Ann-Lee'].map((name) => ({ slot: 'deckhand' as const, crewId: name, name }));
 		const names = crewLine(crew, (name) => name).map(({ name }) => name);
 		expect(names).toEqual([undefined, 'Bo Lee', 'Cy Lee', 'Ann-Lee', undefined]);

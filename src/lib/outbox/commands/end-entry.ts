@@ -80,7 +80,7 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 	];
 }
 
-/** The copy keeps who took the money and when, whoever makes it. */
+/** The copy keeps who took the money and when, even if someone else makes it. */
 function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Intent, nowMs: number): NewWrite {
 	const taker = takenBy === '' ? undefined : { id: takenBy, name: takenByName ?? takenBy };
 	// A damaged row may contain anything here.
