@@ -80,17 +80,19 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 	const { page } = phone;
 	const { eventId } = await addCharter(testApp, page);
 	for (const path of ['/', `/charter/${eventId}`]) {
-		let hasValidator = path === '/';
+		// The board also loads whole charters, and an open charter also refreshes the board. Only its own requests count here.
+		const own = path === '/' ? asksBoard : `/api/events/${eventId}`;
+		let hasValidator = false;
 		page.on('response', (response) => {
-			hasValidator ||= response.url().endsWith(`/api/events/${eventId}`) && response.status() === 304;
+			hasValidator ||= response.url().includes(own) && response.status() === 304;
 		});
 		await page.goto(path);
 		await expect(page.getByRole('button', { name: asOf })).toBeVisible();
-		// Waits for the first refreshes. A charter's first response has no validator to compare with.
+		// Waits for the first refreshes. The first response has no validator to compare with.
 		await page.clock.runFor(31_000);
 		await expect
 			.poll(async () => {
-				if (!hasValidator) await page.clock.runFor(1_000);
+				if (!hasValidator) await page.clock.runFor(3_000);
 				return hasValidator;
 			})
 			.toBe(true);
@@ -113,9 +115,9 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 		});
 		const statuses: number[] = [];
 		page.on('response', (response) => {
-			if (/\/api\/events[?/]/.test(response.url())) statuses.push(response.status());
+			if (response.url().includes(own)) statuses.push(response.status());
 		});
-		await moveUntilAsked(page, path === '/' ? asksBoard : '/api/events');
+		await moveUntilAsked(page, own);
 		await expect.poll(() => statuses.length).toBeGreaterThan(0);
 		expect(new Set(statuses)).toEqual(new Set([304]));
 		expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);

@@ -41,7 +41,7 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	};
 	const boardLoop = new RefreshLoop({ everyMs: boardEveryMs, refresh: refreshBoard, mayAsk });
 	const charterLoops = new Set<RefreshLoop>();
-	const stop = boardLoop.start();
+	const stop = boardLoop.start(board.isLoading || board.stale === 'no_answer');
 	return {
 		async refresh() {
 			await Promise.all([boardLoop, ...charterLoops].map((loop) => loop.now()));

@@ -40,8 +40,11 @@ export class RefreshLoop {
 		this.#parts = parts;
 	}
 
-	/** @returns a function that stops the loop */
-	start(): () => void {
+	/**
+	 * @param isDue whether to refresh at once instead of after the interval. The event that brought the signal back may be over already.
+	 * @returns a function that stops the loop
+	 */
+	start(isDue = false): () => void {
 		this.#isRunning = true;
 		const wake = (): void => {
 			clearTimeout(this.#timer);
@@ -51,7 +54,7 @@ export class RefreshLoop {
 		document.addEventListener('visibilitychange', wake);
 		addEventListener('pageshow', wake);
 		addEventListener('online', wake);
-		this.#plan(this.#parts.everyMs);
+		this.#plan(isDue ? wakeMs : this.#parts.everyMs);
 		return () => {
 			this.#isRunning = false;
 			clearTimeout(this.#timer);
