@@ -1,13 +1,16 @@
-/** Kinds of records about who is aboard, the trip, and the cash taken on it. Each is append-only. */
+/** Kinds of append-only records about boarding, the trip, and cash handovers. */
 export const aboardKinds = [
 	...(['patron', 'boarding', 'count', 'tick', 'departure', 'revoke', 'return', 'log'] as const),
 	'handover'
 ] as const;
 export type AboardKind = (typeof aboardKinds)[number];
-/** Only the office makes receipts, so they never wait in an outbox. */
+/** Only the office creates receipts, so they never wait in a phone's outbox. */
 export type RecordKind = AboardKind | 'receipt';
 
-/** The response field with the record's id. The body has the field too, except the body of a revoke, whose id is only its key. */
+/**
+ * The response field that contains the record's id. The request body has the same field, except for a revoke, which uses its idempotency
+ * key as the id.
+ */
 export const idFields: Record<AboardKind, string> = {
 	patron: 'patronId',
 	boarding: 'markId',

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { deviceStamp, line, moneyInstant, optionalEmail, optionalLine, text, uuid, zeroOrMoreCents } from './fields.ts';
 
-/** A person on a roster, as typed. */
+/** The fields that users can enter for a person on a roster. */
 export const person = {
 	name: line(120),
 	email: optionalEmail(),
 	phone: optionalLine(40),
-	/** Under age on the day of the charter, so a guardian signs for this person. */
+	/** Whether the person is a minor on the date of the charter. If so, a guardian signs for them. */
 	isMinor: v.optional(v.boolean('not_a_boolean')),
 	/** The amount that this person agreed to pay. Accepted only from accounts with `payments:see`. */
 	shareCents: v.optional(zeroOrMoreCents),
@@ -14,8 +14,8 @@ export const person = {
 };
 
 /**
- * Body of `POST …/patrons`, and of the outbox kind `patron`. The id is the request's key. A phone without a signal creates it, so that the
- * person can sign, pay, and board before the server knows them.
+ * Body of `POST …/patrons` and of outbox entries of the kind `patron`. The phone creates `patronId`, which is also the idempotency key, so
+ * that guests can sign, pay, and board while the phone is offline.
  */
 export const addedGuest = v.object({
 	...person,
@@ -26,7 +26,7 @@ export const addedGuest = v.object({
 });
 export type AddedGuest = v.InferOutput<typeof addedGuest>;
 
-/** The fields of a typed guest that the server would refuse. */
+/** Returns the paths of the fields that the server would reject. */
 export function guestProblems(typed: unknown): string[] {
 	return (v.safeParse(addedGuest, typed).issues ?? []).map((issue) => v.getDotPath(issue) ?? '');
 }

@@ -1,19 +1,19 @@
-/** A payment and what we know about its purpose. Amounts that the current person may not see are missing. */
+/** A payment's amounts, and the amounts to compare them with. Amounts that the user may not see are missing. */
 export interface AmountFacts {
-	/** The fare. */
+	/** The fare, without the tip. */
 	amountCents: number;
 	tipCents: number;
-	/** What this person owes. Missing for people who don't have to pay. */
+	/** The amount that the payer owes. Missing if the payer doesn't have to pay, or if the amount is unknown. */
 	owedCents?: number | undefined;
 	/** The price of the whole charter. */
 	priceCents?: number | undefined;
-	/** If we don't know what the person owes, the app questions amounts above this. */
+	/** The app asks the user to confirm a tip above this amount, or a total above it if `owedCents` is missing. */
 	askAboveCents: number;
 }
 
 export type AmountQuestion = 'above_price' | 'owes_nothing' | 'above_twice_owed' | 'owed_unknown' | 'large_tip';
 
-/** The reason to ask whether the amount is right before it is saved. Undefined if there is none. */
+/** Returns why the app should ask the user to confirm the amount before saving it. Undefined if there's no reason to ask. */
 export function questionAmount(facts: AmountFacts): AmountQuestion | undefined {
 	const { amountCents, tipCents, owedCents, priceCents, askAboveCents } = facts;
 	if (priceCents !== undefined && amountCents > priceCents) return 'above_price';

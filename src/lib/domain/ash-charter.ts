@@ -1,4 +1,4 @@
-/** Whether a charter scatters ashes. The kind is free text, such as *Ash scattering*, and a *Birthday bash* isn't one. */
+/** Whether a charter is for scattering ashes. The kind is free text: *Ash scattering* matches, but *Birthday bash* doesn't. */
 export function isAshCharter({ kind = '' }: { kind?: string | undefined }): boolean {
 	return /\bash(es)?\b/i.test(kind);
 }

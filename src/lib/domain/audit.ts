@@ -59,17 +59,17 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** One field with its values as text. A secret has only its name. */
+/** A changed field with its old and new values as text. For a secret, only the field's name is recorded. */
 export const auditedField = v.object({ name: text, before: maybeText, after: maybeText });
 export type AuditedField = v.InferOutput<typeof auditedField>;
 
-/** One action and its actor. Written before the action. */
+/** An entry in the audit log: an action and the account that did it. It is written before the action is carried out. */
 export const auditEntry = v.object({
 	auditId: text,
 	at: text,
 	actorId: text,
 	actorName: text,
-	/** Identifies the session within the account. This isn't the token. */
+	/** Identifies the session within the account. This is not the session's token. */
 	sessionId: maybeText,
 	action: text,
 	/** The id of the changed object: a charter's canonical slug, a guest, an account, a boat, or a key. Empty for the settings. */
@@ -84,18 +84,18 @@ export const auditEntry = v.object({
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
 /**
- * The result of an action. If it is missing, the server stopped after writing the entry, and the action may or may not have been carried
- * out.
+ * The result of an action. If the result is missing, the server stopped after writing the entry, so the action may or may not have been
+ * carried out.
  */
 export type AuditOutcome = 'done' | 'refused';
 
-/** Longer values are truncated, so that a row stays small. */
+/** Values longer than this are truncated, so that the row stays small. */
 const maxValueLength = 500;
 const maxFields = 60;
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The fields whose values differ, as text. Each part of an object is a separate field: `accounts.cash`. */
+/** Returns the fields whose values differ, as text. Each field of a nested object is listed separately, such as `accounts.cash`. */
 export function fieldsChanged(before: Values, after: Values): AuditedField[] {
 	const [old, now] = [new Map(flatten(before, '')), new Map(flatten(after, ''))];
 	return [...new Set([...old.keys(), ...now.keys()])]

@@ -12,25 +12,25 @@ import { resolveWaivers, struckWaivers, type WaiverStatuses } from './waiver-ros
 
 const { notes: _notes, ...shownEntries } = eventEntries;
 
-/** A charter's data for the board, for every right, money included. Stored, so that the board doesn't have to read the records. */
+/** A charter's data for the board, including money. It is stored, so that the board doesn't have to read the charter's records. */
 export const boardCard = v.object({
 	...shownEntries,
 	...countEntries,
 	...eventMoneyEntries,
 	...totalEntries,
-	/** The board's search finds a charter by these names. */
+	/** The names of the guests. The search on the board looks for these names. */
 	guestNames: v.array(text),
-	/** The canonical slug. */
+	/** The charter's canonical slug. */
 	home: text,
-	/** Changes whenever something is recorded under the charter. */
+	/** A hash that changes whenever something is recorded under the charter. */
 	recorded: text
 });
 export type BoardCard = v.InferOutput<typeof boardCard>;
 
-/** The status of a merged page's people, computed from its records. */
+/** The statuses of a charter's people and waivers, computed from its records. */
 export interface FoldedPage {
 	waiverStatuses: WaiverStatuses;
-	/** The waivers that the office didn't take off the list. */
+	/** The charter's waivers, except those that the office removed from the list. */
 	waivers: BoardPage['waivers'];
 	aboard: AboardRows;
 	marked: ReadonlyMap<string, BoardingStatus>;
@@ -47,10 +47,10 @@ export function foldPage(page: BoardPage): FoldedPage {
 	return { waiverStatuses, waivers, aboard, marked: foldEveryone(aboard.marks), guardians: new Set(guardians) };
 }
 
-/** The counts in a merged page's records, for readers with any rights. */
+/** Computes the charter's status and the counts of its guests and waivers. These don't depend on the reader's rights. */
 export function countCharter(page: BoardPage, { waiverStatuses, waivers, aboard, marked, guardians }: FoldedPage) {
 	const counted = countedGuests(page.patrons, marked, guardians);
-	// A guardian who stays ashore needs no waiver for herself.
+	// Guardians who stay ashore don't need a waiver for themselves.
 	const onRoster = counted.filter(({ patron }) => patron?.isRemoved === false);
 	const signed = onRoster.filter(({ patronId }) => waiverStatuses.signed.has(patronId));
 	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
@@ -66,7 +66,7 @@ export function countCharter(page: BoardPage, { waiverStatuses, waivers, aboard,
 	};
 }
 
-/** Builds a charter's data for the board, for every right. Depends only on stored records, so the result can be stored. */
+/** Builds a charter's data for the board, including money. It depends only on stored records, so the result can be stored too. */
 export function boardCardOf(stored: BoardPage): BoardCard {
 	const page = mergePage(stored);
 	const { event } = page;
@@ -108,7 +108,10 @@ export function boardCardOf(stored: BoardPage): BoardCard {
 	};
 }
 
-/** A text that changes whenever the charter, its roster, or its records change. Records never change, so their ids are enough. */
+/**
+ * Returns a hash that changes whenever the charter, its roster, or its records change. Records never change, so hashing their ids is
+ * enough.
+ */
 export function recordedUnder(page: BoardPage): string {
 	const { event, patrons, payments, corrections, requests, requestsDecided, aboard } = page;
 	const { waivers, waiverMatches, waiverStrikes } = page;
@@ -123,7 +126,7 @@ export function recordedUnder(page: BoardPage): string {
 	return hashOf(JSON.stringify([event, ids.toSorted(), page.unreadable ?? 0]));
 }
 
-/** FNV-1a in two lanes. It only has to distinguish versions, so it needs no cryptography. */
+/** A hash similar to FNV-1a, in two 32-bit lanes. It only has to tell versions apart, so it doesn't need to be cryptographic. */
 function hashOf(value: string): string {
 	let [one, two] = [0x811c9dc5, 0x1000193];
 	for (let at = 0; at < value.length; at++) {

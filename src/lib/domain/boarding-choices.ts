@@ -1,4 +1,4 @@
-// Separate from boarding.ts, because boarding.ts loads with the board and only one person's screen needs these.
+// Separate from `boarding.ts`, which loads with the board, because only the screen for one person needs these functions.
 import {
 	foldMarks,
 	headsOf,
@@ -21,7 +21,7 @@ const actOfState: Record<MarkState, StatedAct> = {
 	no_show: 'no_show'
 };
 
-/** One possible status of a disputed person, and the act that chooses it. */
+/** One of the possible statuses of a person with conflicting marks, and the act that chooses it. */
 interface DisputeChoice<M extends Mark = Mark> {
 	act: StatedAct;
 	state: MarkState;
@@ -30,13 +30,13 @@ interface DisputeChoice<M extends Mark = Mark> {
 }
 
 /**
- * Lists every status that a disputed person may have, safest first. The user chooses one by recording an act, because the result of an undo
- * depends on the other marks.
+ * Lists every status that a person with conflicting marks may have, safest first. The user chooses one by recording an act, because the
+ * result of an undo would depend on other marks.
  */
 export function choicesOf<M extends Mark>(marks: readonly M[]): DisputeChoice<M>[] {
 	const graph = judge(marks);
 	const heads = headsOf(graph).map((head) => head.markId);
-	// If a mark left the dispute open, such as an undo of the mark that resolved it, both sides are possible again.
+	// If a mark left the dispute open, such as an undo of the mark that resolved it, all the conflicting statuses are possible again.
 	const open = (id: string): readonly string[] =>
 		id === start ? heads : isOpen(graph, id) ? marksThatCount(graph, id) : [];
 	const sources = [...reach(open, start)].filter((id) => !isOpen(graph, id)).toSorted();
@@ -59,7 +59,7 @@ export function statesAfterMarks(marks: readonly Mark[]): Map<string, MarkState>
 	);
 }
 
-/** The status after an undo of this mark. If the undo would leave a dispute open, returns the safest status. */
+/** Returns the status after undoing this mark. If that would leave a dispute open, returns the safest status. */
 export function stateAfterUndo(marks: readonly Mark[], { markId, patronId }: Mark): MarkState {
 	const undo = { markId: `undo ${markId}`, patronId, act: 'undo', undoes: markId, after: [markId] };
 	return foldMarks([...marks, undo]).state;

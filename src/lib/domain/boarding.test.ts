@@ -15,10 +15,10 @@ import {
 } from './boarding.ts';
 import { choicesOf, stateAfterUndo, statesAfterMarks } from './boarding-choices.ts';
 
-/** `board`, or `undo:a` for an undo of the mark a. */
+/** Creates a mark. The act is `board`, for example, or `undo:a` for an undo of the mark `a`. */
 const mark = (markId: string, act: string, ...after: string[]): Mark & { takenAt: string } => {
 	const [verb = '', undoes] = act.split(':');
-	// Clocks that run backwards, to prove that folding doesn't use them.
+	// The clock times decrease from mark to mark, to prove that the computed status doesn't depend on them.
 	const takenAt = `${2030 - (markId.codePointAt(0) ?? 0) + 97}-01-01T00:00:00Z`;
 	return { markId, patronId: 'dag', act: verb, after, takenAt, ...(undoes !== undefined && { undoes }) };
 };
@@ -171,7 +171,7 @@ describe('a person’s marks', () => {
 				const all = [...new Set([...office, ...phones.flat()])];
 				const results = phones.map((own) => foldMarks([...own, ...all]));
 				for (const one of results) expect(one).toEqual(foldMarks(all));
-				// One tap that names all heads always settles a dispute.
+				// One tap that names all of the newest marks always resolves a dispute.
 				const heads = foldMarks(all).heads.map((head) => head.markId);
 				expect(foldMarks([...all, mark('z', 'ashore', ...heads)])).toMatchObject({
 					state: 'ashore',

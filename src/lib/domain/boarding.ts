@@ -2,26 +2,32 @@ import * as v from 'valibot';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 import type { MarkState } from './patron.ts';
 
-/** Acts are verbs, not a toggle, so that a double tap makes one mark. `unboard` means the person never left the dock. */
+/**
+ * Boarding acts are explicit rather than toggles, so that a double tap records only one mark. `unboard` means that the person never left
+ * the dock.
+ */
 export const boardingActs = ['board', 'unboard', 'ashore', 'no_show', 'undo'] as const;
 export type BoardingAct = (typeof boardingActs)[number];
 
-/** More than the newest marks that any person can have. */
+/** The maximum number of ids in a list: far more than any mark needs. */
 const maxAfter = 200;
 
-/** Body of `POST …/boarding`: one tap for one person. `takenAt` is from the phone's clock and decides nothing. */
+/**
+ * Body of `POST …/boarding`: one boarding mark for one person. `takenAt` comes from the phone's clock and never affects the person's
+ * status.
+ */
 export const boardingMark = v.pipe(
 	v.object({
 		markId: uuid,
 		patronId: text(64),
 		act: v.picklist(boardingActs, 'unknown_act'),
-		/** The mark that an `undo` undoes. */
+		/** The id of the mark that an `undo` undoes. */
 		undoes: v.optional(uuid),
-		/** The newest marks for this person on this phone: none for the first mark, usually one. */
+		/** The ids of the person's newest marks on this phone. Empty for the person's first mark; usually one id. */
 		after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many')), []),
 		/**
-		 * The closed counts that the phone knew about when it made this mark. They tell a mark made after a count from one made before it that
-		 * arrived late.
+		 * The ids of the closed counts that were on the phone when this mark was made. A mark that arrives after a count but doesn't list
+		 * it may have been made before the count.
 		 */
 		afterCounts: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many'))),
 		takenAt: moneyInstant,
@@ -34,7 +40,7 @@ export const boardingMark = v.pipe(
 	)
 );
 
-/** The fields that say what a boarding mark does. `act` is a string because a newer release may add acts. */
+/** The fields of a boarding mark that determine its effect. `act` is a string because a newer release may add acts. */
 export interface Mark {
 	markId: string;
 	patronId: string;
@@ -43,13 +49,15 @@ export interface Mark {
 	after: readonly string[];
 }
 
-/** One person's status, computed from all marks for them. */
+/** One person's boarding status, computed from all of their marks. */
 export interface BoardingStatus<M extends Mark = Mark> {
-	/** Aboard if any of the newest marks says aboard. */
+	/** The safest of the statuses that the newest marks lead to. `aboard` is the safest. */
 	state: MarkState;
-	/** Two phones marked the person without knowing about each other, and the results differ. */
+	/**
+	 * Whether the newest marks lead to different statuses, because two phones marked the person without knowing about each other's marks.
+	 */
 	isDisputed: boolean;
-	/** The newest marks, which no other mark names. Empty if there are no marks. */
+	/** The newest marks: no other mark refers to them. Empty if the person has no marks. */
 	heads: M[];
 }
 
@@ -61,14 +69,14 @@ const actStates: Record<StatedAct, MarkState> = {
 	ashore: 'ashore',
 	no_show: 'no_show'
 };
-// A map, because an unknown act may be called `constructor`.
+// A Map, because an unknown act called `constructor` would match a built-in property of a plain object.
 const stateOfAct: ReadonlyMap<string, MarkState> = new Map(Object.entries(actStates));
 
-/** A disputed person counts as the safest of the possible statuses, in this order. */
+/** All statuses, safest first. If a person's marks conflict, the first possible status in this list counts. */
 export const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
 /**
- * Folds one person's marks. The result depends only on the set of marks, not on their order, a clock, or repeats. Ignores marks named in
- * `after` that haven't arrived, marks of other people, and loops.
+ * Computes one person's status from the set of their marks. The order, repeats, and clock times of the marks don't matter, and references
+ * to missing marks are ignored.
  */
 export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M> {
 	const graph = judge(marks);
@@ -81,7 +89,7 @@ export function foldMarks<M extends Mark>(marks: readonly M[]): BoardingStatus<M
 	};
 }
 
-/** Folds everyone's marks. People without marks are left out. */
+/** Computes the status of each person who has marks. People without marks are left out. */
 export function foldEveryone<M extends Mark>(marks: readonly M[]): Map<string, BoardingStatus<M>> {
 	const byPerson = Map.groupBy(marks, (mark) => mark.patronId);
 	return new Map([...byPerson].map(([patronId, own]) => [patronId, foldMarks(own)]));
@@ -94,11 +102,11 @@ export interface PlannedMark {
 	act: BoardingAct;
 	undoes?: string;
 	after: string[];
-	/** Whether to ask first, because the person to be marked ashore wasn't aboard. */
+	/** Whether to ask for confirmation, because the person to mark ashore wasn't aboard. */
 	asksFirst: boolean;
 }
 
-/** What a tap should record. Undefined if it would change nothing, like the second tap of a double tap. */
+/** Returns the mark that a tap should record. Undefined if it would change nothing, like the second tap of a double tap. */
 export function planMark(status: BoardingStatus, act: StatedAct | { undoes: string }): PlannedMark | undefined {
 	const after = status.heads.map((head) => head.markId);
 	if (typeof act === 'object') return { act: 'undo', undoes: act.undoes, after, asksFirst: false };
@@ -107,14 +115,14 @@ export function planMark(status: BoardingStatus, act: StatedAct | { undoes: stri
 	return { act, after, asksFirst: act === 'ashore' && status.state !== 'aboard' };
 }
 
-/** The given marks and all marks they name, directly or indirectly. Unknown ids are left out. */
+/** Returns the ids of the given marks and of all marks that they refer to, directly or indirectly. Leaves out unknown ids. */
 export function withHistory(marks: readonly Mark[], ids: readonly string[]): Set<string> {
 	const { marks: byId, named } = graphOf(marks);
 	const known = ids.filter((id) => byId.has(id));
 	return reach((id) => (id === start ? known : named(id)), start);
 }
 
-/** The given marks and all marks that name them, directly or indirectly. Unknown ids are left out. */
+/** Returns the ids of the given marks and of all marks that refer to them, directly or indirectly. Leaves out unknown ids. */
 export function withFollowers(marks: readonly Mark[], ids: readonly string[]): Set<string> {
 	const graph = graphOf(marks);
 	const followers = followersOf(graph);
@@ -122,22 +130,22 @@ export function withFollowers(marks: readonly Mark[], ids: readonly string[]): S
 	return reach((id) => (id === start ? known : followers(id)), start);
 }
 
-/** The start of each search, before all marks. No mark has this id. */
+/** The id of the virtual node from which each search of the graph starts. No mark has this id. */
 export const start = '';
 
 interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
-	/** The known marks that a mark names. */
+	/** Returns the ids of the known marks that a mark refers to. */
 	named: (id: string) => readonly string[];
 }
 
-/** Computed without recursion, oldest marks first, because anyone may send a history of thousands of marks. */
+/** A graph of marks, and the statuses computed from it. Computed without recursion, because a request could contain thousands of marks. */
 interface Judged<M extends Mark> extends Graph<M> {
-	/** The number of the loop that a mark is in. Almost every mark is alone in its loop. A loop names only loops with higher numbers. */
+	/** Returns the number of the mark's loop: the marks that refer to each other in a cycle. Almost every mark is alone in its loop. */
 	loop: (id: string) => number;
-	/** All loops that come before a loop, directly or indirectly, one bit for each. */
+	/** Returns the loops that a loop refers to, directly or indirectly, as a bit mask. */
 	past: (loop: number) => bigint;
-	/** The status after each mark. More than one if the mark leaves a dispute open. */
+	/** The possible statuses after each mark. There is more than one if the mark leaves a dispute open. */
 	states: ReadonlyMap<string, ReadonlySet<MarkState>>;
 }
 
@@ -159,7 +167,7 @@ export function judge<M extends Mark>(marks: readonly M[]): Judged<M> {
 	const loop = (id: string): number => loops.get(id) ?? 0;
 	const pasts = new Map<number, bigint>();
 	const past = (one: number): bigint => {
-		// Most marks need no past, so the first use computes all of them.
+		// All bit masks are computed on first use, because most graphs of marks don't need them.
 		for (const id of pasts.size === 0 ? order : []) {
 			const all = earlier(judged, id).map((name) => (pasts.get(loop(name)) ?? 0n) | bitOf(loop(name)));
 			pasts.set(
@@ -186,7 +194,7 @@ function namedBy<M extends Mark>(marks: ReadonlyMap<string, M>, id: string): str
 	const mark = marks.get(id);
 	if (!mark) return [];
 	const names = new Set([...mark.after, ...(mark.undoes === undefined ? [] : [mark.undoes])]);
-	// A mark can only follow other marks for the same person.
+	// Ignore references to the mark itself and to other people's marks.
 	return [...names].filter((name) => name !== id && marks.get(name)?.patronId === mark.patronId);
 }
 
@@ -198,12 +206,12 @@ function followersOf({ marks, named }: Graph<Mark>): (id: string) => readonly st
 
 export function reach(named: (id: string) => readonly string[], id: string): Set<string> {
 	const reached = new Set(named(id));
-	// A set also visits what is added meanwhile.
+	// Iterating over a Set also visits values that are added during the iteration.
 	for (const next of reached) for (const name of named(next)) reached.add(name);
 	return reached;
 }
 
-/** Each mark after the marks it names, except those in its own loop. */
+/** Sorts the marks topologically: each mark comes after the marks that it refers to, except within a loop. */
 function inOrder({ marks, named }: Graph<Mark>): string[] {
 	const [entered, left] = [new Set<string>(), new Set<string>()];
 	const waiting = [...marks.keys()];
@@ -215,12 +223,12 @@ function inOrder({ marks, named }: Graph<Mark>): string[] {
 	return [...left];
 }
 
-/** Numbers the loops, so that a mark names only higher numbers. */
+/** Maps each mark to the number of its loop. Outside its own loop, a mark refers only to loops with higher numbers. */
 function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, number> {
 	const loops = new Map(order.toReversed().map((id, number) => [id, number]));
 	const numberOf = (id: string): number => loops.get(id) ?? 0;
 	if (order.every((id) => graph.named(id).every((name) => numberOf(name) > numberOf(id)))) return loops;
-	// Kosaraju's algorithm: among the remaining marks, only a loop's own marks lead back to the last one in order.
+	// Kosaraju's algorithm: of the remaining marks, the followers that can be reached from the last one in order are exactly its loop.
 	const followers = followersOf(graph);
 	const rest = new Set(order.toReversed());
 	for (const last of rest) {
@@ -232,7 +240,7 @@ function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, numb
 	return loops;
 }
 
-/** The marks that no mark outside their loop names. */
+/** Returns the newest marks: no mark outside their own loop refers to them. */
 export function headsOf<M extends Mark>(graph: Judged<M>): M[] {
 	const all = [...graph.marks.values()];
 	const past = new Set(all.flatMap(({ markId }) => earlier(graph, markId)).map(graph.loop));
@@ -253,22 +261,22 @@ function statesOf(graph: Judged<Mark>, ids: readonly string[]): ReadonlySet<Mark
 	return states.size === 0 ? new Set(['expected']) : states;
 }
 
-/** The marks that still count after an undo or an unknown act: the previous marks, except the one that it undoes. */
+/** Returns the marks that determine the status after an undo or an unknown act: the previous marks, except an undone one. */
 export function marksThatCount(graph: Judged<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;
 	const newest = newestOf(graph, earlier(graph, id));
 	const isNewest = undone !== undefined && newest.includes(undone);
-	// Undoing an older mark doesn't change later ones.
+	// Undoing an older mark doesn't affect the marks that came after it.
 	return isNewest ? newestOf(graph, [...newest.filter((name) => name !== undone), ...earlier(graph, undone)]) : newest;
 }
 
-/** The marks that a mark names, except those that lead back to it. */
+/** Returns the marks that a mark refers to, except those in its own loop. */
 function earlier({ named, loop }: Judged<Mark>, id: string): string[] {
 	return named(id).filter((name) => loop(name) !== loop(id));
 }
 
-/** The marks that no other mark in the set follows. */
+/** Returns the given marks that no other given mark follows. */
 function newestOf({ loop, past }: Judged<Mark>, ids: readonly string[]): string[] {
 	const unique = [...new Set(ids)];
 	if (unique.length < 2) return unique;

@@ -6,7 +6,7 @@ import { foldName } from './text.ts';
 import { tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 
-/** Far more boats than one business has. The document with all boats is also limited in bytes. */
+/** The maximum number of boats, far more than one business has. The document that contains all boats also has a size limit. */
 export const maxBoats = 100;
 const maxDocks = 10;
 
@@ -29,15 +29,15 @@ export const boatEntries = {
 	),
 	/** Places where people board the boat. */
 	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
-	/** Whether its charters return to the port they left. */
+	/** Whether the boat's charters return to the port that they left. */
 	itinerary: v.picklist(itineraries, 'unknown_itinerary'),
 	/** How the boat's tips are split. If missing, the business's rule applies. */
 	tipRule,
 	/** When tips are paid out. If missing, the business's setting applies. */
 	tipPayout,
-	/** The change in the boat's drawer, which doesn't count as cash in hand. */
+	/** The change float in the boat's cash drawer. It isn't counted as money taken. */
 	changeFloatCents: zeroOrMoreCents,
-	/** Paid time before departure and after return. */
+	/** The crew's paid time before departure, in minutes. `minutesAfter` is the paid time after the return. */
 	minutesBefore: minutes,
 	minutesAfter: minutes
 };
@@ -55,7 +55,7 @@ export const storedBoat = v.object({
 	minutesAfter: v.fallback(whole, 0),
 	/** Retired boats aren't offered for new charters. Existing charters keep them. */
 	isRetired: v.fallback(v.boolean(), false),
-	/** Starts at 1 and increases with each change. */
+	/** The boat's version, which starts at 1 and increases with each change. */
 	version: whole,
 	createdAt: maybeText
 });
@@ -64,7 +64,7 @@ export type Boat = v.InferOutput<typeof storedBoat>;
 const anyRow = v.record(v.string(), v.unknown());
 const fleet = v.object({ boats: v.optional(v.array(anyRow), []) });
 
-/** The boats of a stored document, and their raw rows, including fields from newer releases. */
+/** Reads the boats in a stored document. `rows` are the raw rows, which may contain fields from newer releases. */
 export function readFleet(content: Record<string, unknown>): { rows: Record<string, unknown>[]; boats: Boat[] } {
 	const { boats: rows } = v.parse(fleet, content);
 	const boats = rows.flatMap((row) => {
@@ -74,7 +74,7 @@ export function readFleet(content: Record<string, unknown>): { rows: Record<stri
 	return { rows, boats };
 }
 
-/** The boat that a charter names. If an active and a retired boat have the same name, returns the active one. */
+/** Returns the boat with this name. If an active and a retired boat have the same name, returns the active one. */
 export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	boats: readonly B[],
 	name: string | undefined
@@ -85,13 +85,14 @@ export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	return same.find((boat) => !boat.isRetired) ?? same[0];
 }
 
-/** The fields that a charter takes from its boat. */
+/** The fields of a charter whose default values come from its boat. */
 type BoatDefaults = Partial<Pick<Boat, 'capacity' | 'itinerary'>>;
 type OnBoat = BoatDefaults & { boat?: string | undefined };
 
 /**
- * Returns these fields of a new charter, or of one whose boat changes. Uses the boat's values, unless someone set different ones.
- * @param before the charter's previous boat; if a field has that boat's value, nobody set it by hand
+ * Returns the capacity and itinerary of a charter that is new or changes to another boat. Uses the boat's values unless someone entered
+ * different ones.
+ * @param before the charter's previous boat. A field with that boat's value counts as not entered.
  */
 export function withBoatDefaults(
 	boats: readonly Boat[],
@@ -101,7 +102,7 @@ export function withBoatDefaults(
 	const [then, now] = [boatNamed(boats, before.boat), boatNamed(boats, charter.boat)];
 	return {
 		capacity: ownOrDefault(charter.capacity, then?.capacity, now?.capacity),
-		// Guests read it before they sign, so it never stays from another boat.
+		// Guests read the itinerary before they sign, so a charter never keeps the previous boat's itinerary.
 		itinerary: isOwn(charter.itinerary, then?.itinerary) ? charter.itinerary : now?.itinerary
 	};
 }

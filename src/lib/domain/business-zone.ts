@@ -1,7 +1,7 @@
 /** The business's time zone if the settings don't have one. */
 export const defaultTimeZone = 'America/Los_Angeles';
 
-/** Whether the runtime knows this IANA zone. */
+/** Whether the JavaScript runtime supports this IANA time zone. */
 export function isTimeZone(timeZone: string): boolean {
 	try {
 		new Intl.DateTimeFormat('en-US', { timeZone });

@@ -3,18 +3,18 @@ import type { CharterEvent } from './event.ts';
 import { maybeText, text } from './stored.ts';
 import { foldName } from './text.ts';
 
-/** The charters that a feed lists: a crew member's, a boat's, or all of them. */
+/** A calendar feed lists the charters of one crew member, of one boat, or of the whole business. */
 export const feedKinds = ['crew', 'boat', 'business'] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
-/** A stored calendar feed. Its address contains a secret, which is shown once and never stored. */
+/** A stored calendar feed. Its URL contains a secret that is shown once; only the secret's hash is stored. */
 export const storedCalendarFeed = v.object({
 	feedId: text,
-	/** A string, because a newer release may have stored another kind. This release doesn't serve such a feed. */
+	/** The kind of the feed. It is a string, because a newer release may have stored a kind that this release doesn't serve. */
 	kind: text,
-	/** For a crew member's feed. */
+	/** The crew member whose charters a `crew` feed lists. */
 	crewId: maybeText,
-	/** For a boat's feed: the boat's name, as charters have it. */
+	/** The boat whose charters a `boat` feed lists, by its name. */
 	boat: maybeText,
 	secretSha256: text,
 	createdAt: text,
@@ -23,12 +23,12 @@ export const storedCalendarFeed = v.object({
 });
 export type CalendarFeed = v.InferOutput<typeof storedCalendarFeed>;
 
-/** The secret part of an address. Both parts come from our own generator. */
+/** Formats the secret part of a feed's URL. */
 export function formatFeedToken({ feedId, secret }: { feedId: string; secret: string }): string {
 	return `${feedId}_${secret}`;
 }
 
-/** Returns undefined if the text can't be a token, which saves a database query. */
+/** Parses the secret part of a feed's URL. Returns undefined if the token can't be valid, which saves a database query. */
 export function parseFeedToken(token: string): { feedId: string; secret: string } | undefined {
 	const [, feedId, secret] = /^([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
 	return feedId === undefined || secret === undefined ? undefined : { feedId, secret };
@@ -57,7 +57,7 @@ export function isSameBoat(one: string, other: string | undefined): boolean {
 	return other !== undefined && foldName(one) === foldName(other);
 }
 
-// Far more than any charter ever had. Keeps the charter's row small.
+// The maximum number of former crew members or boats, more than any charter has. The limit keeps the charter's row small.
 const maxFormer = 60;
 
 type Former = Pick<CharterEvent, 'crew' | 'boat' | 'formerCrew' | 'formerBoats'>;

@@ -2,9 +2,9 @@ import type { EventStatus } from './event.ts';
 
 interface Load {
 	guests: number;
-	/** Undefined if no capacity was entered. */
+	/** The boat's capacity. Undefined if it wasn't entered. */
 	capacity?: number | undefined;
-	/** A canceled charter needs no action. */
+	/** If the charter is canceled, no guests count as over capacity. */
 	status?: EventStatus | undefined;
 }
 
@@ -14,12 +14,12 @@ export function guestsOver({ guests, capacity, status }: Load): number {
 	return isKnown && status !== 'cancelled' ? Math.max(0, guests - capacity) : 0;
 }
 
-/** `7 guests on a boat for 6`. Undefined if they fit. */
+/** For example, `7 guests on a boat for 6`. Undefined if the guests fit. */
 export function overCapacityText(load: Load): string | undefined {
 	return guestsOver(load) === 0 ? undefined : `${load.guests} guests on a boat for ${load.capacity}`;
 }
 
-/** The capacity typed in a form. Undefined if it is empty or not a whole number of people. */
+/** Parses the capacity typed in a form. Undefined if the field is empty or doesn't contain a positive whole number. */
 export function readCapacity(typed: string): number | undefined {
 	const text = typed.trim();
 	return /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : undefined;

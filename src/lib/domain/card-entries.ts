@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { known, maybeText } from './stored.ts';
 import { paymentStates } from './totals.ts';
 
-/** The fields that responses add to an event for readers with any rights: the counts in its records. */
+/** Fields that responses add to an event for every reader, regardless of rights. */
 export const countEntries = {
 	/** The canonical slug of a renamed event. Links and entries that use it belong to this charter. */
 	bornAs: maybeText,
@@ -15,24 +15,24 @@ export const countEntries = {
 		disputed: v.optional(v.number())
 	}),
 	waivers: v.object({ signed: v.number(), needed: v.number() }),
-	/** Optional, because a phone may still have an older board. */
+	/** This field is optional, because a phone's snapshot may be from an older release. */
 	waiverCounts: v.optional(
 		v.object({
-			/** All recorded waivers, except those removed from the lists. */
+			/** The number of recorded waivers, except those that the office removed. */
 			received: v.number(),
-			/** People who signed and don't match exactly one roster row. */
+			/** The number of people who signed but don't match exactly one person on the roster. */
 			waiting: v.number()
 		})
 	),
-	/** How many of the event's records couldn't be read. Missing if none. */
+	/** The number of the event's records that couldn't be read. Missing if every record was readable. */
 	unreadable: v.optional(v.number())
 };
 
-/** The fields that responses add for people who may see money. */
+/** Fields that responses add to an event for readers who may see money. */
 export const totalEntries = {
 	totalPaidCents: v.number(),
 	totalTipCents: v.number(),
 	balanceCents: v.number(),
-	/** Undefined if the state is from a newer server. */
+	/** The payment state. Undefined if the server is newer and sent a state that this release doesn't know. */
 	paymentState: known(paymentStates, undefined)
 };

@@ -1,45 +1,45 @@
-/** One person's count of cash, compared with what was expected of them. */
+/** One count of a person's cash, compared with the expected amount. */
 export interface CashCount {
 	kind: 'handover' | 'close';
 	/** The person whose cash was counted. */
 	crewId: string;
 	name?: string | undefined;
-	/** An instant, ISO 8601. */
+	/** When the cash was counted, as an ISO 8601 instant. */
 	at: string;
-	/** Missing if nobody counted: a close may be made without a count. */
+	/** The counted amount. Missing if nobody counted the cash, because a close doesn't require a count. */
 	countedCents?: number | undefined;
-	/** Counted minus expected: positive is over, negative is short. Missing if the expected amount isn't known. */
+	/** The counted amount minus the expected amount: positive if over, negative if short. Missing if the expected amount isn't known. */
 	differenceCents?: number | undefined;
 }
 
-/** The sums of all counts of one kind. */
+/** Totals over one person's cash counts of the same kind. */
 export interface CountSums {
 	counts: number;
-	/** Closes in which nobody counted this person's cash. The sums include the expected amount as short. */
+	/** The number of closes in which nobody counted this person's cash. Their expected amounts are included in `shortCents`. */
 	uncounted: number;
-	/** Counts that matched to the cent. */
+	/** The number of counts that matched the expected amount to the cent. */
 	exact: number;
 	over: number;
 	overCents: number;
 	short: number;
-	/** Not negative. */
+	/** The total of the missing amounts, as a positive number. */
 	shortCents: number;
-	/** Over minus short. */
+	/** The net difference: `overCents` minus `shortCents`. */
 	netCents: number;
 }
 
 export interface PersonCounts<C extends CashCount> {
 	crewId: string;
-	/** The newest name, or else the id. */
+	/** The person's newest name in the counts, or the `crewId` if no count has a name. */
 	name: string;
-	/** Newest first. */
+	/** The person's cash counts, newest first. */
 	counts: C[];
 	/** A charter's handover and its close count the same cash, so they are never added together. */
 	handovers: CountSums;
 	closes: CountSums;
 }
 
-/** Sums each person's counts of cash, in the order of their names. A repeated difference has a cause, which may not be the person. */
+/** Groups and sums the cash counts by person, sorted by name. */
 export function countsByPerson<C extends CashCount>(counts: readonly C[]): PersonCounts<C>[] {
 	return [...Map.groupBy(counts, (count) => count.crewId)]
 		.map(([crewId, unordered]) => {

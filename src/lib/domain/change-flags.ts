@@ -4,14 +4,14 @@ import { byRecording, isVoided, remainingOf } from './totals.ts';
 type Kept = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents' | 'replaces'>;
 
 /**
- * The reasons why the office should review a payment that a change created. Computed on every read, so the order in which the server
- * handled two requests doesn't matter.
+ * The reasons why the office should review a payment that was created by changing an earlier payment. Computed on every read, so the order
+ * in which the server handled two requests doesn't matter.
  * - `refunded_before`: part of the earlier payment was refunded, and the new payment is more than what was left.
  * - `voided_before`: the earlier payment was voided, so the new payment counts that money again.
  */
 export interface ChangeFlags {
 	flags: ('refunded_before' | 'voided_before')[];
-	/** The earlier payment. Undefined if there are no flags. */
+	/** The earlier payment that the flags refer to. Undefined if there are no flags. */
 	paymentId: string | undefined;
 }
 

@@ -1,10 +1,13 @@
 import { sampleChecklist, type ChecklistItem, type ChecklistTemplate } from './checklist.ts';
 import { foldName } from './text.ts';
 
-/** Far more items than any boat needs, and small enough for one row. */
+/** The maximum number of items, far more than any boat needs. With this limit, a checklist fits in one row. */
 export const maxChecklistItems = 300;
 
-/** A published checklist. It never changes: a fix becomes the next version. Version numbers increase across all boats and kinds. */
+/**
+ * A published checklist. It never changes: a correction is published as a new version, and versions are numbered across all boats and kinds
+ * of charters.
+ */
 export interface PublishedChecklist {
 	version: number;
 	/** If missing, the checklist is for every boat. */
@@ -17,14 +20,14 @@ export interface PublishedChecklist {
 	publishedAt: string;
 	publishedBy: string;
 	publishedByName?: string | undefined;
-	/** The key of the request that published it. */
+	/** The idempotency key of the request that published this version. */
 	key: string;
 	bodySha256: string;
 }
 
 type For = Pick<PublishedChecklist, 'boat' | 'kind'>;
 
-/** The text whose hash identifies a version. */
+/** Returns the text whose hash is stored as `sha256`. */
 export function checklistText({ boat, kind, items }: For & { items: readonly ChecklistItem[] }): string {
 	const lines = items.map(({ itemId, text, phase, isRequired, who, isBriefing }) => [
 		...[itemId, text, phase, isRequired, who, isBriefing === true]
@@ -32,15 +35,14 @@ export function checklistText({ boat, kind, items }: For & { items: readonly Che
 	return JSON.stringify([boat ?? null, kind ?? null, lines]);
 }
 
-/** Whether two checklists are for the same boats and charters, regardless of how the names were typed. */
+/** Whether two checklists are for the same boat and the same kind of charter. Ignores differences in spelling, such as case. */
 export function isForSame(a: For, b: For): boolean {
 	return nameOf(a.boat) === nameOf(b.boat) && nameOf(a.kind) === nameOf(b.kind);
 }
 
 /**
- * The checklist of a charter: the newest version of the most specific match. A checklist for boat and kind comes first, then one for the
- * boat, then one for the kind.
- * @param until ignores versions published later, so that the checklist doesn't change after the charter has left
+ * Returns the checklist for a charter: the newest version for its boat and kind, or else for its boat, for its kind, or for all charters.
+ * @param until ignores versions published after this time, so that the checklist doesn't change after departure
  */
 export function checklistFor(charter: For, published: readonly PublishedChecklist[], until: string): ChecklistTemplate {
 	const fitting = published.filter((one) => one.publishedAt <= until && fits(one, charter));
@@ -48,8 +50,9 @@ export function checklistFor(charter: For, published: readonly PublishedChecklis
 }
 
 /**
- * Whether only people who run the charter may check off an item, according to the checklist that the crew read or the charter's checklist.
- * @param version the version that the tick names
+ * Whether only people who run the charter may check off an item. True if the version that the crew saw or the charter's checklist requires
+ * it.
+ * @param version the checklist version that the tick names
  */
 export function isForCaptain(
 	itemId: string,
@@ -61,7 +64,7 @@ export function isForCaptain(
 	return [named, charter].some((one) => one?.items.some((item) => item.itemId === itemId && item.who === 'captain'));
 }
 
-/** The current versions: the newest for each boat and kind. */
+/** Returns the newest version for each combination of boat and kind. */
 export function checklistsInForce(published: readonly PublishedChecklist[]): PublishedChecklist[] {
 	return published.filter((one) => !published.some((other) => isForSame(one, other) && other.version > one.version));
 }

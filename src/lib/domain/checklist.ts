@@ -12,9 +12,9 @@ export const checklistItem = v.object({
 	text: line(160),
 	phase: v.picklist(checklistPhases, 'unknown_phase'),
 	isRequired: v.boolean('not_a_boolean'),
-	/** Who can check it off: everyone who marks guests, or only people who run the charter. */
+	/** Who can check off the item: everyone who may mark guests, or only people who run the charter. */
 	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
-	/** The safety briefing. Its tick names the person who gave it and its topics. */
+	/** Whether this item is the safety briefing. Its tick records who gave the briefing and the topics. */
 	isBriefing: v.optional(v.boolean('not_a_boolean'))
 });
 export type ChecklistItem = v.InferOutput<typeof checklistItem>;
@@ -25,40 +25,42 @@ export interface ChecklistTemplate {
 	items: readonly ChecklistItem[];
 }
 
-/** Body of `POST …/ticks`. */
+/** Body of `POST …/ticks`, which records the state of one checklist item. */
 export const tickBody = v.object({
 	tickId: uuid,
 	itemId: text(64),
 	templateVersion: v.pipe(v.number('not_a_number'), v.safeInteger('not_whole'), v.minValue(0, 'below_zero')),
 	state: v.picklist(tickStates, 'unknown_state'),
 	note: optionalText(500),
-	/** For the briefing: who gave it, and its topics. */
+	/** Who gave the safety briefing. Like `topics`, only set on a tick of the briefing item. */
 	givenBy: v.optional(line(120)),
 	topics: v.optional(v.pipe(v.array(line(80), 'not_a_list'), v.maxLength(40, 'too_many'))),
-	/** The newest ticks of this item on this phone. */
+	/** The ids of the newest ticks for this item on this phone. */
 	after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(200, 'too_many')), []),
 	takenAt: moneyInstant,
 	takenBy: v.optional(text(60)),
 	device: v.optional(deviceStamp)
 });
-/** The fields that identify the item and version of a tick. */
+/** The fields of a tick that identify the item and the checklist version. */
 export const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
 export type TickBody = v.InferOutput<typeof tickBody>;
 
 export type Tick = Pick<TickBody, 'tickId' | 'itemId' | 'after'> & {
-	/** A string, because a newer release may add states. */
+	/** The tick's state. It is a string, because a newer release may add states. */
 	state: string;
 };
 
-/** The status of an item, computed from all its ticks. */
+/** The status of a checklist item, computed from all of its ticks. */
 export interface ItemStatus<T extends Tick = Tick> {
 	state: TickState;
-	/** The newest ticks differ. The item counts as open until someone resolves it. */
+	/** Whether the newest ticks have different states. If so, the item counts as open until someone resolves the conflict. */
 	isDisputed: boolean;
 	heads: T[];
 }
 
-/** Folds one item's ticks like boarding marks: by the ticks that each one names, never by a clock. */
+/**
+ * Computes the status of one item from its ticks. As with boarding marks, their order comes from the ids in `after`, never from a clock.
+ */
 export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStatus<T> {
 	const byId = new Map<string, T>();
 	for (const tick of ticks) {
@@ -68,7 +70,7 @@ export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStatus<T> {
 	const all = [...byId.values()];
 	const named = new Set(all.flatMap((tick) => tick.after.filter((id) => id !== tick.tickId)));
 	const newest = all.filter((tick) => !named.has(tick.tickId));
-	// If ticks name each other in a loop, none of them is older, so all of them count.
+	// If ticks refer to each other in a loop, none of them is the newest, so all of them count.
 	const heads = (newest.length === 0 ? all : newest).toSorted((a, b) => (a.tickId < b.tickId ? -1 : 1));
 	const states = new Set(heads.map((tick) => tickStates.find((state) => state === tick.state) ?? 'undone'));
 	const [only] = states;
@@ -80,7 +82,8 @@ export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, 
 }
 
 /**
- * Required items of a phase that are neither done nor marked as not applicable. Excludes the briefing, which has its own rule in the gate.
+ * Returns the required items of a phase that are neither done nor marked as not applicable. Excludes the safety briefing, which has a
+ * separate rule in the gate.
  */
 export function openItems(
 	template: Pick<ChecklistTemplate, 'items'>,
@@ -96,7 +99,7 @@ export function openItems(
 	);
 }
 
-/** Whether the safety briefing is recorded. A list without a briefing item can't record one, so it never counts as given. */
+/** Whether the safety briefing was given. Always false if the checklist has no briefing item, because nobody can record it. */
 export function isBriefed(
 	template: Pick<ChecklistTemplate, 'items'>,
 	statuses: ReadonlyMap<string, Pick<ItemStatus, 'state'>>
@@ -109,7 +112,7 @@ function contentOf({ state, after }: Tick): string {
 	return JSON.stringify([state, after.toSorted()]);
 }
 
-/** The default list for every boat until the office publishes one. Source of the briefing topics: 46 CFR 185.506. */
+/** The default checklist for every boat until the office publishes one. */
 export const sampleChecklist: ChecklistTemplate = {
 	version: 0,
 	items: [

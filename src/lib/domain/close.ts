@@ -14,19 +14,19 @@ const countedRow = v.object({ crewId: text(60), method, amountCents: zeroOrMoreC
 const floatRow = v.object({ crewId: text(60), amountCents: zeroOrMoreCents, note: optionalText(500) });
 const maxRows = 200;
 
-/** Body of `POST …/closes`. The key of the request is the close's id. */
+/** Body of `POST …/closes`. The request's idempotency key is the close's id. */
 export const closeBody = v.object({
 	counted: v.pipe(v.array(countedRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')),
-	/** Change that the crew took along and brought back. The close lists it but doesn't count it as money taken. */
+	/** The change floats that the crew took along and brought back. The close lists them but doesn't count them as money taken. */
 	floats: v.optional(v.pipe(v.array(floatRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')), []),
-	/** The close that this one replaces. */
+	/** The id of the earlier close that this close replaces. */
 	closes: v.optional(uuid),
-	/** Applies to every difference that doesn't have its own note. */
+	/** A note for every difference that doesn't have a note in its row. */
 	note: optionalText(500)
 });
 export type CloseBody = v.InferOutput<typeof closeBody>;
 
-/** Body of `POST /api/closes`: closes a local day's money that doesn't belong to a charter. */
+/** Body of `POST /api/closes`, which closes the money of a day's canceled charters. `day` is the local day. */
 export const dayCloseBody = v.object({
 	...closeBody.entries,
 	counted: v.optional(closeBody.entries.counted, []),
@@ -38,15 +38,15 @@ export type FloatRow = CloseBody['floats'][number];
 const storedMethod = known(paymentMethods, 'other');
 const sums = { crewId: storedText, name: maybeText, method: storedMethod, amountCents: whole };
 
-/** The money that one person took and gave back, by one method. `amountCents` is the expected amount. */
+/** The money that one person took and refunded, by one payment method. `amountCents` is the expected amount. */
 const expectedRow = v.object({ ...sums, fareCents: whole, tipCents: whole, givenBackCents: whole });
 export type ExpectedRow = v.InferOutput<typeof expectedRow>;
 
-/** Counted minus expected. Negative if money is missing. */
+/** The counted amount minus the expected amount for one person and payment method. Negative if money is missing. */
 const differenceRow = v.object(sums);
 export type DifferenceRow = v.InferOutput<typeof differenceRow>;
 
-/** Every person and method with money, sorted by person and method. */
+/** Sums the money lines for each person and payment method, sorted by person and method. */
 export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
 	const groups = Map.groupBy(lines, (line) => JSON.stringify([line.takenBy, line.method]));
 	return [...groups.values()]
@@ -68,8 +68,8 @@ export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
 }
 
 /**
- * Compares the counted amounts with the expected ones. Cash that wasn't counted is short. Card slips and checks that weren't counted aren't
- * compared.
+ * Compares the counted amounts with the expected ones. Cash that wasn't counted is treated as missing, but uncounted card slips and checks
+ * aren't compared.
  */
 export function differenceRows(expected: readonly ExpectedRow[], counted: readonly CountedRow[]): DifferenceRow[] {
 	const expectedOf = new Map(expected.map((row) => [pairOf(row), row]));
@@ -85,16 +85,16 @@ export function differenceRows(expected: readonly ExpectedRow[], counted: readon
 	return [...compared, ...missing].toSorted(byPerson);
 }
 
-/** Cash over or short in the drawer. Differences in card slips and checks don't count here. */
+/** Returns the total cash difference: positive if over, negative if short. Differences in card slips and checks aren't included. */
 export function cashDifference(rows: readonly DifferenceRow[]): number {
 	return rows.reduce((sum, row) => (row.method === 'cash' ? sum + row.amountCents : sum), 0);
 }
 
-/** The differences that need a note and don't have one. */
+/** Returns the differences that need a note but don't have one. */
 export function withoutNote(
 	rows: readonly DifferenceRow[],
 	{ counted, note }: Pick<CloseBody, 'counted' | 'note'>,
-	/** From the settings. */
+	/** The setting for the largest difference that doesn't need a note. */
 	aboveCents: number
 ): DifferenceRow[] {
 	if (note !== undefined) return [];
@@ -102,7 +102,7 @@ export function withoutNote(
 	return rows.filter((row) => needsNote(row.amountCents, aboveCents) && !noted.has(pairOf(row)));
 }
 
-/** Identifies one person's money by one method. */
+/** Returns a string that identifies one person and payment method. */
 export function pairOf({ crewId, method: by }: { crewId: string; method: PaymentMethod }): string {
 	return JSON.stringify([crewId, by]);
 }
@@ -114,7 +114,10 @@ function byPerson(a: Sortable, b: Sortable): number {
 	return paymentMethods.indexOf(a.method) - paymentMethods.indexOf(b.method);
 }
 
-/** Entries that a phone reported as unsent before the charter was closed: fares and tips, and the number of entries. */
+/**
+ * The entries for the charter that a phone reported as unsent before the close. `amountCents` includes fares and tips; `count` is the
+ * number of entries.
+ */
 const stillOutRow = v.object({
 	crewId: storedText,
 	name: maybeText,
@@ -143,21 +146,21 @@ const storedCounted = v.object({ crewId: storedText, method: storedMethod, amoun
 const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: maybeText });
 const storedShare = v.object({
 	...{ crewId: storedText, name: storedText, slot: known(crewSlots, 'deckhand') },
-	/** True for a person without an account. */
+	/** Whether this person is a day hand, who doesn't have an account. */
 	isDayHand: v.fallback(v.optional(v.literal(true)), undefined),
 	...{ cardCents: whole, cashCents: whole, shareCents: whole }
 });
 
-/** A stored close. It never changes: records that arrive later are shown under it. */
+/** A stored close. It never changes, and records that arrive later are shown as its addenda. */
 export const storedClose = v.object({
 	closeId: storedText,
-	/** Its position among the closes of its charter, starting at 1. Each position is used once. */
+	/** The close's position among the closes of the charter or day, starting at 1. Each position is used once. */
 	place: whole,
 	/** The highest close number when this close was written. This close's own number is higher and is stored in a separate row. */
 	numberAfter: whole,
-	/** The close that it replaces. */
+	/** The id of the earlier close that this close replaces. */
 	closes: maybeText,
-	/** The day that it closes, `YYYY-MM-DD`. Missing for the close of a charter. */
+	/** The closed day, `YYYY-MM-DD`. Missing if the close is for a charter. */
 	day: maybeText,
 	counted: v.array(storedCounted),
 	floats: v.array(storedFloat),
@@ -169,33 +172,33 @@ export const storedClose = v.object({
 	leftOut: v.optional(v.array(leftOutRow)),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,
-	/** How the tips were split. Final. */
+	/** The final split of the tips. */
 	tips: v.object({
 		poolCents: whole,
 		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
-		/** Missing in closes of older releases, and if nobody shares the tips. */
+		/** When the tips are paid out. Missing in closes of older releases, and if nobody shares the tips. */
 		payout: storedTipPayout,
 		shares: v.array(storedShare)
 	}),
 	closedBy: storedText,
 	closedByName: storedText,
-	/** The server's clock. */
+	/** When the close was recorded, by the server's clock. */
 	closedAt: storedText,
 	bodySha256: storedText
 });
 export type Close = v.InferOutput<typeof storedClose>;
 
-/** Where the closes of a day are stored, next to those of charters. No slug starts with `@`. */
+/** Returns the key under which the closes of a day are stored, where a charter's closes use its canonical slug. No slug starts with `@`. */
 export function homeOfDay(day: string): string {
 	return `@${day}`;
 }
 
-/** The day that this canonical slug stands for. Undefined for a charter. */
+/** Returns the day of a key from `homeOfDay`. Undefined for a charter's canonical slug. */
 export function dayOfHome(home: string): string | undefined {
 	return home.startsWith('@') ? home.slice(1) : undefined;
 }
 
-/** Returns a close in the form that reading its row would give, so that the first response has the same bytes as later ones. */
+/** Returns the close as it would be read from its row, so that the first response has the same bytes as later responses. */
 export function asStored(close: Close): Close {
 	return v.parse(storedClose, close);
 }

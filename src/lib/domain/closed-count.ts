@@ -13,16 +13,16 @@ const people = v.pipe(
 	v.maxValue(2000, 'too_large')
 );
 
-/** Body of `POST …/counts`: the captain's own count and the count by marks. Both are stored unchanged. */
+/** Body of `POST …/counts`: the captain's count by sight and the count by boarding marks. Both are stored unchanged. */
 export const closedCount = v.object({
 	countId: uuid,
 	point: v.picklist(countPoints, 'unknown_point'),
-	/** Guests counted by sight. On the return: guests who step ashore. */
+	/** The guests that the captain counted by sight. At the return, the guests who stepped ashore. */
 	counted: people,
 	crewCounted: v.optional(people),
-	/** Guests aboard according to the marks on this phone. */
+	/** The guests aboard according to the boarding marks on this phone. */
 	marksAboard: people,
-	/** The newest marks of all people. `marksAboard` was computed from them. */
+	/** The ids of everyone's newest marks, from which `marksAboard` was computed. */
 	heads: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(2000, 'too_many'))),
 	reason: optionalText(500),
 	takenAt: moneyInstant,
@@ -35,32 +35,30 @@ export type Count = Pick<
 	ClosedCount,
 	'countId' | 'counted' | 'crewCounted' | 'marksAboard' | 'heads' | 'reason' | 'device'
 > & {
-	/** A string, because a newer release may add points. */
+	/** The point of the trip. It is a string, because a newer release may add points. */
 	point: string;
-	/** The server's clock. Missing on a count that this phone hasn't sent. */
+	/** When the server received the count. Missing on a count that this phone hasn't sent yet. */
 	receivedAt?: string | undefined;
-	/**
-	 * The count's index in the server's list, starting at 0. Missing on the server, and while the list doesn't have it yet.
-	 */
+	/** The count's index in the server's list, starting at 0. Missing on the server, and for a count that isn't in the list yet. */
 	place?: number | undefined;
 };
 
-/** Guests counted by sight minus guests aboard by marks. */
+/** Returns the guests counted by sight minus the guests aboard by marks. */
 export function countDifference({ counted, marksAboard }: Pick<Count, 'counted' | 'marksAboard'>): number {
 	return counted - marksAboard;
 }
 
-/** A count can be closed if the two numbers match or a reason is given. */
+/** Whether a count is closed: the two numbers match, or a reason explains the difference. */
 export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'>): boolean {
 	return countDifference(count) === 0 || count.reason !== undefined;
 }
 
-/** A place after all counts that the server knows. */
+/** A sort position after all counts that have a place. */
 const maxPlace = Number.MAX_SAFE_INTEGER;
 
 /**
- * Counts in the order in which the server received them. Unsent ones come last. Entries of one phone may arrive in any order, so its counts
- * are sorted by that phone's own numbers.
+ * Sorts counts in the order in which the server received them, with unsent counts last. Entries from one phone may arrive in any order, so
+ * its counts are sorted by their sequence numbers.
  */
 export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	const received = counts.toSorted(
@@ -70,7 +68,7 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
 			compare(a.countId, b.countId)
 	);
-	// Counts that have the server's order keep it.
+	// A count with a `place` keeps its position in the server's order.
 	const phoneOf = ({ device, place }: C) =>
 		device === undefined || place !== undefined ? undefined : `${device.id} ${device.epoch}`;
 	const bySeq = (a: C, b: C) => (a.device?.seq ?? 0) - (b.device?.seq ?? 0) || compare(a.countId, b.countId);
@@ -81,13 +79,14 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	});
 }
 
-/** The last closed count at any of these points. */
+/** Returns the last closed count at any of these points of the trip. */
 export function lastClosed<C extends Count>(counts: readonly C[], points: readonly CountPoint[]): C | undefined {
 	return inCountOrder(counts).findLast((one) => isClosed(one) && points.some((point) => point === one.point));
 }
 
 /**
- * People who stepped ashore minus the people of the last count. Undefined if no count was closed. Negative means that someone is missing.
+ * Returns the number of guests who stepped ashore minus the number in the last closed count. Negative if someone is missing; undefined if
+ * no earlier count was closed.
  */
 export function returnDifference(atReturn: Count, counts: readonly Count[]): number | undefined {
 	const ordered = inCountOrder(counts);
@@ -98,25 +97,24 @@ export function returnDifference(atReturn: Count, counts: readonly Count[]): num
 
 export type CountedMark = Mark & {
 	afterCounts?: readonly string[] | undefined;
-	/** The server's clock. Missing on a mark that this phone hasn't sent. */
+	/** When the server received the mark. Missing on a mark that this phone hasn't sent yet. */
 	receivedAt?: string | undefined;
 };
 
-/** Marks that arrived after a count was closed and would have changed it. The count itself doesn't change. */
+/** The effect of marks that arrived after a count was closed. The count itself doesn't change. */
 export interface CameLater {
 	people: { patronId: string; wasAboard: boolean; isAboard: boolean; state: MarkState; markIds: string[] }[];
-	/** According to all marks for this count, more people are aboard than the captain counted by sight. */
+	/** Whether, by all marks made before the count, more people were aboard than the captain counted by sight. */
 	mayBeMissing: boolean;
 }
 
 /**
- * Compares a closed count with marks that it didn't include. A mark came after the count if it, or a mark before it, names the count in
- * `afterCounts`.
- * A mark without that information counts as late, because showing one mark too many is better than missing a person. For the same reason, a
- * guest who went ashore never offsets one who is aboard: they may have left after the count.
+ * Compares a closed count with late marks, which were made before the count but not included in it. A mark that may have been made before
+ * or after the count is treated as late, because showing one mark too many is better than missing a person.
  */
 export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
 	const known = knownTo(count, marks);
+	// A mark was made after the count if it, or a mark that it follows, names the count in `afterCounts`.
 	const since = marksSince(count, marks);
 	const late = marks.filter((mark) => !known.has(mark.markId) && !since.has(mark.markId));
 	const changed = [...Map.groupBy(late, (mark) => mark.patronId)].flatMap(([patronId, own]) => {
@@ -128,8 +126,9 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 		const markIds = own.map((mark) => mark.markId).toSorted(compare);
 		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, state: after.state, markIds, wentAshore }];
 	});
+	// A guest who went ashore never offsets a guest who is aboard, because they may have left after the count.
 	const more = changed.reduce((sum, { isAboard, wentAshore }) => sum + (isAboard ? 1 : wentAshore ? 0 : -1), 0);
-	// At the return, guests are expected to go ashore, so leave out those who did.
+	// At the return, guests are expected to go ashore, so the list leaves out those who did.
 	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.wentAshore);
 	return {
 		people: people.map(({ wentAshore: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),
@@ -138,8 +137,8 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 }
 
 /**
- * Lists the people who boarded or left, according to marks that the count didn't include. Such a mark may have been made before the count
- * and received later.
+ * Lists the people who boarded or left, according to marks that the count didn't include. Some of those marks may have been made before the
+ * count but received later.
  */
 export function changedSince(count: Count, marks: readonly CountedMark[]): string[] {
 	const known = knownTo(count, marks);
@@ -152,8 +151,8 @@ export function changedSince(count: Count, marks: readonly CountedMark[]): strin
 }
 
 /**
- * The marks that a count was computed from. If a count doesn't name any, as in a request from a simple client, it used all marks on the
- * server.
+ * Returns the marks that a count was computed from. A count without `heads`, such as one from a simple API client, used all marks that the
+ * server had then.
  */
 function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
 	if (count.heads) return withHistory(marks, count.heads);

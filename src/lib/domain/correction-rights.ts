@@ -4,8 +4,8 @@ import type { Payment } from './payment.ts';
 import { hasRight, type Actor } from './rights.ts';
 
 /**
- * Whether an account may correct a recorded payment directly. The person who took the payment may correct it on the business day on which
- * it was taken. For other accounts without the right to see money, a correction is a request that the office decides.
+ * Whether an account may correct a recorded payment directly, instead of sending a request to the office. Accounts that may see money
+ * always can; other accounts can correct only payments that they took on the same business day.
  * @param timeZone the business's time zone
  * @param now the server's clock
  */
@@ -17,7 +17,9 @@ export function mayCorrect(actor: Pick<Actor, 'id' | 'rights'>, payment: Taken, 
 
 type Taken = Pick<Payment, 'takenBy' | 'takenAt'> & { receivedAt?: string | undefined };
 
-/** A phone's clock that runs fast must not give its owner an extra day, so a payment never counts as taken after it was received. */
+/**
+ * A payment never counts as taken after the server received it. Otherwise, a phone whose clock runs fast would give its owner an extra day.
+ */
 function takenMs(payment: Taken): number {
 	const filedMs = Date.parse(filedAt(payment));
 	return payment.receivedAt === undefined ? filedMs : Math.min(filedMs, Date.parse(payment.receivedAt));

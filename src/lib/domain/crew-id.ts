@@ -1,11 +1,11 @@
-// Separate from `crew.ts`, because phones load that at every start and only the office makes ids.
+// Separate from `crew.ts`, which phones load at every start, because only the office creates account ids.
 import { linkPart } from './link-part.ts';
 
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'esq', 'md', 'phd']);
 
 /**
- * The id of a new account: the last word of the name in ASCII (`Rosa Ostrow` → `ostrow`), without a suffix (`Ray Vance Jr.` → `vance`). If
- * that is a reserved id, the first name is added in front (`Robert Service` → `robert.service`). Empty if the name has no usable letters.
+ * Derives the id of a new account from the last name (`Rosa Ostrow` → `ostrow`), or from both names if that id is reserved (`Robert
+ * Service` → `robert.service`). Returns an empty string if the name has no usable letters.
  */
 export function deriveCrewId(name: string): string {
 	const words = name
@@ -14,6 +14,7 @@ export function deriveCrewId(name: string): string {
 		.map((word) => linkPart(word).slice(0, 30))
 		.filter((word) => word !== '');
 	const [first] = words;
+	// Skips suffixes such as *Jr.*: `Ray Vance Jr.` becomes `vance`.
 	const last = words.findLast((word, at) => at === 0 || !suffixes.has(word));
 	if (first === undefined || last === undefined) return '';
 	if (isNewCrewId(last)) return last;

@@ -9,7 +9,7 @@ export type CrewSlotName = (typeof crewSlots)[number];
 export const maxCrew = 30;
 
 /**
- * The person in one slot of one event. The name is from when the slot was filled. A slot that only a newer release knows is read as
+ * The crew member in one slot of an event, with their name when the slot was filled. A slot that only a newer release knows is read as
  * deckhand.
  */
 export const storedSlot = v.object({

@@ -67,10 +67,10 @@ it('has no cell that starts like a formula, whichever separator a spreadsheet us
 			const line = csvLine(['first', text, 'next'], separator);
 			for (const other of [',', ';', '\t'].filter((one) => one !== separator)) {
 				const cells = line.split(/\r\n|\n/).flatMap((one) => one.split(other));
-				// Spreadsheets don't run a formula that starts with a space, but some drop the space.
+				// Spreadsheets don't run a formula that starts with a space, but some of them remove the space.
 				expect(cells.filter((cell) => /^[ "]*[=@]|^"*[+-]/.test(cell))).toEqual([]);
 			}
-			// The export adds only apostrophes.
+			// The export must not change the text, except by adding apostrophes.
 			const [[, read = ''] = []] = Papa.parse<string[]>(line, { delimiter: separator, newline: '\r\n' }).data;
 			expect(read.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
 		}),

@@ -6,9 +6,9 @@ import type { TripRecord } from './trip-record.ts';
 export const questionKinds = ['duplicate_payment', 'unmatched_payment', 'flagged_record', 'same_person'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** The possible answers to each question. Two rows for the same person are merged with `mergeDecision` instead. */
+/** The possible answers to each question. To answer that two rows are one person, the office sends a `mergeDecision` instead. */
 export const answersOf = {
-	/** `same` voids the later payment. */
+	/** `same` means that both payments are the same money, and voids the later one. */
 	duplicate_payment: ['same', 'two_payments'],
 	/** `assign` records the payment again for a person on the roster. */
 	unmatched_payment: ['assign', 'leave'],
@@ -18,7 +18,7 @@ export const answersOf = {
 export type QuestionAnswer = (typeof answersOf)[QuestionKind][number];
 const answers = Object.values(answersOf).flat();
 
-/** These answers change the money, so another decision can't take them back. */
+/** Answers that change payments, so another decision can't undo them. */
 export const lastingAnswers: readonly string[] = ['same', 'assign'] satisfies QuestionAnswer[];
 
 export const decisionKind = 'decision';
@@ -27,27 +27,27 @@ const about = {
 	decisionId: uuid,
 	eventId: text(80),
 	question: v.picklist(questionKinds, 'unknown_question'),
-	/** The id of the later of two payments, of a payment or a correction, or of a pair of people. */
+	/** The id of what the question is about: the later of two payments, a payment or correction, or a pair of people. */
 	subjectId: text(140)
 };
 
-/** Body of `POST /api/decisions` that answers a question. The key of the request is the decision's id. */
+/** Body of `POST /api/decisions` that answers a question. The request's idempotency key is the decision's id. */
 export const answerBody = v.object({
 	...about,
 	kind: v.literal('answer'),
 	answer: v.picklist(answers, 'unknown_answer'),
-	/** The ids that the question was about when it was answered. If more are found later, the question is open again. */
+	/** The ids that the question was about when it was answered. If more ids are found later, the question reopens. */
 	seen: v.optional(v.pipe(v.array(text(140), 'not_a_list'), v.maxLength(200, 'too_many')), []),
-	/** The person who paid, for `assign`. */
+	/** The patron who paid. Only for the answer `assign`. */
 	patronId: v.optional(text(64))
 });
 export type AnswerBody = v.InferOutput<typeof answerBody>;
 
-/** Undoes the last answer to a question. */
+/** Body of `POST /api/decisions` that undoes the last answer to a question. */
 export const reopenBody = v.object({ ...about, kind: v.literal('reopen') });
 export type ReopenBody = v.InferOutput<typeof reopenBody>;
 
-// Tolerant: reads the fields it knows from a newer release's record.
+// This schema accepts unknown values, because a newer release may have written the record.
 const storedDecision = v.object({
 	decisionId: v.string(),
 	question: v.string(),
@@ -59,7 +59,7 @@ const storedDecision = v.object({
 	patronId: v.optional(v.string())
 });
 
-/** A record that answers a question or takes an answer back. */
+/** A recorded decision, which answers a question or undoes an earlier answer. */
 export interface Decision extends v.InferOutput<typeof storedDecision> {
 	decidedBy: string;
 	decidedByName: string | undefined;
@@ -67,7 +67,7 @@ export interface Decision extends v.InferOutput<typeof storedDecision> {
 	bodySha256: string;
 }
 
-/** The decisions among a charter's records, sorted by question and place. */
+/** Returns the decisions among a charter's records, sorted by place. */
 export function readDecisions(records: readonly TripRecord[]): Decision[] {
 	return records
 		.flatMap((record): Decision[] => {
@@ -80,12 +80,12 @@ export function readDecisions(records: readonly TripRecord[]): Decision[] {
 		.toSorted((a, b) => a.place - b.place);
 }
 
-/** The question and its subject. */
+/** The kind of a question, and the id of what it is about. */
 export type Subject = { question: string; subjectId: string };
 
 /**
- * The id of a decision's record contains its place among the decisions about its question. So if two admins decide at the same time, only
- * one of them can use the place.
+ * Returns the id of a decision's record. It contains the decision's place among those about its question, so if two admins decide at the
+ * same time, only one of them can use the place.
  * @param place starts at 1
  */
 export function decisionRecordId({ question, subjectId }: Subject, place: number): string {
@@ -97,7 +97,7 @@ export function lastDecision(decisions: readonly Decision[], { question, subject
 	return decisions.findLast((one) => one.question === question && one.subjectId === subjectId);
 }
 
-/** Pairs of people who are different people according to the office. */
+/** Returns the pairs of people that the office has marked as two different people. */
 export function pairsApart(records: readonly TripRecord[]): string[] {
 	const decisions = readDecisions(records).filter((one) => one.question === 'same_person');
 	const last = new Map(decisions.map((one) => [one.subjectId, one]));

@@ -2,10 +2,10 @@ import { onlyPatronNamed, type NamedPatron } from './patron-names.ts';
 import type { PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 
-/** The app questions an equal payment within this time. */
+/** Payments that match within this time may be duplicates. */
 export const duplicateWindowMs = 10 * 60 * 1000;
 
-/** The fields that make two payments look the same. Times are in milliseconds. */
+/** The fields of a payment that are compared to find duplicates. */
 export interface DuplicateTrait {
 	paymentId: string;
 	eventId: string;
@@ -20,8 +20,8 @@ export interface DuplicateTrait {
 type Trait = Omit<DuplicateTrait, 'eventId'>;
 
 /**
- * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks about it and
- * never blocks it. A typed name counts as a person if exactly one person on the roster has that name.
+ * Returns the newest payment that this payment may duplicate: same event, patron, amount, and method within ten minutes. A typed name
+ * counts as a person if exactly one person on the roster has that name.
  */
 export function findDuplicate<T extends DuplicateTrait>(
 	candidate: DuplicateTrait,
@@ -40,7 +40,7 @@ export function looksTheSame(a: Trait, b: Trait, roster: readonly NamedPatron[])
 		isSameMoney(a, b) &&
 		a.method === b.method &&
 		Math.abs(a.atMs - b.atMs) <= duplicateWindowMs &&
-		// This check is last, because folding names is slow.
+		// Compare the names last, because folding them is slow.
 		payerOf(a, roster) === payerOf(b, roster)
 	);
 }
@@ -52,7 +52,7 @@ export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]):
 
 type Payer = Pick<DuplicateTrait, 'patronId' | 'patronName'>;
 
-/** The same fare, or the same tip if there is no fare. */
+/** Whether two payments have the same fare, or the same tip if there is no fare. */
 function isSameMoney(a: Trait, b: Trait): boolean {
 	if (a.amountCents !== b.amountCents) return false;
 	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);

@@ -1,4 +1,4 @@
-/** Whether the provider accepts our credentials. `unknown` if we never tried or couldn't reach it. */
+/** Whether the email provider accepts our credentials. `unknown` if we never tried or couldn't reach the provider. */
 export const credentialStates = [
 	'valid',
 	'unknown',
@@ -14,14 +14,14 @@ export const mailCountLimit = 1000;
 export interface EmailStatus {
 	provider: string;
 	credentials: CredentialState;
-	/** Names of settings to check. Never contains their values. */
+	/** The names of the settings to check, never their values. */
 	settings: readonly string[];
 	waiting: number;
 }
 
 const names: Record<string, string> = { gmail: 'Gmail', ses: 'Amazon SES', local: 'the development mailbox' };
 
-/** Maps the setting's value to a name, such as `Gmail`. */
+/** Returns the display name of an email provider, such as `Gmail` for `gmail`. */
 export function providerName(provider: string): string {
 	return names[provider] ?? provider;
 }
@@ -54,7 +54,7 @@ function toLookAt(settings: readonly string[]): string {
 	return settings.length === 0 ? '' : `: check ${listed(settings)}`;
 }
 
-/** For example, `12 emails are waiting. Nothing is lost.` */
+/** Describes how many emails are waiting, such as `12 emails are waiting. Nothing is lost.` */
 function waitingWords(waiting: number): string {
 	if (waiting === 0) return 'Nothing waiting.';
 	if (waiting === 1) return '1 email is waiting. Nothing is lost.';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emailProblem, isEmail, mailboxOf } from './email.ts';
 
-/** Written with an arrow instead of @, because many of these look like real addresses. */
+/** These addresses have an arrow instead of the @, because many of them look like real addresses. */
 const at = (text: string): string => text.replaceAll('→', '@');
 
 describe('an email address', () => {

@@ -6,10 +6,10 @@ const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const label = /^[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 const topLevel = /^[\p{L}\p{M}]{2,}$|^xn--[a-z\d-]+$/iu;
 
-/** `email_unfinished`: only the end of the domain is missing, as in *hugo@gmail*. */
+/** `email_unfinished` means that only the end of the domain is missing, as in *hugo@gmail*. */
 export type EmailProblem = 'not_an_email' | 'email_unfinished';
 
-/** What is wrong with an address. Every form, the server, and the mailer use this one check. */
+/** Returns what is wrong with an email address. Every form, the server, and the mailer use this check. */
 export function emailProblem(text: string): EmailProblem | undefined {
 	if (isSendable(text)) return undefined;
 	const bare = text.endsWith('.') ? text.slice(0, -1) : text;
@@ -22,7 +22,7 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * Whether our providers can send to this address. They accept only ASCII before the @. The domain may use any script, and its last part
+ * Whether our email providers can send to this address: only ASCII before the @, then a domain in any script. The last part of the domain
  * must be a name, not a number.
  */
 function isSendable(text: string): boolean {
@@ -39,8 +39,8 @@ function isSendable(text: string): boolean {
 }
 
 /**
- * The mailbox of an address, for comparing and counting: without case, `+tags`, and, at Gmail, dots. Otherwise one person could get emails
- * under any number of addresses.
+ * Normalizes an email address for comparing and counting: ignores case, `+tags`, and, for Gmail, dots. Otherwise, one person could get
+ * emails under any number of addresses.
  */
 export function mailboxOf(email: string): string {
 	const [local = '', domain = ''] = email.trim().toLowerCase().split('@');

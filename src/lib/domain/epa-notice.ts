@@ -8,30 +8,30 @@ import { tripOf } from './trip.ts';
 
 /** 40 CFR 229.1, the EPA's general permit for burial at sea, requires a notice within 30 days of the burial. */
 const noticeDays = 30;
-/** The permit also requires at least three nautical miles from land. */
+/** 40 CFR 229.1 also requires at least three nautical miles from land. */
 const minMilesFromLand = 3;
 
 export const noticeKind = 'epa_notice';
 const noticeOutcomes = ['sent', 'not_needed', 'taken_back'] as const;
 export type NoticeOutcome = (typeof noticeOutcomes)[number];
 
-/** Body of `POST /api/events/{eventId}/notices`. The key of the request is the record's id. */
+/** Body of `POST /api/events/{eventId}/notices`. The request's idempotency key is the record's id. */
 export const noticeBody = v.object({
 	noticeId: uuid,
-	/** The log entry of the scattering. Missing if the charter's log has no entry with a position or distance. */
+	/** The id of the log entry about the scattering. Missing if no entry in the charter's log has a position or distance. */
 	logId: v.optional(uuid),
 	outcome: v.picklist(noticeOutcomes, 'unknown_outcome'),
-	/** The day on which it was sent. */
+	/** The day on which the notice was sent. */
 	sentOn: v.optional(date),
 	note: optionalText(500)
 });
 export type NoticeBody = v.InferOutput<typeof noticeBody>;
 
-/** A recorded notice, with who recorded it and when. Records never change; the newest one counts. */
+/** A recorded notice to the EPA. Records never change; the newest one counts. */
 interface RecordedNotice {
 	noticeId: string;
 	logId?: string | undefined;
-	/** A string, because a newer release may add outcomes. */
+	/** The outcome of the notice. It is a string, because a newer release may add outcomes. */
 	outcome: string;
 	sentOn?: string | undefined;
 	note?: string | undefined;
@@ -42,21 +42,21 @@ interface RecordedNotice {
 
 /** A scattering for which a notice to the EPA may be due. */
 interface Scattering {
-	/** Missing for a charter whose log has no suitable entry. */
+	/** The log entry about the scattering. Missing if the charter's log has no suitable entry. */
 	entry?: RecordedLog | undefined;
-	/** The last day on which the notice isn't late. */
+	/** The last day on which the notice is on time. */
 	dueOn: string;
-	/** The captain entered a distance of less than three nautical miles. */
+	/** Whether the captain entered a distance of less than three nautical miles from land. */
 	isTooClose: boolean;
-	/** Oldest first. */
+	/** The recorded notices about this scattering, oldest first. */
 	notices: RecordedNotice[];
 }
 
 type Page = { event: Pick<CharterEvent, 'date' | 'kind'> } & Pick<EventAggregate, 'aboard'>;
 
 /**
- * The scatterings of a charter: its log entries with a distance from land. If an ash charter has none, its entries with a position count,
- * or else the charter itself once it has left, so no scattering is forgotten.
+ * Returns a charter's scatterings: its log entries with a distance from land. If an ash charter has none, uses its entries with a position,
+ * or else the charter itself after departure, so that no scattering is forgotten.
  */
 export function scatteringsOf({ event, aboard }: Page): Scattering[] {
 	const rows = readAboard(aboard);
@@ -85,7 +85,7 @@ export function noticeStatus({ notices, dueOn }: Pick<Scattering, 'notices' | 'd
 	return today > dueOn ? 'overdue' : 'due';
 }
 
-// Tolerant: reads the fields it knows from a newer release's record.
+// This schema accepts unknown values, because a newer release may have written the record.
 const storedNotice = v.object({
 	logId: v.optional(v.string()),
 	outcome: v.string(),

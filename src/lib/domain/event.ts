@@ -15,13 +15,13 @@ export type EventStatus = (typeof eventStatuses)[number];
 /** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
 
-/** When guests pay. If missing, they pay before boarding, as on charters that are older than this setting. */
+/** When guests pay. If missing, as on charters from before this setting existed, they pay before boarding. */
 export const guestsPayChoices = ['before_boarding', 'later'] as const;
 export type GuestsPay = (typeof guestsPayChoices)[number];
 
 /** The fields of an event that every response has. A status that only a newer release knows is read as pending. */
 export const eventEntries = {
-	/** The current slug. */
+	/** The event's current slug. */
 	eventId: text,
 	title: text,
 	hostFirstName: text,
@@ -30,69 +30,78 @@ export const eventEntries = {
 	location: text,
 	/** Local day of departure, `YYYY-MM-DD`. */
 	date: text,
-	/** Local times, `15:00`, in `timeZone` (IANA). */
+	/** The local start time, such as `15:00`. Like `endsAt`, it is in `timeZone`, an IANA zone. */
 	startsAt: text,
 	endsAt: text,
 	timeZone: text,
-	/** The same times as UTC instants. */
+	/** `startsAt` and `endsAt` as UTC instants. */
 	startInstant: text,
 	endInstant: text,
 	capacity: maybeWhole,
 	status: known(eventStatuses, 'pending'),
 	crew: v.array(storedSlot),
-	/** Shown to all crew. */
+	/** Notes that all crew members can see. */
 	notes: maybeText,
 	itinerary: v.optional(known(itineraries, undefined)),
 	guestsPay: v.optional(known(guestsPayChoices, undefined)),
-	/** Starts at 1 and increases with each change. */
+	/** The event's version, which starts at 1 and increases with each change. */
 	version: whole
 };
 
-/** Fields for people who may see money. */
+/** The fields of an event that only people who may see money get. */
 export const eventMoneyEntries = {
 	totalPriceCents: whole,
-	/** The price for an added guest who doesn't have their own price. */
+	/** The price for each added guest without an agreed share. */
 	pricePerGuestCents: maybeWhole
 };
 
-/** Fields for admins only. */
+/** The fields of an event that only admins get. */
 export const eventOfficeEntries = {
 	privateNotes: maybeText,
-	/** The reason why it may overlap another charter of the same boat or crew. */
+	/** The reason why this charter may overlap another charter with the same boat or crew member. */
 	overlapReason: maybeText,
-	/** The other system that has its booking. */
+	/** The external system that the booking comes from. */
 	source: maybeText,
 	externalId: maybeText,
 	createdAt: text,
 	updatedAt: text
 };
 
-/** A charter. */
+/** The stored fields of an event, except those in `EventTips`. */
 export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
-	/** The canonical slug, which the event was created with. Rows are stored under it, so a rename moves no rows. */
+	/** The canonical slug. All of the event's rows are stored under it, so renaming the event doesn't move any rows. */
 	home: text,
 	/** The Idempotency-Key of the request that created the event, so that a resumed request isn't mistaken for another event. */
 	createdWithKey: maybeText,
-	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
+	/**
+	 * Hash of the import request that created the event without an idempotency key. With this hash, the same request can resume after a
+	 * crash.
+	 */
 	createdFromSha256: maybeText,
-	/** The values that its booking sent last. If a field differs from them, the crew or the office has changed it since. */
+	/** The values that the booking system sent last. If a field differs from them, the crew or the office has changed it since then. */
 	booked: v.optional(v.record(text, v.unknown())),
 	/** Former crew members and boats. Their calendar feeds show the charter as canceled. */
 	formerCrew: v.optional(v.array(text)),
 	formerBoats: v.optional(v.array(text)),
-	/** The keys of the requests that canceled it. Emails to the host refer to them, so they stay after the charter is reopened. */
+	/**
+	 * The idempotency keys of the requests that canceled the event. Emails to the host refer to them, so they stay after the event is
+	 * reopened.
+	 */
 	cancelKeys: v.optional(v.array(text)),
 	createdBy: text
 });
 
-/** Who shares a charter's tips and how. The server's store reads these fields, because this module loads with the board. */
+/**
+ * How a charter's tips are split, and the day hands who share them. Only the server reads these stored fields, so their schemas don't load
+ * with the board.
+ */
 export interface EventTips {
-	/** If missing, the boat's rule applies, or else the business's. */
+	/** How the tips are split. If missing, the boat's rule applies, or else the business's. */
 	tipRule?: TipRule | undefined;
-	/** People without an account. */
+	/** People without an account who share the tips. */
 	dayHands?: DayHand[] | undefined;
 }
 export type CharterEvent = v.InferOutput<typeof storedEvent> & EventTips;
@@ -103,20 +112,22 @@ export interface EventAggregate {
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
-	/** Corrections requested by accounts without the right. They change nothing until accepted. */
+	/**
+	 * Corrections that accounts have requested because they may not make them directly. They change nothing until the office accepts them.
+	 */
 	requests: Correction[];
 	requestsDecided: RequestDecided[];
-	/** Signed waivers, without their drawings. */
+	/** Signed waivers, without the drawings of the signatures. */
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
-	/** Boarding, counts, checklists, and the trip. Like waivers, these aren't loaded for payment requests. */
+	/** Records of boarding, counts, checklists, and the trip. Like waivers, they aren't loaded for payment requests. */
 	aboard: TripRecord[];
-	/** How many of the event's rows couldn't be read. Missing if none. */
+	/** The number of the event's rows that couldn't be read. Missing if every row was readable. */
 	unreadable?: number;
 	/** All published checklists. Missing if only the sample checklist applies. */
 	checklists?: readonly PublishedChecklist[];
 }
 
-/** The part of an event that the board reads. */
+/** An event's rows as the board reads them, with summaries instead of whole waivers. */
 export type BoardPage = Omit<EventAggregate, 'waivers'> & { waivers: WaiverSummary[] };

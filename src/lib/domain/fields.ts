@@ -11,16 +11,16 @@ const controlFree = v.regex<string, 'control_characters'>(
 	'control_characters'
 );
 
-// Named functions, so that the OpenAPI generator recognizes what they do to a value.
+// These transformations are named functions, so that the OpenAPI generator recognizes them.
 export const cleanText = (value: string): string => visibleText(value, false);
 export const cleanLine = (value: string): string => visibleText(value, true);
 export const toMissing = (): undefined => undefined;
-/** The database stores no numbers close to zero, such as 1e-200. It has no -0, either. */
+/** Replaces values such as 1e-200 and -0 with 0, because the database can't store them. */
 export const dropTiny = (value: number): number => (Math.abs(value) < 1e-12 ? 0 : value);
 
 /**
- * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. If the limit
- * splits an emoji, the remaining half becomes the replacement character, as in the database.
+ * A schema for typed text: removes invisible characters, and requires a visible character and at most the given number of UTF-16 units.
+ * Half of a split emoji becomes the replacement character, as in the database.
  */
 export function text(most: number, isOneLine = false) {
 	return v.pipe(
@@ -32,21 +32,21 @@ export function text(most: number, isOneLine = false) {
 	);
 }
 
-/** Text on one line, such as a name. Runs of spaces become one space. */
+/** A schema for text on one line, such as a name. A run of spaces becomes one space. */
 export function line(most: number) {
 	return text(most, true);
 }
 
-/** Text without a visible character. */
+/** A schema for text without a visible character. */
 export const blank = v.custom<string>((value) => typeof value === 'string' && !hasVisibleCharacter(value));
 const nothing = v.pipe(blank, v.transform(toMissing));
 
-/** Optional text. Empty means missing. */
+/** A schema for optional text. Empty text counts as missing. */
 export function optionalText(most: number) {
 	return v.optional(v.union([nothing, text(most)]));
 }
 
-/** Optional text on one line. Empty means missing. */
+/** A schema for optional text on one line. Empty text counts as missing. */
 export function optionalLine(most: number) {
 	return v.optional(v.union([nothing, line(most)]));
 }
@@ -57,10 +57,10 @@ const isFinished = v.check<string, 'email_unfinished'>(
 );
 const isEmail = v.check<string, 'not_an_email'>((typed) => emailProblem(typed) === undefined, 'not_an_email');
 
-/** An email address that we can send to, or what is wrong with it. */
+/** A schema for an email address that we can send to. */
 export const sendable = v.pipe(v.string('not_text'), isFinished, isEmail);
 
-/** An optional email address. Empty means missing. */
+/** A schema for an optional email address. Empty text counts as missing. */
 export function optionalEmail() {
 	return v.optional(
 		v.union([
@@ -72,12 +72,12 @@ export function optionalEmail() {
 
 const wholeCents = v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'));
 
-/** An amount that may be zero: a tip, a price, a share. */
+/** An amount in cents that may be zero, such as a tip, a price, or a share. */
 export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v.maxValue(maxAmountCents, 'too_large'));
 
 /** A UUID, normalized to lowercase so that one payment can't have two ids. */
 export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid, 'not_a_uuid'));
-/** A day of a charter or of a report. */
+/** The date of a charter or a report, `YYYY-MM-DD`. */
 export const date = v.pipe(
 	v.string('not_text'),
 	v.check(isRealDate, 'not_a_date'),
@@ -85,7 +85,7 @@ export const date = v.pipe(
 );
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
 
-/** When money changed hands. Implausible times are stored and flagged, never refused. */
+/** The time of a record by the phone's clock, such as when money changed hands. Implausible times are stored and flagged, never refused. */
 export const moneyInstant = v.pipe(v.string('not_text'), v.check(isInstant, 'not_an_instant'));
 
 /** The phone that wrote a record: its id, the epoch of its storage, and the sequence number within that epoch. */

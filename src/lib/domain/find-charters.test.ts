@@ -7,7 +7,7 @@ function charter(date: string, title: string, part: Partial<SearchedCharter> = {
 	return { date, title, eventId, hostFirstName, location: 'Shelter Island', patrons: [], crew: [], ...part };
 }
 
-// A Saturday, the day before the clocks go back.
+// Today is a Saturday, one day before the clocks go back.
 const today = '2026-10-31';
 const charters = [
 	charter('2026-10-30', 'Yara Finch'),

@@ -1,7 +1,7 @@
 import { addDays } from './local-day.ts';
 import { foldText } from './fold-text.ts';
 
-/** The fields that the search uses. */
+/** The fields of a charter that the search on the board uses. */
 export interface SearchedCharter {
 	title: string;
 	eventId: string;
@@ -9,7 +9,7 @@ export interface SearchedCharter {
 	kind?: string | undefined;
 	boat?: string | undefined;
 	location: string;
-	/** `YYYY-MM-DD`, in the boat's time zone. */
+	/** The charter's local date, `YYYY-MM-DD`. */
 	date: string;
 	patrons: readonly { name: string }[];
 	/** The roster's names, if the roster itself isn't loaded. */
@@ -18,9 +18,9 @@ export interface SearchedCharter {
 }
 
 /**
- * Charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, compared like names, and days
- * (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word such as *May* can match in either way.
- * @param today the business's day, `YYYY-MM-DD`
+ * Returns the charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, and dates (*Dec
+ * 5*, *12/5/26*, *Saturday*, *tomorrow*). A word such as *May* can match as text or as a date.
+ * @param today the business's current date, `YYYY-MM-DD`
  */
 export function findCharters<T>(
 	items: readonly T[],
@@ -38,16 +38,19 @@ export function findCharters<T>(
 }
 
 interface Condition {
-	/** Folded words. The texts must contain all of them, unless the day matches. */
+	/** Folded words. A charter's texts must contain all of them, unless its date matches. */
 	words: string[];
-	/** If a word is also a day, it must match the start of a word in the text. Otherwise `sat` would find `Kasatka`. */
+	/**
+	 * Where the words must match. A word that may also be a day must match the start of a word in the text; otherwise, `sat` would find
+	 * `Kasatka`.
+	 */
 	place: 'anywhere' | 'word_start' | 'whole_word' | 'nowhere';
 	isDay?: (date: string) => boolean;
 }
 
 interface Texts {
 	all: string;
-	/** Every word of the text, with a space on both sides. */
+	/** All words of the texts, with a space before and after each word. */
 	words: string;
 }
 
@@ -59,7 +62,7 @@ function isMet({ words, place, isDay }: Condition, date: string, texts: Texts): 
 	return words.every((word) => texts.words.includes(` ${word}${end}`));
 }
 
-// Cached, because folding a roster of hundreds on every keystroke is the slow part.
+// The folded texts are cached, because folding a roster of hundreds of people on every keystroke is slow.
 const folded = new WeakMap<SearchedCharter, Texts>();
 
 function textsOf(charter: SearchedCharter): Texts {
@@ -79,11 +82,11 @@ const months = [
 	...['january', 'february', 'march', 'april', 'may', 'june'],
 	...['july', 'august', 'september', 'october', 'november', 'december']
 ];
-/** The distance of these days from today. */
+/** Maps words to a number of days after today. */
 const relativeDays: Record<string, number> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const fillers = new Set(['on', 'this', 'the', 'of']);
 
-/** Uses a loop, because a regular expression would take quadratic time on a long run of dots. */
+/** Removes dots from both ends of a token. Uses a loop, because a regular expression would take quadratic time on a long run of dots. */
 function withoutEndDots(token: string): string {
 	let start = 0;
 	let end = token.length;
@@ -123,12 +126,12 @@ function readOne(token: string, today: string): Condition {
 	return { words: [word], place: 'anywhere' };
 }
 
-/** For example, `dec 5`, `5 dec`, or `december 5th`. */
+/** Parses a month and day from two tokens, such as `dec 5`, `5 dec`, or `december 5th`. */
 function readMonthAndDay(first: string, second: string): Condition | undefined {
 	const month = monthNumber(first) ?? monthNumber(second);
 	const day = dayNumber(first) ?? dayNumber(second);
 	if (month === undefined || day === undefined) return undefined;
-	// The words may also be text, such as a guest called June and slip 14, so both interpretations count.
+	// The tokens may also be text, such as `june 14` for a guest called June and slip 14. So either interpretation matches.
 	return { words: [first, second].map(foldText), place: 'whole_word', isDay: isOn(month, day) };
 }
 
@@ -145,7 +148,10 @@ function readDayWord(token: string, today: string): ((date: string) => boolean) 
 	return month === undefined ? undefined : (date) => Number(date.slice(5, 7)) === month;
 }
 
-/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and the unfinished `12/`. The month comes first, as in the US. */
+/**
+ * Parses a numeric date, such as `12/5`, `12/5/26`, `12-5`, `2026-12-5`, or the unfinished `12/`. The month comes first, as usual in the
+ * US.
+ */
 function readNumericDate(token: string): Condition | undefined {
 	const words = [foldText(token)];
 	const [, isoYear, isoMonth, isoDay = ''] = /^(\d{4})-(\d{1,2})(?:-(\d{0,2}))?$/.exec(token) ?? [];
@@ -183,7 +189,7 @@ function dayNumber(token: string): number | undefined {
 	return day >= 1 && day <= 31 ? day : undefined;
 }
 
-/** Whether a token is a word or the start of one, because the person may still be typing. */
+/** Whether a token is a word or the start of it. The start is enough, because the user may still be typing. */
 function isStartOf(word: string, token: string, minLength: number): boolean {
 	return token.length >= Math.min(minLength, word.length) && word.startsWith(token);
 }

@@ -1,6 +1,9 @@
 import { foldText } from './fold-text.ts';
 
-/** The first position of `typed` in `text`, compared like names, preferably at the start of a word. Undefined if not found. */
+/**
+ * Finds the first match of `typed` in `text`, preferably at the start of a word. Ignores the same differences as name comparisons, and
+ * returns undefined if there is no match.
+ */
 export function findInText(
 	text: string,
 	typed: string
@@ -23,10 +26,10 @@ export function findInText(
 }
 
 interface Cluster {
-	/** The folded letter, and its position in the folded text. */
+	/** The folded letter. `at` is its position in the folded text. */
 	key: string;
 	at: number;
-	/** The letter's position in the text. */
+	/** The letter's start in the original text. */
 	start: number;
 	end: number;
 	isWordStart: boolean;

@@ -1,4 +1,4 @@
-// Separate from `text.ts`, because phones sort names at every start and check typed text only in forms.
+// Separate from `text.ts`, because phones need this module at every start to sort names, and `text.ts` only for forms.
 
 /**
  * Characters that people often leave out or type differently: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and
@@ -18,7 +18,7 @@ const ignored = new RegExp(
 	'gu'
 );
 
-/** Letters whose accent can't be removed by normalization, spelled as in passports. */
+/** Plain spellings, as in passports, for letters that Unicode normalization can't split into a letter and an accent. */
 const plainLetters: Record<string, string> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -33,10 +33,13 @@ const plainLetters: Record<string, string> = {
 	)
 };
 
-/** Accents on letters of any script. Vowel signs of other scripts count as letters and stay. */
+/** Combining accents. They are removed only from Latin and Greek letters, because in other scripts similar marks form different letters. */
 const accents = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
 const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+`, 'gu');
-/** Cyrillic stress marks, and the dots of ё, which most people leave out. Other marks form different letters: й, ї, ў, ќ. */
+/**
+ * Matches stress marks on Cyrillic vowels. Other Cyrillic marks stay, because they form different letters such as й or ї; only ё loses its
+ * dots, which most people leave out.
+ */
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 

@@ -28,7 +28,10 @@ const ready: GateFacts = {
 };
 const expected = { state: 'expected', isDisputed: false } as const;
 
-/** `rule: people`, then people who haven't arrived in parentheses, then unknowns after a question mark. */
+/**
+ * Formats a gate report: each rule with its people, then rules in parentheses for people who haven't arrived, then unknown rules after a
+ * question mark.
+ */
 function inWords(facts: Partial<GateFacts>): string {
 	const { warnings, notHereYet, unknown } = judgeGate({ ...ready, ...facts });
 	const one = ({ rule, patronIds, itemIds = [], reason = '', since = 0 }: (typeof warnings)[number]): string =>

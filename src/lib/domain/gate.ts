@@ -21,9 +21,12 @@ export type GateRule = (typeof gateRules)[number];
 export interface GateGuest {
 	patronId: string;
 	status: Pick<BoardingStatus, 'state' | 'isDisputed'>;
-	/** Whether a waiver covers the guest. A minor needs a guardian's. Undefined if this phone doesn't know. */
+	/**
+	 * Whether a waiver covers the guest. For a minor, only a guardian's waiver counts; undefined if the phone doesn't have this
+	 * information.
+	 */
 	hasSigned: boolean | undefined;
-	/** Undefined if this phone or account doesn't know. */
+	/** The amount that the guest still owes. Undefined if the phone or the account doesn't have this information. */
 	owesCents: number | undefined;
 }
 
@@ -32,13 +35,13 @@ export interface GateFacts {
 	guests: readonly GateGuest[];
 	capacity: number | undefined;
 	crew: readonly Pick<CrewSlot, 'slot'>[];
-	/** Whether guests pay before boarding or may pay later. */
+	/** Whether guests have to pay before boarding. False for a free charter. */
 	paysBefore: boolean;
 	checklist: Pick<ChecklistTemplate, 'items'> | undefined;
 	ticks: ReadonlyMap<string, Pick<ItemStatus, 'state'>>;
 	/** The last departure count. */
 	count: Count | undefined;
-	/** Who boarded or left since that count, if the number aboard changed. */
+	/** The ids of the people who boarded or left after that count. Empty if the number of people aboard is still the same. */
 	changed: readonly string[];
 }
 
@@ -46,19 +49,19 @@ export interface Warning {
 	rule: GateRule;
 	/** The people that the warning is about. Empty if it is about the boat. */
 	patronIds: string[];
-	/** Checklist items, for `open_checklist`. */
+	/** The ids of the open checklist items. Only for `open_checklist`. */
 	itemIds?: string[];
-	/** The reason given when the count was closed, so that the captain isn't asked twice. */
+	/** The reason that was given when the count was closed, so that the captain isn't asked again. Only for `count_differs`. */
 	reason?: string;
-	/** For `count_differs`: the change in guests aboard since the count was closed. Missing if as many are aboard as then. */
+	/** For `count_differs`: the change in the number of guests aboard after the count was closed. Missing if the number is the same. */
 	since?: number;
 }
 
 export interface GateReport {
 	warnings: Warning[];
-	/** The same rules for people who are still expected, shown in quieter text. */
+	/** Warnings about people who are still expected. Screens show these less prominently. */
 	notHereYet: Warning[];
-	/** Rules that can't be applied to the known facts. They never prevent a departure. */
+	/** Rules that can't be checked, because information is missing. They never prevent a departure. */
 	unknown: GateRule[];
 }
 
@@ -69,7 +72,7 @@ const of = (rule: GateRule, patronIds: string[]): Warning | undefined =>
 const idsOf = (people: readonly GateGuest[], concerns: (guest: GateGuest) => boolean): string[] =>
 	people.filter(concerns).map((guest) => guest.patronId);
 
-/** Two phones disagree about these people. */
+/** Warns about people whose status is disputed because marks from two phones conflict. */
 export const disputed: Judge = (_facts, people) =>
 	of(
 		'disputed',
@@ -82,7 +85,7 @@ export const notSigned: Judge = (_facts, people) =>
 		idsOf(people, (one) => one.hasSigned === false)
 	);
 
-/** Only if guests pay before they board. A free charter owes nothing. */
+/** Warns about guests who owe money, but only if guests have to pay before boarding. */
 export const notPaid: Judge = ({ paysBefore }, people) =>
 	paysBefore
 		? of(
@@ -91,7 +94,7 @@ export const notPaid: Judge = ({ paysBefore }, people) =>
 			)
 		: undefined;
 
-/** Names everyone aboard, because no particular person is the one too many. */
+/** Warns that too many guests are aboard. Lists all of them, because no particular guest is the one too many. */
 export const overCapacity: Judge = ({ capacity }, people) =>
 	guestsOver({ guests: people.length, capacity }) > 0
 		? of(
@@ -116,7 +119,10 @@ export const openChecklist: Judge = ({ checklist, ticks }) => {
 export const noCount: Judge = ({ count }) =>
 	count && isClosed(count) ? undefined : { rule: 'no_count', patronIds: [] };
 
-/** A count's reason covers only the difference that the captain saw, not guests who boarded or left later. */
+/**
+ * Warns if the counts don't match. The reason of a closed count explains only the difference at that time, not guests who boarded or left
+ * later.
+ */
 export const countDiffers: Judge = ({ count, changed }, people) => {
 	if (!count || !isClosed(count)) return undefined;
 	const since = people.length - count.marksAboard;
@@ -125,13 +131,13 @@ export const countDiffers: Judge = ({ count, changed }, people) => {
 	return { rule: 'count_differs', patronIds: [], reason: count.reason };
 };
 
-/** Rules about people. They also apply to people who are still expected. */
+/** Rules about individual people. They also apply to people who are still expected. */
 const ofPeople: readonly Judge[] = [notSigned, notPaid];
-/** A disputed person may be anywhere, so this rule checks everyone. */
+/** Rules that check everyone, because a person with conflicting marks may be aboard or not. */
 const ofEveryone: readonly Judge[] = [disputed];
 const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
 
-/** Every reason not to depart now, for the people aboard. The report only warns and never forbids. */
+/** Returns every reason not to depart now. The report only warns and never forbids a departure. */
 export function judgeGate(facts: GateFacts): GateReport {
 	const aboard = facts.guests.filter((one) => one.status.state === 'aboard');
 	const expected = facts.guests.filter((one) => one.status.state === 'expected');
@@ -152,7 +158,7 @@ function unknownRules(facts: GateFacts, aboard: readonly GateGuest[]): GateRule[
 	return gateRules.filter((rule) => isUnknown[rule] === true);
 }
 
-/** The people that a return must show in red: everyone not marked ashore, and the number of people missing by the captain's count. */
+/** Returns the ids of the people who are marked aboard. */
 export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'status'>[]): string[] {
 	return guests.filter((one) => one.status.state === 'aboard').map((one) => one.patronId);
 }

@@ -1,9 +1,9 @@
-/** The maximum length of a note. */
+/** The maximum length of a payment's note. */
 const maxNoteLength = 500;
 
 /**
- * The note of one payment for several people: `For 4 guests: Alice Tidewell, Bram Okafor, …`, followed by the typed text. A payment has no
- * other field for these names. If not all names fit, the number of guests is still there.
+ * Returns the note of one payment for several people: `For 4 guests: Alice Tidewell, Bram Okafor, …`, followed by the typed text. If the
+ * names don't fit, the note contains only the number of guests and the typed text.
  */
 export function groupNote(names: readonly string[], typed: string | undefined): string {
 	const count = `For ${names.length} guests`;
@@ -12,7 +12,7 @@ export function groupNote(names: readonly string[], typed: string | undefined): 
 	return full.length <= maxNoteLength ? full : `${count}${end}`.slice(0, maxNoteLength);
 }
 
-/** Returns `for 4 guests` from such a note. */
+/** Reads the number of guests from a note that `groupNote` wrote. Returns text such as `for 4 guests`. */
 export function groupWords(note: string | undefined): string | undefined {
 	const count = /^For (\d{1,4}) guests(?=[:.]|$)/.exec(note ?? '')?.[1];
 	return count === undefined ? undefined : `for ${count} guests`;

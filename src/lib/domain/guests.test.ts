@@ -5,7 +5,7 @@ import { countedGuests, countGuests, guardiansAshore } from './guests.ts';
 const person = (patronId: string, isRemoved = false) => ({ patronId, name: `Guest ${patronId}`, isRemoved });
 let next = 0;
 const mark = (patronId: string, act: string): Mark => ({ markId: `m${next++}`, patronId, act, after: [] });
-/** Creates marks that each follow the previous one. */
+/** Creates marks for one person, each of which follows the previous mark. */
 const inOrder = (patronId: string, ...acts: string[]): Mark[] =>
 	acts.reduce<Mark[]>((marks, act) => {
 		const last = marks.at(-1);
@@ -21,7 +21,7 @@ type Case = [
 	waivers: ReturnType<typeof signed>[],
 	counts: string
 ];
-// total, expected, aboard, ashore, no-shows, disputed
+// The counts are total, expected, aboard, ashore, no-shows, and disputed.
 const cases: Case[] = [
 	['an empty roster', [], [], [], '0 0 0 0 0 0'],
 	['nobody marked', [person('a'), person('b')], [], [], '2 2 0 0 0 0'],

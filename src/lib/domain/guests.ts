@@ -5,8 +5,8 @@ import { foldName } from './text.ts';
 import type { WaiverSummary } from './waiver.ts';
 
 /**
- * Counts of everyone who has a seat, children and infants included. `total` is the sum of the four statuses. `disputed` people are also in
- * one of them.
+ * Counts of all guests, including children and infants. `total` is the sum of the four statuses; `disputed` guests are also counted under
+ * their status.
  */
 export interface GuestCount {
 	total: number;
@@ -25,8 +25,8 @@ interface RosterPerson {
 }
 
 /**
- * Lists the people to count, with their status. Everyone on the roster counts, except a guardian who stays ashore and has no mark. People
- * who aren't on the roster count if they are marked aboard or ashore, because they were on the boat.
+ * Lists the guests to count: everyone on the roster, except unmarked guardians who stay ashore. Includes people who aren't on the roster
+ * but are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],
@@ -48,12 +48,12 @@ export function countedGuests<P extends RosterPerson>(
 	return [...onRoster, ...offRoster];
 }
 
-/** After an undone boarding, a guardian counts as staying ashore again. */
+/** If a guardian's boarding was undone, they count as unmarked, and therefore as staying ashore. */
 function isMarked({ state, isDisputed }: BoardingStatus): boolean {
 	return state !== 'expected' || isDisputed;
 }
 
-/** Adds up the result of `countedGuests`. */
+/** Counts the result of `countedGuests` by status. */
 export function countGuests(people: readonly { status: Pick<BoardingStatus, 'state' | 'isDisputed'> }[]): GuestCount {
 	const inState = (state: MarkState): number => people.filter(({ status }) => status.state === state).length;
 	return {
@@ -67,9 +67,8 @@ export function countGuests(people: readonly { status: Pick<BoardingStatus, 'sta
 }
 
 /**
- * Finds people on the roster who said that they sign only for children and stay ashore. Never returns a child.
- * On her own phone, only a waiver opened from the guardian's own private link counts, because anyone can type a passenger's name into the
- * public form. On a crew's phone, her name is enough if only one adult has it. We'd rather expect one too many than leave someone out.
+ * Finds the adults on the roster who signed only for minors and stay ashore. If a match is uncertain, the person still counts as a guest,
+ * because it's better to expect one person too many than to leave someone out.
  */
 export function guardiansAshore<P extends RosterPerson>(
 	roster: readonly P[],
@@ -86,6 +85,8 @@ export function guardiansAshore<P extends RosterPerson>(
 	const found = forMinors.flatMap(({ name, patronId, channel }) => {
 		const folded = foldName(name);
 		const named = folded === '' || forSelf.has(folded) ? [] : (byName.get(folded) ?? []);
+		// On a crew phone, the name is enough if only one adult has it. On other phones, only a private link counts, because anyone can
+		// type a passenger's name into the public form.
 		const isCertain = channel === 'crew_phone' && named.length === 1;
 		return isCertain ? named : named.filter((one) => one.patronId === patronId);
 	});

@@ -8,26 +8,26 @@ const stamps = { takenBy: v.optional(text(60)), device: v.optional(deviceStamp) 
 export const handoverBody = v.object({
 	handoverId: uuid,
 	countedCents: zeroOrMoreCents,
-	/** The amount that the phone expected from the payments it had. */
+	/** The amount that the phone expected, based on the payments stored on it. */
 	expectedCents: v.optional(v.pipe(v.number('not_a_number'), v.safeInteger('not_whole_cents'))),
 	note: optionalText(500),
 	takenAt: moneyInstant,
 	...stamps
 });
 
-/** Body of `POST …/handovers/{handoverId}/receipt`. The key of the request is the record's id. */
+/** Body of `POST …/handovers/{handoverId}/receipt`. The request's idempotency key is the record's id. */
 export const receiptBody = v.object({
-	/** Required if the request's address doesn't contain it. */
+	/** Required if the request's URL doesn't contain the handover's id. */
 	handoverId: v.optional(uuid),
 	receivedCents: zeroOrMoreCents,
 	note: optionalText(500),
 	takenAt: v.optional(moneyInstant),
 	...stamps
 });
-/** The handover that a receipt names. */
+/** The field of a receipt that names the handover. */
 export const namedHandover = v.pick(receiptBody, ['handoverId']);
 
-/** On the phone, a larger difference requires a note. The phone doesn't know the office's setting. */
+/** On the phone, a larger difference requires a note. Phones use this amount because they don't have the office's setting. */
 const noteAboveCents = 500;
 
 export function needsNote(differenceCents: number, aboveCents = noteAboveCents): boolean {
@@ -38,7 +38,7 @@ export function needsNote(differenceCents: number, aboveCents = noteAboveCents):
 export interface CashInHand {
 	fareCents: number;
 	tipCents: number;
-	/** How many payments there are, and how many of them have a tip. */
+	/** The number of cash payments with a fare. `tips` is the number with a tip. */
 	fares: number;
 	tips: number;
 	givenBackCents: number;
@@ -46,7 +46,10 @@ export interface CashInHand {
 	expectedCents: number;
 }
 
-/** @param lines the money of one charter */
+/**
+ * Adds up one crew member's cash.
+ * @param lines the money lines of one charter
+ */
 export function cashInHand(
 	lines: readonly Pick<MoneyLine, 'kind' | 'fareCents' | 'tipCents' | 'method' | 'takenBy' | 'payments'>[],
 	crewId: string

@@ -1,7 +1,7 @@
 import type { Patron } from './patron.ts';
 import { foldText } from './fold-text.ts';
 
-/** The fields needed to find the host. */
+/** The fields of a patron that are needed to find the host. */
 type Candidate = Pick<Patron, 'patronId' | 'name'> & {
 	isRemoved?: boolean | undefined;
 	isHost?: boolean | undefined;
@@ -14,9 +14,8 @@ interface HostedEvent {
 }
 
 /**
- * Returns the one patron who booked. Each host mark has a higher version than the earlier ones, and the highest one wins, so moving the
- * mark writes only one row. On a tie, the lower id wins. A roster without marks is from an older release: its host is the only person with
- * the first name in the link.
+ * Returns the host: the patron whose host mark has the highest version. A roster without host marks is from an older release, and its host
+ * is the only person with the first name in the link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
 	const [latest] = patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark);
@@ -24,6 +23,7 @@ export function hostOf<T extends Candidate>(patrons: readonly T[], event: Hosted
 	return only(patrons.filter((one) => one.isRemoved !== true && one.isHost !== false && isNamedHost(one.name, event)));
 }
 
+// Every new host mark has a higher version, so moving the mark writes only one row. On a tie, the lower id wins.
 function byMark(a: Candidate, b: Candidate): number {
 	return (
 		(b.hostTurn ?? 0) - (a.hostTurn ?? 0) ||
@@ -32,7 +32,7 @@ function byMark(a: Candidate, b: Candidate): number {
 	);
 }
 
-/** The version for a new mark. */
+/** Returns the version for a new host mark. */
 export function nextHostMarkVersion(patrons: readonly Pick<Candidate, 'hostTurn'>[]): number {
 	return patrons.reduce((highest, one) => Math.max(highest, one.hostTurn ?? 0), 0) + 1;
 }
@@ -43,8 +43,8 @@ interface BookedPerson {
 }
 
 /**
- * The host of a new charter: the marked patron, else the only one with the host's first name, else the only one whose full name is at the
- * start of the title.
+ * Finds the host of a new charter: the marked patron, else the only patron with the host's first name, else the only patron whose full name
+ * is at the start of the title.
  */
 export function bookedHost<T extends BookedPerson>(
 	people: readonly T[],
@@ -58,7 +58,10 @@ export function bookedHost<T extends BookedPerson>(
 	);
 }
 
-/** A first name may be several words, such as Mary Ann. A name of only punctuation matches no other. */
+/**
+ * Whether a name starts with the host's first name, which may be several words, such as Mary Ann. A name that contains only punctuation
+ * never matches.
+ */
 function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boolean {
 	const wanted = [foldText(hostFirstName), /^\d{4}-\d{2}-\d{2}-([a-z0-9]+)/.exec(eventId)?.[1]];
 	const words = name.trim().split(/\s+/u);
@@ -68,7 +71,7 @@ function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boo
 	});
 }
 
-/** The title `Alice Tidewell’s birthday` starts with `Alice Tidewell`. A title with only the first name doesn't count. */
+/** Whether the title starts with a person's full name, as in `Alice Tidewell’s birthday`. A first name alone doesn't count. */
 function startsTitle(name: string, title: string): boolean {
 	const words = name.trim().split(/\s+/u).length;
 	const start = title.trim().split(/\s+/u).slice(0, words).join(' ');

@@ -2,7 +2,10 @@ import type { MoneyLine } from './money-lines.ts';
 import { paymentMethods, type PaymentMethod } from './payment.ts';
 import type { JournalAccounts } from './settings.ts';
 
-/** The account for money that hasn't reached the bank yet. Payment apps pay out later, like cards. */
+/**
+ * The account for each method's money until it reaches the bank. Like card companies, payment apps pay out later, so `other` uses the same
+ * account.
+ */
 const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 	cash: 'cash',
 	card: 'cardClearing',
@@ -11,17 +14,17 @@ const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 };
 
 export interface JournalLine {
-	/** `YYYY-MM-DD` */
+	/** The day of the journal entry, `YYYY-MM-DD`. */
 	day: string;
 	account: string;
-	/** One of the two is zero, and neither is negative. */
+	/** Either `debitCents` or `creditCents` is zero, and neither is negative. */
 	debitCents: number;
 	creditCents: number;
 }
 
 /**
- * One balanced entry for each day: money by method, against sales, tips owed to the crew, and refunds. Refunded fares have their own
- * account. Refunded tips reduce the tips owed.
+ * Returns one balanced journal entry for each day: money by method against sales, tips owed to the crew, and refunds. Refunded fares have a
+ * separate account, and refunded tips reduce the tips owed.
  */
 export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts): Map<string, JournalLine[]> {
 	const days = [...Map.groupBy(lines, (line) => line.day)].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -29,7 +32,7 @@ export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts
 }
 
 function entryOf(day: string, lines: readonly MoneyLine[], accounts: JournalAccounts): JournalLine[] {
-	// Debits are positive. Several of our accounts may have the same name in the books.
+	// Positive balances are debits. Balances are added up by account name, because several accounts may have the same name in the books.
 	const balances = new Map<string, number>();
 	const post = (account: string, cents: number): void => {
 		balances.set(account, (balances.get(account) ?? 0) + cents);

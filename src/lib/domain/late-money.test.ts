@@ -8,7 +8,7 @@ const event = { timeZone: 'America/Los_Angeles' };
 function paid(paymentId: string, receivedAt: string, replaces?: string): Payment {
 	return {
 		...{ paymentId, amountCents: 100, tipCents: 0, method: 'cash', receiptCode: '', bodySha256: '', flags: [] },
-		// The phone's clock has no effect on lateness.
+		// The phone's clock doesn't affect whether a payment is late.
 		...{ takenAt: '2026-05-23T18:00:00.000Z', takenBy: 'larkin', deliveredBy: 'larkin', receivedAt, replaces },
 		totalsThen: { totalPaidCents: 0, balanceCents: 0 }
 	};

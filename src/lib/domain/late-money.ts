@@ -3,15 +3,17 @@ import { localDay } from './local-day.ts';
 import { firstTaken } from './money-lines.ts';
 import type { Payment } from './payment.ts';
 
-/** After the return, crew still log fares and tips at the dock, and offline phones send the payments taken on the trip. */
+/**
+ * Money isn't late for six hours after the return: crew still log fares and tips at the dock, and offline phones send the payments taken on
+ * the trip.
+ */
 const afterReturnMs = 6 * 60 * 60 * 1000;
 
 type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
 
 /**
- * Finds payments that arrived after the last close, or on a later day than the boat's return. Recording a payment reads neither of them, so
- * the payment's row doesn't show it.
- * Uses the server's clock, and the first payment in a chain of changes, because a correction isn't new money.
+ * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. Recording a
+ * payment reads neither the closes nor the return, so this isn't stored in the payment's row.
  */
 export function latenessOf(
 	{ event, payments, aboard }: Page,
@@ -26,6 +28,7 @@ export function latenessOf(
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
 	const returnedMs = returnedAt === undefined ? Infinity : Date.parse(returnedAt);
 	return (payment) => {
+		// Uses the first payment in a chain of changes, because a correction isn't new money.
 		const receivedMs = Date.parse(firstTaken(payment, byId).receivedAt);
 		if (closedAt !== undefined && receivedMs > Date.parse(closedAt)) return true;
 		return receivedMs > returnedMs + afterReturnMs && localDay(receivedMs, timeZone) !== localDay(returnedMs, timeZone);

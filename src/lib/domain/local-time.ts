@@ -4,14 +4,14 @@ import { localDay, localTimeAt } from './local-day.ts';
 import { refuseField } from './refusal.ts';
 
 export interface LocalSpan {
-	/** Instants in UTC, ISO 8601 with `Z`, with seconds. */
+	/** The UTC instant of the start in ISO 8601, with seconds and `Z`. `endInstant` has the same format. */
 	startInstant: string;
 	endInstant: string;
 }
 
 /**
- * Converts local times (`15:00`) in an IANA zone to instants. An end before the start is on the next day. Refuses equal times and a time
- * that a clock change skips. For a time that occurs twice in fall, uses the earlier one.
+ * Converts a charter's local times, such as `15:00`, to instants. An end before the start is on the next day.
+ * @throws Refusal `invalid` if the zone is unknown, the times are equal, or a clock change skips a time
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
 	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
@@ -22,8 +22,8 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 }
 
 /**
- * Converts a local time to an instant in milliseconds. If the fall clock change repeats the time, uses the earlier one. Undefined if a clock
- * change skips it.
+ * Converts a local time to an instant in milliseconds. Uses the earlier instant if a clock change in fall repeats the time, and returns
+ * undefined if a clock change skips the time.
  */
 export function instantAt(date: string, time: string, timeZone: string): number | undefined {
 	const wall = parseDateTime(`${date}T${time}`);
@@ -34,7 +34,8 @@ export function instantAt(date: string, time: string, timeZone: string): number 
 }
 
 /**
- * Converts an instant to its local date and time. `isRepeat` is true for the second of two equal times in fall, which a charter can't use.
+ * Converts an instant to its local date and time. `isRepeat` is true for the second occurrence of a time that a clock change in fall
+ * repeats, which a charter can't use.
  */
 export function clockAt(instantMs: number, timeZone: string): { date: string; time: string; isRepeat: boolean } {
 	const wholeMinute = instantMs - (instantMs % 60_000);
@@ -43,7 +44,7 @@ export function clockAt(instantMs: number, timeZone: string): { date: string; ti
 	return { date, time, isRepeat: instantAt(date, time, timeZone) !== wholeMinute };
 }
 
-/** A longer night needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
+/** A longer overnight charter needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
 const maxAssumedOvernightMinutes = 12 * 60;
 
 /** Whether the end is on the day after the start. */
@@ -52,7 +53,7 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Refuses an end before the start that is probably a mistake. A charter of up to 12 hours counts as a night charter; a longer one needs
+ * Rejects an end before the start that is probably a mistake. Up to 12 hours count as an overnight charter, and a longer charter needs
  * `isIntended`.
  * @throws Refusal `invalid`, `ends_before_start`
  */

@@ -8,8 +8,8 @@ type Rows = Pick<EventAggregate, 'patrons' | 'payments' | 'corrections' | 'reque
 };
 
 /**
- * Returns the event's aggregate with the office's merges applied: the records of both people belong to the person who is kept. The rows
- * don't change, so after an unmerge they show as before.
+ * Returns the event's aggregate with the office's merges applied: both people's records belong to the person who is kept. The stored rows
+ * don't change, so undoing a merge restores the previous result.
  */
 export function mergePage<P extends Rows>(page: P): P {
 	const shownAs = mergedOn(page);
@@ -45,7 +45,7 @@ export function mergedOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>):
 	return mergedPeople(merges, (patronId) => here.has(patronId));
 }
 
-/** Changes a merged person's mark to a mark of the person who is kept. Other records don't change. */
+/** Moves a merged person's boarding mark to the person who is kept. Returns other records unchanged. */
 export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	record: R,
 	shownAs: ReadonlyMap<string, string>
@@ -56,7 +56,10 @@ export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	return kept === undefined ? record : { ...record, message: { ...message, patronId: kept } };
 }
 
-/** The row of the person who is kept. Missing values, such as an email address or the host mark, come from the merged people. */
+/**
+ * Combines the row of the person who is kept with those of the merged people. Missing values, such as an email address, come from the
+ * merged people.
+ */
 function joined(kept: Patron, others: readonly Patron[]): Patron {
 	return others
 		.toSorted((a, b) => (a.patronId < b.patronId ? -1 : 1))

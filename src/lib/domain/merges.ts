@@ -14,7 +14,7 @@ export function isMergeKind(kind: string): kind is MergeKind {
 
 const base = { decisionId: uuid, eventId: text(80) };
 
-/** Body of `POST /api/decisions`. The key of the request is the decision's id. */
+/** Body of `POST /api/decisions` that merges two people or undoes a merge. The request's idempotency key is the decision's id. */
 export const mergeDecision = v.variant(
 	'kind',
 	[
@@ -33,15 +33,15 @@ export interface Merge {
 	decidedBy: string;
 	decidedByName?: string | undefined;
 	decidedAt: string;
-	/** Who took the merge back, and when. Missing while the merge counts. */
+	/** Who undid the merge, and when. Missing if the merge is in effect. */
 	undone?: { decisionId: string; decidedBy: string; decidedByName?: string | undefined; decidedAt: string } | undefined;
 }
 
-// Tolerant: reads the fields it knows from a newer release's record.
+// These schemas accept unknown fields, because a newer release may have written the record.
 const storedMerge = v.object({ keptId: v.string(), otherId: v.string() });
 const storedUnmerge = v.object({ mergeId: v.string() });
 
-/** All merges of a charter. Depends only on the set of records, not on their order. */
+/** Returns all merges of a charter, including those that were undone. The order of the records doesn't matter. */
 export function readMerges(records: readonly TripRecord[]): Merge[] {
 	const decisions = records.filter((one) => isMergeKind(one.kind)).toSorted(byId);
 	const undone = new Map<string, TripRecord>();
@@ -98,18 +98,18 @@ function groupsOf(merges: readonly Merge[]): string[][] {
 
 type Named = Pick<Patron, 'patronId' | 'name'> & { isRemoved?: boolean | undefined; isMinor?: boolean | undefined };
 
-/** The maximum number of pairs on a page. More show after these are decided. */
+/** The maximum number of pairs to suggest at once. After the office decides about these, it gets the next pairs. */
 const maxPairs = 50;
 
 /**
- * People who may be on the roster twice: they have the same name, ignoring spelling variants, and the crew added at least one of them. Two
- * guests of one booking can really have the same name. A pair whose merge was undone isn't suggested again.
+ * Finds people who may be on the roster twice: they have the same name, and the crew added at least one of them. Two guests of one booking
+ * may really have the same name, and a pair whose merge was undone isn't suggested again.
  */
 export function possibleDuplicates(
 	people: readonly Named[],
 	isWalkUp: (patronId: string) => boolean,
 	merges: readonly Merge[] = [],
-	/** Pairs who are different people according to the office. */
+	/** The ids of pairs that the office has marked as two different people. */
 	decidedApart: readonly string[] = []
 ): [string, string][] {
 	const shownAs = mergedPeople(merges, () => true);
@@ -127,9 +127,9 @@ export function possibleDuplicates(
 				const [a, b] = [one.patronId, other.patronId];
 				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
 				if (!isSameAge || apart.has(pairId(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
-				// Keeps the booked person, or else the first one on the roster.
+				// The first person of a pair is the one to keep: the booked person, or else the first on the roster.
 				pairs.push(isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]);
-				// A roster that has “Guest” 200 times has 19,900 pairs, and every phone would download them.
+				// A roster with 200 people named “Guest” would have 19,900 pairs, and every phone would download them.
 				if (pairs.length === maxPairs) return pairs;
 			}
 		}
@@ -137,7 +137,7 @@ export function possibleDuplicates(
 	return pairs;
 }
 
-/** Identifies two people, in either order. */
+/** Returns the id of a pair of people, which is the same in either order. */
 export function pairId(a: string, b: string): string {
 	return [a, b].toSorted().join(' ');
 }

@@ -3,13 +3,13 @@ import type { PaymentMethod } from './payment.ts';
 
 /** A payment's reference, split into the business's name for an `other` method and the rest of the reference. */
 export interface NamedMethod {
-	/** For example, `Venmo`. Undefined for a method without a name. */
+	/** The name of the payment method, such as `Venmo`. Undefined for a method without a name. */
 	name: string | undefined;
-	/** The reference without that name. */
+	/** The reference without the method's name. */
 	reference: string | undefined;
 }
 
-/** Adds the name to the reference: `Venmo`, or `Venmo, 1042`. */
+/** Adds a payment method's name to the reference: `Venmo`, or `Venmo, 1042`. */
 export function nameInReference(name: string, reference: string): string {
 	return [name, reference].filter((part) => part !== '').join(', ');
 }

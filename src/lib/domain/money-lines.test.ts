@@ -140,7 +140,8 @@ describe('payments as reports list them', () => {
 	const changed = (from: string, to: string, place = 1) => correction(`${from}-${to}`, from, { place });
 
 	it('shows a changed payment as one entry with its history, on the day the money was taken', () => {
-		// The first phone's clock was never set, so the change's time of receipt must not move the payment.
+		// The clock of the first phone was never set. The time when the server received the change must not move the payment to another
+		// day.
 		const odd = { takenAt: '1970-01-01T00:00:00Z' };
 		const payments = [
 			payment('a', odd),

@@ -5,12 +5,12 @@ import type { Correction, CorrectionKind, Payment, PaymentMethod } from './payme
 import { foldName } from './text.ts';
 import { byRecording, remainingOf } from './totals.ts';
 
-/** The parts of a charter that record money taken and refunded. */
+/** The rows of a charter that money reports use. */
 export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
 
 /**
- * The day on which money counts. `taken`: the local day on which it was taken. `charter`: the charter's day, if the money was taken soon
- * after a charter that ended near or past midnight.
+ * The rule for the day on which money counts. `taken` is the local day on which it was taken; `charter` is the charter's day, if the money
+ * was taken soon after a charter that ended near or past midnight.
  */
 export const dayRules = ['taken', 'charter'] as const;
 export type DayRule = (typeof dayRules)[number];
@@ -18,8 +18,8 @@ export type DayRule = (typeof dayRules)[number];
 type Times = Parameters<typeof filedAt>[0];
 
 /**
- * The days (UTC) under which a charter must be listed so that reports find this record in any time zone. A void counts on the day of its
- * payment, which is already listed.
+ * Returns the UTC days under which a charter must be listed, so that reports in any time zone find this record. A void counts on the day of
+ * its payment, which is already listed.
  */
 export function listedDaysOf(record: Times & { kind?: CorrectionKind; replacement?: Times | undefined }): string[] {
 	const { kind, replacement } = record;
@@ -31,8 +31,8 @@ function utcDay(times: Times): string {
 }
 
 /**
- * The listed days that may contain money of these local days. A local day begins at most 14 hours before the UTC day and ends at most 12
- * hours after it, and the rule `charter` moves money back by a day.
+ * Returns the range of UTC days that may contain money of these local days. A local day begins at most 14 hours before the UTC day and ends
+ * at most 12 hours after it, and the rule `charter` moves money back by a day.
  */
 export function listedDaysFor(from: string, to: string): { from: string; to: string } {
 	return { from: addDays(from, -1), to: addDays(to, 2) };
@@ -41,40 +41,39 @@ export function listedDaysFor(from: string, to: string): { from: string; to: str
 /** The maximum number of charters in one part of a report. */
 export const maxReportCharters = 1_500;
 
-/** The effect of one record on the money. Sums of these cents may be negative. */
+/** The effect of one record on a charter's money. Sums of these amounts may be negative. */
 export interface MoneyLine {
 	kind: 'payment' | 'refund' | 'void';
 	/** The payment's or the correction's id. */
 	id: string;
-	/** Negative in refunds and voids. */
+	/** The change in fares: negative for refunds and voids, as is `tipCents`. */
 	fareCents: number;
 	tipCents: number;
-	/** 1 for a payment, -1 for the void that cancels it. */
+	/** The change in the number of payments: 1 for a payment, -1 for the void that cancels it, 0 for a refund. */
 	payments: number;
 	method: PaymentMethod;
 	/** The person who took or refunded the money. */
 	takenBy: string;
 	takenByName: string | undefined;
-	/** The instant that decides the day. */
+	/** The instant that determines `day`. */
 	at: string;
-	/** The local day of `at` in the charter's zone, `YYYY-MM-DD`. */
+	/** The day on which the money counts, `YYYY-MM-DD`, in the charter's time zone. */
 	day: string;
 	event: MoneyPage['event'];
 	payment: Payment;
-	/** Missing for a payment's own line. */
+	/** The correction that this line is about. Missing for the line of a payment. */
 	correction?: Correction;
 }
 
-/** The account whose session delivered the record of a line. */
+/** Returns the account whose session delivered the record that a line is about. */
 export function deliveryOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'correction'>) {
 	const { deliveredBy, deliveredByName } = correction ?? payment;
 	return { deliveredBy, deliveredByName };
 }
 
 /**
- * One line for each payment, refund, and void of a charter. They add up to the charter's totals. A refund counts on its own day, with its
- * own method and the person who paid it out. A void means that the payment was a mistake, so it counts on the payment's day. Corrections of
- * missing payments are ignored, as in `addUp`.
+ * Returns one line for each payment, refund, and void of a charter, which add up to the charter's totals. A refund counts on its own day,
+ * but a void counts on the payment's day, because it means that the payment was a mistake.
  */
 export function moneyLines({ event, payments, corrections }: MoneyPage, rule: DayRule = 'taken'): MoneyLine[] {
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
@@ -139,7 +138,7 @@ function correctionLine(
 		...line,
 		kind: 'refund',
 		payments: 0,
-		// In older releases, a refund used the method of the payment.
+		// Refunds of older releases have no method, because they used the payment's method.
 		method: correction.method ?? payment.method,
 		takenBy: correction.takenBy,
 		takenByName: correction.takenByName,
@@ -164,7 +163,7 @@ export interface MoneyEntry {
 	line: MoneyLine;
 	/** All other lines about this payment, in order. Includes the lines of the payments that it replaced. */
 	history: MoneyLine[];
-	/** The remaining amounts: the sums of the line and its history. */
+	/** The remaining fare: the sum of the line and its history. `tipCents` is the remaining tip. */
 	fareCents: number;
 	tipCents: number;
 }
@@ -215,12 +214,12 @@ export function lineKey(line: MoneyLine, by: MoneyGrouping): string {
 }
 
 export interface MoneySum {
-	/** Net amount: payments minus refunds and voids. Negative if more was refunded than taken. */
+	/** Net fares: payments minus refunds and voids. Negative if more was refunded than taken. */
 	fareCents: number;
 	tipCents: number;
-	/** Refunded fares and tips, already subtracted above. */
+	/** The refunded fares and tips, which are already subtracted from `fareCents` and `tipCents`. */
 	refundCents: number;
-	/** The number of payments that count. A voided payment doesn't. */
+	/** The number of payments, not counting voided ones. */
 	payments: number;
 }
 

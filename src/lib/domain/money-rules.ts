@@ -8,7 +8,7 @@ interface Warned {
 	overrides?: readonly { rule: string }[] | undefined;
 }
 
-/** A departure for accounts that may not see money. Omits rules that reveal who paid, and a newer release's unknown rules. */
+/** Returns a departure for accounts that may not see money. Omits rules that reveal who paid, and rules that only a newer release knows. */
 export function withoutMoney<D extends Warned>(departure: D): D {
 	const isOpen = ({ rule }: { rule: string }): boolean => openRules.has(rule);
 	return {

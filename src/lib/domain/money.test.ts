@@ -23,7 +23,7 @@ describe('reading an amount as people type it', () => {
 		['0.01', 1],
 		['1000000', maxAmountCents],
 		['1,000,000', maxAmountCents],
-		// A comma that can only be the decimal mark.
+		// These amounts use European separators: a decimal comma, or periods between groups.
 		['12,50', 1250],
 		['160,5', 16_050],
 		['0,75', 75],
@@ -34,13 +34,13 @@ describe('reading an amount as people type it', () => {
 		['1.250,5', 125_050],
 		['1.000.000', maxAmountCents],
 		['1.000.000,00', maxAmountCents],
-		// Other ways to group thousands.
+		// These amounts group thousands by spaces or apostrophes.
 		['1 250', 125_000],
 		['1\u00a0250,50', 125_050],
 		['1\u202f250.50', 125_050],
 		["1'250.50", 125_050],
 		['1’250', 125_000],
-		// Other keyboards.
+		// These amounts were typed with other keyboards.
 		['１２．５０', 1250],
 		['１，２５０．００', 125_000],
 		['＄１２', 1200],

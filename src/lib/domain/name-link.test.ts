@@ -37,7 +37,7 @@ const names = [
 		'Comfort A.'
 	]
 ];
-/** Texts that email programs turn into links. */
+/** Matches texts that email programs turn into links. */
 const linked = /:\/\/|@|www\.|[\p{L}\p{N}]\.[\p{L}]{2,}/iu;
 
 describe('a web or email address in a name', () => {

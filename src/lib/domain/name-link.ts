@@ -11,7 +11,7 @@ const domain = new RegExp(`[\\p{L}\\p{N}]\\.(?:${endings.join('|')}|xn--[a-z0-9-
 const scheme = /[a-z][a-z0-9+.-]{0,40}:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
 const number = /(?:\d{1,3}\.){3}\d{1,3}/u;
 
-/** Normalizes text like a browser: full-width letters and every kind of dot. Source: UTS #46. */
+/** Normalizes text as browsers do, including full-width letters and every kind of dot. Source: UTS #46. */
 function plain(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -26,10 +26,7 @@ export function hasLink(name: string): boolean {
 	return text.includes('@') || scheme.test(text) || domain.test(text) || number.test(text);
 }
 
-/**
- * Changes a name so that no email program turns it into a link, because our emails must not contain another person's link. *J.R. Smith*
- * stays unchanged.
- */
+/** Changes a name so that no email program turns it into a link. Otherwise, anyone could use a name to put a link into our emails. */
 export function withoutLinks(name: string): string {
 	return name
 		.normalize('NFC')

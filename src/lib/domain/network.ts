@@ -1,12 +1,12 @@
 /**
- * The network of one internet customer: an IPv4 address, or a 64-bit IPv6 network, in which one person can use any number of addresses. All
- * spellings of an address give the same result. Other text stays unchanged.
+ * Returns the network of one internet customer: an IPv4 address, or a 64-bit IPv6 network, in which one person can use any number of
+ * addresses. Text that isn't an address is returned unchanged, up to 100 characters.
  */
 export function networkOf(address: string): string {
 	const bare = bareAddress(address);
 	const groups = groupsOf(bare);
 	if (!groups) return bare.slice(0, 100);
-	// IPv4 addresses mapped into IPv6 (RFC 4291) or translated by NAT64 (RFC 6052).
+	// These prefixes belong to IPv4 addresses mapped into IPv6 (RFC 4291) or translated by NAT64 (RFC 6052).
 	const prefix = groups.slice(0, 6).join(':');
 	if (prefix === '0:0:0:0:0:ffff' || prefix === '64:ff9b:0:0:0:0') {
 		const [high = 0, low = 0] = groups.slice(6).map((group) => parseInt(group, 16));
@@ -15,7 +15,7 @@ export function networkOf(address: string): string {
 	return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** The address without brackets, port, and zone. */
+/** Removes the brackets, the port, and the zone of an address. */
 function bareAddress(address: string): string {
 	const text = address.trim().toLowerCase();
 	const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];

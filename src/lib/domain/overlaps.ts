@@ -17,15 +17,15 @@ export interface Overlap<T extends TimedCharter = TimedCharter> {
 	kind: 'boat' | 'crew';
 	/** The name of the boat or the person. */
 	name: string;
-	/** The other charter. */
+	/** The other charter, which overlaps with this charter. */
 	other: T;
 }
 
 type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAfter'>;
 
 /**
- * The boats and people that a charter shares with others at overlapping times, including the boats' time before and after. Canceled
- * charters are ignored. A charter that starts when the other ends doesn't overlap.
+ * Finds the boats and people that a charter shares with other charters at overlapping times, including each boat's time before departure
+ * and after return. A charter that starts exactly when the other ends doesn't overlap.
  */
 export function findOverlaps<T extends TimedCharter>(
 	charter: TimedCharter,

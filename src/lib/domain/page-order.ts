@@ -2,8 +2,8 @@ import type { BoardPage } from './event.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * Sorts an event's rows: the roster in the order in which it was filled, and money in the order in which the server received it. Ids break
- * ties, so that every read has the same order.
+ * Sorts an event's rows: the roster in the order in which people were added, and records in the order in which the server received them.
+ * Ids break ties, so that every read has the same order.
  */
 export function inPageOrder<P extends BoardPage>(page: P): P {
 	return {
@@ -32,7 +32,10 @@ export function inPageOrder<P extends BoardPage>(page: P): P {
 	};
 }
 
-/** A change stores the correct payment in its own row, because a crash could have prevented a separate row for the payment. */
+/**
+ * Adds the payments that exist only inside the correction that created them. A crash may have prevented the server from writing the
+ * payment's own row.
+ */
 function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' | 'corrections'>): Payment[] {
 	const known = new Set(payments.map((payment) => payment.paymentId));
 	const missing = corrections.flatMap(({ replacement }) =>
@@ -48,7 +51,7 @@ export function inDepartureOrder<P extends Pick<BoardPage, 'event'>>(pages: read
 	);
 }
 
-// Compares code units, not by locale, so the result doesn't depend on the machine.
+// Compares code units and ignores the locale, so that the order is the same on every machine.
 function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }

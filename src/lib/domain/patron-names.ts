@@ -1,14 +1,14 @@
-// Separate from `patron.ts`, because phones load that at every start and look for names only in forms.
+// Separate from `patron.ts`, which phones load at every start, because only forms need to find people by name.
 import { foldName } from './text.ts';
 
-/** The fields needed to find the person with a name. */
+/** The fields of a patron that are needed to find a person by name. */
 export interface NamedPatron {
 	patronId: string;
 	name: string;
 	isRemoved?: boolean | undefined;
 }
 
-/** Everyone on the roster with this name, regardless of how it was typed. */
+/** Returns everyone on the roster with this name. Differences in case, accents, or punctuation don't matter. */
 export function patronsNamed<T extends NamedPatron>(roster: readonly T[], name: string): T[] {
 	const wanted = foldName(name);
 	return wanted === '' ? [] : roster.filter((one) => one.isRemoved !== true && foldName(one.name) === wanted);

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { known, maybeText, maybeWhole, text } from './stored.ts';
 
-/** Computed from the waivers (`waiver-roster.ts`), never stored. A minor counts as signed only if a guardian signed for them. */
+/**
+ * A person's waiver status is computed in `waiver-roster.ts`, never stored. A minor counts as signed only if a guardian signed for them.
+ */
 export const waiverStates = ['none', 'signed'] as const;
 
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
 
-/** Where a person is after all marks for them. */
+/** The status of a person according to all of their boarding marks. */
 export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;
 export type MarkState = (typeof markStates)[number];
 
@@ -23,9 +25,12 @@ export const patronEntries = {
 	phone: maybeText,
 	/** The part of the price that this person agreed to pay. */
 	shareCents: maybeWhole,
-	/** The person who booked. Use `hostOf`, because rows keep their marks after the mark moved to another person. */
+	/**
+	 * Whether this row has the host mark. Use `hostOf` to find the host, because a row keeps its mark after another person becomes the
+	 * host.
+	 */
 	isHost: v.optional(v.boolean()),
-	/** Under age on the day of the charter, according to the person who added them. */
+	/** Whether the person is a minor on the date of the charter, according to the person who added them. */
 	isMinor: v.optional(v.boolean()),
 	/** The adult who signed for this minor. */
 	guardianName: maybeText,
@@ -35,9 +40,9 @@ export const patronEntries = {
 /** A person on an event's roster. */
 export const storedPatron = v.object({
 	...patronEntries,
-	/** The version of the host mark. The highest one on a roster wins. */
+	/** The version of the host mark. The highest version on a roster wins. */
 	hostTurn: maybeWhole,
-	/** A marker, not a deletion, because payments still name this person. */
+	/** Whether the person was removed from the roster. The row stays, because payments still name this person. */
 	isRemoved: v.boolean(),
 	addedAt: text,
 	/** How many times this person's private link was replaced. Missing if never. */

@@ -1,8 +1,8 @@
-/** How the business takes payments. Constant for now, but passed to screens so that it can become an office setting. */
+/** How the business takes payments. These settings are constant for now, but passed to screens so that they can become Office settings. */
 export interface PaymentSettings {
-	/** If we don't know what a person owes, the app questions amounts above this. */
+	/** The app asks the user to confirm a tip above this amount, or a payment above it if we don't know what the person owes. */
 	askAboveCents: number;
-	/** Names of other ways to pay. Such a payment has the method `other`, and the name in its reference. */
+	/** The names of other payment methods. A payment by one of them has the method `other`, and the name in its reference. */
 	otherMethods: readonly string[];
 }
 

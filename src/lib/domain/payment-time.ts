@@ -20,7 +20,7 @@ export function filedAt(times: Times): string {
 	return isOddTime(times) ? (times.receivedAt ?? times.takenAt) : times.takenAt;
 }
 
-/** A payment's flags as shown: the stored ones plus `odd_time` if it applies. */
+/** Returns a payment's flags for display: the stored flags, plus `odd_time` if it applies. */
 export function flagsOf(payment: Pick<Payment, 'flags' | 'takenAt' | 'receivedAt'>): string[] {
 	return withOddTime(payment.flags, payment);
 }
@@ -30,7 +30,7 @@ export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenA
 	return withOddTime(correction.flags ?? [], correction);
 }
 
-/** Like `flagsOf`, for a record of the trip. The office's own records don't have a phone's time. */
+/** Like `flagsOf`, for a record of the trip. Records made in the Office don't have a time from a phone. */
 export function recordFlagsOf({ flags, takenAt, receivedAt }: RecordTimes): string[] {
 	return takenAt === undefined ? [...flags] : withOddTime(flags, { takenAt, receivedAt });
 }

@@ -5,7 +5,7 @@ export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /**
- * Reasons for the office to check a payment. They never block it. `odd_time` is computed from the payment's two times and never stored,
+ * Reasons for the office to check a payment, which never block it. `odd_time` is computed from the payment's two times and never stored,
  * because the last release must still be able to read the row.
  */
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
@@ -16,19 +16,19 @@ export const storedDevice = v.object({ id: text, epoch: text, seq: whole });
 export type DeviceStamp = v.InferOutput<typeof storedDevice>;
 
 /**
- * The event's totals when the record was written. Stored, because a repeated request must get the same response later. All other code
+ * The event's totals when the record was written. They are stored so that a repeated request gets the same response; all other code
  * computes totals from the rows.
  */
 const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole });
 export type TotalsThen = v.InferOutput<typeof totalsThen>;
 
-/** What a person enters about a payment. */
+/** The fields of a payment that the user enters. */
 export const enteredEntries = {
 	patronId: maybeText,
 	patronName: maybeText,
 	/** The fare. 0 if the payment is only a tip. */
 	amountCents: whole,
-	/** Separate from the fare. Never counts toward the price. */
+	/** The tip, which is separate from the fare and never counts toward the price. */
 	tipCents: whole,
 	method: known(paymentMethods, 'other'),
 	reference: maybeText,
@@ -36,10 +36,10 @@ export const enteredEntries = {
 };
 const entered = v.object(enteredEntries);
 export type Entered = v.InferOutput<typeof entered>;
-/** Names every field, so that none can be forgotten. */
+/** This type requires every field, so that code that copies a payment can't leave out any of them. */
 export type EnteredValues = { [K in keyof Required<Entered>]: Entered[K] };
 
-/** The entered fields, in the fixed order in which bodies are written. */
+/** Returns the entered fields, in the fixed order that request bodies use. */
 export function pickEntered(payment: Entered): EnteredValues {
 	const { patronId, patronName, amountCents, tipCents, method, reference, note } = payment;
 	return { patronId, patronName, amountCents, tipCents, method, reference, note };
@@ -49,39 +49,41 @@ export function pickEntered(payment: Entered): EnteredValues {
 export const paymentEntries = {
 	paymentId: text,
 	...enteredEntries,
-	/** The time by the phone's clock, stored as received. Sort and report payments by `filedAt`, not by this. */
+	/** The time by the phone's clock, stored as received. Sort and report payments by `filedAt`, not by this time. */
 	takenAt: text,
-	/** The person who took the money, whichever session delivered the record. */
+	/** The person who took the money. Another account's session may have delivered the record. */
 	takenBy: text,
 	takenByName: maybeText,
 	/** The account whose session delivered the record. */
 	deliveredBy: text,
-	/** Absent in rows of older releases. */
+	/** The name of the account that delivered the record. Missing in rows of older releases. */
 	deliveredByName: maybeText,
 	/** The request's `takenBy` if no such account exists. The record then belongs to the account that delivered it. */
 	takenByClaim: maybeText,
-	/** The server's clock. */
+	/** When the server received the payment. */
 	receivedAt: text,
-	/** SHA-256 of the body's exact bytes, hex. */
+	/** SHA-256 hash of the request body's exact bytes, in hex. */
 	bodySha256: text,
 	receiptCode: text,
-	/** Strings, because a newer release may have stored flags that aren't in `paymentFlags`. */
+	/** The payment's flags. They are strings, because a newer release may have stored flags that aren't in `paymentFlags`. */
 	flags: v.array(text),
-	/** The payment that this one replaces, if a *change payment* created it. */
+	/** The id of the payment that this payment replaces, if it was created by changing that payment. */
 	replaces: maybeText
 };
 
-/** An immutable record of money taken. Never updated or deleted; only corrected by a `Correction`. */
+/** An immutable record of money taken. It is never updated or deleted, only corrected by a `Correction`. */
 export const storedPayment = v.object({ ...paymentEntries, device: v.optional(storedDevice), totalsThen });
 export type Payment = v.InferOutput<typeof storedPayment>;
 
-/** The stored kinds. A change is a void with a `replacement`, so that an older release still reads it as a void. */
+/**
+ * The stored kinds of corrections. A change is stored as a void with a `replacement`, so that an older release still reads it as a void.
+ */
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /**
- * `requested`: has no effect until the office accepts it. Two flags are never stored: `odd_time`, as for payments, and `unknown_kind`, for
- * a correction of a kind that this release doesn't know.
+ * A `requested` correction has no effect until the office accepts it. `odd_time` is computed as for payments, and `unknown_kind` when a
+ * correction's kind is unknown to this release; neither is ever stored.
  */
 export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time', 'unknown_kind'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
@@ -97,7 +99,10 @@ export const correctionEntries = {
 	tipCents: maybeWhole,
 	/** How the refund was paid out. Missing in older refunds, which used the payment's method. */
 	method: v.optional(known(paymentMethods, 'other')),
-	/** Its position among the corrections of its payment, starting at 1. Each position is used once. Missing in rows of older releases. */
+	/**
+	 * The correction's position among the corrections of its payment, starting at 1. Each position is used once; rows of older releases
+	 * have none.
+	 */
 	place: maybeWhole,
 	flags: v.optional(v.array(text)),
 	/** The admin who accepted the request. */
@@ -116,7 +121,7 @@ export const correctionEntries = {
 
 const correctionRow = v.object({
 	...correctionEntries,
-	/** The correct payment of a change, stored in this row so that the change and its payment are written together. */
+	/** The payment that is correct after a change. It is stored in this row, so that the change and its payment are written together. */
 	replacement: v.optional(storedPayment),
 	device: v.optional(storedDevice),
 	totalsThen
@@ -125,7 +130,7 @@ const correctionRow = v.object({
 /** An append-only void or refund that names the payment it corrects. */
 export type Correction = Omit<v.InferOutput<typeof correctionRow>, 'kind'> & { kind: CorrectionKind };
 
-/** A correction of a kind that only a newer release knows is read as a flagged refund of zero: it is shown, and changes no total. */
+/** A correction of a kind that only a newer release knows is read as a flagged refund of zero. It is shown but changes no total. */
 export const storedCorrection = v.pipe(
 	correctionRow,
 	v.transform((row): Correction => {
@@ -145,8 +150,8 @@ export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
 /**
- * The office's decision about a requested correction. One per request: the first one counts. `other` is a decision that only a newer
- * release knows; the request stays open.
+ * The office's decision about a requested correction; for each request, the first decision counts. `other` is a decision that only a newer
+ * release knows, so the request stays open.
  */
 export const storedDecision = v.object({
 	requestId: text,

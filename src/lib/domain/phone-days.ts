@@ -5,5 +5,5 @@ import { whole } from './stored.ts';
 export const phoneDays = v.object({ back: whole, ahead: whole });
 export type PhoneDays = v.InferOutput<typeof phoneDays>;
 
-/** Used until the office sets other days. */
+/** The default until the office sets other days. */
 export const defaultPhoneDays: PhoneDays = { back: 1, ahead: 3 };

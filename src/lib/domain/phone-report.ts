@@ -9,32 +9,32 @@ const cents = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999_999));
 const maxItems = 60;
 
-/** A phone's report about itself. The names are short, because the report is sent in a header. */
+/** A phone's report about itself. The field names are short, because the report is sent in a header. */
 export const phoneReport = v.object({
-	/** The phone's device id, and the epoch of its storage. */
+	/** The phone's device id. `epoch` is the epoch of the phone's storage. */
 	id: uuid,
 	epoch: uuid,
 	app: v.pipe(v.string(), v.regex(/^[\w.+ -]{1,60}$/)),
-	/** The number of the next entry. */
+	/** The sequence number of the phone's next entry. */
 	next: number,
 	/**
-	 * Ranges of numbers below `next` whose entries are still on the phone and may not be on the server: unsent, voided, or replaced. Each
-	 * has its first and last number.
+	 * Ranges of sequence numbers below `next` whose entries are still on the phone and may not be on the server: unsent, voided, or
+	 * replaced. Each range consists of its first and last number.
 	 */
 	held: v.optional(v.pipe(v.array(v.tuple([number, number])), v.maxLength(maxItems)), []),
 	/** The number of unsent entries. */
 	count,
-	/** How many of the unsent entries are payments, and the sum of their fares and tips. */
+	/** The number of unsent payments. `cents` is the sum of their fares and tips. */
 	payments: v.optional(count, 0),
 	cents: v.optional(cents, 0),
-	/** When the oldest unsent entry was taken, by the phone's clock. */
+	/** When the oldest unsent entry was made, by the phone's clock. */
 	oldest: v.optional(v.pipe(v.string(), v.maxLength(40), v.check(isRealInstant))),
-	/** Slug, number of entries, and cents of each charter, for as many charters as fit. */
+	/** The slug, number of unsent entries, and cents of each charter, for as many charters as fit. */
 	charters: v.optional(
 		v.pipe(v.array(v.tuple([v.pipe(v.string(), v.check(isSlug)), count, cents])), v.maxLength(maxItems)),
 		[]
 	),
-	/** Whether the browser agreed to keep the storage. Missing if unknown. */
+	/** Whether the phone has persistent storage. Missing if unknown. */
 	kept: v.optional(v.boolean()),
 	/** Whether the app was opened from the home screen. Otherwise it runs in a browser tab. */
 	home: v.optional(v.boolean())
@@ -49,7 +49,7 @@ export const storedPhone = v.object({
 	userId: text,
 	userName: text,
 	sessionId: text,
-	/** The server's clock. Accurate to a few minutes while nothing changes. */
+	/** When the server received the report. Accurate to a few minutes while nothing changes. */
 	seenAt: text,
 	epoch: text,
 	app: text,
@@ -65,7 +65,7 @@ export const storedPhone = v.object({
 });
 export type StoredPhone = v.InferOutput<typeof storedPhone>;
 
-/** The reason why some of a phone's numbers never arrived. This is a record. */
+/** The office's explanation of why the entries in a range of sequence numbers never arrived from a phone. This is a record. */
 export const gapExplanation = v.object({
 	explanationId: text,
 	deviceId: text,
@@ -80,8 +80,8 @@ export const gapExplanation = v.object({
 export type GapExplanation = v.InferOutput<typeof gapExplanation>;
 
 /**
- * The newest report of each phone, newest first. A phone always reports everything on it, so its reports under other accounts no longer
- * count.
+ * Returns the newest report of each phone, newest first. A phone always reports all of its entries, so its older reports under other
+ * accounts no longer count.
  */
 export function newestOfEach(phones: readonly StoredPhone[]): StoredPhone[] {
 	const newestFirst = phones.toSorted((a, b) => (a.seenAt < b.seenAt ? 1 : a.seenAt > b.seenAt ? -1 : 0));

@@ -244,7 +244,7 @@ it('asks the same whatever order the rows are in, and nothing once each question
 				.map((one) => ({ one, rank: random.next().value }))
 				.toSorted((x, y) => x.rank - y.rank)
 				.map(({ one }) => one);
-			// If no payment is flagged as an overpayment, there is exactly one question about it.
+			// If the charter is overpaid but no payment is flagged, the office gets exactly one question about it.
 			const unflagged = payments.filter((one) => !one.flags.includes('overpaid'));
 			const overpaid = questions({ payments: unflagged, priceCents: 1 }).filter((one) =>
 				one.flags.includes('overpaid')

@@ -20,14 +20,14 @@ import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.t
 /** A question that the office has to decide or has decided. */
 export interface Question extends Subject {
 	question: QuestionKind;
-	/** The ids that the question is about now. A decision covers only the ids in its `seen`. */
+	/** The ids or flags that the question is about now. A decision covers only those in its `seen`. */
 	seen: string[];
-	/** The payments that the question is about, the later one last. Empty for people. */
+	/** The payments that the question is about, with the later one last. Empty if the question is about people. */
 	payments: Payment[];
 	/** If a correction raised the question: all corrections of the first payment, in the order in which they were recorded. */
 	corrections: Correction[];
 	flags: string[];
-	/** The ids of the two people. */
+	/** The ids of the two people who may be the same person. Empty if the question is about payments. */
 	people: string[];
 	/** The newest decision about the question. */
 	last: Decision | undefined;
@@ -41,7 +41,7 @@ type Asked = Omit<Question, 'last' | 'isOpen' | 'unfinished'>;
 
 /**
  * Lists all questions about a charter, including decided ones. The order of the rows doesn't matter.
- * @param page with merges applied
+ * @param page the charter's rows, with merges applied
  * @param closedAt when the charter was last closed
  */
 export function questionsOn(page: Page, closedAt?: string): Question[] {
@@ -72,7 +72,7 @@ export function questionsOn(page: Page, closedAt?: string): Question[] {
 
 const nobody = { corrections: [], flags: [], people: [] };
 
-/** Payments that look the same as an earlier one. */
+/** Finds payments that look the same as an earlier payment. */
 function duplicates(counted: readonly Payment[], { patrons }: Page): Asked[] {
 	const alike = Map.groupBy(counted, ({ method, amountCents }) => `${method} ${amountCents}`);
 	const changes = Map.groupBy(counted, ({ replaces = '' }) => replaces);
@@ -102,8 +102,8 @@ function traitOf(payment: Payment) {
 }
 
 /**
- * Finds payments of people who aren't on the roster, except fully refunded ones. Adding a guest with the same name adds a candidate, which
- * reopens the question.
+ * Finds payments of people who aren't on the roster, except fully refunded payments. If a guest with the same name is added, the question
+ * reopens.
  */
 function unmatched(counted: readonly Payment[], { patrons, corrections }: Page): Asked[] {
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
@@ -149,9 +149,8 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 }
 
 /**
- * Finds the payments to ask about while the charter is overpaid: those that were flagged when they were recorded.
- * If there are none, because two arrived at once or the price was lowered later, returns the latest payment that still counts toward the
- * fare.
+ * If the charter is overpaid, finds the payments to ask about: those flagged when they were recorded, or else the latest payment that still
+ * counts toward the fare. None is flagged if two payments arrived at once or the price was lowered later.
  */
 function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
 	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();

@@ -52,16 +52,16 @@ export interface FieldError {
 export interface RefusalExtras {
 	detail?: string;
 	errors?: FieldError[];
-	/** A free slug to suggest, with `slug_taken`. */
+	/** A free slug to suggest. Only for `slug_taken`. */
 	suggestion?: string;
-	/** The slug of the existing event, with `already_imported`. */
+	/** The slug of the existing event. Only for `already_imported`. */
 	eventId?: string;
-	/** Whole seconds to wait, with `too_many_attempts` and `unavailable`. */
+	/** The number of whole seconds to wait. Only for `too_many_attempts` and `unavailable`. */
 	retryAfterS?: number;
 	cause?: unknown;
 }
 
-/** The only error of the domain. Anything else that is thrown is a bug. */
+/** The only error that the domain throws on purpose. Any other error is a bug. */
 export class Refusal extends Error {
 	override readonly name = 'Refusal';
 	readonly reason: RefusalReason;
@@ -74,7 +74,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** Refuses one field of a body: 422 `invalid`. */
+/** Creates the refusal for one invalid field of a request body: 422 `invalid`. */
 export function refuseField(field: string, reason: string, detail: string): Refusal {
 	return new Refusal('invalid', { detail, errors: [{ field, reason }] });
 }

@@ -26,7 +26,7 @@ export interface Actor {
 	name: string;
 	role: Role;
 	rights: readonly Right[];
-	/** Identifies the session, for the audit log. Responses that contain the account leave it out. */
+	/** Identifies the session in the audit log. Responses don't contain this id. */
 	sessionId?: string | undefined;
 }
 
@@ -34,12 +34,15 @@ export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {
 	return actor.rights.includes(right) || actor.rights.includes('admin');
 }
 
-/** The rights that existed before there was a right to read. The last release can't read an account that has any other right. */
+/**
+ * The rights that existed before reading charters required a right. An account's row lists newer rights only in `grants`, because the last
+ * release can't read them.
+ */
 export const firstRights = ['payments:log', 'payments:see', 'events:write', 'admin'] as const satisfies Right[];
 
 /**
- * The rights of an account stored before there was a right to read: its own rights plus the newer rights of its role, so that nobody loses
- * the board after an update. An automation that works with payments also needs to read charters.
+ * Returns the rights of an account that was stored before reading charters required a right: its rights plus the newer rights of its role,
+ * so that nobody loses the board. An automation that works with payments gets `events:see`, because it needs to read charters.
  */
 export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[] {
 	const isNew = (right: Right): boolean => !firstRights.some((first) => first === right);
@@ -48,7 +51,7 @@ export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[
 	return rights.filter((right) => stored.includes(right) || gained.includes(right));
 }
 
-/** The rights that this release knows. A newer release may have stored others. */
+/** Leaves out rights that this release doesn't know, because a newer release may have stored them. */
 export function knownRights(words: readonly string[]): Right[] {
 	return rights.filter((right) => words.includes(right));
 }

@@ -4,14 +4,11 @@ interface Listed {
 	patronId: string;
 	name: string;
 	isHost?: boolean | undefined;
-	/** Missing for people who don't have to pay, and for people who may not see money. */
+	/** The amount that the patron still owes. Missing if the patron doesn't have to pay, or if the user may not see money. */
 	owedCents?: number | undefined;
 }
 
-/**
- * Sorts patrons for every list: the host, then patrons who owe, then the rest, by name within each group. Names of only
- * punctuation come first.
- */
+/** Sorts patrons for every list: the host, then patrons who owe money, then the rest. Each group is sorted by name. */
 export function inRosterOrder<T extends Listed>(patrons: readonly T[]): T[] {
 	return patrons
 		.map((patron) => ({ patron, group: groupOf(patron), name: foldText(patron.name) }))

@@ -6,7 +6,10 @@ interface Contact {
 	phone?: string | undefined;
 }
 
-/** Two people can have the same name. Unless the email or phone differs, it's the same person. */
+/**
+ * Whether two contacts are the same person: same name, and neither the email nor the phone differs. People with different contact details
+ * can have the same name.
+ */
 export function isSamePerson(a: Contact, b: Contact): boolean {
 	return (
 		foldName(a.name) === foldName(b.name) &&
@@ -15,12 +18,12 @@ export function isSamePerson(a: Contact, b: Contact): boolean {
 	);
 }
 
-/** A missing email or phone gives no information, so it never differs. */
+/** Whether both values are known and differ. A missing email or phone gives no information, so it never differs. */
 export function areKnownAndDiffer(one: string | undefined, other: string | undefined): boolean {
 	return one !== undefined && other !== undefined && one !== other;
 }
 
-/** The last ten digits, to compare phone numbers: `+1 (619) 555-0100` equals `619-555-0100`. */
+/** Returns the last ten digits of a phone number for comparisons, so that `+1 (619) 555-0100` equals `619-555-0100`. */
 export function phoneKey(phone: string | undefined): string | undefined {
 	const digits = phone?.replace(/\D/g, '') ?? '';
 	return digits === '' ? undefined : digits.slice(-10);

@@ -1,20 +1,23 @@
 import { isRealDate } from './real-date.ts';
 import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } from './search-tokenizer.ts';
 
-/** The maximum number of parts in a query. Any others are ignored. */
+/** The maximum number of parts in a search query. Further parts are ignored. */
 const maxParts = 8;
 
-/** One part of a query: a word, an email address, a phone number, or a date. A text matches if it has any of these words. */
+/** One part of a query: a word, an email address, a phone number, or a date. A text matches the part if it contains any of these words. */
 export type QueryPart = readonly string[];
 
 export interface SearchQuery {
-	/** A result has to match all parts. Empty if the query is too short to search for. */
+	/** The parts of the query, all of which a result has to match. Empty if the query is too short to search for. */
 	parts: QueryPart[];
 	/** All words joined into one, because names are also indexed that way. */
 	joined: string[];
 }
 
-/** Parses a query. Returns no parts if every word is a single Latin letter or digit. In a longer query, short words count too, as in *J Smith*. */
+/**
+ * Parses a search query. Returns no parts if every word is a single Latin letter or digit; in a longer query, such words count too, as in
+ * *J Smith*.
+ */
 export function searchQuery(typed: string): SearchQuery {
 	const found: QueryPart[] = [];
 	let rest = normalizeForSearch(typed);
@@ -36,7 +39,7 @@ export function searchQuery(typed: string): SearchQuery {
 
 interface Kind {
 	shape: RegExp;
-	/** Empty if the text isn't of this kind. */
+	/** Returns the words to search for. Empty if the text isn't of this kind. */
 	read: (text: string) => QueryPart;
 }
 
@@ -46,10 +49,10 @@ const month =
 const day = '(?<d>\\d{1,2})(?:st|nd|rd|th)?';
 const year = '(?:,?\\s+(?<y>\\d{4}))?';
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?';
-/** Text inside a link, a code, or a longer number isn't a date. */
+/** Prevents matches inside a link, a code, or a longer number, because those aren't dates. */
 const [start, end] = ['(?<![\\p{L}\\p{N}/.-])', '(?![\\p{L}\\p{N}]|[/.-][\\p{L}\\p{N}])'];
 
-/** The kind of dates that are written in this form. */
+/** Builds the `Kind` that matches dates in the given form. */
 function dateKind(form: string): Kind {
 	const shape = new RegExp(`${start}${weekday}${form}${end}`, 'giu');
 	return { shape, read: (text) => dateIn(text, new RegExp(shape.source, 'iu')) };
@@ -62,7 +65,7 @@ function dateIn(text: string, shape: RegExp): QueryPart {
 	const typedYear = y.length === 2 ? `20${y}` : y;
 	const hasYear = typedYear.length === 4;
 	const monthAndDay = [number, Number(d)].map((one) => String(one).padStart(2, '0'));
-	// Any leap year will do, so that February 29 is valid.
+	// Uses a leap year if no year is typed, so that February 29 is valid.
 	const date = [hasYear ? typedYear : '2024', ...monthAndDay].join('-');
 	if (!isRealDate(date)) return [];
 	const words = dateWords(date);
@@ -72,8 +75,8 @@ function dateIn(text: string, shape: RegExp): QueryPart {
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
 /**
- * Digits after a plus sign or a parenthesis are a phone number, even an incomplete one. Other digits are one only if there are enough of
- * them.
+ * Reads a phone number. Digits after a plus sign or a parenthesis are a phone number, even an incomplete one; other digits only if there
+ * are enough of them.
  */
 function numberIn(text: string): QueryPart {
 	const digits = digitsIn(text);
@@ -81,7 +84,7 @@ function numberIn(text: string): QueryPart {
 	return isPhone ? phoneNumbers(text) : [];
 }
 
-/** Tried in this order. Each kind removes the text that it matched, so later kinds see only the rest. */
+/** The kinds of special query parts, tried in this order. Each kind removes the text that it matched, so later kinds see only the rest. */
 const kinds: readonly Kind[] = [
 	{
 		shape: /[^\s,;:<>()[\]"“”]{1,100}/gu,
@@ -121,7 +124,7 @@ function joinedWords(words: readonly string[]): string[] {
 	return all.map((one) => cut(one.join('')));
 }
 
-/** Whether each query part is a prefix of one of the words. */
+/** Whether each query part has a word that is a prefix of one of the given words. */
 export function matchesAll(parts: readonly QueryPart[], own: readonly string[]): boolean {
 	return parts.every((part) => part.some((word) => own.some((one) => one.startsWith(word))));
 }

@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 
-/** Longer words are truncated, in the index and in queries. */
+/** The maximum length of a word in the index and in queries. Longer words are truncated. */
 export const maxWordLength = 40;
 
 /** Word separators: spaces, and punctuation that isn't used inside names or numbers. */
@@ -10,15 +10,15 @@ const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Splits a text into normalized words: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Drops leading zeros,
- * because people leave them out. Text without a letter or digit isn't a word.
+ * because people leave them out.
  */
 export function wordsOf(text: string): string[] {
 	return piecesOf(text).flatMap(wordOf);
 }
 
 /**
- * Normalizes a name or a query before it is split into words. Some characters become several, with a space or a parenthesis between them. A
- * standalone accent, as in `O´Dowd`, becomes an apostrophe.
+ * Normalizes a text before it is split into words, because normalization can add spaces and parentheses. A standalone accent, as in
+ * `O´Dowd`, becomes an apostrophe.
  */
 export function normalizeForSearch(text: string): string {
 	return text.replace(/\p{Sk}/gu, "'").normalize('NFKC');
@@ -28,7 +28,7 @@ function piecesOf(text: string): string[] {
 	return normalizeForSearch(text).split(between);
 }
 
-/** The whole text as one word. Empty if it has no letter or digit. */
+/** Converts the whole text to one normalized word. Returns an empty list if the text has no letter or digit. */
 export function wordOf(text: string): string[] {
 	const folded = foldText(text.toWellFormed())
 		.replace(notInWord, '')
@@ -41,7 +41,7 @@ export function cut(word: string): string {
 	return Array.from(word).slice(0, maxWordLength).join('');
 }
 
-/** The parts of compound words such as `O’Dowd-Smith`. */
+/** Returns the parts of compound words: `O’Dowd-Smith` becomes `o`, `dowd`, and `smith`. */
 export function partsOf(text: string): string[] {
 	return piecesOf(text).flatMap((word) => {
 		const parts = word.split(notInWord).filter((part) => part !== '');
@@ -53,15 +53,15 @@ export function partsOf(text: string): string[] {
 const countryCode = /^(7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /**
- * Normalizes a phone number: drops punctuation, the extension, and North America's 1. Returns other countries' numbers both with and
- * without the country code. Also accepts the start of a number that is still being typed.
+ * Normalizes a phone number, which may be incomplete: drops punctuation, the extension, and North America's 1. Returns numbers of other
+ * countries both with and without the country code.
  */
 export function phoneNumbers(typed: string): string[] {
 	const withoutExtension = (typed.split(/ext|x|#/i, 1)[0] ?? '').replace('(0)', '');
 	const digits = withoutExtension.replaceAll(/\D/g, '');
 	const [prefix] = /^\s*\(?\+|^\D*(00|011)(?=\d)/.exec(withoutExtension) ?? [];
 	if (prefix === undefined) {
-		// A number this long may be something else, such as a reference.
+		// An 11-digit number that starts with 1 may be something else, such as a reference, so it is also kept unchanged.
 		return /^1\d{10}$/.test(digits) ? [digits.slice(1), digits] : wordOf(digits);
 	}
 	const abroad = prefix.includes('+') ? digits : digits.replace(/^(011|00)/, '');
@@ -70,22 +70,25 @@ export function phoneNumbers(typed: string): string[] {
 	return [...wordOf(abroad), ...(national.length < 4 ? [] : wordOf(national))];
 }
 
-/** The words that index a phone number. People often search for a local number without its area code. */
+/**
+ * Returns the words under which a phone number is indexed. They include the number without its area code, because people often search for
+ * that.
+ */
 export function phoneWords(phone: string): string[] {
 	const numbers = phoneNumbers(phone).filter((number) => !/^1\d{10}$/.test(number));
 	return [...numbers, ...numbers.filter((number) => /^[2-9]\d{9}$/.test(number)).map((number) => number.slice(3))];
 }
 
-/** The prefix of a month and day in any year. No other word starts with this character. */
+/** The prefix of words for a month and day in any year. No other word starts with this character. */
 const dayMark = '=';
 
-/** The words for a date, `YYYY-MM-DD`, and for its month and day in any year. */
+/** Returns the index words for a date, `YYYY-MM-DD`: one for the exact day, and one for its month and day in any year. */
 export function dateWords(date: string): { day: string; dayOfYear: string } {
 	const digits = date.replaceAll('-', '');
 	return { day: digits, dayOfYear: `${dayMark}${digits.slice(4)}` };
 }
 
-/** Whether a word may be a date or the start of a link. People and payments aren't indexed under such words, only checked against them. */
+/** Whether a word may be a date or the start of a link. People and payments aren't indexed under such words, only compared with them. */
 export function mayBeDate(word: string): boolean {
 	return word.startsWith(dayMark) || /^2\d/.test(word);
 }

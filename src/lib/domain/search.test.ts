@@ -13,7 +13,7 @@ const target: SearchTarget = {
 const person = (name: string): SearchTarget => ({ ...target, names: [name] });
 const code = (text: string): SearchTarget => ({ ...target, codes: [text] });
 
-/** Whether a query finds a target of a charter, by its parts one by one or by all words as one. */
+/** Whether a query finds a target, by its parts or by all of its words joined into one. */
 function finds(query: string, found: SearchTarget, home = '2026-05-23-alice'): boolean {
 	const { parts, joined } = searchQuery(query);
 	const listed = indexWords(found);
@@ -22,7 +22,7 @@ function finds(query: string, found: SearchTarget, home = '2026-05-23-alice'): b
 	return isAsked || joined.some(starts);
 }
 
-/** What a query finds on a charter of December 5, 2026. */
+/** Returns what a query finds in a charter on December 5, 2026. */
 function found(query: string, page: Partial<BoardPage> = {}, home = '2026-12-05-ana'): string[] {
 	const event = charter(home, { title: 'Sunset sail', hostFirstName: 'Ana' });
 	const whole: BoardPage = {
@@ -54,7 +54,7 @@ describe('the words of a text', () => {
 		[' - ’ … 🎉 ', []],
 		['007', ['07']],
 		['w'.repeat(60), ['w'.repeat(40)]],
-		// Characters that become several: accents that stand alone, letters in parentheses, ligatures with spaces.
+		// Normalization turns these characters into several: standalone accents, letters in parentheses, and ligatures with spaces.
 		['´José', ['jose']],
 		['O´Dowd', ['odowd']],
 		['\u1fcdAda', ['ada']],
@@ -115,7 +115,7 @@ describe('a query', () => {
 		['Feb 29', [['=0229']]],
 		['oar Dec 5', [['=1205'], ['oar']]],
 		['Sept 9', [['=0909']]],
-		// Not dates.
+		// These texts aren't dates.
 		['13/5', [['13'], ['5']]],
 		['2/30', [['2'], ['30']]],
 		['2/29/2026', [['2'], ['29'], ['2026']]],
@@ -128,7 +128,7 @@ describe('a query', () => {
 		['2026-12-055', [['202612055']]],
 		['112/5', [['112'], ['5']]],
 		['12/5/20266', [['12'], ['5'], ['20266']]],
-		// Phone numbers.
+		// These texts are phone numbers.
 		['6195550142', [['6195550142']]],
 		['(619) 555-0142', [['6195550142']]],
 		['619.555.0142', [['6195550142']]],
@@ -148,7 +148,7 @@ describe('a query', () => {
 		['0044 20 7946 0958', [['442079460958', '2079460958']]],
 		['020 7946 0958', [['2079460958']]],
 		['wes (619) 555-0142', [['6195550142'], ['wes']]],
-		// Other numbers.
+		// These texts are other numbers.
 		['1042', [['1042']]],
 		['#1042', [['1042']]],
 		['001042', [['1042']]],
@@ -305,7 +305,7 @@ describe('a search', () => {
 		expect(finds(query, one)).toBe(false);
 	});
 
-	// Digits and @ may make it a date, a phone number, or an email address.
+	// A name with digits or an @ could be read as a date, a phone number, or an email address.
 	const name = fc
 		.string({ unit: 'grapheme', maxLength: 40 })
 		.filter((text) => !/[\p{N}@]/u.test(text.normalize('NFKC')));

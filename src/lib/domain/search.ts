@@ -5,31 +5,34 @@ import { isLongEnough } from './search-query.ts';
 import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-tokenizer.ts';
 import { isVoided } from './totals.ts';
 
-/** Increase this whenever the same rows would be indexed under different words. Charters indexed under another number are indexed again. */
+/**
+ * Increase this number whenever the same rows would be indexed under different words. Charters indexed under another number are then
+ * indexed again.
+ */
 export const searchSchema = 3;
 
 /** The maximum number of words that one charter, person, or payment is indexed under. Titles have up to 200 characters. */
 const maxIndexWords = 16;
-/** The row that a result is about. */
+/** The row that a search result refers to. */
 export type SearchedRow =
 	| { kind: 'charter' }
 	| { kind: 'person'; patronId: string }
 	| { kind: 'payment'; payment: Payment }
-	/** A payment that replaced another one. It is stored in the correction. */
+	/** A payment that replaced another payment. It is stored in the row of the correction. */
 	| { kind: 'replacement'; correction: Correction; payment: Payment };
 
-/** Something that the search can find, and the texts that it is found by. */
+/** A row that the search can find, with the texts that it is found by. */
 export interface SearchTarget {
 	row: SearchedRow;
-	/** Names and titles. Indexed word by word, and the first one also as a whole. */
+	/** Names and titles. Each is indexed word by word, and the first is also indexed as a whole. */
 	names: string[];
-	/** Links, numbers, and codes. */
+	/** Links, reference numbers, and receipt codes. */
 	codes: string[];
 	/** Normalized email addresses and phone numbers. */
 	contacts: string[];
-	/** The charter's day. Charters are indexed under it; people and payments are only checked against it. */
+	/** The charter's date. Charters are indexed under it; people and payments are only compared with it. */
 	date: string;
-	/** Voided payments can be found too, and are marked as voided. */
+	/** Whether the payment was voided. Search finds voided payments too, and marks them as voided. */
 	isVoided: boolean;
 }
 
@@ -41,7 +44,7 @@ export function searchTargets(stored: BoardPage): SearchTarget[] {
 	const { event, patrons, payments, corrections } = mergePage(stored);
 	const { title, hostFirstName, boat, kind, eventId, home, externalId, date } = event;
 	const roster = patrons.filter((patron) => !patron.isRemoved);
-	// Found by the typed name only if the person isn't on the roster.
+	// A payment is found by its typed name only if the payer isn't on the roster.
 	const isMatched = ({ patronId }: Payment): boolean => roster.some((one) => one.patronId === patronId);
 	const replacements = corrections.flatMap((correction): { row: SearchedRow; payment: Payment }[] =>
 		correction.replacement
@@ -91,13 +94,13 @@ function present(texts: readonly (string | undefined)[]): string[] {
 
 type Texts = Pick<SearchTarget, 'names' | 'codes' | 'contacts'>;
 
-/** The words under which the index lists a target. A whole name and a whole code count as words too. */
+/** Returns the words under which the index lists a target. The first name and every code are also indexed as one word. */
 export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): string[] {
 	const byDay = target.row.kind === 'charter' ? Object.values(dateWords(target.date)) : [];
 	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** The words that all parts of a query are checked against, once the index has found a target by one part. */
+/** Returns the words that all parts of a query are compared with, after the index has found the target by one part. */
 export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
 	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }

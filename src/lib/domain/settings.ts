@@ -6,7 +6,7 @@ import { defaultTipPayout, tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 import { zoneName } from './zone-name.ts';
 
-// A difference of up to 5 dollars needs no note.
+// By default, a cash difference of up to 5 dollars needs no note.
 const overShortCents = 500;
 
 const accountName = line(80);
@@ -34,15 +34,15 @@ export const journalAccounts = v.object({
 export type JournalAccounts = v.InferOutput<typeof journalAccounts>;
 export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'refunds', 'sales'] as const;
 
-/** Every setting of the business. Each has a default, so that the app works without any setup. */
+/** All settings of the business. Each has a default, so that the app works without any setup. */
 export const settingEntries = {
 	businessName: line(80),
-	/** The business's IANA time zone. New charters use it, and it decides which date is today. */
+	/** The business's IANA time zone. New charters use it, and it determines which date is today. */
 	timeZone: v.pipe(v.string('not_text'), v.check(isTimeZone, 'unknown_zone'), v.transform(zoneName)),
-	/** How guests reach the business. */
+	/** The phone number at which guests can reach the business. */
 	phone: optionalLine(40),
 	email: optionalEmail(),
-	/** One item per line. */
+	/** What guests should bring, one item per line. */
 	whatToBring: optionalText(2000),
 	/** How tips are split, unless the boat has its own rule. */
 	tipRule,
@@ -50,7 +50,7 @@ export const settingEntries = {
 	tipPayout,
 	/** Whether guests of a new charter pay before they board. */
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
-	/** A larger cash difference needs a note. */
+	/** The largest cash difference that doesn't need a note. */
 	overShortCents: zeroOrMoreCents,
 	/** The days whose charters each phone keeps whole, for use without a signal. */
 	phoneDays,
@@ -60,7 +60,10 @@ const settings = v.object(settingEntries);
 export type BusinessSettings = v.InferOutput<typeof settings>;
 export type SettingName = keyof typeof settingEntries;
 
-/** @param timeZone the time zone from the environment */
+/**
+ * Returns the settings of a business that hasn't changed any.
+ * @param timeZone the time zone from the environment
+ */
 export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 	return {
 		businessName: 'Ship Captain Crew',
@@ -86,7 +89,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 	};
 }
 
-/** The stored settings merged with the defaults. A value that this release can't read counts as not set. */
+/** Merges the stored settings with the defaults. A value that this release can't read counts as not set. */
 export function readSettings(stored: Record<string, unknown>, defaults: BusinessSettings): BusinessSettings {
 	const read = v.safeParse(storedSettings, stored);
 	if (!read.success) return defaults;

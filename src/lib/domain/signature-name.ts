@@ -2,7 +2,9 @@ import { foldName } from './text.ts';
 import { foldText } from './fold-text.ts';
 
 const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
-/** Comparing all word orders of a longer name would be too slow, and nobody signs with so many words. */
+/**
+ * The maximum number of words to compare. Comparing all word orders of longer names would be too slow, and nobody signs with so many words.
+ */
 const maxWords = 12;
 
 /**
@@ -14,7 +16,7 @@ export function signatureDiffers(name: string, signature: string): boolean {
 	return !readings(name).some((words) => readings(signature).some((signed) => isSameName(words, signed)));
 }
 
-/** The possible splits of a name into words. A hyphenated word counts both as one word and as two. */
+/** Returns the ways to split a name into words: with a hyphenated word as one word, and as two. */
 function readings(name: string): string[][] {
 	return [/[\s.,·]/u, /[\s.,·\p{Pd}]/u].map((between) =>
 		name
@@ -34,7 +36,7 @@ function isSameName(name: readonly string[], signature: readonly string[]): bool
 	)
 		return true;
 	const [short, long] = name.length < signature.length ? [name, signature] : [signature, name];
-	// A first name alone is not a signature, unless the person's name has only one word.
+	// A single word is not a signature, unless the person's name has only one word.
 	if (short.length === 0 || (short.length === 1 && name.length > 1)) return false;
 	const free = [...long];
 	let wholeWords = 0;

@@ -1,4 +1,4 @@
-/** A drawn signature: strokes of whole-number points in a box of 1000 by 400. */
+/** A drawn signature: strokes of points with integer coordinates in a box of 1000 by 400. */
 export type Strokes = readonly (readonly StrokePoint[])[];
 export interface StrokePoint {
 	x: number;
@@ -6,18 +6,18 @@ export interface StrokePoint {
 }
 
 export const strokesBox = { width: 1000, height: 400 } as const;
-/** A name in cursive takes about 300 points. This maximum still fits into one outbox entry. */
+/** The maximum number of points, which still fits into one outbox entry. A name in cursive takes about 300 points. */
 const maxPoints = 2000;
 const maxStrokes = 200;
-/** The maximum length of a drawing's text: every point with its two separators. */
+/** The maximum length of strokes as text: nine characters for each point, such as `1000,400;`. */
 export const maxStrokesLength = maxPoints * 9;
 
-/** Strokes as text, `12,34 15,36;40,50 41,52`. Contains only numbers and separators, so it can't contain other data. */
+/** Formats strokes as text, such as `12,34 15,36;40,50 41,52`. It contains only numbers and separators, so it can't contain other data. */
 export function formatStrokes(strokes: Strokes): string {
 	return strokes.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(' ')).join(';');
 }
 
-/** Parses strokes. Undefined for text that `formatStrokes` doesn't write, and for a drawing that is too short. */
+/** Parses the result of `formatStrokes`. Undefined for any other text, and for a drawing that is too short. */
 export function parseStrokes(text: string): Strokes | undefined {
 	if (text.length > maxStrokesLength || !/^\d{1,4},\d{1,4}([ ;]\d{1,4},\d{1,4})*$/.test(text)) return undefined;
 	const strokes = text.split(';').map((stroke) =>
@@ -33,7 +33,7 @@ export function parseStrokes(text: string): Strokes | undefined {
 		: undefined;
 }
 
-/** The strokes as an SVG path. A dot becomes a very short line, which round line caps make visible. */
+/** Converts the strokes to an SVG path. A dot becomes a very short line, which round line caps make visible. */
 export function strokesPath(strokes: Strokes): string {
 	return strokes
 		.map((stroke) => {
@@ -45,7 +45,7 @@ export function strokesPath(strokes: Strokes): string {
 		.join('');
 }
 
-/** Scales points into the box, rounds them, and drops points too close to the last one. */
+/** Scales points into the box, rounds them, and drops points that are too close to the previous point. */
 export function fitStrokes(strokes: Strokes, width: number, height: number): Strokes {
 	const fit = (value: number, from: number, to: number): number =>
 		Math.min(to, Math.max(0, Math.round((value / from) * to)));

@@ -32,7 +32,7 @@ export function formatSlug(parts: SlugParts): string {
 	return parts.period === undefined ? `${parts.date}-${parts.name}` : `${parts.date}-${parts.name}-${parts.period}`;
 }
 
-/** Builds a slug from what the office typed. @throws Refusal `bad_slug` if no usable letter is left */
+/** Builds a slug from the entered date, name, and period. @throws Refusal `bad_slug` if the slug isn't valid or no usable letter is left */
 export function deriveSlug(from: { date: string; hostFirstName: string; period?: string | undefined }): string {
 	const name = linkPart(from.hostFirstName).slice(0, 40);
 	if (name === '') {
@@ -51,7 +51,7 @@ export function deriveSlug(from: { date: string; hostFirstName: string; period?:
 }
 
 /**
- * Free slugs to offer if a slug is taken, best first: a period that fits the departure time, then a number after the name.
+ * Returns slugs to suggest if a slug is taken, best first: with a period that fits the departure time, then with a number after the name.
  * @param startHour local hour of departure, 0 to 23
  */
 export function alternativeSlugs(taken: SlugParts, startHour: number): string[] {

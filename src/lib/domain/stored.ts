@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// Parts of the schemas of stored records. They are tolerant, because a newer release may have written the row.
+// Building blocks for schemas of stored records. They have few checks, because a newer release may have written the row.
 
 export const text = v.string();
 export const maybeText = v.optional(text);
@@ -11,7 +11,7 @@ export const whole = v.pipe(
 export const maybeWhole = v.optional(whole);
 
 /**
- * One of the known values. A text that a newer release wrote reads as `other`.
+ * A schema for one of the known values. An unknown value from a newer release is read as `other`.
  * @__NO_SIDE_EFFECTS__
  */
 export function known<const T extends string, const O>(values: readonly T[], other: O) {

@@ -129,7 +129,7 @@ describe('the key of a name', () => {
 	});
 
 	it('does not depend on the normalization form, the case, or what is invisible', () => {
-		// Some marks, like U+1FCD, are one character, or two of which one is ignored.
+		// Some characters, such as U+1FCD, decompose into two characters, one of which is ignored.
 		for (let code = 0; code < 0x30000; code++) {
 			const name = String.fromCodePoint(code);
 			const apart = name.normalize('NFD');
@@ -194,7 +194,7 @@ describe('text as it is stored', () => {
 		['\ufffcNico\u{e0041}', 'Nico'],
 		['Wei\ufe0f \u200dLi', 'Wei Li'],
 		['a\u200d😀', 'a😀'],
-		// These change what a reader sees.
+		// These invisible characters change how the text looks.
 		['می\u200cرا', 'می\u200cرا'],
 		['ක්\u200dරිස්', 'ක්\u200dරිස්'],
 		['ക്\u200d', 'ക്\u200d'],

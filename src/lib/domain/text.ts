@@ -3,22 +3,22 @@ import { foldText } from './fold-text.ts';
 const zeroWidthNonJoiner = '\u200c';
 const zeroWidthJoiner = '\u200d';
 
-/** Invisible characters: Unicode's own list, controls, annotation marks, and the U+FFFC that dictation leaves behind. */
+/** Matches invisible characters: those in Unicode's list, controls, annotation marks, and U+FFFC, which dictation leaves behind. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\u0080-\u009f\ufff9-\ufffc]/u;
 
-/** Blank characters that aren't spaces: Hangul fillers, the empty braille cell, the null notehead. */
+/** Matches blank characters that aren't spaces: Hangul fillers, the empty braille cell, the null notehead. */
 const blanks = /[\u2800\u3164\uffa0\u{1d159}]/gu;
 
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{M}\p{Cc}\p{Cs}\s\u2800\ufff9-\ufffd\u{1d159}]/u;
 
-/** Whether a reader would see anything. Combining marks alone and broken characters (U+FFFD) don't count. */
+/** Whether a text contains a visible character. Combining marks alone and replacement characters (U+FFFD) don't count. */
 export function hasVisibleCharacter(text: string): boolean {
 	return visible.test(text);
 }
 
 /**
- * Text as we store it: NFC, trimmed, without invisible characters. Joiners and variation selectors stay if they change what a reader
- * sees. `isOneLine` also turns every run of spaces and line breaks into one space.
+ * Normalizes text for storage: NFC, trimmed, and without invisible characters, except joiners and variation selectors that change how the
+ * text looks. `isOneLine` also turns every run of spaces and line breaks into one space.
  */
 export function visibleText(text: string, isOneLine = true): string {
 	const normal = text.toWellFormed().normalize('NFC').replace(blanks, ' ');
@@ -53,18 +53,18 @@ function changesLook(letter: string, before: string, after: string): boolean {
 		return joining.test(before) && (joining.test(after) || /\p{M}/u.test(before));
 	}
 	if (/[\ufe0e\ufe0f]/.test(letter)) return emoji.test(before) || after === '\u20e3';
-	// Japanese names use these to choose a character's shape.
+	// Japanese names use these variation selectors to choose a character's shape.
 	if (/[\u{e0100}-\u{e01ef}]/u.test(letter)) return /\p{Script=Han}/u.test(before);
 	if (/[\u180b-\u180d\u180f]/.test(letter)) return /\p{Script=Mongolian}/u.test(before);
-	// The flags of England, Scotland, and Wales.
+	// The flags of England, Scotland, and Wales consist of these tag characters.
 	return /[\u{e0020}-\u{e007f}]/u.test(letter) && /[\u{1f3f4}\u{e0020}-\u{e007e}]/u.test(before);
 }
 
 /**
- * The key for comparing names: equal keys mean the same name, regardless of how it was typed. Ignores case, spaces, invisible characters,
- * apostrophes, hyphens, and accents, and never drops a letter of any script. Not for showing or storing.
+ * Returns the key for comparing names, which ignores case, spaces, invisible characters, apostrophes, hyphens, and accents, but never drops
+ * a letter of any script. The key isn't for showing or storing.
  */
 export function foldName(text: string): string {
-	// A name that has only punctuation is compared without folding. Otherwise all such names would be the same person.
+	// A name that has only punctuation is compared without folding. Otherwise, all such names would be equal.
 	return foldText(text) || (hasVisibleCharacter(text) ? visibleText(text) : '');
 }

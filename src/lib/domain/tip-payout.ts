@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { known } from './stored.ts';
 
-/** When people get a part of their tips: on the day of the charter, or with their wages. */
+/** The two choices for when part of a tip is paid out: on the day of the charter, or with the person's wages. */
 export const tipPayoutTimes = ['on_the_day', 'with_wages'] as const;
 
 const time = v.picklist(tipPayoutTimes, 'unknown_choice');
 
-/** When the cash and the card part of each share are paid out. The card part includes checks and other methods. */
+/** When the cash part and the card part of each share are paid out. The card part includes checks and other methods. */
 export const tipPayout = v.object({ cash: time, card: time });
 export type TipPayout = v.InferOutput<typeof tipPayout>;
 
-/** The crew has the cash in hand. The card part comes later, so it is paid with wages. */
+/** By default, cash tips are paid on the day, because the crew has the cash in hand. Card money comes later, so it is paid with wages. */
 export const defaultTipPayout: TipPayout = { cash: 'on_the_day', card: 'with_wages' };
 
 const storedTime = v.optional(known(tipPayoutTimes, undefined));
 
-/** The payout in a close or a response. Leaves out a time that only a newer release can read. */
+/** A schema for the payout times in a close or a response. Leaves out a time that only a newer release can read. */
 export const storedTipPayout = v.fallback(v.optional(v.object({ cash: storedTime, card: storedTime })), undefined);

@@ -19,6 +19,6 @@ export const tipRule = v.variant(
 	[v.object({ kind: v.literal('equal') }), v.object({ kind: v.literal('weights'), weights })],
 	'unknown_rule'
 );
-/** A charter's own rule, if it has one that this release can read. */
+/** A charter's tip rule. Undefined if it has none, or if this release can't read it. */
 export const storedTipRule = v.fallback(v.optional(tipRule), undefined);
 export type TipRule = v.InferOutput<typeof tipRule>;

@@ -70,7 +70,7 @@ describe('splitting tips', () => {
 				expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
 				for (const one of shares) {
 					expect(one.cashCents + one.cardCents).toBe(one.shareCents);
-					// A share's part has the same sign as that part of the pool, or is zero.
+					// Each part of a share has the same sign as that part of the pool, or is zero.
 					expect(one.cashCents * Math.sign(cashCents)).toBeGreaterThanOrEqual(0);
 					expect(one.cardCents * Math.sign(cardCents)).toBeGreaterThanOrEqual(0);
 				}

@@ -8,18 +8,18 @@ import type { TipRule } from './tip-rule.ts';
 export interface TipPool {
 	/** Tips by card, check, and other methods. The business has this money and pays it out with wages. */
 	cardCents: number;
-	/** Tips that the crew has in hand. */
+	/** Cash tips, which the crew has in hand. */
 	cashCents: number;
 }
 
 export interface TipShare {
-	/** For a day hand, a number that only this split uses, such as `@1`. */
+	/** The account's id. A day hand has an id that only this split uses, such as `@1`. */
 	crewId: string;
 	name: string;
 	slot: CrewSlotName;
-	/** A person without an account, whom the office pays by hand. */
+	/** Whether this is a day hand: a person without an account, whom the office pays. */
 	isDayHand?: true;
-	/** These two add up to the share. */
+	/** `cardCents` and `cashCents` add up to `shareCents`. */
 	cardCents: number;
 	cashCents: number;
 	shareCents: number;
@@ -54,12 +54,12 @@ export function splitTips(
 	});
 }
 
-/** The cash part of each share. The rest of the share is its card part. */
+/** Returns the cash part of each share. The rest of the share is its card part. */
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// Card and cash have opposite signs. Split the one whose sign differs from the shares' by weight, so that the rest of each share has
-	// the other one's sign.
+	// The card and cash totals have opposite signs. Split the total whose sign differs from that of the shares by weight, so that the rest
+	// of each share has the sign of the other total.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);
@@ -69,8 +69,8 @@ function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[],
 type Sharer = Pick<TipShare, 'crewId' | 'name' | 'slot' | 'isDayHand'> & Weighted;
 
 /**
- * Everyone who worked, listed once, in the order of their slots, with the crew before day hands in the same slot. A crew member in two
- * slots gets the larger weight of the two.
+ * Lists everyone who shares the tips once, in the order of the slots, with the crew before day hands in the same slot. A crew member in two
+ * slots gets the larger of the two weights.
  */
 function whoShares(crew: readonly CrewSlot[], rule: TipRule, hands: readonly DayHand[]): Sharer[] {
 	const weightOf = (slot: CrewSlotName): number => (rule.kind === 'equal' ? 1 : rule.weights[slot]);
@@ -87,13 +87,16 @@ function whoShares(crew: readonly CrewSlot[], rule: TipRule, hands: readonly Day
 			(a, b) => rank(a.slot) - rank(b.slot) || compare(foldName(a.name), foldName(b.name)) || compare(a.name, b.name)
 		)
 		.map(({ name, slot }, at): Sharer => {
-			// No account has such an id.
+			// No account's id starts with `@`.
 			return { crewId: `@${at + 1}`, name, slot, weight: weightOf(slot), isDayHand: true };
 		});
 	return withOwnNames([...ofCrew, ...ofHands]).toSorted((a, b) => rank(a.slot) - rank(b.slot));
 }
 
-/** Numbers a day hand whose name someone else in the same slot has: *Ana*, *Ana (2)*. In other slots, the slot tells them apart. */
+/**
+ * Adds a number to the name of a day hand if someone else in the same slot has that name: *Ana*, *Ana (2)*. People in different slots are
+ * told apart by their slots.
+ */
 function withOwnNames(sharers: readonly Sharer[]): Sharer[] {
 	const taken = new Set<string>();
 	return sharers.map((sharer) => {
@@ -112,11 +115,11 @@ interface Weighted {
 }
 
 /**
- * Splits cents by whole-number weights, or equally if no weight is positive. Everyone gets their exact part rounded down. The remaining
- * cents go to the largest remainders, and on a tie to the first ones. Uses BigInt, because cents times weights can exceed the safe
- * integers.
+ * Splits cents by whole-number weights, or equally if no weight is positive. Each part is rounded down, and the remaining cents go to the
+ * parts with the largest remainders (on a tie, to the first ones).
  */
 export function largestRemainder(cents: number, weights: readonly number[]): number[] {
+	// Uses BigInt, because cents times weights can exceed the safe integers.
 	const exact = weights.map((weight) => BigInt(Math.max(0, weight)));
 	const given = exact.reduce((sum, one) => sum + one, 0n);
 	const parts = given === 0n ? exact.map(() => 1n) : exact;

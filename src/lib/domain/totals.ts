@@ -3,7 +3,7 @@ import type { Correction, Payment } from './payment.ts';
 export const paymentStates = ['nothing_due', 'tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
-/** The sums of an event's rows. Always computed and never stored, because a stored sum could drift from its rows. */
+/** An event's totals. They are always computed from its rows, because a running total could drift from them. */
 export interface Totals {
 	totalPriceCents: number;
 	/** Fares minus voids and refunds, without tips. */
@@ -26,8 +26,8 @@ export interface Remaining {
 }
 
 /**
- * What is left of a payment after its corrections, applied in the order they were recorded. A void takes whatever is left, so any later
- * refund exceeds it.
+ * Returns what is left of a payment after its corrections, applied in the order in which they were recorded. A void takes everything that
+ * is left, so any later refund exceeds it.
  */
 export function remainingOf(payment: PaymentAmounts, corrections: readonly Change[]): Remaining {
 	return applyCorrections(
@@ -52,7 +52,10 @@ function applyCorrections(payment: PaymentAmounts, own: readonly Change[]): Rema
 	return left;
 }
 
-/** The fare and tip of a refund. Refunds of older releases use up the fare first, then the tip. Any excess counts against the fare. */
+/**
+ * Returns the fare and the tip of a refund. A refund from an older release uses up the fare first, then the tip, and any excess counts
+ * against the fare.
+ */
 export function splitRefund(
 	refund: Pick<Change, 'amountCents' | 'tipCents'>,
 	left: Pick<Remaining, 'fareCents' | 'tipCents'>
@@ -65,7 +68,8 @@ export function splitRefund(
 }
 
 /**
- * Compares by order of recording. Rows from older releases have no place and come first. Unsent rows have no time of receipt and come last.
+ * Sorts corrections in the order in which they were recorded. Rows from older releases have no place and come first, and unsent rows come
+ * last.
  */
 export function byRecording(a: Change, b: Change): number {
 	return (
@@ -97,7 +101,7 @@ export function isVoided(
 	return corrections.some((correction) => correction.kind === 'void' && correction.paymentId === payment.paymentId);
 }
 
-/** Adds up an event. Row order doesn't matter, and corrections of missing payments are ignored. */
+/** Computes an event's totals. The order of the rows doesn't matter, and corrections of missing payments are ignored. */
 export function addUp(
 	totalPriceCents: number,
 	payments: readonly PaymentAmounts[],
@@ -121,13 +125,13 @@ export function addUp(
 }
 
 export function paymentStateOf(totalPriceCents: number, totalPaidCents: number): PaymentState {
-	// A fare paid for a free charter is overpaid.
+	// Any fare paid for a free charter is an overpayment.
 	if (totalPaidCents <= 0) return totalPriceCents === 0 ? 'nothing_due' : 'tentative';
 	if (totalPaidCents < totalPriceCents) return 'deposit_received';
 	return totalPaidCents === totalPriceCents ? 'paid_in_full' : 'overpaid';
 }
 
-/** Cents that one patron has paid, after corrections. */
+/** Returns the fares that one patron has paid, after corrections, in cents. */
 export function paidByPatron(
 	patronId: string,
 	payments: readonly (PaymentAmounts & Pick<Payment, 'patronId'>)[],
@@ -138,9 +142,9 @@ export function paidByPatron(
 		.reduce((sum, payment) => sum + keptCents(payment, corrections), 0);
 }
 
-/** The amount that one person has to pay. */
+/** The amount that one person still has to pay. */
 export interface Owed {
-	/** Never negative. */
+	/** The amount still owed. Never negative. */
 	cents: number;
 	/** The amount paid beyond what the person owed. */
 	overpaidCents: number;
@@ -148,7 +152,10 @@ export interface Owed {
 	of: 'share' | 'charter';
 }
 
-/** The remaining amount of a patron's share, or of the charter for the host. Nobody else has to pay. */
+/**
+ * Returns the amount that a patron still owes: the rest of their share or, for a host without a share, the charter's balance. Undefined for
+ * patrons who don't have to pay.
+ */
 export function owedByPatron(
 	patron: { shareCents?: number | undefined; isHost?: boolean | undefined },
 	paidCents: number,

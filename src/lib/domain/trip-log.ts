@@ -10,11 +10,11 @@ const within = (least: number, most: number) =>
 		v.transform(dropTiny)
 	);
 
-/** Body of `POST …/log`: what happened, when, and where, if the person shared their position. */
+/** Body of `POST …/log`: what happened and when, and where if the phone shared its position. */
 export const logBody = v.object({
 	logId: uuid,
 	text: text(2000),
-	/** Degrees, positive for north and east; accuracy in meters, as reported by the phone. */
+	/** The position in degrees, positive for north and east. Its accuracy is in meters, as reported by the phone. */
 	position: v.optional(
 		v.object({
 			latitude: within(-90, 90),
@@ -22,7 +22,7 @@ export const logBody = v.object({
 			accuracyM: v.optional(within(0, 1_000_000))
 		})
 	),
-	/** Nautical miles, as the captain entered it. */
+	/** The distance in nautical miles that the captain entered. */
 	distanceFromLandNm: v.optional(within(0, 10_000)),
 	takenAt: moneyInstant,
 	takenBy: v.optional(text(60)),

@@ -22,7 +22,7 @@ export const aboardBodies = {
 	receipt: receiptBody
 } satisfies Record<RecordKind, v.GenericSchema>;
 
-/** Reasons for the office to check a record. None of them is a reason to refuse the record. */
+/** Reasons for the office to check a record. The server never refuses a record because of them. */
 export const aboardFlags = [
 	...(['unmatched', 'canceled', 'after_return', 'second', 'no_reason'] as const),
 	...(['roster_full', 'right_lost', 'odd_time'] as const)
@@ -40,17 +40,17 @@ export interface RecordStamp {
 	device?: DeviceStamp | undefined;
 	receivedAt: string;
 	bodySha256: string;
-	/** Strings, because a newer release may add others. */
+	/** The record's flags. They are strings, because a newer release may add other flags. */
 	flags: string[];
 }
 
-/** A stored record. `kind` and `message` are open because a newer release may have written them. */
+/** A stored record. The types of `kind` and `message` are broad, because a newer release may have written the record. */
 export interface TripRecord extends RecordStamp {
 	recordId: string;
 	kind: string;
-	/** The body as the server parsed it. */
+	/** The request body as the server parsed it. */
 	message: unknown;
-	/** The rest of the first response, so that a repeated request gets the same one. */
+	/** The other fields of the first response, so that a repeated request gets the same response. */
 	answerThen: Record<string, unknown>;
 }
 
@@ -62,7 +62,7 @@ const rules = v.fallback(
 	[]
 );
 
-// Tolerant: reads the fields it knows from a newer release's record.
+// These schemas accept unknown values, because a newer release may have written the record.
 const storedMark = v.object({
 	patronId: text,
 	act: text,
@@ -119,7 +119,7 @@ export interface AboardRows {
 	logs: RecordedLog[];
 	handovers: RecordedHandover[];
 	receipts: RecordedReceipt[];
-	/** Records of a known kind whose body couldn't be read. */
+	/** The number of records of a known kind whose body couldn't be read. */
 	unreadable: number;
 }
 
@@ -156,7 +156,7 @@ export function readAboard(records: readonly TripRecord[]): AboardRows {
 	return { ...rows, unreadable };
 }
 
-/** The order in which the server received the records. */
+/** Sorts records in the order in which the server received them. */
 export function byReceipt(a: TripRecord, b: TripRecord): number {
 	return compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId);
 }

@@ -3,10 +3,10 @@ import type { EventStatus } from './event.ts';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
 const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
-/** A string, because rules from a newer phone that this release doesn't know are stored too. */
+/** A rule of the gate. The type is a string, because the server also stores rules that only a newer phone knows. */
 const rule = text(60);
 
-/** One of the gate's warnings when the captain departed. */
+/** A warning that the gate gave when the captain departed. */
 const warning = v.object({ rule, patronIds: v.optional(someone) });
 /** Why the captain departed despite a warning. */
 const override = v.object({ rule, patronIds: v.optional(someone), reason: text(500) });
@@ -19,7 +19,7 @@ const stamps = {
 
 const maxRules = 60;
 
-/** Body of `POST …/departure`. */
+/** Body of `POST …/departure`, which records that the boat left. */
 export const departureBody = v.object({
 	departureId: uuid,
 	countId: v.optional(uuid),
@@ -29,29 +29,29 @@ export const departureBody = v.object({
 });
 export type DepartureBody = v.InferOutput<typeof departureBody>;
 
-/** Body of `POST …/departure/{departureId}/revoke`. The key of the request is the record's id. */
+/** Body of `POST …/departure/{departureId}/revoke`. The request's idempotency key is the record's id. */
 export const revokeBody = v.object({
-	/** Required if the request's address doesn't contain it. */
+	/** Required if the request's URL doesn't contain the departure's id. */
 	departureId: v.optional(uuid),
 	reason: text(500),
 	...stamps,
 	takenAt: v.optional(moneyInstant)
 });
-/** The departure that a revoke names. */
+/** The field of a revoke that names the departure. */
 export const namedDeparture = v.pick(revokeBody, ['departureId']);
 
-/** Body of `POST …/return`. */
+/** Body of `POST …/return`, which records that the boat returned. */
 export const returnBody = v.object({
 	returnId: uuid,
 	countId: v.optional(uuid),
-	/** Guests who were still aboard by marks, as shown on the captain's screen. */
+	/** The ids of guests who were still marked aboard, as shown on the captain's screen. */
 	stillAboard: v.optional(someone),
 	reason: v.optional(text(500)),
 	...stamps
 });
 
 interface Received {
-	/** The time by the server's clock. Missing if only this phone has the record. */
+	/** When the server received the record. Missing if only this phone has the record. */
 	receivedAt?: string | undefined;
 }
 export type TripDeparture = Received & { departureId: string };
@@ -59,7 +59,7 @@ export type TripRevoke = Received & { revokeId: string; departureId: string };
 export type TripReturn = Received & { returnId: string };
 
 export interface Trip<D extends TripDeparture, T extends TripReturn, R extends TripRevoke = TripRevoke> {
-	/** The departure that counts: of those that weren't revoked, the one received first. */
+	/** The departure that counts: the first one that the server received and that wasn't revoked. */
 	departure: D | undefined;
 	/** Duplicate records of the same departure, made on two phones. */
 	otherDepartures: D[];
@@ -69,7 +69,7 @@ export interface Trip<D extends TripDeparture, T extends TripReturn, R extends T
 	otherReturns: T[];
 }
 
-/** The departure and the return that count. The order of rows doesn't matter. */
+/** Determines which departure and which return count. The order of the rows doesn't matter. */
 export function tripOf<D extends TripDeparture, T extends TripReturn, R extends TripRevoke>(rows: {
 	departures: readonly D[];
 	revokes: readonly R[];
@@ -95,19 +95,22 @@ export function tripOf<D extends TripDeparture, T extends TripReturn, R extends 
 	};
 }
 
-/** Whether the boat hasn't left yet. The office may record a return without a departure, which ends the trip, too. */
+/** Whether the boat hasn't left yet. A return also ends the trip without a departure, because the office may record only the return. */
 export function awaitsDeparture(trip: { departure?: unknown; return?: unknown }): boolean {
 	return trip.departure === undefined && trip.return === undefined;
 }
 
-/** Returns the office's status until the boat leaves; after that, the records decide. A canceled charter whose boat left is under way. */
+/**
+ * Returns the stored status until the boat leaves. After that, the departure and return records determine the status, even for a canceled
+ * charter.
+ */
 export function statusOf(stored: EventStatus, trip: { departure?: unknown; return?: unknown }): EventStatus {
 	if (trip.return !== undefined) return 'completed';
 	if (trip.departure !== undefined) return 'in_progress';
 	return stored;
 }
 
-/** Warnings without an override. Each override covers its rule, or only the people it names. */
+/** Returns the rules of warnings that have no override. An override covers its rule, or only the people that it names. */
 export function openWarnings(departure: Pick<DepartureBody, 'warnings' | 'overrides'>): string[] {
 	const open = departure.warnings.filter(({ rule: name, patronIds = [] }) => {
 		const own = departure.overrides.filter((one) => one.rule === name);

@@ -1,4 +1,4 @@
-// Separate from money.ts, because money.ts loads with the board and only forms parse amounts.
+// Separate from `money.ts`, which loads with the board, because only forms parse amounts.
 import { formatCents, maxAmountCents } from './money.ts';
 import { visibleText } from './text.ts';
 
@@ -10,7 +10,7 @@ export type ParsedAmount =
 	/** The text could mean two amounts, so the form asks which one. */
 	| { ok: false; problem: 'ambiguous'; readings: [number, number] };
 
-/** The digit zero in each script that people use for amounts. The other nine digits follow it. */
+/** The code point of zero in each script that people use for amounts. The other nine digits follow zero. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
 const arabicDecimal = '\u066b';
@@ -59,7 +59,7 @@ export function parseAmount(text: string): ParsedAmount {
 	const { whole, fraction } = split;
 	const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
 	if (fraction.length > 2) {
-		// 1.250 may mean 1.25 or 1,250. 12.345 isn't a valid amount either way.
+		// `1.250` may mean 1.25 or 1,250. `12.345` isn't a whole number of cents, so it counts as too precise.
 		const isEither = split.mark === '.' && isGrouped(`${whole}.${fraction}`, '.') && fraction.endsWith('0');
 		if (!isEither) return { ok: false, problem: 'too_precise' };
 		return {
@@ -76,7 +76,7 @@ export function parseAmount(text: string): ParsedAmount {
 }
 
 /**
- * The digits before and after the decimal mark. Those before it may still have group separators. Undefined if the separators make no sense.
+ * Splits an amount at its decimal mark. The part before it may still contain group separators; undefined if the separators make no sense.
  */
 function splitAtDecimal(text: string): { whole: string; fraction: string; mark?: string } | undefined {
 	const marks = text.replace(/\d/g, '');
@@ -85,7 +85,7 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	const at = text.lastIndexOf(last);
 	const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
 	const isAlone = marks.indexOf(last) === marks.length - 1;
-	// A comma is a group separator wherever it can be one.
+	// A comma counts as a group separator wherever it can be one.
 	const isDecimal =
 		isAlone && (last === '.' || last === arabicDecimal || (last === ',' && !(marks === ',' && isGrouped(text, ','))));
 	if (!isDecimal) return isGrouped(text, last) ? { whole: text, fraction: '' } : undefined;
@@ -94,13 +94,12 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	return isWholeGood ? { whole, fraction, mark: last } : undefined;
 }
 
-/** For example, `1,250,000`: one kind of separator, and three digits after each. */
+/** Whether a text is a grouped number such as `1,250,000`: one kind of separator, with three digits after each. */
 function isGrouped(text: string, separator: string): boolean {
 	const [first = '', ...groups] = text.split(separator);
 	return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
 }
 
-/** The question for an ambiguous amount. */
 export function ambiguityQuestion([one, other]: readonly [number, number]): string {
 	return `Is this ${formatCents(one)} or ${formatCents(other)}? Type it with two decimals.`;
 }

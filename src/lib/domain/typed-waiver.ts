@@ -6,7 +6,7 @@ import { dateProblem, joinDate, maxLengths, readDate } from './waiver-answers.ts
 import { signsForKinds } from './signs-for.ts';
 import { checkAnswers, maxMinors, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
-/** The raw form fields as typed, so that a page with an error can show them all again. */
+/** The fields of the waiver form as typed, so that a page with an error can show them again. */
 export interface TypedWaiver {
 	name: string;
 	email: string;
@@ -40,7 +40,7 @@ export function emptyWaiver(): TypedWaiver {
 	};
 }
 
-/** Far more lines than any page has. */
+/** The maximum number of child lines to read from a form: far more than any page has. */
 const maxReadMinors = 40;
 
 /** Reads the form's fields. Missing fields are empty, and files are ignored. */
@@ -49,7 +49,8 @@ export function readTyped(form: FormData): TypedWaiver {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// The last release's page sends the date in one field, and this release's page sends three fields. If both are filled in, the result is invalid on purpose.
+	// The last release's page sends a date in one field, and this release's page sends it in three. If all are filled in, the result is
+	// invalid on purpose.
 	const date = (name: string): string => {
 		const parts = { month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) };
 		return [field(name), joinDate(parts)].filter((text) => text !== '').join(' ');
@@ -58,7 +59,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		name: field(`minors.${at}.name`),
 		birthDate: date(`minors.${at}.birthDate`)
 	});
-	// Keeps filled-in lines beyond the last one on the page, because dropping one would suggest that its child was signed for.
+	// Keeps filled-in lines beyond the last line on the page. If a line were dropped, its child would seem to be signed for.
 	const beyond = Array.from({ length: maxReadMinors - maxMinors }, (_, at) => minorAt(maxMinors + at));
 	const minors = [
 		...Array.from({ length: maxMinors }, (_, at) => minorAt(at)),
@@ -83,15 +84,15 @@ export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: numb
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
-/** Converts a field's name: the answers number children consecutively, but the page uses its line numbers. */
+/** Converts the name of a field in the answers, which number children consecutively, to the line numbers on the page. */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
 }
 
 /**
- * The problems that a guest's page shows while the guest types, by the server's own rules but without the schema library. Never reports a
- * problem that the server would accept. Only the server checks drawings.
- * @param today local day by the server's clock
+ * Checks a waiver while the guest types, by the server's rules but without the schema library. Never reports a problem with answers that
+ * the server would accept; only the server checks drawings.
+ * @param today local date by the server's clock
  */
 export function checkTyped(typed: TypedWaiver, today: string, charterDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
@@ -123,7 +124,7 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	return [...errors, ...checkRules(typed, given, today, charterDate).filter(({ field }) => !said.has(field))];
 }
 
-/** Checks the rules. A date that can't be parsed is replaced by one that breaks no rule. */
+/** Applies `checkAnswers` to a typed waiver. A date that can't be parsed is replaced by a date that breaks no rule. */
 function checkRules(
 	typed: TypedWaiver,
 	given: readonly { minor: TypedMinor; line: number }[],

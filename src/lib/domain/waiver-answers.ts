@@ -18,13 +18,13 @@ export interface DateParts {
 }
 export const dateParts = ['month', 'day', 'year'] as const satisfies (keyof DateParts)[];
 
-/** Joins three fields into one text, `4/12/1988`. Empty if all fields are empty. */
+/** Joins the three fields of a date into one text, such as `4/12/1988`. Empty if all fields are empty. */
 export function joinDate({ month, day, year }: DateParts): string {
 	const parts = [month, day, year].map((part) => part.replaceAll('/', ' ').trim());
 	return parts.every((part) => part === '') ? '' : parts.join('/');
 }
 
-/** Splits `4/12/1988` into three fields, or `1988-04-12`, which the last release's form sends. */
+/** Splits a date such as `4/12/1988` into its three fields. Also accepts `1988-04-12`, which the last release's form sends. */
 export function splitDate(typed: string): DateParts {
 	const [year = '', isoMonth, isoDay] = typed.trim().split('-');
 	if (/^\d{4}$/.test(year) && isoMonth !== undefined && isoDay !== undefined)
@@ -35,7 +35,7 @@ export function splitDate(typed: string): DateParts {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A birth date as stored, `1988-04-12`, from `4/12/1988` or `April/12/1988`. Other text stays as typed. */
+/** Converts a typed birth date, such as `4/12/1988` or `April/12/1988`, to the stored format, `1988-04-12`. Returns other text as typed. */
 export function readDate(typed: string): string {
 	const { month, day, year } = splitDate(typed.normalize('NFKC'));
 	const named = months.indexOf(month.trim().toLowerCase().slice(0, 3)) + 1;
@@ -45,7 +45,7 @@ export function readDate(typed: string): string {
 	return `${year.trim()}-${number.padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
 }
 
-/** What is wrong with a typed birth date. */
+/** Returns what is wrong with a typed birth date. Undefined if the date is valid. */
 export function dateProblem(typed: string): 'missing' | 'date_unfinished' | 'short_year' | 'not_a_date' | undefined {
 	const { month, day, year } = splitDate(typed.normalize('NFKC'));
 	const parts = [month, day, year].map((part) => part.trim());

@@ -3,7 +3,7 @@ import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
 
-/** A person who signed and doesn't match exactly one roster row. The crew chooses the row with one tap. */
+/** A person who signed but doesn't match exactly one row of the roster. The crew chooses the row with one tap. */
 export interface WaitingSigner {
 	waiverId: string;
 	person: number;
@@ -11,17 +11,17 @@ export interface WaitingSigner {
 	isMinor: boolean;
 	signedBy: string;
 	receivedAt: string;
-	/** The rows that may be this person's. */
+	/** The ids of the roster rows that may belong to this person. */
 	candidates: string[];
 }
 
 export interface WaiverStatuses {
-	/** The newest waiver that covers each person. */
+	/** The newest waiver that covers each person, by patron id. */
 	signed: ReadonlyMap<string, WaiverSummary>;
 	waiting: WaitingSigner[];
 }
 
-/** The fields of a roster row that decide who signed. */
+/** The fields of a roster row that determine who has signed. */
 type RosterPerson = Pick<Patron, 'patronId' | 'name' | 'email' | 'isMinor'> & { isRemoved?: boolean };
 
 type Rows = Pick<EventAggregate, 'waiverMatches'> & {
@@ -30,7 +30,7 @@ type Rows = Pick<EventAggregate, 'waiverMatches'> & {
 	waiverStrikes?: readonly WaiverStrike[];
 };
 
-/** Waivers that an admin removed from the lists, decided by the newest strike of each. */
+/** Returns the ids of the waivers that an admin removed from the lists. For each waiver, the newest strike counts. */
 export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<string> {
 	const newest = new Map<string, WaiverStrike>();
 	for (const strike of strikes.toSorted((a, b) => order(a.struckAt, b.struckAt) || order(a.strikeId, b.strikeId))) {
@@ -39,14 +39,14 @@ export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<str
 	return new Set([...newest.values()].filter((one) => one.isStruck).map((one) => one.waiverId));
 }
 
-/** Whether a waiver can cover anyone. One that was signed under an unpublished text can't. */
+/** Whether a waiver can cover anyone. A waiver that was signed under an unpublished text can't. */
 function isCounted(waiver: Pick<WaiverSummary, 'flags'>): boolean {
 	return !(waiver.flags ?? []).includes('unknown_text');
 }
 
 /**
- * The people on a roster who have signed, and those who signed without being on it. Computed from rows, never stored. A minor counts only
- * through a guardian, because nobody under age can sign (`checkAnswers`).
+ * Determines who on a roster has signed, and who signed without being on the roster. A minor counts only through a guardian's waiver,
+ * because minors can't sign (see `checkAnswers`).
  */
 export function resolveWaivers(page: Rows): WaiverStatuses {
 	const signed = new Map<string, WaiverSummary>();
@@ -70,7 +70,10 @@ export function resolveWaivers(page: Rows): WaiverStatuses {
 	return { signed, waiting };
 }
 
-/** Sets `candidates` if the crew must choose. Sets neither field if the crew answered that the person isn't on this roster. */
+/**
+ * Finds the roster row of a person on a waiver. Returns `candidates` if the crew must choose, and neither field if the crew answered that
+ * the person isn't on this roster.
+ */
 function findPatron(
 	page: Rows,
 	waiver: WaiverSummary,
@@ -105,8 +108,8 @@ export function coveredPatron(
 }
 
 /**
- * Finds the person on a waiver who belongs to the row that it was opened for: the one with the row's name, else the signer, else the first
- * child without a row.
+ * Finds the person on a waiver who belongs to the roster row that the waiver was opened for: the person with the row's name, else the
+ * signer, else the first child without a row.
  */
 function personOpenedFor(
 	patrons: readonly RosterPerson[],
@@ -131,14 +134,14 @@ function mayCover(person: CoveredPerson, patron: RosterPerson): boolean {
 	return patron.isMinor !== true || person.isMinor;
 }
 
-/** The same name, and not two different email addresses. A name alone is enough if only one person has it. */
+/** Whether a patron and a person on a waiver may be the same person: same name, and not two different email addresses. */
 function isSamePerson(patron: RosterPerson, person: CoveredPerson): boolean {
 	if (keyOf(patron.name) !== keyOf(person.name) || !mayCover(person, patron)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;
 }
 
-/** Cached, because folding is much slower than a lookup and every board compares the same names. */
+/** A cache of folded names, because folding is much slower than a lookup and every board compares the same names. */
 const keys = new Map<string, string>();
 const maxKeys = 10_000;
 

@@ -2,13 +2,16 @@ import type { CharterEvent } from './event.ts';
 import type { DeviceStamp } from './payment.ts';
 import type { SignsFor } from './signs-for.ts';
 
-/** A published text. It never changes: a fix becomes the next version. Version 0 is the sample that comes with the app. */
+/**
+ * A published waiver text. It never changes: a correction is published as the next version, and version 0 is the sample that comes with the
+ * app.
+ */
 export interface WaiverText {
 	version: number;
 	title: string;
 	/** The exact text, as Markdown. */
 	markdown: string;
-	/** SHA-256 of the Markdown's UTF-8 bytes, hex. */
+	/** SHA-256 hash of the Markdown's UTF-8 bytes, in hex. */
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
@@ -18,11 +21,11 @@ export interface WaiverText {
 
 export interface Minor {
 	name: string;
-	/** `YYYY-MM-DD`. */
+	/** The minor's birth date, `YYYY-MM-DD`. */
 	birthDate: string;
 }
 
-/** A signer's answers. */
+/** The signer's answers on a waiver form. */
 export interface WaiverAnswers {
 	name: string;
 	email?: string | undefined;
@@ -31,14 +34,14 @@ export interface WaiverAnswers {
 	signsFor: SignsFor;
 	minors: Minor[];
 	emergencyContact?: string | undefined;
-	/** Agreed to the text, and to electronic records and signatures. */
+	/** Whether the signer agreed to the text, and to electronic records and signatures. */
 	hasAgreed: boolean;
 	typedSignature?: string | undefined;
-	/** Strokes in the format of `formatStrokes`. */
+	/** The drawn signature, in the format of `formatStrokes`. */
 	ink?: string | undefined;
 }
 
-/** The charter's data at the time of signing. Later changes of the charter must not alter a signed copy. */
+/** The charter's data at the time of signing. Later changes to the charter must not alter a signed copy. */
 export type CharterSummary = Pick<
 	CharterEvent,
 	'kind' | 'boat' | 'location' | 'date' | 'startsAt' | 'endsAt' | 'timeZone' | 'itinerary'
@@ -58,52 +61,55 @@ export function charterSummaryOf(event: CharterEvent): CharterSummary {
 	};
 }
 
-/** An immutable record of a signature. The drawing has its own row, named by its hash. */
+/** An immutable record of a signed waiver. The drawing of the signature is stored in a separate row, under its hash. */
 export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	waiverId: string;
 	textVersion: number;
 	textSha256: string;
-	/** Charters were called sails when this field was named. Stored waivers have it, so the name stays. */
+	/** Charters were called sails when this field was named. Stored waivers contain this name, so it stays. */
 	sail: CharterSummary;
 	inkSha256?: string | undefined;
 	/** The roster row that the waiver was opened for, by a private link or by the crew's tap. */
 	patronId?: string | undefined;
-	/** The phone used: the signer's own, or a crew member's. */
+	/** Whose phone the waiver was signed on: the signer's own, or a crew member's. */
 	channel: 'own_phone' | 'crew_phone';
 	heldBy?: string | undefined;
 	heldByName?: string | undefined;
 	/** The account whose session delivered the waiver. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The account that used the phone according to the request, if no such account exists. */
+	/** The account that the request names as the user of the phone, if no such account exists. */
 	heldByClaim?: string | undefined;
 	device?: DeviceStamp | undefined;
-	/** The time by the phone's clock, if given. Shown, never trusted. */
+	/** When the waiver was signed, by the phone's clock. This time is shown but never trusted. */
 	signedAt?: string | undefined;
-	/** The server's clock. */
+	/** When the server received the waiver. */
 	receivedAt: string;
 	/** The IP address that the request came from. */
 	address: string;
 	userAgent: string;
-	/** SHA-256 of the answers' exact JSON text, hex. Sent only to the client that sent those bytes. */
+	/** SHA-256 hash of the answers' exact JSON text, in hex. Sent only to the client that sent this text. */
 	bodySha256: string;
 	/**
-	 * Reasons for the office to check the waiver. Missing in rows from before flags existed. A newer release may have stored flags that
-	 * aren't in `waiverFlags`.
+	 * Reasons for the office to check the waiver, including flags that only a newer release knows. Missing in rows from before flags
+	 * existed.
 	 */
 	flags?: string[] | undefined;
-	/** The charter was canceled when this waiver arrived. Not a flag, because the last release can't read a row with an unknown flag. */
+	/**
+	 * Whether the charter was canceled when this waiver arrived. This isn't a flag, because the last release can't read a row with an
+	 * unknown flag.
+	 */
 	wasCanceled?: true | undefined;
 }
 
 /**
- * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row that the waiver was
- * opened for didn't exist.
+ * `unknown_text` means that no published text has this version and hash, so the waiver doesn't count. `unmatched` means that the roster row
+ * that the waiver was opened for didn't exist.
  */
 export const waiverFlags = ['unknown_text', 'unmatched'] as const;
 export type WaiverFlag = (typeof waiverFlags)[number];
 
-/** The fields that decide who has signed. The board reads only these fields of each waiver. */
+/** The fields of a waiver that determine who has signed. The board reads only these fields. */
 export interface WaiverSummary {
 	waiverId: string;
 	name: string;
@@ -131,7 +137,7 @@ export function summaryOf(waiver: WaiverSummary): WaiverSummary {
 	};
 }
 
-/** An admin removes a waiver from the lists, or puts it back. Append-only: the newest strike counts, and the waiver's row stays. */
+/** A record that an admin removed a waiver from the lists, or put it back. The newest strike counts, and the waiver's row stays. */
 export interface WaiverStrike {
 	strikeId: string;
 	waiverId: string;
@@ -142,32 +148,32 @@ export interface WaiverStrike {
 	struckAt: string;
 }
 
-/** The maximum number of records for one waiver: far more than needed, and few enough to load with every board. */
+/** The maximum number of matches for one waiver. As with strikes, this is far more than needed, but few enough to load with every board. */
 export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;
 
 /**
- * The maximum number of people who can sign for a charter on their own phones. Several times the capacity or the roster, because people
- * sign twice and bring friends. Beyond that, guests sign on a crew phone.
+ * Returns the maximum number of people who can sign for a charter on their own phones; further guests sign on a crew phone. It is several
+ * times the capacity or the roster, because people sign twice and bring friends.
  */
 export function publicSignerLimit(capacity: number | undefined, rosterSize: number): number {
 	const size = Math.max(capacity ?? 0, rosterSize);
 	return Math.max(60, Math.min(5 * size, size + 600));
 }
 
-/** The crew's match between a person on a waiver and a person on the roster. Append-only: the newest one counts. */
+/** A record that the crew matched a person on a waiver to a person on the roster. The newest match counts. */
 export interface WaiverMatch {
 	matchId: string;
 	waiverId: string;
-	/** Position among the covered people, see `coveredBy`. */
+	/** The person's position in the result of `coveredBy`. */
 	person: number;
-	/** Null if the person isn't on this roster. */
+	/** The matched person on the roster, or null if the person on the waiver isn't on this roster. */
 	patronId: string | null;
 	matchedBy: string;
 	matchedAt: string;
 }
 
-/** Everything that can be wrong with a waiver field. Screens choose their messages by it. */
+/** All reasons why a field of a waiver can be invalid. Screens choose their messages by the reason. */
 export const waiverFieldReasons = [
 	'missing',
 	'too_long',
@@ -202,21 +208,25 @@ export interface WaiverFieldError {
 	typed?: string;
 }
 
-/** The age from which people sign for themselves. Source: California Family Code 6500. Every published text says 18 too. */
+/** The age from which people sign for themselves (California Family Code 6500). The published waiver texts also use 18. */
 export const adultAge = 18;
-/** An earlier year of birth is a typo. */
+/** The maximum age. An earlier birth date is a typo. */
 const oldestAge = 120;
 export const maxMinors = 8;
 
-/** Age in whole years on a day, both `YYYY-MM-DD`. A person born on February 29 turns a year older on March 1, as in California law. */
+/**
+ * Returns a person's age in whole years on a day; both dates are `YYYY-MM-DD`. A person born on February 29 turns a year older on March 1,
+ * as in California law.
+ */
 export function ageOn(birthDate: string, day: string): number {
 	const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
 	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /**
- * The rules for answers that could be parsed: guests who are 18 or older on the charter date sign for themselves, and nobody else does.
- * @param today local day of the signing. @param charterDate local day of the charter
+ * Checks answers that could be parsed: guests who are 18 or older on the charter date sign for themselves, and nobody else does.
+ * @param today local date of the signing
+ * @param charterDate local date of the charter
  */
 export function checkAnswers(answers: WaiverAnswers, today: string, charterDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
@@ -256,7 +266,7 @@ export interface CoveredPerson {
 	isMinor: boolean;
 }
 
-/** The people aboard that a signature covers, in a fixed order: the signer, unless ashore, then the minors. */
+/** Returns the people aboard that a signature covers, in a fixed order: the signer, unless they stay ashore, and then the minors. */
 export function coveredBy(waiver: Pick<WaiverSummary, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
 	const people = [
 		...(waiver.signsFor === 'minors' ? [] : [{ name: waiver.name, email: waiver.email, isMinor: false }]),

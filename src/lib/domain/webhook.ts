@@ -16,11 +16,11 @@ export type HookType = (typeof hookTypes)[number];
 /** The type of the message that the office sends to test an endpoint. */
 export const testType = 'webhook.test';
 
-/** A stored endpoint of another program, which receives messages from this app. */
+/** A stored webhook: an endpoint of another program, which receives messages from this app. */
 export const storedWebhook = v.object({
 	webhookId: text,
 	url: text,
-	/** Strings, because a newer release may have other types. */
+	/** The types of messages that the endpoint receives. They are strings, because a newer release may have other types. */
 	types: v.array(text),
 	/** The secret that signs the messages. Shown once, when the webhook is created. */
 	secret: text,
@@ -40,7 +40,10 @@ export type Webhook = v.InferOutput<typeof storedWebhook>;
 
 export type AddressProblem = 'not_https' | 'not_a_url' | 'has_credentials';
 
-/** Why a webhook can't have this address, judging by the text alone. Each delivery checks the IP address that it resolves to. */
+/**
+ * Returns why a webhook can't have this URL, judging by the text alone. In addition, each delivery checks the IP address that the host name
+ * resolves to.
+ */
 export function addressProblem(address: string): AddressProblem | undefined {
 	if (!URL.canParse(address)) return 'not_a_url';
 	const { protocol, username, password } = new URL(address);

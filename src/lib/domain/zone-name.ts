@@ -1,8 +1,8 @@
 import { isTimeZone } from './business-zone.ts';
 
 /**
- * A time zone as the IANA database spells it, because other programs don't know `america/los_angeles`. Another name of a zone, such as
- * `US/Pacific`, stays if it's spelled like a name. Returns text that isn't a zone unchanged.
+ * Converts a time zone to the spelling of the IANA database, because other programs don't know `america/los_angeles`. Keeps an alias such
+ * as `US/Pacific` if it's spelled like a name, and text that isn't a zone.
  */
 export function zoneName(typed: string): string {
 	if (!isTimeZone(typed)) return typed;

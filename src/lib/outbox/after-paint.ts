@@ -1,7 +1,7 @@
-/** A hidden page is never painted. */
+/** The maximum wait, because a hidden page is never painted. */
 const maxWaitMs = 200;
 
-/** Resolves after the page has painted what has changed so far. Outside of a page, for example in the worker, resolves at once. */
+/** Resolves after the page has painted all changes so far. Outside a page, such as in the worker, it resolves immediately. */
 export function afterPaint(): Promise<void> {
 	if (typeof requestAnimationFrame === 'undefined') return Promise.resolve();
 	return new Promise((resolve) => {

@@ -16,7 +16,7 @@ export function broadcastSessionEnded(channel: BroadcastChannel | undefined): vo
 	try {
 		localStorage.setItem(endedKey, String(Date.now()));
 	} catch {
-		// The storage is blocked, but the channel has told the other tabs.
+		// Storage is blocked, but the other tabs still get the message on the channel.
 	}
 }
 
@@ -33,7 +33,10 @@ export function onEnded(channel: BroadcastChannel | undefined, listener: () => v
 	};
 }
 
-/** Opens a channel. Undefined if the browser doesn't support channels or blocks them. Then each tab learns of changes on its own. */
+/**
+ * Opens a BroadcastChannel. Undefined if the browser doesn't support channels or blocks them; in that case, tabs don't tell each other
+ * about changes.
+ */
 export function openChannel(name: string): BroadcastChannel | undefined {
 	try {
 		return new BroadcastChannel(name);

@@ -1,6 +1,6 @@
 import type { Clock, Random } from './model/ports.ts';
 
-/** The device's own clock and randomness, for the page and the worker. */
+/** The device's clock, for the page and the worker. */
 export const deviceClock: Clock = {
 	now: () => Date.now(),
 	wait(ms, signal) {
@@ -16,7 +16,7 @@ export const deviceClock: Clock = {
 
 export const deviceRandom: Random = { uuid: mintUuid, fraction: () => Math.random() };
 
-/** A random UUID. Also works in an insecure context, where `crypto.randomUUID` is missing. */
+/** Returns a random UUID, even in an insecure context, where `crypto.randomUUID` is missing. */
 export function mintUuid(): string {
 	const known = attempt(() => crypto.randomUUID());
 	if (known !== undefined) return known;

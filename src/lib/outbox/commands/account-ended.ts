@@ -4,8 +4,8 @@ import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 /**
- * Deletes the data that a person whose account was deactivated may no longer have on a phone: the board, their identity, and every recorded
- * entry. Unsent entries stay. Both the page and the worker do this, because no page may be open when the response arrives.
+ * Deletes what a deactivated account may no longer have on this phone: the board, the person's identity, and all recorded entries, but not
+ * unsent ones. Both the page and the worker call this, because the response may arrive while no page is open.
  */
 export async function forgetAccount(parts: StoreParts): Promise<void> {
 	const database = await openSnapshotDatabase(() => undefined);

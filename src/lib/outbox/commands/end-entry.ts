@@ -15,15 +15,16 @@ export interface Ending {
 	copy?: LogPaymentDraft;
 }
 
-// The entry changed after we planned, for example because another tab started to send it. Plan again.
+// Thrown if an entry changed after we planned the writes, for example because another tab started to send it. The writes are then planned
+// again.
 class Moved extends Error {}
 const maxPlans = 5;
 
 /**
- * Voids or replaces a payment in ONE transaction. The same transaction saves the corrected copy, and a void for the office if the office
- * may have the payment or may still get it.
+ * Voids or replaces a payment in a single transaction. The same transaction saves the corrected copy, and a void for the server if the
+ * server may have the payment or may still get it.
  * @throws NotSaved
- * @returns the entries to show again, the copy first. If the entry was already replaced, only the copy that replaced it. Nothing if there is
+ * @returns the entries to show again, with the copy first. If the entry was already replaced, only the existing copy; empty if there is
  * nothing to do
  */
 export async function endEntry(
@@ -33,7 +34,7 @@ export async function endEntry(
 ): Promise<Entry[]> {
 	for (let plans = 1; ; plans++) {
 		const entry = await readNow(parts, ending.id);
-		// A copy of a voided entry is a separate payment.
+		// A voided entry can still be copied, because the copy is a separate payment.
 		if (!entry || (entry.delivery.state === 'voided' && !ending.copy)) return [];
 		if (entry.delivery.state === 'superseded') return earlierCopy(parts, entry);
 		const nowMs = parts.clock.now();
@@ -55,7 +56,9 @@ async function earlierCopy(parts: StoreParts, { delivery: { supersededBy } }: En
 	return copy ? [copy] : [];
 }
 
-/** Reads the entry. If the storage doesn't respond to this read, it wouldn't respond to the write either. */
+/**
+ * Reads an entry with the same time limit as a write. If the storage doesn't respond to this read, it wouldn't respond to the write either.
+ */
 async function readNow(parts: StoreParts, id: string): Promise<Entry | undefined> {
 	const isDone = new AbortController();
 	const silence = parts.clock.wait(silenceMs, isDone.signal).then((): 'silent' => 'silent');
@@ -80,20 +83,20 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 	];
 }
 
-/** The copy keeps who took the money and when, even if someone else makes it. */
+/** Builds the write for the corrected copy. It keeps who took the money and when, even if someone else makes the correction. */
 function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Intent, nowMs: number): NewWrite {
 	const taker = takenBy === '' ? undefined : { id: takenBy, name: takenByName ?? takenBy };
-	// A damaged row may contain anything here.
+	// In a damaged row, `takenAt` may contain anything.
 	return writePayment(copy, taker, isRealInstant(takenAt) ? Date.parse(takenAt) : nowMs);
 }
 
 /**
- * Without a void, both the copy and the first payment could count, if the first one got through. The phone can't rule that out, because its
- * record of the attempt may be lost or come from a backup. The only proof is the office's refusal of the payment itself.
+ * Whether to send the server a void of the first payment. Without a void, both payments could count, unless the server has refused the
+ * first payment; only this refusal proves that the server doesn't have it.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
 	if (state === 'voided') return false;
-	// No status means that the phone set the entry aside on its own. The office may already have it from an earlier try.
+	// If there is no status, the phone itself set the entry aside, and the server may already have it from an earlier attempt.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;
@@ -102,9 +105,9 @@ function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
 	const decide: Decision['decide'] = (delivery) => {
 		const isPlanned = needsVoid(delivery, copy !== undefined) === needsVoid(planned, copy !== undefined);
-		// Only the first copy counts. The next plan finds it.
+		// Only the first copy of an entry counts. If another tab has already made it, the next plan finds it.
 		if (!isPlanned || delivery.state === 'superseded') throw new Moved();
-		// A payment that the ledger has stays recorded on this phone. The void that is saved with this decision corrects it.
+		// A recorded payment stays recorded on this phone. The void that is saved with this decision corrects it.
 		if (delivery.state === 'recorded' || delivery.state === 'voided') return undefined;
 		const { lease: _, ...rest } = delivery;
 		const stamp = { nextAttemptAt: nowMs, ...changed(delivery, nowMs) };

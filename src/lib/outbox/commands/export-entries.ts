@@ -13,23 +13,27 @@ import { adopt } from '../storage/save-entries.ts';
 
 const format = 'scc-rescue';
 
-/** Larger than any real queue. Without limits, a crafted file or link could freeze the page or fill the disk. */
+/**
+ * The maximum size of an export file, larger than any real queue. Without limits, a crafted file or link could freeze the page or fill the
+ * disk.
+ */
 export const maxExportBytes = 8_000_000;
 export const maxExportEntries = 5_000;
 
 /**
- * All unsent entries as JSON text, bodies verbatim, for another phone. Both phones may send them; because of the id, each payment is
- * recorded once. A row that this version can't read is exported as stored, so that a newer version can import it.
+ * Returns all unsent entries as JSON text for another phone, with their exact bodies. Both phones may send an entry; because of its id, it
+ * is recorded only once.
  */
 export function writeExport(entries: readonly Entry[], nowMs: number): string {
+	// A row that this release can't read is exported as stored, so that a newer release can import it.
 	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map(({ intent }) => intent.row ?? intent);
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
 
-/** The contents of an export file. Nothing is stored until a person chooses. */
+/** The contents of an export file. Nothing is stored until the user chooses which entries to import. */
 export interface Offer {
 	entries: Entry[];
-	/** Entries that were changed in transit or can't be read. They can't be imported. */
+	/** The number of entries that can't be imported, because they were changed in transit or can't be read. */
 	damaged: number;
 }
 
@@ -61,7 +65,7 @@ function readOffered(row: unknown): Entry | undefined {
 	if (!read.ok) return undefined;
 	const { id, kind, eventId, takenBy, takenByName, deviceId, epoch, seq, takenAt, schema, body, bodySha256 } =
 		read.intent;
-	// Copies only known fields, so that a file can't set a field that has a meaning in some other version.
+	// Copies only known fields, so that a file can't set a field that has a meaning in another release.
 	const named = { id, kind, eventId, takenBy, deviceId, epoch, seq, takenAt, schema, body, bodySha256 };
 	const intent: Intent = takenByName === undefined ? named : { ...named, takenByName: takenByName.slice(0, 120) };
 	if (!isUuid(id) || !slugPattern.test(eventId) || Number.isNaN(Date.parse(takenAt))) return undefined;
@@ -71,10 +75,13 @@ function readOffered(row: unknown): Entry | undefined {
 	return saysTheSame(entry) ? entry : undefined;
 }
 
-/** The list shows the fields for taker and time, but the server reads the body, so they must agree. */
+/**
+ * Whether an entry's fields agree with its body. The list shows the taker and time from the fields, but the server reads them from the
+ * body.
+ */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
-	// Uses the server's schemas, because the ones for showing entries in lists are less strict.
+	// Uses the server's schemas, because the schemas for showing entries in lists are less strict.
 	const bodyOf = (kind: Intent['kind']): unknown =>
 		entry.intent.kind === kind ? parseJson(entry.intent.body) : undefined;
 	const payment = readMessage(logPayment, bodyOf('payment'));
@@ -89,7 +96,7 @@ function saysTheSame(entry: Entry): boolean {
 	return correction?.paymentId !== undefined;
 }
 
-/** The fields of a trip record that the list shows. Undefined if the server would refuse the body. */
+/** Reads the time, the person, and the id from the body of a trip record. Undefined if the server would refuse the body. */
 function readRecord({ id, kind, body }: Intent) {
 	if (!isAboardKind(kind)) return undefined;
 	const message: { takenAt?: string | undefined; takenBy?: string | undefined } | undefined = readMessage(
@@ -97,17 +104,17 @@ function readRecord({ id, kind, body }: Intent) {
 		parseJson(body)
 	);
 	if (!message) return undefined;
-	// The body of a revoke doesn't contain its id, which is only its key.
+	// The body of a revoke doesn't contain its id, which is only the idempotency key.
 	return { ...message, isNamed: kind === 'revoke' || Reflect.get(message, idFields[kind]) === id };
 }
 
 export interface ImportResult {
 	added: number;
-	/** Entries that this phone already had. Not an error. */
+	/** The number of entries that were already on this phone. This isn't an error. */
 	known: number;
 }
 
-/** Stores the entries that a person chose. */
+/** Stores the entries that the user chose to import. */
 export async function importEntries(parts: StoreParts, entries: readonly Entry[]): Promise<ImportResult> {
 	const added = await adopt(
 		parts,

@@ -1,13 +1,13 @@
 import { readDevice } from '../storage/rows.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
-/** For each epoch of a phone's storage, the highest number that the office has. */
+/** For each epoch of a phone's storage, the highest sequence number that the server has. */
 export type KnownEpochs = readonly { epoch: string; last: number }[];
 
 /**
- * A phone restored from a backup continues from an older number, so new payments would reuse the numbers of lost ones and hide that they
- * are missing. If the office knows a higher number for this epoch than this storage does, a new epoch starts, and the office sees both.
- * @param ask returns the office's numbers for this phone, or undefined if there is no response
+ * Starts a new epoch if the server knows a higher sequence number for this epoch than the phone's storage. After a restore from a backup,
+ * new entries would otherwise reuse the numbers of lost ones and hide that those are missing.
+ * @param ask returns the server's numbers for this phone, or undefined if there is no response
  * @returns `set_back` if a new epoch started, `unknown` if nothing could be compared
  */
 export async function detectRestore(
@@ -20,7 +20,7 @@ export async function detectRestore(
 	if (!epochs) return 'unknown';
 	const isBehind = (device: { epoch: string; seq: number }): boolean =>
 		epochs.some((life) => life.epoch === device.epoch && life.last > device.seq);
-	// A number is on this phone's disk before it is sent, so an intact phone is never behind the office.
+	// A sequence number is on this phone's disk before it is sent, so an intact phone is never behind the server.
 	if (!isBehind(known)) return 'sound';
 	return parts.database.run('strict_write', async (tx) => {
 		const device = readDevice(await tx.get('meta', 'device'));

@@ -6,19 +6,19 @@ import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } fro
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
 /**
- * The outbox that a command writes to. Commands are functions and not methods, so that the board loads without this code, while a screen
- * that saves always has it in memory.
+ * The outbox that a command writes to. Commands are functions rather than methods, so that the board loads without their code, and only the
+ * screens that save load it.
  */
 export interface CommandTarget {
 	readonly parts: StoreParts;
 	readonly taker: Taker | undefined;
-	/** Shows entries that were created or changed, tells the other tabs, and sends. */
+	/** Shows entries that were created or changed, tells the other tabs about them, and starts sending. */
 	announce: (entries: readonly Entry[]) => void;
 	/** Reads these entries again, because a write that timed out has been committed after all. */
 	reread: (ids: readonly string[]) => void;
 }
 
-/** Resolves only once the payment is on the disk. @throws NotSaved */
+/** Saves a payment. Resolves only after the payment is on disk. @throws NotSaved */
 export function savePayment(outbox: CommandTarget, draft: LogPaymentDraft): Promise<Entry> {
 	return saveOne(outbox, writePayment(draft, outbox.taker, outbox.parts.clock.now()));
 }
@@ -37,13 +37,13 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
 	const [copy] = changed;
-	// The entry is no longer on this phone.
+	// The entry is no longer on this phone, so the draft is saved as a new payment.
 	if (!copy) return savePayment(outbox, draft);
 	if (copy.intent.eventId !== draft.eventId) throw new NotSaved('already_saved', { entry: copy });
 	return copy;
 }
 
-/** Voids a payment on this phone and tells the server, in one transaction. @throws NotSaved */
+/** Voids a payment on this phone. The same transaction saves a void for the server, if the server may have the payment. @throws NotSaved */
 export async function voidEntry(outbox: CommandTarget, id: string, reason: string): Promise<void> {
 	await end(outbox, { id, reason });
 }
@@ -62,7 +62,7 @@ async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
 
 /**
  * Saves all of the writes in one transaction, or none.
- * @param beforeAnnouncing what to wait for before the lists are rendered and the entries are sent
+ * @param beforeAnnouncing awaited before the lists are rendered and the entries are sent
  * @throws NotSaved
  */
 export async function saveAll(

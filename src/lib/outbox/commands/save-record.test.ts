@@ -15,7 +15,7 @@ const draft: RecordDraft = {
 	fields: { patronId: 'dag', act: 'board' }
 };
 
-/** An outbox that records its steps in order. */
+/** Creates an outbox that records its steps in order. */
 function createOutbox(): { outbox: CommandTarget; steps: string[] } {
 	const steps: string[] = [];
 	const none = (): Promise<never[]> => Promise.resolve([]);
@@ -43,7 +43,7 @@ function createOutbox(): { outbox: CommandTarget; steps: string[] } {
 }
 
 it.each([
-	// Another screen renders the lists to show what was saved.
+	// If the caller doesn't show the record, the lists must render it before the next paint.
 	[false, ['on the disk', 'saved', 'announced 1', 'painted']],
 	[true, ['on the disk', 'saved', 'painted', 'announced 1']]
 ])('with a caller that shows the record: %s, the steps are %j', async (isShownByCaller, expected) => {

@@ -1,4 +1,4 @@
-// Separate from save.ts, because save.ts loads with the board and only the charter sheet writes these records.
+// Separate from `save.ts`, which loads with the board, because only the charter sheet writes these records.
 import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
 import { afterPaint } from '../after-paint.ts';
 import type { Entry } from '../model/entry.ts';
@@ -6,16 +6,18 @@ import type { NewWrite } from '../storage/save-entries.ts';
 import { saveAll, type CommandTarget } from './save-and-send.ts';
 import { newWrite, type Taker } from './save.ts';
 
-/** A record about who is aboard or the trip: its kind, and the fields of its body without the id, time, person, and phone. */
+/** A record about boarding or the trip before it is saved. `fields` is its body without the id, time, person, and phone. */
 export interface RecordDraft {
 	kind: AboardKind;
-	/** Created when the form opened, or at the tap. */
+	/** The record's id, created when the form opened or at the tap. */
 	id: string;
 	eventId: string;
 	fields: Record<string, unknown>;
 }
 
-/** Builds the write for a record about who is aboard or the trip. The body of a revoke doesn't contain its id, which is only its key. */
+/**
+ * Builds the write for a record about boarding or the trip. The body of a revoke doesn't contain its id, which is only the idempotency key.
+ */
 export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { kind, id, eventId, fields } = draft;
 	const named = kind === 'revoke' ? fields : { [idFields[kind]]: id, ...fields };
@@ -23,12 +25,12 @@ export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenA
 }
 
 export interface SaveOptions {
-	/** Whether the caller shows the saved records itself. Everything that follows from them waits until that is painted. */
+	/** Whether the caller shows the saved records itself. If so, the lists and the sender wait until the page has painted them. */
 	isShownByCaller?: boolean;
 }
 
 /**
- * Saves records about who is aboard and the trip in one transaction: all of them, or none.
+ * Saves records about boarding and the trip in one transaction: all of them, or none.
  * @throws NotSaved
  */
 export function saveRecords(

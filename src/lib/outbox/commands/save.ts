@@ -8,7 +8,7 @@ import { trimBody } from '../model/trim.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 import { save, type Decision, type NewWrite, type Stored } from '../storage/save-entries.ts';
 
-/** The form's fields. The outbox adds the person, the time, and the phone. */
+/** The fields of the payment form. The outbox adds the person, the time, and the phone. */
 export interface LogPaymentDraft extends Entered {
 	/** A UUID created when the form opened, so that a double tap saves the same payment. */
 	id: string;
@@ -16,16 +16,16 @@ export interface LogPaymentDraft extends Entered {
 }
 
 export interface CorrectionDraft {
-	/** The correction's own id, created when its form opened. */
+	/** The correction's id, created when its form opened. */
 	id: string;
 	eventId: string;
 	paymentId: string;
 	kind: 'void' | 'refund' | 'change';
-	/** For a refund: the refunded fare and tip, and the method. */
+	/** Only for a refund: the refunded fare in cents. `tipCents` is the refunded tip. */
 	amountCents?: number;
 	tipCents?: number;
 	method?: PaymentMethod;
-	/** For a change: the correct payment. Its id is created when the form opens. */
+	/** Only for a change: the corrected payment. Its id is created when the form opens. */
 	payment?: RightPayment;
 	reason: string;
 }
@@ -38,33 +38,34 @@ export interface RightPayment extends Omit<LogPaymentDraft, 'id' | 'eventId'> {
 
 /** A waiver that a guest signed on this phone. */
 export interface WaiverDraft extends WaiverAnswers {
-	/** Created when the form opened. */
+	/** The waiver's id, created when the form opened. */
 	id: string;
 	eventId: string;
 	patronId?: string | undefined;
-	/** The version of the text that was on the screen. */
+	/** The version of the waiver text that was on the screen. */
 	textVersion: number;
 	textSha256: string;
 }
 
-/** The signed-in person, as far as the phone remembers. */
+/** The person who is signed in, according to this phone's storage. */
 export interface Taker {
 	id: string;
 	name: string;
 }
 
 /**
- * `storage_silent`: no response for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other contents,
- * for example after a timeout. `entry` is the entry saved then, and another payment needs a new id.
+ * Reasons why a write wasn't saved. `storage_silent` means no response for 3 s, `quota` means that the disk is full, and `already_saved`
+ * means that the same form was saved before with other contents.
  */
 export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota' | 'already_saved';
 
-/** Nothing was saved. The screen must show that and suggest paper. */
+/** Thrown if nothing was saved. The screen must show that and suggest the paper record. */
 export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
+	/** For `already_saved`: the entry that was saved before, for example after a timeout. Another payment needs a new id. */
 	readonly entry: Entry | undefined;
-	/** Resolves with whether the write was committed after all. May never resolve. If it resolves with true, the screen must show that. */
+	/** Resolves with true if the write was committed after all, which the screen must then show. May never resolve. */
 	readonly late: Promise<boolean>;
 
 	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry; late?: Promise<boolean> } = {}) {
@@ -81,7 +82,7 @@ export class NotSaved extends Error {
  */
 export const silenceMs = 3_000;
 
-/** The write for a payment. The order of the body's fields is fixed, so equal drafts make equal bytes. */
+/** Builds the write for a payment. The fields of the body have a fixed order, so equal drafts have equal bytes. */
 export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId } = draft;
 	const fields = { paymentId: id, ...pickEntered(draft) };
@@ -95,13 +96,13 @@ export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined
 	return { ...newWrite('correction', id, eventId, fields, taker, takenAtMs), schema: correctionSchema(draft) };
 }
 
-/** The write for a waiver that was signed on the signed-in person's phone. */
+/** Builds the write for a waiver that was signed on the signed-in person's phone. */
 export function writeWaiver(draft: WaiverDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, ...fields } = draft;
 	return newWrite('waiver', id, eventId, { waiverId: id, ...fields }, taker, takenAtMs);
 }
 
-/** A write with these fields as its body, plus the time, the person, and the phone. */
+/** Builds a write whose body contains these fields, plus the time, the person, and the phone. */
 export function newWrite(
 	kind: NewWrite['kind'],
 	id: string,
@@ -119,7 +120,8 @@ export function newWrite(
 }
 
 /**
- * Writes, and resolves only once everything is on the disk. An existing id counts as saved if its contents are the same.
+ * Saves the writes, and resolves only after all of them are on disk. An entry with an existing id counts as saved if its contents are the
+ * same.
  * @param onLate called if a write that timed out commits after all
  * @throws NotSaved
  */
@@ -136,14 +138,14 @@ export async function saveDurably(
 	try {
 		const first = await Promise.race([saved, silence]);
 		if (first === 'silent') {
-			// Best effort. If the write is committed after all, *Try again* finds the entry under the same id.
+			// Tries to abort the write. If it is committed anyway, *Try again* finds the entry under the same id.
 			giveUp.abort();
 			const late = saved.then(
 				(stored) => {
 					onLate(stored);
 					return stored.every((one, i) => !isOther(one, writes[i]));
 				},
-				// The write was already reported as not saved.
+				// The error can be ignored, because the write was already reported as not saved.
 				() => false
 			);
 			throw new NotSaved('storage_silent', { late });
@@ -160,7 +162,10 @@ export async function saveDurably(
 	}
 }
 
-/** The same id with other contents is a different payment, so reporting it as saved would be wrong. Only the time may differ. */
+/**
+ * Whether an entry with this id was saved before with other contents. It is a different payment, so reporting it as saved would be wrong;
+ * only the time and the taker may differ.
+ */
 function isOther({ entry: { intent }, isNew }: Stored, write: NewWrite | undefined): boolean {
 	if (isNew || !write) return false;
 	return intent.kind !== write.kind || intent.eventId !== write.eventId || !saysTheSame(intent, write);
@@ -176,7 +181,7 @@ function saysTheSame(intent: Intent, write: NewWrite): boolean {
 	return sha256Hex(body.replace(moment, () => first)) === intent.bodySha256;
 }
 
-/** The body's own time and taker. The payment in a change has a time, too, but no phone after it. */
+/** Matches the time and taker of the body itself. The payment in a change also has a time, but no phone after it. */
 const moment = /"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/;
 
 function withoutMoment(body: string): string {

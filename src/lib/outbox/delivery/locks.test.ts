@@ -4,7 +4,7 @@ import { createLocks } from './locks.ts';
 
 type Callback = (lock: object | null) => unknown;
 
-/** A lock manager that handles the request for the sender's lock as given. */
+/** Creates locks whose manager handles the request for the sender's lock with the given function. */
 function locksThat(handle: (callback: Callback) => Promise<unknown>, wait: Clock['wait']) {
 	const request = (name: string, ...rest: unknown[]): Promise<unknown> =>
 		name.includes('replay') ? handle(rest.at(-1) as Callback) : Promise.resolve();

@@ -5,8 +5,8 @@ const lifePrefix = 'scc-outbox-life:';
 const answerWithinMs = 1_000;
 
 /**
- * Each page or worker holds a Web Lock for as long as it lives. The browser releases the lock when the page ends, so the others don't have
- * to wait for the lease of a dead page. A leaked lock only makes a dead holder look alive, which is safe.
+ * Each page or worker holds a Web Lock until it ends, so that the others don't have to wait for the lease of a dead page. A leaked lock
+ * only makes a dead page look live, which is safe.
  */
 export function createLocks(manager: LockManager | undefined, instance: string, clock: Clock): Locks {
 	let isSilent = false;
@@ -14,7 +14,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
-			// Another request to a manager that never answers would wait as long as the page lives.
+			// If the lock manager doesn't respond, another request would stay pending until the page ends.
 			if (isSilent) return undefined;
 			const call = { hasAnswered: false, isGivenUp: false };
 			try {
@@ -24,7 +24,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 					call.hasAnswered = true;
 					return lock ? { result: await work() } : undefined;
 				});
-				// Without an answer, the lock counts as held. If that lasts, the sender continues with leases alone.
+				// If the lock manager doesn't respond, the lock counts as held. If that lasts, the sender continues with leases alone.
 				const silence = clock.wait(answerWithinMs).then(() => {
 					call.isGivenUp = !call.hasAnswered;
 					isSilent ||= call.isGivenUp;
@@ -54,7 +54,7 @@ function holdForLife(manager: LockManager, instance: string): Promise<boolean> {
 		const hold = (): Promise<void> => {
 			resolve(true);
 			return new Promise(() => {
-				// Never resolves: the lock ends with the page.
+				// This promise never resolves, so the page holds the lock until it ends.
 			});
 		};
 		try {

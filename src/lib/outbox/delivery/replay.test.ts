@@ -25,7 +25,7 @@ const recorded = (idField: string, id: string, body: string) =>
 			}
 		: { status: 413, body: { reason: 'too_large' } };
 
-/** Sends departures of these sizes from a phone to a server with the real limits. */
+/** Sends departures of these sizes from a phone to a simulated server with the real limits. */
 async function send(sizes: readonly number[], refusesBatches = false) {
 	const posted: Posted[] = [];
 	const parts: ReplayParts = {

@@ -12,24 +12,26 @@ import type { StoreParts } from '../storage/read-entries.ts';
 export interface ReplayParts extends StoreParts {
 	transport: Transport;
 	locks: Locks;
-	/** The name of this page or worker in its leases. A new one at each start. */
+	/** The name of this page or worker in its leases. Each start uses a new name. */
 	instance: string;
 	/** Called after each write with the changed entries, and with ids whose entries must be read again. */
 	onChange: (entries: readonly Entry[], ids: readonly string[]) => void;
 }
 
-/** Why a run ended. After `no_answer` and `sign_in`, continuing would be pointless for now. */
+/** Why a run of the sender ended. After `no_answer` and `sign_in`, other entries couldn't be sent either. */
 export type ReplayEnd = 'drained' | 'no_answer' | 'sign_in' | 'busy';
 
-/** Two requests in parallel: fifty entries take one round trip, and a slow connection still delivers something. */
+/**
+ * The number of batches sent in parallel. With two, fifty entries take one round trip, and a slow connection still delivers some of them.
+ */
 const lanes = 2;
-/** How many entries are posted singly in parallel after a whole batch was refused. */
+/** The number of entries that are posted individually in parallel after the server refused a whole batch. */
 const singlesAtOnce = 5;
 
 let claims = 0;
 
 /**
- * Sends everything that is due. Used by the page and the worker. Rejects only if the phone's own storage fails.
+ * Sends all entries that are due, from the page or the worker. Rejects only if the phone's storage fails.
  * @param ignoreLock continues with leases only, if the lock looks stuck (WebKit pull request 47797)
  */
 export async function replay(parts: ReplayParts, ignoreLock = false): Promise<ReplayEnd> {
@@ -69,7 +71,7 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 
 interface Sent {
 	outcomes: Outcome[];
-	/** There was no complete response, so the connection or the server is down for all entries. */
+	/** Whether there was no complete response. If so, the connection or the server is down for all entries. */
 	isSilent: boolean;
 }
 
@@ -82,7 +84,7 @@ async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent
 		if (results) return { outcomes: intents.map((intent) => matchResult(intent, results)), isSilent: false };
 	}
 	if (isRefusedWhole(answer)) return sendSingly(parts, intents);
-	// An entry may have crashed the server, or the server may be down. Next time, these entries go in smaller batches.
+	// An entry may have crashed the server, or the server may be down, so the next batches with these entries are smaller.
 	const together = isSuspicious(answer) ? { together: intents.length } : {};
 	const outcomes = intents.map((intent) => ({ intent, verdict: classify(intent, answer), ...together }));
 	return { outcomes, isSilent: outcomes.some(({ verdict }) => verdict.next === 'saved') };
@@ -96,14 +98,14 @@ function matchResult(intent: Intent, results: readonly OperationResult[]): Outco
 	return { intent, verdict: classify(intent, answer) };
 }
 
-/** The server refused the batch's envelope, which tells nothing about its entries. */
+/** Whether the server refused the batch request itself, which proves nothing about its entries. */
 function isRefusedWhole(answer: Answer): boolean {
 	if (answer.kind === 'none' || (answer.kind === 'foreign' && answer.what !== 'other')) return false;
 	const { status } = answer;
 	return status >= 400 && status < 500 && ![401, 408, 409, 425, 426, 429].includes(status);
 }
 
-/** Failures that an entry's own contents may have caused: too large for the connection, or a crash on the server. */
+/** Whether the contents of an entry may have caused a failure: they are too large for the connection, or they crash the server. */
 function isSuspicious(answer: Answer): boolean {
 	if (answer.kind === 'none') return answer.why === 'timed_out';
 	return answer.status !== 503 && answer.status !== 429 && answer.status !== 401;
@@ -114,7 +116,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	const waiting = [...intents];
 	const postNext = async (): Promise<void> => {
 		for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
-			// Without a connection, the remaining requests would only time out, after their leases have expired.
+			// Without a connection, the remaining requests would time out only after their leases have expired.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
 				: await parts.transport.post(addressOf(intent), intent.body, intent.id, intent.schema);
@@ -126,7 +128,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	return sent;
 }
 
-/** Applies the effects of a response on the rest of the queue. */
+/** Holds or releases other entries in the queue, depending on the outcomes of a request. */
 async function follow(
 	parts: ReplayParts,
 	run: Run,
@@ -146,7 +148,7 @@ async function follow(
 		// The server accepts this session again, so entries held for a sign-in can be sent.
 		parts.onChange([], await release(parts, 'held_sign_in'));
 	}
-	// The server accepts this version again, so release all the other held entries at once.
+	// The server accepts this version of the app again, so the other entries held for an update can be sent.
 	const isTaken = outcomes.some(
 		({ intent, verdict }) => wereOld.has(intent.id) && verdict.next !== 'held_update' && verdict.next !== 'saved'
 	);

@@ -33,7 +33,7 @@ function report(entries: Entry[], sent: readonly Entry[] = []): PhoneReport {
 	expect(text.length).toBeLessThanOrEqual(maxReportLength);
 	expect(text).toMatch(/^[\x20-\x7e]*$/);
 	const read = readMessage(phoneReport, parseJson(text));
-	// The server would ignore it.
+	// The server would ignore a report that it can't read.
 	if (!read) throw new Error(`The report can’t be read: ${text}`);
 	return read;
 }
@@ -103,7 +103,7 @@ describe('a phone’s report', () => {
 		expect([count, cents]).toEqual([300, entries.reduce((sum, _, i) => sum + 1_000 + i, 0)]);
 		expect(charters[0]).toEqual([`2026-05-23-host${'x'.repeat(30)}299`, 1, 1_299]);
 		expect(charters.length).toBeGreaterThan(3);
-		// No number on the phone looks lost.
+		// No sequence number of an entry on the phone may look lost.
 		expect(held.at(-1)?.[1]).toBe(599);
 	});
 });

@@ -6,30 +6,35 @@ import { reserveDevice } from '../storage/device.ts';
 import { list, type StoreParts } from '../storage/read-entries.ts';
 import type { DeviceRow } from '../storage/rows.ts';
 
-/** What the phone knows about itself, apart from its entries. */
+/** The data about a phone that its report contains, apart from its entries. */
 export interface PhoneFacts {
 	/** The app's version. */
 	app: string;
-	/** Undefined if unknown. */
+	/** Whether the phone has persistent storage. Undefined if unknown. */
 	isPersistent: boolean | undefined;
 	isOnHomeScreen: boolean | undefined;
 }
 
 /** The sources of a report's data. */
 export interface ReportSources {
-	/** Every entry on this phone. */
+	/** Reads every entry on this phone. */
 	readEntries: () => Promise<Iterable<Entry>>;
 	readFacts: () => Promise<PhoneFacts>;
 }
 
-/** If there are more ranges of numbers, the last ranges are joined, so that the charters fit too. */
+/**
+ * The maximum number of ranges of sequence numbers in a report. Further ranges are joined with the last range, so that the charters fit
+ * too.
+ */
 const maxRanges = 20;
-/** A stalled storage must not delay the board. In that case, no report is sent this time. */
+/** If the phone's storage doesn't respond within this time, no report is sent, because stalled storage must not delay the board. */
 const timeoutMs = 500;
 
 /**
- * Describes this phone for the Office, as JSON for a request header. Undefined if the storage doesn't answer in time. Never rejects.
- * @param sent the entries in the same request, which the report leaves out. The server uses it only if it recorded all of them
+ * Describes this phone for the Office, as JSON for a request header. Returns undefined if the storage doesn't respond in time, and never
+ * rejects.
+ * @param sent the ids of the entries in the same request, which the report leaves out. The server uses the report only if it recorded all
+ * of them
  */
 export async function describePhone(
 	parts: StoreParts,
@@ -39,10 +44,10 @@ export async function describePhone(
 	const describe = async (): Promise<string | undefined> => {
 		try {
 			const [device, facts] = await Promise.all([reserveDevice(parts), readFacts()]);
-			// Read the entries after the device. Otherwise a number used in between would look lost.
+			// Read the entries after the device. Otherwise, an entry that was saved in between would look lost.
 			return writeReport(await readEntries(), device, facts, sent);
 		} catch {
-			// The storage failed. The screen shows that, and the next request reports.
+			// The storage failed. The screen shows the failure, and the next request sends a report.
 			return undefined;
 		}
 	};
@@ -67,7 +72,7 @@ export function writeReport(
 		const { deviceId, epoch, seq, eventId, takenAt } = entry.intent;
 		const { state } = entry.delivery;
 		if (state === 'recorded') continue;
-		// Includes voided and replaced entries, because they never arrive and aren't lost.
+		// Includes voided and replaced entries, because they never reach the server but aren't lost.
 		if (deviceId === device.deviceId && epoch === device.epoch) held.push(seq);
 		if (!isUnsent(state) || delivered.has(entry.intent.id)) continue;
 		const payment = readPayment(entry);
@@ -75,7 +80,7 @@ export function writeReport(
 		sums.count += 1;
 		sums.payments += kindOf(entry) === 'payment' ? 1 : 0;
 		sums.cents += cents;
-		// A damaged row may contain anything here.
+		// In a damaged row, `takenAt` may contain anything.
 		if (isRealInstant(takenAt) && (oldest === undefined || takenAt < oldest)) oldest = takenAt;
 		if (!isSlug(eventId)) continue;
 		const charter = charters.get(eventId) ?? [eventId, 0, 0];
@@ -85,7 +90,7 @@ export function writeReport(
 		...{ id: device.deviceId, epoch: device.epoch, app: app.slice(0, 60), next: device.seq + 1, held: rangesOf(held) },
 		...{ ...sums, oldest, kept: isPersistent, home: isOnHomeScreen }
 	};
-	// Charters with the most money first. Those that don't fit count only in the sums.
+	// Lists the charters with the most money first. Charters that don't fit are included only in the sums.
 	const listed = [...charters.values()].sort((a, b) => b[2] - a[2] || b[1] - a[1]);
 	const write = (): string => JSON.stringify({ ...report, charters: listed });
 	while (listed.length > 0 && write().length > maxReportLength) listed.pop();
@@ -104,7 +109,7 @@ function rangesOf(numbers: readonly number[]): [from: number, to: number][] {
 
 const pageSize = 100;
 
-/** Every entry on this phone, for the worker, which doesn't have the list in memory. */
+/** Reads every entry on this phone. The worker needs this, because it doesn't have the list in memory. */
 export async function readAllEntries(parts: StoreParts): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	for (let after: string | undefined, isMore = true; isMore;) {

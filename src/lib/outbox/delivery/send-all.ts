@@ -5,8 +5,8 @@ const lockWaitMs = 1_000;
 const lockTries = 25;
 
 /**
- * Handles one Background Sync event: sends everything that is due, without a page. Rejects while sendable entries remain, so that the
- * browser tries again. Entries held for a sign-in or an update are left to the page.
+ * Handles one Background Sync event: sends all entries that are due, without a page. Rejects while entries are left to send, so that the
+ * browser tries again.
  */
 export async function sendAll(parts: ReplayParts): Promise<void> {
 	await wake(parts, false);

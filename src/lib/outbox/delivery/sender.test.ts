@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deviceClock } from '../device.ts';
 import { Sender, type Trigger } from './sender.ts';
 
-/** A sender that only counts its runs. Nothing is due. */
+/** Creates a sender that only counts its runs, because no entries are due. */
 function createSender(): { sender: Sender; runs: () => number } {
 	let runs = 0;
 	const sender = new Sender(

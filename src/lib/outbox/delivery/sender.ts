@@ -6,31 +6,37 @@ import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
 /** The events that start the sender. */
 export type Trigger = 'saved' | 'start' | 'visible' | 'online' | 'sign_in' | 'send_now' | 'timer';
 
-/** If another tab holds the lock for this long without progress, this tab continues with leases only. A leaked lock is never released. */
+/** If other tabs hold the lock for this long, this tab continues with leases only, because a leaked lock is never released. */
 const stuckLockMs = 60_000;
 const askBusyAgainMs = 2_000;
-/** The minimum pause. No matter what is wrong with a row, sending can't become a loop that drains the battery. */
+/** The minimum pause between two runs, so that a faulty row can't cause a loop that drains the battery. */
 const minSleepMs = 250;
-/** The maximum sleep, because a longer one would miss a clock change. */
+/** The maximum pause between two runs, because a longer timer would miss a clock change. */
 const maxSleepMs = 60_000;
 
 export interface SenderHooks {
-	/** A timer starts a run only while this is true. After that, the trigger `visible` starts one, which sets the timer again. */
+	/**
+	 * Whether the page is visible. Only a visible page starts a run by timer; when a hidden page becomes visible, the trigger `visible`
+	 * starts a run.
+	 */
 	isVisible: () => boolean;
 	onEnd: (end: ReplayEnd | 'storage_failed') => void;
 }
 
-/** Decides when to replay while the app is open. Only one run at a time: a trigger during a run starts another run after it. */
+/** Starts the runs that send entries while the app is open, only one at a time. A trigger during a run starts another run after it. */
 export class Sender {
 	readonly #parts: ReplayParts;
 	readonly #hooks: SenderHooks;
 	#running: Promise<void> | undefined;
 	#isWanted = false;
-	/** Triggers that came during a run. The run may still fail for the reason that the trigger just removed. */
+	/**
+	 * Triggers that came during a run. They are applied again before the next run, because the current run may still hold entries for a
+	 * reason that no longer exists.
+	 */
 	#late = new Set<Trigger>();
 	#sleep = new AbortController();
 	#isStopped = false;
-	/** Consecutive runs without a response. The whole queue backs off, not only the entries of the failed request. */
+	/** The number of consecutive failed runs. After a failure, the whole queue backs off, not only the entries of the failed request. */
 	#failures = 0;
 	#busySinceMs: number | undefined;
 
@@ -39,9 +45,9 @@ export class Sender {
 		this.#hooks = hooks;
 	}
 
-	/** Marks the entries that the trigger unblocks as due, then sends everything due. Resolves after the run and never rejects. */
+	/** Makes the entries that the trigger unblocks due, then sends all entries that are due. Resolves after the run and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
-		// Claiming an entry renders the lists again. The person sees their tap first.
+		// Claiming an entry renders the lists again, so wait until the page has painted the result of the tap.
 		if (trigger === 'saved') await afterPaint();
 		if (this.#isStopped) return;
 		if (this.#running) this.#late.add(trigger);
@@ -69,7 +75,7 @@ export class Sender {
 
 	async #freeEntries(trigger: Trigger): Promise<void> {
 		const ids: string[] = [];
-		// Held entries may be waiting for this start (an update), for a sign-in, or for a tap.
+		// A start may follow the update that entries are held for. *Send now* releases all held entries.
 		if (trigger === 'start' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_update')));
 		if (trigger === 'sign_in' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_sign_in')));
 		ids.push(...(await wake(this.#parts, trigger === 'send_now')));
@@ -95,7 +101,8 @@ export class Sender {
 		try {
 			let end = await replay(this.#parts);
 			this.#busySinceMs = end === 'busy' ? (this.#busySinceMs ?? nowMs) : undefined;
-			// The lock is still stuck after this run. A leaked lock delays sending by a minute once, not before every run.
+			// Once the lock counts as stuck, later runs don't wait for it again. Otherwise, a leaked lock would delay every run by a
+			// minute.
 			if (end === 'busy' && isStuck) end = await replay(this.#parts, true);
 			this.#failures = end === 'drained' ? 0 : this.#failures + (end === 'busy' ? 0 : 1);
 			return end;
@@ -117,7 +124,7 @@ export class Sender {
 		this.#sleep = new AbortController();
 		const { signal } = this.#sleep;
 		void clock.wait(waitMs, signal).then(() => {
-			// A hidden page doesn't send by timer. Becoming visible is a trigger.
+			// A hidden page doesn't send by timer, because it sends when it becomes visible.
 			if (!signal.aborted && this.#hooks.isVisible()) void this.kick('timer');
 		});
 	}

@@ -2,8 +2,8 @@ import { changeSession } from '../../api/client.ts';
 import { openChannel, sessionChannelName } from '../channel.ts';
 
 /**
- * Tells the service worker, which doesn't sign anyone in, that the session changed. Otherwise a late response about the last person's
- * session could hold the next person's entries or delete what they see.
+ * Listens in the service worker, which doesn't sign anyone in, for session changes in the tabs. Otherwise, a late response about the
+ * previous session could hold the next person's entries or delete their board.
  */
 export function followSessions(): void {
 	const sessions = openChannel(sessionChannelName);

@@ -9,7 +9,8 @@ export const requestTimeoutMs = 20_000;
 type Reporter = (sent: readonly string[]) => Promise<string | undefined> | undefined;
 
 /**
- * Posts through the API client and never rejects. It also classifies dropped connections, captive portals' pages, and partial responses.
+ * Creates a transport that posts through the API client and never rejects. The client also classifies dropped connections, captive portals'
+ * pages, and partial responses.
  */
 export function createTransport(network?: Network, describe: Reporter = reportPhone): Transport {
 	return {

@@ -29,14 +29,14 @@ function hasSync(
 }
 
 /**
- * Requests Background Sync so that the worker sends after the page is gone. Repeated at every start and save, because Chromium gives up
- * after
- * three tries. iPhones don't have it, and the page's own triggers are enough.
+ * Requests Background Sync, so that the worker sends entries after the page is gone. The request is repeated at every start and save,
+ * because Chromium gives up after three tries.
  */
 export async function registerSync(): Promise<void> {
 	try {
 		if (!('serviceWorker' in navigator)) return;
 		const registration = await navigator.serviceWorker.ready;
+		// iPhones don't have Background Sync. There, the page's own triggers are enough.
 		if (hasSync(registration)) await registration.sync.register(syncTag);
 	} catch {
 		// A permission setting or a private window blocks Background Sync. The page's own triggers still work.

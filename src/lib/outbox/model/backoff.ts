@@ -3,14 +3,14 @@ export const minWaitMs = 2_000;
 export const maxWaitMs = 5 * 60_000;
 
 /**
- * Milliseconds until the next attempt, with full jitter: between 2 s and a limit that doubles with each attempt up to 5 min, so that fifty
- * phones that get a signal together don't all send at once. The number of attempts is unlimited.
+ * Returns the milliseconds until the next attempt, with full jitter between 2 s and a limit that doubles with each attempt up to 5 min.
+ * Without jitter, fifty phones that get a signal together would all send at once.
  * @param attempts attempts made so far, 1 or more
  * @param random from 0 (included) to 1 (excluded)
- * @param retryAfterMs the wait that the server asked for. Respected, but never beyond the maximum wait
+ * @param retryAfterMs the wait that the server asked for, respected up to the maximum wait
  */
 export function waitBeforeNext(attempts: number, random: number, retryAfterMs = 0): number {
-	// 2^8 times 2 s is already more than the maximum wait. The cap keeps the power from overflowing.
+	// 2^8 times 2 s is already more than the maximum wait. Limiting the exponent prevents an overflow.
 	const ceilingMs = Math.min(maxWaitMs, minWaitMs * 2 ** Math.min(Math.max(attempts, 1), 8));
 	const jitteredMs = minWaitMs + Math.floor(random * (ceilingMs - minWaitMs));
 	return Math.min(maxWaitMs, Math.max(jitteredMs, retryAfterMs));

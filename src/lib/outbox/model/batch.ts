@@ -4,7 +4,7 @@ import type { Intent } from './entry.ts';
 const start = '{"operations":[';
 const end = ']}';
 
-/** The JSON text of `POST /api/outbox` with these entries. */
+/** Returns the body of `POST /api/outbox` with these entries, as JSON text. */
 export function writeBatch(intents: readonly Intent[]): string {
 	return start + intents.map(writeOperation).join(',') + end;
 }
@@ -14,11 +14,11 @@ function writeOperation({ id, kind, eventId, body, schema }: Intent): string {
 }
 
 /**
- * Returns how many of the first entries fit into one request. Signatures and departures of large boats take tens of kilobytes each. An
- * entry that won't be sent is undefined and takes no space.
- * Returns at least one, because the server decides about an entry that is too large alone.
+ * Returns how many of the first entries fit into one request. Always at least one, because the server decides about an entry that is too
+ * large even when sent alone; an undefined entry won't be sent and takes no space.
  */
 export function countFitting(intents: readonly (Intent | undefined)[]): number {
+	// Signatures, and departures of large boats, take tens of kilobytes each.
 	const encoder = new TextEncoder();
 	let bytes = start.length + end.length;
 	for (const [at, intent] of intents.entries()) {

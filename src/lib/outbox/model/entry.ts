@@ -16,9 +16,9 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** The saved write. Written once by `add()` and unchanged until the ledger has it; then the body is trimmed (`trim.ts`). */
+/** A saved write. It stays unchanged until the server has recorded it; after that, its body is trimmed (`trim.ts`). */
 export interface Intent {
-	/** A UUID created when the form opened. It is the id of the payment or correction and the key of every request for it. */
+	/** A UUID created when the form opened. It is the record's id and the idempotency key of every request for it. */
 	id: string;
 	kind: OperationKind;
 	/**
@@ -26,51 +26,51 @@ export interface Intent {
 	 * entry stays private.
 	 */
 	isUnknownKind?: boolean;
-	/** The stored row, if this version can't read it. The export hands it over unchanged. */
+	/** The stored row, if this version can't read it. An export contains the row unchanged. */
 	row?: unknown;
 	eventId: string;
-	/** The person who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
+	/** The person who took the money or made the record. Empty if nobody had ever signed in on this phone. */
 	takenBy: string;
 	takenByName?: string;
 	deviceId: string;
 	/**
-	 * Names one epoch of this phone's storage. The numbers of a new epoch start at 1, so the office sees which entries of the old epoch are
-	 * lost.
+	 * The id of one epoch of this phone's storage. The sequence numbers of a new epoch start at 1, so the office sees which entries of the
+	 * old epoch are lost.
 	 */
 	epoch: string;
 	seq: number;
-	/** The time by the phone's clock, ISO 8601 with `Z`. Shown, never trusted. */
+	/** When the write was made, by the phone's clock, in ISO 8601 with `Z`. This time is shown but never trusted. */
 	takenAt: string;
 	schema: number;
-	/** The exact JSON text, always sent verbatim. */
+	/** The exact JSON text of the request body, always sent verbatim. */
 	body: string;
-	/** SHA-256 of the whole body's UTF-8 bytes, hex. Empty once a waiver is trimmed. */
+	/** SHA-256 hash of the complete body's UTF-8 bytes, in hex. Empty after the body of a waiver or an added guest is trimmed. */
 	bodySha256: string;
-	/** When the ledger received the entry. Set when the body is trimmed. A trimmed body is never sent or checked against its hash. */
+	/** When the server recorded the entry. Set when the body is trimmed; a trimmed body is never sent or checked against its hash. */
 	recordedAt?: string;
 }
 
-/** The delivery status of an intent, the only part that changes. */
+/** The delivery status of an entry, and the only part of the entry that changes. */
 export interface Delivery {
 	id: string;
 	state: DeliveryState;
 	attempts: number;
-	/** Milliseconds of the phone's clock. While sending, the end of the lease. */
+	/** When the next attempt is due, in milliseconds by the phone's clock. While the entry is being sent, the end of the lease. */
 	nextAttemptAt: number;
 	lease?: { holder: string; until: number };
-	/** `status` is 0 if there was no response. */
+	/** Why the last attempt failed. `status` is 0 if there was no response. */
 	lastProblem?: { status: number; reason: string; detail?: string };
-	/** Proof that the ledger has the entry. */
+	/** Proof that the server has recorded the entry. */
 	receipt?: { receivedAt: string; receiptCode?: string; flags: string[] };
 	changedAt: number;
-	/** How many times this row has changed. Missing means 0. Tells which of two reads is newer. */
+	/** The number of changes to this row, or 0 if missing. Of two reads, the one with more changes is newer. */
 	changes?: number;
 	supersededBy?: string;
 	voidReason?: string;
 	voidedBy?: string;
-	/** How many entries shared the request that last failed as a whole. The next one is half as large, until a bad entry is alone. */
+	/** The number of entries in the last request that failed as a whole. The next request is half as large, until a bad entry is alone. */
 	together?: number;
-	/** Set by Retry-After. Only *Send now* sends the entry earlier. */
+	/** The end of the pause that the server requested by `Retry-After`. Only *Send now* sends the entry earlier. */
 	waitUntil?: number;
 }
 
@@ -79,22 +79,22 @@ export interface Entry {
 	delivery: Delivery;
 }
 
-/** On this phone only: not known to be in the ledger, and not voided or replaced by a person. */
+/** Whether an entry is only on this phone: the server isn't known to have recorded it, and nobody has voided or replaced it. */
 export function isUnsent(state: DeliveryState): boolean {
 	return state !== 'recorded' && state !== 'superseded' && state !== 'voided';
 }
 
-/** Undefined if this version doesn't know the kind. */
+/** Returns the kind of an entry. Undefined if this version of the app doesn't know it. */
 export function kindOf({ intent }: Entry): OperationKind | undefined {
 	return intent.isUnknownKind ? undefined : intent.kind;
 }
 
 /**
- * Returns a function that parses the stored body of one kind for display. It returns undefined for other kinds and for a body that can't be
- * parsed. Such an entry must still be listed.
+ * Returns a function that parses the stored body of one kind for display. It returns undefined for other kinds, and for a body that can't
+ * be parsed, whose entry must still be listed.
  */
 function readerOf<T>(kind: OperationKind, parse: (body: unknown) => T | undefined): (entry: Entry) => T | undefined {
-	// Cached, because lists of a thousand rows are rendered again at every change and intents never change.
+	// The parsed bodies are cached, because every change renders lists of a thousand rows again and intents never change.
 	const known = new WeakMap<Intent, { body: T | undefined }>();
 	return ({ intent }) => {
 		if (intent.kind !== kind || intent.isUnknownKind) return undefined;

@@ -3,7 +3,10 @@ import type { OperationKind } from '../../wire/outbox.ts';
 import { parseJson } from '../../wire/parse.ts';
 import type { Intent } from './entry.ts';
 
-/** The response field that echoes the id. A new kind of write needs an entry here, in `paths`, and in `operationKinds`. */
+/**
+ * The response field that echoes the entry's id. A new kind must be added here, in `operationKinds`, and, if its path differs from its
+ * name, in `paths`.
+ */
 export const echoFields: Record<OperationKind, string> = {
 	payment: 'paymentId',
 	correction: 'correctionId',
@@ -11,7 +14,7 @@ export const echoFields: Record<OperationKind, string> = {
 	...idFields
 };
 
-/** The last part of the address, for kinds where it differs from the kind's name. */
+/** The last part of the URL, for kinds whose name is different. */
 const paths: Partial<Record<OperationKind, string>> = {
 	waiver: 'waivers',
 	patron: 'patrons',
@@ -20,7 +23,7 @@ const paths: Partial<Record<OperationKind, string>> = {
 	handover: 'handovers'
 };
 
-/** The endpoint for a single post, which is used if a whole batch is refused. */
+/** Returns the path for posting one entry individually, which happens if the server refuses a whole batch. */
 export function addressOf(intent: Intent): string {
 	const { kind } = intent;
 	const named = (field: string): string => encodeURIComponent(fieldOf(intent, field) ?? 'unknown');

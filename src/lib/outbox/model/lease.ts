@@ -2,16 +2,16 @@ import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
 import type { LiveTabs } from './ports.ts';
 
-/** The duration of a claim: twice the request's 20 s timeout, and some slack. */
+/** The duration of a lease: twice the 20 s timeout of a request, and some slack. */
 export const leaseMs = 45_000;
 
 /** The maximum difference between the clocks of two processes on one phone, or between two reads of one clock. */
 const clockSlackMs = 1_000;
 
 /**
- * Whether another tab or worker may be sending this entry now. `living` lists the live tabs and workers, or is undefined if the browser
- * can't tell. A holder that claimed before the list was made and isn't in it is dead. For a later claim, or one marked `?`, a missing name
- * proves nothing.
+ * Whether another tab or worker may be sending this entry now. A holder that claimed the entry before `liveTabs` was read, and isn't in it,
+ * is dead, unless it is marked `?`.
+ * @param liveTabs undefined if the browser can't tell which tabs and workers are live
  */
 export function isLeaseLive(delivery: Delivery, nowMs: number, liveTabs: LiveTabs | undefined): boolean {
 	if (delivery.state !== 'sending' || !delivery.lease) return false;
@@ -25,8 +25,8 @@ export function isLeaseLive(delivery: Delivery, nowMs: number, liveTabs: LiveTab
 const unseen = '?';
 
 /**
- * Returns a holder name that is unique to this claim. A late response then can't resolve an entry that the same page has claimed again.
- * @param living the list of live tabs before the claim
+ * Returns a holder name that is unique to this claim, so that a late response can't change an entry that the same page has claimed again.
+ * @param liveTabs the list of live tabs before the claim
  */
 export function holderOf(instance: string, claim: number, liveTabs: LiveTabs | undefined): string {
 	return `${liveTabs?.names.has(instance) ? '' : unseen}${instance}:${claim}`;

@@ -5,23 +5,23 @@ import { changed } from './changed.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { echoFields } from './kinds.ts';
 
-/** The transport's result of one attempt. No decision depends on message text. */
+/** The result of one attempt to send. No decision depends on the text of a message. */
 export type Answer =
 	| { kind: 'json'; status: number; body: unknown; retryAfterMs?: number }
-	/** A response that isn't JSON: a captive portal's page, a partial response, or something in between. */
+	/** A response that isn't JSON: a captive portal's page, a partial response, or any other text. */
 	| { kind: 'foreign'; status: number; what: 'html' | 'cut_off' | 'other'; retryAfterMs?: number }
 	| { kind: 'none'; why: 'no_network' | 'timed_out' };
 
 export type Problem = NonNullable<Delivery['lastProblem']>;
 export type Receipt = NonNullable<Delivery['receipt']>;
 
-/** What a response means for its entry. */
+/** The next status of an entry after a response, with the proof or the problem. */
 export type Verdict =
 	| { next: 'recorded'; receipt: Receipt }
 	| { next: 'saved'; problem: Problem; retryAfterMs?: number }
 	| { next: 'held_sign_in' | 'held_update' | 'needs_person' | 'voided'; problem: Problem };
 
-/** Decides what a response means by its status, its `reason`, and its echo. */
+/** Determines the next status of an entry from the response's status, its `reason`, and its echo. */
 export function classify(intent: Intent, answer: Answer): Verdict {
 	if (answer.kind === 'none') return { next: 'saved', problem: { status: 0, reason: answer.why } };
 	const { status } = answer;
@@ -32,7 +32,7 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 		const receipt = answer.kind === 'json' ? findEcho(intent, answer.body) : undefined;
 		return receipt ? { next: 'recorded', receipt } : later;
 	}
-	// A portal's page or a partial response tells nothing about the payment, whatever its status is.
+	// A captive portal's page or a partial response proves nothing about the entry, regardless of its status.
 	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
 	if (status === 401) return { next: 'held_sign_in', problem };
 	if (status === 426) return { next: 'held_update', problem };
@@ -41,7 +41,7 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 	return { next: 'needs_person', problem };
 }
 
-/** The receipt, if the body echoes this exact id and hash. */
+/** Returns the receipt if the response echoes the entry's exact id and hash. */
 function findEcho(intent: Intent, body: unknown): Receipt | undefined {
 	const echo = readMessage(recordedEcho, body);
 	if (echo?.[echoFields[intent.kind]] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
@@ -61,21 +61,22 @@ function problemOf(answer: Exclude<Answer, { kind: 'none' }>): Problem {
 
 export interface VerdictOptions {
 	nowMs: number;
-	/** From 0 to 1, for the jitter. */
+	/** A random number from 0 to 1, for the jitter. */
 	random: number;
 	/** The holder name of the claim that the entry was sent under. */
 	holder: string;
-	/** How many entries shared a request that failed as a whole. Missing if the entry had its own response. */
+	/** The number of entries in a request that failed as a whole. Missing if the entry had its own response. */
 	together?: number;
 }
 
 /**
- * Returns the delivery after a verdict. Undefined if it must not change because the lease was lost and another sender owns the entry. Proof
- * of recording always counts. An entry that a person voided or replaced keeps that status, and the proof is stored with it.
+ * Returns the delivery after a verdict. Undefined if it must not change, because the entry is already recorded, or the lease was lost to
+ * another sender.
  */
 export function applyVerdict(delivery: Delivery, verdict: Verdict, options: VerdictOptions): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
 	const stamp = { nextAttemptAt: options.nowMs, ...changed(delivery, options.nowMs) };
+	// Proof of recording always counts. An entry that a person voided or replaced keeps that status, and the proof is stored with it.
 	if (verdict.next === 'recorded') {
 		if (delivery.state === 'recorded') return undefined;
 		const isEnded = delivery.state === 'voided' || delivery.state === 'superseded';
@@ -94,7 +95,7 @@ export function applyVerdict(delivery: Delivery, verdict: Verdict, options: Verd
 		}
 		case 'held_sign_in':
 		case 'held_update':
-			// A held entry is sent again from time to time, so that an accidental 401 can't hold money forever.
+			// A held entry is sent again from time to time, so that a mistaken 401 can't hold it forever.
 			next.nextAttemptAt = options.nowMs + waitBeforeNext(rest.attempts, options.random);
 			return next;
 		case 'voided':
@@ -104,7 +105,7 @@ export function applyVerdict(delivery: Delivery, verdict: Verdict, options: Verd
 	}
 }
 
-/** The delivery after a claim. The attempt counts from the claim on, so that a crash counts too. */
+/** Returns the delivery after a claim. The attempt counts from the claim on, so that an attempt that ends in a crash counts too. */
 export function claimed(delivery: Delivery, holder: string, untilMs: number, nowMs: number): Delivery {
 	const { waitUntil: _, ...rest } = delivery;
 	const attempts = delivery.attempts + 1;
@@ -112,7 +113,7 @@ export function claimed(delivery: Delivery, holder: string, untilMs: number, now
 	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, ...changed(delivery, nowMs) };
 }
 
-/** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) also overrides the pause. */
+/** Makes an entry due again, unless the server asked for a pause. If a person tapped to send it (`isForced`), the pause is ignored. */
 export function dueAgain(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
 	const { lease: _, waitUntil, ...rest } = delivery;
 	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;

@@ -1,9 +1,9 @@
 import type { Answer } from './machine.ts';
 
-/** The three stores of database `scc-outbox`. The key of every row is `id`. */
+/** The three object stores of the database `scc-outbox`. The key of every row is `id`. */
 export type Table = 'intents' | 'delivery' | 'meta';
 
-/** One open transaction. Await only its own methods inside it, because IndexedDB ends an idle transaction. */
+/** An open transaction. While it is open, await only its methods, because IndexedDB ends an idle transaction. */
 export interface Transaction {
 	get(table: Table, id: string): Promise<unknown>;
 	/** Rejects and aborts the transaction if the id already exists. */
@@ -12,7 +12,7 @@ export interface Transaction {
 	delete(table: Table, id: string): Promise<void>;
 	/** Rows in order of id, starting after the given id. */
 	page(table: Table, afterId: string | undefined, limit: number): Promise<unknown[]>;
-	/** Deliveries in a state with `nextAttemptAt` in [fromMs, toMs], the earliest first. */
+	/** Returns the deliveries in a state with `nextAttemptAt` in [fromMs, toMs], the earliest first. */
 	byState(state: string, fromMs: number, toMs: number, limit: number): Promise<unknown[]>;
 }
 
@@ -21,14 +21,14 @@ export type TransactionMode = 'read' | 'write' | 'strict_write';
 
 export interface Database {
 	/**
-	 * Runs work in one transaction over all three stores. Resolves after the commit, because only the commit reveals a full disk. Rejects
-	 * if the transaction wasn't committed. Rolls back if the work throws or, if still possible, when the signal aborts.
+	 * Runs work in one transaction over all three stores. Rolls back if the work throws or, if still possible, when the signal aborts.
+	 * @returns the result after the commit, because only the commit reveals a full disk. Rejects if the transaction wasn't committed
 	 */
 	run<T>(mode: TransactionMode, work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface Clock {
-	/** Milliseconds since 1970 by the device's clock. */
+	/** Returns the milliseconds since 1970 by the device's clock. */
 	now: () => number;
 	/** Resolves after this many milliseconds, or early if the signal aborts. */
 	wait: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -36,7 +36,7 @@ export interface Clock {
 
 export interface Random {
 	uuid(): string;
-	/** From 0 (included) to 1 (excluded). */
+	/** Returns a random number from 0 (included) to 1 (excluded). */
 	fraction(): number;
 }
 
@@ -52,18 +52,17 @@ export interface Transport {
 
 export interface Locks {
 	/**
-	 * Runs the work unless another tab is running it; then the result is undefined. This only avoids duplicate work. The leases make it
-	 * safe.
+	 * Runs the work, or returns undefined if another tab is running it. This only avoids duplicate work, and the leases make sending safe.
 	 */
 	alone<T>(work: () => Promise<T>): Promise<{ result: T } | undefined>;
 	/** The live tabs and workers, or undefined if the browser can't tell. */
 	liveTabs(): Promise<LiveTabs | undefined>;
 }
 
-/** Which pages and workers of this phone were alive at one moment. */
+/** The pages and workers of this phone that were live at one moment. */
 export interface LiveTabs {
-	/** The instances found, including this one. */
+	/** The instance names of the live pages and workers, including this one. */
 	names: ReadonlySet<string>;
-	/** Unix milliseconds just before the list was made. The list doesn't include later starts. */
+	/** The time just before the list was read, in milliseconds since 1970. Pages that started later aren't in the list. */
 	asOfMs: number;
 }

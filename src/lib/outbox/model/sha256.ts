@@ -1,5 +1,5 @@
-// Our own implementation, because crypto.subtle.digest is asynchronous: awaiting it would end the IndexedDB transaction that assigns the
-// device's number and stores the body. The test compares it with Node's SHA-256.
+// Our own implementation of SHA-256, because `crypto.subtle.digest` is asynchronous: awaiting it would end the IndexedDB transaction that
+// assigns the sequence number and stores the body. The test compares the results with Node's.
 
 const initial = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
@@ -15,7 +15,7 @@ function turn(word: number, bits: number): number {
 	return (word >>> bits) | (word << (32 - bits));
 }
 
-/** SHA-256 of a text's UTF-8 bytes as 64 lowercase hex digits (FIPS 180-4). Takes microseconds for a typical body. */
+/** Returns the SHA-256 hash of a text's UTF-8 bytes as 64 lowercase hex digits (FIPS 180-4). Takes microseconds for a typical body. */
 export function sha256Hex(text: string): string {
 	const bytes = new TextEncoder().encode(text);
 	const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);

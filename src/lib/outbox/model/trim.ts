@@ -7,9 +7,8 @@ const stamp = ['takenAt', 'takenBy', 'device'];
 const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents', 'method', ...stamp];
 
 /**
- * The body fields that stay on the phone after the ledger has the entry: the fields that the duplicate check, the receipt, and the lists
- * need. Everything else is deleted, above all a guest's answers. Marks, counts, and the trip's records stay complete, because the phone
- * needs them to know who is aboard until the board has them.
+ * The body fields that stay on the phone after the server has recorded the entry; all others are deleted, above all a guest's answers.
+ * Bodies of other kinds stay complete, because the phone needs them to know who is aboard until the board has them.
  */
 const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,
@@ -19,8 +18,8 @@ const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 };
 
 /**
- * Whether the hash of a trimmed body stays. Someone could guess personal data from its hash. A payment's hash reveals nothing beyond the
- * fields that stay.
+ * Whether the hash of a trimmed body stays. The hashes of waivers and added guests are deleted, because someone could use them to guess
+ * personal data.
  */
 function keepsHash(kind: OperationKind): boolean {
 	return kind !== 'waiver' && kind !== 'patron';
@@ -32,7 +31,7 @@ export function trimBody(kind: OperationKind, body: string): string {
 	const parsed = parseJson(body);
 	if (typeof parsed !== 'object' || parsed === null) return '{}';
 	const cut = pick(parsed, kept);
-	// A change contains the correct payment.
+	// The body of a change contains the corrected payment, which is trimmed too.
 	if (typeof cut.payment === 'object' && cut.payment !== null) cut.payment = pick(cut.payment, payment);
 	return JSON.stringify(cut);
 }
@@ -41,7 +40,7 @@ function pick(from: object, names: readonly string[]): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 }
 
-/** The trimmed intent of a recorded entry. Undefined if there is nothing to trim. Never call it for an entry in another state. */
+/** Returns the trimmed intent of a recorded entry. Undefined if the entry isn't recorded or is already trimmed. */
 export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	if (delivery.state !== 'recorded' || isTrimmed(intent)) return undefined;
 	return {

@@ -3,10 +3,10 @@ import { trimmed } from '../model/trim.ts';
 import { list, type StoreParts } from './read-entries.ts';
 import { freshDelivery, readDelivery, readIntent } from './rows.ts';
 
-/** Recorded rows are deleted after this time, by the server's clock. */
+/** Recorded entries are deleted from the phone after this time, by the server's clock. */
 export const keepRecordedMs = 30 * 24 * 60 * 60_000;
 
-/** Gives entries with a missing or malformed delivery a new one. Otherwise they would never be sent. @returns their ids */
+/** Replaces missing or malformed deliveries. Otherwise, their entries would never be sent. @returns the ids of these entries */
 export function repair(parts: StoreParts, ids: readonly string[]): Promise<string[]> {
 	return parts.database.run('write', async (tx) => {
 		const mended: string[] = [];
@@ -38,7 +38,7 @@ export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise
 	});
 }
 
-/** Deletes recorded entries only. @param isDropped selects the entries to delete @returns the deleted ids */
+/** Deletes entries from the phone, but only recorded ones. @param isDropped selects the entries to delete @returns the deleted ids */
 export async function dropRecorded(parts: StoreParts, isDropped: (intent: Intent) => boolean): Promise<string[]> {
 	const dropped: string[] = [];
 	for (let after: string | undefined, isMore = true; isMore;) {
@@ -68,7 +68,9 @@ function dropThose(parts: StoreParts, ids: readonly string[]): Promise<string[]>
 	});
 }
 
-/** Deletes one page of rows recorded more than 30 days ago, by the server's clock. @returns the deleted ids */
+/**
+ * Checks up to `limit` recorded entries, and deletes those recorded more than 30 days ago by the server's clock. @returns the deleted ids
+ */
 export function prune(parts: StoreParts, serverNowMs: number, limit = 100): Promise<string[]> {
 	return parts.database.run('write', async (tx) => {
 		const rows = await tx.byState('recorded', -Infinity, Infinity, limit);

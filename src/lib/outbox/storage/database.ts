@@ -6,7 +6,7 @@ type Connection = IDBPDatabase;
 export const databaseName = 'scc-outbox';
 const tables: Table[] = ['intents', 'delivery', 'meta'];
 
-// One migration for each released schema. Migrations only add, so a full queue survives each of them, and also a rollback.
+// Each released schema has one migration. Migrations only add, so unsent entries survive every migration, and also a rollback of the app.
 const migrations: ((db: Connection) => void)[] = [
 	(db) => {
 		db.createObjectStore('intents', { keyPath: 'id' });
@@ -16,8 +16,8 @@ const migrations: ((db: Connection) => void)[] = [
 ];
 
 /**
- * The outbox in IndexedDB. Opens at first use, closes immediately if a newer version of the app needs it, and reopens once if the
- * connection breaks.
+ * Returns the outbox's database in IndexedDB. It opens at first use, closes immediately if a newer version of the app needs it, and reopens
+ * once if the connection breaks.
  */
 export function openDatabase(): Database {
 	let opening: Promise<Connection> | undefined;
@@ -32,7 +32,7 @@ export function openDatabase(): Database {
 					for (const migrate of migrations.slice(oldVersion)) migrate(db);
 				},
 				blocking(_current, _blocked, event) {
-					// Another tab wants to upgrade, and an old tab must never block it.
+					// Another tab wants to upgrade the database, and an old tab must never block that.
 					if (event.target instanceof IDBDatabase) event.target.close();
 					forget();
 				},
@@ -62,7 +62,7 @@ export function openDatabase(): Database {
 			try {
 				tx.abort();
 			} catch {
-				// InvalidStateError: the transaction has already been committed or rolled back, and `done` tells which.
+				// InvalidStateError: the transaction has already been committed or rolled back, so `tx.done` has the result.
 			}
 		};
 		signal?.addEventListener('abort', abort);
@@ -76,7 +76,7 @@ export function openDatabase(): Database {
 			return result;
 		} catch (error) {
 			abort();
-			// If a transaction commits early, Chromium reports AbortError for any failure. The request has the real error.
+			// If a transaction commits early, Chromium reports an AbortError for any failure, so the original error comes from the request.
 			throw failure ?? tx.error ?? error;
 		} finally {
 			signal?.removeEventListener('abort', abort);
@@ -98,7 +98,9 @@ export function openDatabase(): Database {
 	};
 }
 
-/** InvalidStateError: the connection is closed. UnknownError, AbortError: the browser lost its storage process (WebKit does). */
+/**
+ * Whether the connection is closed (InvalidStateError), or the browser lost its storage process, as WebKit does (UnknownError, AbortError).
+ */
 function isLostConnection(error: unknown): boolean {
 	return error instanceof Error && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name);
 }
@@ -107,7 +109,7 @@ function transactionOn(
 	tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>,
 	onFailure: (error: unknown) => void
 ): Transaction {
-	// Doesn't wait for a write, which saves a round trip per save: a failed write aborts the transaction, and `done` reports it.
+	// Doesn't wait for a write, which saves a round trip per save. A failed write aborts the transaction, so `tx.done` rejects.
 	const issue = (request: Promise<unknown> | undefined): Promise<void> => {
 		request?.catch(onFailure);
 		return Promise.resolve();
@@ -129,11 +131,11 @@ function transactionOn(
 	};
 }
 
-/** Commits now, without waiting for the browser to notice that no more requests follow. */
+/** Commits the transaction now, without waiting for the browser to notice that no more requests follow. */
 function commit(tx: { commit?: () => void }): void {
 	try {
 		tx.commit?.();
 	} catch {
-		// InvalidStateError: the transaction is already committing or has failed, and `done` tells which.
+		// InvalidStateError: the transaction is already committing or has failed, so `tx.done` has the result.
 	}
 }

@@ -3,17 +3,17 @@ import type { Transaction } from '../model/ports.ts';
 import type { StoreParts } from './read-entries.ts';
 import { readDevice, type DeviceRow } from './rows.ts';
 
-/** Ids for a phone that hasn't saved anything yet, so that it can send reports. Its first save uses these ids. */
+/** Ids that are reserved for a phone before its first save, so that it can send reports. The first save uses these ids. */
 const reservedRow = v.object({ id: v.literal('reserved'), deviceId: v.string(), epoch: v.string() });
 
-/** The device row for the first save on a phone that doesn't have one. Doesn't write it. */
+/** Returns the device row for the first save on a phone, without storing the row. */
 export async function firstDevice({ random }: StoreParts, tx: Transaction): Promise<DeviceRow> {
 	const reserved = v.safeParse(reservedRow, await tx.get('meta', 'reserved'));
 	const { deviceId, epoch } = reserved.success ? reserved.output : { deviceId: random.uuid(), epoch: random.uuid() };
 	return { id: 'device', deviceId, epoch, seq: 0 };
 }
 
-/** Returns the device, or the ids reserved for the first save. */
+/** Returns the phone's device row. Before the first save, returns the reserved ids, and reserves them if necessary. */
 export async function reserveDevice(parts: StoreParts): Promise<DeviceRow> {
 	const find = async (tx: Transaction): Promise<DeviceRow | undefined> => {
 		const device = readDevice(await tx.get('meta', 'device'));

@@ -1,6 +1,6 @@
 /**
- * Asks the browser to keep this phone's storage until a person deletes it. Browsers that decide without asking the person refuse at first,
- * and agree once the app is on the home screen. A private window always refuses.
+ * Asks the browser for persistent storage. Browsers that decide without asking the user refuse until the app is on the home screen, and a
+ * private window always refuses.
  */
 export async function requestPersistentStorage(): Promise<boolean> {
 	try {

@@ -13,10 +13,13 @@ import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
 import { trimmed } from '../model/trim.ts';
 
-/** How many candidates one claim reads, and how many rows one transaction rewrites. Enough to choose from, and fast enough for the page. */
+/**
+ * The number of candidates that one claim reads, and of rows that one transaction rewrites. This is enough to choose from, and keeps each
+ * transaction short.
+ */
 const pageSize = 100;
 
-/** How often a held entry may be tried again while the app is open. */
+/** The minimum wait before the next attempt of a held entry while the app is open. */
 const probeEveryMs = 60_000;
 
 export interface ClaimOptions {
@@ -24,24 +27,25 @@ export interface ClaimOptions {
 	holder: string;
 	liveTabs: LiveTabs | undefined;
 	/**
-	 * Whether one held entry may be sent to check if the reason is gone. Only once per run, because otherwise a thousand held entries would
-	 * cause a thousand requests.
+	 * Whether one held entry may be sent to check if the reason is gone. True only once per run, because otherwise a thousand held entries
+	 * would cause a thousand requests.
 	 */
 	mayProbe: boolean;
 }
 
 export interface Claim {
 	entries: Entry[];
-	/** Entries that can't be sent and were set aside for a person or an update. */
+	/**
+	 * The ids of entries that weren't claimed but whose status changed: those that can't be sent, and those that turned out to be recorded.
+	 */
 	parked: string[];
-	/** Corrections among the claimed entries whose payment was recorded before they were sent. */
+	/** The ids of claimed corrections whose payment was recorded before they were sent. */
 	lateCorrections: ReadonlySet<string>;
 }
 
 /**
- * Claims up to 25 entries that fit into one request, in one transaction, by compare-and-set. An entry is free if it is saved and due, if
- * its sender's lease expired, or if its sender died.
- * Also claims one held entry at a time, to check whether it can be sent now.
+ * Claims up to 25 entries that fit into one request, in one transaction. An entry is free if it is saved and due, if its sender's lease
+ * expired, or if its sender died.
  */
 export function claim(parts: StoreParts, options: ClaimOptions): Promise<Claim> {
 	const nowMs = parts.clock.now();
@@ -84,18 +88,18 @@ async function findFree(tx: Transaction, clock: Clock, options: ClaimOptions): P
 		...probed.map((state) => tx.byState(state, tooFarMs, Infinity, 1))
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
-	// Uses the current time. Otherwise a lease taken while this transaction waited would look as if the clock had been set back.
+	// Uses the current time. Otherwise, a lease taken while this transaction waited would look as if the clock had been set back.
 	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), options.liveTabs));
 }
 
-/** How many entries a request with this one may have: half as many as the last request that failed as a whole. */
+/** Returns how many entries may share a request with this entry: half as many as the last request that failed as a whole. */
 function companyOf(delivery: Delivery): number {
 	return delivery.together === undefined ? batchLimit : Math.max(1, Math.floor(delivery.together / 2));
 }
 
 /**
- * Entries that are least likely to break the server go first and share a request. An entry that failed alone is sent alone, so an entry
- * that breaks the server doesn't block the others.
+ * Chooses the entries for one request, starting with those that are least likely to crash the server. An entry that failed alone is sent
+ * alone, so that it doesn't block the others.
  */
 function choose(free: readonly Delivery[]): Delivery[] {
 	const chosen: Delivery[] = [];
@@ -108,7 +112,10 @@ function choose(free: readonly Delivery[]): Delivery[] {
 	return chosen;
 }
 
-/** @returns the row's id if the row is a correction of a payment that is recorded according to this phone */
+/**
+ * Checks whether a row is a correction of a payment that is recorded according to this phone.
+ * @returns the row's id if so, or else an empty list
+ */
 async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]> {
 	const read = readIntent(row);
 	const paymentId = read.ok ? correctedPayment(read.intent) : undefined;
@@ -119,8 +126,8 @@ async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]
 type ReadWhole = ReadIntent | { ok: false; why: 'damaged' };
 
 /**
- * An entry whose bytes changed after it was saved is never sent: no echo could prove that it was recorded, and the office would record
- * wrong data.
+ * Reads an intent and checks its hash. An entry whose bytes changed after it was saved is never sent: no echo could prove that it was
+ * recorded, and the server would record wrong data.
  */
 function readWhole(row: unknown): ReadWhole {
 	const read = readIntent(row);
@@ -145,7 +152,7 @@ export interface Outcome {
 	together?: number;
 }
 
-/** Stores the results in one transaction. @returns the changed entries */
+/** Stores the outcomes of a request in one transaction. @returns the changed entries */
 export function applyOutcomes(
 	parts: StoreParts,
 	holder: string,
@@ -171,8 +178,8 @@ export function applyOutcomes(
 }
 
 /**
- * A correction may arrive before its payment. If the payment was still on this phone when the correction was sent, *not found* means *not
- * yet*.
+ * Keeps a correction pending if it arrived before its payment. If the payment was still on this phone when the correction was sent, *not
+ * found* means *not yet*.
  */
 async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
 	if (verdict.next !== 'needs_person' || verdict.problem.reason !== 'payment_not_found') return verdict;
@@ -182,7 +189,7 @@ async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): 
 	return isComing ? { next: 'saved', problem: verdict.problem } : verdict;
 }
 
-/** Moves all entries in one state to another, page by page. @returns the ids of the moved entries */
+/** Changes all deliveries in one state, page by page. @returns the ids of the changed entries */
 async function moveAll(
 	parts: StoreParts,
 	from: DeliveryState,
@@ -203,7 +210,7 @@ async function moveAll(
 	}
 }
 
-/** After a 401, everything pending on this phone waits for a sign-in. Then any valid session delivers all of it. */
+/** Holds all pending entries on this phone for a sign-in, after a 401. Any valid session can then deliver all of them. */
 export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem']): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', -Infinity, (delivery) => {
@@ -223,13 +230,13 @@ export function release(parts: StoreParts, state: 'held_sign_in' | 'held_update'
 	return moveAll(parts, state, -Infinity, (delivery) => dueAgain(delivery, nowMs, false));
 }
 
-/** Resets the backoff of all saved entries: at the start, when the app becomes online or visible, and on *Send now* (`isForced`). */
+/** Resets the backoff of all saved entries when the app starts, comes online, or becomes visible, and on *Send now* (`isForced`). */
 export function wake(parts: StoreParts, isForced: boolean): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', nowMs + 1, (delivery) => dueAgain(delivery, nowMs, isForced));
 }
 
-/** When the next entry is due, in milliseconds of the phone's clock. Undefined if nothing is left to send automatically. */
+/** Returns when the next entry is due, in milliseconds by the phone's clock. Undefined if nothing is left to send automatically. */
 export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	const nowMs = parts.clock.now();
 	return parts.database.run('read', async (tx) => {
@@ -248,7 +255,7 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	});
 }
 
-/** Whether any entry is in flight. If so, a new worker must not take over. */
+/** Whether any entry is in flight. If so, a new service worker must not take over. */
 export function hasLiveLease(parts: StoreParts, liveTabs: LiveTabs | undefined): Promise<boolean> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);

@@ -8,7 +8,10 @@ export interface StoreParts {
 	random: Random;
 }
 
-/** One page of entries in order of id, and the id to continue from. Paging keeps each task short, so that the page stays responsive. */
+/**
+ * Reads up to `limit` entries in order of id, and returns the id to continue from. Reading in parts keeps each task short, so that the app
+ * stays responsive.
+ */
 export function list(
 	parts: StoreParts,
 	afterId: string | undefined,
@@ -27,7 +30,7 @@ export function list(
 	});
 }
 
-/** The entries with these ids. Ids that no longer exist are left out. */
+/** Reads the entries with these ids. Leaves out ids that no longer exist. */
 export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await Promise.all(ids.map((id) => Promise.all([tx.get('intents', id), tx.get('delivery', id)])));

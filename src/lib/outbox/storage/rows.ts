@@ -3,7 +3,7 @@ import { operationKinds } from '../../wire/outbox.ts';
 import { deliveryStates, isUnsent, type Delivery, type Entry, type Intent } from '../model/entry.ts';
 import { firstDelivery, isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 
-// A loose schema, because a newer app that was rolled back may have written the row, and unknown fields must stay.
+// A loose schema, because a newer version of the app that was rolled back may have written the row, and unknown fields must stay.
 const intentRow = v.looseObject({
 	id: v.string(),
 	kind: v.picklist(operationKinds),
@@ -54,7 +54,7 @@ const shownRow = v.object({
 	body: v.fallback(v.string(), '')
 });
 
-/** `newer`: a kind of write that this version doesn't know. */
+/** An intent, or the reason why it can't be read. `newer` means that this version of the app doesn't know its kind. */
 export type ReadIntent = { ok: true; intent: Intent } | { ok: false; why: 'unreadable' | 'newer' };
 
 export function readIntent(row: unknown): ReadIntent {
@@ -76,19 +76,19 @@ export function readDevice(row: unknown): DeviceRow | undefined {
 	return result.success ? result.output : undefined;
 }
 
-/** Replaces an intent's missing delivery. The entry counts as never sent, unless its body shows that the ledger has it. */
+/**
+ * Returns a new delivery for an intent without one. The entry counts as never sent, unless its trimmed body shows that the server recorded
+ * it.
+ */
 export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 	return isTrimmed(intent) ? recordedDelivery(intent, nowMs) : firstDelivery(intent.id, nowMs);
 }
 
-/**
- * Combines both rows of an entry for display. Undefined only if even the id is missing.
- * Unless the entry is recorded or ended, a broken intent needs a person, and an unknown kind needs an update. A broken delivery counts as
- * never sent, because sending an entry twice is safe and losing it isn't.
- */
+/** Combines both rows of an entry for display. Undefined only if even the id is missing. */
 export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
 	const read = readIntent(row);
 	if (read.ok) {
+		// A broken delivery counts as never sent, because sending an entry twice is safe and losing it isn't.
 		const known = readDelivery(delivery);
 		return { intent: read.intent, delivery: known ?? freshDelivery(read.intent, nowMs) };
 	}
@@ -97,6 +97,7 @@ export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry
 	const { kind: _kind, ...fields } = shown.output;
 	const isNewer = read.why === 'newer';
 	const stored = readDelivery(delivery);
+	// Unless the entry is recorded or ended, a broken intent needs a person, and an unknown kind needs an app update.
 	const parked: Delivery = {
 		...firstDelivery(fields.id, nowMs),
 		...stored,

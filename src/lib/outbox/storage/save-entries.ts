@@ -8,7 +8,7 @@ import type { StoreParts } from './read-entries.ts';
 import { firstDevice } from './device.ts';
 import { readDevice, readEntry } from './rows.ts';
 
-/** A new write. Its body is built inside the transaction, because it contains the device's number. */
+/** A write that isn't stored yet. Its body is built inside the transaction, because it contains the sequence number. */
 export interface NewWrite {
 	id: string;
 	kind: OperationKind;
@@ -34,8 +34,8 @@ export interface Stored {
 }
 
 /**
- * Writes new entries and a person's decisions about old ones in ONE strict transaction. When it resolves, everything is on the disk; if it
- * rejects, nothing is. If an id already exists, returns that entry unchanged and never overwrites it.
+ * Saves new entries and a person's decisions about existing entries in one strict transaction: either all of them are on disk, or none. If
+ * an id already exists, returns that entry and never overwrites it.
  */
 export async function save(
 	parts: StoreParts,
@@ -100,7 +100,7 @@ async function applyDecision(tx: Transaction, { id, decide }: Decision): Promise
 
 /**
  * Adds intents from another phone's export, byte for byte. Intents that this phone already has stay unchanged.
- * @returns how many were new
+ * @returns the number of added intents
  */
 export function adopt(parts: StoreParts, intents: readonly Intent[]): Promise<number> {
 	return parts.database.run('strict_write', async (tx) => {

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
-/** The only table of database `scc-snapshot`: values by key. `lib/snapshot/store.ts` defines the values. */
+/** The only object store of the database `scc-snapshot`, which contains values by key. `lib/snapshot/store.ts` defines the values. */
 export const snapshotTable = 'kept';
 
 /** The key of one whole charter. The last release ignores these keys, so the database's version didn't change. */
@@ -8,12 +8,15 @@ export function charterKey(eventId: string): string {
 	return `charter:${eventId}`;
 }
 
-/** The keys of all whole charters. */
+/** The range that contains the keys of all whole charters. */
 export function charterKeys(): IDBKeyRange {
 	return IDBKeyRange.bound('charter:', 'charter;', false, true);
 }
 
-/** Deletes the charters that one person saw, including those that an older version stored. @param also can mark the account as ended */
+/**
+ * Deletes the charters that one person saw, including those that an older version of the app stored. @param also can mark the account as
+ * ended
+ */
 export async function clearBoard(database: IDBPDatabase, also: { ended?: true } = {}): Promise<void> {
 	const { store, done } = database.transaction(snapshotTable, 'readwrite', { durability: 'strict' });
 	await Promise.all([
@@ -24,9 +27,9 @@ export async function clearBoard(database: IDBPDatabase, also: { ended?: true } 
 	]);
 }
 
-/** Opens the snapshot's database, separate from the outbox's, so that errors in one never affect the other. Rejects on failure. */
+/** Opens the database of the snapshot. It is separate from the outbox's database, so that errors in one never affect the other. */
 export async function openSnapshotDatabase(onLost: () => void): Promise<IDBPDatabase> {
-	// If cookies are blocked, the call itself throws. In an async function, that becomes a rejection.
+	// If cookies are blocked, `openDB` itself throws. In an async function, the error becomes a rejection.
 	return openDB('scc-snapshot', 1, {
 		upgrade: (db) => void db.createObjectStore(snapshotTable),
 		blocking(_current, _blocked, event) {

@@ -11,7 +11,7 @@ import { save } from '../storage/save-entries.ts';
 
 export { dropRecorded, prune, repair, trimRecorded } from '../storage/clean-up.ts';
 
-/** The parts of the sender that its creator must provide. */
+/** The parts of the sender that the caller must provide. */
 export type SenderParts = Omit<ReplayParts, 'transport' | 'locks'>;
 
 export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
@@ -20,7 +20,7 @@ export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
 	return new Sender({ ...parts, transport: createTransport(), locks: createLocks(manager, instance, clock) }, hooks);
 }
 
-/** Makes an entry due again that needed a person. */
+/** Makes an entry due again after it needed a person. */
 export async function retry(parts: StoreParts, id: string): Promise<void> {
 	const nowMs = parts.clock.now();
 	const decide = (delivery: Entry['delivery']) =>

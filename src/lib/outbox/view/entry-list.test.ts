@@ -17,7 +17,7 @@ test('entries stand newest first, and within one moment in the order they were s
 	expect(sortEntries(all).map((one) => one.intent.seq)).toEqual([3, 2, 1]);
 });
 
-/** The states that the list shows after these reads of one entry, one after another. */
+/** Returns the state that the list shows after each of these reads of one entry. */
 function shownAfter(
 	...reads: [state: DeliveryState, changes: number | undefined, changedAt: number][]
 ): DeliveryState[] {
@@ -38,7 +38,7 @@ for (const [clock, step] of Object.entries({ right: 1_000, 'set back a little': 
 		`with a clock ${clock}, %s shows after sending`,
 		(state) => {
 			expect(shownAfter(['sending', 1, 0], [state, 2, step])).toEqual(['sending', state]);
-			// The last release doesn't count changes.
+			// Rows of the last release have no count of changes.
 			expect(shownAfter(['sending', undefined, 0], [state, undefined, step])).toEqual(['sending', state]);
 		}
 	);

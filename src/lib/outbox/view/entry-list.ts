@@ -2,7 +2,7 @@ import { isUnsent, type Delivery, type Entry } from '../model/entry.ts';
 
 export type EntryEvent = 'recorded' | 'held';
 
-/** The entries for the screen, newest first. Any number of simultaneous changes cause one update. */
+/** The list of entries for the screen, newest first. Simultaneous changes cause only one update of the screen. */
 export class EntryList {
 	readonly #known = new Map<string, Entry>();
 	readonly #listeners = { recorded: new Set<(entry: Entry) => void>(), held: new Set<(entry: Entry) => void>() };
@@ -22,7 +22,7 @@ export class EntryList {
 		for (const entry of entries) {
 			const before = this.#known.get(entry.intent.id);
 			if (before && isOlder(entry.delivery, before.delivery)) continue;
-			// Keeps the same intent object, with its cached parsed body. A trimmed intent replaces it.
+			// Keeps the same intent object, because its parsed body is cached. A trimmed intent replaces it.
 			const isCut = before?.intent.recordedAt === undefined && entry.intent.recordedAt !== undefined;
 			const kept = before && !isCut ? { intent: before.intent, delivery: entry.delivery } : entry;
 			this.#known.set(entry.intent.id, kept);
@@ -61,7 +61,10 @@ export class EntryList {
 	}
 }
 
-/** Proof of recording always counts, then what a person ended, then the read with more changes. The phone's clock never decides. */
+/**
+ * Whether a read is older than the shown delivery, regardless of the phone's clock. A recorded entry always counts, then a voided or
+ * replaced entry, then the read with more changes.
+ */
 function isOlder(read: Delivery, shown: Delivery): boolean {
 	const ahead = finality(read) - finality(shown) || (read.changes ?? 0) - (shown.changes ?? 0);
 	return ahead < 0;

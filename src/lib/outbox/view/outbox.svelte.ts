@@ -13,20 +13,20 @@ import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
 import { summarizePending, findPendingStatus, type PendingStatus, type PendingSummary } from './pending-summary.ts';
 
-/** Everything that the outbox needs from the phone, except announcing changes. */
+/** The parts that the outbox needs from its creator. It announces changes itself. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
 
 const pageSize = 100;
-/** If a database doesn't open within this time, the screen shows it as broken. The outbox still waits for it. */
+/** If the database doesn't open within this time, the screen shows that it is broken. The outbox still waits for it. */
 const openWithinMs = 5_000;
 
-// Not part of the first load. The worker caches both modules for use without a signal.
+// These modules aren't part of the first load. The worker caches both of them for use without a signal.
 const loadExport = () => import('../commands/export-entries.ts');
 const loadBackground = () => import('./background.ts');
 
 type Background = Awaited<ReturnType<typeof loadBackground>>;
 
-/** The outbox for the screens: the entries on this phone and their delivery to the office. */
+/** The outbox for the screens: the entries on this phone and their delivery to the server. */
 export class Outbox implements CommandTarget {
 	readonly #parts: SenderParts;
 	readonly #taker: () => Taker | undefined;
@@ -53,7 +53,7 @@ export class Outbox implements CommandTarget {
 	get parts(): StoreParts {
 		return this.#parts;
 	}
-	/** The person who is signed in according to the phone. */
+	/** The person who is signed in, according to the phone's storage. */
 	get taker(): Taker | undefined {
 		return this.#taker();
 	}
@@ -75,7 +75,7 @@ export class Outbox implements CommandTarget {
 	get loaded(): Promise<void> {
 		return this.#loading;
 	}
-	/** The phone's storage can't be opened, so nothing can be saved. The screen shows that. */
+	/** Whether the phone's storage can't be opened, so that nothing can be saved. The screen shows that. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}
@@ -114,7 +114,7 @@ export class Outbox implements CommandTarget {
 		await this.#loadSender();
 	}
 
-	/** Resets the backoff and sends. If an id is given, also sends that entry, which needed a person who has now chosen to try again. */
+	/** Resets the backoff and sends. If an id is given, also sends that entry, for which a person has chosen to try again. */
 	async sendNow(id?: string): Promise<void> {
 		if (id !== undefined) {
 			await (await this.#loadBackground()).retry(this.#parts, id);
@@ -123,7 +123,7 @@ export class Outbox implements CommandTarget {
 		await (await this.#loadSender()).kick('send_now');
 	}
 
-	/** After a sign-in, sends the entries that waited for it. */
+	/** Sends the entries that were held for a sign-in. */
 	signedIn(): void {
 		void this.#loading.then(() => this.#kickIfNeeded('sign_in'));
 	}
@@ -134,7 +134,7 @@ export class Outbox implements CommandTarget {
 		return writeExport(this.#entries, this.#parts.clock.now());
 	}
 
-	/** Reads an export file without storing anything. A person chooses first. */
+	/** Reads an export file without storing anything, because the user first chooses what to import. */
 	async readOffer(file: Blob): Promise<ReadOffer> {
 		const { maxExportBytes, readExport } = await loadExport();
 		if (file.size > maxExportBytes) return { ok: false, why: 'too_large' };
@@ -175,12 +175,15 @@ export class Outbox implements CommandTarget {
 		this.#list.drop(dropped);
 	}
 
-	/** `recorded`: the ledger has the entry. `held`: the entry waits for a sign-in. @returns a function that stops listening */
+	/**
+	 * Listens for entries that were recorded by the server (`recorded`) or that wait for a sign-in (`held`). @returns a function that stops
+	 * listening
+	 */
 	on(event: EntryEvent, listener: (entry: Entry) => void): () => void {
 		return this.#list.on(event, listener);
 	}
 
-	/** Shows entries that a tap created or changed, tells the other tabs, and sends. */
+	/** Shows entries that a tap created or changed, tells the other tabs about them, and starts sending. */
 	announce(entries: readonly Entry[]): void {
 		this.#changed(entries, []);
 		this.#kick('saved');
@@ -219,7 +222,7 @@ export class Outbox implements CommandTarget {
 			}
 			this.#isBroken = false;
 		} catch {
-			// The failure is shown on the screen. The sender keeps trying and reads the list again when the storage responds.
+			// The screen shows the failure. The sender keeps trying, and the list is read again when the storage responds.
 			this.#isBroken = true;
 		} finally {
 			opened.abort();
@@ -228,7 +231,7 @@ export class Outbox implements CommandTarget {
 
 	async #cleanUp(fresh: readonly string[], whole: readonly string[]): Promise<void> {
 		const background = await this.#loadBackground().catch(() => undefined);
-		// The code isn't on this phone yet. The next start cleans up.
+		// The code for this isn't on the phone yet, so the next start cleans up.
 		if (!background) return;
 		const { repair, trimRecorded } = background;
 		const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
@@ -249,7 +252,7 @@ export class Outbox implements CommandTarget {
 
 	#loadBackground(): Promise<Background> {
 		this.#background ??= loadBackground().catch((error: unknown) => {
-			// The next caller tries again.
+			// Forget the failed load, so that the next caller tries again.
 			this.#background = undefined;
 			throw error;
 		});
@@ -266,7 +269,10 @@ export class Outbox implements CommandTarget {
 		return this.#sender;
 	}
 
-	/** While nothing is unsent, the sender doesn't have to load. If the storage is broken, unsent entries may exist. */
+	/**
+	 * Starts the sender unless nothing is unsent, so that its code loads only if needed. If the storage is broken, there may be unsent
+	 * entries.
+	 */
 	#kickIfNeeded(trigger: Trigger): void {
 		const isNeeded = this.#sender !== undefined || this.#isBroken || this.#list.some(isWaiting);
 		if (isNeeded) this.#kick(trigger);

@@ -3,23 +3,23 @@ import { isUnsent, kindOf, readPayment, type Entry } from '../model/entry.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
-/** The counts shown in the bar. */
+/** The counts of unsent entries that the bar shows. */
 export interface PendingSummary {
 	count: number;
 	paymentCount: number;
-	/** The kind of all entries that aren't payments, if they have the same kind. */
+	/** The kind of the entries that aren't payments, if all of them have the same kind. */
 	otherKind?: OperationKind | undefined;
-	/** Payments whose amount this person may not see. They are counted but not added up. */
+	/** The number of payments whose amount this person may not see. They are counted but not added up. */
 	hiddenCount: number;
-	/** The sum of the other payments' fares and tips. */
+	/** The sum of the fares and tips of the payments whose amount this person may see. */
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
 
-/** The status in the bar's second line. */
+/** The status that the second line of the bar shows. */
 export type PendingStatus = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
-/** Adds up the entries that aren't recorded. A payment that can't be read is counted without an amount. */
+/** Adds up the unsent entries. A payment that can't be read is counted without an amount. */
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
 	const none = { count: 0, paymentCount: 0, hiddenCount: 0, amountCents: 0 };
 	const pending: PendingSummary = { ...none, oldestTakenAt: undefined };
@@ -34,14 +34,14 @@ export function summarizePending(entries: readonly Entry[], viewer: Viewer): Pen
 		pending.paymentCount += kind === 'payment' ? 1 : 0;
 		pending.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
 		pending.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
-		// A damaged row may contain anything here, so it gets no age.
+		// In a damaged row, `takenAt` may contain anything, so such a row never counts as the oldest.
 		if (Date.parse(takenAt) < Date.parse(pending.oldestTakenAt ?? '9999-12-31')) pending.oldestTakenAt = takenAt;
 	}
 	const [otherKind, ...more] = others;
 	return more.length > 0 ? pending : { ...pending, otherKind };
 }
 
-/** The most useful status to show: what is happening now, else what a person can do, else what the entries are waiting for. */
+/** Returns the most useful status to show: what is happening now, else what the user can do, else what the entries are waiting for. */
 export function findPendingStatus(
 	entries: readonly Entry[],
 	lastEnd: ReplayEnd | 'storage_failed' | undefined,
