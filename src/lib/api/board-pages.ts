@@ -1,13 +1,13 @@
-// Separate from board.svelte.ts, because most boards have one page.
+// Separate from board.svelte.ts, because most boards have one page and don't need this code.
 import type { Board } from '../wire/event.ts';
 
-/** How often a board is read again because a charter moved meanwhile. */
+/** How many times to start over because a charter moved in the meantime. */
 const maxRestarts = 2;
 
 /** A response with a board, or with its first page. */
 export interface AnsweredBoard {
 	board: Board;
-	/** Covers the whole window, even on the first page of several. */
+	/** The validator. It covers the whole window, even on the first of several pages. */
 	etag: string | undefined;
 }
 

@@ -100,7 +100,7 @@ describe('the result of a request', () => {
 		const expected = isKept ? { ok: true, status } : { ok: false, kind: 'none', why: 'no_network' };
 		expect(await asking).toMatchObject(expected);
 		expect(told).toHaveLength(isKept ? 1 : 0);
-		// The next request is sent in the new session.
+		// A request that is sent after the change belongs to the new session, so its 401 counts.
 		expect(await request('/api/x', ask, networkOf(401, json).network)).toMatchObject({ ok: true, status: 401 });
 	});
 });

@@ -5,7 +5,7 @@ import { schemaHeader } from '../wire/schema-header.ts';
 
 interface Headed {
 	status: number;
-	/** The value of `Retry-After`. */
+	/** The wait that the `Retry-After` header asks for. */
 	retryAfterMs?: number;
 	/** The validator of the body. */
 	etag?: string;
@@ -16,37 +16,37 @@ interface Headed {
 /** The result of one request. `ok` means that our server responded, whatever the status. */
 export type ApiResult =
 	| ({ ok: true; kind: 'json'; body: unknown } & Headed)
-	/** 204, or 304 for the validator that we sent. */
+	/** A 204, or a 304 for the validator that we sent. */
 	| ({ ok: true; kind: 'empty'; body: undefined } & Headed)
-	/** Not JSON: a captive portal's page, a partial response, or something in between. */
+	/** A response that isn't JSON: the page of a captive portal, a response that was cut off, or something from another server. */
 	| ({ ok: false; kind: 'foreign'; what: 'html' | 'cut_off' | 'other' } & Headed)
 	/** No complete response: no signal, a redirect that wasn't followed, or our own timeout. */
 	| { ok: false; kind: 'none'; why: 'no_network' | 'timed_out' };
 
 export interface ApiRequest {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
-	/** JSON text, sent verbatim. */
+	/** The body as JSON text, sent verbatim. */
 	text?: string | undefined;
-	/** Idempotency-Key: sending the same request twice records it once. */
+	/** The idempotency key: sending the same request twice records it once. */
 	key?: string | undefined;
 	/** The schema version of the text. The outbox sets it for a single post. */
 	schema?: number | undefined;
-	/** The version that the change is based on. */
+	/** The version of the record that the change is based on, for `If-Match`. */
 	ifMatch?: number | undefined;
-	/** The validator of the copy we have. If nothing changed, the result is an empty 304. */
+	/** The validator of the copy that we have. If nothing changed, the result is an empty 304. */
 	etag?: string | undefined;
 	/** The phone's report about itself. */
 	phone?: string | undefined;
 	timeoutMs: number;
 }
 
-/** What a request needs from the device. Tests replace it. */
+/** The browser functions that a request uses. Tests replace them. */
 export interface Network {
 	fetch: typeof fetch;
 	now: () => number;
 }
 
-/** A slower response doesn't tell the server's current time accurately enough. */
+/** If a response takes longer than this, its time is too inaccurate to use as the server's current time. */
 const maxMsForTime = 10_000;
 
 const device: Network = { fetch: (path, init) => fetch(path, init), now: () => Date.now() };
@@ -56,7 +56,10 @@ type TimeListener = (serverMs: number, deviceMs: number) => void;
 /** How many times the session on this page has changed. */
 let session = 0;
 
-/** Call this when someone signs in or out. A read or a 401 of an earlier session that arrives later counts as no response. */
+/**
+ * Call this when someone signs in or out. After that, the response to a read that is still pending is ignored, and so is a 401 to a pending
+ * write.
+ */
 export function changeSession(): void {
 	session += 1;
 }
@@ -77,8 +80,8 @@ export async function request(
 			method,
 			headers: headersOf(asked),
 			...(text !== undefined && { body: text }),
-			// A read follows the redirect from a renamed charter's old address, but only on our own site. Our server never redirects a
-			// write, so a redirected write is a captive portal or a mistake, and following it could return another page's 200.
+			// Follow the redirect of a read, because a renamed charter's old URL redirects, but only within our own site. Our server never
+			// redirects a write. Following one could return an unrelated 200, for example from a captive portal.
 			redirect: method === 'GET' ? 'follow' : 'error',
 			mode: 'same-origin',
 			cache: 'no-store',
@@ -87,15 +90,15 @@ export async function request(
 		});
 		const answeredMs = network.now();
 		const result = readResult(response, await response.text(), answeredMs, asked.etag);
-		// Any other response to a write counts, because it says what was recorded.
+		// After a change of the session, ignore reads and 401s. Any other response to a write counts, because it tells what was recorded.
 		if (sentIn !== session && (method === 'GET' || response.status === 401)) throw new Error();
 		const serverMs = Date.parse(response.headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
-		// A portal's clock isn't the server's. Adds half a second because the header has whole seconds.
+		// Don't use the time of a captive portal. Add half a second, because the header has whole seconds.
 		if (result.ok && isPrompt && !Number.isNaN(serverMs)) onTime?.(serverMs + 500, (askedMs + answeredMs) / 2);
 		return result;
 	} catch {
-		// fetch rejects only if no complete response arrived. The reason only changes the message on the screen.
+		// No complete response arrived, or the session changed. The reason only affects the message on the screen.
 		return { ok: false, kind: 'none', why: signal.aborted ? 'timed_out' : 'no_network' };
 	}
 }
@@ -138,7 +141,7 @@ export function readResult(
 	return { ok: false, kind: 'foreign', what: isHtml ? 'html' : type.includes('json') ? 'cut_off' : 'other', ...headed };
 }
 
-/** Milliseconds from now until the time in `Retry-After`, which has seconds or a date. Undefined if it has neither. */
+/** Returns the milliseconds until the time in `Retry-After`, which contains seconds or a date. Undefined if it contains neither. */
 function readRetryAfter(header: string | null, nowMs: number): number | undefined {
 	if (header === null || header.trim() === '') return undefined;
 	const seconds = Number(header);
@@ -146,7 +149,7 @@ function readRetryAfter(header: string | null, nowMs: number): number | undefine
 	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** The timeout of a read. The phone's own copy is on the screen long before that. */
+/** The timeout of a read. Until then, the screen shows the phone's own copy. */
 const readTimeoutMs = 15_000;
 
 let tellTime: TimeListener | undefined;
@@ -156,7 +159,7 @@ export function onServerTime(listener: TimeListener): void {
 	tellTime = listener;
 }
 
-/** Never rejects. @param key Idempotency-Key: sending the same request twice records it once */
+/** Sends a request with the read timeout. Never rejects. @param key the idempotency key: sending the same request twice records it once */
 export function askServer(
 	path: string,
 	method: 'GET' | 'POST' | 'DELETE' = 'GET',
@@ -167,24 +170,24 @@ export function askServer(
 	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
 }
 
-/** Describes the phone for the Office. Never rejects. @param sent the entries in the request, which the report leaves out */
+/** Composes the phone report. Never rejects. @param sent the entries in the request, which the report leaves out */
 type PhoneReporter = (sent: readonly string[]) => Promise<string | undefined>;
 
 let reporter: PhoneReporter | undefined;
 
-/** Sets the function that describes this phone. Until then, requests don't include a phone report. */
+/** Sets the function that composes the phone report. Until then, requests don't include a report. */
 export function onReport(describe: PhoneReporter): void {
 	reporter = describe;
 }
 
-/** This phone's current report about itself. Undefined if no function describes it yet. */
+/** Returns this phone's current report. Undefined if `onReport` wasn't called yet. */
 export function reportPhone(sent: readonly string[]): Promise<string | undefined> | undefined {
 	return reporter?.(sent);
 }
 
 /**
- * Reads from the server. If the response still matches this validator, the result is an empty 304. Never rejects.
- * @param isReporting adds the phone report to the request
+ * Reads from the server. If the response would still match `etag`, the result is an empty 304. Never rejects.
+ * @param isReporting whether to send the phone report with the request
  */
 export async function askIfChanged(path: string, etag: string | undefined, isReporting = false): Promise<ApiResult> {
 	const phone = isReporting ? await reportPhone([]) : undefined;

@@ -1,6 +1,6 @@
 import { ambiguityQuestion, type ParsedAmount } from '../domain/typed-amount.ts';
 
-/** The error message for a counted amount. Zero is valid. */
+/** Returns the error message for a counted amount, which may be zero. */
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	if (parsed.problem === 'empty') return 'Enter what you counted. Enter 0 if there is nothing.';
 	if (parsed.problem === 'negative') return 'Enter what you counted. It can’t be below zero.';
@@ -8,7 +8,7 @@ export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>):
 	return amountWords(parsed);
 }
 
-/** A sentence for the field: what is wrong with the amount and what to type instead. */
+/** Returns the error message for an amount field: what is wrong, or what to type instead. */
 export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	switch (parsed.problem) {
 		case 'empty':

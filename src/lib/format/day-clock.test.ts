@@ -6,7 +6,7 @@ const zone = 'America/Los_Angeles';
 
 it.each([
 	['2026-11-25T19:20:00Z', zone, '11:20 AM'],
-	// Still today there, though UTC already has the next day.
+	// Just after and just before midnight at the dock. In UTC, both instants are on Nov 25.
 	['2026-11-25T08:05:00Z', zone, '12:05 AM'],
 	['2026-11-25T07:55:00Z', zone, 'Tue, Nov 24, 11:55 PM'],
 	['2026-11-02T19:20:00Z', zone, 'Mon, Nov 2, 11:20 AM'],

@@ -2,7 +2,7 @@
 import { dayText } from './local.ts';
 import { clockAt, dateAt } from './time.ts';
 
-/** `11:20 AM`, or with the day if it isn't today: `Sun, Nov 22, 11:20 AM`. In the given zone or the business's. */
+/** Formats an instant as `11:20 AM`, or as `Sun, Nov 22, 11:20 AM` if it isn't today. Uses the given time zone or the business's. */
 export function dayClockAt(instant: number | string, nowMs: number, timeZone?: string): string {
 	const [date, clock] = [dateAt(instant, timeZone), clockAt(instant, timeZone)];
 	return date === '' || date === dateAt(nowMs, timeZone) ? clock : `${dayText(date)}, ${clock}`;

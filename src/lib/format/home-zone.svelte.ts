@@ -1,10 +1,10 @@
 import { defaultTimeZone } from '../domain/business-zone.ts';
 
-// The server sends the zone with each session. Until then, this is the default and not the phone's zone, because the phone may be in
-// another zone.
+// The server sends the business's time zone with each session. Until then, use the default time zone instead of the phone's, because the
+// phone may be elsewhere.
 const home = $state({ zone: defaultTimeZone });
 
-/** The time zone of the business. It decides which day is *today*, and applies to times that belong to no charter. */
+/** Returns the business's time zone. It determines which day is *today*, and applies to times that belong to no charter. */
 export function homeZone(): string {
 	return home.zone;
 }

@@ -1,6 +1,6 @@
 // US formats for days and times without a zone, shared by screens, emails, and PDFs.
 
-// Doesn't use Intl, whose first use takes a process 15 ms. Most guest pages don't need Intl otherwise.
+// Avoids Intl, because its first use in a process takes 15 ms and most guest pages don't need it otherwise.
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
 	...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -30,25 +30,25 @@ function longDayOf(date: string): Day {
 	};
 }
 
-/** `Wed, Nov 25` */
+/** Formats a day as `Wed, Nov 25`. */
 export function dayText(date: string): string {
 	const { weekday, month, day } = dayOf(date);
 	return `${weekday}, ${month} ${day}`;
 }
 
-/** `Nov 25, 2026` */
+/** Formats a day as `Nov 25, 2026`. */
 export function dateText(date: string): string {
 	const { month, day, year } = dayOf(date);
 	return `${month} ${day}, ${year}`;
 }
 
-/** `Wednesday, November 25, 2026`: for guests, in emails, and in PDFs. */
+/** Formats a day as `Wednesday, November 25, 2026`, for guests, emails, and PDFs. */
 export function fullDayText(date: string): string {
 	const { weekday, month, day, year } = longDayOf(date);
 	return `${weekday}, ${month} ${day}, ${year}`;
 }
 
-/** `today`, `tomorrow`, or `Wed, Nov 25`. */
+/** Formats a day as `today`, `tomorrow`, or `Wed, Nov 25`. */
 export function relativeDay(date: string, today: string): string {
 	if (date === today) return 'today';
 	const next = new Date(`${today}T00:00:00Z`);
@@ -57,7 +57,7 @@ export function relativeDay(date: string, today: string): string {
 }
 
 export interface ClockParts {
-	/** `3:00` */
+	/** The time without AM or PM, such as `3:00`. */
 	time: string;
 	half: 'AM' | 'PM';
 }
@@ -69,13 +69,13 @@ export function clockOf(localTime: string): ClockParts {
 	return { time, half: hour < 12 ? 'AM' : 'PM' };
 }
 
-/** `3:00 PM`, from `15:00`. */
+/** Formats a local time (`15:00`) as `3:00 PM`. */
 export function clockText(localTime: string): string {
 	const { time, half } = clockOf(localTime);
 	return `${time} ${half}`;
 }
 
-/** `Nov 25, 2026, 2:38 PM`, from an instant, in an IANA zone. */
+/** Formats an instant as `Nov 25, 2026, 2:38 PM` in an IANA time zone. */
 export function momentText(instant: string, timeZone: string): string {
 	const at = new Date(instant);
 	const date = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(at);
@@ -83,7 +83,7 @@ export function momentText(instant: string, timeZone: string): string {
 	return `${dateText(date)}, ${clockText(time)}`;
 }
 
-/** `Pacific Time`, from an IANA zone: a name that is valid in summer and winter. */
+/** Returns the name of an IANA time zone that is right in summer and in winter, such as `Pacific Time`. */
 export function zoneName(timeZone: string): string {
 	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
 	return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;

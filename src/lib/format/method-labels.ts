@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../domain/payment.ts';
 
-/** The names of payment methods in screens, emails, and reports. */
+/** The names of payment methods on screens, in emails, and in reports. */
 export const methodLabels: Record<PaymentMethod, string> = {
 	cash: 'Cash',
 	card: 'Card',

@@ -1,7 +1,7 @@
 import { homeZone } from './home-zone.svelte.ts';
 import { clockText } from './local.ts';
 
-// Cached, because creating a formatter is slow and a board of 150 charters needs the same one many times.
+// Caches formatters, because creating one is slow and a board of 150 charters uses the same one many times.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
@@ -26,23 +26,23 @@ function partsAt(instant: number | string, timeZone = homeZone()): { date: strin
 	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
 }
 
-/** A damaged outbox row may have no valid time and must still be shown. */
+/** Whether an instant is valid. A damaged outbox row may have an invalid time and must still be shown. */
 function isInstant(instant: number | string): boolean {
 	return !Number.isNaN(new Date(instant).getTime());
 }
 
-/** The local time at an instant, in the given zone or the business's. */
+/** Formats the local time at an instant as `3:00 PM`, in the given time zone or the business's. */
 export function clockAt(instant: number | string, timeZone?: string): string {
 	if (!isInstant(instant)) return 'Time unknown';
 	return clockText(partsAt(instant, timeZone).time);
 }
 
-/** The local day at an instant, `YYYY-MM-DD`, in the given zone or the business's. Empty if the instant isn't valid. */
+/** Returns the local day at an instant as `YYYY-MM-DD`, in the given time zone or the business's. Empty if the instant isn't valid. */
 export function dateAt(instant: number | string, timeZone?: string): string {
 	return !isInstant(instant) ? '' : partsAt(instant, timeZone).date;
 }
 
-/** A duration: `12 min`, `2 hr 10 min`, `3 days`. */
+/** Formats a duration as `12 min`, `2 hr 10 min`, or `3 days`. */
 export function durationText(ms: number): string {
 	const minutes = Math.max(0, Math.floor(ms / 60_000));
 	if (minutes < 1) return 'under a minute';
@@ -52,7 +52,7 @@ export function durationText(ms: number): string {
 	return `${Math.floor(hours / 24)} days`;
 }
 
-/** A waiting time: `40 seconds`, `4 minutes`. */
+/** Formats a waiting time, rounded up, as `40 seconds` or `4 minutes`. */
 export function waitText(ms: number): string {
 	const seconds = Math.max(1, Math.ceil(ms / 1000));
 	if (seconds === 1) return '1 second';

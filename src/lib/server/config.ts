@@ -14,7 +14,7 @@ const defaultRegion = 'us-west-2';
 const stages = ['local', 'staging', 'production'] as const;
 const passwordCosts = ['standard', 'low'] as const;
 
-// Shells and templates pass an unset variable as an empty string.
+// Shells and templates may pass an unset variable as an empty string, so an empty setting counts as missing.
 const setting = v.optional(
 	v.pipe(
 		v.string(),
@@ -53,18 +53,18 @@ type Environment = v.InferOutput<typeof environment>;
 export interface Config {
 	stage: (typeof stages)[number];
 	tableName: string;
-	/** A DynamoDB endpoint other than Amazon's. */
+	/** The address of the database. Undefined for Amazon's DynamoDB in the configured region. */
 	endpoint: string | undefined;
 	region: string;
-	/** If undefined, nobody can sign in as admin. */
+	/** The hash of the admin's password. Undefined if the environment doesn't set it, for example if it is in Secrets Manager. */
 	adminPassHash: string | undefined;
 	/** The cost of hashing a new password. `low` is for tests of the local app; a deployed app refuses to start with it. */
 	passwordCost: (typeof passwordCosts)[number];
-	/** Our own address, if the environment sets it. */
+	/** The site's origin, such as `https://boats.example`, if the environment sets it. */
 	origin: string | undefined;
 	/** The business's IANA time zone. It determines today's date, and new charters use it. */
 	timeZone: string;
-	/** The origin for links in emails: our address, or this machine's in development. */
+	/** The origin of links in emails: our address, or `http://localhost` with the port in development. */
 	linkOrigin: string | undefined;
 	/** How many days a guest's private link works after the charter. */
 	linkDays: number;
@@ -74,11 +74,11 @@ export interface Config {
 	isLambda: boolean;
 	mail: MailSettings;
 	/**
-	 * For tests of the local app: the file with the only certificate that webhooks then trust. Webhooks may then also call this computer. A
-	 * deployed app refuses to start with it.
+	 * The path of a certificate, for tests of the local app. Webhooks then trust only this certificate and may call this computer, so a
+	 * deployed app refuses to start with this setting.
 	 */
 	webhookTestCa: string | undefined;
-	/** Names of missing settings. Empty in production, where a missing setting is fatal. */
+	/** Names of missing settings. Empty in a deployed app, where a missing setting is fatal. */
 	missing: string[];
 }
 
@@ -104,7 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const passwordCost = choose('SCC_PASSWORD_COST', passwordCosts, 'standard');
 	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
 	const hasOwnSecrets = choose('SECRETS_FROM', ['environment', 'secrets-manager'], 'environment') === 'secrets-manager';
-	// With Secrets Manager, each function has only its own secrets and checks them itself.
+	// If secrets are in Secrets Manager, each Lambda function reads and checks the secrets that it needs.
 	const isInSecretsManager = (name: string): boolean => hasOwnSecrets && secretNames.some((one) => one === name);
 	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined && !isInSecretsManager(name);
 	const missingMail = mailNeeds[provider].filter(isAbsent);
@@ -172,7 +172,7 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox needs no address. A missing address of any other provider is reported, and nothing is sent.
+	// The local mailbox needs no real address, so it gets these. If another provider's address is missing, `missing` lists the setting.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,
@@ -186,12 +186,12 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 	};
 }
 
-/** Undefined if the system picks the port, because it isn't known yet. */
+/** Undefined for port 0, because the operating system picks the actual port later. */
 function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
-/** Whether this is the database that `npm start` runs in the data folder. Only that one has a key in its address. */
+/** Whether an endpoint is the database that `npm start` runs. Only its address contains an access key. */
 function isEmbedded(endpoint: string | undefined): boolean {
 	return endpoint !== undefined && URL.canParse(endpoint) && new URL(endpoint).username !== '';
 }

@@ -19,9 +19,9 @@ import { makeDynamoStores } from './stores.dynamo.ts';
 import { allowTestReceiver, createPostToWebhook, namesPrivateHost } from './webhooks/index.ts';
 
 /**
- * Connects the server with its real table, clock, randomness, and email provider. Makes no request yet.
- * @param renderers needed to send email. Outside Lambda, this process then sends it in the background
- * @param options.keepsCards whether this process builds the board's cards in the background. The mail function isn't allowed to
+ * Connects the server to its real table, clock, randomness, and email provider. Outside Lambda, this also starts background work.
+ * @param renderers needed to send email. With them, a process outside Lambda sends email in the background
+ * @param options.keepsCards whether this process builds the board's cards in the background. The mail function has no permission to
  */
 export function connectServices(
 	config: Config,
@@ -79,7 +79,7 @@ export function connectServices(
 		version,
 		timeZone: config.timeZone
 	});
-	// On Lambda, nothing runs between requests, so the first report and the first search do this instead.
+	// Prepares reports and search before their first use. On Lambda, nothing runs between requests, so their first use includes this work.
 	if (!config.isLambda) {
 		services.reports.prepare().catch((error: unknown) => log.error('reports not prepared', randomIds.uuid(), error));
 		services.search.prepare().catch((error: unknown) => log.error('search not prepared', randomIds.uuid(), error));

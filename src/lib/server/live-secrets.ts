@@ -1,5 +1,5 @@
-// Connects the server with a function's entry file, which rereads secrets while it runs. On the web function, Kit's build has its own
-// copies of modules, so the two share only the global object. Elsewhere, nothing provides secrets, and the settings apply.
+// Passes secrets to the server from a Lambda function's entry file, which rereads them while the function runs. The two share only the
+// global object, because SvelteKit's build has its own copy of this module.
 
 export const secretNames = [
 	'ADMIN_PASS_HASH',
@@ -11,10 +11,11 @@ export const secretNames = [
 export type SecretName = (typeof secretNames)[number];
 
 export interface LiveSecrets {
-	/** The most recently read value. */
+	/** Returns the most recently read value of a secret. */
 	read(name: SecretName): string | undefined;
 	/**
-	 * Reads the secrets again because a value was refused, unless that just happened. Never throws. Compare the values to see what changed.
+	 * Rereads the secrets after a value was rejected, unless they were just reread. Never throws. To see what changed, compare the
+	 * values.
 	 */
 	renew(): Promise<void>;
 }
@@ -27,6 +28,7 @@ export function provideSecrets(secrets: LiveSecrets): void {
 	globalThis.shipCaptainCrewSecrets = secrets;
 }
 
+/** Returns the function's secrets. Undefined if the entry file provides none, and then the environment's settings apply. */
 export function liveSecrets(): LiveSecrets | undefined {
 	return globalThis.shipCaptainCrewSecrets;
 }

@@ -1,4 +1,4 @@
-// Removes personal data from an error's text before it is logged, because libraries quote their input in messages.
+// Removes personal data from text before it is logged, because libraries quote their input in error messages.
 
 const cutMark = '…';
 const hidden = {
@@ -33,13 +33,13 @@ const knownWords = new Set([
 ]);
 
 export interface RedactOptions {
-	/** For code locations, which look like people's names. */
+	/** Keeps words that look like people's names, because code locations do, too. */
 	keepsNames?: boolean;
 }
 
 /**
- * Removes email addresses, phone numbers, names, tokens, cookies, queries, and quoted values, and cuts the text at `maxChars`. Reads word
- * by word, so its cost grows only with the length.
+ * Removes email addresses, phone numbers, names, tokens, cookies, queries, and quoted values, and truncates the text to `maxChars`. Works
+ * word by word, so the cost is linear in the text's length.
  */
 export function redact(text: string, maxChars: number, { keepsNames = false }: RedactOptions = {}): string {
 	const words = hideQuotes(cut(text, maxChars)).split(/(\s+)/);
@@ -61,7 +61,7 @@ export function redact(text: string, maxChars: number, { keepsNames = false }: R
 	return hidePhones(out.join(''));
 }
 
-/** Drops the last word of a truncated text, because half an email address isn't recognized as one. */
+/** Truncates a text. Also drops its last, partial word, because half an email address isn't recognized as one. */
 function cut(text: string, maxChars: number): string {
 	if (text.length <= maxChars) return text;
 	const kept = text.slice(0, maxChars - cutMark.length).toWellFormed();
@@ -83,7 +83,7 @@ function hideQuotes(text: string): string {
 		.join('\n');
 }
 
-/** Letters without their surrounding punctuation. */
+/** Removes the punctuation before and after a word. */
 function withoutPunctuation(word: string): string {
 	let from = 0;
 	let to = word.length;
@@ -96,7 +96,7 @@ function isWordCharacter(character: string): boolean {
 	return /[\p{L}\p{N}]/u.test(character);
 }
 
-/** A capitalized word such as Alice, O’Dowd, or Reyes-Whitlock, or one with non-English letters. */
+/** Whether a word is capitalized, such as Alice, O’Dowd, or Reyes-Whitlock, or contains non-English letters. */
 function looksLikeName(word: string): boolean {
 	const letters = withoutPunctuation(word);
 	if (/^\p{Lu}\p{Ll}/u.test(letters)) return /^[\p{L}\p{M}'’-]+$/u.test(letters);
@@ -129,7 +129,7 @@ function hideToken(run: string): string {
 	return hidden.token;
 }
 
-/** Hides seven or more digits with a phone number's separators. Keeps UUIDs, instants, and code locations. */
+/** Hides phone numbers: seven or more digits, with or without separators. Keeps UUIDs, timestamps, and code locations. */
 function hidePhones(text: string): string {
 	return text.replace(/(?<![\w.:-])\+?\(?\d[\d ().-]{5,24}\d(?![\w:-])/g, (run) => {
 		const digits = run.replace(/\D/g, '').length;

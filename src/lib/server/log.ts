@@ -9,11 +9,11 @@ export type LogValue = string | number | boolean | undefined;
 export interface Log {
 	info(what: string, fields?: Record<string, LogValue>): void;
 	warn(what: string, fields?: Record<string, LogValue>): void;
-	/** A bug or an outage. The screen shows `errorId` to the user. */
+	/** Logs a bug or an outage. If a user is affected, the screen shows `errorId`. */
 	error(what: string, errorId: string, error: unknown, fields?: Record<string, LogValue>): void;
 }
 
-/** CloudWatch truncates lines at 1 MB, and a truncated line of JSON can't be parsed. */
+/** Far below 1 MB, where CloudWatch truncates lines. A truncated line of JSON can't be parsed. */
 export const maxLineBytes = 32_000;
 
 const maxFieldChars = 1000;
@@ -24,23 +24,23 @@ const maxStackChars = 90_000;
 const maxCauses = 3;
 const maxCauseChars = 500;
 
-/** The fields that every line has in addition to its own: the function that wrote it, its version, and the call. */
+/** Fields that are added to every line: which Lambda function wrote it, the function's version, and the call. */
 export interface LogContext {
 	environment?: string | undefined;
 	function?: string | undefined;
 	version?: string | undefined;
 	requestId?: string | undefined;
 	coldStart?: boolean | undefined;
-	/** Only of the staging slot. Alarms ignore its lines. */
+	/** Set only in the staging slot. Alarms ignore these lines. */
 	slot?: 'staging' | undefined;
 }
 
 declare global {
-	// On the web function, Kit's build has its own copy of this module, so only the global object is shared by both.
+	// Global, because SvelteKit's build and the web function's entry file each have a copy of this module.
 	var shipCaptainCrewLogContext: LogContext | undefined;
 }
 
-/** Sets what every line has from now on. Lambda gives an instance one call at a time, so one value per process is enough. */
+/** Sets the fields that are added to every later line. A Lambda instance handles one call at a time, so one value per process is enough. */
 export function setLogContext(context: LogContext): void {
 	globalThis.shipCaptainCrewLogContext = context;
 }
@@ -49,7 +49,7 @@ export function logContext(): LogContext {
 	return globalThis.shipCaptainCrewLogContext ?? {};
 }
 
-/** The fields at the start of a line. Lambda reads `timestamp` and `level`, by these names, if its log format is JSON. */
+/** Returns the fields at the start of a line. If its log format is JSON, Lambda reads `timestamp` and `level` by these names. */
 export function lineStart(now: Date, level: 'info' | 'warn' | 'error', what: string): Record<string, LogValue> {
 	return { timestamp: now.toISOString(), level, what, ...logContext() };
 }
@@ -66,7 +66,7 @@ export function createLog(now: () => Date, write: (line: string) => void): Log {
 	};
 }
 
-/** The log of a whole process. */
+/** This process's log, which goes to stderr. */
 export const processLog: Log = createLog(
 	() => new Date(),
 	(line) => process.stderr.write(`${line}\n`)
@@ -80,7 +80,7 @@ function cleaned(fields: Record<string, LogValue>): Record<string, LogValue> {
 	return Object.fromEntries(entries);
 }
 
-/** Limits the whole line, because the other limits count characters, and one character can take six bytes of JSON. */
+/** Limits a line's total size in bytes. The other limits count characters, and one character can take six bytes of JSON. */
 function toLine(entry: Record<string, LogValue>): string {
 	let line = JSON.stringify(entry);
 	for (
@@ -98,8 +98,8 @@ function toLine(entry: Record<string, LogValue>): string {
 }
 
 /**
- * Returns name, message, and stack of anything thrown, and of its causes. Reads each property separately and skips unreadable ones, because
- * a thrown object's getters or traps may throw too.
+ * Returns the name, message, and stack of a thrown value, and the name and message of each cause. Reads each property separately, because
+ * a thrown object's getters or proxy traps may throw, too.
  */
 function describe(thrown: unknown): Record<string, LogValue> {
 	if (!isErrorLike(thrown)) {
@@ -129,7 +129,7 @@ function causesOf(thrown: object): string | undefined {
 	return causes.length === 0 ? undefined : causes.join(' ← ');
 }
 
-/** Whether this is an error, possibly from another realm or library: anything with a message counts. */
+/** Whether a thrown value is an error. Any object with a message counts, because errors of another realm fail `instanceof Error`. */
 function isErrorLike(thrown: unknown): thrown is object {
 	if (typeof thrown !== 'object' || thrown === null) return false;
 	return isError(thrown) || typeof read(thrown, 'message') === 'string';
@@ -164,7 +164,7 @@ function textOf(text: unknown, maxChars: number): string | undefined {
 	return typeof text === 'string' && text !== '' ? redact(text, maxChars) : undefined;
 }
 
-/** Only the stack frames, because the text before them repeats the message. */
+/** Returns only the stack frames, because the text before them repeats the message. */
 function framesOf(stack: unknown): string | undefined {
 	if (typeof stack !== 'string') return undefined;
 	const from = Math.max(0, stack.indexOf('\n    at '));

@@ -1,4 +1,4 @@
-// Numbers about the business that CloudWatch collects. Use cases never see this: services.ts wraps their stores and results.
+// Business metrics for CloudWatch. Use cases never call this module: services.ts wraps their stores and results to count.
 
 type CountName = 'PaymentsRecorded' | 'EmailsSent' | 'RefusedSignIns';
 type AgeName = 'OldestEmailAge' | 'OldestWebhookAge';
@@ -17,11 +17,11 @@ export interface Metrics {
 	measure(name: AgeName, seconds: number): void;
 }
 
-/** For development and for one machine, where nobody collects metrics. */
+/** Ignores metrics, for development and single-machine installations, where nothing collects them. */
 export const noMetrics: Metrics = { count: () => undefined, measure: () => undefined };
 
 declare global {
-	// As with the log's context: on the web function, Kit's build has its own copy of this module.
+	// Global, because SvelteKit's build and the web function's entry file each have a copy of this module.
 	var shipCaptainCrewMetrics: Metrics | undefined;
 }
 

@@ -6,7 +6,7 @@ import { correctPayment, logPayment } from '../wire/payment-requests.ts';
 import { signWaiver } from '../wire/waiver.ts';
 import type { LedgerReaders } from './shared/submission.ts';
 
-/** Parsers for the bodies of records. */
+/** Parsers for the JSON bodies of payments, corrections, and waivers, and the schema versions that the server supports. */
 export const readers: LedgerReaders = {
 	payment: (json) => parseNew(logPayment, json),
 	correction: (json) => parseNew(correctPayment, json),
@@ -15,8 +15,8 @@ export const readers: LedgerReaders = {
 };
 
 /**
- * Parses one operation of a batch. A phone sends each entry's schema. So an unknown kind with a schema comes from a newer version of the app,
- * and the entry waits on the phone until the server has that version, too. Without a schema, it is a mistake.
+ * Parses one operation of a batch. An unknown kind with a schema version comes from a newer app, so the phone keeps the entry until the
+ * server is updated. Without a schema version, the request is invalid.
  * @throws Refusal `invalid`, or `update_required` for a kind of a newer version
  */
 export function readOperation(input: unknown): Operation & { kind: ServerOperationKind } {

@@ -54,7 +54,7 @@ import {
 } from './webhooks/index.ts';
 import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
-/** The parts that make up a server. */
+/** Everything that a server is built from. */
 export interface Parts {
 	stores: Stores;
 	clock: Clock;
@@ -63,31 +63,31 @@ export interface Parts {
 	mail: EmailStatusReader;
 	/** The office's email address. */
 	office?: string | undefined;
-	/** Whether the current request is a test of a release. Then it causes no email. */
+	/** Whether the current request is a test of a release. Its emails wait until the office decides to send them. */
 	isTrial?: (() => boolean) | undefined;
-	/** Starts sending what is due soon, in the background. */
+	/** Wakes the worker that sends due emails and webhook messages in the background. */
 	wakeMail?: (() => void) | undefined;
-	/** The parts that write and send emails. Without them, this process sends no email. */
+	/** Writes and sends emails. If undefined, this process sends no email. */
 	sending?: EmailSending | undefined;
 	/** Whether pages may promise email. True if everything needed to send email is configured. */
 	sendsMail?: boolean | undefined;
-	/** The site for links. */
+	/** The site's origin, for links. */
 	siteOrigin?: string | undefined;
-	/** Sends a message to a webhook. Without it, this process sends no messages. */
+	/** Sends a message to a webhook. If undefined, this process sends no webhook messages. */
 	postToWebhook?: PostToWebhook | undefined;
-	/** Whether a webhook's URL names this machine or a private network. Without it, any address is accepted. */
+	/** Whether a webhook's URL names this machine or a private network. If undefined, any URL is accepted. */
 	isPrivateHost?: ((url: string) => boolean) | undefined;
 	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days a private link works after the charter. */
 	linkDays?: number | undefined;
-	/** Checks the data folder, if the database is on this computer. */
+	/** Reads the data folder's free space and last backup, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
 	log: Log;
 	metrics?: Metrics | undefined;
 	adminSecret: AdminSecret;
 	version: string;
-	/** The business's time zone. */
+	/** The business's time zone from the environment. The settings may override it. */
 	timeZone?: string | undefined;
 }
 
@@ -150,7 +150,7 @@ export function createServices(parts: Parts) {
 	const health = createHealth({ ...ports, webhookStatus: webhooks.status, stillOut: phones.stillOut });
 	return {
 		sha256,
-		/** From the environment. The settings may override it. */
+		/** The business's time zone from the environment. The settings may override it. */
 		timeZone,
 		settings,
 		boats,
@@ -160,7 +160,7 @@ export function createServices(parts: Parts) {
 		keys,
 		sessions: {
 			...access,
-			/** Returns the actor of a token, which is either a session token or a service key. */
+			/** Returns the session of a token, which is either a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
 		events: createEvents({
@@ -199,9 +199,9 @@ export function createServices(parts: Parts) {
 		sendDueEmails: sending && sendBoth(countingSender(createSender(ports, sending), metrics), deliverHooks),
 		/** Records what the email provider reports about an email that it accepted earlier. */
 		noteDelivery: (notice: DeliveryNotice) => applyDeliveryNotice(ports, notice),
-		/** Reports how long emails and messages to webhooks have been waiting. */
+		/** Measures how long the oldest pending email and webhook message have been waiting, for CloudWatch. */
 		measureDeliveries: () => measureDeliveries(ports, metrics),
-		/** Undefined if email is really sent. */
+		/** The local mailbox. Undefined if emails are really sent. */
 		mailbox: parts.mailbox,
 		health: health.read,
 		officeHealth: health.office

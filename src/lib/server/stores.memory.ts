@@ -34,12 +34,13 @@ export interface MemoryStores extends Stores {
 	throttle: MemoryThrottle;
 	database: Database;
 	mailQueue: MemoryMailQueue;
-	/** Where a test can make writes fail. */
+	/** Makes writes fail, for tests. */
 	faults: Faults;
 }
 
 /**
- * Creates all of the server's stores in memory, empty. The contract suite (tests/contract/stores) checks that they behave like the table.
+ * Creates all of the server's stores in memory, without data. A contract suite (tests/contract/stores) checks that they behave like the
+ * DynamoDB stores.
  */
 export function makeMemoryStores(clock: Clock): MemoryStores {
 	const faults = new Faults();

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** Who made a record, and when. */
+/** The fields of a record that tell who made it, who sent it, and when. */
 export const stamp = {
 	takenAt: maybeText,
 	takenBy: maybeText,
 	takenByName: maybeText,
 	deliveredBy: maybeText,
-	/** The name of the account that sent the record. Trip records include it only if another account made the record. */
+	/** The name of the account that sent the record. Trip records include it only if someone else made the record. */
 	deliveredByName: maybeText,
 	receivedAt: maybeText,
 	flags: v.optional(v.array(text))
@@ -15,7 +15,7 @@ export const stamp = {
 const texts = v.array(text);
 const rules = v.array(v.object({ rule: text, patronIds: v.optional(texts), reason: maybeText }));
 
-/** One mark. The phone folds it together with its own unsent marks. */
+/** A boarding mark. The phone combines it with its own unsent marks. */
 export const markMessage = v.object({
 	markId: text,
 	patronId: text,
@@ -30,7 +30,7 @@ export type MarkMessage = v.InferOutput<typeof markMessage>;
 export const countMessage = v.object({
 	countId: text,
 	point: text,
-	/** Its place in the list. Sent, because a phone can't compute the order. */
+	/** The position of the count in the list. Included because a phone can't compute the order. */
 	place: v.optional(v.number()),
 	counted: v.number(),
 	crewCounted: v.optional(v.number()),
@@ -38,12 +38,12 @@ export const countMessage = v.object({
 	reason: maybeText,
 	isClosed: v.boolean(),
 	heads: v.optional(texts),
-	/** Marks that arrived after the count was closed and would have changed it. */
+	/** People whose marks arrived after the count was closed and would have changed it. */
 	cameLater: v.object({
 		people: v.array(v.object({ patronId: text, wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
 		mayBeMissing: v.boolean()
 	}),
-	/** For a return: people ashore minus the people of the last closed count. */
+	/** Only in the count of a return: the people ashore minus the people of the last closed count. */
 	returnDifference: v.optional(v.number()),
 	...stamp
 });
@@ -54,7 +54,7 @@ export const departureMessage = v.object({
 	countId: maybeText,
 	warnings: rules,
 	overrides: rules,
-	/** Warnings without a reason. */
+	/** The warnings that nobody gave a reason for. */
 	openWarnings: texts,
 	/** The record that revoked the departure. `revoke.ts` has the schema, because the board doesn't need it. */
 	revoked: v.optional(v.unknown()),
@@ -86,7 +86,7 @@ export const checklistItemMessage = v.object({
 	topics: v.optional(texts),
 	takenAt: maybeText,
 	takenByName: maybeText,
-	/** The name of the account that sent the newest tick, if it was another account. */
+	/** The name of the account that sent the newest tick, if someone else made the tick. */
 	deliveredByName: maybeText
 });
 
@@ -102,7 +102,7 @@ export const logMessage = v.object({
 });
 export type LogMessage = v.InferOutput<typeof logMessage>;
 
-/** All optional, because a phone may still have a board from before these fields existed. */
+/** All of these fields are optional, because a phone may still have a board from before they existed. */
 export const aboardEntries = {
 	marks: v.optional(v.array(markMessage)),
 	counts: v.optional(v.array(countMessage)),
@@ -112,15 +112,15 @@ export const aboardEntries = {
 	return: v.optional(returnMessage),
 	otherReturns: v.optional(v.array(returnMessage)),
 	checklist: v.optional(checklistMessage),
-	/** People whom the office merged into another person on the roster. Their records show under the person who is kept. */
+	/** People whom the office merged into another person on the roster. Their records are shown under `keptId`. */
 	merged: v.optional(v.array(v.object({ patronId: text, keptId: text }))),
-	/** Pairs who may be the same person. A merge would keep the first one. */
+	/** Pairs of rows that may be the same person. A merge would keep the first row. */
 	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
-	/** Only in the event's own response, and only for people who mark guests or run the charter. */
+	/** The charter's log. Only in the event's own response, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage)),
 	/**
-	 * Only in the event's own response. People who may see money get everyone's handovers, and others only their own. `cash.ts` has the
-	 * schemas, because the board doesn't need them.
+	 * Cash handovers, and the cash that each person took. Only in the event's own response: people who may see money get everyone's, and
+	 * others only their own. `cash.ts` has the schemas, because the board doesn't need them.
 	 */
 	handovers: v.optional(v.array(v.unknown())),
 	cash: v.optional(v.array(v.unknown()))

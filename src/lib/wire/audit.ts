@@ -9,7 +9,7 @@ export const auditQuery = v.object({
 	person: v.optional(line(60)),
 	day: v.optional(date),
 	next: v.optional(line(80)),
-	/** The first page of an export. */
+	/** Set in the request for the first page of a CSV export. */
 	export: v.optional(v.literal('csv'))
 });
 
@@ -22,7 +22,7 @@ const auditMessage = v.object({
 	action: text,
 	targetId: text,
 	targetName: maybeText,
-	/** The charter that the entry is about, by the slug it was created with. */
+	/** The slug with which the charter of the entry was created. */
 	eventId: maybeText,
 	crewId: maybeText,
 	fields: v.array(auditedField),
@@ -31,7 +31,10 @@ const auditMessage = v.object({
 });
 export type AuditMessage = v.InferOutput<typeof auditMessage>;
 
-/** Newest first. `next` continues the list. `unreadable` counts the entries that couldn't be read, and is missing if there are none. */
+/**
+ * The response to `GET /api/audit`, newest entries first. `next` continues the list. `unreadable` counts the entries that couldn't be read,
+ * and is missing if there are none.
+ */
 export const auditAnswer = v.object({
 	entries: v.array(auditMessage),
 	next: maybeText,

@@ -15,7 +15,7 @@ export const createBoat = v.object({
 });
 export type CreateBoat = v.InferOutput<typeof createBoat>;
 
-/** Body of `PATCH /api/boats/{boatId}`: any of these fields; null clears an optional one. Boats are retired, never deleted. */
+/** Body of `PATCH /api/boats/{boatId}`: the fields to change. Null clears an optional field. Boats are retired, never deleted. */
 export const changeBoat = v.partial(
 	v.object({
 		...boatEntries,
@@ -30,5 +30,5 @@ export type ChangeBoat = v.InferOutput<typeof changeBoat>;
 
 export type BoatMessage = v.InferOutput<typeof storedBoat>;
 export const boatAnswer = v.object({ boat: storedBoat });
-/** `unreadable` counts the boats that couldn't be read, and is missing if there are none. */
+/** A list of boats. `unreadable` counts the boats that couldn't be read, and is missing if there are none. */
 export const boatList = v.object({ boats: v.array(storedBoat), unreadable: v.optional(v.number()) });

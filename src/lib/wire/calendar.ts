@@ -3,12 +3,12 @@ import { feedKinds } from '../domain/calendar-feed.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/calendar`. If there is no kind, it is the caller's own feed, or the business's for an admin. */
+/** Body of `POST /api/calendar`. Without a kind, the feed is the caller's own, or the business's if the caller is an admin. */
 export const createCalendarFeed = v.object({
 	kind: v.optional(v.picklist(feedKinds, 'unknown_kind')),
-	/** For kind `crew`. Only an admin may name someone else. */
+	/** The owner of a `crew` feed. Only an admin may name someone else. */
 	crewId: optionalLine(40),
-	/** For kind `boat`: the boat's name, as charters have it. */
+	/** The boat of a `boat` feed, with the name that charters use. */
 	boat: optionalLine(60)
 });
 export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;
@@ -16,7 +16,7 @@ export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;
 const calendarFeedMessage = v.object({
 	id: text,
 	kind: known(feedKinds, 'business'),
-	/** Describes whose charters the feed lists. */
+	/** The person, the boat, or the business that the feed is for. */
 	name: text,
 	crewId: maybeText,
 	boat: maybeText,
@@ -24,11 +24,11 @@ const calendarFeedMessage = v.object({
 });
 export type CalendarFeedMessage = v.InferOutput<typeof calendarFeedMessage>;
 
-/** The response to `POST`. No other response contains the address. */
+/** The response after creating a feed. No other response contains its address. */
 export const calendarFeedCreated = v.object({ ...calendarFeedMessage.entries, token: text, url: text });
 export type CalendarFeedCreated = v.InferOutput<typeof calendarFeedCreated>;
 
-/** Feeds that weren't revoked, newest first: all of them for an admin, otherwise the caller's own. */
+/** A list of the feeds that weren't revoked, newest first. An admin gets all of them, and others only their own. */
 export const calendarFeedList = v.object({
 	feeds: v.array(calendarFeedMessage),
 	unreadable: v.optional(v.number())

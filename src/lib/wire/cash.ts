@@ -1,4 +1,4 @@
-// Separate from aboard.ts, because aboard.ts loads with the board.
+// Separate from aboard.ts, because aboard.ts loads with the board, which doesn't show cash.
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
@@ -9,10 +9,10 @@ const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), no
 const handoverMessage = v.object({
 	handoverId: text,
 	countedCents: v.number(),
-	/** The amount that the phone expected when the crew member compared. */
+	/** The amount that the phone expected when the crew member compared it with the cash. */
 	expectedCents: v.optional(v.number()),
 	note: maybeText,
-	/** In the order of receipt. The last one counts, and the earlier ones stay. */
+	/** All receipts in the order in which they arrived. The last one counts. */
 	receipts: v.array(receiptMessage),
 	...stamp
 });
@@ -28,12 +28,12 @@ const cashMessage = v.object({
 	tips: v.number(),
 	givenBackCents: v.number(),
 	expectedCents: v.number(),
-	/** The payments and corrections in the sum, so that a phone adds only records that the server didn't have yet. */
+	/** The ids of the payments and corrections in the sum. A phone adds only records that aren't in this list. */
 	recordIds: v.array(text)
 });
 export type CashMessage = v.InferOutput<typeof cashMessage>;
 
-/** The cash part of an event's own response. */
+/** The cash fields of an event's own response. */
 export const eventCash = v.object({
 	handovers: v.optional(v.array(handoverMessage)),
 	cash: v.optional(v.array(cashMessage))

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { maxEmailLength } from '../domain/email.ts';
 import { optionalLine, sendable } from '../domain/fields.ts';
 
-/** Body of `POST /api/events/{eventId}/log/{logId}/certificate`: who gets the certificate by email. */
+/** Body of `POST /api/events/{eventId}/log/{logId}/certificate`: the person to email the certificate to. */
 export const sendCertificate = v.object({
 	to: v.pipe(
 		v.string('not_text'),
@@ -11,11 +11,11 @@ export const sendCertificate = v.object({
 		v.maxLength(maxEmailLength, 'too_long'),
 		sendable
 	),
-	/** How the email addresses this person. */
+	/** The name with which the email addresses this person. */
 	name: optionalLine(120)
 });
 export type SendCertificate = v.InferOutput<typeof sendCertificate>;
 
-/** The 200 or 201 response to that request. */
+/** The 200 or 201 response after emailing a certificate. */
 export const certificateSent = v.object({ mailId: v.string(), to: v.string() });
 export type CertificateSent = v.InferOutput<typeof certificateSent>;

@@ -4,7 +4,7 @@ import { maxChecklistItems } from '../domain/checklist-versions.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/checklists`. If there is no boat or no kind, the checklist is for all of them. */
+/** Body of `POST /api/checklists`. Without a boat, the checklist applies to all boats, and without a kind, to all kinds of charters. */
 export const publishChecklist = v.object({
 	boat: optionalLine(60),
 	kind: optionalLine(60),
@@ -17,7 +17,7 @@ export const publishChecklist = v.object({
 });
 export type PublishChecklist = v.InferOutput<typeof publishChecklist>;
 
-/** One published checklist. `phase` and `who` are strings, because a newer release may add others. */
+/** A published checklist. `phase` and `who` are strings, because a newer release may add other values. */
 export const publishedChecklist = v.object({
 	version: v.number(),
 	boat: maybeText,
@@ -32,18 +32,21 @@ export const publishedChecklist = v.object({
 	publishedAt: text,
 	publishedBy: text,
 	publishedByName: maybeText,
-	/** The sample that ships with the app. */
+	/** Whether this is the sample that comes with the app. */
 	isSample: v.boolean(),
-	/** Whether charters now get this version. False for older versions. */
+	/** Whether charters currently use this version. False for older versions. */
 	isInForce: v.boolean()
 });
 export type ChecklistVersionMessage = v.InferOutput<typeof publishedChecklist>;
 
-/** The response to `GET /api/checklists`: newest first, the sample last. `unreadable` and `leftOut` are missing if zero. */
+/**
+ * The response to `GET /api/checklists`, with the newest checklist first and the sample last. `unreadable` and `leftOut` are missing if
+ * they are zero.
+ */
 export const checklists = v.object({
 	checklists: v.array(publishedChecklist),
 	unreadable: v.optional(v.number()),
-	/** Old versions that didn't fit into the response. */
+	/** The number of old versions that didn't fit into the response. */
 	leftOut: v.optional(v.number())
 });
 export type ChecklistsMessage = v.InferOutput<typeof checklists>;

@@ -9,10 +9,10 @@ const maybeCents = v.optional(v.number());
 export const closeAddendum = v.object({
 	kind: text,
 	id: text,
-	/** Negative in refunds and voids. Missing for handovers and receipts. */
+	/** The fare in cents. Negative in refunds and voids, and missing for handovers and receipts. */
 	fareCents: maybeCents,
 	tipCents: maybeCents,
-	/** The amount of a handover or a receipt. */
+	/** The amount of a handover or a receipt. Other records have `fareCents` and `tipCents` instead. */
 	amountCents: maybeCents,
 	method: v.optional(known(paymentMethods, 'other')),
 	takenBy: text,
@@ -31,7 +31,7 @@ export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
 const { covers, leftOut, stillOut, tips, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
-/** A close's amounts. Every response has the same bytes. */
+/** A close in a response. Every response about the same close has the same bytes. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
 	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt },
@@ -42,23 +42,26 @@ export type CloseMessage = v.InferOutput<typeof closeMessage>;
 
 /** The response to `GET /api/events/{eventId}/closes`. */
 export const charterCloses = v.object({
-	/** Oldest first. */
+	/** The closes, oldest first. */
 	closes: v.array(
 		v.object({
 			...closeMessage.entries,
-			/** The close that replaced it. */
+			/** The id of the close that replaced this one. */
 			replacedBy: maybeText,
 			addenda: v.array(closeAddendum)
 		})
 	),
-	/** The unsent entries that phones still have for this charter, by their last reports. Missing in responses of the last release. */
+	/** The entries for this charter that phones last reported as unsent. Missing in responses of the last release. */
 	stillOut: v.optional(stillOut),
-	/** The records that the next close would leave out, because a day's close covers them, or for a day's close, a charter's or another day's. */
+	/**
+	 * The records that the next close would leave out because another close covers them: a day's close, or for a day, also a charter's
+	 * close.
+	 */
 	leftOut
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;
 
-/** The response to `GET /api/closes?day=`: the closes of a day's money that doesn't belong to a charter. */
+/** The response to `GET /api/closes?day=`: the closes of a day's money from canceled charters. */
 export const dayCloses = v.object({
 	...charterCloses.entries,
 	day: text,

@@ -7,7 +7,7 @@ import { readRights } from './session.ts';
 
 const accountRoles = ['captain', 'crew', 'service'] as const;
 const accountRole = v.picklist(accountRoles, 'unknown_role');
-// Six characters are as many as people are willing to type at a dock. Throttling makes up for the short passcode.
+// Six characters are as many as people are willing to type at a dock. The throttle compensates for such short passcodes.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
 const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
 
@@ -24,9 +24,10 @@ export const createCrew = v.object({
 export type CreateCrew = v.InferOutput<typeof createCrew>;
 
 /**
- * Only the given fields change. `grant` and `withdraw` change single rights; `rights` replaces all of them. Setting `isActive` to
- * false, a new
- * passcode, and `endSessions` end every session of the account. An `email` of null removes it.
+ * Changes only the given fields. `grant` and `withdraw` change single rights, and `rights` replaces all of them. An `email` of null removes
+ * the address.
+ *
+ * Setting `isActive` to false, a new passcode, and `endSessions` end every session of the account.
  */
 export const changeCrew = v.object({
 	name: v.optional(line(80)),
@@ -52,5 +53,5 @@ export const crewAccount = v.object({
 });
 export type CrewAccountMessage = v.InferOutput<typeof crewAccount>;
 
-/** `unreadable` counts the records that couldn't be read, and is missing if there are none. */
+/** A list of accounts. `unreadable` counts the rows that couldn't be read, and is missing if there are none. */
 export const crewList = v.object({ crew: v.array(crewAccount), unreadable: v.optional(v.number()) });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-/** The 200 or 201 response to a `POST /api/decisions` with a key. */
+/** The 200 or 201 response to `POST /api/decisions` with an idempotency key. */
 export const decisionMade = v.object({ decisionId: text, kind: text, bodySha256: text, receivedAt: text });
 export type DecisionMade = v.InferOutput<typeof decisionMade>;
 
@@ -10,7 +10,7 @@ const charter = { eventId: text, title: text, date: text };
 
 const amounts = { amountCents: v.number(), tipCents: v.number(), method: known(paymentMethods, 'other') };
 
-/** A payment or a correction that a question is about. Contains only the fields that distinguish two of them. */
+/** A payment that a question is about. Contains only the fields that help to tell two payments apart. */
 const questionedPayment = v.object({
 	...{ paymentId: text, patronName: maybeText, ...amounts, reference: maybeText, note: maybeText },
 	...{ takenAt: text, receivedAt: text, takenByName: text, deliveredByName: maybeText, receiptCode: text }
@@ -27,15 +27,18 @@ const openDecision = v.variant('kind', [
 		requestId: text,
 		paymentId: text,
 		reason: maybeText,
-		/** `void`, `refund`, or `change`. Missing in responses of older releases, like the fields below. */
+		/**
+		 * The kind of the requested correction: `void`, `refund`, or `change`. Responses of older releases don't have this field and the
+		 * ones below.
+		 */
 		correction: maybeText,
-		/** The refunded amount. */
+		/** The fare to refund. */
 		amountCents: v.optional(v.number()),
 		tipCents: v.optional(v.number()),
 		requestedByName: maybeText,
-		/** The account that sent the request, if another account made it. */
+		/** The account that sent the request, if someone else made the request. */
 		deliveredByName: maybeText,
-		/** The new payment, for a change. */
+		/** The new payment that a change would create. */
 		replacement: v.optional(questionedPayment),
 		payment: v.optional(questionedPayment),
 		timeZone: maybeText
@@ -61,7 +64,7 @@ const candidate = v.object({
 	...{ patronId: text, name: text },
 	/** What this person still owes. */
 	owedCents: v.optional(v.number()),
-	/** The reason why this person is listed first. */
+	/** How this person matches the payment. People who match are listed first. */
 	fits: v.optional(known(['name', 'part_of_name', 'amount'], undefined))
 });
 
@@ -72,17 +75,17 @@ export const openQuestion = v.object({
 	seen: v.array(text),
 	...charter,
 	timeZone: text,
-	/** When the question arose. Decides its place in the list. */
+	/** The time when the question arose. The list is sorted by it. */
 	since: text,
 	payments: v.array(questionedPayment),
 	corrections: v.array(questionedCorrection),
 	flags: v.array(text),
-	/** Two rows that may be the same person. The first one is the row to keep. */
+	/** Two rows of the roster that may be the same person. The first one is the row to keep. */
 	people: v.array(v.object({ patronId: text, name: text })),
 	candidates: v.array(candidate),
 	/** The charter's current balance. Negative if overpaid. */
 	balanceCents: v.number(),
-	/** The answer, if the server stopped before it carried the answer out. Sending the same answer again finishes it. */
+	/** The recorded answer, if the server stopped before it carried the answer out. Sending the same answer again finishes the work. */
 	unfinished: maybeText
 });
 export type OpenQuestion = v.InferOutput<typeof openQuestion>;
@@ -96,17 +99,17 @@ export const decidedQuestion = v.object({
 });
 export type DecidedQuestion = v.InferOutput<typeof decidedQuestion>;
 
-/** The response to `GET /api/decisions`: what the office has to decide, and what it has decided, newest first. */
+/** The response to `GET /api/decisions`: the open questions, and the newest decisions first. */
 export const decisions = v.object({
 	/** Pairs of guests who may be the same person, and requested corrections. */
 	open: v.array(openDecision),
 	merges: v.array(recordedMerge),
-	/** Missing in responses of older releases. */
+	/** The open questions. Missing in responses of older releases. */
 	questions: v.optional(v.array(openQuestion), []),
 	decided: v.optional(v.array(decidedQuestion), []),
-	/** How many decisions are open. */
+	/** The number of open decisions. */
 	count: v.optional(v.number()),
-	/** How many rows couldn't be read. Missing if none. */
+	/** The number of rows that couldn't be read. Missing if there are none. */
 	unreadable: v.optional(v.number())
 });
 export type DecisionsMessage = v.InferOutput<typeof decisions>;

@@ -1,4 +1,5 @@
-// Responses about charters for programs with a service key. In their own file, because no screen needs them when it starts.
+// Responses about charters for programs with a service key. Separate from event.ts, because event.ts loads with the board, which doesn't
+// need these schemas.
 import * as v from 'valibot';
 import { storedDayHands } from '../domain/day-hand.ts';
 import { eventOfficeEntries } from '../domain/event.ts';
@@ -11,10 +12,10 @@ import { eventWarning } from './event-warnings.ts';
 import { flaggedRecords } from './flagged-records.ts';
 import { waiver } from './signed-waiver.ts';
 
-/** The empty hash is for phones of the first release, which can’t read a charter without that field. */
+/** Contains an empty hash, because phones of the first release can’t read a charter without that field. */
 const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 
-/** A charter's own response. Money and the office's fields are there only for callers who may see them. */
+/** The response about a single charter. Money and the office's fields are included only for callers who may see them. */
 export const shownEvent = v.object({
 	...v.omit(anyEventCard, ['rev', 'isBrief', 'guestNames']).entries,
 	...v.partial(v.object(eventOfficeEntries)).entries,
@@ -25,41 +26,41 @@ export const shownEvent = v.object({
 	signedWaivers: v.optional(v.array(shownWaiver)),
 	struckWaivers: v.optional(v.array(shownWaiver))
 });
-/** The type that the code composes: one of three, depending on what the caller may see. */
+/** The type of the response: one of three, depending on what the caller may see. */
 interface Shown {
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }
 
-/** 200 or 201 for a created or changed charter. `warnings` is missing if there are none. */
+/** The 200 or 201 response after creating or changing a charter. `warnings` is missing if there are none. */
 export const eventWritten = v.object({ event: shownEvent, warnings: v.optional(v.array(eventWarning)) });
 export type EventWritten = Omit<v.InferOutput<typeof eventWritten>, 'event'> & Shown;
 
-/** 200 for a rename, which may move the charter to another date. */
+/** The 200 response after renaming a charter, which may move it to another date. */
 export const eventRenamed = v.object(eventWritten.entries);
 
-/** 200 or 201 for a cancellation. The Office reads only `eventCanceled`. */
+/** The 200 or 201 response after canceling a charter. The Office reads only `eventCanceled`. */
 export const cancellationWritten = v.object({ ...eventCanceled.entries, event: shownEvent });
 export type CancellationWritten = Omit<v.InferOutput<typeof cancellationWritten>, 'event'> & Shown;
 
-/** 308 for a former link: the current one. */
+/** The 308 response at a former link, with the current slug. */
 export const eventMoved = v.object({ eventId: text });
 export type EventMoved = v.InferOutput<typeof eventMoved>;
 
-/** 200 or 201 for a booking. */
+/** The 200 or 201 response after creating or updating a booking's charter. */
 export const bookingWritten = v.object({
 	event: shownEvent,
-	/** Fields that the booking didn’t change, because the crew or the office changed them since. */
+	/** The fields that the booking didn’t change, because the crew or the office had changed them. */
 	kept: v.array(text),
-	/** Missing if there are none. */
+	/** Warnings about the charter. Missing if there are none. */
 	warnings: v.optional(v.array(eventWarning))
 });
 export type BookingWritten = Omit<v.InferOutput<typeof bookingWritten>, 'event'> & Shown;
 
-/** 200 for a changed person. */
+/** The 200 response after changing a person on the roster. */
 export const patronChanged = v.object({ patron: rosterEntry });
 export type PatronChanged = v.InferOutput<typeof patronChanged>;
 
-/** 200 or 201 for an added person. */
+/** The 200 or 201 response after adding a person to the roster. */
 export const patronRecorded = v.object({
 	patronId: text,
 	bodySha256: text,

@@ -1,4 +1,4 @@
-// Separate from event.ts, because event.ts loads with the board and no screen needs these schemas to show it.
+// Separate from event.ts, because event.ts loads with the board, which doesn't need these schemas.
 import * as v from 'valibot';
 import { person } from '../domain/added-guest.ts';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
@@ -31,10 +31,10 @@ export const changePatron = v.object({
 	email: v.optional(v.nullable(optionalEmail())),
 	phone: v.optional(v.nullable(optionalLine(40))),
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
-	/** True makes this person the host; false removes the mark. */
+	/** True makes this person the host. False removes the host mark. */
 	isHost: v.optional(v.boolean('not_a_boolean')),
 	isMinor: v.optional(v.boolean('not_a_boolean')),
-	/** Puts a removed person back. To remove a person, send DELETE. */
+	/** False restores a removed person to the roster. To remove a person, send DELETE. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
 export type ChangePatron = v.InferOutput<typeof changePatron>;
@@ -53,25 +53,25 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
-	/** Confirms an end before the start: the charter ends on the next day. This isn't stored, because the times show it. */
+	/** Confirms that the charter ends on the next day, for an end before the start. It isn't stored, because the two times imply it. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: v.pipe(text(64), v.transform(zoneName)),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,
-	/** The price for an added guest who doesn't have their own price. */
+	/** The price for an added guest who has no individual price. */
 	pricePerGuestCents: v.optional(zeroOrMoreCents),
 	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
-	/** The reason why it may overlap another charter of the same boat or crew. */
+	/** The reason why the charter may overlap another charter of the same boat or crew. */
 	overlapReason: optionalLine(200),
-	/** How its tips are split. If missing, as the boat's. */
+	/** How the charter's tips are split. If missing, its boat's rule applies. */
 	tipRule: v.optional(tipRule),
-	/** People without an account who share its tips. */
+	/** People without an account who share the charter's tips. */
 	dayHands: v.optional(v.pipe(v.array(dayHand), v.maxLength(maxDayHands, 'too_many'))),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
 	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
-	/** Whether the gate warns about guests who haven’t paid. */
+	/** When guests pay. With `before_boarding`, the gate warns about guests who haven’t paid. */
 	guestsPay: v.optional(v.picklist(guestsPayChoices, 'unknown_choice'))
 };
 
@@ -81,7 +81,7 @@ export const createEvent = v.object({
 	date,
 	period: optionalLine(40),
 	hostFirstName: line(60),
-	/** Only needed to request a certain slug. It must follow the format and match the date. */
+	/** Needed only to request a specific slug, which must have the usual format and match the date. */
 	eventId: v.optional(text(80)),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
@@ -89,7 +89,7 @@ export const createEvent = v.object({
 });
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
-/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields in the address. */
+/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields that are in the URL. */
 export const putBooking = v.omit(createEvent, [
 	'eventId',
 	'source',
@@ -100,12 +100,12 @@ export const putBooking = v.omit(createEvent, [
 ]);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
-/** The fields in that address. */
+/** The path parameters of `PUT /api/bookings/{source}/{externalId}`. */
 export const bookingAddress = v.object({ source: text(60), externalId: text(120) });
 
 /**
- * Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. To change the date, change the slug with a
- * rename.
+ * Body of `PATCH /api/events/{eventId}`: the fields to change. Null clears an optional field. The date is part of the slug, so only a
+ * rename changes it.
  */
 export const changeEvent = v.partial(
 	v.object({
@@ -126,6 +126,6 @@ export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({
 	eventId: text(80),
-	/** The reason why the charter may overlap another one on its new date. If missing, its current reason stays. */
+	/** The reason why the charter may overlap another charter on its new date. If missing, the current reason stays. */
 	overlapReason: optionalLine(200)
 });

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * A boat or a person of the charter that is on another charter at the same time. The other charter is named only for accounts that may see
- * charters.
+ * A warning that the charter's boat or one of its crew is on another charter at the same time. Names the other charter only for accounts
+ * that may see charters.
  */
 export const overlapWarning = v.object({
 	kind: v.picklist(['boat_overlap', 'crew_overlap']),
@@ -12,9 +12,9 @@ export const overlapWarning = v.object({
 	title: v.optional(v.string())
 });
 
-/** More guests than the boat may carry. */
+/** A warning that the roster has more guests than the boat may carry. */
 export const capacityWarning = v.object({ kind: v.literal('over_capacity'), guests: v.number(), capacity: v.number() });
 
-/** `warnings` about a created or changed charter. They prevent nothing. */
+/** A warning about a created or changed charter. Warnings never prevent the change. */
 export const eventWarning = v.variant('kind', [overlapWarning, capacityWarning]);
 export type EventWarning = v.InferOutput<typeof eventWarning>;

@@ -10,13 +10,15 @@ import type { FlaggedRecords } from './flagged-records.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 /**
- * One person on a roster. Amounts are only for people who may see money. `boarding` is limited to the three values that the last release's
- * phones know. At most one person has `isHost`; snapshots from older releases don't have it.
+ * One person on a roster. Amounts are included only for people who may see money. `boarding` is limited to the three values that phones of
+ * the last release know.
+ *
+ * At most one person has `isHost`. Snapshots from older releases don't have the field.
  */
 export const rosterEntry = v.object({
 	...patronEntries,
 	waiver: known(waiverStates, 'none'),
-	/** Like `boarding`, but also has no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
+	/** The boarding status, which also covers no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
 	boardingStatus: v.optional(
 		v.object({ state: known(markStates, 'expected'), isDisputed: v.boolean(), heads: v.array(text) })
 	),
@@ -30,9 +32,9 @@ const eventFields = {
 	...aboardEntries,
 	/** People on the roster who signed only for children and stay ashore. Missing if there are none, and in data from older releases. */
 	guardiansAshore: v.optional(v.array(text)),
-	/** Only in the event's own response. On the board, `waiverCounts` has the counts. */
+	/** The signed waivers. Only in the event's own response, because the board needs only `waiverCounts`. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** Only the first few on the board. All of them in the event's own response. */
+	/** All waiting signers in the event's own response, and only the first few on the board. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
 	/** Waivers removed from the lists. Only for admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
@@ -44,33 +46,33 @@ const moneyFields = {
 	...totalEntries,
 	payments: v.array(payment),
 	corrections: v.array(correction),
-	/** Optional, because a phone may still have a board from before this field existed. */
+	/** The requested corrections. Optional, because a phone may still have a board from before this field existed. */
 	requests: v.optional(v.array(correctionRequest))
 };
 
-/** A card for a person without `payments:see`. It has no field for an amount. */
+/** A card for an account without `payments:see`. It has no field for an amount. */
 export const eventCard = v.object(eventFields);
 /** A card with the event's money. */
 export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
-/** An event for an admin: also has the private notes and the source of the booking. */
+/** An event for an admin. Also has the private notes and the source of the booking. */
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
 	...eventOfficeEntries
 });
 
-/** A card as screens use it: with or without money, whole or brief. */
+/** A card as screens use it: with or without money, and with its lists or brief. */
 export const anyEventCard = v.object({
 	...eventFields,
 	...v.partial(v.object(moneyFields)).entries,
 	/**
-	 * Changes whenever something that the reader may see changes in the charter, so that a phone knows whether its whole copy is current.
-	 * Only on a board.
+	 * Changes whenever the charter changes in a way that the reader may see, so that a phone can tell whether its copy of the whole charter
+	 * is current. Only on a board.
 	 */
 	rev: maybeText,
 	/** True if the lists are empty because the card came from `view=cards`. The charter's own response has them. */
 	isBrief: v.optional(v.boolean()),
-	/** Only on a brief card: the names on its roster, used by the search. */
+	/** The names on the roster, for the search. Only on a brief card. */
 	guestNames: v.optional(v.array(text))
 });
 
@@ -79,7 +81,7 @@ export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
 export type OfficeEvent = v.InferOutput<typeof officeEvent> & EventTips & FlaggedRecords;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
-/** The same card with empty lists, about 1 kB: what the board shows and searches. */
+/** A card with empty lists and about 1 kB of data, which the board shows and searches. */
 interface Brief {
 	isBrief: true;
 	guestNames: string[];
@@ -96,13 +98,14 @@ export const board = v.object({
 	asOf: text,
 	next: maybeText,
 	/**
-	 * Only with `view=cards`, on each page of a board with several. If it changes between two pages of a window of at most 400 days, a charter
-	 * was moved to another day and may be on neither page, so start again without `next`. (A longer window changes it where it continues.)
+	 * Only with `view=cards`, on every page of a board with several pages. If the value changes between two pages, a charter may have moved
+	 * to another day and be on neither page, so start again without `next`. A window of more than 400 days is read in parts, each with its
+	 * own value.
 	 */
 	moves: maybeText,
-	/** Only with `view=cards`. */
+	/** The range of days whose charters phones keep whole. Only with `view=cards`. */
 	phoneDays: v.fallback(v.optional(phoneDays), undefined),
-	/** Set by the phone: the number of records that it couldn't read. */
+	/** The number of records that the phone couldn't read. Set by the phone. */
 	unreadable: v.optional(v.number())
 });
 export type Board = v.InferOutput<typeof board>;

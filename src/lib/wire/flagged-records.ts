@@ -1,4 +1,4 @@
-// Separate from aboard.ts, because aboard.ts loads with the board.
+// Separate from aboard.ts, because aboard.ts loads with the board, which doesn't need these schemas.
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
@@ -6,34 +6,34 @@ import { stamp } from './aboard.ts';
 /** A record of the trip that the office should check, with the fields that its title needs. */
 export const flaggedRecord = v.object({
 	recordId: text,
-	/** A string, because a newer release may have recorded it. */
+	/** A string, because a newer release may have recorded other kinds. */
 	kind: text,
-	/** A mark, or an added guest. */
+	/** Fields of a boarding mark or an added guest. */
 	patronId: maybeText,
 	name: maybeText,
 	act: maybeText,
-	/** A count. */
+	/** Fields of a count. */
 	point: maybeText,
 	counted: v.optional(v.number()),
 	marksAboard: v.optional(v.number()),
-	/** A mark on the checklist. */
+	/** Fields of a checklist tick. */
 	itemId: maybeText,
 	state: maybeText,
-	/** A log entry. */
+	/** The text of a log entry. */
 	text: maybeText,
-	/** A handover of cash. */
+	/** The amount of a cash handover. */
 	countedCents: v.optional(v.number()),
-	/** Why a departure was undone. */
+	/** The reason why a departure was revoked. */
 	reason: maybeText,
 	...stamp
 });
 export type FlaggedRecord = v.InferOutput<typeof flaggedRecord>;
 
-/** Only for admins, in the event's own response. */
+/** The flagged records of a charter. Only for admins, in the event's own response. */
 export const flaggedRecords = v.object({
-	/** Newest first. Missing if there are none. */
+	/** The newest flagged records, newest first. Missing if there are none. */
 	flagged: v.optional(v.array(flaggedRecord)),
-	/** How many older ones the list leaves out. */
+	/** The number of older flagged records that the list leaves out. */
 	flaggedLeftOut: v.optional(v.number())
 });
 export type FlaggedRecords = v.InferOutput<typeof flaggedRecords>;

@@ -4,19 +4,19 @@ import { problem } from './problem.ts';
 
 export const healthStates = ['ok', 'attention', 'unknown'] as const;
 
-/** One part of the system in plain words: its status, and what to do. */
+/** A line of the health page: the status of one part of the system in plain words, and what to do. */
 export const healthLine = v.object({
-	/** Unique on the page. */
+	/** The id of the line on the page. */
 	name: text,
 	title: text,
 	state: known(healthStates, 'unknown'),
 	says: text,
-	/** What to do. Missing if there is nothing to do. */
+	/** What the office should do. Missing if there is nothing to do. */
 	todo: maybeText,
-	/** A time that belongs to the line, such as that of the last email, with its label. */
+	/** A time for the line, such as the time of the last email, with its label. */
 	at: maybeText,
 	atLabel: maybeText,
-	/** The page of the Office for that task. */
+	/** The page of the Office where the problem can be solved. */
 	href: maybeText
 });
 export type HealthLine = v.InferOutput<typeof healthLine>;
@@ -27,7 +27,7 @@ export type OfficeHealth = v.InferOutput<typeof officeHealth>;
 
 const healthParts = {
 	version: text,
-	/** Missing if its status can’t be read. */
+	/** The email status. Missing if it can’t be read. */
 	mail: v.optional(
 		v.object({
 			provider: text,
@@ -41,8 +41,8 @@ const healthParts = {
 	)
 };
 
-/** `GET /api/health` while the app can serve. */
+/** The response to `GET /api/health` while the app can serve requests. */
 export const health = v.object({ ...healthParts, status: v.literal('ok'), table: v.literal('ok') });
 
-/** The 503 while it can’t. */
+/** The 503 response to `GET /api/health` while the app can’t serve requests. */
 export const unhealthy = v.object({ ...problem.entries, ...healthParts, table: text });

@@ -21,7 +21,7 @@ const paymentRecorded = v.object({
 	tipCents: whole,
 	method,
 	...taken,
-	/** The payment that this one replaces. */
+	/** The id of the payment that this payment replaces. */
 	replaces: maybeText,
 	totals
 });
@@ -35,7 +35,7 @@ const paymentCorrected = v.object({
 	amountCents: maybeWhole,
 	tipCents: maybeWhole,
 	method: v.optional(method),
-	/** The right payment of a change. */
+	/** The id of the correct payment, if this correction is a change. */
 	replacementPaymentId: maybeText,
 	...taken,
 	totals
@@ -78,7 +78,7 @@ const eventReturned = v.object({ ...trip, returnId: text });
 const eventClosed = v.object({
 	eventId: text,
 	closeId: text,
-	/** The close that this one replaces. */
+	/** The id of the close that this close replaces. */
 	replaces: maybeText,
 	expectedCents: whole,
 	countedCents: whole,
@@ -100,19 +100,19 @@ export const hookContents = {
 } satisfies Record<HookType, v.GenericSchema>;
 export type HookContents = { [T in HookType]: v.InferOutput<(typeof hookContents)[T]> };
 
-/** A message as receivers get it. */
+/** Returns the schema of a message as receivers get it. */
 export function hookMessage<const T extends string, const D extends v.GenericSchema>(type: T, data: D) {
 	return v.object({
-		/** The same for each attempt and each webhook. Also in the header `webhook-id`. */
+		/** The id of the message, which is the same for every attempt and every webhook. Also in the `webhook-id` header. */
 		id: text,
 		type: v.literal(type),
-		/** When it was recorded or changed. */
+		/** The time when the record was made or changed. */
 		timestamp: instant,
-		/** The charter’s version when this was written. */
+		/** The charter’s version when this message was written. */
 		eventVersion: whole,
 		data
 	});
 }
 
-/** The message of *Send a test*. */
+/** The message that *Send a test* sends. */
 export const testMessage = hookMessage(testType, v.object({}));

@@ -6,7 +6,8 @@ import { sendable, text } from '../domain/fields.ts';
 import { known } from '../domain/stored.ts';
 
 /**
- * The lists of emails for the office, by status. Responses never contain an email's text; the charter shows it to people who may read it.
+ * The lists of emails for the office, by status. Responses never contain the text of an email. Only the charter shows it, to people who may
+ * read it.
  */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
@@ -27,12 +28,12 @@ export const mailStatus = v.object({
 	/** Whether all settings are present. */
 	configured: v.boolean(),
 	credentials: known(credentialStates, 'unknown'),
-	/** The status as a sentence, with what to check. */
+	/** The status in one sentence, with what to check. */
 	says: v.string(),
-	/** Names of settings to check. Never contains their values. */
+	/** The names of settings to check, never their values. */
 	settings: v.array(v.string()),
 	lastSuccessAt: v.nullable(v.string()),
-	/** Exact up to 1,000. Larger counts are sent as 1,000. */
+	/** The number of waiting emails. Exact up to 1,000, and 1,000 for larger numbers. */
 	waiting: v.number(),
 	failed: v.number()
 });
@@ -45,7 +46,7 @@ const email = v.object({
 	to: v.optional(v.string()),
 	/** The address currently on file, which a resend uses. */
 	onFile: v.optional(v.string()),
-	/** When the email was sent or failed for good. */
+	/** The time when the email was sent or failed permanently. */
 	at: v.optional(v.string()),
 	/**
 	 * Why the email is still waiting, was skipped, failed, or may not have arrived although it was sent. Screens have a message for each
@@ -53,7 +54,7 @@ const email = v.object({
 	 */
 	reason: v.optional(v.string()),
 	attempts: v.optional(v.number()),
-	/** Who decided not to send a failed email again, and when. It no longer needs attention. */
+	/** Who decided not to resend a failed email, and when. The email no longer needs attention. */
 	left: v.optional(v.object({ at: v.string(), by: v.string() }))
 });
 export type ShownEmail = v.InferOutput<typeof email>;
@@ -62,10 +63,10 @@ const about = v.variant('kind', [
 	v.object({
 		kind: v.literal('payment'),
 		receiptCode: v.string(),
-		/** Fare and tip. */
+		/** The fare and the tip together. */
 		takenCents: v.number(),
 		name: v.optional(v.string()),
-		/** Set if the email is about a correction of this payment. */
+		/** The kind of correction, if the email is about a correction of this payment. */
 		correction: v.optional(v.picklist(['void', 'refund', 'change']))
 	}),
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
@@ -73,20 +74,20 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('waiver_link'), name: v.string() }),
 	v.object({ kind: v.literal('cancellation'), name: v.string() }),
 	v.object({ kind: v.literal('certificate'), name: v.optional(v.string()) }),
-	/** The record that the email is about hasn't been written yet. */
+	/** The email job's record hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 
-/** One job: a record, and the emails it causes. */
+/** An email job: a record, and the emails that it causes. */
 export const mailItem = v.object({
 	mailId: v.string(),
 	about,
-	/** Missing if the charter can't be read. */
+	/** The charter that the email is about. Missing if it can't be read. */
 	charter: v.optional(v.object({ eventId: v.string(), title: v.string(), date: v.string(), timeZone: v.string() })),
 	createdAt: v.string(),
-	/** The next attempt, while it is waiting. */
+	/** The time of the next attempt. Only while emails are waiting. */
 	dueAt: v.optional(v.string()),
-	/** Who last resent one of its emails. */
+	/** The person who last resent one of the emails. */
 	changedBy: v.optional(v.string()),
 	letters: v.array(email)
 });
@@ -94,12 +95,15 @@ export type MailItem = v.InferOutput<typeof mailItem>;
 
 const page = {
 	items: v.array(mailItem),
-	/** How many records couldn't be read. Missing if none. */
+	/** The number of records that couldn't be read. Missing if there are none. */
 	unreadable: v.optional(v.number()),
 	cursor: v.optional(v.string())
 };
 
-/** The response to `GET /api/mail?list=&cursor=`: one list, newest first. Waiting emails are sorted by when they are due. */
+/**
+ * The response to `GET /api/mail?list=&cursor=`: a page of one list, newest first. Waiting emails are sorted by the time of the next
+ * attempt.
+ */
 export const mailPage = v.object(page);
 export type MailPageMessage = v.InferOutput<typeof mailPage>;
 
@@ -112,7 +116,7 @@ export const mailOverview = v.object({
 });
 export type MailOverview = v.InferOutput<typeof mailOverview>;
 
-/** Body of `POST /api/mail/{mailId}/{email}`: sends an email again, to another address if one is given. */
+/** Body of `POST /api/mail/{mailId}/{email}`, which resends an email. If `to` is given, it goes to that address. */
 export const sendEmail = v.object({
 	to: v.optional(
 		v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'empty'), v.maxLength(maxEmailLength, 'too_long'), sendable)
@@ -120,13 +124,13 @@ export const sendEmail = v.object({
 });
 export type SendEmail = v.InferOutput<typeof sendEmail>;
 
-/** The query of a request for one list. */
+/** The query of `GET /api/mail` for one list. */
 export const mailQuestion = v.object({
 	list: v.optional(v.picklist(mailLists, 'unknown_list')),
 	cursor: v.optional(text(400))
 });
 
-/** The part of `GET /api/health` that says whether email needs attention. */
+/** The email fields of the `GET /api/health` response, which show whether email needs attention. */
 export const mailHealth = v.object({
 	mail: v.optional(v.object({ failed: v.number(), problem: v.optional(v.string()) }))
 });

@@ -6,7 +6,7 @@ import { outboxResults } from './outbox.ts';
 import { readAnswer as readMessage } from './read-answer.ts';
 import { session } from './session.ts';
 
-// Answers of a newer server, as this release's phones read them.
+// Responses of a newer server, as phones with this release read them.
 
 const at = '2026-05-23T14:00:00Z';
 const by = { takenAt: at, takenBy: 'ostrow', receivedAt: at, bodySha256: 'a' };

@@ -12,10 +12,10 @@ const recorded = v.object({
 	recordedAt: text
 });
 
-/** One scattering and its notices. `status` is a string, because a newer server may add others. */
+/** An ash scattering and its notices. `status` is a string, because a newer server may add other values. */
 export const noticeDue = v.object({
 	...{ eventId: text, title: text, date: text, timeZone: text, boat: maybeText },
-	/** Missing if the charter's log has no entry with a position or distance. */
+	/** The log entry of the scattering. Missing if the charter's log has no entry with a position or distance. */
 	logId: maybeText,
 	text: maybeText,
 	takenAt: maybeText,
@@ -24,12 +24,12 @@ export const noticeDue = v.object({
 	dueOn: text,
 	status: text,
 	isTooClose: v.boolean(),
-	/** Oldest first. The newest one counts. */
+	/** The recorded notices, oldest first. The newest one counts. */
 	notices: v.array(recorded)
 });
 export type NoticeDue = v.InferOutput<typeof noticeDue>;
 
-/** The response to `GET /api/notices?from=&to=`: scatterings of charters on these days, sorted by due date. */
+/** The response to `GET /api/notices?from=&to=`: the ash scatterings on charters of these days, sorted by due date. */
 export const noticeList = v.object({ from: text, to: text, notices: v.array(noticeDue) });
 export type NoticeList = v.InferOutput<typeof noticeList>;
 

@@ -1,5 +1,5 @@
-// Maps a booking of OCTO (https://docs.octo.travel), a standard between booking systems, to our own. It has only type imports, so that a
-// connector can use a copy of this file alone: see docs/integrate.md.
+// Converts a booking in OCTO (https://docs.octo.travel), a standard for booking systems, to ours. This file has only type imports, so that
+// a connector can copy it: see docs/integrate.md.
 import type { PutBooking } from './event-requests.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -12,7 +12,7 @@ export interface OctoContact {
 	phoneNumber?: Maybe<string>;
 }
 
-/** The fields of an OCTO booking that we use. The others are ignored. */
+/** The fields of an OCTO booking that we use. All other fields are ignored. */
 export interface OctoBooking {
 	uuid: string;
 	resellerReference?: Maybe<string>;
@@ -20,16 +20,18 @@ export interface OctoBooking {
 	notes?: Maybe<string>;
 	availability?: Maybe<{ localDateTimeStart: string; localDateTimeEnd: string }>;
 	contact?: Maybe<OctoContact>;
-	/** One for each guest. */
+	/** One unit for each guest. */
 	unitItems?: Maybe<{ status?: Maybe<string>; unit?: Maybe<{ type?: Maybe<string> }>; contact?: Maybe<OctoContact> }[]>;
 	pricing?: Maybe<{ total: number; currency?: Maybe<string>; currencyPrecision?: Maybe<number> }>;
 }
 
-/** What the product means here, which an OCTO booking doesn't say. */
+/** The fields of a charter that an OCTO booking doesn't contain. They come from the booked product. */
 export type CharterOfProduct = Pick<PutBooking, 'title' | 'location' | 'timeZone'> &
 	Partial<Pick<PutBooking, 'kind' | 'boat' | 'totalPriceCents'>>;
 
-/** A redeemed booking keeps the charter's status, because the crew records the departure and the return. */
+/**
+ * Our status for each OCTO status. A `REDEEMED` booking keeps the charter's status, because the crew records the departure and the return.
+ */
 const statuses = new Map<string, PutBooking['status']>([
 	['ON_HOLD', 'pending'],
 	['PENDING', 'pending'],
@@ -40,8 +42,8 @@ const statuses = new Map<string, PutBooking['status']>([
 const minors = ['CHILD', 'INFANT'];
 
 /**
- * The address and the body of `PUT /api/bookings/{source}/{externalId}`. `resellerReference` becomes `externalId`, `contact` the host, and
- * `unitItems` the other guests.
+ * Converts an OCTO booking to the body of `PUT /api/bookings/{source}/{externalId}`. `resellerReference` becomes `externalId`, `contact`
+ * becomes the host, and `unitItems` become the other guests.
  * @throws Error if the booking has no times, no name, or no price in dollars
  */
 export function bookingOfOcto(octo: OctoBooking, charter: CharterOfProduct): { externalId: string; body: PutBooking } {
@@ -54,7 +56,7 @@ export function bookingOfOcto(octo: OctoBooking, charter: CharterOfProduct): { e
 	});
 	const own = named.findIndex(({ name }) => name === host.name);
 	const patrons = [{ ...named[own], ...host, isHost: true }, ...named.filter((_, at) => at !== own)];
-	// Nobody knows who the others are yet, so only their number is noted.
+	// The other guests have no names yet, so only note their number.
 	const count = units.length > patrons.length ? `${units.length} guests booked.` : '';
 	const notes = [octo.notes ?? '', count].filter((part) => part !== '').join('\n');
 	const status = statuses.get(octo.status ?? '');
@@ -80,7 +82,7 @@ function personOf(contact: Maybe<OctoContact>) {
 		: { name, ...(emailAddress && { email: emailAddress }), ...(phoneNumber && { phone: phoneNumber }) };
 }
 
-/** The local day and times. OCTO writes them with their offset: `2027-08-08T17:00:00-07:00`. */
+/** Returns the local day and times. OCTO times include their UTC offset, as in `2027-08-08T17:00:00-07:00`. */
 function spanOf({ availability }: OctoBooking) {
 	const [start, end] = [partsOf(availability?.localDateTimeStart), partsOf(availability?.localDateTimeEnd)];
 	if (!start || !end) throw new Error('The booking has no start or end time.');
@@ -95,7 +97,7 @@ function partsOf(moment: string | undefined): { date: string; time: string } | u
 	return date === undefined || time === undefined ? undefined : { date, time };
 }
 
-/** OCTO writes `total` in the currency's smallest unit, and says how many decimals that has. */
+/** Converts a price to cents. In OCTO, `total` is in the currency's smallest unit, and `currencyPrecision` is the number of decimals. */
 function centsOf(pricing: OctoBooking['pricing']): number | undefined {
 	if (!pricing) return undefined;
 	const { total, currency, currencyPrecision } = pricing;

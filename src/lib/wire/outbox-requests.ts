@@ -1,15 +1,15 @@
-// Separate from outbox.ts, because outbox.ts loads with the board and no screen needs these schemas to show it.
+// Separate from outbox.ts, because outbox.ts loads with the board, which doesn't need these schemas.
 import * as v from 'valibot';
 import { text, uuid } from '../domain/fields.ts';
 import { batchLimit, operationKinds } from './outbox.ts';
 
-/** Kinds that the server accepts. */
+/** The kinds of writes that the server accepts. */
 export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
- * One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. The server checks the right first
- * and then the body's size, as for a single write.
+ * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. The server checks the right before
+ * the body's size, as for a single write.
  */
 export const operation = v.object({
 	key: uuid,
@@ -20,7 +20,7 @@ export const operation = v.object({
 });
 export type Operation = v.InferOutput<typeof operation>;
 
-/** Envelope of `POST /api/outbox`. Each operation is parsed separately, so that an invalid one never affects the others. */
+/** Body of `POST /api/outbox`. The server parses each operation separately, so that an invalid one doesn't affect the others. */
 export const outboxBatch = v.object({
 	operations: v.pipe(v.array(v.unknown(), 'not_a_list'), v.minLength(1, 'empty'), v.maxLength(batchLimit, 'too_many'))
 });

@@ -25,7 +25,7 @@ const nested = v.object({
 	anything: v.optional(v.unknown())
 });
 
-/** The errors of a message, `field: reason`. Empty if it is accepted. */
+/** Returns the errors of a message as `field: reason`, or nothing if the message is valid. */
 function errorsOf(schema: v.GenericSchema, input: unknown): string[] {
 	try {
 		parseMessage(schema, input);

@@ -1,11 +1,11 @@
-// Separate from parse.ts, because parse.ts loads with the board and no screen needs this to show it.
+// Separate from parse.ts, because parse.ts loads with the board, which doesn't need this code.
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 
 /**
  * Parses a message and returns it with its type.
- * @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`, where the reason is the schema's own snake_case
- * message
+ * @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`. The reason is the schema's own snake_case
+ * message.
  */
 export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
 	const { lists, result } = check(schema, input);
@@ -14,8 +14,8 @@ export function parseMessage<const S extends v.GenericSchema>(schema: S, input: 
 }
 
 /**
- * Like `parseMessage`, for a body that records something new: null in an optional field counts as missing, because many programs write
- * every field. For changes, use `parseMessage`, because there null clears a field.
+ * Parses a body that records something new. Null in an optional field counts as missing, because many programs write every field. For
+ * changes, in which null clears a field, use `parseMessage`.
  */
 export function parseNew<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
 	const first = check(schema, input);
@@ -24,14 +24,14 @@ export function parseNew<const S extends v.GenericSchema>(schema: S, input: unkn
 	dropNulls(first.result.issues ?? []);
 	const { lists, result } = check(schema, input);
 	if (result.success && lists.length === 0) return result.output;
-	// For a required field, the first reason fits better than `missing`.
+	// For a required field, the reason from the first check is more helpful than `missing`.
 	throw notValid(
 		errorsOf(lists, result.issues).map((error) => refused.find(({ field }) => field === error.field) ?? error)
 	);
 }
 
 interface Checked<S extends v.GenericSchema> {
-	/** Lists in place of objects, which valibot accepts. */
+	/** Lists that were sent instead of objects, and which valibot accepts. */
 	lists: FieldError[];
 	result: v.SafeParseResult<S>;
 }
@@ -41,7 +41,7 @@ function check<const S extends v.GenericSchema>(schema: S, input: unknown): Chec
 	return { lists: listsForObjects(schema, input, ''), result };
 }
 
-/** Leaves out errors inside a list that should have been an object. */
+/** Returns the errors of a message. Leaves out errors inside a list that should have been an object. */
 function errorsOf(lists: FieldError[], issues: readonly v.BaseIssue<unknown>[] = []): FieldError[] {
 	const isWithin = ({ field }: FieldError): boolean =>
 		lists.some((list) => list.field === '' || `${field}.`.startsWith(`${list.field}.`));
@@ -63,7 +63,7 @@ function notValid(errors: FieldError[]): Refusal {
 	return new Refusal('invalid', { detail, errors });
 }
 
-/** Deletes the fields that were refused because they are null. In place, because the body was just parsed and nothing else reads it. */
+/** Deletes the fields that were rejected because they are null. Changes the input itself, because nothing else uses the parsed body. */
 function dropNulls(issues: readonly v.BaseIssue<unknown>[]): void {
 	for (const { input, path } of issues) {
 		const last = path?.at(-1);
@@ -91,10 +91,10 @@ function listsForObjects(schema: unknown, input: unknown, path: string): FieldEr
 	);
 }
 
-/** Looks only at the options that fit. If none fits, the message is refused anyway. */
+/** Checks only the options that match the message. If none matches, the message is refused anyway. */
 function listsForOptions(schema: object, input: object, path: string): FieldError[] {
 	const options: unknown[] = 'options' in schema && Array.isArray(schema.options) ? schema.options : [];
-	// The field that tells the options of a variant apart.
+	// The field that tells a variant's options apart.
 	const key = 'key' in schema && typeof schema.key === 'string' ? schema.key : undefined;
 	const fits = (option: unknown): boolean =>
 		key === undefined ? accepts(option, input) : accepts(partIn(partIn(option, 'entries'), key), partIn(input, key));
@@ -135,7 +135,7 @@ const typeReasons: Record<string, string> = {
 function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	if (issue.received === 'undefined') return 'missing';
-	// The last option of a union is the value itself. The others mean *no value*.
+	// The last option of the union is the actual value. The other options stand for a missing value.
 	const chosen = issue.type === 'union' ? issue.issues?.at(-1) : undefined;
 	return chosen ? reasonOf(chosen) : (typeReasons[issue.type] ?? `not_a_${issue.type}`);
 }

@@ -6,24 +6,27 @@ export function readMessage<const S extends v.GenericSchema>(schema: S, input: u
 	return result.success ? result.output : undefined;
 }
 
-/** Like `readMessage`, but leaves out single records that can't be read, which a newer server may have sent. See `readAnswer`. */
+/**
+ * Parses a response like `readMessage`, but leaves out single records that can't be read, because a newer server may have sent them. See
+ * `readAnswer`.
+ */
 export async function readTolerantly<const S extends v.GenericSchema>(
 	schema: S,
 	input: unknown
 ): Promise<v.InferOutput<S> | undefined> {
-	// Nothing is stored on a phone's first visit.
+	// On a phone's first visit, there is no stored response.
 	if (input === undefined) return undefined;
-	// Loaded only if some records can't be read.
+	// Load the tolerant parser only if some records can't be read.
 	return readMessage(schema, input) ?? (await import('./read-answer.ts')).readAnswer(schema, input);
 }
 
-/** Parses JSON text. Undefined if it isn't JSON. */
+/** Parses JSON text. Returns undefined if the text isn't JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
 		return value;
 	} catch {
-		// Every caller reports undefined as a message that can't be read.
+		// Ignore the error, because every caller treats undefined as an unreadable message.
 		return undefined;
 	}
 }

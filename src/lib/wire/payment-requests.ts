@@ -1,4 +1,4 @@
-// Separate from payment.ts, because payment.ts loads with the board and no screen needs these schemas to show it.
+// Separate from payment.ts, because payment.ts loads with the board, which doesn't need these schemas.
 import * as v from 'valibot';
 import {
 	deviceStamp,
@@ -34,9 +34,14 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/** The correct payment of a change. If the server has the corrected payment, it uses that payment's taker and time. */
+/**
+ * The new payment of a change. If the server knows the original payment, it copies the time and the person who took the money from there.
+ */
 const rightPayment = v.object({
-	/** Created by the phone, so that a retry records the same payment. If missing, the server derives an id from the key. */
+	/**
+	 * The new payment's id. The phone creates it, so that a retry records the same payment. If missing, the server derives an id from the
+	 * key.
+	 */
 	paymentId: v.optional(uuid),
 	patronId: v.optional(text(64)),
 	patronName: optionalLine(120),
@@ -48,7 +53,7 @@ const rightPayment = v.object({
 	takenAt: v.optional(moneyInstant)
 });
 
-/** Body of `POST …/payments/{paymentId}/correction`. The key of the request is the correction's id. */
+/** Body of `POST …/payments/{paymentId}/correction`. The idempotency key is the correction's id. */
 export const correctPayment = v.variant(
 	'kind',
 	[
@@ -56,10 +61,10 @@ export const correctPayment = v.variant(
 		v.object({
 			kind: v.literal('refund'),
 			...correctionBase(),
-			/** The fare. Missing if only the tip is refunded. */
+			/** The refunded fare. Missing if only the tip is refunded. */
 			amountCents: v.optional(zeroOrMoreCents, 0),
 			tipCents: v.optional(zeroOrMoreCents),
-			/** How the refund was paid out. If missing, by the payment's own method. */
+			/** How the refund was paid out. If missing, the payment's method was used. */
 			method: v.optional(v.picklist(paymentMethods, 'unknown_method'))
 		}),
 		v.object({ kind: v.literal('change'), ...correctionBase(), payment: rightPayment })
@@ -70,7 +75,7 @@ export type CorrectPayment = v.InferOutput<typeof correctPayment>;
 
 function correctionBase() {
 	return {
-		/** Required in a batch, where no address contains it. */
+		/** The id of the corrected payment. Required in a batch, where no URL contains it. */
 		paymentId: v.optional(uuid),
 		reason: text(300),
 		takenAt: v.optional(moneyInstant),
@@ -79,7 +84,7 @@ function correctionBase() {
 	};
 }
 
-/** Body of `POST /api/decisions`. */
+/** Body of `POST /api/decisions` that decides a requested correction. */
 export const decideRequest = v.object({
 	eventId: text(80),
 	requestId: uuid,

@@ -3,56 +3,59 @@ import { correctionEntries, correctionKinds, paymentEntries, paymentMethods } fr
 import { known, maybeText, text } from '../domain/stored.ts';
 import { paymentStates } from '../domain/totals.ts';
 
-/** The newest schema that this code writes. The server answers 426 to a schema that it doesn't accept. */
+/** The newest schema version that this code writes. A server that doesn't accept a version responds with 426. */
 export const schemaVersion = 2;
 
-/** Schemas that the server accepts. Phones may keep bodies from the last release for weeks. */
+/** The schema versions that the server accepts. Phones may keep bodies from the last release for weeks. */
 export const supportedSchemas: readonly number[] = [1, schemaVersion];
 
 /**
- * The schema for a new payment: the oldest one that can describe it, so that a server that was rolled back still accepts it. Schema 2
- * allows a tip without a fare. The last release answers 426 to an unknown schema, and the phone keeps the payment until the server accepts
- * it.
+ * Returns the oldest schema version that can describe a new payment, so that a server that was rolled back still accepts it. Version 2
+ * allows a tip without a fare. A server that doesn't know the version responds with 426, and the phone keeps the payment until the server
+ * accepts it.
  */
 export function paymentSchema(payment: { amountCents: number }): number {
 	return payment.amountCents === 0 ? 2 : 1;
 }
 
-/** Like `paymentSchema`. The last release doesn't know changes and would lose a refund's tip and method. */
+/**
+ * Returns the oldest schema version that can describe a correction. The last release doesn't know changes, and would lose a refund's tip
+ * and method.
+ */
 export function correctionSchema(correction: { kind: string; tipCents?: number; method?: string }): number {
 	const isNew = correction.kind === 'change' || correction.tipCents !== undefined || correction.method !== undefined;
 	return isNew ? 2 : 1;
 }
 
-/** A stored payment as responses show it. */
+/** A payment as responses show it. */
 export const payment = v.object({
 	...paymentEntries,
 	eventId: text,
-	/** Missing in boards from older releases. */
+	/** The account that delivered the payment. Missing in boards from older releases. */
 	deliveredBy: maybeText,
 	replacedBy: maybeText
 });
 export type PaymentMessage = v.InferOutput<typeof payment>;
 
-/** A stored correction as responses show it. */
+/** A correction as responses show it. */
 export const correction = v.object({
 	...correctionEntries,
 	eventId: text,
-	/** A change is a void with `replacedBy`, so that an app of the last release counts it correctly. */
+	/** A change is a `void` with `replacedBy`, so that an app of the last release counts it correctly. */
 	kind: v.picklist(correctionKinds),
 	deliveredBy: maybeText,
 	replacedBy: maybeText
 });
 export type CorrectionMessage = v.InferOutput<typeof correction>;
 
-/** A requested correction: waiting for the office's decision, or decided. */
+/** A requested correction that is waiting for the office's decision or was decided. */
 export const correctionRequest = v.object({
 	...correction.entries,
 	status: known(['open', 'accepted', 'declined'], 'declined'),
 	decidedBy: maybeText,
 	decidedByName: maybeText,
 	decidedAt: maybeText,
-	/** The correct payment of a requested change. */
+	/** The new payment of a requested change. */
 	replacement: v.optional(payment)
 });
 export type RequestMessage = v.InferOutput<typeof correctionRequest>;
@@ -64,7 +67,7 @@ export const totals = v.object({
 	paymentState: v.optional(known(paymentStates, undefined))
 });
 
-/** The 200 or 201 response for a payment. `totals` is only for people who may see them. */
+/** The 200 or 201 response after recording a payment. `totals` is included only for people who may see them. */
 export const paymentRecorded = v.object({
 	paymentId: text,
 	bodySha256: text,
@@ -76,7 +79,7 @@ export const paymentRecorded = v.object({
 });
 export type PaymentRecorded = v.InferOutput<typeof paymentRecorded>;
 
-/** The 200 or 201 response for a correction. */
+/** The 200 or 201 response after recording a correction. */
 export const correctionRecorded = v.object({
 	correctionId: text,
 	paymentId: text,
@@ -103,11 +106,11 @@ export type RecentPayments = v.InferOutput<typeof recentPayments>;
 
 export const manifest = v.object({
 	ids: v.array(v.object({ paymentId: text, bodySha256: text })),
-	/** Ranges of numbers that this phone used and the server never received. */
+	/** Ranges of sequence numbers that this phone used and the server never received. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number() })),
-	/** Numbers that this phone assigned to more than one record, because its storage went back to an older copy. */
+	/** Sequence numbers that this phone assigned to more than one record, because its storage went back to an older copy. */
 	repeats: v.array(v.object({ epoch: text, seq: v.number() })),
-	/** The highest number of each epoch. More than one epoch means that a restore was detected. */
+	/** The highest sequence number of each epoch. More than one epoch means that a restore was detected. */
 	lives: v.array(v.object({ epoch: text, last: v.number() }))
 });
 export type Manifest = v.InferOutput<typeof manifest>;

@@ -4,7 +4,7 @@ import { maybeText, text } from '../domain/stored.ts';
 
 const number = v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(1, 'too_small'));
 
-/** Body of `POST /api/phones/{deviceId}/explanations`. The key of the request is the record's id. */
+/** Body of `POST /api/phones/{deviceId}/explanations`. The idempotency key is the record's id. */
 export const explainGap = v.pipe(
 	v.object({
 		epoch: v.pipe(v.string('not_text'), v.maxLength(100, 'too_long')),
@@ -24,33 +24,33 @@ const explained = v.object({ reason: text, explainedBy: text, explainedByName: t
 const charterOnPhone = v.object({ eventId: text, count: v.number(), amountCents: v.number() });
 
 const phoneMessage = v.object({
-	/** Missing for a session whose phone hasn't reported yet. */
+	/** The phone's id. Missing for a session whose phone hasn't reported yet. */
 	deviceId: maybeText,
 	crewId: text,
 	name: text,
-	/** Identifies the session within the account. This isn't the token. */
+	/** Identifies the session within the account. It isn't the session's token. */
 	sessionId: text,
 	isSignedIn: v.boolean(),
 	signedInAt: maybeText,
-	/** The server's clock. Accurate to a few minutes. */
+	/** The time by the server's clock, accurate to a few minutes. */
 	lastSeenAt: maybeText,
 	version: maybeText,
-	/** Entries that weren't sent yet at `reportedAt`. */
+	/** The entries that were unsent at `reportedAt`. */
 	unsent: v.optional(
 		v.object({
 			count: v.number(),
 			payments: v.number(),
-			/** The sum of those payments' fares and tips. */
+			/** The sum of the unsent payments' fares and tips. */
 			amountCents: v.number(),
 			oldestTakenAt: maybeText,
 			reportedAt: text,
-			/** If there are very many charters, some are left out here. */
+			/** The unsent entries by charter. If there are very many charters, the phone leaves some out. */
 			charters: v.array(charterOnPhone)
 		})
 	),
 	/** Entry numbers that never arrived and aren't on the phone. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number(), explained: v.optional(explained) })),
-	/** True if the phone's storage went back to an older copy. */
+	/** Whether the phone's storage went back to an older copy. */
 	isRestored: v.boolean(),
 	isPersistent: v.optional(v.boolean()),
 	isOnHomeScreen: v.optional(v.boolean())

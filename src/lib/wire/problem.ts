@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** RFC 9457: the body of every refusal from `/api`. `reason` is one of `refusalReasons`, but a newer server may have others. */
+/**
+ * The body of every refusal from `/api`, in the format of RFC 9457. `reason` is one of `refusalReasons`, but a newer server may send
+ * others.
+ */
 export const problem = v.object({
 	type: text,
 	title: text,

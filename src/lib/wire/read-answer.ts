@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * Reads a response, leaving out single records that can't be read. The field `unreadable` counts them, both in the object that contained
- * them and in the whole response. Undefined if the response doesn't match the schema.
+ * Parses a response, leaving out single records that can't be read. The `unreadable` field counts them, both in the object that contained
+ * them and in the response itself. Returns undefined if the response doesn't match the schema.
  */
 export function readAnswer<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> | undefined {
 	let result = v.safeParse(schema, input);
@@ -10,7 +10,7 @@ export function readAnswer<const S extends v.GenericSchema>(schema: S, input: un
 	return result.success ? result.output : undefined;
 }
 
-/** Removes the list element that has the issue from its list. */
+/** Removes the list element that has the issue. Returns whether it removed anything. */
 function leaveOut({ path }: v.BaseIssue<unknown>): boolean {
 	if (!path) return false;
 	const at = path.findLastIndex(({ type }) => type === 'array');
@@ -19,7 +19,7 @@ function leaveOut({ path }: v.BaseIssue<unknown>): boolean {
 	const { input, key } = holder;
 	const list = input[key];
 	const rest = Array.isArray(list) ? list.filter((one) => one !== element?.value) : [];
-	// An element may have several issues, so it may be gone already.
+	// The element may have several issues, so an earlier call may have removed it.
 	const isIn = Array.isArray(list) && rest.length < list.length;
 	if (!isIn) return false;
 	input[key] = rest;

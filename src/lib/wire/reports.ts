@@ -4,12 +4,12 @@ import { dayRules, maxReportCharters, moneyGroupings } from '../domain/money-lin
 import { paymentMethods } from '../domain/payment.ts';
 import { known } from '../domain/stored.ts';
 
-/** Separators of a CSV file. In some countries, spreadsheets read the comma as the decimal mark. */
+/** The separators for a CSV file. In some countries, spreadsheets read the comma as the decimal mark. */
 const csvSeparators = [',', ';'] as const;
 export type CsvSeparator = (typeof csvSeparators)[number];
 
 const range = {
-	/** Local days, `YYYY-MM-DD`. The last day is included. */
+	/** Local days in the format `YYYY-MM-DD`. The last day is included. */
 	from: date,
 	to: date,
 	rule: v.optional(v.picklist(dayRules, 'unknown_rule'))
@@ -20,8 +20,8 @@ const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 const limit = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'not_a_number'), v.transform(Number));
 
 /**
- * The query of `GET /api/reports/money`. The default for `by` is the day. `limit` is the maximum number of charters in a part, so that a
- * screen can ask for a small first part.
+ * The query of `GET /api/reports/money`. The default of `by` is the day. `limit` is the maximum number of charters in one part of the
+ * report, so that a screen can show a small first part quickly.
  */
 export const moneyQuestion = v.object({
 	...{ ...range, by, next },
@@ -29,11 +29,11 @@ export const moneyQuestion = v.object({
 });
 export type MoneyQuestion = v.InferOutput<typeof moneyQuestion>;
 
-/** The query of `GET /api/reports/payments`: all payments, those of one group, or those that match a search. */
+/** The query of `GET /api/reports/payments`, which lists all payments, those of one group, or those that match a search. */
 export const entriesQuestion = v.object({
 	...range,
 	by,
-	/** The `key` of a row of the report. */
+	/** The `key` of a row in the money report. */
 	key: v.optional(v.pipe(v.string(), v.maxLength(400, 'too_long'))),
 	/** A search text: a name, a receipt code, a check number, or a charter. */
 	q: v.optional(v.pipe(v.string(), v.maxLength(100, 'too_long'))),
@@ -56,22 +56,22 @@ export type JournalQuestion = v.InferOutput<typeof journalQuestion>;
 
 const cents = v.number();
 const sums = {
-	/** Net amounts: payments minus refunds and voids. Negative if more was refunded than taken. */
+	/** Net amounts: payments minus refunds and voids. Negative if more was refunded than was taken. */
 	fareCents: cents,
 	tipCents: cents,
-	/** Refunded fares and tips. Already subtracted from the two amounts above. */
+	/** The refunded fares and tips, which `fareCents` and `tipCents` already exclude. */
 	refundCents: cents,
 	/** The number of payments that count. */
 	payments: v.number(),
-	/** Fare and tip by method. */
+	/** The fares and tips by payment method. */
 	methods: v.optional(v.object({ cash: cents, card: cents, check: cents, other: cents }))
 };
 
 const moneyRow = v.object({
-	/** A day, an event's slug, a method, a crew member's id, or a boat. Empty for charters without a boat. */
+	/** The row's group: a day, an event's slug, a method, a crew member's id, or a boat. Empty for charters without a boat. */
 	key: v.string(),
 	label: v.string(),
-	/** An event's day. */
+	/** The event's day, if the row is about an event. */
 	date: v.optional(v.string()),
 	...sums
 });
@@ -79,10 +79,10 @@ export type MoneyRow = v.InferOutput<typeof moneyRow>;
 const moneyTotals = v.object(sums);
 export type MoneyTotals = v.InferOutput<typeof moneyTotals>;
 
-/** Money of one charter that a phone reported as unsent. Not included in any sum of the report, because it isn't recorded. */
+/** Unsent money of one charter, as a phone reported it. No sum of the report includes it, because it isn't recorded. */
 const onPhone = v.object({
 	eventId: v.string(),
-	/** The charter's day. The money is shown on this day. */
+	/** The charter's day, under which the report shows this money. */
 	date: v.string(),
 	crewId: v.string(),
 	name: v.optional(v.string()),
@@ -93,24 +93,24 @@ const onPhone = v.object({
 export type OnPhone = v.InferOutput<typeof onPhone>;
 
 /**
- * The response to `GET /api/reports/money`. A long range comes in parts of whole days: rows and totals are those of this part, and rows
- * with the same key must be added up.
+ * The response to `GET /api/reports/money`. The report on a long range comes in parts of whole days. Each part has its own rows and totals,
+ * and the caller adds up rows with the same key.
  */
 export const moneyReport = v.object({
 	rows: v.array(moneyRow),
 	totals: moneyTotals,
 	/**
-	 * The day on which money counts: the local day on which it was `taken`, or the `charter`'s day for money taken soon after the charter
-	 * ended.
+	 * The rule for the day on which money counts: `taken` is the local day on which it was taken, and `charter` is the charter's day for
+	 * money taken soon after the charter ended.
 	 */
 	rule: known(dayRules, 'taken'),
 	/** The last day of this part. */
 	through: v.optional(v.string()),
-	/** How many stored rows couldn't be read. If there are any, the sums may be wrong. Missing if none. */
+	/** The number of stored rows that couldn't be read. If there are any, the sums may be wrong. Missing if there are none. */
 	unreadable: v.optional(v.number()),
-	/** Unsent money for charters in the whole range. In the first part only. */
+	/** The unsent money on phones for charters in the requested range. Only in the first part. */
 	onPhones: v.optional(v.array(onPhone)),
-	/** Where the next part begins. Missing in the last part. */
+	/** The start of the next part. Missing in the last part. */
 	next: v.optional(v.string())
 });
 export type MoneyReport = v.InferOutput<typeof moneyReport>;
@@ -127,7 +127,7 @@ const entryLine = {
 	takenByName: v.string(),
 	/** The account that delivered the record, if it was another account, for example one that voided someone else's payment. */
 	deliveredByName: v.optional(v.string()),
-	/** The time and the local day that the record is reported under. */
+	/** The time and the local day under which the record is reported. */
 	at: v.string(),
 	day: v.string(),
 	/** A payment's note or a correction's reason. */
@@ -143,11 +143,13 @@ const moneyEntry = v.object({
 	timeZone: v.string(),
 	patronName: v.optional(v.string()),
 	receiptCode: v.string(),
-	/** Changes, refunds, and voids of this payment. */
+	/** The changes, refunds, and voids of this payment. */
 	history: v.array(
 		v.object({
 			...entryLine,
-			/** The code and the person of an earlier payment, which a change replaced. The guest may hold a receipt with this code. */
+			/**
+			 * The receipt code and the person of an earlier payment that a change replaced. The guest may have a receipt with this code.
+			 */
 			receiptCode: v.optional(v.string()),
 			patronName: v.optional(v.string())
 		})
@@ -156,8 +158,8 @@ const moneyEntry = v.object({
 export type MoneyEntryMessage = v.InferOutput<typeof moneyEntry>;
 
 /**
- * The response to `GET /api/reports/payments`: one entry for each payment, with its history. Amounts include only lines that count in the
- * requested rows.
+ * The response to `GET /api/reports/payments`: one entry for each payment, with its history. Amounts include only payments and corrections
+ * that count in the requested rows.
  */
 export const moneyEntriesPage = v.object({
 	entries: v.array(moneyEntry),
@@ -173,32 +175,32 @@ const cashCount = v.object({
 	kind: known(cashCountKinds, 'handover'),
 	/** The handover's or close's id. */
 	id: v.string(),
-	/** When the cash was counted, and the local day. */
+	/** The time when the cash was counted, and its local day. */
 	at: v.string(),
 	day: v.string(),
 	timeZone: v.string(),
-	/** The charter. Missing for the close of a day with canceled charters. */
+	/** The charter. Missing in the close of a day's money from canceled charters. */
 	eventId: v.optional(v.string()),
 	title: v.optional(v.string()),
 	date: v.optional(v.string()),
 	/** The person whose cash was counted. */
 	crewId: v.string(),
 	name: v.optional(v.string()),
-	/** The account that sent a handover, if the handover names someone else as its maker. */
+	/** The account that sent a handover, if the handover names another person. */
 	deliveredByName: v.optional(v.string()),
-	/** Missing if nobody counted this person's cash for a close. */
+	/** The counted cash. Missing if nobody counted this person's cash for a close. */
 	countedCents: v.optional(cents),
-	/** Missing if the expected amount isn't known. */
+	/** The expected cash. Missing if it isn't known. */
 	expectedCents: v.optional(cents),
-	/** Counted minus expected: positive is over, negative is short. Cash that nobody counted is short. */
+	/** Counted minus expected cash: positive is over, negative is short. If nobody counted, all of the expected cash is short. */
 	differenceCents: v.optional(cents),
-	/** What the office received from a handover. */
+	/** The amount that the office received from a handover. */
 	receivedCents: v.optional(cents),
 	note: v.optional(v.string())
 });
 export type CashCountMessage = v.InferOutput<typeof cashCount>;
 
-/** The response to `GET /api/reports/cash`, oldest first. */
+/** The response to `GET /api/reports/cash`, with the oldest counts first. */
 export const cashCountsPage = v.object({
 	counts: v.array(cashCount),
 	through: v.optional(v.string()),

@@ -1,4 +1,4 @@
-// Separate from aboard.ts, because aboard.ts loads with the board.
+// Separate from aboard.ts, because aboard.ts loads with the board, which doesn't need this schema.
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { enteredEntries, storedDevice } from '../domain/payment.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-// Schemas to display payments and corrections that a phone saved. They are small, because they load with the board, and tolerant, because a
-// newer version of the app may have saved the body. The phone sends the exact text, which the server checks with `payment-requests.ts`.
+// Schemas for showing the payments and corrections that a phone saved. They are small, because they load with the board, and tolerant,
+// because a newer version of the app may have saved the body. The phone sends the saved text unchanged, and the server checks it with
+// `payment-requests.ts`.
 
 const cents = v.pipe(
 	v.number(),

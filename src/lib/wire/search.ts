@@ -6,7 +6,7 @@ import { visibleText } from '../domain/text.ts';
 
 export const maxQueryLength = 100;
 
-/** The query of `GET /api/search`. Everything that isn't a letter or a digit only separates words. */
+/** The query of `GET /api/search`. Characters other than letters and digits only separate words. */
 export const searchQuestion = v.object({
 	q: v.pipe(
 		v.string('not_text'),
@@ -18,7 +18,7 @@ export const searchQuestion = v.object({
 });
 export type SearchQuestion = v.InferOutput<typeof searchQuestion>;
 
-/** The charter of a result. */
+/** The charter that a search result belongs to. */
 const charterEntries = {
 	eventId: text,
 	title: text,
@@ -39,23 +39,23 @@ const paymentFound = v.object({
 	receiptCode: text,
 	reference: maybeText,
 	method: known(paymentMethods, 'other'),
-	/** Fare and tip, before any refund. */
+	/** The fare and the tip together, before any refund. */
 	amountCents: whole,
 	isVoided: v.boolean(),
-	/** The days to open the money report with, so that it includes this payment. */
+	/** The range of days with which the money report includes this payment. */
 	from: text,
 	to: text
 });
 export type PaymentFound = v.InferOutput<typeof paymentFound>;
 
-/** Whole words first, then the charters that are nearest in time. */
+/** The response to `GET /api/search`. Matches of complete words come first, then the charters that are nearest in time. */
 export const searchAnswer = v.object({
 	charters: v.array(charterFound),
 	people: v.array(personFound),
 	payments: v.array(paymentFound),
-	/** Whether there may be more than these. */
+	/** Whether there may be more results. */
 	isCut: v.boolean(),
-	/** False while the charters of an older release are being added to the search. */
+	/** Whether all charters can be found. False while the charters of older releases are being added to the search index. */
 	isComplete: v.boolean()
 });
 export type SearchAnswer = v.InferOutput<typeof searchAnswer>;

@@ -16,15 +16,18 @@ const serviceKeyMessage = v.object({
 	name: text,
 	rights: readRights,
 	createdAt: text,
-	/** Missing until the key is used. */
+	/** The last time that the key was used. Missing if it was never used. */
 	lastUsedAt: maybeText
 });
 export type ServiceKeyMessage = v.InferOutput<typeof serviceKeyMessage>;
 
-/** The response to `POST`. No other response contains `key`. */
+/** The response after creating a service key. No other response contains the secret `key`. */
 export const serviceKeyCreated = v.object({ ...serviceKeyMessage.entries, key: text });
 export type ServiceKeyCreated = v.InferOutput<typeof serviceKeyCreated>;
 
-/** Keys that weren't revoked, newest first. `unreadable` counts the rows that couldn't be read, and is missing if there are none. */
+/**
+ * A list of the keys that weren't revoked, newest first. `unreadable` counts the rows that couldn't be read, and is missing if there are
+ * none.
+ */
 export const serviceKeyList = v.object({ keys: v.array(serviceKeyMessage), unreadable: v.optional(v.number()) });
 export type ServiceKeyList = v.InferOutput<typeof serviceKeyList>;

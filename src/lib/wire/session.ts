@@ -7,10 +7,10 @@ export const signIn = v.object({
 	secret: v.pipe(v.string('not_text'), v.minLength(1, 'empty'), v.maxLength(200, 'too_long'))
 });
 
-/** The query of a sign-out: this session only, or every session of its account. */
+/** The query of a sign-out. With `everywhere`, it ends every session of the account. */
 export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
 
-/** Rights in a response. A newer server may send rights that this app doesn't know. */
+/** Reads the rights in a response. Drops rights that this app doesn't know, because a newer server may send them. */
 export const readRights = v.pipe(
 	v.array(text),
 	v.transform((words) => knownRights(words))
@@ -24,6 +24,6 @@ export const user = v.object({
 });
 export type User = v.InferOutput<typeof user>;
 
-/** `timeZone` is the business's. Optional, because a server of the last release doesn't send it. */
+/** The caller's session. `timeZone` is the business's time zone, which a server of the last release doesn't send. */
 export const session = v.object({ user, expiresAt: text, timeZone: maybeText });
 export type Session = v.InferOutput<typeof session>;

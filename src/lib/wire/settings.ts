@@ -5,9 +5,7 @@ import { tipPayout } from '../domain/tip-payout.ts';
 import { tipRule } from '../domain/tip-rule.ts';
 import { text, whole } from '../domain/stored.ts';
 
-/**
- * Body of `PATCH /api/settings`: any of these fields. Null restores a setting's default. `accounts` may contain only some accounts.
- */
+/** Body of `PATCH /api/settings`: the settings to change. Null restores a default. `accounts` may contain only some of the accounts. */
 export const changeSettings = v.partial(
 	v.object({
 		businessName: v.nullable(settingEntries.businessName),
@@ -32,16 +30,16 @@ const settingsMessage = v.object({
 	email: v.optional(text),
 	whatToBring: v.optional(text),
 	tipRule,
-	/** Missing in responses of the last release. */
+	/** When tips are paid out. Missing in responses of the last release. */
 	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,
 	phoneDays,
 	accounts: journalAccounts,
-	/** 0 until someone changes a setting. */
+	/** The version of the settings. 0 until someone changes a setting. */
 	version: whole
 });
 export type SettingsMessage = v.InferOutput<typeof settingsMessage>;
 
-/** The response to `GET` and `PATCH /api/settings`. Null in a `PATCH` restores the value in `defaults`. */
+/** The response to `GET` and `PATCH /api/settings`. `defaults` has the values that null restores. */
 export const settingsAnswer = v.object({ settings: settingsMessage, defaults: v.omit(settingsMessage, ['version']) });

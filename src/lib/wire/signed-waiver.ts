@@ -3,11 +3,11 @@ import { itineraries } from '../domain/event.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-// Separate from `waiver.ts`, because phones load this at every start and the form's checks only on the form's page.
+// Separate from `waiver.ts`, because every phone loads this file when it starts, and only the page with the form needs the form's checks.
 
 /**
- * A signed waiver as the crew sees it: who signed it, when, and on whose phone. Only the office sees birth dates, addresses, drawings, and
- * the hash of the answers. A birth date could be found from the hash by trying all dates.
+ * A signed waiver as the crew sees it: who signed it, when, and on whose phone. Only the office sees birth dates, addresses, drawn
+ * signatures, and the hash of the answers, from which someone could find a birth date by trying all dates.
  */
 export const waiver = v.object({
 	waiverId: text,
@@ -21,7 +21,7 @@ export const waiver = v.object({
 	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	heldBy: maybeText,
 	heldByName: maybeText,
-	/** The account that used the phone according to the phone, if no such account exists. */
+	/** The account that the phone named as its user, if no such account exists. */
 	heldByClaim: maybeText,
 	/** The account whose session delivered the waiver. */
 	deliveredBy: maybeText,
@@ -32,7 +32,7 @@ export const waiver = v.object({
 });
 export type WaiverMessage = v.InferOutput<typeof waiver>;
 
-/** A person who signed and isn't on the roster. */
+/** A person who signed a waiver and isn't on the roster. */
 export const waitingSigner = v.object({
 	waiverId: text,
 	person: v.number(),
@@ -56,15 +56,15 @@ export const waiverText = v.object({
 });
 export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
 
-/** The fields of a waiver's body that lists show, whether the body is whole or trimmed. */
+/** The fields of a saved waiver that lists show, even if its body was trimmed. */
 export const storedWaiver = v.object({
 	waiverId: text,
 	patronId: maybeText,
 	name: text,
 	email: maybeText,
-	/** Missing in a body that an earlier release trimmed. */
+	/** Whom the signer signed for. Missing in a body that an older release trimmed. */
 	signsFor: v.optional(known(signsForKinds, 'self_and_minors'), 'self_and_minors'),
-	/** Missing in a trimmed body. */
+	/** The children whom the waiver covers. Missing in a trimmed body. */
 	minors: v.optional(v.array(v.object({ name: text }))),
 	takenAt: text,
 	takenBy: maybeText

@@ -11,29 +11,29 @@ const tipShare = v.object({
 	crewId: text,
 	name: text,
 	slot: known(crewSlots, 'deckhand'),
-	/** True for a person without an account, whom the office pays. */
+	/** True for a day hand, who has no account and is paid by the office. */
 	isDayHand: v.fallback(v.optional(v.literal(true)), undefined),
 	...shareParts
 });
 
-/** Kinds that only a newer release knows are shown without their weights. */
+/** How the tips were split. If only a newer release knows the kind, the rule is shown without its weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
 
 /** The response to `GET /api/events/{eventId}/tips`. */
 export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
-	/** When the cash and the card part are paid out. Missing for closes of older releases, and in their responses. */
+	/** When the cash tips and the card tips are paid out. Missing for closes of older releases, and in their responses. */
 	payout: storedTipPayout,
 	shares: v.array(tipShare),
-	/** True if the charter was closed. Voids and refunds no longer change these amounts. */
+	/** Whether the charter was closed, after which voids and refunds no longer change these amounts. */
 	isFinal: v.boolean()
 });
 export type CharterTips = v.InferOutput<typeof charterTips>;
 
-/** The response to `GET /api/tips?month=`: the caller's own share of each charter they worked in a month. */
+/** The response to `GET /api/tips?month=`: the caller's share of the tips of each charter they worked on in a month. */
 export const ownTips = v.object({
-	/** `YYYY-MM`. */
+	/** The month, as `YYYY-MM`. */
 	month: text,
 	totalCents: cents,
 	charters: v.array(

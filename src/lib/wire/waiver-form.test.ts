@@ -14,7 +14,7 @@ const adult: TypedWaiver = {
 	typedSignature: 'Odalys Fern'
 };
 
-/** The server's response: parse errors, or else the violated rules. */
+/** Returns what the server would respond: parse errors or, if there are none, the violated rules. */
 function askOffice(typed: TypedWaiver): WaiverFieldError[] {
 	const read = readAnswers(typed);
 	if (!read.ok) return read.errors;

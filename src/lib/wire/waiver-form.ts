@@ -5,8 +5,8 @@ import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
 
 /**
- * Parses typed answers, or returns the errors by the page's field names. Ignores blank child lines. A child entered with *Myself* is an
- * error that the guest must resolve, because dropping the child would suggest that someone had signed for it.
+ * Parses typed answers, or returns errors with the page's field names. Ignores blank lines for children. A child entered with *Myself* is
+ * an error that the guest must fix, because dropping the child would suggest that someone had signed for them.
  */
 export function readAnswers(
 	typed: TypedWaiver
@@ -24,7 +24,7 @@ export function readAnswers(
 		reason: asWaiverReason(deepest(issue).message)
 	}));
 	if (isContradiction) errors.push({ field: 'signsFor', reason: 'children_named' });
-	// Reports all errors together, so that fixing one doesn't reveal the next.
+	// Report all errors at once, so that the guest doesn't find out about them one after another.
 	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
 	if (!hasVisibleCharacter(typed.typedSignature) && typed.ink === '') {
 		errors.push({ field: 'typedSignature', reason: 'not_signed' });
@@ -32,7 +32,10 @@ export function readAnswers(
 	return { ok: false, errors };
 }
 
-/** A union only reports that no option matched. The last option's issue tells what is wrong with the text. */
+/**
+ * Finds the issue that explains why the text is wrong. A union only reports that no option matched, so this uses the issue of its last
+ * option.
+ */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 	const inner = issue.issues?.at(-1);
 	return inner ? deepest(inner) : issue;

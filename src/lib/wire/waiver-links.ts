@@ -6,22 +6,22 @@ import { linkStatuses } from '../domain/waiver-link.ts';
 const guest = v.object({
 	patronId: v.string(),
 	name: v.string(),
-	/** The address on the roster. */
+	/** The email address on the roster. */
 	email: v.optional(v.string()),
 	status: v.picklist(linkStatuses)
 });
 export type WaiverLinkGuest = v.InferOutput<typeof guest>;
 
-/** The response to `GET /api/events/{eventId}/waiver-links`: the guests that the link would reach. */
+/** The response to `GET /api/events/{eventId}/waiver-links`: the guests, and whether the email with the link would reach them. */
 export const waiverLinks = v.object({ guests: v.array(guest) });
 export type WaiverLinks = v.InferOutput<typeof waiverLinks>;
 
-/** Body of a `POST` to that address: the guests that the office confirmed. */
+/** Body of `POST /api/events/{eventId}/waiver-links`: the guests whom the office confirmed. */
 export const sendWaiverLinks = v.object({
 	patronIds: v.pipe(v.array(text(64)), v.minLength(1, 'empty'), v.maxLength(maxPatronRows, 'too_many'))
 });
 export type SendWaiverLinks = v.InferOutput<typeof sendWaiverLinks>;
 
-/** The 200 or 201 response to that `POST`. A guest with `will_get` gets the email; the others don't. */
+/** The 200 or 201 response after emailing waiver links. Only guests with the status `will_get` get the email. */
 export const waiverLinksSent = v.object({ sent: v.number(), guests: v.array(guest) });
 export type WaiverLinksSent = v.InferOutput<typeof waiverLinksSent>;

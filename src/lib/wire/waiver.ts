@@ -10,7 +10,7 @@ import { dateProblem, maxLengths, readDate } from '../domain/waiver-answers.ts';
 import { deviceStamp, optionalText, text, uuid } from '../domain/fields.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
 
-// Only reasons in the closed set compile, because screens have messages only for those.
+// Makes an unknown reason a type error, because screens have messages only for the known reasons.
 const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
 
 const line = (most: number) =>
@@ -30,7 +30,7 @@ const nameLine = (most: number) =>
 		v.check((value) => !hasLink(value), because('has_link'))
 	);
 
-/** Invisible text counts as missing. */
+/** Makes a field optional. Text without visible characters counts as missing. */
 const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
 	v.optional(
 		v.union([
@@ -82,7 +82,7 @@ export const waiverAnswers = v.object({
 	)
 });
 
-/** Body of `POST /api/events/{eventId}/waivers`. The key of the request is the waiver's id. */
+/** Body of `POST /api/events/{eventId}/waivers`. The idempotency key is the waiver's id. */
 export const signWaiver = v.object({
 	...waiverAnswers.entries,
 	waiverId: uuid,
@@ -95,7 +95,7 @@ export const signWaiver = v.object({
 });
 export type SignWaiver = v.InferOutput<typeof signWaiver>;
 
-/** The 200 or 201 response for a waiver from the crew's phone. */
+/** The 200 or 201 response after recording a waiver from the crew's phone. */
 export const waiverRecorded = v.object({
 	waiverId: v.string(),
 	bodySha256: v.string(),
@@ -114,14 +114,14 @@ const coveredPerson = v.pipe(
 /** Body of `POST /api/events/{eventId}/waivers/{waiverId}/roster`. */
 export const addSigner = v.object({ person: coveredPerson });
 
-/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. Null means that the person isn't on this roster. */
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. A `patronId` of null means that the person isn't on this roster. */
 export const matchWaiver = v.object({
 	person: coveredPerson,
 	patronId: v.nullable(text(64))
 });
 export type MatchWaiver = v.InferOutput<typeof matchWaiver>;
 
-/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/strike`. False puts a removed waiver back on the lists. */
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/strike`. An `isStruck` of false restores a removed waiver to the lists. */
 export const strikeWaiver = v.object({ isStruck: v.boolean('not_a_boolean'), reason: optionalText(300) });
 export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 
@@ -129,7 +129,7 @@ export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });
 export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 
-/** `unreadable` counts the records that couldn't be read, and is missing if there are none. */
+/** A list of waiver texts. `unreadable` counts the rows that couldn't be read, and is missing if there are none. */
 export const waiverTexts = v.object({ texts: v.array(waiverText), unreadable: v.optional(v.number()) });
 export type WaiverTextsMessage = v.InferOutput<typeof waiverTexts>;
 

@@ -14,7 +14,7 @@ const address = v.pipe(
 );
 const types = v.pipe(v.array(v.picklist(hookTypes, 'unknown_type')), v.minLength(1, 'empty'));
 
-/** Body of `POST /api/webhooks`. If there are no types, the webhook gets all of them. */
+/** Body of `POST /api/webhooks`. Without types, the webhook gets messages of all types. */
 export const createWebhook = v.object({ url: address, types: v.optional(types) });
 export type CreateWebhook = v.InferOutput<typeof createWebhook>;
 
@@ -35,14 +35,14 @@ const webhookMessage = v.object({
 	/** The time since which no delivery has succeeded. */
 	failingSince: maybeText,
 	pausedAt: maybeText,
-	/** True if it was paused because deliveries failed for days. */
+	/** Whether the webhook was paused because its deliveries failed for days. */
 	isPausedForFailing: v.boolean()
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
 
 export const webhookAnswer = v.object({ webhook: webhookMessage });
 
-/** The response to `POST`. No other response contains the secret. */
+/** The response after creating a webhook. No other response contains its secret. */
 export const webhookCreated = v.object({ ...webhookMessage.entries, secret: text });
 export type WebhookCreated = v.InferOutput<typeof webhookCreated>;
 
@@ -55,20 +55,20 @@ const deliveryMessage = v.object({
 	url: maybeText,
 	messageId: text,
 	type: text,
-	/** The charter that the message is about, by the slug it was created with. */
+	/** The slug with which the message's charter was created. */
 	eventId: maybeText,
 	state: v.picklist(['waiting', 'delivered', 'failed']),
 	createdAt: text,
-	/** When the next attempt is due. */
+	/** The time of the next attempt. */
 	dueAt: maybeText,
 	attempts: whole,
-	/** The last attempt. */
+	/** The result of the last attempt. */
 	last: v.optional(
 		v.object({
 			at: text,
 			status: v.optional(v.number()),
 			problem: maybeText,
-			/** The start of the response. */
+			/** The beginning of the receiver's response. */
 			text: maybeText,
 			tookMs: v.optional(v.number())
 		})

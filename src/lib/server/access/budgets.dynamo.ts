@@ -25,7 +25,7 @@ export class DynamoBudgets implements Budgets {
 		amount: number
 	): Promise<'taken' | 'taken_before' | 'used_up'> {
 		const key = budgetKey(name);
-		// Hashed, so that the row stays small with hundreds of ids of any length.
+		// Stores a short hash of each id, so that the row stays small even with hundreds of long ids.
 		const mark = createHash('sha256').update(id).digest('base64url').slice(0, 16);
 		const endsAtS = lastsS === undefined ? undefined : Math.floor(this.#clock.now().getTime() / 1000) + lastsS;
 		try {

@@ -4,7 +4,7 @@ import type { createAccess } from './use-cases.ts';
 
 type Access = ReturnType<typeof createAccess>;
 
-/** Wraps access to count refused sign-ins: wrong secrets, and attempts over the limit. */
+/** Wraps `Access` to count refused sign-ins: wrong passwords or passcodes, and attempts over the limit. */
 export function countingAccess(access: Access, metrics: Metrics): Access {
 	return {
 		...access,

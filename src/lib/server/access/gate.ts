@@ -1,20 +1,20 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** More waiting tasks than this means a flood, not a crew signing in together. */
+/** If more tasks than this are waiting, it is a flood and not a crew signing in together. */
 const floodLength = 4;
 
 export interface Gate {
-	/** @throws Refusal `unavailable` if the line is full */
+	/** @throws Refusal `unavailable` if the queue is full */
 	run: <T>(task: () => Promise<T>) => Promise<T>;
-	/** Refuses early, so that a request that can't be served costs nothing else. @throws Refusal `unavailable` if the line is full */
+	/** Refuses a request early, before it causes other work. @throws Refusal `unavailable` if the queue is full */
 	refuseIfFull: () => void;
 }
 
 /**
- * Runs at most `atOnce` tasks at a time, queues up to `waiting` more, and refuses the rest. For work that costs memory and a core, so that
- * a flood of sign-ins can't take the server down. During a flood, each slot stays idle for as long as its last task took, which leaves more
- * of the processor for payments.
- * @param rest calls its first argument after the given number of milliseconds
+ * Runs at most `atOnce` tasks at a time, queues up to `waiting` more, and refuses the rest, so that a flood of sign-ins can't use up the
+ * memory and the processors. During a flood, each slot pauses after a task for as long as the task took, which leaves processor time for
+ * payments.
+ * @param rest a timer like `setTimeout`: calls its first argument after the given number of milliseconds
  */
 export function createGate(
 	atOnce: number,
@@ -28,7 +28,7 @@ export function createGate(
 		if (running >= atOnce && queue.length >= waiting) throw new Refusal('unavailable', { retryAfterS: 2 });
 	}
 
-	/** The slot goes straight to the next task, so nobody can jump the line. */
+	/** Gives the slot directly to the next task in the queue, so that no newer task gets ahead of it. */
 	function startNext(): void {
 		const next = queue.shift();
 		if (next) next();

@@ -7,8 +7,8 @@ export const randomIds: Ids = {
 	token: () => randomBytes(32).toString('base64url')
 };
 
-/** SHA-256 as lower-case hex. */
+/** SHA-256 in lowercase hex. */
 export const sha256: Digest = (input) => createHash('sha256').update(input).digest('hex');
 
-/** HMAC-SHA-256, base64url. */
+/** HMAC-SHA-256 in base64url. */
 export const seal: Seal = (secret, text) => createHmac('sha256', secret).update(text).digest('base64url');

@@ -1,7 +1,7 @@
 import type { Ids } from '../shared/ports.ts';
 import type { Secrets } from './ports.ts';
 
-/** A secret from this table, read on first use and then cached. */
+/** Returns a function that reads a secret from the table on its first call and then caches it. */
 export function keptSecret(ports: { secrets: Secrets; ids: Pick<Ids, 'token'> }, name: string): () => Promise<string> {
 	let asking: Promise<string> | undefined;
 	return () => {

@@ -3,8 +3,8 @@ import type { Seal, Secrets } from './ports.ts';
 import { keptSecret } from './kept-secret.ts';
 
 /**
- * Recognizes phones on which someone signed in before. The server stores nothing: the cookie contains the phone's id and a seal for each
- * user who signed in there. Only this server can make a seal.
+ * Recognizes phones on which someone signed in before, without storing anything on the server. The phone's cookie contains the phone's id
+ * and a seal for each user who signed in on it, and only this server can make a seal.
  */
 export interface KnownDevices {
 	/** Returns the phone's id if this user has signed in on it before. */
@@ -13,7 +13,7 @@ export interface KnownDevices {
 	add(cookie: string | undefined, user: string): Promise<string>;
 }
 
-// A shared phone on a boat has only a few users. A 128-bit seal can't be guessed.
+// A shared phone on a boat has only a few users. A seal has 22 base64url characters (132 bits), so it can't be guessed.
 const maxUsers = 8;
 const sealLength = 22;
 

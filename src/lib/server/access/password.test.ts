@@ -90,7 +90,7 @@ describe('the gate', () => {
 		await Promise.all(Array.from({ length: 5 }, () => gate.run(work)));
 		expect(rests).toEqual([]);
 		await Promise.all(Array.from({ length: 7 }, () => gate.run(work)));
-		// With 6 and 5 in line. The last four go on at once.
+		// The slot pauses while 6 and then 5 tasks are waiting. With 4 or fewer, the next task starts at once.
 		expect(rests).toHaveLength(2);
 		for (const ms of rests) expect(ms).toBeGreaterThan(15);
 	});

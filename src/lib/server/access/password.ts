@@ -3,25 +3,29 @@ import { availableParallelism } from 'node:os';
 import { createGate } from './gate.ts';
 import type { Passwords } from './ports.ts';
 
-/** The cost of a hash. Each hash contains its own cost, so raising this one invalidates no password. */
+/**
+ * The parameters that determine how expensive a scrypt hash is. Each stored hash contains its parameters, so changing them here invalidates
+ * no password.
+ */
 export interface ScryptCost {
-	/** A power of two; memory is 128 · N · r bytes. */
+	/** Must be a power of two. A hash needs 128 · N · r bytes of memory. */
 	N: number;
 	r: number;
 	p: number;
 }
 
-// 32 MB and about a quarter of a second. OWASP's password storage cheat sheet also recommends N=2^15, r=8, p=3.
+// OWASP's Password Storage Cheat Sheet recommends these values. A hash needs 32 MB and takes about a quarter of a second.
 const standardCost: ScryptCost = { N: 32_768, r: 8, p: 3 };
-// For tests of the local app, which sign in many times.
+// A low cost for tests of the local app, which sign in many times.
 const lowCost: ScryptCost = { N: 1024, r: 8, p: 1 };
 
-// Limits on the parameters of a stored hash, so that a damaged one can't exhaust the machine.
+// A stored hash may not require more memory than this. Otherwise, a damaged hash could exhaust the machine.
 const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;
 
-// A hash takes one core for a quarter of a second. One core stays free for payments during a flood of sign-ins.
+// Each hash occupies a core for a quarter of a second. On a machine with several cores, this leaves one free for payments during a flood of
+// sign-ins.
 const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 32);
 
 /**
@@ -38,7 +42,7 @@ function formatHash({ N, r, p }: ScryptCost, salt: Buffer, key: Buffer): string 
 	return `scrypt:N=${N},r=${r},p=${p}:${salt.toString('base64url')}:${key.toString('base64url')}`;
 }
 
-/** Hashes new secrets at this server's cost. Hashes made at any other cost still verify. */
+/** Returns the password functions. New hashes use this cost, and hashes made at another cost still verify. */
 export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	const chosen = cost === 'low' ? lowCost : standardCost;
 	return {
@@ -49,7 +53,7 @@ export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	};
 }
 
-/** Whether the secret matches, compared in constant time. False if the stored string isn't a hash. */
+/** Compares a secret with a stored hash in constant time. Returns false if the stored string isn't a hash. */
 export async function verifyPassword(secret: string, stored: string): Promise<boolean> {
 	const match = /^scrypt:N=(\d{1,8}),r=(\d{1,3}),p=(\d{1,3}):([\w-]{8,}):([\w-]{22,})$/.exec(stored);
 	const [, N, r, p, salt, hash] = match ?? [];
@@ -62,7 +66,7 @@ export async function verifyPassword(secret: string, stored: string): Promise<bo
 }
 
 function derive(secret: string, salt: Buffer, bytes: number, cost: ScryptCost): Promise<Buffer> {
-	// Two phones may compose the same letters differently. NFKC makes them equal.
+	// Keyboards may encode the same letter differently: é can be one code point or two. NFKC makes both encodings equal.
 	const normal = secret.normalize('NFKC');
 	const options: ScryptOptions = { ...cost, maxmem: maxMemoryBytes + 1024 * 1024 };
 	return new Promise((resolve, reject) => {

@@ -1,30 +1,36 @@
 import type { Role } from '../../domain/rights.ts';
 import type { StoredAccount } from '../crew/index.ts';
 
-/** One-way hashes of passwords and passcodes. Slow on purpose, and only a few run at once. */
+/** Hashes passwords and passcodes. Hashing is slow on purpose, and only a few hashes are computed at the same time. */
 export interface Passwords {
 	hash(secret: string): Promise<string>;
 	verify(secret: string, stored: string): Promise<boolean>;
-	/** @throws Refusal `unavailable` if too many secrets wait to be checked */
+	/** @throws Refusal `unavailable` if too many secrets are waiting to be checked */
 	refuseIfBusy: () => void;
-	/** Matches no secret. Checking against it takes as long as checking against a real hash. */
+	/**
+	 * A hash that no secret matches. Checking against it takes as long as checking against a real hash, so the response time doesn't reveal
+	 * which users exist.
+	 */
 	readonly nobodysHash: string;
 }
 
-/** Secrets for seals, by name. */
+/** Named secrets, which are used to make seals. */
 export interface Secrets {
 	/** Returns the stored secret with this name. Stores `fresh` first if none exists. */
 	keepSecret(name: string, fresh: string): Promise<string>;
 	/** Returns the newest secret with this name. Stores `fresh` first if none exists. */
 	readNewest(name: string, fresh: string): Promise<string>;
-	/** Stores `fresh` as the newest. Anything sealed with an older one stops working. */
+	/**
+	 * Stores `fresh` as the newest secret with this name. Seals that are checked with `readNewest` stop working if an older secret made
+	 * them.
+	 */
 	renewSecret(name: string, fresh: string): Promise<void>;
 }
 
 /** HMAC-SHA-256 of a text, in base64url. Only someone with the secret can compute it. */
 export type Seal = (secret: string, text: string) => string;
 
-/** A signed-in device. Only the SHA-256 of the token's secret is stored. */
+/** A session as stored. It contains only the SHA-256 hash of the token's secret. */
 export interface SessionRow {
 	userId: string;
 	tokenSha256: string;
@@ -32,7 +38,7 @@ export interface SessionRow {
 	role: Role;
 	/** Fingerprint of the password or passcode that opened the session. Changing that password or passcode ends the session. */
 	secretFingerprint: string;
-	/** The user's epoch when the session was opened. Missing on old sessions, which count as 0. */
+	/** The user's session epoch when this session was opened. Missing in old sessions, which count as 0. */
 	epoch?: number | undefined;
 	createdAt: string;
 	expiresAt: string;
@@ -46,24 +52,24 @@ export interface Sessions {
 		tokenSha256: string
 	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }>;
 	delete(userId: string, tokenSha256: string): Promise<void>;
-	/** All of a user's sessions that weren't deleted, with account and epoch, read with one query. Some may have ended. */
+	/** Reads a user's sessions, account, and epoch with one query. Includes sessions that have expired or that a higher epoch ended. */
 	list(userId: string): Promise<{ sessions: SessionRow[]; stored: StoredAccount | undefined; epoch: number }>;
-	/** How many times all of this user's sessions were ended. */
+	/** Returns the user's session epoch: how many times all of their sessions were ended. */
 	readEpoch(userId: string): Promise<number>;
-	/** Ends every session that this user opened before now. */
+	/** Ends all of this user's open sessions by raising the epoch. */
 	raiseEpoch(userId: string): Promise<void>;
 }
 
 /**
- * What a counter counts: a user's attempts from one address or on one phone, all attempts from an address, all of a user's attempts, a
- * user's delayed attempts, or the forms from an address.
+ * What a counter counts: attempts by a user from one network (`pair`) or on one phone (`device`), all attempts from a network (`address`),
+ * all attempts by a user (`user`), a user's delayed attempts (`turn`), forms from a network (`post`), or an account's requests for recent
+ * payments (`recent`).
  */
 export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post' | 'recent';
 
 export interface CountOutcome {
 	/** Whether the limit was already reached. If it was, this attempt isn't counted. */
 	isOver: boolean;
-	/** The current count. */
 	count: number;
 	/** Seconds until the window ends, if the limit is reached; otherwise 0. */
 	retryAfterS: number;
@@ -71,16 +77,19 @@ export interface CountOutcome {
 
 /** Counts attempts in windows. A window opens with its first attempt. */
 export interface Throttle {
-	/** Counts one attempt, unless the window already has `limit`. A single conditional write both checks and counts. */
+	/** Counts one attempt, unless the window already has `limit` attempts. Checks and counts with a single conditional write. */
 	count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome>;
 	/** Subtracts one attempt if the window is still open. */
 	takeBack(kind: CountedKind, who: string): Promise<void>;
 	clear(kind: CountedKind, who: string): Promise<void>;
-	/** Counts one form from an address. Returns the seconds to wait if the limit is reached, otherwise 0. */
+	/** Counts one form posted from an address. Returns the seconds to wait if the limit is reached, otherwise 0. */
 	countPost(address: string): Promise<number>;
 }
 
-/** How many forms one address may post within a minute. Guests on a dock share an address, and nobody signs faster than that. */
+/**
+ * How many forms may be posted from one network address per minute. All guests on a dock share an address, and even together they don't
+ * sign faster than this.
+ */
 export const postLimit = 60;
 export const postWindowS = 60;
 
@@ -93,8 +102,8 @@ export interface Budget {
 	lastsS?: number | undefined;
 }
 
-/** Counts before the action, with a single conditional write. */
+/** Counts a cost against a budget before the action that causes it, with a single conditional write. */
 export interface Budgets {
-	/** Takes an amount once per id. Taking again with the same id takes nothing. */
+	/** Takes an amount from the budget, once per id. Repeating the call with the same id takes nothing more. */
 	take(budget: Budget, id: string, amount: number): Promise<'taken' | 'taken_before' | 'used_up'>;
 }

@@ -27,8 +27,8 @@ export interface OpenSession {
 
 /**
  * Returns the token's user with the account's current rights, in one round trip.
- * @throws Refusal `not_signed_in` if the token is malformed, signed out, or expired; `account_ended` if every session of its account was
- * ended: it was deactivated, its secret changed, or someone signed out everywhere
+ * @throws Refusal `not_signed_in` if the token is malformed, signed out, or expired; `account_ended` if all sessions of the account were
+ * ended, because it was deactivated, its password or passcode changed, or someone signed out everywhere
  */
 export async function readSession(ports: ReadSessionPorts, tokenText: string): Promise<OpenSession> {
 	const token = parseToken(tokenText);
@@ -38,7 +38,7 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 	const isOfAccount = (holder: Holder | undefined): holder is Holder =>
 		holder !== undefined && isOfHolder(ports, session, holder, epoch);
 	let holder = holderOf(ports, token.userId, stored);
-	// Another process may already know a newer admin password.
+	// The admin password may have changed since this process read its hash.
 	if (token.userId === 'admin' && !isOfAccount(holder)) {
 		await ports.adminSecret.renew();
 		holder = holderOf(ports, token.userId, stored);
@@ -48,13 +48,13 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 	return { user: { ...holder.actor, sessionId: sessionIdOf(session) }, expiresAt: session.expiresAt };
 }
 
-/** An open session of an account, as the office sees it. */
+/** An account's open session, as shown in the Office. */
 export interface AccountSession {
 	sessionId: string;
 	createdAt: string;
 }
 
-/** The open sessions of an account, read with one query. */
+/** Reads an account's open sessions with one query. */
 export async function listOpenSessions(ports: ReadSessionPorts, userId: string): Promise<AccountSession[]> {
 	const { sessions, stored, epoch } = await ports.sessions.list(userId);
 	const holder = holderOf(ports, userId, stored);
@@ -76,12 +76,15 @@ export async function endSession(
 	}
 }
 
-/** The start of the token's hash. It identifies the session and can't be used to sign in. */
+/** Returns a prefix of the token's hash, which identifies the session and can't be used to sign in. */
 function sessionIdOf({ tokenSha256 }: SessionRow): string {
 	return tokenSha256.slice(0, 12);
 }
 
-/** False if all of the account's sessions have been ended since: someone signed out everywhere, or its secret changed. */
+/**
+ * Returns false if all of the account's sessions were ended after this one was opened, by a sign-out everywhere or by a new password or
+ * passcode.
+ */
 function isOfHolder({ sha256 }: ReadSessionPorts, session: SessionRow, { secretHash }: Holder, epoch: number): boolean {
 	return (session.epoch ?? 0) === epoch && session.secretFingerprint === fingerprintOf(secretHash, sha256);
 }

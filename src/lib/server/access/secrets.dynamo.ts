@@ -31,7 +31,7 @@ export class DynamoSecrets implements Secrets {
 	async renewSecret(name: string, fresh: string): Promise<void> {
 		const newest = await this.#newest(name);
 		const number = newest ? secretNumber(newest.sk) + 1 : 1;
-		// If another process stored this number first, it already renewed the secret.
+		// If this number already exists, another process has renewed the secret in the meantime.
 		await putIfAbsent(this.#table, { ...secretKey(name, number), secret: fresh, type: 'secret' });
 	}
 

@@ -1,6 +1,6 @@
 import type { Digest } from '../shared/ports.ts';
 
-/** A bearer token: `<userId>.<secret>`. The secret has no dot; an id may contain one. */
+/** A bearer token: `<userId>.<secret>`. The user id may contain dots, but the secret can't. */
 export interface SessionToken {
 	userId: string;
 	secret: string;

@@ -24,7 +24,7 @@ export class DynamoSessions implements Sessions {
 	async insert(row: SessionRow): Promise<void> {
 		const key = sessionKey(row.userId, row.tokenSha256);
 		const expiresAtS = Math.ceil(Date.parse(row.expiresAt) / 1000);
-		// Unconditional, because the key is a hash of 32 random bytes.
+		// This put needs no condition, because its key contains a hash of 32 random bytes and is always new.
 		await this.#table.client.send(
 			new PutCommand({
 				TableName: this.#table.name,
@@ -90,7 +90,7 @@ export class DynamoSessions implements Sessions {
 				? await putIfUnwritten(this.#table, { ...row, ...key, epoch: seen.epoch + 1, type: 'epoch' }, seen.putId)
 				: await putIfAbsent(this.#table, { ...key, epoch: 1, type: 'epoch' });
 			if (isRaised) return;
-			// Another request raised the epoch after we read it. It may have done so before our caller's change, so raise the epoch again.
+			// Another request raised the epoch in the meantime, maybe before our caller changed the account, so raise it again.
 		}
 		throw unavailable(1);
 	}

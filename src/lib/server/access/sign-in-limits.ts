@@ -6,34 +6,40 @@ const hourS = 60 * 60;
 
 // People mistype a passcode a few times, but not ten times.
 const perPair = { limit: 10, windowS: quarterS };
-// The crew on a dock shares one address. Successful sign-ins are uncounted, so only failures add up.
+// The crew on a dock shares one address. Successful sign-ins are subtracted, so only failures add up.
 const perAddress = { limit: 100, windowS: quarterS };
-// Higher than `perPair`, so that an attacker with one address can't delay the user.
+// This limit is higher than `perPair`, so that an attacker with one address can't delay the user.
 const freePerUser = { limit: 20, windowS: hourS };
 const unlimited = { limit: 1_000_000, windowS: hourS };
 const maxTurnS = 60;
 
 export interface Attempt {
 	user: string;
-	/** The attempt's network, as `networkOf` names it. */
+	/** The network of the attempt's address, as returned by `networkOf`. */
 	network: string;
-	/** The id of the phone, if this user signed in on it before. */
+	/** The phone's id, if this user has signed in on it before. */
 	deviceId?: string | undefined;
 }
 
-/** An admitted attempt whose result isn't known yet. Its methods correct the counts. */
+/** An attempt that was allowed and counted, but whose result isn't known yet. The methods correct the counts afterward. */
 export interface Admission {
-	/** The secret was right. Uncounts the attempt. */
+	/**
+	 * Call this after a successful sign-in. Clears the user's count for this network or phone, and subtracts the attempt from the other
+	 * counts.
+	 */
 	succeed(): Promise<void>;
-	/** The secret was never compared. Also uncounts the attempt. */
+	/** Call this if the secret was never compared. Subtracts the attempt from all counts. */
 	cancel(): Promise<void>;
 }
 
 /**
- * Counts an attempt before any comparison, so that concurrent attempts can't exceed the limits and refused ones learn nothing. A user's
- * attempts from one address have a hard limit, and so do all attempts from one address. A user under attack from many addresses gets a
- * growing delay, but is never locked out. A phone on which this user signed in before has a separate limit, which no other device can use
- * up.
+ * Counts an attempt before the secret is compared, so that concurrent attempts can't exceed the limits and a refused attempt learns
+ * nothing.
+ *
+ * - A user's attempts from one network, and all attempts from one network, have hard limits.
+ * - A user's attempts from all networks only get a growing delay, so that an attack can't lock the user out.
+ * - A phone on which the user has signed in before has only a separate limit, which no other device can use up.
+ *
  * @throws Refusal `too_many_attempts` with the seconds to wait
  */
 export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promise<Admission> {
@@ -46,7 +52,7 @@ export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promis
 	try {
 		await waitForTurn(throttle, user);
 	} catch (error) {
-		// A delayed attempt compared no secret, so uncount it.
+		// A delayed attempt compares no secret, so subtract it from the counts.
 		await Promise.all([throttle.takeBack(...pair), throttle.takeBack('address', network)]);
 		throw error;
 	}

@@ -57,7 +57,7 @@ describe('the limits of signing in', () => {
 			);
 			expect(outcomes.filter((reason) => reason === 'wrong_credentials')).toHaveLength(10);
 			expect(outcomes.filter((reason) => reason === 'too_many_attempts')).toHaveLength(14);
-			// Once over the limit, nothing tells a right guess from a wrong one.
+			// Over the limit, a right guess gets the same response as a wrong one.
 			expect([await guess(user, right), await guess(user, 'wrong')]).toEqual([
 				'too_many_attempts',
 				'too_many_attempts'
@@ -118,7 +118,7 @@ describe('the limits of signing in', () => {
 		for (let i = 0; i < 20; i += 1) expect(await guess('ashby', 'wrong', from(i))).toBe('wrong_credentials');
 		const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => guess('ashby', 'wrong', from(100 + i))));
 		expect(outcomes.filter((reason) => reason === 'wrong_credentials')).toHaveLength(1);
-		// From the very address and network of the guesses, too.
+		// The known phone may sign in even from an address that the guesses came from.
 		expect(await guess('ashby', '123456', from(0), phone)).toMatch(/\./);
 		expect(await guess('ashby', '123456', '203.0.113.5')).toBe('too_many_attempts');
 		server.clock.at = '2026-05-23T18:00:02.000Z';
@@ -257,7 +257,7 @@ describe('changing an account', () => {
 		server.services.crew.change(admin, 'ashby', message);
 	beforeEach(() => server.services.crew.create(admin, { name: 'Tove Ashby', role: 'captain', passcode: '123456' }));
 
-	/** Runs work between the reading and the writing of the next change. */
+	/** Runs work between the read and the write of the next account change. */
 	const meanwhile = (work: () => Promise<unknown>) => {
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'updateAccount' || moment !== 'before') return;
@@ -298,7 +298,7 @@ describe('changing an account', () => {
 
 	it('changes single rights on top of what the account has now', async () => {
 		await change({ role: 'crew' });
-		// The form was opened when this was a captain's account.
+		// The form was opened while this was still a captain's account.
 		expect((await change({ grant: ['events:write'] })).rights).toEqual([
 			'events:see',
 			'payments:log',

@@ -10,7 +10,7 @@ import { adminActor } from '../shared/allow.ts';
 import type { AdminSecret } from './read-session.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
 
-/** Long enough for weeks at sea without a signal. The session on a lost phone still ends. */
+/** Sessions last long enough for weeks at sea without a signal, but the session on a lost phone still expires. */
 export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
 
 export interface SignInPorts {
@@ -22,35 +22,35 @@ export interface SignInPorts {
 	devices: KnownDevices;
 	passwords: Passwords;
 	sha256: Digest;
-	/** If undefined, nobody can sign in as admin. */
+	/** The source of the admin's password hash. Without a hash, nobody can sign in as admin. */
 	adminSecret: AdminSecret;
 }
 
 export interface SignInAttempt {
 	user: string;
 	secret: string;
-	/** The attempt's network address, for the limits. */
+	/** The network address that the attempt came from, for the limits. */
 	address: string;
-	/** The cookie of a phone that has signed in before. */
+	/** The phone's cookie from an earlier sign-in. */
 	deviceCookie?: string | undefined;
 }
 
 export interface SignedIn {
 	user: Actor;
 	expiresAt: string;
-	/** Goes into the cookie or a bearer header. The server doesn't store it. */
+	/** The session token, for the cookie or a bearer header. The server stores only a hash of its secret. */
 	token: string;
-	/** Proves at the next sign-in that this user has signed in on this phone before. */
+	/** The phone's new cookie. At the next sign-in, it proves that this user has signed in on this phone before. */
 	deviceCookie: string;
 }
 
 /**
  * Opens a session for an admin or a crew account.
  * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret, and a deactivated account; `too_many_attempts` with
- * the seconds to wait; `unavailable` if too many secrets wait to be checked
+ * the seconds to wait; `unavailable` if too many secrets are waiting to be checked
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
-	// Must come before any request to the table, so that a flood of sign-ins doesn't slow payments down.
+	// Refuse before any database request, so that a flood of sign-ins doesn't slow down payments.
 	ports.passwords.refuseIfBusy();
 	// Normalized like the account's key, so that every spelling counts as one user.
 	const user = attempt.user.trim().toLowerCase();
@@ -72,10 +72,11 @@ async function judge(
 	user: string,
 	secret: string
 ): Promise<{ found: FoundUser; epoch: number } | undefined> {
-	// Reads the epoch before the account. A revocation changes the account first and then the epoch, so a session that misses the change still ends.
+	// Read the epoch before the account. A revocation changes the account first and then the epoch, so a session that was opened with the
+	// old account data still ends.
 	const epoch = await ports.sessions.readEpoch(user);
 	const found = await findUser(ports, user);
-	// An unknown user takes as long as a wrong password, so the time doesn't reveal who exists.
+	// Checking an unknown user takes as long as checking a wrong password, so the response time doesn't reveal which users exist.
 	const { passwords } = ports;
 	const isRight = await passwords.verify(secret, found?.secretHash ?? passwords.nobodysHash);
 	if (found && isRight) return { found, epoch };

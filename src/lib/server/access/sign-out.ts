@@ -10,7 +10,7 @@ export async function signOut(ports: { sessions: Sessions; sha256: Digest }, tok
 }
 
 /**
- * Ends every session of the account that has this token, including this one.
+ * Ends every session of the token's account, including the token's session.
  * @throws Refusal `not_signed_in`, `account_ended` if the token isn't valid
  */
 export async function signOutEverywhere(ports: ReadSessionPorts, tokenText: string): Promise<void> {

@@ -7,7 +7,7 @@ import { signOut, signOutEverywhere } from './sign-out.ts';
 
 type Ports = Omit<SignInPorts, 'devices'> & ReadSessionPorts & { secrets: Secrets };
 
-/** Signing in and out, and reading sessions. */
+/** Creates the use cases for signing in, signing out, and reading sessions. */
 export function createAccess(ports: Ports) {
 	const devices = createKnownDevices({ secrets: ports.secrets, ids: ports.ids, seal, sha256 });
 	return {

@@ -8,7 +8,7 @@ import { parseRow, readEach } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import type { AuditLog, AuditPage, AuditQuery, LoggedEntry } from './ports.ts';
 
-// Treats an outcome that only a newer release knows as missing.
+// If a newer release stored an outcome that this release doesn't know, the outcome counts as missing.
 const outcomeFields = v.object({ auditId: v.string(), outcome: known(['done', 'refused'], undefined) });
 
 export class DynamoAuditLog implements AuditLog {
@@ -33,7 +33,8 @@ export class DynamoAuditLog implements AuditLog {
 
 	async read({ canonicalSlug, from, to, after, limit }: AuditQuery): Promise<AuditPage> {
 		const { pk, first, last } = auditBounds({ canonicalSlug, from, to, after });
-		// Reads two rows per entry (the entry and its outcome), plus one for the entry that the page continues after.
+		// Reads two rows per entry (the entry and its outcome), one for the entry that the page continues after, and one more to see
+		// whether another page follows.
 		const most = 2 * limit + 2;
 		const names = canonicalSlug === undefined ? ['pk', 'sk'] : ['boardPk', 'boardSk'];
 		const rows = await queryRows(
@@ -56,7 +57,7 @@ export class DynamoAuditLog implements AuditLog {
 	}
 }
 
-/** In this order (newest first), an outcome comes before its entry. */
+/** Splits rows into entries and outcomes. The rows are sorted newest first, so an outcome comes before its entry. */
 function takePage(rows: readonly Row[], limit: number) {
 	const outcomes = new Map<unknown, Row>();
 	const entries: Row[] = [];

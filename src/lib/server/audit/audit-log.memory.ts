@@ -34,6 +34,6 @@ export class MemoryAuditLog implements AuditLog {
 }
 
 function placeOf({ at, auditId }: AuditEntry): string {
-	// The same format as in the table, because clients send it back to get the next page.
+	// This has the same format as the table's sort keys, because clients send it back to get the next page.
 	return `ENTRY#${at}#${auditId}`;
 }

@@ -7,32 +7,32 @@ export interface LoggedEntry extends AuditEntry {
 }
 
 export interface AuditQuery {
-	/** Only entries about this charter. The last few milliseconds may be missing. */
+	/** Selects the entries about this charter. Entries from the last few milliseconds may be missing. */
 	canonicalSlug?: string | undefined;
-	/** First and last instant, inclusive. */
+	/** The first and last instants to include. */
 	from?: string | undefined;
 	to?: string | undefined;
-	/** Continues after this entry. Pass the last page's `next`. */
+	/** The `next` value of the previous page, after which this page starts. */
 	after?: string | undefined;
 	limit: number;
 }
 
 export interface AuditPage {
-	/** Newest first. */
+	/** The entries, newest first. */
 	entries: LoggedEntry[];
-	/** Where the next page continues. Undefined on the page with the oldest entry. */
+	/** Pass this as `after` to get the next page. Undefined on the last page. */
 	next: string | undefined;
 	unreadable: number;
 }
 
-/** Entries and their outcomes. Append-only. */
+/** The append-only audit log, with entries and their outcomes. */
 export interface AuditLog {
 	insert(entry: AuditEntry): Promise<void>;
 	insertOutcome(entry: AuditEntry, outcome: AuditOutcome): Promise<void>;
 	read(query: AuditQuery): Promise<AuditPage>;
 }
 
-/** Describes the action for the entry, before it is carried out. */
+/** The description of an action for its audit log entry, made before the action is carried out. */
 export interface AuditDraft {
 	action: AuditAction;
 	targetId: string;

@@ -16,7 +16,7 @@ export interface ReadAuditPorts {
 	businessZone(): Promise<string>;
 }
 
-/** A client's filters. All of them apply. */
+/** A client's filters. An entry must match all of them. */
 export interface AuditFilter {
 	event?: string | undefined;
 	person?: string | undefined;
@@ -32,7 +32,7 @@ const pageSize = 50;
 const maxLookedThrough = 1_000;
 
 /**
- * Entries of the audit log, newest first. Leaves out refused actions, because they changed nothing.
+ * Returns entries of the audit log, newest first. Leaves out refused actions, because they changed nothing.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid`
  */
 export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: AuditFilter): Promise<AuditAnswer> {
@@ -44,7 +44,7 @@ export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: Aud
 		throw refuseField('next', 'unknown_place', 'The list can’t continue there. Start again.');
 	}
 	const [canonicalSlug, timeZone] = await Promise.all([slugOf(ports, filter.event), ports.businessZone()]);
-	// Reads enough entries for the day in any time zone, and then filters by the business's zone.
+	// Read a span that contains this day in every time zone, and then filter by the business's time zone.
 	const span =
 		day === undefined ? {} : { from: `${addDays(day, -1)}T00:00:00.000Z`, to: `${addDays(day, 2)}T00:00:00.000Z` };
 	const isWanted = (entry: LoggedEntry): boolean =>
@@ -75,7 +75,7 @@ async function slugOf(ports: ReadAuditPorts, slug: string | undefined): Promise<
 	return event.home;
 }
 
-/** Copies each field explicitly, like every response. */
+/** Copies only these fields, so that a field added to the log isn't sent to clients by accident. */
 function auditMessage(entry: LoggedEntry): AuditMessage {
 	return {
 		auditId: entry.auditId,

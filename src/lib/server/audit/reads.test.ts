@@ -1,4 +1,4 @@
-// Reads of much private data at once are in the audit log, like actions.
+// The audit log contains large reads of private data, just like actions.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { Actor } from '../../domain/rights.ts';

@@ -282,7 +282,7 @@ const cases: [string, () => Case][] = [
 const page = () => server.stores.events.readPage(eventId);
 const waiverId = id(7);
 
-/** Records a signed waiver, and then sends a request about it. */
+/** Stores a signed waiver, and returns a request about it. */
 async function onWaiver<Message>(message: Message, actor: Actor = admin) {
 	await server.stores.waivers.insertWaiver(eventId, waiver(7));
 	return { actor, slug: eventId, waiverId, message, key: null };

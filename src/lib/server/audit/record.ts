@@ -10,8 +10,8 @@ export interface RecordPorts {
 }
 
 /**
- * Writes the entry before the action and the outcome after it, so every action has an entry. If the server stops in between, the entry
- * has no outcome and shows as not confirmed.
+ * Writes an action's audit log entry before the action, and the outcome after it. If the server stops in between, the entry has no outcome
+ * and shows as not confirmed.
  */
 export function createAudited(ports: RecordPorts): Audited {
 	return async (actor, draft, act, isDone = () => true) => {

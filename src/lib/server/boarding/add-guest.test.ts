@@ -74,7 +74,7 @@ it('says neither yes nor no while another request with the same key has not put 
 	const first = asAdmin('Noor Haddad');
 	await bound.promise;
 	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'unavailable' });
-	// The key can never become this charter's, and a request that took a minute never ends.
+	// A key that was bound to another charter, or by a request that was interrupted a minute ago, can be refused for good.
 	const { eventId: elsewhere } = await putEvent(server, { hostFirstName: 'Bo' }, []);
 	const there = { ...submissionOf(patronId), actor: actorOf('admin'), eventId: elsewhere };
 	await expect(server.services.patrons.add(there)).rejects.toMatchObject({ reason: 'key_reused' });

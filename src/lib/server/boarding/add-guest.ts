@@ -58,7 +58,7 @@ export const patronWrite: WriteKind = {
 		return {
 			isReplay: false,
 			async prepare() {
-				// The key of a person who was added with the charter isn't bound, so the name must match.
+				// A person who was added with the charter has no bound key, so compare the names.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
 				const boundAt = ports.clock.now().toISOString();
 				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256, boundAt });
@@ -83,7 +83,7 @@ export const patronWrite: WriteKind = {
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
-					// The last release wrote only the row, so a repeat of its request already finds the person.
+					// The last release wrote only the roster row. A retry of its request finds that row without a record.
 					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,
@@ -114,12 +114,12 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
-/** None of our requests takes longer. If a key was bound earlier than this, its request was interrupted. */
+/** No request takes longer than this. If a key was bound earlier and its person is missing, the request was interrupted. */
 const longestRequestMs = 60_000;
 
 /**
- * A key is bound a moment before its person is on the roster. Until then, we can't know whether the key belongs to the person in this
- * request: two admins who import the same list at once use the same keys.
+ * Refuses for now if another request is still adding the person with this key. Until that person is on the roster, we can't tell whether it
+ * is the same person: two admins who import the same list at once use the same keys.
  * @throws Refusal `unavailable` if another request just bound the key to this charter and its person isn't there yet
  */
 async function requireNotUnderWay(
@@ -136,7 +136,10 @@ async function requireNotUnderWay(
 	if (!isWritten) throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** A list may have put someone else under this id a moment ago. @throws Refusal `key_reused` */
+/**
+ * Checks that the row under this id is the same person, because an imported list may have just added someone else.
+ * @throws Refusal `key_reused`
+ */
 async function requireSamePerson(
 	{ events }: Pick<LedgerPorts, 'events'>,
 	{ key, submission }: Pick<Opened, 'key' | 'submission'>,
@@ -154,7 +157,7 @@ function recordOf(page: EventAggregate, key: string): TripRecord | undefined {
 /** @throws Refusal `not_allowed` */
 function requireRightsFor(actor: Actor, { shareCents, isHost }: AddedGuest): void {
 	if (shareCents !== undefined && !hasRight(actor, 'events:write')) requireRight(actor, 'payments:see');
-	// Someone who is said not to be the host takes the mark from nobody.
+	// Anyone may send `isHost: false`, because it doesn't change who the host is.
 	if (isHost === true) requireRight(actor, 'events:write');
 }
 
@@ -190,7 +193,7 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	try {
 		requireRoom(page);
 	} catch {
-		// `requireRoom` only throws `invalid`. The person is already aboard, so the office has to resolve it.
+		// `requireRoom` throws only if the roster is full. The person is already aboard, so flag it for the office.
 		flags.push('roster_full');
 	}
 	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');
@@ -201,14 +204,17 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	return flags;
 }
 
-/** Ignores the host's mark without the right to edit charters, because it would replace the current host. The record keeps it as sent. */
+/**
+ * Drops the host mark if the account may not edit charters, because the mark would replace the current host. The record keeps the mark as
+ * sent.
+ */
 function allowedPatron({ actor }: Opened, record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
 	if (message.isHost !== true || hasRight(actor, 'events:write')) return patronOf(record, message, page);
 	const { isHost: _, ...rest } = message;
 	return patronOf(record, rest, page);
 }
 
-/** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */
+/** Composes the roster row. A person who is added without a share owes the charter's price per guest, if it has one. */
 export function patronOf(
 	record: Pick<TripRecord, 'recordId' | 'receivedAt'>,
 	message: AddedGuest,

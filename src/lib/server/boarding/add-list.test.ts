@@ -1,4 +1,4 @@
-// People of a list are added once, however often requests are cut off, repeated, or sent by two admins at once.
+// Each person on a list is added once, no matter how often requests are cut off, repeated, or sent by two admins at once.
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ it.each(rows)('says of %s under one id what the roster has', async (_, there, se
 	expect(await outcomes([{ ...person!, ...sent }, ...list(1)])).toEqual([outcome, 'added']);
 	expect((await pageOf()).patrons).toEqual(expect.arrayContaining(before));
 	expect((await pageOf()).aboard).toHaveLength(2);
-	// Two in one request, as two requests.
+	// Two rows with the same id in one request have the same outcome as in two requests.
 	const [other] = list(1, there);
 	if (!isRemoved) expect(await outcomes([other!, { ...other!, ...sent }])).toEqual(['added', outcome]);
 });

@@ -25,8 +25,10 @@ export interface AddListPorts extends Pick<LedgerPorts, 'clock' | 'crew' | 'sha2
 }
 
 /**
- * Adds a list of people to a roster, each at most once, under the client's id. Anyone can safely send a cut-off list again: a repeated
- * request writes what is missing. First writes one audit entry with the number of people, then their rows, then who added each.
+ * Adds a list of people to a roster, each at most once, under the id that the client chose. A request that was cut off can be sent again,
+ * and then writes what is missing.
+ *
+ * Writes the audit log entry with the number of people first, then the roster rows, and then the records of who added each person.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid`
  */
 export async function addList(
@@ -84,14 +86,17 @@ export async function addList(
 	return { people: results.map(({ person: { patronId }, outcome }) => ({ patronId, outcome })) };
 }
 
-/** Whether a roster's row is this person. A removed person is the same only if nothing differs, because they will be restored as they were. */
+/**
+ * Whether a roster row is this person. If the person was removed, the contact details must match, too, because the row would be restored as
+ * it was.
+ */
 function matchesRow(person: ListedPerson, patron: Patron): boolean {
 	if (!isSamePerson(person, patron)) return false;
 	const contactDiffers = person.email !== patron.email || person.phone !== patron.phone;
 	return !patron.isRemoved || !contactDiffers;
 }
 
-/** Composes rows and records of people who are added at the same moment by the same account. */
+/** Returns a function that composes rows and records for people whom the same account adds at the same moment. */
 async function composer(
 	ports: AddListPorts,
 	actor: Actor,
@@ -107,7 +112,7 @@ async function composer(
 			...{ ...taker, receivedAt, bodySha256, flags: [] }
 		};
 		const patron = patronOf(record, message, page);
-		// They depend on the charter, not on the person.
+		// The flags depend on the charter and not on the person, so compute them once.
 		flags ??= flagsOf(record, page);
 		return { patron, record: withFlags(record, [...flags], { patron: showAddedPatron(patron) }) };
 	};

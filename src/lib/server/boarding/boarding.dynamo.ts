@@ -25,7 +25,7 @@ const aboardFields = v.object({
 	flags: v.fallback(v.array(text), [])
 } satisfies Fields<TripRecord>);
 
-/** Writes only with put-if-absent. */
+/** Writes records only with put-if-absent, so that no record ever changes. */
 export class DynamoBoarding implements Boarding {
 	readonly #table: Table;
 
@@ -55,7 +55,7 @@ function recordRow(canonicalSlug: string, record: TripRecord): Row & RowKey {
 	return { ...row, type: 'aboard' };
 }
 
-/** Picks the records from a partition's rows. */
+/** Picks the records about the people aboard and the trip from the rows of a charter's partition. */
 export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<TripRecord> {
 	const own = rows.filter((row) => String(row.sk).startsWith(aboardPrefix));
 	return readEach(own, (row) => parseRow(aboardFields, row), reportBug);

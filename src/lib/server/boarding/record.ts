@@ -48,8 +48,8 @@ export const aboardRights: Record<RecordKind, Right> = {
 const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receiptId' };
 
 /**
- * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second departure
- * are flagged, never refused.
+ * Returns the write for one kind of record about the people aboard or the trip. It records exactly once per key, which is the record's id.
+ * An unknown guest, a canceled or returned charter, and a second departure are flagged, never refused.
  * @throws Refusal the reasons of `openSubmission`, and `not_allowed` for a checklist item that only others may check off, `malformed`,
  * `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
@@ -57,7 +57,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
 		kind,
 		right: aboardRights[kind],
-		// Receipts don't come from a phone's outbox, and nobody may confirm their own cash.
+		// A receipt is refused without the right: it never comes from a phone's outbox, and nobody may confirm their own cash.
 		isKeptWithoutRight: kind !== 'receipt',
 		decide(ports, opened) {
 			const { key, page } = opened;
@@ -76,7 +76,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 				async prepare() {
 					const [bound] = await Promise.all([
 						ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: opened.bodySha256 }),
-						// Lets the export find the handover by its day.
+						// Lists the charter under the handover's day, so that the export finds the handover.
 						kind === 'handover' ? ports.ledger.listMoneyDay(canonicalSlug, listedDay(message, ports)) : undefined
 					]);
 					assertBoundTo(bound, kind, canonicalSlug, opened.bodySha256);
@@ -107,14 +107,14 @@ function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Rig
 	if (kind !== 'tick') return aboardRights[kind];
 	const { itemId, templateVersion } = parseNew(tickedItem, message);
 	const { event, checklists = [] } = page;
-	// The same checklist that the charter shows.
+	// Use the checklist that the charter shows.
 	const until = tripOf(readAboard(page.aboard)).departure?.receivedAt ?? event.endInstant;
 	const charter = checklistFor(event, checklists, until);
 	return isForCaptain(itemId, templateVersion, charter, checklists) ? 'charter:run' : aboardRights.tick;
 }
 
 /**
- * A receipt must name a recorded handover. It needs a note if its amount differs from the crew member's.
+ * Checks that a receipt names a recorded handover, and has a note if its amount differs from the amount handed over.
  * @throws Refusal `not_found`, `invalid`
  */
 function assertReceipt(message: unknown, page: EventAggregate): void {
@@ -190,8 +190,8 @@ async function compose(
 }
 
 /**
- * Sets the record's flags, and composes its response from them and `rest`. The record's flags never include `odd_time`, which is computed
- * from its times whenever it is shown.
+ * Sets the record's flags, and composes its response from `rest` and the flags. The stored flags never include `odd_time`, which is
+ * computed from the record's times whenever it is shown.
  */
 export function withFlags(record: TripRecord, flags: AboardFlag[], rest: Record<string, unknown>): TripRecord {
 	return { ...record, flags, answerThen: { ...rest, flags: recordFlagsOf({ ...record, flags }) } };
@@ -216,7 +216,7 @@ export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] 
 	return flags;
 }
 
-/** The marked person's current fields, for the response. */
+/** Returns the current boarding status of the person who was marked, for the response. */
 function answerOf(record: TripRecord, page: EventAggregate): Record<string, unknown> {
 	const { marks } = readAboard([...page.aboard, record]);
 	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
@@ -225,7 +225,7 @@ function answerOf(record: TripRecord, page: EventAggregate): Record<string, unkn
 	return { boarding: { state, isDisputed, heads: heads.map((head) => head.markId) } };
 }
 
-/** Uses only the record itself, so that a repeated request always gets the same response. */
+/** Composes the response from the record alone, so that a repeated request always gets the same response. */
 export function answer(outcome: Outcome, record: TripRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map(Object.entries(answerFields)).get(kind) ?? 'recordId';

@@ -10,7 +10,7 @@ import { recordWrites } from './writes.ts';
 
 type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & AddListPorts;
 
-/** Records of the people aboard and of the trip. */
+/** Creates the use cases for records about the people aboard and the trip. */
 export function createBoarding(ports: Ports) {
 	return {
 		/** Records a boarding mark, a count, a tick, a departure, a return, a log entry, or cash handed over or received. */
@@ -25,7 +25,7 @@ export function createBoarding(ports: Ports) {
 	};
 }
 
-/** Writes each record together with its audit log entry. Only the office confirms cash. */
+/** Writes an audit log entry with each receipt. Only the office records receipts. */
 function withAudit(ports: Ports, actor: Actor): LedgerPorts {
 	const { boarding, audited } = ports;
 	return {

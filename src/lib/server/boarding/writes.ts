@@ -16,5 +16,5 @@ export const aboardWrites: Record<AboardKind, WriteKind> = {
 	handover: aboardWrite('handover')
 };
 
-/** All kinds of record: the outbox's kinds, and the one that only the office makes. */
+/** How each kind of record is written: the kinds that a phone's outbox sends, and receipts, which only the office records. */
 export const recordWrites: Record<RecordKind, WriteKind> = { ...aboardWrites, receipt: aboardWrite('receipt') };

@@ -19,7 +19,7 @@ export interface BoatPorts {
 	audited: Audited;
 }
 
-/** Returns all boats in the document. `rows` has the stored rows, including fields from newer releases. */
+/** The document that contains all boats. `rows` are the boats as stored, including fields that only a newer release knows. */
 interface Fleet {
 	version: number;
 	content: Record<string, unknown>;
@@ -28,7 +28,7 @@ interface Fleet {
 	unreadable: number;
 }
 
-/** All boats by name, with retired ones last. */
+/** Returns all boats sorted by name, with retired ones last. */
 export async function readBoats(ports: Pick<BoatPorts, 'documents'>): Promise<{ boats: Boat[]; unreadable: number }> {
 	const { boats, unreadable } = await openFleet(ports);
 	const order = (a: Boat, b: Boat) => Number(a.isRetired) - Number(b.isRetired) || a.name.localeCompare(b.name, 'en');
@@ -45,7 +45,7 @@ export interface BoatRequest {
 	message: CreateBoat;
 	/** The request's key, which becomes the boat's id, or the refusal if the key is invalid. */
 	key: string | Refusal;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
@@ -62,7 +62,7 @@ export async function createBoat(
 	requireRight(actor, 'admin');
 	if (key instanceof Refusal) throw key;
 	const named = await openFleet(ports);
-	// Checks before binding the key, so that a refused request can be sent again with another name under the same key.
+	// Check the name before binding the key, so that after a refusal the client can send another name with the same key.
 	if (!named.boats.some((boat) => boat.boatId === key)) requireFreeName(named, message.name);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'boat', home: 'boats', bodySha256 });
 	if (!isSameKey(bound, 'boat', 'boats', bodySha256)) throw keyReused();
@@ -73,7 +73,7 @@ export async function createBoat(
 		if (fleet.rows.length >= maxBoats) {
 			throw refuseField('body', 'too_many', `There can be at most ${maxBoats} boats. Rename a retired one instead.`);
 		}
-		// The fields are in the schema's order, so that a repeated request gets the same text.
+		// The fields are in the schema's order, so that a repeated request gets exactly the same response body.
 		const boat: Boat = {
 			boatId: key,
 			name: message.name,
@@ -94,7 +94,7 @@ export async function createBoat(
 }
 
 /**
- * Changes the given fields if the boat still has the expected version. Another boat may change at the same time.
+ * Changes the given fields if the boat still has the expected version. Other boats may change at the same time.
  * @throws Refusal `not_allowed`, `not_found`, `stale_version`, or `invalid` if another boat has the name or there is too much text
  */
 export async function changeBoat(
@@ -113,7 +113,7 @@ export async function changeBoat(
 		const changes = Object.fromEntries(Object.entries(message).map(([name, value]) => [name, value ?? undefined]));
 		const after: Boat = { ...before, ...changes, version: before.version + 1 };
 		if (!after.isRetired) requireFreeName(fleet, after.name, boatId);
-		// Only the changes, so that a value that only a newer release knows stays.
+		// Write only the changed fields, so that values that only a newer release knows are kept.
 		const { version } = after;
 		const rows = fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...changes, version } : row));
 		return { answer: after, before, after, rows };
@@ -133,7 +133,10 @@ const maxTries = 10;
 
 interface FleetChange<T> {
 	answer: T;
-	/** The boat before and after the change, and all rows including the changed one. Undefined if there is nothing to write. */
+	/**
+	 * The boat before and after the change, and all rows after the change. `before` is undefined for a new boat, and all three are
+	 * undefined if there is nothing to write.
+	 */
 	before?: Boat;
 	after?: Boat;
 	rows?: Record<string, unknown>[];

@@ -26,13 +26,17 @@ export interface ManageFeedPorts {
 	audited: Audited;
 }
 
-/** One feed for each calendar app of a person. Several people can subscribe to a boat’s calendar or to the business’s. */
+/**
+ * The maximum number of feeds by kind. A person has one for each calendar app, and several people can subscribe to the calendar of a boat
+ * or of the business.
+ */
 const maxFeeds = { crew: 10, boat: 30, business: 30 };
 const owners = { crew: 'A person', boat: 'A boat', business: 'The calendar of all charters' };
 
 /**
  * Creates a feed. Only this response contains its address.
- * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds of one person, one boat, or the business
+ * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds of one person, one boat, or the
+ * business
  */
 export async function createFeed(
 	ports: ManageFeedPorts,
@@ -109,9 +113,9 @@ export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<C
 }
 
 /**
- * Ends a feed immediately and keeps its row. Idempotent.
+ * Revokes a feed immediately and keeps its row. Idempotent.
  * @param named the feed's id, or the token from its address
- * @throws Refusal `not_allowed`, or `not_found`, even if the feed exists but is someone else's
+ * @throws Refusal `not_allowed`, or `not_found` for an unknown feed or someone else's
  */
 export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: string): Promise<void> {
 	requireRight(actor, 'events:see');
@@ -121,14 +125,14 @@ export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: st
 	if (isActive(feed)) await end(ports, actor, feed);
 }
 
-/** Ends all feeds that this account created. Idempotent. @throws Refusal `not_allowed` */
+/** Revokes all feeds that this account created. Idempotent. @throws Refusal `not_allowed` */
 export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Promise<void> {
 	requireRight(actor, 'events:see');
 	const { feeds } = await ports.calendarFeeds.list();
 	for (const feed of feeds) if (isActive(feed) && feed.createdBy === actor.id) await end(ports, actor, feed);
 }
 
-/** Ends the feeds that belong to an account or that it created, because it was deactivated or a phone was lost. Idempotent. */
+/** Revokes the feeds that belong to an account or that it created, because the account was deactivated or a phone was lost. Idempotent. */
 export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, crewId: string): Promise<void> {
 	const { feeds } = await ports.calendarFeeds.list();
 	const isOf = (feed: CalendarFeed): boolean => feed.crewId === crewId || feed.createdBy === crewId;
@@ -155,7 +159,7 @@ function mayManage(actor: Actor, feed: CalendarFeed): boolean {
 	return hasRight(actor, 'admin') || (feed.kind === 'crew' && feed.crewId === actor.id);
 }
 
-/** Omits the secret's hash, and feeds of a kind that only a newer release knows. */
+/** Converts feeds for responses. Omits the secrets' hashes, and feeds of a kind that only a newer release knows. */
 async function feedMessages(
 	ports: Pick<ManageFeedPorts, 'crew'>,
 	feeds: readonly CalendarFeed[]

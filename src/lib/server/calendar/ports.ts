@@ -3,24 +3,24 @@ import type { CalendarFeed } from '../../domain/calendar-feed.ts';
 export interface CalendarFeeds {
 	insert(feed: CalendarFeed): Promise<'inserted' | 'taken'>;
 	read(feedId: string): Promise<CalendarFeed | undefined>;
-	/** All feeds, including revoked ones, newest first, and how many couldn't be read. The index can lag by milliseconds. */
+	/** Returns all feeds, including revoked ones, newest first, and the number of unreadable rows. The index can lag by milliseconds. */
 	list(): Promise<{ feeds: CalendarFeed[]; unreadable: number }>;
-	/** `missing` if the feed doesn't exist. */
+	/** Returns `missing` if the feed doesn't exist. */
 	revoke(feedId: string, revokedAt: string): Promise<'changed' | 'missing'>;
 }
 
 /** A charter in a calendar. */
 export interface CalendarEntry {
-	/** Never changes, even if the charter is renamed. */
+	/** The id of the calendar entry. It stays the same even if the charter is renamed. */
 	uid: string;
-	/** Increases with each change. */
+	/** The version of the calendar entry. It increases with each change. */
 	sequence: number;
 	status: 'tentative' | 'confirmed' | 'canceled';
 	title: string;
 	location: string;
-	/** One item per line. */
+	/** The lines of the description. */
 	lines: readonly string[];
-	/** Local day and times in `timeZone`. If the end is at or before the start, it is on the next day. */
+	/** The local day, with local times in `timeZone`. If the end isn't after the start, it is on the next day. */
 	date: string;
 	startsAt: string;
 	endsAt: string;

@@ -17,7 +17,7 @@ export interface ReadFeedPorts {
 	events: Pick<Events, 'listEvents'>;
 	crew: Pick<Crew, 'readMany'>;
 	currentSettings: () => Promise<{ businessName: string; timeZone: string }>;
-	/** The site for the links to charters. */
+	/** The origin of the site, for links to charters. */
 	siteOrigin: string | undefined;
 	writeCalendar: WriteCalendar;
 }
@@ -35,8 +35,8 @@ const slotNames: Record<CrewSlotName, string> = {
 };
 
 /**
- * Returns the calendar at a secret address: charters of the last 30 days and the next year, without guests, contacts, prices, or notes. The
- * text is undefined if the caller already has the current one.
+ * Returns the calendar at a secret address: charters of the last 30 days and the next year, without guests, contacts, prices, or notes.
+ * Omits the text if the caller already has the current version.
  * @throws Refusal `not_found` for an unknown or revoked address, or for a crew member who may no longer see charters
  */
 export async function readFeed(
@@ -46,7 +46,7 @@ export async function readFeed(
 ): Promise<{ tag: string; text: string | undefined }> {
 	const given = parseFeedToken(token);
 	const feed = given && (await ports.calendarFeeds.read(given.feedId));
-	// Compares hashes, so that the response time reveals nothing about the secret.
+	// Compare hashes, so that the response time reveals nothing about the secret.
 	if (!feed || feed.secretSha256 !== ports.sha256(given.secret) || !isActive(feed)) throw noSuchFeed();
 	const nowMs = ports.clock.now().getTime();
 	const day = (days: number): string => new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
@@ -63,21 +63,21 @@ export async function readFeed(
 	const name = whose === undefined ? businessName : `${whose} · ${businessName}`;
 	const versions = listed.map(({ event, isDropped }) => [event.home, event.version, event.updatedAt, isDropped]);
 	const parts = [ports.version, feed.feedId, name, timeZone, ports.siteOrigin, versions];
-	// A weak tag, because the edge may compress the text.
+	// Use a weak tag, because the edge may compress the text.
 	const tag = `W/"${ports.sha256(JSON.stringify(parts)).slice(0, 32)}"`;
 	if (known.has(tag)) return { tag, text: undefined };
 	const entries = listed.map(({ event, isDropped }) => entryOf(ports, feed, event, isDropped));
 	return { tag, text: await ports.writeCalendar({ name, timeZone, entries }, tag) };
 }
 
-/** A boat's or the whole business's calendar needs a creator who is still an admin. @throws Refusal `not_found` */
+/** Checks that the creator of a boat's or the business's calendar is still an admin. @throws Refusal `not_found` */
 async function requireCreator(ports: ReadFeedPorts, { kind, createdBy }: CalendarFeed): Promise<void> {
 	if (kind === 'crew' || !isCrewId(createdBy)) return;
 	const [account] = await ports.crew.readMany([createdBy]);
 	if (!account?.isActive || !hasRight(account, 'admin')) throw noSuchFeed();
 }
 
-/** The person or boat in the calendar's name. Undefined for the whole business. @throws Refusal `not_found` */
+/** Returns the person or boat in the calendar's name. Undefined for the business's calendar. @throws Refusal `not_found` */
 async function nameOf(ports: ReadFeedPorts, feed: CalendarFeed): Promise<string | undefined> {
 	if (feed.kind === 'business') return undefined;
 	if (feed.kind === 'boat' && feed.boat !== undefined) return feed.boat;
@@ -92,7 +92,7 @@ function entryOf(ports: ReadFeedPorts, feed: CalendarFeed, event: CharterEvent, 
 	const slots = event.crew.flatMap(({ crewId, slot }) => (crewId === feed.crewId ? [slotNames[slot]] : []));
 	const isCanceled = isDropped || event.status === 'cancelled';
 	return {
-		// The canonical slug never changes. It contains the host's name, so the calendar contains only its hash.
+		// The canonical slug never changes. Use its hash, because the slug contains the host's name.
 		uid: `${ports.sha256(`calendar ${event.home}`).slice(0, 32)}@ship-captain-crew`,
 		...{ sequence, title, location, date, startsAt, endsAt, timeZone },
 		status: isCanceled ? 'canceled' : event.status === 'pending' ? 'tentative' : 'confirmed',

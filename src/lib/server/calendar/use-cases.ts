@@ -5,7 +5,7 @@ import { createFeed, endFeedsOf, listFeeds, revokeFeed, revokeOwnFeeds, type Man
 import type { WriteCalendar } from './ports.ts';
 import { readFeed, type ReadFeedPorts } from './read-feed.ts';
 
-/** Charters as calendar feeds at secret addresses. */
+/** Creates the use cases for calendar feeds at secret addresses. */
 export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 	const ports = { ...given, writeCalendar: writeOnce(given.writeCalendar) };
 	return {
@@ -20,14 +20,16 @@ export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 
 const maxKept = 20;
 
-/** Caches the most recent texts, because many calendars ask for the same one and writing it takes most of the time. */
+/**
+ * Caches the most recent calendar texts, because many calendar apps ask for the same text and writing it takes most of a request's time.
+ */
 function writeOnce(write: WriteCalendar): WriteCalendar {
 	const kept = new Map<string, Promise<string>>();
 	return (calendar, tag) => {
 		const text = kept.get(tag) ?? write(calendar, tag);
 		kept.delete(tag);
 		kept.set(tag, text);
-		// Doesn't cache a failure.
+		// Don't cache a failure.
 		text.catch(() => kept.delete(tag));
 		const [oldest] = kept.keys();
 		if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);

@@ -3,7 +3,7 @@ import { listChecklists, publishChecklist, type ChecklistPorts, type ChecklistRe
 
 export { createShownChecklists, withChecklists } from './shown-checklists.ts';
 
-/** The office's checklists. */
+/** Creates the Office's use cases for listing and publishing checklists. */
 export function createChecklists(ports: ChecklistPorts) {
 	return {
 		list: (actor: Actor) => listChecklists(ports, actor),

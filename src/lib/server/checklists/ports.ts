@@ -1,7 +1,7 @@
 import type { PublishedChecklist } from '../../domain/checklist-versions.ts';
 
 export interface ChecklistList {
-	/** Ordered by version. */
+	/** The checklists, ordered by version. */
 	checklists: PublishedChecklist[];
 	/** How many rows couldn't be read. */
 	unreadable: number;
@@ -11,7 +11,7 @@ export interface ChecklistList {
 
 /** Published checklists, with one row for each version. Append-only. */
 export interface Checklists {
-	/** All versions after this one. Versions never change, so callers read only the new ones. */
+	/** Returns all later versions. Versions never change, so callers need to read only the new ones. */
 	listAfter(version: number): Promise<ChecklistList>;
 	insert(checklist: PublishedChecklist): Promise<'inserted' | 'taken'>;
 }

@@ -27,13 +27,15 @@ export interface ChecklistPorts {
 	shownChecklists: ShownChecklists;
 }
 
-/** A placeholder for the canonical slug that keys are bound to. No real slug looks like this. */
+/**
+ * Takes the place of the canonical slug when a key is bound, because a checklist doesn't belong to an event. No real slug looks like this.
+ */
 const boundTo = '@checklists';
 const publishTries = 20;
-/** A Lambda response has at most 6 MB after escaping or encoding. */
+/** Keeps the response below Lambda's limit of 6 MB, which applies after escaping or encoding. */
 const maxListBytes = 4_000_000;
 
-/** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
+/** Lists all versions, newest first, with the sample checklist last. @throws Refusal `not_allowed` */
 export async function listChecklists(
 	ports: Pick<ChecklistPorts, 'checklists' | 'sha256'>,
 	actor: Actor
@@ -41,7 +43,7 @@ export async function listChecklists(
 	requireRight(actor, 'admin');
 	const { checklists, unreadable } = await ports.checklists.listAfter(0);
 	const inForce = new Set(checklistsInForce(checklists).map((one) => one.version));
-	// If not all versions fit, the versions in force come first.
+	// Versions in force come first, so that they are included even if not all versions fit.
 	const byNeed = checklists.toSorted(
 		(a, b) => Number(inForce.has(b.version)) - Number(inForce.has(a.version)) || b.version - a.version
 	);
@@ -61,9 +63,9 @@ export async function listChecklists(
 export interface ChecklistRequest {
 	key: string | Refusal;
 	message: PublishChecklist;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
-	/** The version in force that the person saw for this boat and kind, 0 if there was none. Undefined doesn't check. */
+	/** The version in force that the user saw for this boat and kind, or 0 if there was none. If undefined, the version isn't checked. */
 	expected?: number | undefined;
 }
 
@@ -110,14 +112,17 @@ export async function publishChecklist(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** The stored version has the items, so the audit log doesn't repeat them. */
+/** The audit log doesn't list the items, because the stored version has them. */
 function checklistDraft({ version, boat, kind, items, sha256 }: PublishedChecklist) {
 	const targetName = [boat, kind].filter((part) => part !== undefined).join(', ');
 	const fields = fieldsChanged({}, { version, boat, kind, items: items.length, sha256 });
 	return { action: 'checklist_published', targetId: String(version), targetName, fields } as const;
 }
 
-/** A repeated request gets the first response, which doesn't show that a newer version replaced this one. */
+/**
+ * Builds the message for one version. A repeated publish request gets the first response again, even if a newer version has replaced this
+ * one.
+ */
 function versionMessage(one: PublishedChecklist, isInForce: boolean): ChecklistVersionMessage {
 	const { version, boat, kind, items, sha256, publishedAt, publishedBy, publishedByName } = one;
 	return {

@@ -3,17 +3,14 @@ import type { Events, Stamped } from '../events/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Checklists } from './ports.ts';
 
-/** The published checklists, for pages to show. */
+/** Reads the published checklists for pages. */
 export interface ShownChecklists {
 	read(): Promise<readonly PublishedChecklist[]>;
 	/** Makes the next read query the table. Call this after publishing. */
 	refresh(): void;
 }
 
-/**
- * Reads the table at most every few seconds, and reads only new versions, because every board needs checklists but they change only a few
- * times a year.
- */
+/** Reads only new versions, and at most every few seconds. Every board needs the checklists, but they change only a few times a year. */
 export function createShownChecklists(
 	ports: { clock: Clock; checklists: Checklists },
 	keptForMs = 5_000
@@ -33,7 +30,7 @@ export function createShownChecklists(
 			const answer = ask();
 			const own = { at: now, answer };
 			asking = own;
-			// Doesn't cache a failure. The current callers still get the error.
+			// Don't cache a failure. The callers that are waiting still get the error.
 			answer.catch(() => {
 				if (asking === own) asking = undefined;
 			});

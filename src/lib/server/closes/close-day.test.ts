@@ -63,7 +63,7 @@ describe('closing a day', () => {
 			[1, undefined],
 			[2, key]
 		]);
-		// The key of one day doesn't close another.
+		// A key that closed one day can't close another.
 		expect((await Promise.allSettled([close({ day: '2026-05-24' }, key)])).map(reasonOf)).toEqual(['key_reused']);
 	});
 

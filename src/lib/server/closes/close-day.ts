@@ -16,7 +16,7 @@ import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } fro
 export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
 
 /**
- * Closes a day's money of canceled charters, as `recordClose` closes a charter. Nobody closes a canceled charter, so its payments and
+ * Closes a day's money from canceled charters the way `recordClose` closes a charter. Nobody closes a canceled charter, so its payments and
  * refunds are closed with their day, except those that the charter's newest close covers.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
  */
@@ -84,8 +84,8 @@ export async function readDayCloses(
 }
 
 /**
- * Reads the day's money on canceled charters, except what other closes cover. Money in the day's last close stays with the day, even if its
- * charter is reopened or gets another time zone.
+ * Reads the day's money from canceled charters, except money that other closes cover. Money that the day's last close covers stays with the
+ * day, even if its charter is reopened or gets another time zone.
  */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {

@@ -110,7 +110,7 @@ describe('money of a charter that was canceled and reopened', () => {
 		expect(await books.closeDay([], '2026-05-24')).toMatchObject({ covers: [], leftOut });
 		await books.set({ status: 'confirmed' });
 		expect(await books.closeCharter()).toMatchObject({ covers: [], leftOut });
-		// The day's close keeps it, and can be closed again.
+		// The day's close still covers the payment, and the day can be closed again.
 		expect(await services.closes.readDay(admin, day)).toMatchObject({ payments: [paymentId] });
 		expect((await books.closeDay(short)).covers).toEqual([paymentId]);
 	});

@@ -9,7 +9,7 @@ import type { CloseNumber, Closes } from './ports.ts';
 
 const numberFields = v.object({ number: whole, closeId: text, home: maybeText, closedAt: maybeText });
 
-/** Writes only with put-if-absent. */
+/** Writes closes and their numbers only with put-if-absent, so that no row ever changes. */
 export class DynamoCloses implements Closes {
 	readonly #table: Table;
 

@@ -1,4 +1,4 @@
-// The server stops at each write of a handover, of its receipt, and of the closes, and the same request is sent again.
+// The server crashes at each write of a handover, of its receipt, and of a close. Then the same request is sent again.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { cancelCharter, recordPayment } from '../../../../tests/support/charter-steps.ts';
@@ -8,7 +8,7 @@ import type { FaultMoment, MemoryWrite } from '../memory/faults.ts';
 const admin = actorOf('admin');
 const captain = actorOf('captain');
 const day = '2026-05-23';
-/** Still that day at the dock, but the next day in UTC, so that the charter isn't listed under it yet. */
+/** Still the charter's day at the dock but already the next day in UTC, so the charter isn't listed under that UTC day yet. */
 const evening = '2026-05-24T03:00:00.000Z';
 const [handoverId, paymentId] = [randomUUID(), randomUUID()];
 const counted = [{ crewId: 'captain', method: 'cash', amountCents: 15_700, note: 'short' }];
@@ -22,7 +22,7 @@ const handOver = ({ services }: FakeServer, key: string) => {
 };
 
 interface Kind {
-	/** Every write, in the order in which they happen. Those of one group happen at the same time. */
+	/** All writes of the request, in order. Some of them happen at the same time. */
 	writes: MemoryWrite[];
 	audited?: string;
 	prepare?: (server: FakeServer) => Promise<unknown>;
@@ -104,7 +104,7 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
 		const server = await start(kind);
 		server.stores.faults.failOnce(write, moment, new Error('crash'));
 		await expect(kind.send(server, key)).rejects.toThrow('crash');
-		// Someone looks at it in the meantime.
+		// Someone opens the records between the crash and the retry.
 		await see(server, kind);
 		const again = await kind.send(server, key);
 		expect(withoutIds(again.body)).toEqual(withoutIds(made.body));
@@ -112,10 +112,10 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
 		const [after, undisturbed] = [await see(server, kind), await see(whole, kind)];
 		expect(withoutIds(after.seen)).toEqual(withoutIds(undisturbed.seen));
 		expect(after.numbers).toEqual(undisturbed.numbers);
-		// The next close has the next number.
+		// The next close gets the next number, so there is no gap.
 		expect(await closeOther(server)).toBe((after.numbers[0] ?? 0) + 1);
 		if (kind.audited === undefined) return;
-		// The log has the action, and never twice as done.
+		// The audit log contains the action, and marks it as done at most once.
 		expect(after.audit.all).toBeGreaterThanOrEqual(1);
 		const record = kind.writes.includes('insertClose') ? 'insertClose' : 'insertAboard';
 		const isUnconfirmed = write === record ? moment === 'after' : write === 'insertAuditOutcome' && moment === 'before';
@@ -123,7 +123,7 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
 	});
 });
 
-/** Guests have other ids in each server. */
+/** Replaces all ids, because each server gives guests different ids. */
 function withoutIds(value: unknown): string {
 	return JSON.stringify(value).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
 }

@@ -19,7 +19,10 @@ export function leaveOutDays(closes: ClosePorts, all: Lines): ReturnType<typeof 
 	return leaveOut(closes, closesOfDays(all), all);
 }
 
-/** Where closes of the lines' days may be. A line's day changes if someone changes its charter's time zone. */
+/**
+ * Lists the days whose closes may cover these lines. Includes every local day that a line's time can fall on, because a charter's time zone
+ * may change.
+ */
 export function closesOfDays(all: Lines): OtherCloses[] {
 	const days = new Set(all.flatMap((line) => localDaysAnywhere(line.at)));
 	return [...days].map((day) => ({ home: homeOfDay(day) }));
@@ -27,7 +30,7 @@ export function closesOfDays(all: Lines): OtherCloses[] {
 
 /**
  * Leaves out the lines that another close covers, so that no money is closed twice. Only the newest close of each charter or day counts,
- * because it replaced the others. Two closes at the same moment don't see each other, so both can cover a line until one is closed again.
+ * because it replaced the others. Two simultaneous closes can't see each other, so both may cover a line until one of them is closed again.
  */
 export async function leaveOut(
 	closes: ClosePorts,

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { CloseNumber, Closes } from './ports.ts';
 
 const tries = 30;
-// A close's own number is usually among the next few, however many closes there are since.
+// A close's number is usually among the first few after its `numberAfter`, no matter how many closes followed.
 const maxNear = 25;
 
 type Numbered = Pick<Close, 'closeId' | 'numberAfter'>;
@@ -30,12 +30,12 @@ export async function numberOf(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** A close's number. Undefined if the server stopped before numbering it, and nobody has opened it since. */
+/** Returns a close's number, or undefined if the server stopped before numbering the close and nobody has opened it since. */
 export async function findNumber(closes: Pick<Closes, 'readNumbers'>, close: Numbered): Promise<number | undefined> {
 	return (await readUntil(closes, close)).find((one) => one.closeId === close.closeId)?.number;
 }
 
-/** The numbers since a close was written: the first few if its own is among them, otherwise all. */
+/** Reads the numbers after `numberAfter`: only the first few if the close's number is among them, otherwise all. */
 async function readUntil(
 	closes: Pick<Closes, 'readNumbers'>,
 	{ closeId, numberAfter }: Numbered

@@ -11,7 +11,7 @@ import type { Closes, PhonesOut } from './ports.ts';
 import { showClose } from './record-close.ts';
 
 /**
- * A charter's closes with their addenda.
+ * Returns a charter's closes with their addenda, its unsent entries on phones, and what its next close would leave out.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readCloses(

@@ -40,7 +40,7 @@ async function setCrew({ services, stores }: Server, ids: string[]): Promise<voi
 	await services.events.change(admin, eventId, { crew }, page?.event.version ?? 0);
 }
 
-/** Returns the person's share in the charter's tips and in the month's tips, or the refusal's reason. */
+/** Returns the person's share of the charter's tips and of the month's tips, or the refusal's reason. */
 async function sharesOf({ services }: Server, id: string) {
 	const own = await services.tips.own(crewMember(id), '2026-05');
 	const ofCharter = await services.tips.ofCharter(crewMember(id), eventId).then(
@@ -59,7 +59,7 @@ describe('a crew member who was taken off the charter', () => {
 		if (isClosed) await close(server);
 		await setCrew(server, ['keel', 'ostrow']);
 		expect(await sharesOf(server, 'oar')).toEqual(expected);
-		// Someone who was added after the close sees the tips, and has no share.
+		// Someone who joined the crew after the close can see the tips but has no share.
 		expect(await sharesOf(server, 'ostrow')).toEqual(isClosed ? [undefined, 0] : [2_500, 2_500]);
 		expect(await sharesOf(server, 'keel')).toEqual([2_500, 2_500]);
 		expect(await sharesOf(server, 'nobody')).toEqual(['not_allowed', 0]);

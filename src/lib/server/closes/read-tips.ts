@@ -12,7 +12,7 @@ import type { Closes, MoneyRules, TipRules } from './ports.ts';
 
 type TipPorts = Pick<MoneyRules, 'tipRules'> & { closes: Pick<Closes, 'readCloses'> };
 
-/** The current split of a charter's tips. */
+/** Splits a charter's tips by the current records and rules. */
 export function tipsNow(page: MoneyPage, rules: TipRules): Omit<CharterTips, 'isFinal'> {
 	const pool = tipPool(page);
 	const { rule, payout } = rules(page.event);
@@ -20,14 +20,16 @@ export function tipsNow(page: MoneyPage, rules: TipRules): Omit<CharterTips, 'is
 	return { poolCents, rule, payout, shares: splitTips(pool, page.event.crew, rule, page.event.dayHands) };
 }
 
-/** The newest close's split, which is final. If there is no close, the current split. */
+/** Returns the final split from the charter's newest close. If the charter has no close, returns the current split. */
 async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): Promise<CharterTips> {
 	const closed = (await closes.readCloses(page.event.home)).at(-1);
 	if (!closed) return { ...tipsNow(page, rules), isFinal: false };
 	return { ...closed.tips, isFinal: true };
 }
 
-/** Whether someone has a crew slot or a final share. Leaving the crew after the close doesn't remove the share. */
+/**
+ * Whether someone has a crew slot on the charter or a final share of its tips. Leaving the crew after the close doesn't remove the share.
+ */
 function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>, { shares, isFinal }: CharterTips): boolean {
 	return (
 		event.crew.some((slot) => slot.crewId === actor.id) || (isFinal && shares.some((one) => one.crewId === actor.id))
@@ -35,7 +37,7 @@ function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>, { shares
 }
 
 /**
- * A charter's tips, for everyone who worked it and for people who may see money.
+ * Returns a charter's tips to the people who worked on it and to accounts that may see money.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readTips(
@@ -54,7 +56,7 @@ export async function readTips(
 }
 
 /**
- * The caller's share of each charter that they worked in a month.
+ * Returns the caller's share of the tips of each charter that they worked on in a month.
  * @throws Refusal `not_allowed`, or `invalid` if the month isn't valid
  */
 export async function readOwnTips(
@@ -69,7 +71,8 @@ export async function readOwnTips(
 	const isWho = ({ crewId }: { crewId: string }): boolean => crewId === who.id;
 	const all = await Promise.all(
 		pages
-			// A charter's row lists its former crew, so we don't read the closes of other charters.
+			// A charter's row also lists its former crew, so there is no need to read the closes of charters that the caller never worked
+			// on.
 			.filter(({ event }) => event.crew.some(isWho) || event.formerCrew?.includes(who.id) === true)
 			.map(async (page) => {
 				const { eventId, title, date, boat } = page.event;

@@ -105,7 +105,7 @@ describe('closing a charter', () => {
 		const closed = await close(short);
 		expect(closed.difference).toMatchObject([{ amountCents: -1 }]);
 		expect(closed.tips).toMatchObject(final);
-		// A closed charter keeps its rule and its payout.
+		// New settings don't change the tip rule or the payout of a closed charter.
 		await server.services.settings.change(admin, { tipRule: null, tipPayout: null }, 2);
 		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ ...final, isFinal: true });
 	});

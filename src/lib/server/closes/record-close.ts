@@ -39,12 +39,12 @@ export type ClosePorts = LedgerPorts & MoneyRules & PhonesOut & { closes: Closes
 
 export const closeKind = 'close';
 
-/** The subject of a close: a charter, or a day's money that belongs to no charter. */
+/** The subject of a close: a charter, or a day's money from canceled charters. */
 export interface CloseScope {
 	/** The partition that its closes are stored in. */
 	home: string;
 	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
-	/** Reads the money and the rest of the close's contents. @param last the close that it replaces */
+	/** Reads the money and the rest of the close's contents. @param last the close that the new one replaces */
 	read(last: Close | undefined): Promise<CloseContents>;
 }
 
@@ -114,7 +114,7 @@ export async function closeOnce(
 	if (earlier) return existing(ports, opened, scope.home, earlier);
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
-	// Read the money after the closes, so that it includes every record that a newer close covers.
+	// Read the money after the closes, so that it includes every record that those closes cover.
 	const [contents, numberAfter, { overShortCents }] = await Promise.all([
 		scope.read(last),
 		ports.closes.lastNumber(),
@@ -123,7 +123,7 @@ export async function closeOnce(
 	const close = compose(ports, opened, body, contents, { place: known.length + 1, numberAfter, overShortCents });
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: key, kind: closeKind, home: scope.home, bodySha256 }),
-		// Lets the export find the close by its day.
+		// Lists the close under its day, so that the export finds it.
 		ports.ledger.listMoneyDay(scope.home, close.closedAt.slice(0, 10))
 	]);
 	assertBoundTo(bound, closeKind, scope.home, bodySha256);
@@ -133,7 +133,7 @@ export async function closeOnce(
 	if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') {
 		return { outcome: 'created', body: await showClose(ports, scope.home, close) };
 	}
-	// Another request, or a repeat of this one, closed it in the meantime.
+	// Another request or a retry of this one was faster.
 	const same = (await ports.closes.readCloses(scope.home)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
 	return existing(ports, opened, scope.home, same);
@@ -182,7 +182,7 @@ function compose(
 	});
 }
 
-/** Copies each field of the stored row explicitly. */
+/** Composes the message about a close, and claims a number if the close has none. Copies each field of the stored row explicitly. */
 export async function showClose(ports: { closes: Closes }, home: string, close: Close): Promise<CloseMessage> {
 	return {
 		closeId: close.closeId,
@@ -196,7 +196,7 @@ export async function showClose(ports: { closes: Closes }, home: string, close: 
 		covers: close.covers,
 		leftOut: close.leftOut,
 		stillOut: close.stillOut,
-		// Nobody shares the tips of a day's close, which is for canceled charters.
+		// A day's close covers canceled charters, so nobody shares its tips.
 		tips: close.day === undefined ? close.tips : undefined,
 		note: close.note,
 		closedBy: close.closedBy,

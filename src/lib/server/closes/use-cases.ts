@@ -15,22 +15,22 @@ interface TipPorts extends Pick<MoneyRules, 'tipRules'> {
 	closes: Closes;
 }
 
-/** Tips of charters. */
+/** Creates the use cases for tips. */
 export function createTips(ports: TipPorts) {
 	const ledgerPorts = { ...ports, events: withoutWaivers(ports.events) };
 	return {
 		ofCharter: (actor: Asking, slug: string) => readTips(ledgerPorts, actor, slug),
-		/** The caller's share of each charter in a month. */
+		/** Returns the caller's share of the tips of each charter in a month. */
 		own: (actor: Asking, month: string) => readOwnTips(ports, actor, month)
 	};
 }
 
-/** Closes of charters and of days. */
+/** Creates the use cases for closes of charters and of days. */
 export function createCloses(ports: DayClosePorts) {
 	return {
 		record: (submission: Submission) => recordClose(ports, submission),
 		read: (actor: Asking, slug: string) => readCloses(ports, actor, slug),
-		/** Closes a day's money that belongs to no charter. */
+		/** Closes a day's money from canceled charters. */
 		recordDay: (submission: Omit<Submission, 'eventId'>) => recordDayClose(ports, submission),
 		readDay: (actor: Asking, day: string) => readDayCloses(ports, actor, day)
 	};

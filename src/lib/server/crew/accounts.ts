@@ -16,11 +16,11 @@ export interface CrewPorts {
 	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
 	audited: Audited;
-	/** Ends the calendar addresses that belong to this account or that it created. Idempotent. */
+	/** Revokes the calendar feeds that belong to an account or that it created. Idempotent. */
 	endCalendars: (actor: Actor, crewId: string) => Promise<void>;
 }
 
-// Nine people with the same name are enough for one crew.
+// The suffixes of ids for people with the same name. Nine such people are enough for one crew.
 const numbers = ['', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** @throws Refusal `not_allowed` */
@@ -30,7 +30,7 @@ export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor
 }
 
 /**
- * Creates an account. If no id is given, derives one from the name, with a number if the id is taken.
+ * Creates an account. If no id is given, derives one from the name and adds a number if the id is taken.
  * @throws Refusal `not_allowed`, `crew_taken`, or `invalid` if no id can be derived from the name
  */
 export async function createCrew(ports: CrewPorts, actor: Actor, message: CreateCrew): Promise<CrewAccount> {
@@ -61,14 +61,18 @@ function derivedIds(name: string): string[] {
 	throw refuseField('name', 'no_user_name', 'We can’t make a username from this name. Choose one in Latin letters.');
 }
 
-// Two people rarely edit one account at the same time, so a few tries are enough.
+// Two people rarely edit the same account at once, so a few tries are enough.
 const tries = 10;
 
 /**
- * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role brings its
- * own rights, unless the message also sets rights. A deactivation, a new passcode, and `endSessions` end every session of the account, and
- * all but the new passcode also end its calendar addresses, which a lost phone may still read. This writes the account first and then raises its epoch, and `signIn` reads them in the opposite order. A reactivation raises the epoch first,
- * so that old sessions stay ended even if the deactivation was interrupted.
+ * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role sets its
+ * default rights, unless the message also sets rights.
+ *
+ * A deactivation, a new passcode, and `endSessions` end every session of the account. All but the new passcode also revoke its calendar
+ * feeds, which a lost phone could still read.
+ *
+ * Writes the account first and then raises its epoch. `signIn` reads them in the opposite order, so that a session that was opened in
+ * between ends, too. A reactivation raises the epoch first, so that old sessions stay ended even if the deactivation was interrupted.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(
@@ -108,7 +112,7 @@ function accountFields(before: Partial<CrewAccount>, after: CrewAccount): Audite
 	return fieldsChanged({ ...before, createdAt: undefined }, { ...after, createdAt: undefined });
 }
 
-/** Lists changed fields without their values, because one may be a passcode. */
+/** Lists changed fields that the audit log records without values, such as a passcode. */
 function unshownFields({ passcode, endSessions }: ChangeCrew): AuditedField[] {
 	return [...(passcode === undefined ? [] : [{ name: 'passcode' }]), ...(endSessions ? [{ name: 'endSessions' }] : [])];
 }

@@ -7,9 +7,9 @@ export interface StoredAccount {
 
 /** An account as read, with the fields that an update needs. */
 export interface KeptAccount extends StoredAccount {
-	/** Identifies the write that was read. Undefined on rows older than this field. */
+	/** Identifies the version of the row that was read. Undefined in rows that are older than this field. */
 	revision: string | undefined;
-	/** Fields that a newer release stored in the row. An update writes them back. */
+	/** Fields that a newer release stored in the row. An update writes them back unchanged. */
 	beyond?: unknown;
 }
 
@@ -19,12 +19,12 @@ export interface CrewList {
 }
 
 export interface Crew {
-	/** All accounts, and how many rows couldn't be read. */
+	/** Returns all accounts, and the number of unreadable rows. */
 	list(): Promise<CrewList>;
 	read(crewId: string): Promise<KeptAccount | undefined>;
 	/** Reads several accounts in one round trip, and omits those that don't exist. */
 	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;
 	insert(stored: StoredAccount): Promise<'inserted' | 'taken'>;
-	/** Replaces the account if nobody wrote it since this read. */
+	/** Replaces the account if nobody wrote it since it was read. */
 	update(kept: KeptAccount): Promise<'updated' | 'stale'>;
 }

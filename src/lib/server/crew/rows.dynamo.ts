@@ -7,11 +7,12 @@ import { accountKey, boardOfAccount, type RowKey } from '../dynamo/keys.ts';
 import { hasUnknown, keepUnknown, parseRow } from '../dynamo/rows.ts';
 import type { KeptAccount, StoredAccount } from './ports.ts';
 
-// `rights` has the rights that the last release can read; `grants` has all of them, and shows that this release wrote the row.
+// `rights` contains only the rights that the last release can read. `grants` contains all of them, and is missing in rows that the last
+// release wrote.
 const accountEntries = {
 	crewId: text,
 	name: text,
-	// A role that only a newer release knows adds no rights here. They come from `grants`.
+	// A role that only a newer release knows is read as `crew` and adds no rights. The rights come from `grants`.
 	role: known(['captain', 'crew', 'service'], 'crew'),
 	rights: v.array(text),
 	isActive: v.boolean(),
@@ -24,7 +25,7 @@ const accountRow = v.object({
 	putId: maybeText
 });
 
-/** Reads an account. Keeps the whole row if a newer release stored more in it. @throws MalformedRow */
+/** Parses an account's row. Keeps the complete row if a newer release stored more in it. @throws MalformedRow */
 export function readAccount(row: Row): KeptAccount {
 	const stored = parseAccount(row);
 	return hasUnknown(row, rowOfAccount(stored)) ? { ...stored, beyond: row } : stored;
@@ -43,7 +44,7 @@ function parseAccount(row: Row): KeptAccount {
 
 const keptRow = v.record(text, v.unknown());
 
-/** Builds an account's row, including everything that `readAccount` didn't recognize. */
+/** Composes an account's row, including the fields that `readAccount` didn't recognize. */
 export function accountRowOf(kept: StoredAccount & { beyond?: unknown }): Row & RowKey {
 	const after = rowOfAccount(kept);
 	const before = v.safeParse(keptRow, kept.beyond);

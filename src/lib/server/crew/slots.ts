@@ -5,12 +5,12 @@ import type { Ledger } from '../ledger/index.ts';
 
 export interface Assigned {
 	crew: CrewSlot[];
-	/** Crew members who are new in their slot and have an email address. */
+	/** The slots whose crew members are newly assigned and have an email address. */
 	newcomers: CrewSlot[];
 }
 
 /**
- * Adds each assigned person's name, in one round trip, and the event version since which they have had the slot.
+ * Adds each assigned person's name, and the event version in which the person got the slot. Reads the accounts in one round trip.
  * @param before the slots before this change
  * @param version the event's next version
  * @throws Refusal `invalid` for each slot whose account is unknown
@@ -30,7 +30,7 @@ export async function assignCrew(
 	if (unknown.length > 0) {
 		throw new Refusal('invalid', { detail: 'A crew member doesn’t have an account.', errors: unknown });
 	}
-	// One person may fill two different slots: on small boats, a mate is often also the onboard host.
+	// One person may fill different slots. For example, a mate on a small boat is often also the onboard host.
 	const repeated = slots.flatMap((slot, at) =>
 		slots.slice(0, at).some((earlier) => earlier.slot === slot.slot && earlier.crewId === slot.crewId)
 			? [{ field: `crew.${at}.crewId`, reason: 'listed_twice' }]
@@ -50,8 +50,8 @@ export async function assignCrew(
 }
 
 /**
- * Writes an email job for each newcomer before the event changes. Its id contains the person, slot, and version, so that a repeated change
- * adds no email, and a person who is removed and assigned again gets another one.
+ * Writes an email job for each newcomer before the event changes. Its id contains the person, slot, and version, so that repeating a change
+ * adds no email, and assigning a removed person again does.
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertEmailJob'>,

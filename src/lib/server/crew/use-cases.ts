@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';
 import { changeCrew, createCrew, listCrew, type CrewPorts } from './accounts.ts';
 
-/** The crew's accounts. */
+/** Creates the use cases for the crew's accounts. */
 export function createAccounts(ports: CrewPorts) {
 	return {
 		list: (actor: Actor) => listCrew(ports, actor),

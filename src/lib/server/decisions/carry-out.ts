@@ -11,8 +11,8 @@ import type { LedgerPorts } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 
 /**
- * Corrects the payment that an admin decided to change. The correction's key and body come from the decision, so a retry is the same
- * request, even if another admin sends it. Does nothing if the payment was voided or fully refunded in the meantime.
+ * Corrects the payment as the office's decision requires. The correction's key and body come from the decision, so a retry is the same
+ * request, even from another admin. Does nothing if the payment was voided or fully refunded in the meantime.
  */
 export async function carryOut(
 	ports: LedgerPorts,
@@ -26,7 +26,7 @@ export async function carryOut(
 	const submission = {
 		...{ actor, eventId: stored.event.home, key },
 		paymentId: decision.subjectId,
-		// The body has the original amounts, because it must not change between retries. The server records what is left of them.
+		// The body has the original amounts, so that retries are identical. The server reduces them to what is left of the payment.
 		isLimitedToRemaining: true,
 		body: new TextEncoder().encode(JSON.stringify(body))
 	};
@@ -45,9 +45,10 @@ function correctionOf(
 	correctionId: string
 ): object | undefined {
 	const payment = page.payments.find((one) => one.paymentId === subjectId);
-	// If the other payment was voided in the meantime, this one is the only record of the money.
+	// Skip a question that no longer exists. For example, if the other payment of a pair was voided, this one is the only record of the
+	// money.
 	const isStill = questionsOn(page).some((one) => one.question === question && one.subjectId === subjectId);
-	// After a crash, a change may lack its second row. The same request adds it.
+	// After a crash, the row of a change's new payment may be missing. Sending the same request again adds it.
 	const isOwn = page.corrections.some((one) => one.correctionId === correctionId);
 	if (!payment || !(isStill || isOwn)) return undefined;
 	if (answer === 'same') return { kind: 'void', reason: 'Same payment, logged twice' };

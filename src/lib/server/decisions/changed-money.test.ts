@@ -199,7 +199,7 @@ describe('the account that sent a correction', () => {
 		const patronId = (await pageOf(server)).patrons[0]?.patronId;
 		const paymentId = await recordPayment(server, { patronId, amountCents: 10_000 });
 		await correct(server, paymentId, { ...refund(20_000), takenBy });
-		// A deckhand may only ask to void the captain's payment.
+		// A deckhand may only request to void the captain's payment.
 		const body = JSON.stringify({ kind: 'void', reason: 'x', paymentId, takenBy });
 		await server.services.outbox.run(actorOf('crew'), [{ key: randomUUID(), kind: 'correction', eventId, body }]);
 		const { questions, open: asked } = await server.services.decisions.list(admin, eventId);
@@ -238,7 +238,7 @@ describe('a payment that arrives after the end', () => {
 		server.clock.at = nextDay;
 		const late = await recordPayment(server, { patronId, amountCents: 3_000 });
 		const all = (await server.services.decisions.list(admin, undefined)).questions;
-		// The list of all charters reads closes differently from the list of one charter.
+		// Listing the questions of all charters reads closes differently from listing those of one charter.
 		expect(all).toEqual(await list(server));
 		expect(all.map((one) => [one.subjectId, one.flags])).toEqual(isAsked ? [[late, ['late']]] : []);
 		if (!isAsked) return;

@@ -25,14 +25,14 @@ const reasonOf = reasonOr('decided');
 
 let taken = 0;
 async function pay(draft: object = {}): Promise<string> {
-	// The later of two is the one that was taken later.
+	// Each payment is taken after the one before it.
 	const takenAt = new Date(Date.UTC(2026, 4, 23, 17, 55, taken++ % 60)).toISOString();
 	return recordPayment(server, { patronName: 'Underhill', takenAt, ...draft });
 }
 const list = (slug?: string) => server.services.decisions.list(admin, slug);
 const open = async (kind: string) => (await list()).questions.filter((one) => one.question === kind);
 const page = () => pageOf(server);
-/** The ids of payments that count, and what they add up to. */
+/** Returns the ids of the payments that count, and their total. */
 async function counted() {
 	const { payments, corrections } = await page();
 	const voided = new Set(corrections.map((one) => one.paymentId));
@@ -123,7 +123,7 @@ describe('deciding a question', () => {
 			'insertCorrection'
 		];
 		for (const answer of ['same', 'assign'] as const) {
-			// A change writes its payment after its correction.
+			// A change writes its new payment after its correction.
 			const steps: MemoryWrite[] = answer === 'assign' ? [...writes, 'insertPayment'] : writes;
 			for (const write of steps) {
 				for (const moment of ['before', 'after'] as const) {
@@ -155,7 +155,7 @@ describe('deciding a question', () => {
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'insertAboard' || moment !== 'before') return;
 			server.stores.faults.hook = () => undefined;
-			// Meanwhile somebody voids the first one on a phone.
+			// Meanwhile, someone voids the first payment on a phone.
 			const body = JSON.stringify({ kind: 'void', reason: 'x', paymentId: first });
 			await server.services.outbox.run(admin, [{ key: randomUUID(), kind: 'correction', eventId, body }]);
 		};

@@ -29,13 +29,15 @@ export type QuestionPorts = LedgerPorts & { audited: Audited; closes: Pick<Close
 
 type Message = AnswerBody | ReopenBody;
 
-/** More tries than there are admins who could decide the same question at once. */
+/** Higher than the number of admins who could decide one question at the same time. */
 const maxTries = 10;
 
 /**
- * Answers or reopens a question, exactly once per key. The record takes the next place among the question's records, so only one of two
- * admins decides, and the other sees who did. A lasting answer is carried out after it is recorded. If the server stops in between, the
- * next request about the question finishes the work.
+ * Answers or reopens a question exactly once per key. The record takes the next place among the question's records, so only one of two
+ * admins decides, and the other sees who did.
+ *
+ * A lasting answer, one that changes a payment, is carried out after it is recorded. If the server stops in between, the next request about
+ * the question finishes the work.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`,
  * `already_decided`
  */
@@ -87,8 +89,8 @@ function requireFittingAnswer(message: Message): void {
 }
 
 /**
- * Refuses an answer if the question is already decided or no longer exists. If the earlier lasting answer was never carried out, this
- * carries it out first.
+ * Refuses an answer if the question is already decided or no longer exists. If an earlier answer was recorded but not carried out, carries
+ * it out first.
  * @throws Refusal `already_decided`, `not_found`, `invalid`
  */
 async function requireOpen(
@@ -110,7 +112,7 @@ async function requireOpen(
 		);
 	}
 	const merged = mergePage(page);
-	// Only a flagged record can depend on the closes.
+	// Read the closes only for a flagged record, because no other question depends on them.
 	const isFlag = message.question === 'flagged_record';
 	const closedAt = isFlag ? await lastClosedAt(ports.closes, page.event.home) : undefined;
 	const question = questionsOn(merged, closedAt).find(
@@ -176,7 +178,7 @@ function auditDraft(canonicalSlug: string, message: Message) {
 	};
 }
 
-/** Uses only the record itself, so that a repeated request gets the same response. */
+/** Composes the response from the record alone, so that a repeated request gets the same response. */
 function madeMessage({ decisionId, answer, bodySha256, decidedAt }: Decision): DecisionMade {
 	return { decisionId, kind: answer === 'reopen' ? 'reopen' : 'answer', bodySha256, receivedAt: decidedAt };
 }

@@ -27,19 +27,19 @@ export interface ListPorts {
 	closes: Pick<Closes, 'readCloses' | 'newestNumbers'>;
 }
 
-/** One query of the board's index reads all charters of these days. */
+/** Days before and after today. One query of the board's index reads all charters of this range. */
 const daysBack = 60;
 const daysAhead = 60;
-/** Recent money may belong to a charter outside those days, such as a deposit. Reads at most this many of these charters. */
+/** The maximum number of charters outside that range to read. Recent money may belong to one of them, such as a deposit for next year. */
 const maxOutside = 100;
-/** Newest first. */
+/** The maximum number of decisions in a response. The newest ones are listed. */
 const maxDecided = 100;
-/** One query can read this many close numbers with their charters. */
+/** The maximum number of close numbers to read. One query can read this many, with their charters. */
 const maxCloses = 1_000;
 
 /**
- * The office's open questions and its decisions: for one charter, or for all charters from two months ago to two months ahead and those
- * with money in the last two months.
+ * Returns the office's open questions and its decisions: for one charter, or for all charters within 60 days of today and those with money
+ * in the last 60 days.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function listDecisions(
@@ -63,7 +63,7 @@ export async function listDecisions(
 	};
 }
 
-/** Charters, and when each of them was last closed, by canonical slug. */
+/** Charters, and the time of each charter's last close by canonical slug. */
 type Read = [BoardPage[], ReadonlyMap<string, string>];
 
 function readAll(ports: ListPorts): Promise<Read> {
@@ -77,12 +77,12 @@ async function readOne({ events, closes }: ListPorts, eventId: string): Promise<
 	return [[page], new Map(closedAt === undefined ? [] : [[home, closedAt]])];
 }
 
-/** When a charter was last closed. */
+/** Returns the time of a charter's last close. */
 export async function lastClosedAt(closes: Pick<Closes, 'readCloses'>, home: string): Promise<string | undefined> {
 	return (await closes.readCloses(home)).at(-1)?.closedAt;
 }
 
-/** Reads close numbers, because reading the closes themselves would take one query for each charter. */
+/** Returns the time of each charter's last close. Reads close numbers instead of closes, which would take one query for each charter. */
 async function lastCloses({ closes }: ListPorts): Promise<Map<string, string>> {
 	const last = new Map<string, string>();
 	for (const { home, closedAt } of await closes.newestNumbers(maxCloses)) {
@@ -140,7 +140,7 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 		});
 }
 
-/** Excludes `same_person` questions: those are in `open`, where older releases look for them. */
+/** Returns the open questions, except `same_person` questions. Older releases expect those in the message's `open` field. */
 function openQuestions(page: BoardPage, closedAt: string | undefined): OpenQuestion[] {
 	const asked = questionsOn(page, closedAt).filter((one) => one.isOpen && one.question !== 'same_person');
 	if (asked.length === 0) return [];
@@ -178,12 +178,12 @@ function correctionOf(correction: Correction, payments: readonly Payment[]) {
 	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, ...peopleOf(correction) };
 }
 
-/** Returns who made a record according to the record, and the account that sent it if that is a different one. */
+/** Returns the person who made a record, and the account that sent it if that is a different one. */
 function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
 	return { takenByName: one.takenByName ?? one.takenBy, deliveredByName: otherSender(one) };
 }
 
-/** Everyone on the roster, best match first. */
+/** Lists everyone on the roster as a possible payer, with the best match first. */
 function candidatesFor(page: BoardPage, { payments }: Question, balanceCents: number): OpenQuestion['candidates'] {
 	const payment = payments.at(-1);
 	const host = hostOf(page.patrons, page.event);
@@ -214,7 +214,7 @@ function wordsOf(name: string): Set<string> {
 	);
 }
 
-/** The last answer to each question, unless it was reopened. */
+/** Returns the last answer to each question, except questions that were reopened. */
 function decidedQuestions(page: BoardPage): DecidedQuestion[] {
 	const last = new Map<string, Decision>();
 	for (const one of readDecisions(page.aboard)) last.set(`${one.question} ${one.subjectId}`, one);

@@ -21,7 +21,7 @@ export interface MergePorts {
 	audited: Audited;
 }
 
-/** One decision as received. */
+/** A request to record a decision. */
 export interface DecisionRequest<T> {
 	key: string | Refusal;
 	message: T;
@@ -36,8 +36,8 @@ export function requireKey({ key, message }: DecisionRequest<{ decisionId: strin
 }
 
 /**
- * Records that two rows of a roster are one person, or undoes that, once per key. Both only add a record, so undoing a merge shows both
- * people as before.
+ * Records that two rows of a roster are one person, or undoes such a merge, once per key. No row changes, so undoing a merge shows both
+ * people as they were.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `invalid`, `not_found`
  */
 export async function decideMerge(
@@ -94,7 +94,7 @@ function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecisio
 	}
 }
 
-/** The two people, for the audit log. */
+/** Returns the ids of the two people, for the audit log. */
 function peopleIn({ aboard }: EventAggregate, message: MergeDecision): Map<string, string> {
 	const merge = message.kind === 'merge' ? message : readMerges(aboard).find((one) => one.mergeId === message.mergeId);
 	return new Map(
@@ -107,7 +107,7 @@ function peopleIn({ aboard }: EventAggregate, message: MergeDecision): Map<strin
 	);
 }
 
-/** Uses only the record itself, so that a repeated request gets the same response. */
+/** Composes the response from the record alone, so that a repeated request gets the same response. */
 function madeMessage({ recordId, kind, bodySha256, receivedAt }: TripRecord): DecisionMade {
 	return { decisionId: recordId, kind, bodySha256, receivedAt };
 }

@@ -5,7 +5,7 @@ import { decideQuestion, type QuestionPorts } from './decide-question.ts';
 import { listDecisions, type ListPorts } from './list-decisions.ts';
 import { decideMerge, type DecisionRequest } from './merge-guests.ts';
 
-/** The office's decisions about money and people. */
+/** Creates the use cases for the office's decisions about money and people. */
 export function createDecisions(ports: QuestionPorts & ListPorts) {
 	return {
 		list: (actor: Actor, eventId: string | undefined) => listDecisions(ports, actor, eventId),

@@ -18,7 +18,7 @@ const maxRewritePauseMs = 30;
 
 export type Row = Record<string, unknown>;
 
-// DynamoDB's limits. It answers a request for a longer key with an error, but ids in addresses may have any length.
+// DynamoDB's limits for keys. A request with a longer key fails, and ids in URLs may have any length.
 const maxPkBytes = 2048;
 const maxSkBytes = 1024;
 
@@ -26,7 +26,7 @@ function canExist({ pk, sk }: RowKey): boolean {
 	return Buffer.byteLength(pk) <= maxPkBytes && Buffer.byteLength(sk) <= maxSkBytes;
 }
 
-/** A consistent read of one row. */
+/** Reads one row, consistently. Undefined if the row doesn't exist. */
 export async function readRow(table: Table, key: RowKey): Promise<Row | undefined> {
 	if (!canExist(key)) return undefined;
 	const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
@@ -36,7 +36,7 @@ export async function readRow(table: Table, key: RowKey): Promise<Row | undefine
 const batchLimit = 100;
 const batchTries = 4;
 
-/** Consistent reads, one round trip per 100 keys, in no particular order. Omits rows that don't exist. Keys must be unique. */
+/** Reads rows consistently, 100 per request. Returns the rows that exist, in no particular order. The keys must be unique. */
 export async function readRows(table: Table, keys: readonly RowKey[]): Promise<Row[]> {
 	const possible = keys.filter(canExist);
 	const chunks = Array.from({ length: Math.ceil(possible.length / batchLimit) }, (_, i) =>
@@ -54,14 +54,14 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
 		);
 		found.push(...(answer.Responses?.[table.name] ?? []));
-		// A busy table may return only some of the rows with status 200. The missing ones may still exist.
+		// A busy table may return only some of the rows, with status 200. The others may exist, so they are requested again.
 		waiting = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
 		if (waiting.length === 0) return found;
 	}
 	throw unavailable(2);
 }
 
-/** Returns all rows of a query, or the first `most`. DynamoDB returns at most a megabyte at a time. */
+/** Returns all rows of a query, or stops after the page that reaches `most` rows. DynamoDB returns at most a megabyte per page. */
 export async function queryRows(
 	table: Table,
 	query: Omit<QueryCommandInput, 'TableName'>,
@@ -69,7 +69,7 @@ export async function queryRows(
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let from: Record<string, unknown> | undefined;
-	// Queries name only partitions and sort keys, and ours are never longer than a sort key may be.
+	// All values in our queries are parts of keys, and none of our keys is longer than a sort key may be. So a longer value matches no row.
 	const values: unknown[] = Object.values(query.ExpressionAttributeValues ?? {});
 	if (values.some((value) => typeof value === 'string' && Buffer.byteLength(value) > maxSkBytes)) return rows;
 	do {
@@ -82,7 +82,7 @@ export async function queryRows(
 	return rows;
 }
 
-/** Puts a row if absent. Returns false if one exists, which stays unchanged. */
+/** Puts a row if absent. If the row exists, returns false and changes nothing. */
 export function putIfAbsent(table: Table, row: Row & RowKey, putId?: string): Promise<boolean> {
 	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' }, putId);
 }
@@ -96,7 +96,7 @@ export interface PutCondition {
 /**
  * Puts a row if the condition holds, and returns false otherwise.
  *
- * A charter's row is announced before it is written. A crash can then leave an announcement without a change, but never a change that the
+ * A charter's row is announced before it is written. So a crash can leave an announcement without a write, but never a write that the
  * board misses.
  */
 export async function putIf(
@@ -108,14 +108,14 @@ export async function putIf(
 	const change = changeOf(row, putId);
 	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
 	const isPut = await putUnannounced(table, row, condition, putId);
-	// If the outcome is unknown, this isn't reached, and the mark stays until the write can no longer happen.
+	// If the put threw, its outcome is unknown. The announcement then stays until the write can no longer happen.
 	if (change) table.changes.onSettled(change);
 	return isPut;
 }
 
 /**
- * Like `putIf`, but the caller announces the row and reports the outcome. After a lost response, the SDK repeats the put, and our own first
- * write then fails the condition. So each put has a unique mark, and this compares it before reporting a conflict.
+ * Like `putIf`, but the caller announces the row and reports the outcome. After a lost response, the SDK repeats the put, which fails if
+ * the first attempt wrote the row, so a matching `putId` counts as success.
  */
 async function putUnannounced(
 	table: Table,
@@ -134,12 +134,12 @@ async function putUnannounced(
 	}
 }
 
-// DynamoDB can handle far more. This keeps one large roster from using all connections.
+// Keeps one large roster from using all connections. DynamoDB could handle far more.
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, 25 at a time. One announcement covers each batch, which saves half of the writes. It has its own id,
- * so that no single row's completion removes it.
+ * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes, and has a separate id, so
+ * that a single row's completion doesn't remove it.
  * @returns for each row whether it was put
  */
 export async function putAllIfAbsent(
@@ -157,7 +157,7 @@ export async function putAllIfAbsent(
 			const batch = rows.slice(at, at + atOnce);
 			const puts = await Promise.allSettled(batch.map((row) => putUnannounced(table, row, condition, randomUUID())));
 			for (const put of puts) {
-				// As in `putIf`, the announcement stays, because the write may still happen.
+				// The write may still happen, so its announcement stays, as in `putIf`.
 				if (put.status === 'rejected') throw put.reason;
 				isPut.push(put.value);
 			}
@@ -165,16 +165,16 @@ export async function putAllIfAbsent(
 		}
 		return isPut;
 	} finally {
-		// All at once, so that the card is built once.
+		// Reports all batches together, so that the charter's card is rebuilt only once.
 		for (const changeId of settled) table.changes.onSettled({ canonicalSlug, changeId });
 	}
 }
 
-/** Undefined for rows that don't affect any card. */
+/** Returns the write to announce. Undefined for rows that don't belong to a charter. */
 function changeOf(row: Row & RowKey, putId: string): Change | undefined {
 	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias';
 	if (!isOfCharter) return undefined;
-	// The board's list of waivers only repeats the waivers' own rows.
+	// The board's list of waivers isn't announced, because it only repeats the waivers' own rows.
 	return { canonicalSlug: slugOf(row), changeId: row.sk === waiverListSk ? undefined : putId };
 }
 
@@ -188,26 +188,26 @@ async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, chan
 	]);
 }
 
-/** Records that a charter's card may be missing a write. */
+/** Announces a write, which a charter's card may lack until the card is rebuilt. */
 export async function putChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	const at = table.changes.now().toISOString();
 	const key = changeKey(canonicalSlug, changeId);
 	await putIfAbsent(table, { ...key, canonicalSlug, changeId, at, type: 'change' });
 }
 
-/** Records that a charter on this day has its card under another day. Never removed: if the charter moves again, its card shows that. */
+/** Records that a charter on this day has its card under another day. The row stays if the charter moves again: the card has its day. */
 export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
 	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });
 }
 
-/** Announces a record one round trip before it is put with `takeAhead`. */
+/** Announces a record one round trip before it is put. The put then gets its `putId` from `changes.takeAhead`. */
 export async function putChangeAhead(table: Table, canonicalSlug: string, recordId: string): Promise<void> {
 	const changeId = randomUUID();
 	await putChange(table, canonicalSlug, changeId);
 	table.changes.noteAhead(canonicalSlug, recordId, changeId);
 }
 
-/** Removes a change that the charter's card already includes. */
+/** Removes the announcement of a write that the charter's card already includes. */
 export async function deleteChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	await table.client.send(new DeleteCommand({ TableName: table.name, Key: changeKey(canonicalSlug, changeId) }));
 }
@@ -232,7 +232,7 @@ export async function rewriteRow(
 	throw unavailable(1);
 }
 
-/** Replaces a row if nobody wrote it since it was read. @param seen its `putId` at the time, which the oldest rows lack */
+/** Replaces a row if nobody wrote it since it was read. @param seen the row's `putId` when it was read. The oldest rows have none */
 export function putIfUnwritten(table: Table, row: Row & RowKey, seen: unknown): Promise<boolean> {
 	return seen === undefined
 		? putIf(table, row, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })

@@ -1,22 +1,22 @@
-/** A write to a charter's rows. Its id is the row's `putId`. */
+/** A write to a charter's rows, or a batch of such writes. */
 export interface Change {
 	canonicalSlug: string;
-	/** Undefined for a row that affects no card. */
+	/** The written row's `putId`, or a random id for a batch. Undefined if no card depends on the row. */
 	changeId: string | undefined;
 }
 
-// A request's round trips end within 31 s (client.ts), and a mark counts for two minutes.
+// How long an announcement can be used. The put then ends within another 31 s (client.ts), and boards wait two minutes for it.
 const aheadForMs = 30_000;
-/** Beyond this, all marks are discarded, and their requests mark again. */
+/** The maximum number of announcements to remember. Beyond this, all are discarded, and their writes are announced again. */
 const maxAhead = 1_000;
 
-/** What this process knows about its own writes to charters. */
+/** Tracks which writes to charters this process has announced, and reports those with a known outcome. */
 export class Changes {
 	/** The server's clock. */
 	now: () => Date = () => new Date();
 	/** Called when a write's outcome is known. */
 	onSettled: (change: Change) => void = () => undefined;
-	/** Marks that were written a round trip before their row, by charter and record. */
+	/** Announcements that were put a round trip before their record, by charter and record. */
 	readonly #ahead = new Map<string, { changeId: string; atMs: number }>();
 	readonly #marked = new Set<string>();
 
@@ -29,7 +29,7 @@ export class Changes {
 		this.#marked.add(changeId);
 	}
 
-	/** Returns the id to put a record with, if its mark is already in the table. */
+	/** Returns the `putId` for a record that was announced ahead. Undefined if the record wasn't, or if that was too long ago. */
 	takeAhead(canonicalSlug: string, recordId: string): string | undefined {
 		const name = `${canonicalSlug} ${recordId}`;
 		const found = this.#ahead.get(name);
@@ -39,7 +39,7 @@ export class Changes {
 		return undefined;
 	}
 
-	/** Whether a write is already marked. Each mark is used only once. */
+	/** Whether a write was already announced. Each announcement counts only once. */
 	takeMark(changeId: string): boolean {
 		return this.#marked.delete(changeId);
 	}

@@ -6,7 +6,7 @@ import { refusalFor } from './errors.ts';
 
 export interface TableOptions {
 	tableName: string;
-	/** The address of a DynamoDB other than the region's: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
+	/** The address of a database other than the region's DynamoDB: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
 	endpoint?: string | undefined;
 	region?: string | undefined;
 	/** Reports rows that can't be read and are skipped. */
@@ -18,26 +18,26 @@ export interface Table {
 	client: DynamoDBDocumentClient;
 	name: string;
 	reportBug: (error: unknown) => void;
-	/** The writes to charters that this process has started; see `changes.ts`. */
+	/** Tracks which writes to charters this process has announced; see `changes.ts`. */
 	changes: Changes;
 }
 
-// Reading a row takes a few milliseconds, so 2 s already means a problem. Three attempts end within 7 s, so even a payment's three round
-// trips fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
+// Reading a row takes a few milliseconds, so 2 s already means a problem. Three attempts take about 6 s, so even a payment's three round
+// trips end with a 503 before the phone gives up after 20 s.
 const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
 // The embedded database shares this machine's processors, so on a busy machine it is better to wait than to fail. A stopped database
 // refuses the connection immediately.
 const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
-// The embedded database starts again after an error (infra/dev/database.ts), which takes about a second, and several on a busy machine.
-// These pauses take ten.
+// The embedded database restarts after an error (infra/dev/database.ts), which can take several seconds on a busy machine. The pauses
+// between 23 attempts add up to 10 s.
 const embeddedAttempts = 23;
 const pauseMs = (attempt: number): number => Math.min(50 * 2 ** (attempt - 1), 500);
 
 type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
 
-/** The SDK's retries, but without its quota for all requests together, which a restart under load would use up. */
+/** Retries like the SDK, but without its quota that all requests share, which a restart under load would use up. */
 class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	constructor() {
 		super(embeddedAttempts, pauseMs);
@@ -49,12 +49,12 @@ class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	}
 }
 
-/** Whether nothing listens or the connection broke. A database that is only slow gets no extra retries. */
+/** Whether the database is down: nothing listens, or the connection broke. A slow database gets no extra retries. */
 function isRestarting(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(error.code));
 }
 
-// Keeps the SDK from searching for config files, which exist neither in a function nor next to an emulator.
+// Keeps the SDK from searching for config files, which neither a Lambda function nor a local database has.
 const fixedConfig = {
 	defaultsMode: 'standard',
 	useDualstackEndpoint: false,
@@ -65,25 +65,25 @@ const fixedConfig = {
 	userAgentAppId: async () => undefined
 } satisfies DynamoDBClientConfig;
 
-/** Opens a keep-alive client. Makes no request yet. */
+/** Creates the table's client, with keep-alive connections. Makes no request yet. */
 export function openTable(options: TableOptions): Table {
 	const { endpoint, accessKeyId, isEmbedded } = addressOf(options.endpoint);
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
-		// A local emulator needs credentials. We take its key from its address. On AWS, the SDK finds the credentials.
+		// A local database requires an access key, which comes from its address. On AWS, the SDK finds the credentials.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		...(isEmbedded ? { retryStrategy: new RestartRetryStrategy() } : { maxAttempts, retryMode: 'standard' }),
 		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
-			// Without this, the SDK only warns and keeps waiting.
+			// Otherwise, the SDK only logs a warning at the time limit and keeps waiting.
 			throwOnRequestTimeout: true,
 			httpAgent: { keepAlive: true, maxSockets: 64 },
 			httpsAgent: { keepAlive: true, maxSockets: 64 }
 		}
 	});
-	// Runs outside the SDK's retries, so that database errors are mapped for every store.
+	// Maps database errors for every store. Runs outside the SDK's retries, so that only the last attempt's error counts.
 	base.middlewareStack.add(
 		(next) => async (args) => {
 			try {
@@ -101,11 +101,11 @@ export function openTable(options: TableOptions): Table {
 interface Address {
 	endpoint: string | undefined;
 	accessKeyId: string | undefined;
-	/** Whether this is `npm start`'s own database: on this machine, with a key in its address. */
+	/** Whether this is the database that `npm start` runs: on this machine, with an access key in its address. */
 	isEmbedded: boolean;
 }
 
-/** The address without its key. */
+/** Splits a configured endpoint into its address and its access key. */
 export function addressOf(given: string | undefined): Address {
 	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined, isEmbedded: false };
 	const url = new URL(given);

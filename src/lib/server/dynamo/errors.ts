@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-// Error names, never messages, because messages are for people and may change.
+// Names and codes of errors. Their messages aren't used, because messages may change.
 const busy = new Set([
 	'ProvisionedThroughputExceededException',
 	'ThrottlingException',
@@ -27,8 +27,8 @@ const unreachable = new Set([
 ]);
 
 /**
- * Returns the refusal `unavailable`, with the seconds to wait, if the database was busy or unreachable or its response was lost. Undefined
- * for other errors, which are results (a failed condition) or bugs.
+ * Returns the refusal `unavailable`, with the seconds to wait, if the database was busy or unreachable, or if its response was lost.
+ * Undefined for other errors, which are results, such as a failed condition, or bugs.
  */
 export function refusalFor(error: unknown): Refusal | undefined {
 	const words = [wordOf(error, 'name'), wordOf(error, 'code')];

@@ -17,15 +17,15 @@ export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
 export const strikePrefix = 'STRIKE#';
-/** Sorts after the waivers. The payment path stops reading at the waivers, so it never reads who is aboard. */
+/** The prefix of trip records, such as boarding marks. It sorts after the waivers, where queries for payments stop. */
 export const aboardPrefix = 'X#';
-/** Sorts after every `WAIVER#`, so that a query up to `waiverPrefix` reads neither the waivers nor their list. */
+/** The sort key of the board's waiver list. It sorts after every `WAIVER#`, so that queries up to `waiverPrefix` don't read it. */
 export const waiverListSk = 'WAIVERLIST';
 
 export function partitionOf(slug: string): string {
 	return `EVENT#${slug}`;
 }
-/** The slug in the partition key of an event's row. */
+/** Returns the slug in the partition key of an event's row. */
 export function slugOf(row: Record<string, unknown>): string {
 	return String(row.pk).slice(partitionOf('').length);
 }
@@ -39,8 +39,8 @@ export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
 /**
- * A correction's key is its place among its payment's corrections, so only one correction can have it. Older releases used the correction's
- * id.
+ * A correction's key contains its place among its payment's corrections, so each place is used only once. In rows of older releases, the
+ * key contains the correction's id instead.
  */
 export function correctionKey(
 	canonicalSlug: string,
@@ -71,7 +71,7 @@ export function aboardKey(canonicalSlug: string, kind: string, recordId: string)
 export function waiverListKey(canonicalSlug: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: waiverListSk };
 }
-/** The key contains the hash, so that two attempts with the same id but different drawings each keep their drawing. */
+/** The key of a drawn signature. It contains the drawing's hash, so that two attempts with different drawings don't conflict. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
 	return { pk: `WAIVER#${waiverId}`, sk: `INK#${inkSha256}` };
 }
@@ -79,7 +79,7 @@ export const textPartition = 'WAIVERTEXT';
 export function textKey(version: number): RowKey {
 	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** A version of a document: the settings or the boats. */
+/** The key of one version of a document, which is the settings or the list of boats. */
 export function documentKey(name: string, version: number): RowKey {
 	return { pk: `DOCUMENT#${name}`, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
@@ -92,14 +92,14 @@ interface AuditPlace {
 export function auditKey({ at, auditId }: AuditPlace): RowKey {
 	return { pk: 'AUDIT', sk: `${auditPrefix}${at}#${auditId}` };
 }
-/** Sorts right after its entry, so that one query reads both. */
+/** An outcome's row sorts right after its audit log entry, so that one query reads both. */
 export function auditOutcomeKey(place: AuditPlace): RowKey {
 	return { pk: 'AUDIT', sk: auditKey(place).sk + outcomeSuffix };
 }
 export function isAuditOutcome(row: Record<string, unknown>): boolean {
 	return String(row.sk).endsWith(outcomeSuffix);
 }
-/** The partition of the board's index that has a charter's entries. */
+/** The index keys that list an audit log entry under its charter. Empty if the entry isn't about a charter. */
 export function auditOfEvent(
 	{ canonicalSlug }: { canonicalSlug?: string | undefined },
 	sk: string
@@ -107,8 +107,8 @@ export function auditOfEvent(
 	return canonicalSlug === undefined ? {} : { boardPk: boardPartitions.audit + canonicalSlug, boardSk: sk };
 }
 /**
- * Bounds for a part of the log. `~` sorts after anything that follows an instant.
- * @param after the sort key of the last entry that was read
+ * Bounds for a query of the audit log. `~` sorts after everything that follows a timestamp in a key.
+ * @param part.after the sort key of the last entry that was read
  */
 export function auditBounds(part: {
 	canonicalSlug?: string | undefined;
@@ -121,7 +121,7 @@ export function auditBounds(part: {
 	const last = `${auditPrefix}${part.to ?? ''}~`;
 	return {
 		pk: canonicalSlug === undefined ? 'AUDIT' : boardPartitions.audit + canonicalSlug,
-		// BETWEEN rejects bounds in the wrong order, which would happen if a page continued before the first day.
+		// DynamoDB's BETWEEN rejects bounds in the wrong order, which a cursor from before the first day would cause.
 		first: after !== undefined && after < first ? after : first,
 		last: after !== undefined && after < last ? after : last
 	};
@@ -130,7 +130,7 @@ export const checklistPartition = 'CHECKLIST';
 export function checklistKey(version: number): RowKey {
 	return { pk: checklistPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** Returns the version from a sort key, even if the row can't be read. */
+/** Returns a checklist's version from its sort key, so that even a malformed row has a version. */
 export function checklistVersion(sk: unknown): number | undefined {
 	const version = /^VERSION#(\d{8})$/.exec(String(sk))?.[1];
 	return version === undefined ? undefined : Number(version);
@@ -138,24 +138,24 @@ export function checklistVersion(sk: unknown): number | undefined {
 export function secretKey(name: string, number = 1): RowKey {
 	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
 }
-/** Returns a secret's number among the secrets with its name, from the sort key. */
+/** Returns a secret's number from its sort key. The first secret with a name has number 1. */
 export function secretNumber(sk: unknown): number {
 	return Number(/^SECRET#(\d{8})$/.exec(String(sk))?.[1] ?? 1);
 }
 export function closePartition(canonicalSlug: string): string {
 	return `CLOSE#${canonicalSlug}`;
 }
-/** A close's key is its place among its charter's closes, so only one close can have it. */
+/** A close's key contains its place among its charter's closes, so each place is used only once. */
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
-/** No slug starts with `@`, because a slug starts with its date. */
+/** The partition of close numbers. No charter has this partition, because a slug starts with a date and never with `@`. */
 export const numberPartition = 'CLOSE#@numbers';
 export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
 }
 export const phonePartition = 'PHONES';
-/** A phone's last report under an account. All reports share one partition, because the office always reads them all. */
+/** The key of a phone's last report under an account. All reports share one partition, because the office always reads them all. */
 export function phoneKey(deviceId: string, userId: string): RowKey {
 	return { pk: phonePartition, sk: `${deviceId}#${userId}` };
 }
@@ -168,7 +168,7 @@ export function explanationKey(deviceId: string, explanationId: string): RowKey 
 export function idempotencyKeyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
-/** An automation's key. Not under `KEY#`, which binds idempotency keys. */
+/** The key of a service key's row. It isn't under `KEY#`, where idempotency keys are. */
 export function serviceKeyKey(keyId: string): RowKey {
 	return { pk: `SERVICEKEY#${keyId}`, sk: 'SERVICEKEY' };
 }
@@ -178,18 +178,18 @@ export function calendarKey(feedId: string): RowKey {
 export function webhookKey(webhookId: string): RowKey {
 	return { pk: `WEBHOOK#${webhookId}`, sk: 'WEBHOOK' };
 }
-/** A message to webhooks in the queue. */
+/** The key of a webhook message in the queue. */
 export function hookKey(hookId: string): RowKey {
 	return { pk: `HOOK#${hookId}`, sk: 'HOOK' };
 }
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
-/** Maps a Message-ID to its email. Not under `MAIL#`, because a new row there starts the mail function. */
+/** The key of a row that maps a Message-ID to its email. It isn't under `MAIL#`, where a new row would start the mail function. */
 export function mailMessageKey(messageRef: string): RowKey {
 	return { pk: `MAILMESSAGE#${messageRef}`, sk: 'MESSAGE' };
 }
-/** The email provider's status. No mail id starts with `@`, because a slug starts with its date. */
+/** The key of the email provider's status. No email job has this key, because its id starts with a date and never with `@`. */
 export const providerKey: RowKey = { pk: 'MAIL#@provider', sk: 'PROVIDER' };
 export function accountKey(crewId: string): RowKey {
 	return { pk: `CREW#${crewId}`, sk: 'ACCOUNT' };
@@ -200,24 +200,27 @@ export function sessionKey(userId: string, tokenSha256: string): RowKey {
 export function isSessionKey(sk: unknown): boolean {
 	return String(sk).startsWith('SESSION#');
 }
-/** A separate row, because the admin has no account row, and the last release drops unknown account fields. */
+/**
+ * The key of a user's session epoch. It has a separate row, because the admin has no account row, and because the last release drops
+ * unknown fields of accounts.
+ */
 export function epochKey(userId: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: 'EPOCH' };
 }
 export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
-	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') remain two different bookings.
+	// Source and id are encoded, so that ('a#b', 'c') and ('a', 'b#c') remain two different bookings.
 	const booking = `${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
 	return { pk: `IMPORT#${booking}`, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
 export function throttleKey(kind: CountedKind, who: string): RowKey {
-	// Hashed, because people may type a name of any length, and sometimes a password.
+	// The username is hashed, because people may type text of any length there, and sometimes a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }
-/** A limit on requests from people who aren't signed in. The key hashes the name, which may contain an email address. */
+/** The key of a budget, such as a limit for emailed copies. The budget's name is hashed, because it may contain an email address. */
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
-/** Lists a charter that has money on a day (UTC). Each month has a partition. */
+/** The key of a row that lists a charter under a day (UTC) on which it has payments or corrections. Each month has a partition. */
 export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 	return { pk: `MONEY#${day.slice(0, 7)}`, sk: `${day}#${canonicalSlug}` };
 }
@@ -225,14 +228,14 @@ export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
-/** How far a release has gotten in listing older releases' money by day. */
+/** The key of the row that tracks how far a release has listed the money of older releases by day. */
 export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }
 
 /**
- * A charter's card, under the date of its first slug. The key never changes, even if the charter moves to another day, so all writes of a
- * card use the same key.
+ * The key of a charter's card, under the date of its canonical slug. The key never changes, even if the charter moves to another day, so
+ * all writes of a card use the same key.
  */
 export function cardKey(canonicalSlug: string): RowKey {
 	return { pk: cardsPartition(slugDate(canonicalSlug)), sk: canonicalSlug };
@@ -241,8 +244,8 @@ export function cardsPartition(day: string): string {
 	return `CARDS#${day}`;
 }
 /**
- * A month's changes on the board. A query reads a partition in sort key order, so changes come before the days' stamps: a change is removed
- * only after its day has a new stamp.
+ * The partition of a month's announced writes and day stamps. Queries read `CHANGE#` rows before `DAY#` rows, and an announcement is
+ * deleted only after its day has a new stamp, so a board never misses both.
  */
 export function boardPartition(month: string): string {
 	return `BOARD#${month}`;
@@ -250,20 +253,20 @@ export function boardPartition(month: string): string {
 export const changePrefix = 'CHANGE#';
 export const dayPrefix = 'DAY#';
 export const movedPrefix = 'MOVED#';
-/** A write to a charter that its card may be missing. */
+/** The key of an announced write to a charter, which the charter's card may lack. */
 export function changeKey(canonicalSlug: string, changeId: string): RowKey {
 	const day = slugDate(canonicalSlug);
 	return { pk: boardPartition(monthOf(day)), sk: `${changePrefix}${day}#${canonicalSlug}#${changeId}` };
 }
-/** Changes whenever one of the day's cards changes. */
+/** The key of a day's stamp, which changes whenever one of the day's cards changes. */
 export function dayKey(day: string): RowKey {
 	return { pk: boardPartition(monthOf(day)), sk: dayPrefix + day };
 }
-/** Points from a moved charter's new day to its card. */
+/** The key of a row that points from a moved charter's new day to its card. */
 export function movedKey(date: string, canonicalSlug: string): RowKey {
 	return { pk: boardPartition(monthOf(date)), sk: `${movedPrefix}${date}#${canonicalSlug}` };
 }
-/** The time when the month's cards were last compared with the rows. */
+/** The key of the row that shows when a month's cards were last compared with the charters' rows. */
 export function checkKey(month: string): RowKey {
 	return { pk: boardPartition(month), sk: 'CHECK' };
 }
@@ -271,43 +274,44 @@ export function monthOf(day: string): string {
 	return day.slice(0, 7);
 }
 
-/** The partition of words that start like this one: the first two letters, or one if it isn't Latin. Queries have at least that many. */
+/** Words are partitioned by their first two characters, or by the first if it isn't ASCII. Search terms are never shorter. */
 function searchPartition(word: string): string {
 	const [first = '', second = ''] = word;
 	return `SEARCH#${first < '\u0080' ? first + second : first}`;
 }
 const inverseOf = 99_999_999;
 /**
- * Lists a charter's row under a word. Equal words are adjacent, newest charters first. `#` sorts before every letter and digit, so a word
- * comes before longer words that start with it. The stamp identifies the text of the row that was listed.
+ * The key of a row that lists a charter's row under a word, newest charters first. `#` sorts before every letter and digit, so a word comes
+ * before longer words that start with it.
+ * @param stamp identifies the listed row's text
  */
 export function searchKey(word: string, canonicalSlug: string, sk: string, stamp: string): RowKey {
 	const newestFirst = String(inverseOf - Number(slugDate(canonicalSlug).replaceAll('-', ''))).padStart(8, '0');
 	return { pk: searchPartition(word), sk: [word, newestFirst, canonicalSlug, sk, stamp].join('#') };
 }
-/** Everything listed under words that start with this one. */
+/** The partition and key prefix of everything listed under words that start with this one. */
 export function searchBounds(word: string): { pk: string; prefix: string } {
 	return { pk: searchPartition(word), prefix: word };
 }
-/** Parses an index row's key. Undefined if it isn't such a key. */
+/** Parses a search row's sort key. Undefined if the value isn't such a key. */
 export function parseSearchKey(sk: unknown) {
 	const [, word, canonicalSlug, rowSk, stamp] = /^([^#]+)#\d{8}#([^#]+)#(.+)#([^#]+)$/.exec(String(sk)) ?? [];
 	if (word === undefined || canonicalSlug === undefined || rowSk === undefined || stamp === undefined) return undefined;
 	return { word, canonicalSlug, sk: rowSk, stamp };
 }
-/** The row that states which of a charter's texts the index lists. No word starts with `@`. */
+/** The key of the row with the stamps of a charter's current search texts. Words never have this key, because none starts with `@`. */
 export function searchedKey(canonicalSlug: string): RowKey {
 	return { pk: `SEARCH#@${canonicalSlug}`, sk: 'LISTED' };
 }
-/** How far a release has gotten in indexing older releases' charters for search. */
+/** The key of the row that tracks how far a release has indexed older releases' charters for search. */
 export function searchProgressKey(release: string): RowKey {
 	return { pk: 'SEARCH#@progress', sk: release };
 }
 
-/** A row that never exists. Reading it shows whether the table answers. */
+/** The key of a row that never exists. Reading it shows whether the table responds. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
-/** The date of an event's rows in the board's index, which is the date of its first slug. */
+/** Returns a canonical slug's date. In the board's index, all rows of an event except its head have this date. */
 export function slugDate(canonicalSlug: string): string {
 	return canonicalSlug.slice(0, 10);
 }
@@ -321,7 +325,7 @@ export const boardPartitions = {
 	hooks: 'HOOK',
 	hooksDone: 'HOOK#DONE',
 	hooksFailed: 'HOOK#FAILED',
-	/** Followed by a charter's canonical slug. */
+	/** A prefix. The charter's canonical slug follows it. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
 	mailDone: 'MAIL#DONE',
@@ -349,19 +353,19 @@ export function boardOfWebhook(webhook: { createdAt: string; webhookId: string }
 } {
 	return { boardPk: boardPartitions.webhooks, boardSk: `${webhook.createdAt}#${webhook.webhookId}` };
 }
-/** As with email jobs, pending messages sort by due time and finished ones by end time. */
+/** A webhook message's index keys depend on its state: pending messages sort by due time, finished ones by end time. */
 export function boardOfHook(boardPk: string, at: string, hookId: string): { boardPk: string; boardSk: string } {
 	return { boardPk, boardSk: `${at}#${hookId}` };
 }
-/** A job's index keys depend on its state: pending jobs sort by due time, finished ones by end time. */
+/** An email job's index keys depend on its state: pending jobs sort by due time, finished ones by end time. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {
 	return { boardPk, boardSk: `${at}#${mailId}` };
 }
-/** Everything due at or before `now`. */
+/** The upper bound of a query for everything due at or before `now`. */
 export function dueBound(now: string): string {
 	return `${now}~`;
 }
-/** Where a list's next page starts. Undefined if the cursor is invalid. */
+/** The start key for the next page of a list of email jobs. Undefined if the cursor is invalid. */
 export function mailCursor(boardPk: string, boardSk: string): Record<string, string> | undefined {
 	const mailId = /^[^#]{1,40}#(.{1,400})$/.exec(boardSk)?.[1];
 	return mailId === undefined ? undefined : { ...mailKey(mailId), boardPk, boardSk };
@@ -382,7 +386,7 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 	return { devicePk: devicePartition(device.id), deviceSk: `${device.epoch}#${String(device.seq).padStart(10, '0')}` };
 }
 
-/** Parses a device's mark from a row's keys. Undefined if they aren't such keys. */
+/** Parses a phone's epoch and entry number from a row's keys in the device index. Undefined if the keys have another form. */
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
 	const canonicalSlug = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
 	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];

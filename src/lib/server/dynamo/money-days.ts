@@ -5,12 +5,15 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Days that this process has already listed. Listed days are never removed, so they need no second write. */
+/** Days that this process has already listed. Listed days are never removed, so writing them once is enough. */
 const listed = new WeakMap<Table, Set<string>>();
-/** About 10 MB. Beyond this, the set is cleared. */
+/** The maximum size of the set of listed days, about 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;
 
-/** Lists a charter under a day (UTC), so that reports find its money. A day may be listed without money, but money is never without a listed day. */
+/**
+ * Lists a charter under a day (UTC), so that reports find its money. Call this before writing the money, because reports miss money without
+ * a listed day.
+ */
 export async function listMoneyDay(table: Table, canonicalSlug: string, day: string): Promise<void> {
 	const key = moneyDayKey(day, canonicalSlug);
 	const known = listed.get(table) ?? new Set();
@@ -24,7 +27,8 @@ export async function listMoneyDay(table: Table, canonicalSlug: string, day: str
 const atOnce = 25;
 
 /**
- * Lists charters under the days of payments and corrections that an older release wrote without listing them. Our rows have `isListed`.
+ * Lists charters under the days of payments and corrections that an older release wrote without listing them. This release's rows have
+ * `isListed`.
  * @param reportBug called for rows that can't be read
  */
 export async function listMoneyIn(

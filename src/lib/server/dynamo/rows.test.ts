@@ -13,7 +13,7 @@ const row = {
 	],
 	words: ['known', 'unknown']
 };
-// As this release reads it: without `weather`, `shoes`, and the unknown word, and with neutral values.
+// The same row as this release reads it: without unknown fields and words, and with default values instead of unknown ones.
 const bell = { slot: 'deckhand', crewId: 'bell', name: 'Bell' };
 const ostrow = { slot: 'captain', crewId: 'ostrow', name: 'Ostrow' };
 const before = { pk: 'EVENT#1', title: 'Sail', status: 'pending', crew: [bell, ostrow], words: ['known'] };

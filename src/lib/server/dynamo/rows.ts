@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Row } from './access.ts';
 
 /**
- * A row that this code can't have written. The message contains the row's key and the names of the fields, never their values, which are
- * personal.
+ * Thrown for a row that this code can't have written. The message contains the row's key and the fields' names, but no values, because they
+ * may be personal data.
  */
 export class MalformedRow extends Error {
 	override readonly name = 'MalformedRow';
@@ -13,7 +13,7 @@ export class MalformedRow extends Error {
 	}
 }
 
-/** A schema for every field of T, including optional ones, so that a field added to the domain can't be forgotten here. */
+/** A schema for every field of T, including optional ones. So code doesn't compile if a new domain field has no schema here. */
 export type Fields<T> = { [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
 /** Returns a row's domain fields, without the table's own fields. @throws MalformedRow, a bug to log */
@@ -51,7 +51,7 @@ export function readEach<T, R>(
 }
 
 /**
- * Like `readEach`, for callers that can't show a count. Throws if nothing can be read, because an error must never look like an empty list.
+ * Like `readEach`, for callers that can't show a count. Throws if no row can be read, because an error must never look like an empty list.
  */
 export function readValid<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
 	let last: unknown;
@@ -64,10 +64,10 @@ export function readValid<T, R>(things: readonly T[], read: (thing: T) => R, rep
 }
 
 /**
- * Builds the row to write after a change, and keeps fields and values that only a newer release knows.
+ * Builds the row to write after a change, and keeps fields and values that a newer release added.
  * @param row the row in the table
- * @param before what this release would write for it before the change
- * @param after what it would write after the change
+ * @param before the row as this release would have written it before the change
+ * @param after the row as this release would write it after the change
  */
 export function keepUnknown(row: Row, before: Row, after: Row): Row {
 	const kept = Object.entries(row).filter(([name]) => !(name in before));
@@ -78,7 +78,7 @@ export function keepUnknown(row: Row, before: Row, after: Row): Row {
 	return Object.fromEntries([...kept, ...written]);
 }
 
-/** Whether a row contains more than this release would write. Ignores the write's mark. */
+/** Whether a row contains more than this release would write. Ignores `putId`. */
 export function hasUnknown(row: Row, written: Row): boolean {
 	return !isSame({ ...row, putId: undefined }, { ...written, putId: undefined });
 }
@@ -90,7 +90,7 @@ function keepInside(stored: unknown, before: unknown, after: unknown): unknown {
 	const old: unknown[] = before;
 	const sources: unknown[] = stored;
 	const next: unknown[] = after;
-	// If the lengths differ, the reader left out values that it doesn't know. Otherwise, every element kept its place.
+	// If the lengths differ, this release couldn't read some values and left them out. Otherwise, every element is at its old index.
 	if (sources.length !== old.length) return [...next, ...sources.filter((one) => !old.includes(one))];
 	return next.map((one) => {
 		const same = old.findIndex((other) => isSame(other, one));
@@ -109,7 +109,7 @@ function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Deep equality in which a missing field equals an undefined one. */
+/** Compares deeply. A missing field equals an undefined one. */
 function isSame(a: unknown, b: unknown): boolean {
 	if (Object.is(a, b)) return true;
 	if (Array.isArray(a) && Array.isArray(b)) {

@@ -10,10 +10,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export const boardIndex = 'board';
 export const deviceIndex = 'device';
-/** Seconds since 1970 after which the database may delete a row. Only for sessions and throttles, never for a record. */
+/** The time, in seconds since 1970, after which the database may delete a row. Only sessions, throttles, and budgets have it. */
 export const ttlAttribute = 'expiresAtS';
 
-/** The table's definition. We create the table for tests and the embedded database; in production, the stack does. */
+/** The table's definition for tests and the embedded database. In production, the CDK stack creates the table; a test compares the two. */
 export const tableDefinition = {
 	AttributeDefinitions: ['pk', 'sk', 'boardPk', 'boardSk', 'devicePk', 'deviceSk'].map((name) => ({
 		AttributeName: name,
@@ -40,7 +40,7 @@ export const tableDefinition = {
 				{ AttributeName: 'devicePk', KeyType: 'HASH' },
 				{ AttributeName: 'deviceSk', KeyType: 'RANGE' }
 			],
-			// The keys contain the event, the record, the epoch, and the number.
+			// Keys are enough, because they contain the event, the record, the epoch, and the entry number.
 			Projection: { ProjectionType: 'KEYS_ONLY' }
 		}
 	],
@@ -92,7 +92,7 @@ async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: strin
 			})
 		);
 	} catch (error) {
-		// dynalite lacks this operation. Readers ignore expired rows anyway, so this only wastes space.
+		// dynalite lacks this operation. Readers ignore expired rows anyway, so keeping the rows only wastes space.
 		if (error instanceof Error && error.name === 'UnknownOperationException') return;
 		// Another process may have just turned it on. DynamoDB then returns an error.
 		if (!(await isTimeToLiveOn(client, tableName))) throw error;

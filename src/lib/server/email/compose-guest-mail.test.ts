@@ -52,7 +52,7 @@ describe('a signed waiver', () => {
 		const waiverId = job.kind === 'waiver_signed' ? job.waiverId : '';
 		const token = /\?t=([\w-]{22})/.exec(copy.text)?.[1] ?? null;
 		expect(copy.text).toContain(`${origin}/g/${eventId}/waiver/${waiverId}?t=`);
-		// Sealed with the table's secret, as the pages' own links are.
+		// The token is sealed with the table's secret, like the tokens in the pages' links.
 		expect((await server.services.guests.signed(eventId, waiverId, token)).waiver.name).toBe('Odalys Fern');
 	});
 

@@ -30,21 +30,21 @@ export interface ComposePorts extends GuestPorts, EmailContext {
 	renderMail: RenderMail;
 	/** The business that sends the emails. Read for each job, because the office may change it. */
 	business(): Promise<Business>;
-	/** The signed copy as a PDF. */
+	/** Renders the signed copy of a waiver as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
-	/** A certificate as a PDF. */
+	/** Renders a certificate as a PDF. */
 	renderCertificate(certificate: Certificate): Promise<Uint8Array>;
 }
 
-/** The ports, plus the business's name. */
+/** The ports for one job, plus the name of the business. */
 type Writing = ComposePorts & { senderName: string };
 type Wanted = readonly WantedEmail[];
 type Emails = Partial<Record<EmailKind, Email | { skip: SkipReason }>>;
 
 /**
- * Writes a job's emails from the current records, because in the meantime the address may have been corrected, the payment voided, or the
- * charter renamed. The receipt of a voided or refunded payment is still sent, and says so, because the payer has its code. Rejects with
- * Refusal `unavailable` if the database can't be reached.
+ * Writes a job's emails from the current records, because since then an address may have been corrected, a payment voided, or a charter
+ * renamed. A voided or refunded payment still gets a receipt, which shows the correction, because the payer has the receipt code.
+ * @throws Refusal `unavailable` if the database can't be reached
  */
 export function createComposer(given: ComposePorts): ComposeEmails {
 	return async (job, wanted) => {
@@ -112,7 +112,7 @@ async function composeCopy(ports: Writing, job: JobOf<'waiver_signed'>, wanted: 
 	if (!signed) return { record: 'missing' };
 	if (!wanted.some((one) => one.kind === 'copy')) return { record: 'present', emails: {} };
 	const { waiver, text, event } = signed;
-	// A copy goes to an unknown address only if the office requests it.
+	// Unless the office requests the copy, it goes only to an address on the roster or to a known signer (`mayMailCopy`).
 	const address = addressFor(wanted, 'copy', signed.mayMail ? waiver.email : undefined);
 	const content = {
 		kind: 'copy',
@@ -143,7 +143,7 @@ async function findSigned(
 	try {
 		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
-		// The token is valid, so a missing waiver hasn't been recorded yet.
+		// The token is valid, so `not_found` means that the waiver isn't recorded yet.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
 		throw error;
 	}

@@ -1,7 +1,7 @@
 import type { Metrics } from '../metrics.ts';
 import type { SendDue } from './send-due.ts';
 
-/** The same, and it counts the emails that a provider accepted. */
+/** Wraps `sendDue` to count the emails that a provider accepted. */
 export function countingSender(sendDue: SendDue, metrics: Metrics): SendDue {
 	return async (until) => {
 		const run = await sendDue(until);

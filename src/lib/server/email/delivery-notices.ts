@@ -2,15 +2,16 @@ import { applyResults, roundOf, wantedOf, withEmail } from './email-results.ts';
 import { writeMail, type DuePorts } from './due-emails.ts';
 import { isOnLease, type DeliveryNotice, type EmailState, type MailRow, type SentMessage } from './ports.ts';
 
-/** `not_yet`: a worker has the job right now, so the queue must deliver the notice again. Every other result is final. */
+/** `not_yet`: a worker or another process is changing the job, so the queue must deliver the notice again. Every other result is final. */
 export type NoticeResult = 'applied' | 'repeated' | 'superseded' | 'unknown_email' | 'not_yet';
 
 const writeTries = 4;
 
 /**
- * Records on an email's row what its provider reported after accepting the email. A bounce or a complaint marks the email as failed, so
- * that it isn't sent again until the office decides. Idempotent: the row shows whether a notice was applied, so duplicates in any order
- * change nothing.
+ * Records on an email's row what the provider reported after accepting the email. After a bounce or a complaint, the email counts as failed
+ * and isn't sent again until the office decides.
+ *
+ * Idempotent: the row shows which notices were applied, so duplicates in any order change nothing.
  */
 export async function applyDeliveryNotice(ports: DuePorts, notice: DeliveryNotice): Promise<NoticeResult> {
 	const message = await ports.mailQueue.findMessage(notice.messageRef);
@@ -34,7 +35,7 @@ function withNotice(
 	{ outcome, recipients }: DeliveryNotice,
 	now: Date
 ): MailRow | 'repeated' | 'superseded' {
-	// The office has since resent it as a new email.
+	// The office has resent the email since then, so this notice is about an older round.
 	if (roundOf(row, kind) !== round) return 'superseded';
 	const email: EmailState = row.letters[kind] ?? { state: 'waiting', attempts: 0, round };
 	const at = now.toISOString();
@@ -45,7 +46,8 @@ function withNotice(
 	}
 	if (email.state === 'failed') return 'repeated';
 	if (email.state === 'skipped') return 'superseded';
-	// Still waiting: the email was sent, but its worker stopped before recording that. The office may have changed the address since.
+	// A waiting email can have a notice if its worker stopped after sending it and before recording that. If the office has changed the
+	// address since then, the notice is outdated.
 	if (email.state === 'waiting' && email.to !== undefined && !includes(recipients, email.to)) return 'superseded';
 	const to = email.to ?? recipients[0] ?? '';
 	const failed = withEmail(row, kind, { state: 'failed', failedAt: at, problem: outcome, to, round });

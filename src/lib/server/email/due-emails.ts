@@ -14,7 +14,7 @@ const pageSize = 25;
 const writeTries = 8;
 const firstWaitMs = 100;
 
-/** Gives due jobs to any number of workers, each job under a lease. Never has more than one page in memory. */
+/** Hands out due jobs to any number of concurrent workers, each job under a lease. Keeps at most one page of jobs in memory. */
 export class DueEmails {
 	readonly #ports: DuePorts;
 	readonly #leaseMs: number;
@@ -46,7 +46,7 @@ export class DueEmails {
 	}
 
 	async #fetch(): Promise<boolean> {
-		// If no row of a page could be leased, other workers have the rows or the index lags. Reading again would loop.
+		// If none of the last page's rows could be leased, other workers have them or the index lags. Reading again would loop forever.
 		const now = this.#ports.clock.now().toISOString();
 		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
 		this.#leasesOfPage = 0;
@@ -56,8 +56,9 @@ export class DueEmails {
 }
 
 /**
- * Replaces a row if nobody wrote it since. Retries, because an email whose sending isn't recorded is sent twice. If a response is lost, the
- * revision shows whether the write succeeded.
+ * Replaces a row if nobody has written it since it was read.
+ *
+ * Retries, because an email whose sending isn't recorded is sent twice. The revision shows whether a write without a response succeeded.
  * @throws Refusal `unavailable` if the database stays unreachable
  */
 export async function writeMail(ports: DuePorts, row: MailRow): Promise<MailRow | undefined> {

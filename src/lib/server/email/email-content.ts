@@ -5,7 +5,7 @@ import type { SignsFor } from '../../domain/signs-for.ts';
 import type { Owed } from '../../domain/totals.ts';
 import type { CharterSummary } from '../../domain/waiver.ts';
 
-// The content of emails, as passed from the records to the templates. No email has a field that its reader must not see.
+// The content of each kind of email, which the templates turn into text. Contains only fields that the recipient may see.
 
 /** The status of a payment when its email is written. */
 export type PaymentStatus =
@@ -15,7 +15,7 @@ export type PaymentStatus =
 
 interface PaymentContent {
 	receiptCode: string;
-	/** The receipt code of the payment that this one corrects. */
+	/** The receipt code of the payment that this payment replaces. */
 	replaces?: string | undefined;
 	/** The name of the person who paid. */
 	name: string | undefined;
@@ -25,13 +25,16 @@ interface PaymentContent {
 	method: PaymentMethod;
 	reference: string | undefined;
 	status: PaymentStatus;
-	/** From the phone's clock. Shown, but never trusted. */
+	/** When the money was taken, by the phone's clock, which may be wrong. */
 	takenAt: string;
-	/** From the server's clock. */
+	/** When the payment was recorded, by the server's clock. */
 	recordedAt: string;
 }
 
-/** For the patron. Contains no flags, notes, or crew names, and no charter title, because the title contains the host's name. */
+/**
+ * The content of a patron's receipt. Contains no flags, notes, or crew names, and no charter title, because the title contains the host's
+ * name.
+ */
 export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
 	charter: CharterSummary;
@@ -39,11 +42,11 @@ export interface ReceiptContent extends PaymentContent {
 	owed: Owed | undefined;
 	/** The office's email address. */
 	office: string | undefined;
-	/** The charter's public page. */
+	/** The link to the charter's public page. */
 	charterUrl: string | undefined;
 }
 
-/** For the office. */
+/** The content of the office's notice about a payment. */
 export interface NoticeContent extends PaymentContent {
 	kind: 'notice';
 	charter: CharterSummary;
@@ -53,7 +56,7 @@ export interface NoticeContent extends PaymentContent {
 	correctedBecause: string | undefined;
 	note: string | undefined;
 	takenBy: string;
-	/** The account whose session delivered it, if it is someone else's. */
+	/** The account whose session sent the payment, if it isn't the account of the person who took the money. */
 	deliveredBy: string | undefined;
 	/** The person who took the money according to the phone, if no such account exists. */
 	takenByClaim: string | undefined;
@@ -61,16 +64,16 @@ export interface NoticeContent extends PaymentContent {
 	priceCents: number;
 	/** The address that the receipt goes to. Undefined if none is known. */
 	receiptTo: string | undefined;
-	/** The charter's page in the Office. */
+	/** The link to the charter's page in the Office. */
 	officeUrl: string | undefined;
 }
 
-/** For the office: a void, refund, or change, or a request for one. */
+/** The content of the office's notice about a void, refund, or change, or about a request for one. */
 export interface CorrectionContent {
 	kind: 'correction';
 	charter: CharterSummary;
 	title: string;
-	/** `other`: a kind that only a newer release knows. */
+	/** `other`: only a newer release knows the correction's kind. */
 	what: 'void' | 'refund' | 'change' | 'other';
 	/** A request changes nothing until the office decides. */
 	isRequest: boolean;
@@ -91,7 +94,7 @@ export interface CorrectionContent {
 		  }
 		| undefined;
 	receiptCode: string;
-	/** For a change, the correct payment. */
+	/** For a change, the payment that replaces the wrong one. */
 	replacement:
 		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; receiptCode: string }
 		| undefined;
@@ -105,23 +108,23 @@ export interface CorrectionContent {
 	officeUrl: string | undefined;
 }
 
-/** For the signer. */
+/** The content of the email with the signer's copy of a waiver. */
 export interface CopyContent {
 	kind: 'copy';
 	charter: CharterSummary;
 	name: string;
 	signsFor: SignsFor;
 	minors: readonly string[];
-	/** From the server's clock. */
+	/** When the waiver was recorded, by the server's clock. */
 	signedAt: string;
-	/** The title is undefined if this version's text is missing. */
+	/** The waiver text that was signed. `title` is undefined if the text of this version is missing. */
 	text: { title: string | undefined; version: number; sha256: string };
 	office: string | undefined;
 	/** The private link to the signed copy. */
 	copyUrl: string | undefined;
 }
 
-/** For a crew member. */
+/** The content of the email that tells a crew member about an assigned slot. */
 export interface AssignmentContent {
 	kind: 'assignment';
 	charter: CharterSummary;
@@ -129,15 +132,15 @@ export interface AssignmentContent {
 	status: EventStatus;
 	name: string;
 	slot: CrewSlotName;
-	/** The charter in the crew's app. */
+	/** The link to the charter in the crew's app. */
 	charterUrl: string | undefined;
 }
 
-/** For the family at an ash scattering. */
+/** The content of the email that sends a certificate to the family after an ash scattering. */
 export interface CertificateContent {
 	kind: 'certificate';
 	charter: CharterSummary;
-	/** The reader's name, for the greeting. */
+	/** The recipient's name, for the greeting. */
 	name: string | undefined;
 	facts: readonly (readonly [label: string, value: string])[];
 	office: string | undefined;
@@ -145,17 +148,17 @@ export interface CertificateContent {
 	certificateUrl: string | undefined;
 }
 
-/** Asks a guest to sign the waiver. */
+/** The content of the email that asks a guest to sign the waiver. */
 export interface WaiverLinkContent {
 	kind: 'waiver_link';
 	charter: CharterSummary;
 	name: string;
 	office: string | undefined;
-	/** The charter's public waiver form. */
+	/** The link to the charter's public waiver form. */
 	waiverUrl: string | undefined;
 }
 
-/** Tells the host that the charter is canceled. */
+/** The content of the email that tells the host that the charter is canceled. */
 export interface CancellationContent {
 	kind: 'cancellation';
 	charter: CharterSummary;
@@ -176,7 +179,7 @@ export type EmailContent =
 	| WaiverLinkContent
 	| CancellationContent;
 
-/** Writes an email: a one-line subject, an HTML document, and a plain-text version. Every field may contain any text. */
+/** Writes an email as a one-line subject, an HTML document, and plain text. The fields of `content` may contain any characters. */
 export type RenderMail = (
 	content: EmailContent,
 	business?: Business

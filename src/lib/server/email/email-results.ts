@@ -1,19 +1,19 @@
 import { emailKindsOf, type EmailKind, type EmailState, type WantedEmail, type MailRow } from './ports.ts';
 
-// Computes a job's row after each step. Pure functions from outcomes to rows.
+// Pure functions that compute a job's row after each step.
 
 const firstBackOffMs = 15_000;
 const maxBackOffMs = 60 * 60_000;
 const minBackOffMs = 1000;
 
-/** Full jitter: a random delay up to a ceiling that doubles with each attempt, but never shorter than the provider asked for. */
+/** Returns a random delay up to a ceiling that doubles with each attempt (full jitter), but never less than the provider asked for. */
 export function backOffMs(attempts: number, random: () => number, retryAfterS = 0): number {
 	const ceiling = Math.min(maxBackOffMs, firstBackOffMs * 2 ** Math.min(attempts, 20));
 	const asked = Math.min(maxBackOffMs, retryAfterS * 1000);
 	return Math.round(Math.max(minBackOffMs, asked + random() * (asked > 0 ? firstBackOffMs : ceiling)));
 }
 
-/** The delay before checking again for a missing record: short while its request may still be running, then long. */
+/** The delay before checking again for a missing record: short while its request may still be running, then longer. */
 export function missingRecordMs(ageMs: number): number {
 	return Math.min(5 * 60_000, Math.max(2000, ageMs / 2));
 }
@@ -27,7 +27,7 @@ export function wantedOf(row: MailRow): WantedEmail[] {
 	});
 }
 
-/** 1 when an email is first sent, plus one for each time the office resends it. */
+/** The round of an email: 1 at first, plus 1 each time the office resends it after it was sent, skipped, or failed. */
 export function roundOf(row: MailRow, kind: EmailKind): number {
 	return row.letters[kind]?.round ?? 1;
 }
@@ -40,14 +40,14 @@ export function withEmail(row: MailRow, kind: EmailKind, email: EmailState): Mai
 	return { ...row, letters: { ...row.letters, [kind]: email } };
 }
 
-/** Ends a lease. The job is due again at `dueAt`. */
+/** Ends the lease on a job, which is due again at `dueAt`. */
 export function handBack(row: MailRow, dueAt: string): MailRow {
 	return { ...row, state: 'pending', dueAt, leasedUntil: undefined };
 }
 
 /**
- * Ends a run of the job, which stays `pending` while any of its emails is waiting.
- * @param delayMs until a pending job is due again
+ * Updates a job's row after an attempt and ends the lease. The job stays `pending` while any of its emails is waiting.
+ * @param delayMs the time until a pending job is due again
  */
 export function applyResults(row: MailRow, now: Date, delayMs: number): MailRow {
 	if (wantedOf(row).length > 0) {
@@ -61,7 +61,10 @@ function endOf({ letters }: MailRow): 'done' | 'failed' {
 	return Object.values(letters).some((one) => one.state === 'failed' && one.left === undefined) ? 'failed' : 'done';
 }
 
-/** Marks a failed email that the office decided not to send. It stays on record and no longer counts as failed. */
+/**
+ * Marks a failed email as one that the office decided not to send. The email stays on record but no longer counts as failed.
+ * @returns undefined if the email hasn't failed
+ */
 export function leaveUnsent(row: MailRow, kind: EmailKind, at: string, by: string): MailRow | undefined {
 	const email = row.letters[kind];
 	if (email?.state !== 'failed') return undefined;

@@ -6,7 +6,7 @@ export interface EmailSettings {
 	missing: readonly string[];
 }
 
-/** Returns the email status without a call to the provider: the settings, the last attempt, and what is waiting. */
+/** Creates a reader for the email status. It uses the settings and the queue, and never calls the provider. */
 export function createEmailStatusReader(settings: EmailSettings, queue: MailQueue): EmailStatusReader {
 	return {
 		async status(): Promise<MailStatus> {
@@ -15,7 +15,7 @@ export function createEmailStatusReader(settings: EmailSettings, queue: MailQueu
 				queue.count('failed'),
 				queue.readProvider()
 			]);
-			// The record may be about a different provider.
+			// The stored status may be about a different provider.
 			const known = record?.provider === settings.provider ? record : undefined;
 			return {
 				provider: settings.provider,

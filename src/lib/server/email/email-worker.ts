@@ -1,5 +1,5 @@
 export interface EmailWorkerOptions {
-	/** Does one run, and returns when the next run makes sense. */
+	/** Does one run. Returns how long to wait before the next run, if known. */
 	sendDue: (until: Date) => Promise<{ nextInMs: number | undefined }>;
 	now: () => Date;
 	/** Reports a bug in a run. The worker continues with the next run. */
@@ -7,26 +7,26 @@ export interface EmailWorkerOptions {
 }
 
 export interface EmailWorker {
-	/** Call this when something is due now or soon. Returns immediately. */
+	/** Call this when an email is due now or soon. Returns immediately. */
 	wake(): void;
-	/** Starts no more runs. Resolves when the current one ends. */
+	/** Starts no more runs. Resolves when the current run ends. */
 	stop(): Promise<void>;
 }
 
 const everyMs = 30_000;
 const firstMs = 1000;
-// The same process records payments. Email waits for a quiet moment, but not for long, so that fifty payments arriving at once are recorded
-// first.
+// The process that sends email also records payments, so email waits for a quiet moment, but no longer than `maxQuietMs`. If fifty payments
+// arrive at once, they are recorded first.
 const quietMs = 300;
 const maxQuietMs = 5000;
 const runMs = 10 * 60_000;
-// A run starts no work that could end after its deadline. If a run hangs anyway, the worker starts the next one, and leases keep the two
-// apart.
+// A run starts no email that could end after the run's deadline. If a run hangs anyway, the worker starts the next run, and leases keep the
+// two from sending the same email.
 const maxRunMs = runMs + 60_000;
 
 /**
- * Sends email in the background of a process: shortly after each wake, when a run expects more emails to be due, and every 30 seconds. Does
- * one run at a time. The timer doesn't keep the process alive.
+ * Sends email in the background: shortly after each `wake`, when the last run expects more emails to be due, and at least every 30 seconds.
+ * Does one run at a time, and its timer doesn't keep the process alive.
  */
 export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions): EmailWorker {
 	let timer: NodeJS.Timeout | undefined;
@@ -77,7 +77,7 @@ export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions
 			const done = await Promise.race([sendDue(new Date(now().getTime() + runMs)), late]);
 			nextInMs = Math.max(quietMs, Math.min(everyMs, done.nextInMs ?? everyMs));
 		} catch (error) {
-			// Ignoring the error is safe, because unsent emails are still due.
+			// Continuing is safe, because unsent emails are still due.
 			reportBug(error);
 		} finally {
 			clearTimeout(limit);

@@ -36,8 +36,10 @@ const partitionOfList: Record<MailList, string> = {
 };
 
 /**
- * Uses sparse partitions of the board's index: a finished job leaves the partition of pending jobs. Each put requires that the row still
- * has the revision that was read, which makes leases safe and stale reads harmless.
+ * Stores email jobs. Pending, done, and failed jobs are in separate partitions of the board's index, so a search for due jobs reads no
+ * finished ones.
+ *
+ * Each put requires that the row still has the revision that was read, so leases are safe and a stale read does no harm.
  */
 export class DynamoMailQueue implements MailQueue {
 	readonly #table: Table;
@@ -60,7 +62,8 @@ export class DynamoMailQueue implements MailQueue {
 					ExclusiveStartKey: from
 				})
 			);
-			// Unreadable rows always come first. If they counted, enough of them would block all others.
+			// Unreadable rows stay due, so they come first in every read. If they counted toward the limit, enough of them would block all
+			// other jobs.
 			rows.push(...this.#readEach(answer.Items ?? []).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
@@ -117,7 +120,7 @@ export class DynamoMailQueue implements MailQueue {
 	}
 
 	async noteMessage(message: SentMessage): Promise<void> {
-		// Every attempt writes the same row, so an existing row is correct.
+		// Every attempt to send this email writes the same row, so an existing row needs no update.
 		await putIfAbsent(this.#table, { ...mailMessageKey(message.messageRef), ...message, type: 'mail_message' });
 	}
 
@@ -135,7 +138,7 @@ export class DynamoMailQueue implements MailQueue {
 		const before = await readRow(this.#table, providerKey);
 		const row = { ...record, type: 'provider' };
 		const kept = before ? keepUnknown(before, { ...parseRow(providerFields, before), type: 'provider' }, row) : row;
-		// No condition: the last writer has the newest information about the provider.
+		// This put needs no condition, because the last writer has the newest information about the provider.
 		await putIf(this.#table, { ...kept, ...providerKey }, {});
 	}
 
@@ -144,7 +147,7 @@ export class DynamoMailQueue implements MailQueue {
 	}
 }
 
-/** Puts a job if absent. Needs a second request only if the job already exists. */
+/** Inserts a job. If the job already exists, reads it and restarts it if needed (`startsOver`). */
 export async function insertEmailJob(table: Table, job: EmailJob, isTrial = false): Promise<void> {
 	if (await putIfAbsent(table, mailItemOf(freshMailRow(job, '', isTrial)))) return;
 	const there = await readRow(table, mailKey(job.mailId));
@@ -156,7 +159,7 @@ export async function insertEmailJob(table: Table, job: EmailJob, isTrial = fals
 
 const keptRow = v.record(v.string(), v.unknown());
 
-/** Builds a row's item, including everything that `readMailRow` didn't recognize. */
+/** Builds the database item of a job, including the fields that `readMailRow` didn't recognize. */
 export function mailItemOf(row: MailRow): Row & RowKey {
 	const after = writtenOf(row);
 	const before = v.safeParse(keptRow, row.beyond);

@@ -45,7 +45,7 @@ beforeEach(async () => {
 	};
 });
 
-/** A payment of Alice's, whose mail got so far. */
+/** Records a payment by Alice, and gives its email job this state. */
 async function mailOf(
 	state: MailState,
 	letters: Partial<Record<EmailKind, EmailState>> = {},

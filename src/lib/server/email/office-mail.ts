@@ -25,14 +25,14 @@ export interface OfficeMailPorts extends ShowMailPorts {
 	mail: EmailStatusReader;
 	mailQueue: MailQueue;
 	audited: Audited;
-	/** Starts sending what is due soon, in the background. */
+	/** Wakes the email worker, which sends in the background. */
 	wakeMail(): void;
 }
 
 /** The number of jobs on one page of a list. */
 const pageLength = 25;
 
-/** The email status, and the first page of each list. @throws Refusal `not_allowed` */
+/** Returns the email status and the first page of each list. @throws Refusal `not_allowed` */
 export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Promise<MailOverview> {
 	requireRight(actor, 'admin');
 	const [status, known, waiting, failed, sent] = await Promise.all([
@@ -53,7 +53,7 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	};
 }
 
-/** The page of a list after the previous one. @throws Refusal `not_allowed` */
+/** Returns the next page of a list. Without a cursor, returns the first page. @throws Refusal `not_allowed` */
 export async function readMailList(
 	ports: OfficeMailPorts,
 	actor: Actor,
@@ -71,7 +71,7 @@ async function readList(ports: OfficeMailPorts, list: MailListName, from?: strin
 }
 
 /**
- * The emails about a charter's cancellations, newest first, even after it was reopened.
+ * Returns the emails about a charter's cancellations, newest first. Includes those from before the charter was reopened.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readCancellationEmails(
@@ -90,8 +90,8 @@ export async function readCancellationEmails(
 }
 
 /**
- * Resends an email now, in any state, to the given address or else to the one on file when it is sent. A waiting email is sent immediately.
- * The job's other emails don't change.
+ * Resends one email of a job, whatever its status, or sends a waiting one immediately. Uses the given address, or otherwise the one on file
+ * at the time of sending.
  * @throws Refusal `not_allowed`, `not_found`, `unavailable` while a worker is sending it
  */
 export async function sendEmailAgain(
@@ -107,8 +107,9 @@ export async function sendEmailAgain(
 }
 
 /**
- * Leaves a failed email unsent, for example because its address reaches nobody. The email stays on record and can still be resent.
- * Idempotent: a repeat keeps the first person's name.
+ * Marks a failed email as not to be sent, for example because nobody reads its address. The email stays on record and can still be resent.
+ *
+ * Idempotent: a repeat keeps the name of the person who marked it first.
  * @throws Refusal `not_allowed`, `not_found` if it didn't fail, `unavailable` while a worker is sending it
  */
 export async function leaveEmail(
@@ -166,7 +167,7 @@ function resent(row: MailRow, kind: EmailKind, to: string | undefined, actor: Ac
 		state: 'waiting',
 		attempts: 0,
 		to: to ?? (before?.state === 'waiting' ? before.to : undefined),
-		// Resending a delivered email creates a new one; retrying an undelivered one reuses it.
+		// A waiting email keeps its round. Any other email gets a new round, so it is sent as a new email with a new Message-ID.
 		round: roundOf(row, kind) + (isWaiting ? 0 : 1)
 	} as const;
 	const next: MailRow = { ...row, state: 'pending', dueAt: now, changedAt: now, changedBy: actor.name };

@@ -8,7 +8,7 @@ import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/tot
 import { charterSummaryOf } from '../../domain/waiver.ts';
 import type { CorrectionContent, NoticeContent, PaymentStatus, ReceiptContent } from './email-content.ts';
 
-/** Used in every email: the site's address and the office's. */
+/** Addresses that emails may contain. */
 export interface EmailContext {
 	/** The site's address, `https://host`. Without it, emails have no links. */
 	origin: string | undefined;
@@ -20,7 +20,6 @@ export function linkTo(origin: string | undefined, path: string): string | undef
 	return origin === undefined ? undefined : origin + path;
 }
 
-/** The content of the patron's receipt. */
 export function receiptContent(
 	{ origin, office }: EmailContext,
 	page: EventAggregate,
@@ -44,7 +43,7 @@ export function receiptContent(
 	};
 }
 
-/** The content of the office's notice. @param receiptTo the receipt's address */
+/** Builds the content of the office's notice about a payment. @param receiptTo the address that the receipt goes to */
 export function noticeContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,
@@ -71,7 +70,7 @@ export function noticeContent(
 	};
 }
 
-/** The content of the office's notice about a void, refund, or change, or a request for one. */
+/** Builds the content of the office's notice about a void, refund, or change, or about a request for one. */
 export function correctionContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,
@@ -146,7 +145,7 @@ function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentSta
 	};
 }
 
-/** Returns the account that sent a record, if the record names someone else as its maker. */
+/** Returns who sent a record, if the record names someone else as its maker. */
 function senderOf(
 	page: EventAggregate,
 	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>

@@ -1,22 +1,23 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 
-// Ports between the email queue, the templates, and the providers. Each email is sent at least once, and no email delays its record.
+// Ports between the email queue, the templates, and the providers. Emails are delivered at least once and never delay the record that
+// causes them.
 
-/** The record that causes emails. Without that record, nothing is sent. */
+/** The record that causes a job's emails. Nothing is sent until the record is stored. */
 export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** The record exists as long as this person has had this slot since this version of the event. */
+	/** The record is the person's slot on the event. It exists while the crew list has this person in this slot since this version. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
-	/** The office sends the certificate about a log entry to the family. */
+	/** The office sends a family the certificate that belongs to a log entry. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
 	/** The office asks a guest on the roster to sign. */
 	| { kind: 'waiver_link'; patronId: string }
-	/** The office tells the host that the event is canceled. The record exists as soon as the event has the key. */
+	/** The office tells the host that the event is canceled. The record exists once the event's `cancelKeys` contain the key. */
 	| { kind: 'event_canceled'; key: string; note?: string | undefined };
 
-/** Written before the record, so that a record never lacks its emails. */
+/** A job is written before its record, so no record can lack its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
 export const emailKinds = [
@@ -30,10 +31,10 @@ export const emailKinds = [
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
-/** The emails that a job sends. Each has its own state, so that no email delays or repeats another. */
+/** The emails that a job sends. Each email has a separate state, so that no email delays or repeats another. */
 export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
-	/** Only the office gets an email. The patron's receipt shows the correction when it is resent. */
+	/** A correction causes an email only to the office. If the patron's receipt is resent, it shows the correction. */
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment'],
@@ -65,17 +66,17 @@ export type SkipReason = (typeof skipReasons)[number];
 
 export interface WantedEmail {
 	kind: EmailKind;
-	/** Set by the office. Replaces the address on file. */
+	/** The address that the office set, which replaces the one on file. */
 	to?: string | undefined;
 }
 
-/** `missing`: the record doesn't exist yet. A wanted email that is missing in `emails` counts as skipped, with `no_address`. */
+/** `missing`: the record doesn't exist yet. A wanted email that isn't in `emails` counts as skipped, with `no_address`. */
 export type Composed =
 	{ record: 'missing' } | { record: 'present'; emails: Partial<Record<EmailKind, Email | { skip: SkipReason }>> };
 
 /**
- * Writes a job's wanted emails from the current addresses and records. Reads the record consistently. Throws `Refusal('unavailable')` while
- * the records can't be reached. Any other error is a bug that delays only this job.
+ * Writes a job's wanted emails from the current addresses and records, using consistent reads.
+ * @throws Refusal `unavailable` while the database can't be reached. Any other error is a bug that delays only this job
  */
 export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
@@ -85,13 +86,13 @@ export const deliveryProblems = [
 	'message_refused',
 	'too_large',
 	'kept_failing',
-	/** The recipient's mail server permanently rejected it after the provider had accepted it. */
+	/** The recipient's mail server permanently rejected the email after the provider had accepted it. */
 	'bounced',
-	/** The recipient marked it as spam. */
+	/** The recipient marked the email as spam. */
 	'complaint',
-	/** It was waiting when a backup was restored, so it may already have been sent. */
+	/** The email was waiting when a backup was restored, so it may already have been sent. */
 	'restored',
-	/** The email's record was made at the staging address, while someone was testing a release. */
+	/** The email's record was made at the staging address while someone was testing a release. */
 	'trial'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
@@ -131,12 +132,12 @@ export interface MailSettings {
 	region: string;
 	/** For SES: the configuration set that reports bounces and complaints. If undefined, they aren't reported. */
 	configurationSet: string | undefined;
-	/** The folder with the local mailbox's emails. */
+	/** The folder that contains the local mailbox's emails. */
 	mailboxFolder: string;
 }
 
 export interface OutgoingEmail extends Email {
-	/** Without angle brackets. Every attempt has the same id, so that duplicates can be recognized. */
+	/** The Message-ID without angle brackets. Every attempt uses the same id, so that duplicates can be recognized. */
 	messageId: string;
 }
 
@@ -147,10 +148,13 @@ export interface Mailer {
 	readonly timeoutMs: number;
 	/** The maximum number of concurrent emails. */
 	readonly atOnce: number;
-	/** Whether the provider may report bounces and delays later. It identifies the email by the part of the Message-ID before the `@`. */
+	/**
+	 * Whether the provider may report bounces and delays later. Its reports identify the email by the part of the Message-ID before the
+	 * `@`.
+	 */
 	readonly reportsLater?: boolean | undefined;
 	send(email: OutgoingEmail): Promise<SendOutcome>;
-	/** A cheap call that checks the credentials. `unknown` means that the provider can't be reached. */
+	/** Checks the credentials with a cheap call. `unknown` means that the provider can't be reached. */
 	check(): Promise<'valid' | 'unknown' | { problem: MailProblem; settings: readonly string[] }>;
 }
 
@@ -170,14 +174,14 @@ export type EmailState =
 			state: 'failed';
 			failedAt: string;
 			problem: DeliveryProblem;
-			/** Empty if no attempt was made. */
+			/** The address of the last attempt. Empty if there was none. */
 			to: string;
 			round: number;
-			/** Who decided not to send it, and when. It no longer needs attention. */
+			/** Set when someone decided not to send the email. The email then no longer needs attention. */
 			left?: { at: string; by: string } | undefined;
 	  };
 
-/** `dropped`: the record never arrived. Writing the job again revives it. */
+/** `dropped`: the job's record never arrived. Writing the job again restarts it. */
 export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 
 /**
@@ -187,23 +191,23 @@ export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 export interface MailRow {
 	job: EmailJob;
 	state: MailState;
-	/** When a worker may claim it: the next attempt, or the end of another worker's lease. */
+	/** When a worker may claim the job: at the next attempt, or when another worker's lease ends. */
 	dueAt: string;
 	/** Set while a worker has the job. Overwriting the row during that time would lose the worker's results. */
 	leasedUntil?: string | undefined;
 	/** How many attempts ended with an email still waiting. */
 	attempts: number;
-	/** Omits emails that were never attempted. */
+	/** The status of each email. Emails that were never attempted are missing. */
 	letters: Partial<Record<EmailKind, EmailState>>;
 	/** Set if the job's emails can't be written because of a bug, which delays only this job. */
 	trouble?: 'not_composable' | undefined;
-	/** When its state last changed, or when someone last changed it. */
+	/** When the job's state last changed, or when the office last changed the job. */
 	changedAt: string;
 	/** The person who last resent one of the job's emails. */
 	changedBy?: string | undefined;
-	/** Changes with every write. */
+	/** An id that changes with every write. */
 	revision: string;
-	/** The row itself, if a newer release stored more in it. A write keeps the additional fields. */
+	/** The row as stored, if a newer release added fields to it. A write keeps those fields. */
 	beyond?: unknown;
 }
 
@@ -213,7 +217,7 @@ export interface MailPage {
 	rows: MailRow[];
 	/** How many rows on the page couldn't be read. */
 	unreadable: number;
-	/** Continues with the next page. Undefined on the last one. */
+	/** Pass this to get the next page. Undefined on the last page. */
 	cursor: string | undefined;
 }
 
@@ -227,17 +231,22 @@ export interface ProviderRecord {
 	checkedAt: string;
 }
 
-/** Counting stops at this number. */
+/** The highest number that `count` returns. */
 export const mailCountLimit = 1000;
 
 /** If a job has waited this long for its record, writing the job again restarts it. */
 const staleJobMs = 10 * 60_000;
-/** When a job without a record is dropped. Much longer than `staleJobMs`, so that a job that was just written again is never dropped. */
+/**
+ * When a job without a record is dropped. This is much longer than `staleJobMs`, so that a job that was just written again is never
+ * dropped.
+ */
 export const dropJobMs = 60 * 60_000;
 
 /**
- * Whether a job restarts when it is written again. After a crash, the phone may resend the record days later, when the job was dropped or
- * is about to be. A job never restarts if one of its emails was attempted, because then its record existed.
+ * Whether writing a job again restarts it. After a crash, a phone may resend a record days later, when its job was dropped or is about to
+ * be.
+ *
+ * A job with an attempted email never restarts, because its record existed.
  */
 export function startsOver(row: Pick<MailRow, 'state' | 'job' | 'letters'>, again: EmailJob): boolean {
 	if (row.state === 'dropped') return true;
@@ -245,17 +254,20 @@ export function startsOver(row: Pick<MailRow, 'state' | 'job' | 'letters'>, agai
 	return row.state === 'pending' && Object.keys(row.letters).length === 0 && waitedMs > staleJobMs;
 }
 
-/** Whether a worker may be sending one of its emails right now. */
+/** Whether a worker may be sending one of the job's emails right now. */
 export function isOnLease(row: Pick<MailRow, 'leasedUntil'>, now: string): boolean {
 	return row.leasedUntil !== undefined && row.leasedUntil > now;
 }
 
-/** The row of a new job. @param isTrial sends none of its emails until the office decides to; an older release can read that too */
+/**
+ * Creates the row of a new job.
+ * @param isTrial marks the job's emails as failed, so that none is sent unless the office decides to. Older releases can read that, too
+ */
 export function freshMailRow(job: EmailJob, revision: string, isTrial = false): MailRow {
 	const { createdAt } = job;
 	const letters: MailRow['letters'] = {};
 	for (const kind of isTrial ? emailKindsOf[job.kind] : []) {
-		// Without an address, sending uses the one on file.
+		// Without an address here, resending uses the one on file.
 		letters[kind] = { state: 'failed', failedAt: createdAt, problem: 'trial', to: '', round: 1 };
 	}
 	const state = isTrial ? 'failed' : 'pending';
@@ -279,27 +291,28 @@ export interface DeliveryNotice {
 	recipients: readonly string[];
 }
 
-/** Email jobs. Lists and counts are eventually consistent; `read` and `replace` are consistent. */
+/** The queue of email jobs. Lists and counts are eventually consistent; `read` and `replace` are consistent. */
 export interface MailQueue {
-	/** Due jobs. The ones that have been due longest come first. */
+	/** Returns due jobs, starting with the earliest due time. */
 	readDue(now: string, limit: number): Promise<MailRow[]>;
 	read(mailId: string): Promise<MailRow | undefined>;
 	/**
-	 * Replaces the row if nobody wrote it since, and returns the new row; undefined if someone did. Also used to claim a lease.
+	 * Replaces the row and returns the new one, or returns undefined if someone has written the row since it was read. Also used to claim a
+	 * lease.
 	 * @param revision a fresh UUID, which lets the caller recognize this write if the response is lost
 	 */
 	replace(row: MailRow, revision?: string): Promise<MailRow | undefined>;
-	/** Sent and failed emails newest first, waiting ones by due time. */
+	/** Returns a page of jobs: sent and failed ones newest first, waiting ones by due time. */
 	list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage>;
 	count(list: 'waiting' | 'failed'): Promise<number>;
-	/** Stores the email that a Message-ID belongs to, before it is sent. Idempotent. */
+	/** Stores which email a Message-ID belongs to, before the email is sent. Idempotent. */
 	noteMessage(message: SentMessage): Promise<void>;
 	findMessage(messageRef: string): Promise<SentMessage | undefined>;
 	readProvider(): Promise<ProviderRecord | undefined>;
 	writeProvider(record: ProviderRecord): Promise<void>;
 }
 
-/** The email status on the health page, without secrets. */
+/** The email status on the health page. Contains no secrets. */
 export interface MailStatus {
 	provider: string;
 	/** Whether all settings are present. */
@@ -307,19 +320,19 @@ export interface MailStatus {
 	lastSuccessAt: string | null;
 	waiting: number;
 	failed: number;
-	/** Why no email is being sent. Missing if nothing prevents it. */
+	/** Why no email can be sent. Missing if there is no problem. */
 	problem?: MailProblem;
 	/** Names of the settings to check, if there is a problem. */
 	settings?: readonly string[];
 }
 
-/** Among the newest failed emails, how many bounced, and how many were marked as spam. */
+/** How many of the newest failed emails have each of these problems. */
 export interface ReturnedEmails {
 	bounced: number;
 	complaints: number;
-	/** Not sent, because they were waiting when a backup was restored. */
+	/** Emails that weren't sent, because they were waiting when a backup was restored. */
 	held: number;
-	/** Not sent, because someone was trying out a release. */
+	/** Emails that weren't sent, because someone was testing a release. */
 	trials: number;
 }
 
@@ -329,7 +342,7 @@ export interface EmailStatusReader {
 
 /** An email in the local mailbox. */
 export interface MailboxEmail {
-	/** Also the name of its file, `<id>.eml`. */
+	/** The id, which is also the name of the email's file: `<id>.eml`. */
 	id: string;
 	messageId: string;
 	from: string;
@@ -339,13 +352,13 @@ export interface MailboxEmail {
 	text: string;
 	attachments: { name: string; contentType: string; sizeBytes: number }[];
 	receivedAt: string;
-	/** Above 1 if the same email was received again. */
+	/** More than 1 if the same email was delivered again. */
 	timesReceived: number;
 }
 
-/** The local mailbox, for reading in development. */
+/** Reads the local mailbox, which receives email in development. */
 export interface Mailbox {
-	/** Newest first. */
+	/** Returns the newest emails first. */
 	list(limit: number): Promise<MailboxEmail[]>;
 	read(id: string): Promise<MailboxEmail | undefined>;
 	readAttachment(

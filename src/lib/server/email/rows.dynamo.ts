@@ -63,7 +63,7 @@ const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 	})
 ]);
 export const emailJobFields = mailKinds;
-/** Rows written before the app could send email have only `pending`. */
+/** Rows from before the app could send email contain no progress except `state: 'pending'`. */
 export const mailProgressFields = v.object({
 	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
 	createdAt: text,

@@ -27,35 +27,35 @@ export interface SendDuePorts extends DuePorts {
 	sha256: Digest;
 	compose: ComposeEmails;
 	mailer: Mailer;
-	/** The domain in Message-IDs, which is the sender's. */
+	/** The domain of Message-IDs, which is the domain of the sender's address. */
 	messageDomain: string;
-	/** From 0 up to but not including 1. */
+	/** Returns a number from 0 up to, but not including, 1. */
 	random: () => number;
 	/** Reports a bug that delays one job. */
 	reportBug: (error: unknown, mailId: string) => void;
 }
 
 export interface SendRun {
-	/** The number of emails sent. */
 	sent: number;
-	/** When the next run makes sense, as far as this run knows. */
+	/** Milliseconds until the next run should start, as far as this run knows. */
 	nextInMs: number | undefined;
 	/** Too little time was left to start an email, so another run with the same deadline would send nothing. */
 	isOutOfTime: boolean;
 }
 
-/** Sends the emails that are due. @param until starts no email that might take longer than this deadline */
+/** Does one run, which sends due emails. @param until the deadline: the run starts no email that might end later */
 export type SendDue = (until: Date) => Promise<SendRun>;
 
-// 40 attempts take about a day and a half. If other emails are sent in the meantime, this email is the problem.
+// Because delays are random, 40 attempts take about 16 hours. If the provider accepted other emails in the last hour, this email is the
+// problem.
 const maxAttempts = 40;
 const marginMs = 5000;
 const composeMs = 30_000;
 const afterErrorMs = 5000;
 
 /**
- * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. The order is: lease, find the record, send,
- * mark. Only a crash between sending and marking can send an email twice. Respects the provider's rate limit across runs.
+ * Creates the function that sends due emails, within the provider's rate limit. Its steps are lease, find the record, send, and mark as
+ * sent, so only a crash between the last two can send an email twice.
  */
 export function createSendDue(ports: SendDuePorts): SendDue {
 	const limiter = new SendLimiter(ports);
@@ -81,7 +81,7 @@ class Run {
 		this.#ports = ports;
 		this.#limiter = limiter;
 		this.#untilMs = until.getTime();
-		// Long enough for two emails in sequence.
+		// The lease is long enough to send two emails, one after the other.
 		this.#due = new DueEmails(ports, composeMs + 2 * (ports.mailer.timeoutMs + marginMs));
 	}
 
@@ -117,7 +117,10 @@ class Run {
 		return true;
 	}
 
-	/** An unreachable database ends the run. Any other error is a bug that delays one job: its lease expires, and a later run retries it. */
+	/**
+	 * Ends the run if the database is unreachable or if the error isn't about a job. Any other error is a bug that delays one job: its
+	 * lease expires, and a later run retries it.
+	 */
 	async #guard<T>(mailId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
 		try {
 			return await act();
@@ -151,7 +154,7 @@ class Run {
 			row = result.row;
 			delayMs = Math.max(delayMs, result.delayMs);
 			if (outcome.outcome === 'sent' && wantedOf(row).length > 0) {
-				// Record this before the next email, because until then a crash would send this one again.
+				// Record the sent email before sending the next one. Until it is recorded, a crash would send it again.
 				const marked = await writeMail(this.#ports, row);
 				if (!marked) return;
 				row = marked;
@@ -194,7 +197,7 @@ class Run {
 		await writeMail(this.#ports, handBack(leased, after(now, delayMs)));
 	}
 
-	/** Ends a run without counting an error for the job. The job stays due, or waits for as long as one of its emails requires. */
+	/** Ends the work on a job without counting an attempt. The job stays due, or is due after the delay that one of its emails needs. */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
 		this.#expectIn(delayMs);
@@ -204,7 +207,8 @@ class Run {
 	async #send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
 		const { mailer, mailQueue } = this.#ports;
 		const { mailId } = row.job;
-		// Store this before sending, because a bounce may arrive within a second, and the reference doesn't contain the job's id.
+		// Store the reference before sending, because a bounce may arrive within a second, and the reference alone doesn't show which job
+		// it belongs to.
 		if (mailer.reportsLater) {
 			const messageRef = this.#messageRef(row, kind);
 			await mailQueue.noteMessage({ messageRef, mailId, kind, round: roundOf(row, kind) });

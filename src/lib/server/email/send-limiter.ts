@@ -5,17 +5,17 @@ export interface LimiterPorts {
 	clock: Clock;
 	mailQueue: Pick<MailQueue, 'readProvider' | 'writeProvider'>;
 	mailer: Mailer;
-	/** From 0 up to but not including 1. */
+	/** Returns a number from 0 up to, but not including, 1. */
 	random: () => number;
 }
 
-/** Whether emails may be sent now. `probe` means to send a single email first, because the provider's last answer was a refusal. */
+/** Whether emails may be sent now. `probe` means to send a single email first, because the provider last refused to send. */
 export type Admission = 'open' | 'probe' | 'closed';
 
 // Under a minute, so that the health page shows refused credentials within a minute.
 const checkEveryMs = 50_000;
 const writeEveryMs = 5000;
-// A single failure may be caused by the email. Three in a row point to the provider or the network.
+// A single failure may be caused by the email. Three in a row mean that the provider or the network has a problem.
 const failuresToPause = 3;
 const firstPauseMs = 5000;
 const maxPauseMs = 5 * 60_000;
@@ -23,8 +23,8 @@ const maxAskedMs = 60 * 60_000;
 const worksWithinMs = 60 * 60_000;
 
 /**
- * Limits sending to what the provider accepts, across runs. Refused credentials stop all sending and are recorded for the health page. A
- * busy or unreachable provider causes a pause. Neither changes the status of an email.
+ * Stops or pauses all sending while the provider doesn't accept email, without changing the status of any email. Refused credentials stop
+ * it and appear on the health page; a busy or unreachable provider only causes a pause.
  */
 export class SendLimiter {
 	readonly #ports: LimiterPorts;
@@ -44,7 +44,7 @@ export class SendLimiter {
 		return this.#record?.problem === undefined && this.#now() >= this.#pausedUntilMs;
 	}
 
-	/** How long sending will remain stopped, as far as we know. */
+	/** Milliseconds until sending may continue, as far as we know. */
 	get closedMs(): number {
 		const nextCheckMs = this.#record?.problem === undefined ? 0 : this.#checkedMs + checkEveryMs;
 		return Math.max(0, nextCheckMs - this.#now(), this.#pausedUntilMs - this.#now());
@@ -67,7 +67,7 @@ export class SendLimiter {
 		return this.#record?.problem === undefined ? 'open' : 'closed';
 	}
 
-	/** Updates the limits from the result of one email. */
+	/** Call this after each email. Updates the limits from the result. */
 	async note(outcome: SendOutcome): Promise<void> {
 		switch (outcome.outcome) {
 			case 'sent':
@@ -90,12 +90,12 @@ export class SendLimiter {
 		}
 	}
 
-	/** Records a success if it isn't recorded yet. */
+	/** Call this after each run. Stores the last success if it isn't stored yet. */
 	async finish(): Promise<void> {
 		if (this.#hasUnwrittenSuccess) await this.#write({ settings: [] });
 	}
 
-	/** Ignores the status of another provider, and missing settings of other processes. */
+	/** Adopts the status that another process stored. Ignores the status of other providers, and of a process that lacks settings. */
 	#learn(record: ProviderRecord | undefined): void {
 		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
 		if (this.#record?.problem !== 'settings_missing') this.#record = record;

@@ -4,14 +4,14 @@ export interface SendUntilOptions {
 	wait: (ms: number) => Promise<unknown>;
 }
 
-// A job is written just before its record, so the run that it triggers may be too early and has to wait. Jobs due later than this are left
-// to the next wake or the schedule.
+// A job is written just before its record, so a run may start before the record exists, and another run has to follow soon. Jobs that are
+// due later than this wait for the next wake or the schedule.
 const soonMs = 10_000;
 const minWaitMs = 250;
 
 /**
- * Runs until nothing more is due soon, or until too little time is left to send an email. For a process that lives only as long as its
- * call.
+ * Repeats runs until nothing more is due soon, or until too little time is left to send an email. Used on Lambda, where nothing runs
+ * between calls.
  * @returns the number of emails sent
  */
 export async function sendUntil(options: SendUntilOptions, until: Date): Promise<number> {

@@ -15,7 +15,7 @@ export interface ShowMailPorts {
 	office: string | undefined;
 }
 
-/** Returns jobs as the office sees them: each job's subject, charter, and recipients. Makes one query per charter. */
+/** Returns jobs as the Office shows them, with the subject, charter, and recipients of each. Makes one query per charter. */
 export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): Promise<MailItem[]> {
 	const slugs = [...new Set(rows.map((row) => row.job.home))];
 	const crewIds = rows.flatMap(({ job }) => (job.kind === 'crew_assigned' ? [job.crewId] : []));
@@ -54,7 +54,7 @@ function charterOf({ event }: EventAggregate): NonNullable<MailItem['charter']> 
 	return { eventId, title, date, timeZone };
 }
 
-/** The record that the job is about, and the address on file. */
+/** Returns what a job is about, and the recipient's address on file. */
 function subjectOf(
 	job: EmailJob,
 	page: EventAggregate | undefined

@@ -24,13 +24,13 @@ export interface EmailRenderers {
 
 export interface EmailSending extends EmailRenderers {
 	mailer: Mailer;
-	/** The site for links in emails. */
+	/** The site's address, for links in emails. If undefined, emails have no links. */
 	origin: string | undefined;
-	/** The sender's address. */
+	/** The email address of the sender. */
 	sender: string;
 }
 
-/** The office's view of email. @param isPromised whether a page may promise an email, sent now or later */
+/** Creates the use cases for the Office's email page. @param isPromised whether pages may say that an email will be sent, now or later */
 export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
 	return {
 		overview: (actor: Actor) => readMailOverview(ports, actor),
@@ -44,13 +44,13 @@ export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
 
 type SenderPorts = Omit<SendDuePorts, 'compose' | 'mailer' | 'messageDomain' | 'random'> &
 	Omit<ComposePorts, 'origin' | 'renderMail' | 'renderCopy' | 'renderCertificate'> & {
-		/** The signed copy as a PDF. */
+		/** Renders the signed copy of a waiver as a PDF. */
 		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
-		/** A certificate as a PDF. */
+		/** Renders a certificate as a PDF. */
 		renderCertificate: (certificate: Certificate, fonts: PaperFonts) => Promise<Uint8Array>;
 	};
 
-/** Sends the emails that are due, one run at a time. */
+/** Creates the function that sends the emails that are due. */
 export function createSender(ports: SenderPorts, sending: EmailSending) {
 	const { mailer, sender, origin, loadRenderer, readFonts } = sending;
 	const compose = composeLater(async () => {

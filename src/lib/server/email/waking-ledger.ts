@@ -1,8 +1,8 @@
 import type { Ledger } from '../ledger/index.ts';
 
 /**
- * Wraps a ledger to wake the email worker after each job is written. Doesn't wait for the worker.
- * @param isTrial whether the current request tries out a release, so that nobody gets an email about what it records
+ * Wraps a ledger so that each new email job wakes the email worker. Doesn't wait for the worker.
+ * @param isTrial whether the current request tests a release, so that nobody gets an email about its records
  */
 export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => boolean = () => false): Ledger {
 	return withEmailJobs(ledger, async (job) => {
@@ -11,7 +11,7 @@ export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => bo
 	});
 }
 
-/** Wraps a ledger to write email jobs in another way. */
+/** Wraps a ledger to replace its `insertEmailJob`. */
 export function withEmailJobs(ledger: Ledger, insertEmailJob: Ledger['insertEmailJob']): Ledger {
 	return {
 		readKey: (id) => ledger.readKey(id),

@@ -6,20 +6,24 @@ import { readBoard, type BoardWindow } from './read-board.ts';
 type Ports = Parameters<typeof readBoard>[0] & { audited: Audited };
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Phones of the last release ask for whole charters of 68 days, and would fill the log. */
+/**
+ * Windows shorter than this aren't logged. Phones with the last release request whole charters for 68 days, and logging that would fill the
+ * log.
+ */
 const maxDays = 70;
-/** Far more than the sessions of one day. */
+/** Far more than the number of sessions and windows in one day. */
 const maxNoted = 1_000;
 
 /**
- * Reads the board. Adds an entry to the audit log before it returns many whole charters, because they contain every guest's contacts. Any
- * page after the first one counts as many.
- * Adds one entry per session and window a day in each process, because a program may read the same window all day.
+ * Reads the board. If the response has many whole charters, first adds an entry to the audit log, because they contain every guest's
+ * contact details. A page after the first always counts as many.
+ *
+ * Logs each session and window once a day per process, because a program may read the same window all day.
  */
 export function createAuditedBoard(ports: Ports) {
 	const noted = new Set<string>();
 
-	/** @throws Refusal as `readBoard` */
+	/** @throws Refusal for the same reasons as `readBoard` */
 	return async (
 		actor: Promise<Actor> | Actor,
 		window: BoardWindow,

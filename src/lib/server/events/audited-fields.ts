@@ -13,7 +13,7 @@ const auditedNames = [
 	'externalId'
 ] as const;
 
-/** The fields of a charter that the audit log compares. Omits the roster. */
+/** Returns a charter's changed fields for the audit log, without the roster. */
 export function eventFields(
 	before: CharterEvent | undefined,
 	after: CharterEvent
@@ -33,7 +33,7 @@ function valuesOf(event: CharterEvent): Record<string, unknown> {
 
 const patronNames = ['name', 'email', 'phone', 'shareCents', 'isHost', 'isMinor', 'isRemoved'] as const;
 
-/** The fields of one guest that the audit log compares. */
+/** Returns a guest's changed fields for the audit log. */
 export function patronFields(
 	event: CharterEvent,
 	before: Patron | undefined,

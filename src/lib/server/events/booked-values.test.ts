@@ -7,7 +7,7 @@ const sent = { title: 'Sail', startsAt: '15:00', endsAt: '18:00', totalPriceCent
 const booked = bookedValues(sent);
 const ida = { slot: 'captain', crewId: 'ida' };
 const olav = { slot: 'captain', crewId: 'olav' };
-// We can't tell whether the booking or the office set these.
+// These fields stay, because we can't tell whether the booking or the office set them.
 const allKept = ['totalPriceCents'];
 
 describe('a booking that is sent again', () => {

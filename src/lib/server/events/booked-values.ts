@@ -1,7 +1,7 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import type { CreateEvent } from '../../wire/event-requests.ts';
 
-/** The fields of a charter that people and bookings fill in, without its people. */
+/** The fields of a charter that people and bookings fill in, except the crew and the roster. */
 export const filledNames = [
 	'date',
 	'title',
@@ -35,7 +35,7 @@ function crewText(crew: readonly { slot: string; crewId: string }[]): string {
 		.join(', ');
 }
 
-/** The values that a booking sent, as stored with the charter. Omits fields without a sent or default value. */
+/** The values that a booking sent, as stored with the charter. Omits fields without a value. */
 export function bookedValues(message: Sent): Booked {
 	const values = bookedNames.map((name): [BookedName, unknown] => [
 		name,
@@ -70,31 +70,31 @@ export function differingNames(event: CharterEvent, message: Sent): BookedName[]
 export interface Merged {
 	/** The fields that the booking changes. */
 	changed: BookedName[];
-	/** The fields that stay, because the crew or the office changed them since. */
+	/** The fields that the booking can't change, because the crew or the office has changed them since its last update. */
 	kept: BookedName[];
 	/** The booking's values to store with the charter. */
 	booked: Booked;
-	/** True if the charter already stores the booking's values, and for a charter of an older release, which needs none yet. */
+	/** True if the charter already stores the booking's values. Also true for a charter of an older release, which stores none. */
 	isNoted: boolean;
 }
 
 /**
- * Returns the values that the booking last sent, and the charter's defaults. Older charters lack some of these. If nobody changed such a
- * charter, uses its current values.
+ * Returns the values that the booking last sent. For an older charter, which stores only some or none of them, fills in its current values
+ * if nobody has changed it.
  */
 export function lastBooked(event: CharterEvent): Booked {
 	return { ...(event.version === 1 && chartersValues(event)), ...event.booked };
 }
 
 /**
- * Merges a booking's values into its charter. The booking may change a field only while the field still has the value that the booking last
+ * Merges a booking's values into its charter. The booking may change a field only if the field still has the value that the booking last
  * sent.
  */
 export function mergeBooking(event: CharterEvent, message: Sent, last = lastBooked(event)): Merged {
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	const names = bookedNames.filter((name) => name in sent);
 	const differing = differingNames(event, message);
-	// The booking may also fill in a field that was always empty.
+	// The booking may change a field that nobody else changed, even if the field was always empty.
 	const isOurs = (name: BookedName): boolean => valueIn(last, name) === valueIn(now, name);
 	const isMeant = (name: BookedName): boolean => differing.includes(name);
 	const isKept = (name: BookedName): boolean => !isOurs(name) && (isMeant(name) || secretNames.includes(name));

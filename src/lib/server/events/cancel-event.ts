@@ -28,7 +28,7 @@ export interface CancelEventRequest {
 	slug: string;
 	key: string | Refusal;
 	message: CancelEvent;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
@@ -40,12 +40,14 @@ export interface EventCanceled {
 }
 
 const maxTries = 5;
-/** Each key belongs to one cancellation, and no charter is canceled and reopened this often. */
+/** A charter keeps one key per cancellation. Nobody cancels and reopens a charter this often. */
 const maxKeys = 20;
 
 /**
- * Cancels an event, once per key, and emails the host if requested. The email's job is written first, and its worker sends it only once the
- * event has the key, so a crash loses no email and a failed cancellation sends none. Other fields may change at the same time.
+ * Cancels an event, once per key, and emails the host if requested.
+ *
+ * Writes the email's job first, and the worker sends the email only once the event has the key. So a crash loses no email, and a failed
+ * cancellation sends none.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `event_not_found`, `invalid` if the host can't be emailed,
  * `stale_version`
  */
@@ -73,7 +75,7 @@ export async function cancelEvent(
 				'no_email',
 				'The note goes into the email to the host. Send the email too, or leave out the note.'
 			);
-		// Bind the key after the checks, so that the person can correct the form and send it with the same key.
+		// Bind the key after the checks, so that the user can correct the form and send it with the same key.
 		const bound = await ports.ledger.bindKey({ id: key, kind: 'cancellation', home: event.home, bodySha256 });
 		assertBoundTo(bound, 'cancellation', event.home, bodySha256);
 		const now = ports.clock.now().toISOString();
@@ -95,12 +97,11 @@ export async function cancelEvent(
 		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) !== 'stale') {
 			return { outcome: 'created', event: showChanged(actor, { ...page, event: after }), emailsHost: emailHost };
 		}
-		// Someone else changed the event in the meantime. Their changes stay.
+		// Someone else changed the event in the meantime. Keep that change and try again.
 	}
 	throw staleVersion();
 }
 
-/** The id of a cancellation's email job. */
 export function cancellationMailId(canonicalSlug: string, key: string): string {
 	return `${canonicalSlug}.canceled.${key}`;
 }

@@ -14,17 +14,17 @@ import { assembleBoardPage, findHead } from './pages.dynamo.ts';
 /** Increase this whenever the same rows would produce a different card. A card with another number is rebuilt from the rows. */
 export const cardSchema = 2;
 
-/** A stored card, and what identifies the rows that it was built from. */
+/** A stored card, with stamps of the rows that it was built from. */
 export interface StoredCard {
 	canonicalSlug: string;
 	schema: number;
 	putId: unknown;
-	/** Undefined if no charter has its slug, or if the charter can't be read. */
+	/** Undefined if no charter has this slug, if the charter can't be read, or if a different release built the card. */
 	card: BoardCard | undefined;
 	rows: RowStamps;
 }
 
-/** The index lists a moved charter's head under a different day than its other rows, so the head and the rest each have a stamp. */
+/** The head has a separate stamp, because the index lists a moved charter's head under a different day than its other rows. */
 export interface RowStamps {
 	headStamp: string | undefined;
 	restStamp: string;
@@ -32,7 +32,7 @@ export interface RowStamps {
 
 const storedFields = v.object({ schema: whole, canonicalSlug: text, headStamp: maybeText, restStamp: text });
 
-/** Compressed, because a board reads hundreds, and reads are billed by size. */
+/** Builds a card's row. The card is compressed, because a board reads hundreds of cards, and reads are billed by size. */
 export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows: RowStamps) {
 	const packed = card && deflateRawSync(JSON.stringify(card));
 	return {
@@ -40,7 +40,7 @@ export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows
 		canonicalSlug,
 		schema: cardSchema,
 		...rows,
-		// A charter is listed for search before its card is put. An older release's card lacks this field.
+		// The charter is listed for search before its card is put. Cards of older releases don't have this field.
 		search: searchSchema,
 		card: packed,
 		type: 'card'
@@ -52,7 +52,7 @@ export function isListed({ search }: Row): boolean {
 	return typeof search === 'number' && search >= searchSchema;
 }
 
-/** A card that can't be read counts as one with another schema, so its rows are read instead. */
+/** Reads a stored card. Returns undefined if it can't be read; the caller then reads the charter's rows instead. */
 export function readCardRow(row: Row, reportBug: (error: unknown) => void): StoredCard | undefined {
 	try {
 		const { headStamp, ...fields } = parseRow(storedFields, row);
@@ -73,12 +73,12 @@ function unpack(row: Row): Row {
 		const json: unknown = JSON.parse(inflateRawSync(row.card).toString());
 		return { pk: row.pk, sk: row.sk, ...(typeof json === 'object' ? json : {}) };
 	} catch {
-		// The bytes are damaged: zlib and JSON.parse each throw their own error.
+		// The bytes are damaged. zlib and `JSON.parse` throw different errors, so replace them with a single kind.
 		throw new MalformedRow(row, ['card']);
 	}
 }
 
-/** Identifies the rows of a charter that are in the board's index. */
+/** Computes the stamps of a charter's rows in the board's index. */
 export function rowStamps(rows: readonly Row[]): RowStamps {
 	const indexed = rows.filter((row) => row.boardPk !== undefined);
 	const head = indexed.find((row) => row.sk === headSk);
@@ -103,7 +103,6 @@ function stampOfRow(row: Row): string {
 	return JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** All rows of a charter. */
 export function readCharterRows(table: Table, canonicalSlug: string): Promise<Row[]> {
 	return queryRows(table, {
 		KeyConditionExpression: 'pk = :pk',
@@ -112,7 +111,7 @@ export function readCharterRows(table: Table, canonicalSlug: string): Promise<Ro
 	});
 }
 
-/** Builds the page from the rows. Undefined if there is no charter, or if its head can't be read, which is reported. */
+/** Builds a charter's page from its rows. Returns undefined if there is no charter, or if its head can't be read, which is reported. */
 export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardPage | undefined {
 	try {
 		const head = findHead(rows, reportBug);
@@ -124,7 +123,6 @@ export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => 
 	}
 }
 
-/** Builds the card from the rows. */
 export function cardOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardCard | undefined {
 	const page = pageOfRows(rows, reportBug);
 	return page && boardCardOf(page);

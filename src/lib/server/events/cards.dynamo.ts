@@ -31,13 +31,13 @@ import {
 
 const tries = 10;
 const maxPauseMs = 30;
-/** How often opening a charter may compare its card with its rows. */
+/** When a charter is opened, its card is compared with its rows at most this often. */
 const comparedEveryMs = 60_000;
 const maxCompared = 5_000;
 const maxMade = 5_000;
 
 interface Running {
-	/** `own` has the changes that the card being built includes; `changes` has the ones that arrived since. */
+	/** `own` has the changes that the card being built includes; `changes` has those that arrived since then. */
 	own: ReadonlySet<string>;
 	changes: Set<string>;
 	/** Whether something changed after this run read the rows. */
@@ -48,14 +48,15 @@ interface Running {
 /**
  * Keeps the board's cards consistent with their charters' rows.
  *
- * A card is always built from the rows, and the change that announced it stays until the card and the day's stamp are written. The order
- * is: read the card's `putId`, read the rows, list the charter for search, and put the card if its `putId` is still the same. So a card
- * never loses a row that an earlier card had, even with concurrent writers and with repeated or late requests.
+ * A card is always built from the rows, and the change that announced it stays until the card and the day's stamp are written.
+ *
+ * The order is: read the card's `putId`, read the rows, list the charter for search, and put the card if its `putId` is still the same. So
+ * a card never loses a row that an earlier card had, even if writers run concurrently, or requests arrive late or twice.
  */
 export class DynamoCards {
 	readonly #table: Table;
 	readonly #running = new Map<string, Running>();
-	/** Changes whose cards are built. A board that was opened earlier may still list them. */
+	/** The ids of changes that are already in their cards. A board that was opened earlier may still list them. */
 	readonly #made = new Set<string>();
 	readonly #compared = new Map<string, number>();
 
@@ -64,21 +65,22 @@ export class DynamoCards {
 	}
 
 	/**
-	 * Builds cards in the background, after each write of this process. On Lambda, this continues with the next request. If it doesn't, a
-	 * read does the work.
+	 * After each write of this process, builds the charter's card in the background. On Lambda, that may continue only with the next
+	 * request; if it never continues, a later read builds the card.
 	 */
 	follow(): void {
 		this.#table.changes.onSettled = (change) => void this.remake(change);
 	}
 
 	/**
-	 * Builds a card in the background, once for all changes that arrive in the meantime. Never rejects: if this fails, the changes stay.
+	 * Builds a card in the background, once for all changes that arrive in the meantime. Never rejects: after a failure, the changes stay,
+	 * and a later read tries again.
 	 */
 	remake({ canonicalSlug, changeId }: Change): Promise<void> {
 		if (changeId !== undefined && this.#made.has(changeId)) return Promise.resolve();
 		const running = this.#running.get(canonicalSlug);
 		if (running) {
-			// The write ended before this run read the rows.
+			// This run already includes the change, because its write ended before the run read the rows.
 			if (changeId !== undefined && running.own.has(changeId)) return running.done;
 			if (changeId !== undefined) running.changes.add(changeId);
 			running.isStale = true;
@@ -97,7 +99,7 @@ export class DynamoCards {
 
 	async #run(canonicalSlug: string, running: Running): Promise<void> {
 		try {
-			// Lets the response go first.
+			// Let the server send the response first.
 			await setImmediate();
 			while (running.isStale) {
 				running.isStale = false;
@@ -139,7 +141,7 @@ export class DynamoCards {
 		throw unavailable(1);
 	}
 
-	/** Reads the card, and the row that states what search lists of the charter. */
+	/** Reads the card, and the row that shows how the charter is listed for search. */
 	async #readMade(canonicalSlug: string): Promise<{ before: Row | undefined; listed: Row | undefined }> {
 		const keys = [cardKey(canonicalSlug), searchedKey(canonicalSlug)];
 		const rows = await readRows(this.#table, keys);
@@ -148,8 +150,8 @@ export class DynamoCards {
 	}
 
 	/**
-	 * Compares a charter's card with its rows in the background. They differ for longer than a moment only if an older release wrote rows,
-	 * because it announces nothing.
+	 * Compares a charter's card with its rows in the background, and rebuilds the card if they differ. They differ for longer than a moment
+	 * only after an older release wrote rows, because it doesn't announce writes.
 	 */
 	async compare(canonicalSlug: string, rows: readonly Row[]): Promise<void> {
 		const now = performance.now();
@@ -176,7 +178,7 @@ export class DynamoCards {
 		return changeId;
 	}
 
-	/** Needs no condition: any new value works as a stamp, and the `putId` is always new. */
+	/** This put needs no condition: the new `putId` is the day's stamp, and any new value works. */
 	async #stampDay(day: string): Promise<void> {
 		await putIf(this.#table, { ...dayKey(day), day, type: 'day' }, {});
 	}

@@ -25,8 +25,9 @@ export interface ChangeEventPorts {
 }
 
 /**
- * Changes fields of an event if it still has the version that the user saw. Missing fields stay; null removes a field. Crew members who are
- * new in a slot get an email, whose job is written before the change.
+ * Changes fields of an event if it still has the version that the user saw. Missing fields stay the same, and null removes a field.
+ *
+ * Crew members with a new slot get an email, whose job is written before the change.
  * @param expected the version that the user saw
  * @throws Refusal `not_allowed`, `event_not_found`, `stale_version`, `invalid`
  */
@@ -68,10 +69,10 @@ export async function changePage(
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
 	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
-	// A field that is present but has no value is removed: null, or an emptied text.
+	// Remove a field that is present but has no value: null, or an emptied text.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
-	// Changing another field doesn't ask about an overnight charter again.
+	// Check for an unintended overnight charter only if the times change.
 	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
 		assertOvernightIsIntended(after.startsAt, after.endsAt, isMeant);
 	}

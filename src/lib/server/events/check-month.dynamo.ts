@@ -8,10 +8,10 @@ import { boardIndex } from '../dynamo/table.ts';
 import { cardSchema, isListed, readCardRow, rowStamps } from './card-rows.dynamo.ts';
 import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 
-/** After this time, another process may take over, because the one with the claim must have stopped. */
+/** How long a claim lasts. After that, the process that claimed the month must have stopped, and another one may take over. */
 const claimMs = 60_000;
 const atOnce = 8;
-/** A month of a thousand charters reports its progress this often. */
+/** About how many times a check of a large month reports its progress. */
 const reportsPerMonth = 10;
 
 export interface CheckProgress {
@@ -25,9 +25,10 @@ export type ReportProgress = (progress: CheckProgress) => void;
 const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, putId: text });
 
 /**
- * Compares a month's cards with the rows in the board's index, and rebuilds those that differ: the first time all of them, later those of
- * charters that an older release changed. Can be stopped and restarted at any point, and run in several processes at once. Until the first
- * run finishes, the board reads the index.
+ * Compares a month's cards with the rows in the board's index, and rebuilds those that differ: the first time all of them, later those that
+ * an older release changed. Can be interrupted at any point, and started in several processes at once.
+ *
+ * Until the first check of a month finishes, the board reads the index.
  * @param report called at the start, about ten times in between, and at the end, if any card has to be built
  * @returns the number of cards it built, or undefined if another process is doing this
  */
@@ -69,14 +70,17 @@ async function claim(table: Table, month: string): Promise<Row | undefined> {
 	return note(table, month, row, { claimedUntil: soon(table) });
 }
 
-/** Undefined if another process wrote the row in between. */
+/** Writes a month's check row. Returns undefined if another process wrote it in the meantime. */
 async function note(table: Table, month: string, before: Row | undefined, news: Row): Promise<Row | undefined> {
 	const row = { ...before, ...checkKey(month), month, type: 'check', ...news };
 	const isPut = before ? await putIfUnwritten(table, row, before.putId) : await putIfAbsent(table, row);
 	return isPut ? readRow(table, checkKey(month)) : undefined;
 }
 
-/** The month's charters that have no card, have a card built from other rows, or aren't listed for search, and the number of all its charters. */
+/**
+ * Finds the month's charters whose card is missing or outdated, or that aren't listed for search. Also returns the number of all charters
+ * in the month.
+ */
 async function findWrong(table: Table, month: string): Promise<{ wrong: string[]; charters: number }> {
 	const { first, last } = boardBounds(`${month}-01`, `${month}-31`);
 	const rows = await queryRows(table, {
@@ -93,7 +97,9 @@ async function findWrong(table: Table, month: string): Promise<{ wrong: string[]
 	return { wrong, charters: charters.size };
 }
 
-/** The month has only the head or only the other rows of a moved charter. */
+/**
+ * Whether a charter's card has to be rebuilt. If the charter was moved to another month, `rows` has only its head or only its other rows.
+ */
 function isWrong(table: Table, month: string, rows: readonly Row[], slug: string, row: Row | undefined): boolean {
 	if (isNewer(row)) return false;
 	const stored = row && readCardRow(row, table.reportBug);

@@ -35,7 +35,7 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
-	/** When guests of a new charter pay, if the request doesn't set it. */
+	/** The default for when guests of a new charter pay, used if the request doesn't set it. */
 	guestsPay(): Promise<GuestsPay>;
 	fleet(): Promise<readonly Boat[]>;
 	wait(ms: number): Promise<void>;
@@ -46,7 +46,7 @@ export interface CreateEventRequest {
 	message: CreateEvent;
 	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
@@ -96,7 +96,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	throw await slugTaken(ports.events, slug, message.startsAt);
 }
 
-/** Puts the roster and reads the event back. The ids come from the key or the booking, so a retry adds nobody twice. */
+/** Inserts the roster and reads the event back. The patrons' ids come from the key or the booking, so a retry adds nobody twice. */
 async function finish(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
@@ -110,7 +110,7 @@ async function finish(
 	return { outcome, event: showChanged(actor, page) };
 }
 
-/** The people of a booking, with the host marked. @param canonicalSlug the event's canonical slug */
+/** Returns the people of a booking, with the host marked. */
 function peopleOf(message: CreateEvent, canonicalSlug: string): NewPerson[] {
 	const people = message.patrons ?? [];
 	const host = bookedHost(people, { ...message, eventId: canonicalSlug });
@@ -137,7 +137,7 @@ function chooseSlug(message: CreateEvent): string {
 	return message.eventId;
 }
 
-/** The slug that an earlier try with this key chose. @throws Refusal `key_reused` */
+/** Returns the slug that an earlier request with this key chose, if any. @throws Refusal `key_reused` */
 async function readPromise(ports: CreateEventPorts, key: string, bodySha256: string): Promise<string | undefined> {
 	const bound = await ports.ledger.readKey(key);
 	return bound && assertOwn(bound, bodySha256);
@@ -155,8 +155,9 @@ function assertOwn(bound: Bound, bodySha256: string): string {
 }
 
 /**
- * Chooses the slug. A booking's claims form a chain that only grows, and the newest one counts. A booking's event is put only under a
- * claimed slug, and a claim is replaced only once its slug is occupied, so two requests can't both create the event.
+ * Chooses the slug. A booking's claims form a chain in which the newest counts, and a claim is replaced only once its slug is occupied.
+ *
+ * A booking's event is put only under a claimed slug, so two requests can't both create the event.
  */
 async function claimSlug(
 	ports: CreateEventPorts,
@@ -177,19 +178,20 @@ async function claimSlug(
 			await requireFree(ports, request, wanted);
 			claim = await events.claimImport(booking, { slug: wanted, number: 1 });
 		}
-		// Either our own claim, or one by the same request sent twice. Putting the event decides which one wins.
+		// The claim is ours, or belongs to the same request sent twice. The request that puts the event first wins.
 		if (claim.slug === wanted) return wanted;
 		const first = await events.readPage(claim.slug);
 		const isFree = !first && (await events.isSlugFree(claim.slug));
 		// The event may have been put between the two reads.
 		const holder = first ?? (isFree ? undefined : await events.readPage(claim.slug));
 		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
-		// There is no event yet, and we can use its slug too. Again, putting the event decides.
+		// The claimed slug has no event yet and fits this request, so use it. The request that puts the event first wins.
 		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
 		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
 		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
 		await requireFree(ports, request, wanted);
-		// After this alias is written, the request that made the claim can no longer put its event, even if it is still running.
+		// This alias occupies the claimed slug, so the request that claimed it can no longer put its event there, even if it is still
+		// running.
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
@@ -227,8 +229,8 @@ function isBooking(page: EventAggregate, message: CreateEvent): boolean {
 }
 
 /**
- * Returns the refusal for a booking that already has an event, with the differences. If this is the same request and a crash interrupted
- * its roster, finishes the roster first.
+ * Returns the refusal for a booking that already has an event, with the differences. If the event comes from this same request, and a crash
+ * interrupted its roster, finishes the roster first.
  */
 async function alreadyImported(
 	ports: CreateEventPorts,

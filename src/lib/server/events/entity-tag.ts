@@ -2,8 +2,9 @@ import type { Actor } from '../../domain/rights.ts';
 import type { Digest } from '../shared/ports.ts';
 
 /**
- * The tag of a response that depends on the caller. It covers everything that affects the body: the stored rows, the caller and their
- * rights, and the release. It is weak because the body also contains the time, and the edge may compress it.
+ * Returns the tag of a response that depends on the caller. The tag covers the stored rows, the caller and their rights, and the release.
+ *
+ * The tag is weak because the body also contains the time, and the edge may compress the body.
  */
 export function tagFor(
 	ports: { sha256: Digest; version: string },

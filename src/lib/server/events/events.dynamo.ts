@@ -49,17 +49,17 @@ import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
 
-/** How often a charter's card is compared with its rows. An older release may write rows without announcing them. */
+/** How often a month's cards are compared with the rows. An older release may write rows without announcing them. */
 const checkEveryMs = 10 * 60_000;
 /**
- * After this time, an announced write has finished or will never happen: a request's attempts end within 31 s (client.ts). The rest allows
- * for clock differences.
+ * After this time, an announced write has finished or will never happen. All attempts of a request end within 31 s (client.ts), and the
+ * rest allows for clock differences.
  */
 const changeEndsMs = 120_000;
 
 export interface CardOptions {
 	keepsCards?: boolean;
-	/** Reports how many of a month's charters have current cards while the others are being made. */
+	/** Reports how many of a month's charters have current cards while the others are being built. */
 	onCardsMade?: ReportProgress;
 }
 
@@ -198,8 +198,8 @@ export class DynamoEvents implements Events {
 			const { stamp, moves } = window;
 			return { stamp, moves, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter, but may lag by a moment. So charters with announced writes are read from their rows, including
-		// writes announced during this read: while a charter moves, the index may have it on neither day.
+		// The index has every charter but may lag, so charters with announced writes are read from their rows. This includes writes
+		// announced during this read, because while a charter moves, the index may have it on neither day.
 		const indexed = await this.#openIndex(from, to);
 		const later = await openCardWindow(this.#table, from, to);
 		const known = {
@@ -226,7 +226,7 @@ export class DynamoEvents implements Events {
 			this.#checking.add(month);
 			this.checkMonth(month)
 				.catch((error: unknown) => {
-					// Ignores the failure, because the next board tries again.
+					// Ignore an unavailable database, because the next read of the board tries again.
 					if (!(error instanceof Refusal)) this.#table.reportBug(error);
 				})
 				.finally(() => this.#checking.delete(month));
@@ -279,7 +279,7 @@ export class DynamoEvents implements Events {
 			Limit: 1
 		};
 		const [row] = await queryRows(this.#table, newestFirst, 1);
-		// The last release's claims have no number, because it made at most one per booking.
+		// Claims of the last release have no number, because that release made at most one claim per booking.
 		return row && parseRow(importFields, row);
 	}
 
@@ -337,7 +337,10 @@ export class DynamoEvents implements Events {
 		});
 	}
 
-	/** Keys sort by kind, and waivers come last. */
+	/**
+	 * Reads the rows that sort before the waivers. Boarding records and the list of waivers sort after the waivers, so they aren't read
+	 * either.
+	 */
 	#readBeforeWaivers(slug: string): Promise<Row[]> {
 		return queryRows(this.#table, {
 			KeyConditionExpression: 'pk = :pk AND sk < :waiver',
@@ -348,7 +351,7 @@ export class DynamoEvents implements Events {
 }
 
 function stampedPage(head: EventHead, rows: Row[], reportBug: (error: unknown) => void): Stamped<EventAggregate> {
-	// The board's list of waivers isn't part of the page, and is rebuilt a moment after each waiver.
+	// The board's list of waivers isn't part of the page, and is updated a moment after each waiver.
 	const own = rows.filter((row) => row.sk !== waiverListSk);
 	return { stamp: stampOf(own), read: () => assemblePage(head, rows, reportBug) };
 }

@@ -32,7 +32,7 @@ const checkFields = v.object({ checkedAt: maybeText });
 
 export type ChangeRow = v.InferOutput<typeof changeFields>;
 
-/** The board's partition for a month. */
+/** The content of the board's partition for one month. */
 export interface MonthState {
 	month: string;
 	changes: ChangeRow[];
@@ -43,7 +43,7 @@ export interface MonthState {
 	checkedAt: string | undefined;
 }
 
-/** Reads a few kilobytes with one query, however many charters the month has. */
+/** Reads a month's state with one query: a few kilobytes, no matter how many charters the month has. */
 export async function readMonth(table: Table, month: string): Promise<MonthState> {
 	const rows = await queryRows(table, {
 		KeyConditionExpression: 'pk = :pk',
@@ -67,7 +67,6 @@ export async function readMonth(table: Table, month: string): Promise<MonthState
 	};
 }
 
-/** The months of a window. */
 export function monthsIn(from: string, to: string): string[] {
 	const months: string[] = [];
 	for (let day = `${monthOf(from)}-01`; day <= to; day = `${monthOf(addDays(day, 31))}-01`) months.push(monthOf(day));
@@ -80,13 +79,13 @@ function daysIn(from: string, to: string): string[] {
 	return days;
 }
 
-/** A page has about 200 cards, so once a board has this many, it reads only a few days ahead. */
+/** If one read returns this many cards, the next reads cover only a few days, because a page has only about 170 cards (read-board.ts). */
 const manyCards = 40;
 const daysAtOnce = { first: 4, many: 2, max: 32 };
-/** About 10 MB. */
+/** About 10 MB of memory. */
 const maxCachedCards = 6_000;
 
-/** The cards of days that this process has read, each with the stamp at the time. */
+/** Caches the cards of each day that this process has read, with the day's stamp at that time. */
 export class CardCache {
 	readonly #days = new Map<string, { stamp: string; cards: StoredCard[] }>();
 	#count = 0;
@@ -113,12 +112,12 @@ export interface Changed {
 	card: BoardCard | undefined;
 }
 
-/** The stored cards of a window. */
+/** The state of a window, read without its cards. */
 export interface CardWindow {
 	from: string;
 	to: string;
 	months: readonly MonthState[];
-	/** By slug. */
+	/** The charters with announced writes, by slug. */
 	changed: ReadonlyMap<string, Changed>;
 	/** Charters that were moved into the window, by slug. */
 	moved: ReadonlySet<string>;
@@ -127,9 +126,10 @@ export interface CardWindow {
 }
 
 /**
- * Opens a window and computes a stamp of its content without reading cards. Only announced charters are read, from their rows, because a
- * write is announced before it happens and the card may lack it. A moved charter is announced in the month of its first slug, so that month
- * is read too.
+ * Opens a window and computes a stamp of its content without reading its cards. Charters with announced writes are read from their rows,
+ * because their cards may lack those writes.
+ *
+ * A moved charter's writes are announced in the month of its first slug, so that month is read, too.
  */
 export async function openCardWindow(table: Table, from: string, to: string): Promise<CardWindow> {
 	const months = await Promise.all(monthsIn(from, to).map((month) => readMonth(table, month)));
@@ -166,8 +166,9 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 }
 
 /**
- * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. A charter that moves during the
- * read is yielded on its new day. If that day was already yielded, it comes first on its old day.
+ * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks.
+ *
+ * A charter that moves during the read is yielded on its new day. If that day was already yielded, the charter comes first on its old day.
  */
 export async function* readCardDays(
 	table: Table,
@@ -193,7 +194,7 @@ export async function* readCardDays(
 				({ canonicalSlug }) => !changed.has(canonicalSlug) && !moved.has(canonicalSlug)
 			);
 			const own = await currentCards(table, stored);
-			// These moved after the window was opened, so its list of moved charters lacks them.
+			// These charters moved after the window was opened, so its list of moved charters lacks them.
 			const movedNow = own.filter(({ date }) => date !== day && date >= from && date <= to);
 			extra.push(...movedNow.filter(({ date }) => date > day));
 			const passed = movedNow.filter(({ date }) => date < day);
@@ -208,7 +209,7 @@ export async function* readCardDays(
 	}
 }
 
-/** Like `readCardDays`, for a window whose cards aren't all built yet: uses the index, and the rows for announced writes. */
+/** Like `readCardDays`, for a window whose cards haven't all been built. Uses the index, and rows for charters with announced writes. */
 export async function* readIndexedDays(
 	table: Table,
 	{ changed, moved, to }: CardWindow,
@@ -217,7 +218,7 @@ export async function* readIndexedDays(
 ): AsyncGenerator<BoardCard[]> {
 	const kept = indexed.filter(({ home }) => !changed.has(home));
 	const known = new Set(kept.map(({ home }) => home));
-	// The index may not have the move yet.
+	// The index may not list a moved charter yet.
 	const missing = await fromRows(
 		table,
 		[...moved].filter((slug) => !changed.has(slug) && !known.has(slug))
@@ -231,7 +232,7 @@ function inOrder(a: BoardCard, b: BoardCard): number {
 	return left < right ? -1 : 1;
 }
 
-/** A day without a stamp has no cards. */
+/** Reads a day's cards, from the cache if the day's stamp hasn't changed. A day without a stamp has no cards. */
 async function readDay(table: Table, cache: CardCache, day: string, stamp: string | undefined): Promise<StoredCard[]> {
 	if (stamp === undefined) return [];
 	const known = cache.read(day, stamp);
@@ -251,13 +252,13 @@ async function readMoved(table: Table, slugs: readonly string[]): Promise<Stored
 	return rows.map((row) => readStored(row, table.reportBug));
 }
 
-/** A row that can't be read counts as one of another schema. */
+/** Reads a stored card. A row that can't be read counts as a card with another schema, so the card is rebuilt. */
 function readStored(row: Row, reportBug: (error: unknown) => void): StoredCard {
 	const unread = { canonicalSlug: String(row.sk), schema: 0, putId: row.putId, card: undefined };
 	return readCardRow(row, reportBug) ?? { ...unread, rows: { headStamp: undefined, restStamp: '' } };
 }
 
-/** Cards that another release built by other rules are rebuilt from the rows. */
+/** Returns the cards. Cards that another release built by other rules are rebuilt from the rows. */
 async function currentCards(table: Table, stored: readonly StoredCard[]): Promise<BoardCard[]> {
 	const other = stored.filter(({ schema }) => schema !== cardSchema).map(({ canonicalSlug }) => canonicalSlug);
 	const made = other.length === 0 ? [] : await fromRows(table, other);

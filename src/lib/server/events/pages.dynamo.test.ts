@@ -4,7 +4,7 @@ import { addUp } from '../../domain/totals.ts';
 import type { Row } from '../dynamo/access.ts';
 import { assembleBoardPage, assemblePage, findHead } from './pages.dynamo.ts';
 
-// Every kind of row under an event, as a newer release might have left it.
+// Tests every kind of row under an event, as a newer release might have written it.
 
 const slug = '2026-05-23-alice';
 const at = '2026-05-23T14:00:00Z';

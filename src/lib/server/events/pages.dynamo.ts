@@ -39,7 +39,7 @@ export function hasHead(rows: readonly Row[]): boolean {
 	return rows.some((row) => row.sk === headSk);
 }
 
-/** Finds the head among a partition's rows. Undefined if there is none. @throws MalformedRow if an alias leads nowhere */
+/** Finds the head among a partition's rows. Undefined if there is none. @throws MalformedRow if the head is an alias that can't be read */
 export function findHead(rows: readonly Row[], reportBug: ReportBug): Head | undefined {
 	const row = rows.find((candidate) => candidate.sk === headSk);
 	if (row === undefined) return undefined;
@@ -53,7 +53,7 @@ export function assemblePage(head: EventHead, rows: readonly Row[], reportBug: R
 	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
 }
 
-/** Like `assemblePage`, for the board, which reads what it needs of the waivers from a single row. */
+/** Like `assemblePage`, but for the board, which uses the list of waivers instead of the waivers themselves. */
 export function assembleBoardPage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): BoardPage {
 	const waivers = summariesIn(rows, reportBug);
 	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
@@ -65,7 +65,7 @@ export function lacksWaivers(rows: readonly Row[], reportBug: ReportBug): boolea
 	return row !== undefined && !readList(row, reportBug) && under(rows, waiverPrefix).length === 0;
 }
 
-/** Whether a waiver is missing from both the list and the board's index, which is where the last release puts it. */
+/** Whether a waiver is missing from both the list and the board's index. The last release puts waivers into the index. */
 export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	const list = rows.find((one) => one.sk === waiverListSk);
 	if (list !== undefined && list.summaries === undefined) return false;
@@ -73,7 +73,7 @@ export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	return under(rows, waiverPrefix).some((row) => row.boardPk === undefined && !listed.includes(String(row.waiverId)));
 }
 
-/** The waivers in the list, plus those from the board's index: the last release keeps no list. */
+/** The waivers in the list, plus those in the board's index, where the last release puts them. */
 function summariesIn(rows: readonly Row[], reportBug: ReportBug): Readable<WaiverSummary> {
 	const row = rows.find((one) => one.sk === waiverListSk);
 	const list = row && readList(row, reportBug);

@@ -19,56 +19,59 @@ export interface OpenedCards {
 }
 
 /**
- * Every store refuses with `Refusal('unavailable')` if the database is throttled or unreachable, or if its response is unknown. Reads are
+ * Every method throws `Refusal('unavailable')` if the database is throttled or unreachable, or if its response is unknown. Reads are
  * consistent unless stated otherwise.
  */
 export interface Events {
 	/**
-	 * All rows under a slug, with one query, or two after a rename. If the slug is an alias, `event.eventId` differs from it. Undefined if
-	 * nothing has this slug.
+	 * Reads an event and everything recorded under it with one query, or with two if the slug isn't the canonical one. Undefined if nothing
+	 * has this slug.
+	 *
+	 * If the slug is an old one, it differs from `event.eventId`.
 	 */
 	readPage(slug: string): Promise<EventAggregate | undefined>;
 	/** Like `readPage`, but builds the page only when `read` is called. */
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
-	/** Like `readPage`, but without waivers. Money doesn't need them, and anyone with the link can add some. */
+	/** Like `readPage`, but without waivers and boarding records. Payments don't need them, and anyone with the link can add waivers. */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
 	/** Reads only the event, without its roster: one row, or two if the slug isn't the canonical one. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
 	/**
-	 * Events whose local date is in [from, to], read with one index query (eventually consistent, milliseconds behind). Of each waiver,
-	 * reads only what shows who has signed.
+	 * Reads the events whose local date is in [from, to], with one index query (eventually consistent, milliseconds behind). Reads only a
+	 * summary of each waiver.
 	 */
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
-	/** Only that window's events, without anything recorded under them, ordered by departure. */
+	/** Like `readWindow`, but returns only the events, without anything recorded under them. They are ordered by departure. */
 	listEvents(from: string, to: string): Promise<CharterEvent[]>;
 	/** Like `readWindow`, but builds the pages only when `read` is called. */
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/**
-	 * The board's cards for the events in [from, to]. Includes every write that was acknowledged before, and doesn't read records of
-	 * charters that didn't change.
+	 * Opens the board's cards for the events in [from, to]. Includes every acknowledged write, and doesn't read the records of charters
+	 * that didn't change.
 	 */
 	openCards(from: string, to: string): Promise<OpenedCards>;
-	/** Claims the slug and puts the event. A single conditional put. */
+	/** Claims the slug and inserts the event with a single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
 	/** Claims a slug as an alias. Also returns `inserted` if the slug is already this alias. */
 	insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'>;
 	/** Replaces the event if it still has `expectedVersion`. */
 	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
 	isSlugFree(slug: string): Promise<boolean>;
-	/** The newest claim of an external booking. */
+	/** Reads the newest claim of an external booking. */
 	readImport(booking: Booking): Promise<ImportClaim | undefined>;
 	/** Puts a claim if its number is free. Returns the newest claim: this one, or the one that came first. */
 	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
-	/** `present` if a patron with that id already exists, who stays unchanged. */
+	/** Returns `present` if a patron with that id already exists. That patron stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
-	 * Like `insertPatron` for each of them, in this order, but cheaper. If it throws, any of them may have been inserted, and nothing is
-	 * written after that.
+	 * Like `insertPatron` for each patron in this order, but cheaper. If it throws, any of them may have been inserted, but nothing is
+	 * written afterward.
 	 */
 	insertPatrons(canonicalSlug: string, patrons: readonly Patron[]): Promise<('inserted' | 'present')[]>;
 	/**
-	 * Reads a patron, applies `change`, and writes the row back if nobody wrote it in between; otherwise applies `change` to the current
-	 * row. Undefined if the patron doesn't exist. Throws what `change` throws, and `unavailable` if others keep writing.
+	 * Reads a patron, applies `change`, and writes the row back if nobody else wrote it in the meantime; otherwise starts again with the
+	 * current row. Undefined if the patron doesn't exist.
+	 * @throws what `change` throws, and Refusal `unavailable` if others keep writing
 	 */
 	changePatron(
 		canonicalSlug: string,

@@ -25,14 +25,14 @@ export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
 export interface PutBookingRequest {
 	booking: Booking;
 	message: PutBooking;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface BookingPut {
 	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
-	/** Fields that keep their values, because the crew or the office changed them since. */
+	/** Fields that keep their values, because the crew or the office has changed them since the booking's last update. */
 	kept: string[];
 }
 
@@ -40,8 +40,10 @@ export interface BookingPut {
 const maxTries = 20;
 
 /**
- * Creates or updates the charter of a booking in another system. Keeps fields that the crew or the office changed since, and lists them in
- * the response. Only adds people, and never renames or removes anyone. Repeating the request changes nothing.
+ * Creates or updates the charter of a booking in another system. Repeating the request changes nothing.
+ *
+ * Keeps fields that the crew or the office has changed since the booking's last update, and lists them in the response. Adds people, but
+ * never renames or removes anyone.
  * @throws Refusal `not_allowed`, `invalid`, `bad_slug`, `unavailable` while others keep changing the charter
  */
 export async function putBooking(
@@ -63,7 +65,7 @@ export async function putBooking(
 			if (!(error instanceof Refusal)) throw error;
 			const { suggestion } = error.extras;
 			if (error.reason === 'slug_taken' && suggestion !== undefined) offered = { eventId: suggestion };
-			// If someone else created or changed the charter in the meantime, merges with the current version.
+			// If someone else created or changed the charter in the meantime, try again with its current version.
 			else if (error.reason !== 'already_imported' && error.reason !== 'stale_version') throw error;
 		}
 	}
@@ -86,7 +88,7 @@ async function update(
 	let page = found;
 	// Read these values first, because the rename below also changes the event.
 	const last = lastBooked(found.event);
-	// The date is part of the slug, so changing it needs a rename first.
+	// The date is part of the slug, so a change of date requires a rename first.
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
 		// The times change with the date, because the old times may not exist on the new day.
 		const timesOf = (event: CharterEvent): BookedTimes => changedTimes(event, message, last);
@@ -98,7 +100,7 @@ async function update(
 	}
 	const sent = await withBoatsFields(ports, page.event, message, last);
 	const { changed, kept, booked, isNoted } = mergeBooking(page.event, sent, last);
-	// The new boat has no itinerary, and the last boat's doesn't apply.
+	// Clear the itinerary if the new boat has none, because the old boat's itinerary doesn't apply.
 	const isCleared = 'itinerary' in sent && sent.itinerary === undefined && page.event.itinerary !== undefined;
 	if (changed.length > 0 || !isNoted || page !== found || isCleared) {
 		const changes = Object.fromEntries(changed.map((name) => [name, sent[name]]));
@@ -107,7 +109,7 @@ async function update(
 		if (isCleared) delete booked.itinerary;
 		page = await changePage(ports, actor, page, { ...changes, ...more }, { booked });
 	}
-	// The charter's link contains the host's name, so the name doesn't change.
+	// The charter's link contains the host's name, so a booking can't change the name.
 	const isOtherHost = foldName(message.hostFirstName) !== foldName(page.event.hostFirstName);
 	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
 	if (people.added > 0) page = await requirePage(ports.events, page.event.home);
@@ -146,7 +148,7 @@ async function withBoatsFields(
 	return { ...message, ...(!isSized && { capacity }), ...(!isRouted && { itinerary }) };
 }
 
-/** Keeps the slug's name and period, which the office may have chosen. */
+/** Moves a charter to another date. Keeps the slug's name and period, which the office may have chosen. */
 async function moveTo(
 	ports: PutBookingPorts,
 	actor: Actor,
@@ -178,7 +180,8 @@ async function addPeople(
 	const left = [...patrons];
 	const fresh: NewPerson[] = [];
 	let differ = false;
-	// Otherwise repeated requests could guess an email or a phone number.
+	// Don't compare details for an account that may not see them. Otherwise, repeated requests could guess an email address or a phone
+	// number.
 	const seesDetails = hasRight(actor, 'events:see');
 	for (const person of people) {
 		const at = left.findIndex((one) => foldName(one.name) === foldName(person.name));

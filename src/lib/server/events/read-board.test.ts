@@ -10,7 +10,7 @@ const first =
 const last =
 	'Tidewell Okafor Marchetti Oyelaran Castellanos Lindqvist Nakamura Petrov Silva Whitaker Young Zamora'.split(' ');
 
-/** A busy month: full rosters, and names that don't repeat in the same order. */
+/** Fills a month with charters that have full rosters, and names that don't repeat in the same order. */
 async function fill(server: FakeServer, count: number): Promise<void> {
 	for (let i = 0; i < count; i++) {
 		const date = `2026-05-${String((i % 30) + 1).padStart(2, '0')}`;

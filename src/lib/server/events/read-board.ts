@@ -15,15 +15,15 @@ const dayMs = 24 * 60 * 60 * 1000;
 // Guests may still pay for yesterday's charter, and the office books two months ahead.
 const defaultPastDays = 7;
 const defaultAheadDays = 60;
-/** A little over a year: the most days in one response. */
+/** The most days in one response: a little over a year. */
 const maxWindowDays = 400;
 
 export interface BoardWindow {
 	from?: string | undefined;
 	to?: string | undefined;
-	/** Where the previous response ended. */
+	/** The `next` value of the previous response. The board continues after it. */
 	next?: string | undefined;
-	/** `cards` returns brief cards. Without it, returns whole charters, which the last release's phones expect. */
+	/** `cards` returns brief cards. If missing, the board has whole charters, which phones with the last release expect. */
 	view?: string | undefined;
 }
 
@@ -36,14 +36,16 @@ interface BoardPorts {
 	phoneDays: () => Promise<PhoneDays>;
 }
 
-/** Lambda responses have at most 6 MB after escaping or encoding. */
+/** Keeps the response below Lambda's limit of 6 MB, which applies after escaping or encoding. */
 const maxBoardBytes = 4_000_000;
-/** About 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the others. */
+/** About 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the other pages. */
 const maxCardBytes = 200_000;
 
 /**
- * The events in a window of local days, ordered by departure, as far as the actor may see them. A window with too many days or events for
- * one response continues with `next`. Returns no board if the caller already has the current one.
+ * Reads the events in a window of local days, ordered by departure, as far as the actor may see them. If they don't fit into one response,
+ * `next` continues the window.
+ *
+ * Returns no board if the caller already has the current one.
  * @throws Refusal `not_allowed`, or `invalid` for a window that ends before it starts, or for an unknown `next` or `view`
  */
 export async function readBoard(
@@ -64,11 +66,12 @@ export async function readBoard(
 	const keeping = view === 'cards' ? ports.phoneDays() : undefined;
 	const [who, opened, phoneDays] = await Promise.all([actor, opening, keeping]);
 	requireRight(who, 'events:see');
-	// The tag covers the whole window, even on the pages of a large one. `asOf` can change while the tag stays the same.
+	// The tag covers the window's whole content, even if this response is only one of its pages. It doesn't cover `asOf`, which can change
+	// while the tag stays the same.
 	const days = phoneDays ? [`${phoneDays.back} ${phoneDays.ahead}`] : [];
 	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp, ...days]);
 	if (known.has(tag)) return { tag, board: undefined };
-	// Also depends on the reader's rights.
+	// A charter's revision also depends on the reader's rights.
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
 		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
@@ -106,7 +109,7 @@ function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined, r
 	return { events };
 }
 
-/** Grouped by local day, so that days can be read one after another. */
+/** Reads a page of brief cards, one local day after another. */
 async function readCards(
 	actor: Actor,
 	opened: OpenedCards,
@@ -124,7 +127,7 @@ async function readCards(
 			bytes += JSON.stringify(brief).length;
 			if (bytes > maxCardBytes && events.length > 0) return { events, last };
 			events.push(brief);
-			// A charter that just moved can come after its day.
+			// A charter that has just moved may come after its new day.
 			if (last === undefined || card.date >= last.date) last = card;
 		}
 	}
@@ -142,14 +145,14 @@ function placeAfter({ startInstant, home, date }: Departure, from: string, to: s
 	return Buffer.from([from, to, startInstant, home, date].join(' ')).toString('base64url');
 }
 
-/** Before the first departure of a day. */
+/** Returns a `next` value that starts with the first departure of a day. */
 function placeAt(day: string, to: string): string {
 	return placeAfter({ startInstant: '0', home: '-', date: day }, day, to);
 }
 
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
-	// The last release omits the date, and never returns cards.
+	// The last release's `next` values have no date, because that release never returns cards.
 	const [from = '', to = '', startInstant = '', canonicalSlug = '', date = from] = Buffer.from(next, 'base64url')
 		.toString()
 		.split(' ');

@@ -28,7 +28,7 @@ export async function readEvent(
 	requireRight(who, 'events:see');
 	if (!opened) throw eventNotFound();
 	const tag = tagFor(ports, who, ['event', slug, opened.stamp]);
-	// An alias never gets a tag, so a match means that the slug isn't an alias, unless the caller sent `*`.
+	// An old slug redirects and never gets a tag. So a known tag means that the slug is current, unless the caller sent `*`.
 	if (!known.isAny && known.has(tag)) return { isAlias: false, tag, event: undefined };
 	const page = opened.read();
 	const { eventId } = page.event;

@@ -12,7 +12,7 @@ export interface WarningPorts {
 	fleet(): Promise<readonly Boat[]>;
 }
 
-// A charter lasts less than a day, and a boat's time before and after it is at most ten hours.
+// A charter lasts less than a day, and a boat needs at most ten hours before and ten hours after it.
 const daysAround = 2;
 
 type WarnedCharter = TimedCharter & {
@@ -21,7 +21,7 @@ type WarnedCharter = TimedCharter & {
 	guests: { total: number };
 };
 
-/** What the office should look at after a charter was created or changed. */
+/** Finds what the office should check after a charter was created or changed. */
 export async function readWarnings(ports: WarningPorts, actor: Actor, charter: WarnedCharter): Promise<EventWarning[]> {
 	return [...capacityWarnings(charter), ...(await overlapWarnings(ports, actor, charter))];
 }
@@ -32,8 +32,8 @@ function capacityWarnings({ guests, capacity, status }: WarnedCharter): EventWar
 }
 
 /**
- * Finds boats and people of a charter that are also on another one at the same time. Empty if the database fails, because a warning must
- * never block.
+ * Finds boats and crew members of a charter that are also on another one at the same time. Returns nothing if the database fails, because a
+ * warning must never block a change.
  */
 async function overlapWarnings(ports: WarningPorts, actor: Actor, charter: WarnedCharter): Promise<EventWarning[]> {
 	try {

@@ -28,13 +28,13 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
-	/** The reason why the charter may overlap another one on its new date. If missing, its current reason stays. */
+	/** The reason why the charter may overlap another one on its new date. If missing, the charter keeps its current reason. */
 	overlapReason?: string | undefined;
 	/** Computes the times that change together with the date. Called again if someone else changed the event in the meantime. */
 	timesOf?: ((event: CharterEvent) => EventTimes) | undefined;
 	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
-	/** The hash of the body's exact bytes. */
+	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
@@ -48,9 +48,11 @@ export interface EventRenamed {
 }
 
 /**
- * Gives an event another slug, and that slug's date. The old slug keeps redirecting, and no records move. First claims the new slug as an
- * alias, then changes the event. After a crash in between, the same request finishes the work. With a key, a finished request isn't
- * repeated, even if the event was renamed since.
+ * Gives an event another slug, and that slug's date. The old slug redirects, and no records move.
+ *
+ * First claims the new slug as an alias, then changes the event. After a crash in between, the same request finishes the work.
+ *
+ * A finished request with a key isn't repeated, even if the event has been renamed since then.
  * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,
  * `key_reused`
  */
@@ -83,7 +85,7 @@ async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, m
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (isDone(page.event, move)) return page;
-	// Check this before claiming anything, because a clock change on the new date may skip the start time.
+	// Check the times before claiming the slug, because a clock change on the new date may skip the start time.
 	withSlug(page, move, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);

@@ -39,7 +39,7 @@ export async function addRoster(
 	await ports.events.insertPatrons(canonicalSlug, patrons);
 }
 
-/** Writes the people, several at a time. */
+/** Calls `write` for each patron, several at a time. */
 export async function inBatches(
 	patrons: readonly Patron[],
 	write: (patron: Patron) => Promise<unknown>
@@ -71,8 +71,8 @@ export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 }
 
 /**
- * Changes a person's details, or restores a removed person. Changes only the fields in the message, so that simultaneous changes by others
- * stay.
+ * Changes a person's details, or restores a removed person. Changes only the fields in the message, so that other people's simultaneous
+ * changes are kept.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function changePatron(
@@ -88,7 +88,7 @@ export async function changePatron(
 		requireRoom(page);
 	}
 	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
-	// Removing the mark changes nothing if the person doesn't have it.
+	// Removing the host mark changes nothing if the person doesn't have it.
 	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
 	const change = (before: Patron): Patron => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
@@ -106,7 +106,7 @@ export async function changePatron(
 	const seen = findPatron(page, patronId);
 	const draft = { action: 'patron_changed', ...patronFields(page.event, seen, change(seen)) } as const;
 	const patron = await ports.audited(actor, draft, () => rewrite(ports, page.event.home, patronId, change));
-	// Someone else may have marked another person at the same moment.
+	// Someone else may have marked another person as the host at the same moment, so read the roster again.
 	const now = isMarkSet ? await requirePage(ports.events, page.event.home) : withPatron(page, patron);
 	return showPatron(actor, patron, now);
 }
@@ -159,7 +159,7 @@ export function newPatron(
 	addedAt: string,
 	hostMarkVersion: number
 ): Patron {
-	// A new person's host mark gets a version only if it is set. Otherwise, adding a guest would take the mark from the host.
+	// A new person's host mark gets a version only if the mark is set. Otherwise, adding a guest would remove the mark from the host.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
@@ -174,7 +174,7 @@ function changed<V>(before: V | undefined, change: V | null | undefined): V | un
 	return change === undefined ? before : (change ?? undefined);
 }
 
-/** A UUID of version 8 (RFC 9562, custom) from a hash. */
+/** Makes a UUID of version 8 (RFC 9562, custom) from a hash. */
 export function uuidFrom(hex: string): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -28,7 +28,7 @@ function salvageEvent(row: Row, slug: string): CharterEvent {
 	const stand: CharterEvent = {
 		...{ eventId: slug, home: slug, title: slug, hostFirstName: '', location: '', date, startsAt: '00:00' },
 		...{ endsAt: '23:59', timeZone: 'UTC', startInstant: midnight, endInstant: `${date}T23:59:00Z` },
-		// Nobody can overwrite the row with this, because a change requires the version in the row.
+		// If the stored version can't be read, version 0 makes every change fail, so these values never overwrite the row.
 		...{ status: 'pending', totalPriceCents: 0, crew: [], version: 0 },
 		...{ createdAt: midnight, createdBy: '', updatedAt: midnight }
 	};

@@ -3,13 +3,14 @@ import type { Clock } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 
 const maxKept = 200;
-// Calendars refresh every few hours, so a change by another process may take this long to show.
+// Calendars refresh only every few hours, so a list may miss another process's changes for this long.
 const listedForMs = 30_000;
 
 /**
- * Wraps the store in caches: `readEvent` for one second, because a whole party opens a link at once, and `listEvents` for half a minute,
- * because every calendar feed reads the same list. Every write through this store clears both caches; writes by other processes show after
- * that time.
+ * Wraps the store in two caches: `readEvent` for one second, because a whole party opens a link at once, and `listEvents` for half a
+ * minute, because every calendar feed reads the same list.
+ *
+ * Writing an event or an alias through this store clears both caches. Writes by other processes appear only after that time.
  */
 export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
 	const kept = new Map<string, { event: CharterEvent; atMs: number }>();
@@ -48,7 +49,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			const listing = events.listEvents(from, to);
 			lists.clear();
 			lists.set(name, { events: listing, atMs: nowMs });
-			// Doesn't cache a failed read. The caller gets the error.
+			// Don't cache a failed read. The caller still gets the error.
 			listing.catch(() => lists.delete(name));
 			return listing;
 		},

@@ -2,12 +2,15 @@ import { Refusal } from '../../domain/refusal.ts';
 import { alternativeSlugs, parseSlug } from '../../domain/slug.ts';
 import type { Events } from './ports.ts';
 
-/** The refusal for a slug that belongs to another event, with a free slug as a suggestion. @param startsAt local time, `15:00` */
+/**
+ * Returns the refusal for a slug that belongs to another event. It suggests a free slug, if there is one.
+ * @param startsAt local time, like `15:00`
+ */
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
 	const detail = 'Another event has this link already.';
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
-	// Usually the first link is free. If a channel sends a day's bookings with the same name, many are taken, so each round trip checks
-	// twice as many as the last.
+	// The first suggestion is usually free. If a booking channel sends many bookings with the same name on one day, many are taken, so each
+	// round trip checks twice as many as the last.
 	for (let count = 1; offers.length > 0; count *= 2) {
 		const some = offers.splice(0, count);
 		const areFree = await Promise.all(some.map((offer) => events.isSlugFree(offer)));

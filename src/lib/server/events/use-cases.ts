@@ -19,7 +19,7 @@ type Ports = Parameters<typeof createAuditedBoard>[0] &
 	RenamePorts &
 	WarningPorts;
 
-/** Reading and changing events. */
+/** Creates the use cases for reading and changing events. */
 export function createEvents(ports: Ports) {
 	return {
 		board: createAuditedBoard(ports),
@@ -31,13 +31,13 @@ export function createEvents(ports: Ports) {
 		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
-		/** Finds too many guests, and boats and people that are also on another charter at the same time. */
+		/** Warns about too many guests, and about boats and crew members that are also on another charter at the same time. */
 		warnings: (actor: Actor, charter: Parameters<typeof readWarnings>[2]) => readWarnings(ports, actor, charter),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};
 }
 
-/** Changing people on a roster. */
+/** Creates the use cases for changing people on a roster. */
 export function createRoster(ports: RosterPorts) {
 	return {
 		change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>

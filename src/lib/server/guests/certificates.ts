@@ -28,7 +28,7 @@ interface Ports {
 }
 
 /**
- * The private link to a certificate, which the office sends to the family.
+ * Returns the private link to a certificate, which the office sends to the family.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`
  */
 export async function readCertificateLink(ports: Ports, actor: Actor, slug: string, logId: string): Promise<string> {
@@ -54,14 +54,14 @@ export async function readCertificate(
 	return certificateOf(page, entry);
 }
 
-/** The log entry that a certificate is about. @throws Refusal `not_found` */
+/** Returns the log entry that a certificate is about. @throws Refusal `not_found` */
 export function requireCertificateEntry(page: EventAggregate, logId: string): RecordedLog {
 	const entry = entryOf(page, logId);
 	if (!entry) throw noCertificate();
 	return entry;
 }
 
-/** The certificate about a log entry. Undefined if there is no such entry, or it has no position or distance. */
+/** Returns the certificate for a log entry. Undefined if there is no such entry, or if it has no position or distance. */
 export function certificateFor(page: EventAggregate, logId: string): Certificate | undefined {
 	const entry = entryOf(page, logId);
 	return entry && certificateOf(page, entry);

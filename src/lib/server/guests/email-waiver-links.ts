@@ -34,14 +34,16 @@ export interface WaiverLinkRequest {
 	bodySha256: string;
 }
 
-/** A guest gets at most one email a day. These limits also cover one mailbox with many names, and one charter. */
+/**
+ * Each guest gets at most one email a day. These limits also protect a mailbox that many guests share, and cap the emails of one charter.
+ */
 const maxPerMailboxAndDay = 3;
 const maxPerCharter = 1_000;
 const twoDaysS = 2 * 24 * 60 * 60;
 const atOnce = 25;
 
 /**
- * The guests whom the waiver link would reach now. Uses only addresses on the roster.
+ * Returns each guest of a charter and whether they would now get an email with the waiver link. Uses only addresses on the roster.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readWaiverLinks(ports: WaiverLinkPorts, actor: Actor, slug: string): Promise<WaiverLinks> {
@@ -91,7 +93,7 @@ export async function emailWaiverLinks(
 
 const doneKind = 'waiver_links_sent';
 
-/** The response to a request that was completed before, with each guest's status at that time. */
+/** Composes the response to a repeated request, with each guest's status at the time of the first request. */
 async function sentBefore(
 	ports: WaiverLinkPorts,
 	page: EventAggregate,
@@ -104,7 +106,7 @@ async function sentBefore(
 	const guests = (await guestsOf(ports, page)).filter(({ patronId }) => wanted.has(patronId));
 	return {
 		sent: [...statuses.values()].filter((status) => status === 'will_get').length,
-		// The last release didn't store the statuses.
+		// The last release didn't store the statuses, so use the current ones.
 		guests: guests.map((guest) => ({ ...guest, status: statuses.get(guest.patronId) ?? guest.status }))
 	};
 }

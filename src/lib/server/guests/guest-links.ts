@@ -9,8 +9,8 @@ import { requirePage } from '../shared/find-page.ts';
 import type { PrivateLinks } from './private-links.ts';
 
 /**
- * The private link to a patron's guest page, which the crew sends to that person. The page shows a balance and receipts, so getting the
- * link needs the right to see money and the right to change the roster.
+ * Returns the private link to a patron's guest page, which the crew sends to that person. The page shows a balance and receipts, so this
+ * requires the right to see money and the right to change the roster.
  * @returns the path with `?p=`, under the charter's current slug
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
@@ -52,7 +52,10 @@ export async function replaceGuestLink(
 	return pathOf(ports.links, canonicalSlug, eventId, patron);
 }
 
-/** Replaces every private link of the business: guests' own pages and signed copies. @throws Refusal `not_allowed` */
+/**
+ * Replaces every private link of the business: links to guests' own pages, signed copies, and certificates.
+ * @throws Refusal `not_allowed`
+ */
 export async function replaceAllLinks(ports: { links: PrivateLinks; audited: Audited }, actor: Actor): Promise<void> {
 	requireRight(actor, 'admin');
 	const draft = { action: 'guest_links_replaced', targetId: '', fields: [] } as const;

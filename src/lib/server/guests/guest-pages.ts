@@ -18,11 +18,16 @@ export interface GuestPorts extends TextPorts {
 	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
-	/** Turns a hash into a keyed hash, which proves what a document contained. The key is one of this table's secrets. */
+	/**
+	 * Computes a keyed hash of a document's hash, as proof of what the document contained. The key is a secret that is stored in the table.
+	 */
 	sealEvidence(sha256: string): Promise<string>;
 }
 
-/** What anyone who guesses a slug may see. Leaves out the title, which contains the host's name, and contacts, the roster, and money. */
+/**
+ * The fields of an event that anyone who guesses its slug may see. Excludes contacts, the roster, money, and the title, which contains the
+ * host's name.
+ */
 export interface GuestEvent {
 	eventId: string;
 	kind: string;
@@ -36,21 +41,21 @@ export interface GuestEvent {
 	itinerary: CharterEvent['itinerary'];
 }
 
-/** What a patron's own link adds to the page. */
+/** What a patron's private link adds to the guest page. */
 export interface OwnPage {
 	patronId: string;
 	name: string;
 	email: string | undefined;
 	phone: string | undefined;
 	hasSigned: boolean;
-	/** Undefined for a guest who owes nothing: only the host is asked for the charter's balance. */
+	/** What this patron still owes. Undefined for a guest who owes nothing: only the host is asked for the charter's balance. */
 	owed: Owed | undefined;
 	receipts: {
 		receiptCode: string;
 		amountCents: number;
 		tipCents: number;
 		method: PaymentMethod;
-		/** The business's name for an `other` method: `Venmo`. */
+		/** The business's name for an `other` payment method, such as `Venmo`. */
 		methodName: string | undefined;
 		receivedAt: string;
 		isVoided: boolean;
@@ -59,10 +64,13 @@ export interface OwnPage {
 
 export type GuestPage =
 	| { kind: 'page'; event: GuestEvent; own: OwnPage | undefined }
-	/** The requested slug is an old one or isn't written like a slug. This is the event's current slug. */
+	/** The requested slug is outdated or isn't in the normalized form. `eventId` is the event's current slug. */
 	| { kind: 'alias'; eventId: string };
 
-/** Corrects a slug that a phone's keyboard or a sentence has changed: capitals, spaces around it, and a period after it. */
+/**
+ * Normalizes a slug that someone typed on a phone or copied from a sentence: removes capitals, surrounding spaces, and punctuation at the
+ * end.
+ */
 function tidySlug(slug: string): string {
 	return slug
 		.trim()
@@ -76,7 +84,7 @@ export async function readGuestPage(
 	slug: string,
 	token: string | null
 ): Promise<GuestPage | undefined> {
-	// Without a token, the roster isn't even read.
+	// Without a token, read only the event and not its roster.
 	const page = token === null ? undefined : await findPage(ports.events, tidySlug(slug));
 	const event = page ? page.event : await ports.events.readEvent(tidySlug(slug));
 	if (!event) return undefined;
@@ -85,7 +93,7 @@ export async function readGuestPage(
 	return { kind: 'page', event: guestEvent(event), own: page && patron && mergedOwnPage(page, patron) };
 }
 
-/** The same page with the current waiver text. Takes at most two round trips, because it reads the text along with the event. */
+/** Returns the guest page and the current waiver text. Reads both in parallel, so this takes at most two round trips. */
 export async function readWaiverPage(
 	ports: GuestPorts & { shownText: ShownText },
 	slug: string,
@@ -99,21 +107,27 @@ export interface SignedWaiver {
 	event: GuestEvent;
 	home: string;
 	waiver: Waiver;
-	/** Undefined if that version's row is missing or differs from the signed text. No other text may be shown in its place. */
+	/**
+	 * The text that was signed. Undefined if its row is missing or differs from what was signed, because no other text may be shown
+	 * instead.
+	 */
 	text: WaiverText | undefined;
 	ink: string | undefined;
-	/** Keyed hashes. We can check recorded values against them, and nobody else can use them to guess a birth date. */
+	/**
+	 * Keyed hashes of the answers and of the signature. We can check recorded values against them, but nobody else can use them to guess a
+	 * birth date.
+	 */
 	seals: { answers: string; ink: string | undefined };
-	/** Whether this copy may be emailed without a request. */
+	/** Whether the signed copy may be emailed even if nobody requests it. */
 	mayMail: boolean;
-	/** The crew may still match the signer to a guest. Then the copy may be emailed. */
+	/** Whether the signer isn't matched to a guest yet. After a match, the copy may be emailed. */
 	isWaiting: boolean;
 }
 
 /** The status of the emailed copy. `not_mailed`: nothing is sent unless the office sends it. */
 export type CopyStatus = 'no_address' | 'sending' | 'sent' | 'waits_for_match' | 'not_mailed';
 
-/** Reads the emailed copy's status from the job itself, so that the page promises nothing. */
+/** Reads the status of the emailed copy from its email job, so that the page never promises an email that won't be sent. */
 export async function readCopyStatus(
 	ports: { mailQueue: Pick<MailQueue, 'read'> },
 	{ waiver, home: canonicalSlug, mayMail, isWaiting }: Pick<SignedWaiver, 'waiver' | 'home' | 'mayMail' | 'isWaiting'>
@@ -126,7 +140,10 @@ export async function readCopyStatus(
 	return !mayMail && isWaiting ? 'waits_for_match' : 'not_mailed';
 }
 
-/** A signed copy, by its private link. @throws Refusal `not_found` for any other token, whether or not it exists */
+/**
+ * Returns a signed waiver for its private link.
+ * @throws Refusal `not_found` for a wrong token, whether or not the waiver exists
+ */
 export async function readSignedWaiver(
 	ports: GuestPorts,
 	slug: string,
@@ -175,8 +192,8 @@ function guestEvent(event: CharterEvent): GuestEvent {
 }
 
 /**
- * If two people were merged, the kept person's link shows the records of both. The merged person's link shows only their own, in case they
- * are two people after all.
+ * If two people were merged, the link of the kept person shows both people's records. The link of the other person shows only that person's
+ * records, in case the merge was a mistake.
  */
 function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
 	const merged = mergePage(page);

@@ -15,8 +15,8 @@ export interface LinkPorts {
 }
 
 /**
- * Tokens of private links. Nothing is stored: a token is a seal of what it opens, so the same link always gets the same token. Renewing the
- * secret invalidates all tokens; a new `linkNumber` invalidates one patron's.
+ * Creates and checks the tokens of private links. A token is a keyed hash of what it opens, so tokens aren't stored and a link stays the
+ * same. Renewing the secret invalidates all tokens, and a new `linkNumber` invalidates one patron's token.
  */
 export interface PrivateLinks {
 	/** The `?p=` values of these patrons' own pages, in the given order. */
@@ -29,7 +29,7 @@ export interface PrivateLinks {
 	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
 	/** Compares a token with the expected one in constant time. */
 	matches(given: string, expected: string): boolean;
-	/** Ends every private link. */
+	/** Invalidates every private link. */
 	renewAll(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
 	// Reads the secret on every use, so that a renewal on one server applies to all servers at once.
 	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
-	// 128 bits can't be guessed, and the link is short enough to read aloud.
+	// 22 base64 characters have more than 128 bits, which nobody can guess, and keep the link short enough to read aloud.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
 	return {
 		async ofPatrons(canonicalSlug, patrons) {

@@ -25,7 +25,10 @@ export interface SignPorts extends GuestPorts {
 	budgets: Budgets;
 }
 
-/** Counts a form, even one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
+/**
+ * Counts a posted form toward the limit of its network, even if the form can't be read.
+ * @throws Refusal `too_many_attempts` with the seconds to wait
+ */
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
 	const retryAfterS = await ports.throttle.countPost(networkOf(address));
 	if (retryAfterS === 0) return;
@@ -34,24 +37,24 @@ export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }
 
 /** A posted waiver form. */
 export interface GuestSignature {
-	/** The slug or alias from the URL. */
+	/** The event's current slug or an old one, from the URL. */
 	slug: string;
 	answers: WaiverAnswers;
-	/** The value that the server put into the form. Any other value works, too. */
+	/** The id that the server put into the form. Any other value is accepted, too. */
 	formId: string;
-	/** The text that the form showed. */
+	/** The SHA-256 of the waiver text that the form showed. */
 	textSha256: string;
 	/** The `?p=` value from the URL, if there was one. */
 	patronToken: string | null;
-	/** The phone's clock, if a script could read it. */
+	/** The time by the phone's clock, if a script on the page could read it. */
 	signedAt: string | undefined;
 	address: string;
 	userAgent: string;
 }
 
 /**
- * Signs a waiver on a guest's own phone. The id is derived from the form and the answers, so a double tap or a resend is the same waiver,
- * and changed answers make another one, which is kept along with the first.
+ * Records a waiver that a guest signed on their own phone. Its id is derived from the form and the answers, so a resend records nothing
+ * new, and changed answers become a second waiver next to the first one.
  * @returns the location of the signed copy
  * @throws Refusal `event_not_found`, `event_cancelled`, `invalid` with the fields, `waivers_full`, `unavailable`
  */
@@ -102,8 +105,8 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 }
 
 /**
- * Anyone with the link can sign, so a charter accepts a limited number of people from their own phones, not counting waivers that the
- * office removed.
+ * Refuses the waiver if too many people have already signed on their own phones, because anyone with the link can sign. Waivers that the
+ * office removed don't count.
  * @throws Refusal `waivers_full`
  */
 async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggregate, waiver: Waiver): Promise<void> {
@@ -117,7 +120,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	);
 	const limit = publicSignerLimit(capacity, page.patrons.length);
 	const people = coveredBy(waiver).length;
-	// Also count the stored waivers, because the last release recorded some without using the budget.
+	// Also count the stored waivers, because the last release recorded some without counting them in the budget.
 	const isFull = (signedPeople ?? 0) + people > limit;
 	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {

@@ -24,7 +24,10 @@ import { admitPost, signAsGuest, type GuestSignature, type SignPorts } from './s
 
 type BasePorts = Pick<LinkPorts, 'ids' | 'clock'> & { secrets: Secrets } & Parameters<typeof createShownText>[0];
 
-/** Adds private links, the current waiver text, and the evidence seal. @param linkDays how many days a link works after the charter */
+/**
+ * Adds the ports for private links, the current waiver text, and keyed hashes of signed documents.
+ * @param linkDays how many days a link works after the charter
+ */
 export function withGuestPorts<P extends BasePorts>(ports: P, linkDays = 365) {
 	const { secrets, ids, clock } = ports;
 	const links = createPrivateLinks({ secrets, ids, seal, sha256, clock, linkDays });
@@ -40,19 +43,19 @@ type Ports = GuestPorts &
 	Parameters<typeof admitPost>[0] &
 	Parameters<typeof readCopyStatus>[0] &
 	Parameters<typeof replaceGuestLink>[0] & {
-		/** The signed copy as a PDF. */
+		/** Renders the signed copy as a PDF. */
 		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
-		/** A certificate as a PDF. */
+		/** Renders a certificate as a PDF. */
 		renderCertificate: (certificate: Certificate, fonts: PaperFonts) => Promise<Uint8Array>;
 	};
 
-/** Guests' own pages, signing, and private links. */
+/** Creates the use cases for guests' own pages, signing, and private links. */
 export function createGuests(ports: Ports) {
 	return {
 		page: (slug: string, token: string | null) => readGuestPage(ports, slug, token),
 		waiver: (slug: string, token: string | null) => readWaiverPage(ports, slug, token),
 		sign: (signature: GuestSignature) => signAsGuest(ports, signature),
-		/** Counts a posted form that wasn't signed. */
+		/** Counts a posted form toward the limit of its network, before the form is read. */
 		admitPost: (address: string) => admitPost(ports, address),
 		signed: (slug: string, waiverId: string, token: string | null) => readSignedWaiver(ports, slug, waiverId, token),
 		copyStatus: (signed: SignedWaiver) => readCopyStatus(ports, signed),
@@ -61,14 +64,14 @@ export function createGuests(ports: Ports) {
 		copy: ports.renderCopy,
 		certificate: async (slug: string, logId: string, token: string | null, readFonts: () => Promise<PaperFonts>) =>
 			ports.renderCertificate(await readCertificate(ports, slug, logId, token), await readFonts()),
-		/** The certificate's data, for its page. */
+		/** Returns the certificate's data for its web page. */
 		certificatePage: (slug: string, logId: string, token: string | null) => readCertificate(ports, slug, logId, token),
 		emailCertificate: (actor: Actor, request: EmailCertificateRequest) => emailCertificate(ports, actor, request),
-		/** The guests whom the waiver link would reach. */
+		/** Returns each guest and whether they would get an email with the waiver link. */
 		waiverLinks: (actor: Actor, slug: string) => readWaiverLinks(ports, actor, slug),
 		emailWaiverLinks: (actor: Actor, request: WaiverLinkRequest) => emailWaiverLinks(ports, actor, request),
 		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),
-		/** The private link to a patron's own page. */
+		/** Returns the private link to a patron's own page. */
 		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),
 		replaceLink: (actor: Actor, slug: string, patronId: string) => replaceGuestLink(ports, actor, slug, patronId),
 		replaceAllLinks: (actor: Actor) => replaceAllLinks(ports, actor)

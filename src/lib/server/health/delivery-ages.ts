@@ -9,12 +9,13 @@ export interface DeliveryAgePorts {
 	hookQueue: Pick<HookQueue, 'list'>;
 }
 
-// The queues list by when a row is due, so the oldest is among the first as long as fewer than this many wait.
+// How many rows to read. Queues list rows by the time of the next attempt, so the oldest one is included if fewer rows than this are
+// waiting.
 const maxRows = 100;
 
 /**
- * Reports how long the oldest email and the oldest message to a webhook have been waiting, or 0 if none waits. An email that the office
- * sends again starts over. Reports nothing if the table can't be read, because the run then reports that.
+ * Reports the age of the oldest waiting email and of the oldest waiting webhook message, or 0 if none is waiting. Resending an email
+ * restarts its age. If the table can't be read, reports nothing, because the run reports that itself.
  */
 export async function measureDeliveries({ clock, mailQueue, hookQueue }: DeliveryAgePorts, metrics: Metrics) {
 	const [emails, messages] = await Promise.allSettled([

@@ -5,7 +5,7 @@ import type { MailStatus, ReturnedEmails } from '../email/index.ts';
 import { maxCountedFailures, type WebhookStatus } from '../webhooks/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
 
-// The text of each line on the health page. Write for a captain, not for an engineer.
+// The text of each line on the health page. Write it for a captain, not for an engineer.
 
 export function emailLine(mail: MailStatus): HealthLine {
 	const { provider, problem, settings = [], waiting, lastSuccessAt } = mail;
@@ -78,13 +78,13 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 	};
 }
 
-/** What is on phones but not recorded yet. */
+/** Unsent entries on all phones. */
 export interface UnsentOnPhones {
 	phones: number;
 	entries: number;
 	/** The total of the unsent payments, in cents. */
 	amountCents: number;
-	/** The last report of the phone that has been silent the longest. */
+	/** The time of the last report from the phone that has been silent the longest. */
 	oldestReportAt?: string | undefined;
 }
 
@@ -103,7 +103,7 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 	};
 }
 
-/** If one nightly backup fails, nobody needs to act. */
+/** Allows one failed nightly backup, because nobody needs to act on that. */
 const maxBackupAgeMs = 36 * 60 * 60_000;
 
 /** @param folder the data folder, if the database is on this computer */
@@ -138,7 +138,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 }
 
 export function releaseLine(version: string): HealthLine {
-	// Builds are named by their time, in milliseconds.
+	// The name of a build is its time in milliseconds.
 	const builtAt = /^1\d{12}$/.test(version) ? new Date(Number(version)).toISOString() : undefined;
 	const built = builtAt === undefined ? {} : { at: builtAt, atLabel: 'Built' };
 	const todo = 'Phones with an older version offer the update, and keep everything they have.';

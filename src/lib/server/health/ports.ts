@@ -1,20 +1,20 @@
 export interface Database {
-	/** Throws if the table can't be reached. */
+	/** Checks the connection to the table. Throws if it can't be reached. */
 	check(): Promise<void>;
-	/** Whether every change is backed up, as far as the database reports it. */
+	/** Returns whether every change is backed up, as far as the database can tell. */
 	backups(): Promise<BackupStatus>;
 }
 
 export type BackupStatus =
 	| { kind: 'on'; latestAt?: string | undefined }
 	| { kind: 'off' }
-	/** The database doesn't know, or we aren't allowed to ask. */
+	/** The database doesn't report its backups, or we aren't allowed to ask. */
 	| { kind: 'unknown' };
 
-/** The folder of a local database. */
+/** The folder of a database on this computer. */
 export interface LocalFolder {
 	path: string;
-	/** The last backup, if a tool recorded it. */
+	/** The time of the last backup, if a tool recorded it. */
 	lastBackupAt?: string | undefined;
 	freeBytes?: number | undefined;
 }

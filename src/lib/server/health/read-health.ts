@@ -4,7 +4,7 @@ import type { Database } from './ports.ts';
 import { readOfficeHealth, type OfficeHealthPorts } from './read-office-health.ts';
 
 export interface Health {
-	/** Whether the server is working. */
+	/** Whether the server can answer requests, which requires the table. */
 	canServe: boolean;
 	version: string;
 	table: 'ok' | 'unreachable';
@@ -20,12 +20,12 @@ export interface HealthPorts {
 export function createHealth(ports: OfficeHealthPorts) {
 	return {
 		read: () => readHealth(ports),
-		/** The same in words, with instructions, for admins. */
+		/** Returns the health report in words, with instructions, for admins. */
 		office: (actor: Actor) => readOfficeHealth(ports, actor)
 	};
 }
 
-/** The server's health, without secrets. Never throws; parts that fail are reported. */
+/** Returns the server's health, without secrets. Never throws, but reports which checks failed. */
 async function readHealth(ports: HealthPorts): Promise<Health> {
 	const [table, mail] = await Promise.allSettled([ports.database.check(), ports.mail.status()]);
 	const isReachable = table.status === 'fulfilled';

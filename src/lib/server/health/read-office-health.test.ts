@@ -34,7 +34,7 @@ it('counts paused webhooks and what is on phones', async () => {
 	const createdAt = server.clock.now().toISOString();
 	const pausedAt = createdAt;
 	await stores.webhooks.insert({ ...webhook, webhookId: 'aaaaaaaaaaaa', createdAt, pausedAt });
-	// An admin paused this one.
+	// An admin paused this webhook.
 	await stores.webhooks.insert({ ...webhook, webhookId: 'bbbbbbbbbbbb', createdAt, pausedAt, pausedBy: 'admin' });
 	const held = { phone: { deviceId: 'p1', seenAt: '2026-05-23T18:00:00.000Z' }, count: 2, amountCents: 31_000 };
 	const earlier = { ...held, phone: { deviceId: 'p2', seenAt: '2026-05-23T17:00:00.000Z' }, count: 1, amountCents: 0 };

@@ -37,14 +37,14 @@ export interface HeldOnPhone {
 	amountCents: number;
 }
 
-/** One part of the page. If it can't be read, its title is still shown. */
+/** One check of the health page. If it fails, the page still shows its title. */
 interface HealthCheck {
 	name: string;
 	title: string;
 	read(ports: OfficeHealthPorts): Promise<HealthLine>;
 }
 
-/** The lines of the page, in order. Add one here, with its words in `health-lines.ts`. */
+/** The checks of the health page, in order. Add a new check here, and its text in `health-lines.ts`. */
 const checks: readonly HealthCheck[] = [
 	{ name: 'email', title: 'Email', read: async ({ mail }) => emailLine(await mail.status()) },
 	{
@@ -74,7 +74,7 @@ const checks: readonly HealthCheck[] = [
 ];
 
 /**
- * The state of each part of the system in words, with instructions. A part that can't be read doesn't hide the others.
+ * Returns the status of each part of the system in words, with instructions. A check that fails doesn't hide the others.
  * @throws Refusal `not_allowed`
  */
 export async function readOfficeHealth(ports: OfficeHealthPorts, actor: Actor): Promise<OfficeHealth> {

@@ -7,7 +7,7 @@ import { parseJson, tooLarge } from '../shared/submission.ts';
 
 /**
  * Returns the exact bytes of a JSON body.
- * @throws Refusal `too_large`, `wrong_content_type`, or `malformed` if the body didn't arrive whole
+ * @throws Refusal `too_large`, `wrong_content_type`, or `malformed` if part of the body is missing
  */
 export async function readBytes(request: Request, limitBytes = bodyLimitBytes): Promise<Uint8Array> {
 	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
@@ -18,7 +18,10 @@ export async function readBytes(request: Request, limitBytes = bodyLimitBytes): 
 	return collect(request, limitBytes);
 }
 
-/** Parses a JSON body with its schema. In a `PATCH`, null clears a field; elsewhere it counts as missing. @throws Refusal the reasons of `readBytes`, and `invalid` */
+/**
+ * Parses a JSON body with its schema. In a `PATCH`, null clears a field; in other methods, null counts as missing.
+ * @throws Refusal the reasons of `readBytes`, and `invalid`
+ */
 export async function readJson<const S extends v.GenericSchema>(
 	request: Request,
 	schema: S,
@@ -28,14 +31,14 @@ export async function readJson<const S extends v.GenericSchema>(
 	return request.method === 'PATCH' ? parseMessage(schema, parseJson(bytes)) : parseBytes(bytes, schema);
 }
 
-/** Parses the bytes of a body that records something new. @throws Refusal `malformed`, `invalid` */
+/** Parses the bytes of a JSON body in which null counts as missing. @throws Refusal `malformed`, `invalid` */
 export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, schema: S): v.InferOutput<S> {
 	return parseNew(schema, parseJson(bytes));
 }
 
 /**
- * Always reads to the end, because stopping early would close the connection before the response is sent. Keeps at most the limit in
- * memory. The server in front limits the total size (infra/dev/serve.ts; 6 MB on Lambda).
+ * Reads a whole body, even one that is too large, because stopping early would close the connection before the response is sent. Keeps at
+ * most `limitBytes` in memory; the total size is limited by infra/dev/serve.ts, or to 6 MB by Lambda.
  */
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
@@ -49,8 +52,8 @@ export async function collect(request: Request, limitBytes: number): Promise<Uin
 }
 
 /**
- * Reads the rest of an unread body. Otherwise, a request that was refused early would block the next one on the same connection, because
- * Kit keeps the socket until the body is read.
+ * Reads a body that no route has read. Otherwise, a request that was refused early would block the next one on the same connection, because
+ * SvelteKit keeps the socket until the body is read.
  */
 export function drain(request: Request): void {
 	if (request.body && !request.bodyUsed) void observed(request.body.pipeTo(new WritableStream()));

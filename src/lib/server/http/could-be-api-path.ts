@@ -1,5 +1,5 @@
 /**
- * Whether some decoding of this path could be an API path: `/%61pi/x`, `//API`, `/\api`, `/%2561pi`. Such a path never gets an HTML
+ * Whether a path could be an API path after decoding, such as `/%61pi/x`, `//API`, `/\api`, or `/%2561pi`. Such a path never gets an HTML
  * page.
  */
 export function couldBeApiPath(path: string): boolean {

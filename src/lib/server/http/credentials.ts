@@ -2,7 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 
 export const sessionCookie = 'scc_session';
 
-/** A request's token, from the bearer header or else from the cookie. */
+/** Reads a request's token from the `Authorization` header, or else from the session cookie. */
 export function readToken(request: Request, cookies: Cookies): { token: string | undefined; isBearer: boolean } {
 	const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 	return { token: bearer ?? cookies.get(sessionCookie), isBearer: bearer !== undefined };
@@ -13,10 +13,10 @@ export function setSessionCookie(cookies: Cookies, url: URL, token: string, expi
 }
 
 const deviceCookie = 'scc_device';
-// The maximum time that browsers keep a cookie.
+// 400 days, the longest time that browsers keep a cookie.
 const deviceCookieS = 400 * 24 * 60 * 60;
 
-/** Identifies a phone that signed in before, so that password guesses from elsewhere don't delay its user. */
+/** Reads the cookie of a phone that signed in before, so that password guesses from other devices don't delay its user. */
 export function readDeviceCookie(cookies: Cookies): string | undefined {
 	return cookies.get(deviceCookie);
 }
@@ -29,7 +29,7 @@ export function clearSessionCookie(cookies: Cookies, url: URL): void {
 	cookies.delete(sessionCookie, cookieScope(url));
 }
 
-/** The whole site. With a narrower path, the next page wouldn't know who is signed in. */
+/** Returns cookie options for the whole site, because every page needs the session. */
 function cookieScope(url: URL) {
 	const isPlainLocalhost = url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: !isPlainLocalhost } as const;

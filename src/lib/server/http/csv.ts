@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** A CSV download. If the stream fails, the download breaks, so that half a file never looks complete. */
+/** Responds with a CSV download. If the stream fails, the download fails, so that half a file never looks complete. */
 export function csvResponse(lines: AsyncIterable<string> | string, fileName: string): Response {
 	return new Response(typeof lines === 'string' ? lines : streamOf(lines), {
 		headers: {

@@ -2,20 +2,20 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
-/** The page that tells guests who can help them. Also shown for errors under `/g/`. */
+/** A path under `/g/` that never has a charter. Its 404 page explains what guests can do. */
 const helpPath = '/g/help';
 
 export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return /^\/g(\/|$)/.test(route.id ?? url.pathname);
 }
 
-/** Returns a guest's page without what only the crew's app needs: its theme, its name, and its home screen icon. */
+/** Answers a guest's request. Removes the crew app's theme, name, and home screen icon from pages. */
 export async function answerGuest(event: RequestEvent, resolve: Resolve): Promise<Response> {
-	// A URL that can't be decoded has no route. Kit's page for it would be empty without scripts.
+	// A URL that can't be decoded has no route. Without scripts, SvelteKit's error page for it would be empty.
 	if (event.route.id === null) return event.fetch(helpPath);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
 	const isPage = /html|pdf/.test(response.headers.get('content-type') ?? '');
-	// Kit responds to a wrong method with plain text.
+	// SvelteKit responds to a wrong method with plain text.
 	if (response.status < 400 || isPage) return response;
 	const page = guestProblemPage(response.status);
 	const allow = response.headers.get('allow');
@@ -33,7 +33,7 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 	429: ['Too many forms came from this address', 'Please wait a minute, then try again. Nothing you signed is lost.']
 };
 
-/** A self-contained page for requests that reach none of our routes. Guests never see JSON. */
+/** Returns a self-contained error page for a guest's request that no page handles, because guests should never see JSON. */
 export function guestProblemPage(status: number): Response {
 	const [title, words] = problems[status] ?? [
 		'This page can’t be shown right now',

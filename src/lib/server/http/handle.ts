@@ -15,7 +15,7 @@ import { assertOwnOrigin } from './origin.ts';
 import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
 import { couldBeApiPath } from './could-be-api-path.ts';
 
-/** Every request passes through here. */
+/** SvelteKit calls this hook for every request. */
 export const handleRequest: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
 	const services = bootedServices();
@@ -25,7 +25,7 @@ export const handleRequest: Handle = async ({ event, resolve }) => {
 	return withStandardHeaders(response, event.url, isForApi);
 };
 
-/** Kit renders a route's error as a page. For the API, this keeps the error, and `answerApi` answers in JSON. */
+/** Stores an API route's error, so that `answerApi` can respond with JSON instead of SvelteKit's error page. */
 export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
 	if (building) return;
 	event.locals.failure = isRefusal(error) || status >= 500 ? error : new Refusal(reasonForStatus(status));
@@ -35,8 +35,8 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 };
 
 /**
- * Decides by the route, because Kit decodes a URL before it looks for its route: `/%61pi/events` and `//api/events` are API paths too.
- * Without a route, any spelling counts, such as `/API/x`.
+ * Whether a request is for the API. SvelteKit decodes a URL before it looks for a route, so `/%61pi/events` and `//api/events` are API
+ * paths, too. Without a route, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return couldBeApiPath(route.id ?? url.pathname);
@@ -63,20 +63,20 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 		const explained = explain(error);
 		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
 	}
-	// A form always gets a page or a redirect. For `Accept: */*`, Kit would answer with its own JSON.
+	// Forms always get a page or a redirect. For `Accept: */*`, SvelteKit would respond with JSON.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
 	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
 }
 
 /**
- * Whether a form names an action, as in `?/remove`. Our forms don't, and Kit throws for `?/default` and for inherited names such as
- * `?/__proto__`, which would count as our error.
+ * Whether a form names an action, as in `?/remove`. Our forms never do, and SvelteKit throws for `?/default` and for inherited names such
+ * as `?/__proto__`, which we would log as a bug.
  */
 function namesAction({ searchParams }: URL): boolean {
 	return [...searchParams.keys()].some((name) => name.startsWith('/'));
 }
 
-/** Checks the request's origin, and provides what routes use. @throws Refusal `cross_origin` */
+/** Checks the request's origin, and gives routes the services and the session in `event.locals`. @throws Refusal `cross_origin` */
 function admit(services: Services, event: RequestEvent): void {
 	const { request, cookies, url, locals } = event;
 	const { token, isBearer } = readToken(request, cookies);
@@ -105,7 +105,7 @@ function admit(services: Services, event: RequestEvent): void {
 		);
 }
 
-/** Kit's own answers, such as for a wrong method, are plain text. */
+/** Converts SvelteKit's plain-text error responses, such as for a wrong method, to JSON. */
 function inJson(response: Response): Response {
 	const contentType = response.headers.get('content-type') ?? '';
 	if (response.status < 400 || /json|csv/.test(contentType)) return response;

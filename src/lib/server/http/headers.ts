@@ -1,7 +1,7 @@
 const everywhere: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
-	// Links to charters contain names and private tokens.
+	// Links to charters contain names and private tokens, so other sites don't get them.
 	'referrer-policy': 'same-origin',
 	// robots.txt only keeps crawlers from reading a page. This header also keeps links that others publish out of search results.
 	'x-robots-tag': 'noindex',

@@ -2,8 +2,8 @@ import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * Reads the key of a request that needs one. Returns a refusal instead of throwing it, because the use case first checks other things, such
- * as the right. Accepts upper and lower case, and a quoted id, as in the IETF draft.
+ * Reads the idempotency key, with or without the quotes that the IETF draft requires. Returns a refusal instead of throwing it, because the
+ * use case first checks other things, such as the right.
  */
 export function readKey(request: Request): string | Refusal {
 	const text = request.headers.get('idempotency-key')?.trim() ?? '';

@@ -1,13 +1,13 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { staleVersion } from '../shared/stale-version.ts';
 
-/** The version in `If-Match`, if the request names one. @throws Refusal `stale_version` if the value can't be a version */
+/** Reads the version in `If-Match`. Undefined without the header. @throws Refusal `stale_version` if the value can't be a version */
 export function readOptionalVersion(request: Request): number | undefined {
 	return request.headers.has('if-match') ? readVersion(request) : undefined;
 }
 
 /**
- * The version in `If-Match`, with or without quotes.
+ * Reads the version in `If-Match`, with or without quotes.
  * @throws Refusal `version_missing`, or `stale_version` if the value can't be a version
  */
 export function readVersion(request: Request): number {

@@ -1,6 +1,6 @@
 import type { KnownTags } from '../events/index.ts';
 
-/** The tags in `If-None-Match`. The comparison is weak, as RFC 9110 requires for this header. */
+/** Reads the entity tags in `If-None-Match`. Tags are compared weakly, as RFC 9110 requires for this header. */
 export function readKnownTags(request: Request): KnownTags {
 	const header = request.headers.get('if-none-match') ?? '';
 	const isAny = header.trim() === '*';

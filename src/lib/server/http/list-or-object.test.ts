@@ -1,4 +1,4 @@
-// Every body that the API reads refuses a list in place of an object, and an object in place of a list, wherever it is in the message.
+// Tests that the API refuses every request body with a list in place of an object, or with an object in place of a list.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type * as v from 'valibot';
@@ -13,7 +13,7 @@ interface Body {
 	schema: v.GenericSchema;
 }
 
-/** A place in a message. `withValue` builds a message with a value only at that place. */
+/** A path in a message at which the schema wants a list or an object. `withValue` builds a message with a value only at that path. */
 interface Place {
 	path: string;
 	wants: 'object' | 'list';
@@ -24,7 +24,7 @@ function isSchema(value: unknown): value is v.GenericSchema {
 	return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema';
 }
 
-/** The schemas of request bodies, found by searching the code that reads them. */
+/** Finds the schemas of request bodies by searching the code that parses them. */
 async function readBodies(): Promise<Body[]> {
 	const files = globSync('{routes/api,lib/server}/**/*.ts', { cwd: src }).filter((file) => !file.endsWith('.test.ts'));
 	const found = new Map<unknown, Body>();
@@ -39,7 +39,7 @@ async function readBodies(): Promise<Body[]> {
 			if (from === undefined) continue;
 			const path = from.startsWith('$lib') ? join(src, from.replace('$lib', 'lib')) : join(src, dirname(file), from);
 			const module: Record<string, unknown> = await import(path.endsWith('.ts') ? path : `${path}.ts`);
-			// One name stands for a schema for each kind of record.
+			// A name can also be an object with a schema for each kind of record.
 			const each = isSchema(module[name]) ? { [name]: module[name] } : Object(module[name]);
 			for (const [key, schema] of Object.entries<unknown>(each)) {
 				if (isSchema(schema)) found.set(schema, { name: key, schema });
@@ -62,7 +62,7 @@ function placesIn(schema: unknown, path: string, withValue: (value: unknown) => 
 	}
 	if (!('entries' in schema)) return [];
 	const entries = Object.entries<unknown>(Object(schema.entries));
-	// What says which one of several messages it is.
+	// Literal fields, which select one of several message schemas.
 	const kinds = entries.flatMap(([name, entry]) =>
 		isSchema(entry) && 'literal' in entry ? [[name, entry.literal] as const] : []
 	);

@@ -7,9 +7,8 @@ const thisMachine = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
 const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * The development mailbox, for a browser on the machine that runs it. It needs no sign-in and contains patrons' emails, so it returns 404
- * to anyone else, and everywhere that email is really sent. Also checks the host name, because another site's domain can point to our
- * address, and a proxy's requests come from this machine.
+ * Returns the development mailbox to a browser on this machine, and undefined to anyone else, because the mailbox needs no sign-in. Checks
+ * headers, too, because another site's domain can point to this machine, and a proxy's requests come from this machine.
  */
 export function findMailbox(event: Asked): Mailbox | undefined {
 	const { mailbox } = event.locals.services;
@@ -20,7 +19,8 @@ export function findMailbox(event: Asked): Mailbox | undefined {
 }
 
 /**
- * Whether another site's page fetches or embeds the mailbox. A link to the mailbox is fine, because the page with the link can't read it.
+ * Whether another site's page fetches or embeds the mailbox. A link to the mailbox is allowed, because the linking page can't read the
+ * mailbox.
  */
 function isFromPageElsewhere(headers: Headers): boolean {
 	const site = headers.get('sec-fetch-site');
@@ -28,12 +28,12 @@ function isFromPageElsewhere(headers: Headers): boolean {
 	return isForeign && !(headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document');
 }
 
-/** Like `findMailbox`, for a page. Shows the 404 page if there is no mailbox. */
+/** Like `findMailbox`, but for a page's `load` function: throws SvelteKit's 404 error instead of returning undefined. */
 export function mailboxFor(event: Asked): Mailbox {
 	return findMailbox(event) ?? error(404, { message: 'There is nothing at this address.' });
 }
 
-/** The email's own page, with nothing that could run scripts or load anything, for a sandboxed frame. */
+/** Adds a policy to an email's HTML that blocks scripts and external content, for a sandboxed frame. */
 export function framed(html: string): string {
 	const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`;
 	return /<head>/i.test(html) ? html.replace(/<head>/i, (head) => head + policy) : policy + html;

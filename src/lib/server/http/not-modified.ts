@@ -1,4 +1,4 @@
-/** The caller already has this version. A 304 has no body, so it is the one API response that isn't JSON. */
+/** Responds that the caller already has this version. A 304 response has no body. */
 export function notModified(etag: string): Response {
 	return new Response(null, { status: 304, headers: { etag } });
 }

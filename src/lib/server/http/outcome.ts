@@ -5,12 +5,12 @@ import type { Explained } from './problem.ts';
 
 export const statusOf: Record<Outcome, 200 | 201> = { created: 201, existing: 200 };
 
-/** The header that marks the response to a repeated request. */
+/** Returns the header that marks the response to a repeated request. */
 export function replayHeaders(outcome: Outcome): Record<string, string> {
 	return outcome === 'existing' ? { 'idempotency-replayed': 'true' } : {};
 }
 
-/** The responses that the operations' own endpoints would give. */
+/** Converts a batch's results to the statuses and bodies that single requests would get. */
 export function operationResults(
 	results: readonly BatchResult[],
 	explain: (error: unknown) => Explained

@@ -3,7 +3,7 @@ import type { Problem } from '../../wire/problem.ts';
 import type { Log } from '../log.ts';
 import type { Ids } from '../shared/ports.ts';
 
-/** The only mapping from reasons to HTTP. A new reason without a row here doesn't compile. */
+/** The only mapping from refusal reasons to HTTP statuses and titles. A new reason without a row here doesn't compile. */
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
 	account_ended: [401, 'Signed out everywhere'],
@@ -43,7 +43,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	internal: [500, 'Something went wrong']
 };
 
-/** The status of every refusal for this reason. */
+/** Returns the HTTP status of refusals with this reason. */
 export function statusOfReason(reason: RefusalReason): number {
 	return answers[reason][0];
 }
@@ -74,7 +74,7 @@ export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unkno
 	};
 }
 
-/** `instanceof` that is safe for anything thrown: a Proxy may throw even when it is only inspected. */
+/** Like `error instanceof Refusal`, but never throws. A thrown Proxy can throw when it is inspected. */
 export function isRefusal(error: unknown): error is Refusal {
 	try {
 		return error instanceof Refusal;
@@ -95,7 +95,7 @@ export function problemResponse(explained: Explained): Response {
 	});
 }
 
-/** The refusal reason for a response that SvelteKit made itself, from its status. */
+/** Returns the refusal reason for the status of a response that SvelteKit generated. */
 export function reasonForStatus(status: number): RefusalReason {
 	if (status === 405) return 'method_not_allowed';
 	if (status === 404) return 'not_found';

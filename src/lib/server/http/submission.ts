@@ -7,7 +7,7 @@ import { readBytes } from './body.ts';
 import { readKey } from './idempotency-key.ts';
 import { replayHeaders, statusOf } from './outcome.ts';
 
-/** Builds a submission from an HTTP request. Actor and body stay promises, so that they load while the database is read. */
+/** Builds a submission from an HTTP request. Actor and body are promises, so that they load while the database is read. */
 export function submissionOf(request: Request, actor: Promise<Actor>, eventId: string): Submission {
 	const body = observed(readBytes(request));
 	const schema = request.headers.get(schemaHeader);

@@ -22,9 +22,9 @@ export interface ServiceKeyPorts {
 	audited: Audited;
 }
 
-/** Keys never expire, but a session requires an end. */
+/** The expiration time of a key's session. Keys never expire, but a session requires a time. */
 const neverExpires = '9999-12-31T23:59:59.999Z';
-// Often enough to show which keys are still in use, without a write for each request.
+// How often to store that a key was used: often enough to show which keys are in use, without a write for each request.
 const touchMs = 5 * 60_000;
 
 /** Creates a key. Only this response contains its secret. @throws Refusal `not_allowed` */
@@ -48,7 +48,7 @@ export async function createServiceKey(
 	const draft = { action: 'key_created', targetId: keyId, targetName: key.name, fields } as const;
 	const insert = () => ports.serviceKeys.insert(key);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
-	// The random id already exists. The chance is 1 in 2^48.
+	// Another key has the same random id. The probability is 1 in 2^48.
 	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { ...keyMessage(key), key: formatServiceKey({ keyId, secret }) };
 }
@@ -66,7 +66,7 @@ export async function listServiceKeys(
 	};
 }
 
-/** Ends a key immediately and keeps its row. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+/** Revokes a key immediately and keeps its row. Idempotent. @throws Refusal `not_allowed`, `not_found` */
 export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, keyId: string): Promise<void> {
 	requireRight(actor, 'admin');
 	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
@@ -85,7 +85,7 @@ export async function openServiceKey(ports: ServiceKeyPorts, token: string): Pro
 	const given = parseServiceKey(token);
 	if (!given) return undefined;
 	const key = await ports.serviceKeys.read(given.keyId);
-	// Compares hashes, so that the response time reveals nothing about the secret.
+	// Compare hashes, so that the response time reveals nothing about the secret.
 	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
 	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
 	await recordUse(ports, key);
@@ -99,12 +99,12 @@ async function recordUse(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceK
 	try {
 		await ports.serviceKeys.change(keyId, { lastUsedAt: now.toISOString() });
 	} catch (error) {
-		// Ignores the error, because its only effect is an outdated time in the Office.
+		// Ignore the error, because it only leaves an outdated time in the Office.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }
 
-/** Copies each field explicitly, without the secret's hash. */
+/** Composes the message about a key. Copies each field explicitly, without the hash of the secret. */
 function keyMessage({ keyId, name, rights: given, createdAt, lastUsedAt }: ServiceKey): ServiceKeyMessage {
 	return { id: keyId, name, rights: knownRights(given), createdAt, lastUsedAt };
 }

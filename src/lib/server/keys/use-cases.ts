@@ -8,7 +8,7 @@ import {
 	type ServiceKeyPorts
 } from './service-keys.ts';
 
-/** Keys for booking channels and automation. */
+/** Creates the use cases for keys, which booking channels and automation use. */
 export function createServiceKeys(ports: ServiceKeyPorts) {
 	return {
 		create: (actor: Actor, message: CreateServiceKey) => createServiceKey(ports, actor, message),

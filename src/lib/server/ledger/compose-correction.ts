@@ -10,12 +10,14 @@ import type { LedgerPorts, Opened } from '../shared/submission.ts';
 import type { Taker } from '../shared/taker.ts';
 import { judgePayment } from './record-payment.ts';
 
-/** A request for a correction, parsed and checked. */
+/** A request to correct a payment, parsed and checked. */
 export interface CorrectionOrder {
 	opened: Opened;
 	message: CorrectPayment;
 	paymentId: string;
-	/** True for a correction from a phone's outbox. The money was already given back aboard, so nothing is refused. */
+	/**
+	 * Whether the correction came from a phone's outbox. The crew has already acted on it, so problems become flags instead of refusals.
+	 */
 	isFromOutbox: boolean;
 	taker: Taker;
 	/** The business's time zone. */
@@ -47,7 +49,7 @@ export function composeCorrection(
 		bodySha256: opened.bodySha256
 	};
 	const left = target && remainingOf(target, page.corrections);
-	// A refusal must not reveal the remaining money to an account that may not see it.
+	// Requests aren't checked: a refusal would reveal what is left of the payment to an account that may not see it.
 	const wasVoided = isVoided({ paymentId }, page.corrections);
 	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
 	const correction = { ...fields, flags, ...(!isRequest && { place }) };
@@ -57,7 +59,7 @@ export function composeCorrection(
 	return sealTotals(page, { ...base, replacement }, isRequest);
 }
 
-/** Adds the totals including this correction. */
+/** Adds the totals that the row stores. They include this correction, unless it is only a request. */
 export function sealTotals(
 	page: EventAggregate,
 	correction: Omit<Correction, 'totalsThen'>,
@@ -74,14 +76,14 @@ export function sealTotals(
 	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-/** Places have no gaps: to take one, a writer must have read all earlier corrections. */
+/** Places are numbered without gaps, so only a writer that has read all earlier corrections can take the next place. */
 function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
 	);
 }
 
-/** Chooses the next place to try. Getting the same place twice means that it was taken by a row we can't read, so we skip it. */
+/** Chooses the next place to try. If the same place comes up twice, an unreadable row already has it, so it is skipped. */
 export function createPlaces(paymentId: string): (page: EventAggregate) => number {
 	let last: number | undefined;
 	let skipped = 0;
@@ -99,7 +101,7 @@ function refundFields({
 }: CorrectionOrder): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
 	if (message.kind !== 'refund') return {};
 	const { amountCents, tipCents, method } = message;
-	// The last release queued this body. Its amount may include some of the tip, and stays as saved.
+	// The last release queued this body. Its amount may include some of the tip, so keep it exactly as saved.
 	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }
@@ -117,7 +119,10 @@ function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wa
 	return ['over_refunded'];
 }
 
-/** Fare and tip have separate limits. A refund of an older release may take both. */
+/**
+ * Whether a refund fits what is left of its payment. Fare and tip have separate limits, except in refunds from older releases, whose amount
+ * may include both.
+ */
 export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
 	const { amountCents = 0, tipCents } = refund;
 	const fareCents = Math.max(0, left.fareCents);
@@ -130,7 +135,7 @@ type Change = Extract<CorrectPayment, { kind: 'change' }>;
 type ChangeOrder = CorrectionOrder & { message: Change };
 
 /**
- * If the change only moves what is left of the payment, limits the new payment to that amount.
+ * If the submission asks for it, limits the new payment of a change to what is left of the original payment.
  * @throws Refusal `more_than_left` if nothing is left
  */
 function limitToRemaining(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {
@@ -169,18 +174,18 @@ function composeReplacement(
 		receiptCode: receiptCode(id),
 		replaces: paymentId
 	});
-	// The original was corrected before, so the money may be recorded twice.
+	// The original payment was already voided, so this change may record the same money twice.
 	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
 	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
 }
 
-/** Returns the same UUID for the same request. @param sha256 64 hex digits */
+/** Makes a UUID from a hash, so that a repeated request gets the same id. @param sha256 64 hex digits */
 function idFrom(sha256: string): string {
 	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
 	return [a, b, c, d, e].join('-');
 }
 
-/** Returns the page with one more correction or request. */
+/** Returns the aggregate with the new correction or request added. */
 export function withCorrection(page: EventAggregate, correction: Correction, isRequest: boolean): EventAggregate {
 	if (isRequest) return { ...page, requests: [...page.requests, correction] };
 	const { replacement } = correction;

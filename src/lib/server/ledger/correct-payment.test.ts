@@ -65,7 +65,10 @@ async function online(server: FakeServer, { key, body }: Write): Promise<string>
 	}
 }
 
-/** Every correction against those before it at its payment: the only one of two that fits may count as within the limit. */
+/**
+ * Checks each correction's flags against the payment's earlier corrections: if only one of two refunds fits, only the first is within the
+ * limit.
+ */
 function expectJudged(page: EventAggregate): void {
 	for (const target of page.payments) {
 		const own = page.corrections
@@ -77,7 +80,7 @@ function expectJudged(page: EventAggregate): void {
 			const fits =
 				(one.amountCents ?? 0) <= Math.max(0, left.fareCents) && (one.tipCents ?? 0) <= Math.max(0, left.tipCents);
 			const flags = one.kind === 'void' ? (left.isVoided ? ['already_voided'] : []) : fits ? [] : ['over_refunded'];
-			// A refund that came before the row of its payment can't be judged.
+			// A refund that arrived before its payment's row can't be checked.
 			if (one.receivedAt > target.receivedAt || one.kind === 'void') expect(one.flags).toEqual(flags);
 		}
 	}
@@ -115,7 +118,7 @@ describe('a batch', () => {
 						payments.push(made);
 						return made;
 					});
-					// Each record is compared with what the ledger had at the very moment of its write.
+					// Compare each record with what the ledger contained at the moment of the write.
 					const before: EventAggregate[] = [];
 					const { faults } = server.stores;
 					faults.hook = async (write, moment) => {
@@ -145,7 +148,7 @@ describe('a batch', () => {
 						);
 						expect(row.totalsThen).toEqual({ totalPaidCents, balanceCents });
 					}
-					// Sent again until all is there: each once.
+					// Resend the batch. Each write must still be recorded only once.
 					await batch(server, writes);
 					await batch(server, writes);
 					const page = await readPage(server);
@@ -221,7 +224,7 @@ describe('a crash between any two writes', () => {
 			await online(server, made).catch((error: unknown) => expect(error).toBe(dies));
 			const between = await readPage(server);
 			const isDone = between.corrections.length === 1;
-			// Never the money twice, never none of it: either as before the change, or as after it.
+			// The total is either the one before the correction or the one after it, never anything else.
 			const expected = { void: 0, refund: 7_000, change: 24_000 }[kind];
 			expect(addUp(price, between.payments, between.corrections).totalPaidCents).toBe(isDone ? expected : 16_000);
 			faults.hook = () => undefined;

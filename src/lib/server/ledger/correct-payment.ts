@@ -24,9 +24,10 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { Committed, WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a void, a refund, or a change, exactly once per key, which is the correction's id. Append-only. Each correction takes the next
- * place among its payment's corrections with a conditional put, so each is checked against all earlier ones. A void or a change may arrive
- * before its payment: it then leaves a tombstone on the payment's key, and the payment is refused as voided when it arrives.
+ * Records a void, a refund, or a change exactly once per key. The key is the correction's id. A conditional put takes the next place among
+ * the payment's corrections, so each correction is checked against all earlier ones.
+ *
+ * A void or a change that arrives before its payment binds the payment's key as `void`, so that the payment is refused when it arrives.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `invalid`, `event_not_found`, `payment_not_found`,
  * and online also `more_than_left` and `already_voided`
  */
@@ -36,7 +37,7 @@ export const correctionWrite: WriteKind = {
 		const { key, actor, page } = opened;
 		const earlier = page && findEarlier(page, key);
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-		// A repeated change runs to the end again, because a crash may have kept it from writing its new payment's row.
+		// Run a repeated change to the end again, because a crash may have stopped it before it wrote the row of its new payment.
 		if (earlier && !earlier.replacement) {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
@@ -47,7 +48,7 @@ export const correctionWrite: WriteKind = {
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
 		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
-		// The last release sends no schema with a single post, so recognize its posts by the phone's stamp.
+		// The last release sends single posts without a schema version, so recognize them by their device stamp.
 		const isFromOutbox = cameFromOutbox(opened) || message.device !== undefined;
 		let taker: Taker | undefined;
 		const resolve = async (): Promise<Taker> => {
@@ -71,7 +72,7 @@ export const correctionWrite: WriteKind = {
 	}
 };
 
-/** More tries than there can be simultaneous corrections of one payment. */
+/** Higher than the number of simultaneous corrections that one payment can have. */
 const maxTries = 30;
 
 async function commit(ports: LedgerPorts, order: CorrectionOrder, current: EventAggregate): Promise<Committed> {
@@ -97,7 +98,7 @@ async function commit(ports: LedgerPorts, order: CorrectionOrder, current: Event
 		if (!isBound) await bind(ports, canonicalSlug, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
-			// A payment that is being recorded right now keeps its key. This correction applies as soon as that payment is recorded.
+			// If the payment is being recorded right now, it keeps its key, and this correction applies once the payment is recorded.
 			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
@@ -118,7 +119,8 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// The id alone isn't enough: if someone sent a payment's key here by mistake, it would match that payment's email job.
+			// The prefix is needed because someone may send a payment's key here by mistake. The key alone would match that payment's email
+			// job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,
@@ -130,7 +132,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
-/** The last write of a change: the row of its new payment, for readers that don't look for it in the correction's row. */
+/** Writes the row of the new payment that a change creates, for readers that don't look for that payment in the correction's row. */
 async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,
@@ -145,13 +147,19 @@ async function finish(
 	return { answer: answer(outcome, actor, canonicalSlug, correction), page };
 }
 
-/** Checks requests first, so that a repeated request gets the same response even after the office accepted it. */
+/**
+ * Finds the correction that this key already recorded. Checks requests first, so that a retry gets the same response even after the office
+ * accepted the correction.
+ */
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
 }
 
-/** A void may come before its payment. A refund needs at least the payment's key. @throws Refusal `payment_not_found` */
+/**
+ * A void or a change may arrive before its payment. A refund requires that the payment's key is already bound.
+ * @throws Refusal `payment_not_found`
+ */
 async function assertMayStillCome(
 	ports: LedgerPorts,
 	canonicalSlug: string,

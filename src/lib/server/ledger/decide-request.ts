@@ -14,12 +14,12 @@ import type { LedgerPorts } from '../shared/submission.ts';
 
 type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
 
-/** The same number of tries as for a correction, for the same reason. */
+/** Higher than the number of simultaneous corrections that one payment can have. */
 const maxTries = 30;
 
 /**
- * Accepts or declines a requested correction. Records the decision first, and the first decision wins. Accepting then records the
- * correction under the request's id. Repeating a decision completes what a crash interrupted, and changes nothing else.
+ * Accepts or declines a requested correction. Only the first decision counts, and an accepted correction is recorded under the request's
+ * id. Idempotent: repeating the decision completes what a crash interrupted.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`, `update_required`
  */
 export async function decideRequest(
@@ -94,7 +94,7 @@ function composeAccepted(
 	decided: RequestDecided,
 	{ receivedAt, place }: { receivedAt: string; place: number }
 ): Correction {
-	// The phone's sequence number belongs only to the request's row.
+	// Only the request's row keeps the device stamp, because each sequence number belongs to one record.
 	const { device: _, ...fields } = request;
 	const target = page.payments.find((one) => one.paymentId === request.paymentId);
 	const left = target && remainingOf(target, page.corrections);

@@ -45,7 +45,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async bindKey(row: KeyRow): Promise<KeyRow> {
-		// Announces the record in the same round trip, so that it needs no separate one before it is put.
+		// Also announces the record that will be put under this key, which saves a separate round trip later.
 		const [bound] = await Promise.all([
 			this.#bind(row),
 			recordKinds.has(row.kind) ? putChangeAhead(this.#table, row.home, row.id) : undefined

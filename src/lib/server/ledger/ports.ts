@@ -1,11 +1,11 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { EmailJob } from '../email/index.ts';
 
-/** What a key is bound to. `void` marks a payment that was voided before it arrived. Requests with such a key are refused. */
+/** What an idempotency key is bound to. `void` marks a payment that was voided before it arrived. Requests with such a key are refused. */
 export type KeyRow =
 	/**
-	 * `boundAt` is when the server bound the key, and is set only for people who are added to a roster. `answer` has what the response to a
-	 * repeated request needs and the record doesn't contain.
+	 * `boundAt` is when the server bound the key, and is set only for people who are added to a roster. `answer` has data for the response
+	 * to a repeated request that the record doesn't contain.
 	 */
 	| {
 			id: string;
@@ -17,7 +17,7 @@ export type KeyRow =
 	  }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
-/** A record's position in one phone's sequence. */
+/** The sequence number of one record from a phone, with its epoch. */
 export interface DeviceMark {
 	epoch: string;
 	seq: number;
@@ -25,14 +25,14 @@ export interface DeviceMark {
 	home: string;
 }
 
-/** The append-only ledger. It has no way to change or delete a row, and neither does the role that runs it. */
+/** The append-only ledger. It has no method that changes or deletes a row, and the server's role doesn't permit it either. */
 export interface Ledger {
 	readKey(id: string): Promise<KeyRow | undefined>;
-	/** Puts the key if absent. Returns the bound row: the given one, or the one that came first. */
+	/** Binds the key if it is free. Returns the row that the key is bound to: the given row or an earlier one. */
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
-	 * Writes the job if absent. A job that was dropped, or is about to be, restarts, because its record may be about to arrive. A job with
-	 * any progress stays unchanged.
+	 * Writes the job if it is absent. Restarts a job that was dropped or is about to be dropped, because its record may still arrive. A job
+	 * that has made progress stays unchanged.
 	 * @param isTrial its emails wait until the office decides to send them
 	 */
 	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void>;
@@ -44,8 +44,8 @@ export interface Ledger {
 	/** Puts the payment. `present` means that it is already recorded, and that its row stays unchanged. */
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'>;
 	/**
-	 * Puts a correction at its place among its payment's corrections. `taken` means that another correction has that place, so read the
-	 * page again. A correction without a place, which only an older release writes, is put under its id.
+	 * Puts a correction at its place among its payment's corrections. `taken` means that another correction has that place, so the caller
+	 * must read the page again. A correction without a place comes from an older release and is put under its id.
 	 */
 	insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'>;
 	/** Stores a correction that is waiting for the office's decision. */

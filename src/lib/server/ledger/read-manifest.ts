@@ -6,8 +6,8 @@ import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
 /**
- * The ids and hashes of an event's records in the ledger, so that a phone can compare. With a device: only its own records, and its
- * sequence numbers across all events, which reveal lost or restored storage.
+ * Returns the ids and hashes of an event's payments, so that a phone can check which of its entries arrived. With a device, returns only
+ * that device's payments, and its sequence numbers across all events, which reveal lost or restored storage.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readManifest(
@@ -30,7 +30,7 @@ export async function readManifest(
 }
 
 /**
- * Finds ranges of numbers that are missing below the highest one seen, by epoch. Numbers start at 1.
+ * Finds the ranges of sequence numbers that are missing below the highest number of each epoch. The numbers start at 1.
  * @param held numbers that the phone still has
  */
 export function findGaps(
@@ -50,7 +50,7 @@ export function findGaps(
 	});
 }
 
-/** Finds each number that more than one record has, and the highest number in each epoch. */
+/** Finds the missing sequence numbers, the numbers that several records share, and the highest number of each epoch. */
 export function findNumbers(
 	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]
 ): Pick<Manifest, 'gaps' | 'repeats' | 'lives'> {

@@ -123,7 +123,7 @@ describe('a crash', () => {
 		'before or after %s leaves a payment that the same post finishes, once',
 		async (write) => {
 			for (const moment of ['before', 'after'] as const) {
-				// Each on a different day, because a day is listed only once.
+				// Use a different day for each write, because a day is listed only once.
 				const text = paymentText({ takenAt: moment === 'before' ? '2026-05-21T18:00:00Z' : '2026-05-22T18:00:00Z' });
 				server.stores.faults.failOnce(write, moment, new Error('crash'));
 				await expect(record(text)).rejects.toThrow('crash');
@@ -156,7 +156,7 @@ describe('a crash', () => {
 					const isFact = async () => (await server.stores.ledger.readPayment(eventId, paymentId)) !== undefined;
 					for (let round = 0; round < faults.length + 1; round += 1) {
 						const tries = Array.from({ length: senders }, (_, i) =>
-							// Each delivered by somebody else: the answer must be the first one's, whoever asks.
+							// A different person delivers each try. All of them must get the response for the recorded payment.
 							server.services.payments.record(submit(text, { actor: { ...actorOf('captain'), id: `captain${i}` } }))
 						);
 						const outcomes = await Promise.allSettled(tries);
@@ -223,7 +223,7 @@ describe('a void and its payment, in any order with any crash', () => {
 	});
 });
 
-/** Sends again, as a phone does, until there is an answer that is not `unavailable`. */
+/** Retries, as a phone does, until the response isn't `unavailable`. */
 async function untilAnswered(send: () => Promise<unknown>): Promise<void> {
 	for (let i = 0; i < 8; i += 1) {
 		try {

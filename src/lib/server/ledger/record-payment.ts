@@ -24,7 +24,7 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records money taken, exactly once per key, in three round trips: reads, then key and email job, then the payment row. After a crash, the
+ * Records a payment exactly once per key, in three round trips: reads, then key and email job, then the payment row. After a crash, the
  * same request completes the work. An unknown patron, an ended or canceled event, or an overpayment becomes a flag, never a refusal.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
@@ -77,7 +77,7 @@ export async function bindPayment(
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// The id includes the slug. So if a key is tried on two events at once, the email job of the event that loses never finds a
+			// The id includes the slug, so that if one key is sent to two events at once, the losing event's email job never finds a
 			// record.
 			mailId: `${canonicalSlug}.${paymentId}`,
 			kind: 'payment_recorded',
@@ -98,13 +98,13 @@ export async function listDays(
 	await Promise.all(listedDaysOf(record).map((day) => ports.ledger.listMoneyDay(canonicalSlug, day)));
 }
 
-/** Puts the record. If another request with this key came first, returns that request's record. */
+/** Writes the payment. If another request with this key came first, returns that request's payment. */
 export async function writePayment(
 	ports: Pick<LedgerPorts, 'ledger'>,
 	canonicalSlug: string,
 	payment: Payment
 ): Promise<{ isNew: boolean; payment: Payment }> {
-	// Costs nothing if the days are already listed. They are, unless midnight passed in between.
+	// Usually costs nothing, because the days are already listed unless midnight has passed since then.
 	await listDays(ports, canonicalSlug, payment);
 	if ((await ports.ledger.insertPayment(canonicalSlug, payment)) === 'inserted') return { isNew: true, payment };
 	const first = await ports.ledger.readPayment(canonicalSlug, payment.paymentId);
@@ -112,7 +112,7 @@ export async function writePayment(
 	return { isNew: false, payment: first };
 }
 
-/** Uses only the record itself, so that a repeated request always gets the same response. */
+/** Composes the response from the payment alone, so that a repeated request always gets the same response. */
 function answer(outcome: Outcome, actor: Actor, canonicalSlug: string, payment: Payment): Recorded<PaymentRecorded> {
 	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
 	return {
@@ -149,7 +149,7 @@ function composePayment(
 	});
 }
 
-/** Computes from the current records the flags and totals that a payment's row stores. */
+/** Computes a payment's flags and totals from the current records. */
 export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
 	const { event, patrons, corrections } = page;
 	const patron = patrons.find((one) => one.patronId === payment.patronId);
@@ -172,7 +172,7 @@ export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags
 	return { ...payment, flags, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-// Uses the time when the money was taken, because payments that waited for a signal arrive together.
+// Compare payments by the time when the money was taken, because payments that waited for a signal arrive together.
 function trait(
 	canonicalSlug: string,
 	payment: Pick<

@@ -16,12 +16,12 @@ type Ports = LedgerPorts &
 	Parameters<typeof decideRequest>[0] &
 	Parameters<typeof readManifest>[0] & { events: Pick<Events, 'readPage' | 'readLedgerPage'> };
 
-/** Reads events without waivers, so that waivers can't slow money down. */
+/** Reads events without their waivers, so that many waivers can't slow down payments. */
 export function withoutWaivers(events: Pick<Events, 'readLedgerPage'>): Pick<Events, 'readPage'> {
 	return { readPage: (slug) => events.readLedgerPage(slug) };
 }
 
-/** Payments and their corrections. */
+/** Creates the use cases for payments and their corrections. */
 export function createLedger(ports: Ports) {
 	const ledgerPorts = { ...ports, events: withoutWaivers(ports.events) };
 	return {

@@ -49,10 +49,10 @@ export type MemoryWrite =
 	| 'takeBackAttempt'
 	| 'clearAttempts';
 
-/** `before`: the write didn't happen. `after`: it happened, but its response was lost. */
+/** When a planned fault happens. `before`: the write didn't happen. `after`: it happened, but its response was lost. */
 export type FaultMoment = 'before' | 'after';
 
-/** Where a test makes the fake database fail. */
+/** Makes writes of the fake database fail at the moments that a test chooses. */
 export class Faults {
 	/** Every write that happened, in order. */
 	readonly written: MemoryWrite[] = [];

@@ -7,7 +7,7 @@ import { inPageOrder } from '../../domain/page-order.ts';
 
 type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
 
-/** The rows under one canonical slug: the same partition as in the table. */
+/** The rows of one canonical slug, like a partition of the real table. */
 export interface Partition {
 	patrons: Map<string, Patron>;
 	payments: Map<string, Payment>;
@@ -20,10 +20,10 @@ export interface Partition {
 	aboard: Map<string, TripRecord>;
 }
 
-/** The rows of the fake table, shared by its stores. */
+/** The rows of the fake table, which all memory stores share. */
 export class MemoryPartitions {
 	readonly heads = new Map<string, Head>();
-	/** `<day>#<canonical slug>` of each charter with money on a day (UTC). */
+	/** Has `<day>#<canonical slug>` for each charter with money on a day (UTC). */
 	readonly moneyDays = new Set<string>();
 	readonly #bySlug = new Map<string, Partition>();
 
@@ -50,7 +50,7 @@ export class MemoryPartitions {
 	page(event: CharterEvent): EventAggregate {
 		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes, aboard } =
 			this.of(event.home);
-		// Returns a copy, so that a caller that changes what it read doesn't change what is stored.
+		// Return a copy, so that changing it doesn't change the stored rows.
 		return structuredClone(
 			inPageOrder({
 				event,

@@ -13,12 +13,12 @@ export interface ListNoticesPorts {
 	businessZone(): Promise<string>;
 }
 
-/** A notice is due within 30 days. Looks back much further, so that overdue ones remain visible. */
+/** A notice to the EPA is due within 30 days. The list goes back much further, so that overdue notices stay visible. */
 const daysBack = 120;
-/** A longer range would read too many charters at once. */
+/** The maximum number of days in a request. A longer range would read too many charters at once. */
 const maxDays = 370;
 
-/** Lists the scatterings on charters of these days, with the earliest due date first. @throws Refusal `not_allowed`, `invalid` */
+/** Lists the ash scatterings on charters of these days, with the earliest due date first. @throws Refusal `not_allowed`, `invalid` */
 export async function listNotices(
 	ports: ListNoticesPorts,
 	actor: Actor,

@@ -31,7 +31,8 @@ export interface NoticeRequest {
 }
 
 /**
- * Records that a notice was sent, isn't needed, or was recorded by mistake, once per key. The app sends nothing to the EPA.
+ * Records that the EPA notice about a scattering was sent, isn't needed, or was recorded by mistake. Records it once per key, and sends
+ * nothing to the EPA.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`
  */
 export async function recordNotice(
@@ -85,7 +86,7 @@ function assertSense({ outcome, sentOn, note }: NoticeBody, scatteredOn: string,
 	if (sentOn < scatteredOn) throw refuseField('sentOn', 'too_early', 'This day is before the scattering.');
 }
 
-/** Uses only the record itself, so that a repeated request gets the same response. */
+/** Composes the response from the record alone, so that a repeated request gets the same response. */
 function madeMessage({ recordId, bodySha256, receivedAt }: TripRecord): NoticeRecorded {
 	return { noticeId: recordId, bodySha256, receivedAt };
 }

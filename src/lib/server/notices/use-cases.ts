@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/rights.ts';
 import { listNotices, type ListNoticesPorts } from './list-notices.ts';
 import { recordNotice, type NoticeRequest, type RecordNoticePorts } from './record-notice.ts';
 
-/** The office's list of notices to the EPA about ash scatterings. */
+/** Creates the use cases for notices to the EPA about ash scatterings. */
 export function createNotices(ports: ListNoticesPorts & RecordNoticePorts) {
 	return {
 		list: (actor: Actor, asked: Parameters<typeof listNotices>[2]) => listNotices(ports, actor, asked),

@@ -26,7 +26,7 @@ export interface ExplainGapRequest {
 }
 
 /**
- * Records why some of a phone's numbers never arrived. Idempotent per key.
+ * Records why some of a phone's entry numbers never arrived. Idempotent per key.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `not_found`
  */
 export async function explainGap(
@@ -59,7 +59,7 @@ export async function explainGap(
 	const draft = { action: 'gap_explained', ...target, fields } as const;
 	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';
 	if (isNew) return { outcome: 'created', explanation };
-	// The same request arrived twice at the same moment, and the other one was first.
+	// The same request arrived twice at once, and the other one was recorded first.
 	const first = await find();
 	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { outcome: 'existing', explanation: first };

@@ -18,7 +18,8 @@ export interface ListPhonesPorts extends ReadSessionPorts, StillOutPorts {
 const listedForMs = 400 * 24 * 60 * 60_000;
 
 /**
- * Lists every phone that signed in, with its last report: the most recently seen phones first, then sessions whose phone hasn't reported.
+ * Lists every phone that signed in, with its last report. The most recently seen phones come first, and sessions without a phone report
+ * last.
  * @throws Refusal `not_allowed`
  */
 export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<PhoneList> {
@@ -72,7 +73,7 @@ export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<
 	return { phones: [...phones, ...silent.toSorted(byTime)], ...(unreadable > 0 && { unreadable }) };
 }
 
-/** Finds the phone's missing numbers. Numbers that the phone still has don't count as missing. */
+/** Finds the entry numbers of a phone that never arrived. Numbers of entries that the phone still has don't count as missing. */
 async function readNumbers(
 	ports: ListPhonesPorts,
 	phone: StoredPhone
@@ -80,13 +81,13 @@ async function readNumbers(
 	const { deviceId, epoch, next, held } = phone;
 	const arrived = await ports.ledger.readDevice(deviceId);
 	const { repeats, lives } = findNumbers(arrived);
-	// Every number below the next one was used. Including it also reveals a loss of the newest entries.
+	// The phone used every number below the next one. Including the next number reveals a loss of the newest entries, too.
 	const used = [...held, { from: next, to: next }].map((range) => ({ epoch, ...range }));
 	const gaps = findGaps(arrived, used);
 	const explanations = gaps.length === 0 ? [] : await ports.phones.readExplanations(deviceId);
 	return {
 		gaps: gaps.map((gap) => ({ ...gap, explained: explainedBy(gap, explanations) })),
-		// Either the phone continues from an older number, or it noticed the restore and began a new epoch.
+		// After a restore, the phone either continues from an older number, or notices the restore and starts a new epoch.
 		isRestored:
 			repeats.length > 0 ||
 			lives.some((life) => life.epoch !== epoch) ||

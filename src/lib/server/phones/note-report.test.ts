@@ -51,7 +51,7 @@ describe('a phone’s report', () => {
 		await note(crew, { next: 6, count: 3 });
 		await server.services.phones.note(crew, report({ count: 1 }), new Date(arrivedAt));
 		expect(await stored()).toMatchObject([{ count }]);
-		// The next one counts in either case.
+		// The next report is stored in either case.
 		server.clock.at = '2026-05-23T18:00:10.000Z';
 		await note(crew, { count: 1 });
 		expect(await stored()).toMatchObject([{ count: 1 }]);

@@ -9,16 +9,16 @@ export interface NotePorts {
 	phones: Pick<Phones, 'putReport'>;
 }
 
-/** An unchanged report is written again after this time, so that the Office shows when a phone was last seen. */
+/** An unchanged report is stored again after this time, so that the Office sees when the phone was last seen. */
 const unchangedForMs = 5 * 60_000;
-/** A crew has dozens of phones. A larger number is a mistake or an attack, and must not fill the memory. */
+/** The maximum number of phones to remember. A crew has dozens, so more would be a mistake or an attack that fills the memory. */
 const maxRemembered = 2_000;
-/** One person has only a few phones. This keeps an account from filling the table with invented ones. */
+/** The maximum number of phones for each account. It keeps an account from filling the table with made-up phones. */
 const maxPhonesPerAccount = 50;
 
 /**
- * Stores what phones report. Remembers each phone's last report, so that the board costs no extra read, and an unchanged phone costs one
- * write in five minutes per process.
+ * Stores phone reports. Remembers each phone's last report, so that a request for the board needs no extra read, and an unchanged phone
+ * costs only one write in five minutes per process.
  */
 export function createReportNotes({ clock, phones }: NotePorts) {
 	const noted = new Map<string, { userId: string; text: string; atMs: number }>();
@@ -28,16 +28,19 @@ export function createReportNotes({ clock, phones }: NotePorts) {
 		return last?.text === text && atMs - last.atMs < unchangedForMs;
 	}
 
-	/** @param now when the request arrived. A report of an earlier request never replaces a later one. @throws Refusal `unavailable` */
+	/**
+	 * @param now when the request arrived. A report from an earlier request never replaces one from a later request.
+	 * @throws Refusal `unavailable`
+	 */
 	return async function note(actor: Actor, report: PhoneReport, now = clock.now()): Promise<void> {
 		const { id: userId, sessionId } = actor;
-		// Programs also use the API, but they aren't phones.
+		// Ignore programs, which also use the API but aren't phones.
 		if (actor.role === 'service' || sessionId === undefined) return;
 		const [key, text] = [`${report.id}#${userId}`, JSON.stringify([sessionId, actor.name, report])];
 		if ((noted.get(key)?.atMs ?? 0) > now.getTime() || isNoted(key, text, now.getTime())) return;
 		const isNew = !noted.has(key);
 		if (isNew && [...noted.values()].filter((one) => one.userId === userId).length >= maxPhonesPerAccount) return;
-		// Update this before the write, so that simultaneous requests write only once. The newest entry is last.
+		// Remember the report before the write, so that simultaneous requests write it only once. The newest report is last in the map.
 		noted.delete(key);
 		noted.set(key, { userId, text, atMs: now.getTime() });
 		const [oldest] = noted.keys();
@@ -47,7 +50,7 @@ export function createReportNotes({ clock, phones }: NotePorts) {
 		} catch (error) {
 			noted.delete(key);
 			if (!(error instanceof Refusal)) throw error;
-			// The phone's next request reports again.
+			// The phone's next request sends its report again.
 		}
 	};
 }

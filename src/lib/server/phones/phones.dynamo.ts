@@ -14,7 +14,7 @@ export class DynamoPhones implements Phones {
 
 	async putReport(phone: StoredPhone): Promise<void> {
 		const row = { ...phoneKey(phone.deviceId, phone.userId), ...phone, type: 'phone' };
-		// If the condition fails, a newer report is already stored.
+		// If the condition fails, a newer report is already stored, so there is nothing to do.
 		await putIf(this.#table, row, {
 			ConditionExpression: 'attribute_not_exists(pk) OR seenAt <= :seenAt',
 			ExpressionAttributeValues: { ':seenAt': phone.seenAt }

@@ -10,7 +10,7 @@ export interface StillOutPorts {
 
 /** Unsent entries of one charter on one phone. */
 export interface StillOut {
-	/** Undefined if no charter has the slug that the phone reported. */
+	/** The charter. Undefined if no charter has the slug that the phone reported. */
 	event: CharterEvent | undefined;
 	slug: string;
 	phone: StoredPhone;
@@ -18,7 +18,7 @@ export interface StillOut {
 	amountCents: number;
 }
 
-/** Each phone's unsent entries by charter, from its last report. Finds a renamed charter by any of its slugs. */
+/** Returns each phone's unsent entries by charter, from its last report. Finds a renamed charter by any of its slugs. */
 export async function readStillOut(ports: StillOutPorts): Promise<StillOut[]> {
 	const { phones } = await ports.phones.listReports();
 	const held = newestOfEach(phones).flatMap((phone) => phone.charters.map((charter) => ({ phone, charter })));
@@ -32,7 +32,7 @@ export async function readStillOut(ports: StillOutPorts): Promise<StillOut[]> {
 		}));
 }
 
-/** The entries for one charter that phones haven't sent yet. */
+/** Returns the unsent entries for one charter that phones reported. */
 export async function stillOutOf(ports: StillOutPorts, canonicalSlug: string) {
 	const all = await readStillOut(ports);
 	return all

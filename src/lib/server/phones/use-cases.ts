@@ -6,7 +6,7 @@ import { listPhones, type ListPhonesPorts } from './list-phones.ts';
 import { createReportNotes } from './note-report.ts';
 import { readStillOut, stillOutOf } from './still-out.ts';
 
-/** The crew's phones: their reports, and the office's actions on them. */
+/** Creates the use cases for the crew's phones: their reports, and what the office can do about them. */
 export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessionPorts) {
 	const note = createReportNotes(ports);
 	return {
@@ -15,9 +15,9 @@ export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessi
 		list: (actor: Actor) => listPhones(ports, actor),
 		explain: (actor: Actor, request: ExplainGapRequest) => explainGap(ports, actor, request),
 		endSession: (actor: Actor, userId: string, sessionId: string) => endPhoneSession(ports, actor, userId, sessionId),
-		/** The entries for one charter that phones haven't sent yet. Checks no right, because the capabilities that call it do. */
+		/** Returns the unsent entries for one charter. Checks no right, because its callers do. */
 		stillOutOf: (canonicalSlug: string) => stillOutOf(ports, canonicalSlug),
-		/** The entries for every charter that phones haven't sent yet. Checks no right either. */
+		/** Returns the unsent entries for all charters. Checks no right, because its callers do. */
 		stillOut: () => readStillOut(ports)
 	};
 }

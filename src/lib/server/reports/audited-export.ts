@@ -7,7 +7,7 @@ export interface ExportPorts {
 	audited: Audited;
 }
 
-/** Records an export in the audit log before its first line, so that even a partial download is in the log. */
+/** Records an export in the audit log before sending its first line, so that even a partial download is in the log. */
 export function auditedExport<T>(
 	{ audited }: ExportPorts,
 	actor: Actor,

@@ -10,29 +10,29 @@ import type { MoneyBooks } from './ports.ts';
 export interface CashPorts {
 	moneyBooks: Pick<MoneyBooks, 'readCash'>;
 	closes: Pick<Closes, 'readCloses' | 'readNumbers'>;
-	/** The business's time zone, for closes of days. */
+	/** The business's time zone, for a day's close of canceled charters, which has no charter's time zone. */
 	businessZone(): Promise<string>;
 }
 
-/** A handover or a close, as one line of the export. It neither takes money nor gives any back. */
+/** A handover or a close, as one line of the CSV export. It isn't money, so it isn't part of any total. */
 export interface CashRecord {
 	kind: 'handover' | 'close';
 	id: string;
 	at: string;
-	/** The local day when it was made. */
+	/** The local day on which the record was made. */
 	day: string;
 	timeZone: string;
-	/** Missing if this is the close of a day. */
+	/** The charter. Undefined for a day's close of canceled charters. */
 	event: MoneyPage['event'] | undefined;
 	takenBy: string;
 	deliveredBy: string | undefined;
 	note: string | undefined;
 	takenAt: string | undefined;
 	receivedAt: string;
-	/** Undefined for a close without any count. */
+	/** The counted amount. Undefined for a close without a count. */
 	countedCents: number | undefined;
 	expectedCents: number | undefined;
-	/** Counted minus expected. For a close, only cash. Undefined if there was nothing to compare. */
+	/** Counted minus expected; for a close, only the cash. Undefined if there was nothing to compare. */
 	differenceCents: number | undefined;
 	/** The amount that the office received from a handover. */
 	receivedCents: number | undefined;
@@ -41,7 +41,7 @@ export interface CashRecord {
 
 const atOnce = 16;
 
-/** The cash records of a charter, or of a day with canceled charters. */
+/** The handovers and closes of a charter, or the closes of a day's canceled charters. */
 export interface CashBook {
 	event: MoneyPage['event'] | undefined;
 	timeZone: string;
@@ -54,7 +54,7 @@ export interface CashBook {
 	closes: (Close & { closedDay: string })[];
 }
 
-/** All cash records of the charters and days that a piece lists, including those made on other days. */
+/** Reads all handovers and closes of the charters and days in a piece of a report, including records from other days. */
 export async function readCashBooks(ports: CashPorts, piece: MoneyPiece): Promise<CashBook[]> {
 	const homeZone = await ports.businessZone();
 	const events = new Map(piece.events.map((event) => [event.home, event]));
@@ -89,7 +89,7 @@ async function readHandovers({ moneyBooks }: CashPorts, event: MoneyPage['event'
 	});
 }
 
-/** The handovers and closes made on a piece's days. */
+/** Reads the handovers and closes that were made on the days of a report's piece. */
 export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
 	const books = await readCashBooks(ports, piece);
 	const closes = await Promise.all(
@@ -125,7 +125,7 @@ async function closeRecord(
 	close: CashBook['closes'][number]
 ): Promise<CashRecord> {
 	const { closeId, closedAt, closedByName, closedDay, note, counted, expected, difference } = close;
-	// If the server stopped before numbering a close, it has no number until someone opens it. The export doesn't claim one.
+	// A close has no number if the server stopped before assigning one. Opening the close assigns one, but the export doesn't.
 	const number = await findNumber(closes, close);
 	return {
 		...{ kind: 'close', id: closeId, at: closedAt, day: closedDay, event, timeZone, note, takenAt: undefined },

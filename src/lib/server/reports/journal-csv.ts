@@ -9,7 +9,7 @@ import { csvLine } from '../../domain/csv.ts';
 import { linesOf, openReport, readMoney, type DayRange, type ReportPorts } from './read-money.ts';
 
 export interface JournalPorts extends ReportPorts, ExportPorts {
-	/** The names of the accounts in the business's bookkeeping. */
+	/** Returns the names of the accounts in the business's bookkeeping. */
 	accounts: () => Promise<JournalAccounts>;
 }
 
@@ -18,7 +18,7 @@ const maxLines = 1_000;
 const maxCharters = 100;
 
 /**
- * Writes a balanced entry for each day, with QuickBooks Online's column names, which Xero can map.
+ * Writes a balanced journal entry for each day as CSV. The columns have QuickBooks Online's names, which Xero can map.
  * @throws Refusal `not_allowed`, `unavailable`, or `invalid`, for example if the range has too many lines for one file
  */
 export async function writeJournalCsv(

@@ -6,7 +6,7 @@ import { moneyGroupings } from '../../domain/money-lines.ts';
 import { paymentMethods } from '../../domain/payment.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 
-// A festival under one charter. The test keeps its own books, by plain addition.
+// Compares the totals of one very large charter, such as a festival, with plain addition.
 
 const paymentCount = 4_000;
 const lineCount = 5_000;
@@ -34,7 +34,7 @@ async function fill() {
 		const money = { amountCents: 1_000 + ((i * 37) % 9_973), tipCents: (i * 13) % 701, method: method(i) };
 		await ledger.insertPayment(eventId, payment(i, { ...taken, ...money }));
 		lines.push({ fareCents: money.amountCents, tipCents: money.tipCents, method: money.method });
-		// A refund of some, and a void of others.
+		// Refunds some of the payments, and voids others.
 		if ([1, 4, 7].includes(i % 20)) {
 			const back = { amountCents: 100 + (i % 900), tipCents: 0, method: method(i + 1) };
 			const refund = { ...taken, ...back, kind: 'refund', place: 1 } as const;
@@ -67,7 +67,7 @@ it('adds up a charter with 5,000 lines to the cent, the same on every screen and
 	expect(sum(entries.map((one) => one.tipCents))).toBe(whole.tipCents);
 
 	const pieces = await Array.fromAsync(await services.reports.paymentsCsv(actor, { ...range, separator: ',' }));
-	// It comes in pieces, so that no answer is held as a whole.
+	// The CSV is streamed in chunks, so that memory use stays small.
 	expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(100_000);
 	const rows = readCsv(pieces.join(''));
 	expect(rows).toHaveLength(lineCount);

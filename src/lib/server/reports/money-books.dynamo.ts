@@ -27,17 +27,17 @@ const dayFields = v.object({ day: text, canonicalSlug: text });
 const progressFields = v.object({
 	/** The index key of the last row that was checked. Missing once all rows have been checked. */
 	after: v.optional(text),
-	/** When the first check of all rows began, and later the time up to which email jobs were checked. Missing in rows of older builds. */
+	/** The time up to which email jobs were checked, initially when the check of all rows began. Missing in rows of older releases. */
 	lookedUntil: v.optional(text)
 });
-/** The partitions of every release's email jobs. A job is put before its record, and moves to another partition when its state changes. */
+/** The index partitions of email jobs. A job moves to another partition when its state changes. */
 const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPartitions.mailFailed];
 const jobFields = v.object({ mailId: text, home: text, createdAt: text });
-/** After a crash, a record may follow its email job this much later. Also allows for clock differences. */
+/** How much later than its email job a record may be put after a crash. Includes a margin for clock differences. */
 const marginMs = 30 * 60_000;
-/** The maximum age of the stored time, which limits how much a new process has to check. */
+/** How often to store the time up to which jobs were checked, so that a new process has few to check. */
 const storeEveryMs = 60 * 60_000;
-/** Used for rows without a time. */
+/** How far back to check email jobs if the stored row has no time. */
 const maxLookMs = 30 * 24 * 60 * 60_000;
 const maxHandled = 50_000;
 const chartersAtOnce = 16;
@@ -47,7 +47,7 @@ const maxDay = '9999-12-31';
 export class DynamoMoneyBooks implements MoneyBooks {
 	readonly #table: Table;
 	readonly #clock: Clock;
-	/** Releases whose rows have all been checked, and the time up to which email jobs were checked. */
+	/** The time up to which email jobs were checked, by release. Only has releases that checked all rows. */
 	readonly #done = new Map<string, string>();
 	/** Email jobs whose records are already listed. */
 	readonly #handled = new Set<string>();
@@ -79,7 +79,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		return head?.type === 'event' ? assemblePage(head, rows, reportBug) : undefined;
 	}
 
-	/** Uses two queries, because the roster sorts between corrections and payments. The first query also reads the charter's own row. */
+	/** Reads a charter's head, payments, and corrections. Uses two queries, because the roster sorts between corrections and payments. */
 	async #readMoneyRows(canonicalSlug: string): Promise<Row[]> {
 		const read = (first: string, last: string) =>
 			queryRows(this.#table, {
@@ -130,7 +130,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			}
 			const last = await this.#listPage(after);
 			const next = { ...key, type: 'money_progress', lookedUntil, ...(last !== undefined && { after: last }) };
-			// If another server has stored more progress in the meantime, uses that. Listing a charter twice changes nothing.
+			// If another process stored progress in the meantime, this one continues from there. Listing a charter twice changes nothing.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 			if (last !== undefined && isTimeUp()) return false;
@@ -142,8 +142,8 @@ export class DynamoMoneyBooks implements MoneyBooks {
 	}
 
 	/**
-	 * Lists the money that an older release recorded after the first check, during a rollout or after a rollback. Every release puts an
-	 * email job before a record, so only charters with new jobs can have such money.
+	 * Lists the money that an older release recorded after the check of all rows, during a rollout or after a rollback. Every release puts
+	 * an email job before a record, so only charters with new jobs can have such money.
 	 */
 	async #listSinceWalk(release: string): Promise<void> {
 		const since = this.#done.get(release) ?? this.#before(maxLookMs);
@@ -183,7 +183,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		await putIfUnwritten(this.#table, { ...row, ...key, lookedUntil: until }, row.putId);
 	}
 
-	/** Lists the money in one page of the board's index. @returns where the next page starts, or undefined after the last page */
+	/** Lists the money in one page of the board's index. @returns the index key of the page's last row, or undefined after the last page */
 	async #listPage(after: string | undefined): Promise<string | undefined> {
 		const rows = await queryRows(
 			this.#table,

@@ -22,7 +22,7 @@ it('shows what phones hold of the charters of its days, and adds it to no sum', 
 	const deckhand = { ...actorOf('crew'), sessionId: 'aaaaaaaaaaaa' };
 	const charters: PhoneReport['charters'] = [
 		[eventId, 2, 31_000],
-		// A charter that doesn't exist, and one without money.
+		// A charter that doesn't exist.
 		['2026-05-23-nobody', 1, 500]
 	];
 	await server.services.phones.note(deckhand, report({ count: 3, payments: 3, cents: 31_500, charters }));

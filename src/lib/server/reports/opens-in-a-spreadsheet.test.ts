@@ -1,4 +1,4 @@
-// A spreadsheet library opens the exported files as Excel does: it guesses types, runs formulas, and reads the byte order mark.
+// Opens exported files with a spreadsheet library, which guesses types, runs formulas, and reads the byte order mark, as Excel does.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read, SSF, utils, type CellObject, type WorkSheet } from 'xlsx';
@@ -7,7 +7,7 @@ import { actorOf, makeFakeServer, putEvent, type FakeServer } from '../../../../
 const day = '2026-03-09';
 const at = (minute: number): string => `${day}T20:${String(minute).padStart(2, '0')}:00Z`;
 
-/** A name as it is typed, and the text that a spreadsheet shows for it. */
+/** Names as typed, and the text that a spreadsheet shows for each. */
 const names: [string, string][] = [
 	['Bram Okafor', 'Bram Okafor'],
 	['José Ñandú', 'José Ñandú'],
@@ -31,7 +31,7 @@ const names: [string, string][] = [
 	['＠SUM(A1)', "'＠SUM(A1)"],
 	['2+2', '2+2']
 ];
-/** Notes may have several lines. */
+/** Notes as typed, some with several lines, and the text that a spreadsheet shows for each. */
 const notes: [string, string][] = [
 	['Left early; said "thanks", and went', 'Left early; said "thanks", and went'],
 	['One line\nand =1+1 on another', 'One line\nand =1+1 on another'],
@@ -40,7 +40,7 @@ const notes: [string, string][] = [
 	[',;,;', ',;,;'],
 	['+1 (619) 555-0100', '+1 (619) 555-0100'],
 	['+1 619 555 0100', '+1 619 555 0100'],
-	// A spreadsheet would show 16195550100 for the first one and compute -1273 for the second.
+	// Without the apostrophe, a spreadsheet would show 16195550100 for the first number and compute -1273 for the second.
 	['+16195550100', "'+16195550100"],
 	['+1-619-555-0100', "'+1-619-555-0100"],
 	['+1-(619)-555-0100', "'+1-(619)-555-0100"],
@@ -91,7 +91,7 @@ beforeAll(async () => {
 
 type Line = Record<string, CellObject | undefined>;
 
-/** The lines of a sheet by the names in its first row. Fails if a line is wider than that row. */
+/** Reads a sheet's lines, with the first row as column names. Fails if a line has more cells than the first row. */
 function linesOf(sheet: WorkSheet): Line[] {
 	const { s: start, e: end } = utils.decode_range(sheet['!ref'] ?? '');
 	const cellAt = (r: number, c: number): CellObject | undefined => sheet[utils.encode_cell({ r, c })];
@@ -102,7 +102,7 @@ function linesOf(sheet: WorkSheet): Line[] {
 	);
 }
 
-/** Opens a file as a double-click does: by its bytes, without being told the separator or the encoding. */
+/** Opens an exported file as a double-click would: the library has to detect the separator and the encoding. */
 async function openPayments(separator: ',' | ';'): Promise<Line[]> {
 	const pieces: string[] = [];
 	const question = { from: day, to: day, separator };
@@ -111,7 +111,7 @@ async function openPayments(separator: ',' | ';'): Promise<Line[]> {
 	return linesOf(Sheets[SheetNames[0] ?? '']!);
 }
 
-/** Excel also runs text that begins like this. The library runs only what begins with an equals sign. */
+/** Whether Excel would run a cell as a formula. The library itself runs only text that begins with an equals sign. */
 const wouldRun = ({ f, t, v }: CellObject): boolean =>
 	f !== undefined || (t === 's' && /^[=+\-@\t\r\n＝＋－＠]/.test(String(v)) && !/^\+\d[\d-]*[ (]/.test(String(v)));
 const text = (cell: CellObject | undefined): unknown => (cell === undefined ? '' : cell.t === 's' ? cell.v : cell);
@@ -150,14 +150,14 @@ describe.each([',', ';'] as const)('the payments CSV with %s, opened in a spread
 		'shows the note %j as %j',
 		(_, shown, row) => {
 			expect(text(payments[row]?.note)).toBe(shown);
-			// The columns after it have stayed in their places.
+			// The columns after the note aren't shifted.
 			expect(payments[row]?.record_id?.v).toBe(payments[row]?.payment_id?.v);
 			expect(payments[row]?.received_at?.v).toMatch(/Z$/);
 		}
 	);
 
 	it('keeps the zeros of a check number in the file, for programs and for columns that are imported as text', () => {
-		// A double-click shows 42, as for any CSV.
+		// If opened with a double-click, a spreadsheet shows 42, as for any CSV.
 		expect(payments[0]?.reference).toMatchObject({ t: 'n', v: 42, w: '0042' });
 	});
 
@@ -182,7 +182,7 @@ describe.each([',', ';'] as const)('the payments CSV with %s, opened in a spread
 
 describe('the journal, opened in a spreadsheet', () => {
 	it('runs nothing, has days that are dates, and amounts that balance to the cent', async () => {
-		// Accounting programs don't expect a byte order mark, and the response names the encoding.
+		// The journal has no byte order mark, because accounting programs don't expect one. So the test reads it as text.
 		const csv = await server.services.reports.journalCsv(actorOf('admin'), { from: day, to: day });
 		const { Sheets, SheetNames } = read(csv, { type: 'string' });
 		const lines = linesOf(Sheets[SheetNames[0] ?? '']!);

@@ -78,7 +78,7 @@ it.each([',', ';'] as const)(
 			const amounts = rows.map((row) => row[column]).filter((text) => text !== '');
 			expect(amounts.reduce((total, text) => total + cents(text), 0)).toBe(sum);
 		}
-		// Spreadsheets refer to columns by place.
+		// People's spreadsheets refer to columns by position.
 		expect(columns.slice(0, 3)).toEqual(['date', 'time', 'record']);
 		expect(columns.slice(-6)).toEqual([
 			'delivered_by',

@@ -9,22 +9,22 @@ import { readCashRecords, type CashPorts, type CashRecord } from './cash-records
 import { auditedExport, type ExportPorts } from './audited-export.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
-// Spreadsheets refer to columns by name and position, so add new ones at the end.
+// People's spreadsheets refer to columns by name or position, so add new columns only at the end.
 const columns = [
 	...['date', 'time', 'record', 'charter', 'charter_date', 'title', 'boat', 'person', 'method', 'reference'],
 	...['fare', 'tip', 'total', 'taken_by', 'note', 'flags', 'receipt_code', 'payment_id', 'record_id'],
 	...['taken_at', 'received_at', 'delivered_by'],
-	// Only for handovers and closes, which aren't money themselves: `fare`, `tip`, and `total` add up without them.
+	// Only handovers and closes have these values. They aren't payments, so their `fare`, `tip`, and `total` are empty.
 	...['counted', 'expected', 'difference', 'received', 'close_number']
 ];
 
-/** The maximum number of charters in memory at once. */
+/** The maximum number of charters in memory at once. A single day may have more. */
 const maxCharters = 100;
-/** Some 60 kB of text. One charter can have thousands of lines. */
+/** The number of lines per chunk, about 60 kB of text. One charter can have thousands of lines. */
 const linesAtOnce = 250;
 
 /**
- * Writes one line for each payment, refund, void, handover, and close. Does all checks before the first line.
+ * Writes one CSV line for each payment, refund, void, handover, and close. Makes all checks before the first line.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function writePaymentsCsv(
@@ -81,7 +81,7 @@ function recordCells(record: CashRecord) {
 	return [
 		...[day, localTimeAt(Date.parse(at), timeZone), kind],
 		...[event?.eventId, event?.date, event?.title, event?.boat, undefined],
-		// A close covers all methods.
+		// A handover is always cash. A close covers all payment methods, so its line names none.
 		...[kind === 'handover' ? methodLabels.cash : undefined, undefined, undefined, undefined, undefined],
 		...[takenBy, note, undefined, undefined, undefined, id, takenAt, receivedAt, deliveredBy],
 		...[countedCents, expectedCents, differenceCents, receivedCents].map((cents) =>

@@ -14,16 +14,16 @@ export interface CharterMoney extends MoneyPage {
 
 /** Finds money by day. Reads are consistent. */
 export interface MoneyBooks {
-	/** The charters listed under these days, by day, including the last day. */
+	/** Returns the charters listed under the days from `from` through `to`, sorted by day. */
 	readDays(from: string, to: string): Promise<MoneyDay[]>;
-	/** A charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if the charter doesn't exist. */
+	/** Reads a charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if it doesn't exist. */
 	readMoney(canonicalSlug: string): Promise<CharterMoney | undefined>;
-	/** A charter's handovers and receipts of cash. Reports of money don't need them, but the export does. */
+	/** Reads a charter's handovers and receipts of cash. Only the cash report and the CSV export need them. */
 	readCash(canonicalSlug: string): Promise<TripRecord[]>;
 	/**
-	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, even after a crash. Once all
-	 * charters are listed, looks only for money that an older release has recorded since.
-	 * @param release each release does this once, because an older one may have run in between
+	 * Lists charters under the days of money that an older release recorded without listing it, and resumes after a crash. Once all
+	 * charters are listed, looks only for money that an older release recorded since.
+	 * @param release the running release. Each release has to check all charters once, because an older one may have run in between
 	 * @param isTimeUp called after each page
 	 * @returns whether all charters are listed
 	 */

@@ -9,9 +9,9 @@ import { paymentMethods, type PaymentMethod } from '../../domain/payment.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 
-// Random days of payments, refunds, voids, changes, closes, and late arrivals. The test keeps its own books, by plain addition.
+// Compares all reports with plain addition, on random days with payments, refunds, voids, changes, closes, and late records.
 
-/** Days that begin at odd hours, have half-hour clock changes, or are far from UTC. */
+/** Time zones with unusual offsets, half-hour clock changes, or a large distance from UTC. */
 const zones = [
 	...(['America/Los_Angeles', 'America/St_Johns', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'] as const),
 	...(['Asia/Kathmandu', 'Pacific/Chatham', 'Australia/Lord_Howe'] as const)
@@ -29,17 +29,17 @@ const day = fc.record({
 	steps: fc.array(
 		fc.record({
 			kind: fc.constantFrom('pay', 'pay', 'pay', 'refund', 'void', 'change', 'close'),
-			/** Which earlier payment a correction is about. */
+			/** Selects the earlier payment that a correction is about. */
 			of: fc.nat(9),
 			fareCents: fc.nat(99_999),
 			tipCents: fc.nat(9_999),
 			method: fc.constantFrom(...paymentMethods),
 			who: fc.constantFrom(...crew),
 			name: fc.constantFrom(...names),
-			/** From midnight UTC of the charter's date. */
+			/** Minutes after midnight UTC of the charter's date. */
 			minutes: fc.integer({ min: -1_500, max: 2_900 }),
 			lateMinutes: fc.constantFrom(0, 0, 1, 300, 30_000),
-			/** The phone's clock was never set. */
+			/** Whether the phone's clock was never set. */
 			isOdd: fc.integer({ min: 0, max: 9 }).map((number) => number === 0)
 		}),
 		{ minLength: 2, maxLength: 9 }
@@ -61,10 +61,10 @@ interface Line {
 	isRefund: boolean;
 }
 
-/** What is left of a payment, by the test's own books. */
+/** The remaining amounts of a payment, as the test adds them up. */
 type Paid = Line & { id: string; isVoided: boolean; leftFare: number; leftTip: number };
 
-/** Plays one day on the server, and returns what its books must say. */
+/** Sends one day's steps to the server, and returns the money lines that its reports must contain. */
 async function play(server: FakeServer, { zone, boat, steps }: Day, date: string) {
 	const { services, clock } = server;
 	const actor = actorOf('admin');
@@ -142,12 +142,12 @@ async function play(server: FakeServer, { zone, boat, steps }: Day, date: string
 		const newId = randomUUID();
 		const fields =
 			kind === 'refund'
-				? // Every other refund doesn't say how it was paid out.
+				? // Refunds with an odd fare don't name a method.
 					{ amountCents: fareCents, tipCents, ...(fareCents % 2 === 0 && { method }) }
 				: kind === 'change'
 					? { payment: { paymentId: newId, patronName: name, ...money } }
 					: {};
-		// From a phone, so even a refund of too much was paid out, and counts.
+		// Corrections come from an outbox, so even a refund that is too high was paid out and counts.
 		await services.payments.correct({
 			...{ actor, eventId, key, isFromOutbox: true },
 			body: bytes({ kind, ...about, ...fields })
@@ -169,7 +169,7 @@ async function play(server: FakeServer, { zone, boat, steps }: Day, date: string
 			continue;
 		}
 		takeBack(target);
-		// The money was taken when, and by whom, the first payment says.
+		// A changed payment keeps the first payment's time and crew member.
 		if (kind === 'change') pay(newId, { ...target, method, fareCents, tipCents });
 	}
 
@@ -223,7 +223,7 @@ it.each(parts)(
 					await services.crew.create(actorOf('admin'), { crewId: id, name, role: 'crew', passcode: 'six fathoms' });
 				}
 				const lines: Line[] = [];
-				// The days of both clock changes are among them.
+				// The days include both clock changes.
 				for (const [at, one] of all.entries()) {
 					lines.push(...(await play(server, one, addDays(at % 2 === 0 ? '2026-03-01' : '2026-10-24', at))));
 				}

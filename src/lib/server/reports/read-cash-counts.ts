@@ -7,8 +7,8 @@ import { openReport, type ReportPorts } from './read-money.ts';
 import { placeOf, readPiece } from './read-report.ts';
 
 /**
- * Returns how each person's counted cash differed from what was expected: one entry for each handover, and for each person in each close. A
- * close that another close replaced is left out. A range with too many charters for one request continues with `next`.
+ * Returns how each person's counted cash differed from the expected amount: one entry for each handover, and one for each person in each
+ * close that wasn't replaced. A range with too many charters for one request continues with `next`.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readCashCounts(
@@ -54,7 +54,7 @@ function closeCounts({ event, timeZone, closes }: CashBook): CashCountMessage[] 
 		);
 }
 
-/** Empty for a day's close of canceled charters. */
+/** Returns the fields that name the charter. Empty for a day's close of canceled charters. */
 function charterOf(event: CashBook['event']): Pick<CashCountMessage, 'eventId' | 'title' | 'date'> {
 	return event ? { eventId: event.eventId, title: event.title, date: event.date } : {};
 }

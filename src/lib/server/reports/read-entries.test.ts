@@ -13,7 +13,7 @@ import { receiptCode } from '../../domain/id.ts';
 const admin = actorOf('admin');
 const range = { from: '2026-05-23', to: '2026-05-23' };
 
-/** Records a check of Underhill, changes it to a card slip of Marsh, and then to cash of Okafor. */
+/** Records a payment by check from Underhill, changes it to one by card from Marsh, and then to one in cash from Okafor. */
 async function fill() {
 	const server = makeFakeServer();
 	await putEvent(server);

@@ -38,7 +38,7 @@ export async function readEntries(
 	return { entries, ...placeOf(piece, question) };
 }
 
-/** Returns the entry if any of its lines counts in the requested rows. */
+/** Returns the entry if any of its lines counts toward the requested row, otherwise nothing. */
 function shownEntry(
 	{ line, history }: MoneyEntry,
 	piece: MoneyPiece,
@@ -79,14 +79,14 @@ function lineMessage(line: MoneyLine) {
 	};
 }
 
-/** The fields that identify a replaced payment. Empty for the payment that counts and its corrections. */
+/** Returns the fields that identify a replaced payment. Empty for corrections and for the payment that counts. */
 function earlierPayment({ kind, payment }: MoneyLine, last: MoneyLine['payment']) {
 	if (kind !== 'payment' || payment.paymentId === last.paymentId) return {};
 	const { receiptCode, patronName } = payment;
 	return { receiptCode, patronName };
 }
 
-/** Looks at every payment of a chain of changes, because the guest's receipt has the code of the first one. */
+/** Whether an entry matches all search words. Searches replaced payments, too, because the guest's receipt has the first payment's code. */
 function matches({ line, history }: MoneyEntry, words: readonly string[]): boolean {
 	if (words.length === 0) return true;
 	const { eventId, title } = line.event;

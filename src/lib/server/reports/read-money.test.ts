@@ -13,7 +13,7 @@ import { readReport } from './read-report.ts';
 
 const spring = { from: '2026-03-01', to: '2026-05-31' };
 
-/** Forty charters with a deposit a month before, a balance on the day, and sometimes a refund a week later. */
+/** Creates 40 charters, each with a deposit 30 days before, a payment on the day, and for every fifth a refund a week later. */
 async function openBooks() {
 	const stores = makeMemoryStores({ now: () => new Date('2026-06-01T12:00:00Z') });
 	let made = 0;
@@ -103,7 +103,7 @@ describe('reading the money of some days', () => {
 		expect(pieces.at(-1)?.to).toBe(spring.to);
 		for (const [at, piece] of pieces.entries()) {
 			if (at > 0) expect(piece.from).toBe(addDays(pieces[at - 1]?.to ?? '', 1));
-			// A day is read together with the two after it and the one before.
+			// A piece of a single day may have more charters, because charters listed on the neighboring days are read, too.
 			if (piece.from < piece.to) expect(piece.charters.length).toBeLessThanOrEqual(maxCharters);
 		}
 	});

@@ -12,17 +12,17 @@ export interface ReportPorts {
 	version: string;
 }
 
-/** Local days, including the last one. */
+/** A range of local days, including the last day. */
 export interface DayRange {
 	from: string;
 	to: string;
 }
 
-/** A little over a year, as for the board. */
+/** The maximum length of a range, which is the same as for the board. */
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A request may take 15 seconds. At most this much may be spent on listing the money of older releases. */
+/** How long a request may list the money of older releases. A request ends after 15 seconds. */
 const prepareMs = 6_000;
 
 /** @throws Refusal `invalid` if the range ends before it begins or is too long */
@@ -34,7 +34,7 @@ function assertRange({ from, to }: DayRange): void {
 }
 
 /**
- * Checks everything that can make a report fail, so that a streamed file fails before it starts.
+ * Makes all checks before a report is read, so that a streamed file fails before its first line.
  * @throws Refusal `not_allowed`, `invalid`, and `unavailable` while an older release's money is being listed
  */
 export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Actor, range: DayRange): Promise<void> {
@@ -57,7 +57,7 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 export interface MoneyPiece extends DayRange {
 	/** One list per charter, with all its lines, even from other days. */
 	charters: MoneyLine[][];
-	/** Everything listed near these days: charters by canonical slug, and the closes of days. */
+	/** Everything listed near these days: the canonical slugs of charters, and `@` with the date for closes of canceled charters. */
 	homes: string[];
 	events: MoneyPage['event'][];
 	unreadable: number;
@@ -67,7 +67,7 @@ export function isWithin({ day }: MoneyLine, { from, to }: DayRange): boolean {
 	return day >= from && day <= to;
 }
 
-/** The lines that count on a piece's days. */
+/** Returns the lines that count on a piece's days. */
 export function linesOf(piece: MoneyPiece): MoneyLine[] {
 	return piece.charters.flat().filter((line) => isWithin(line, piece));
 }
@@ -99,7 +99,7 @@ export async function* readMoney(
 	}
 }
 
-/** Takes as many days as fit, but at least one. */
+/** Returns the next piece, with as many days as fit, but at least one. */
 function nextPiece(byDay: ReadonlyMap<string, MoneyDay[]>, from: string, end: string, maxCharters: number) {
 	const slugsOn = (day: string): string[] => (byDay.get(day) ?? []).map((one) => one.canonicalSlug);
 	const listed = listedDaysFor(from, from);
@@ -116,7 +116,7 @@ function nextPiece(byDay: ReadonlyMap<string, MoneyDay[]>, from: string, end: st
 	return { to, slugs };
 }
 
-/** Half of the database client's connections. */
+/** How many charters to read at once. This uses half of the database client's connections. */
 const atOnce = 32;
 
 async function readCharters(moneyBooks: MoneyBooks, slugs: readonly string[]): Promise<CharterMoney[]> {

@@ -17,7 +17,7 @@ import type { MoneyQuestion, MoneyReport, MoneyTotals, OnPhone } from '../../wir
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
 
 export interface PhonePorts {
-	/** What is still unsent on phones, from their last reports. */
+	/** Returns the unsent entries on phones, from the phones' last reports. */
 	stillOut: () => Promise<
 		{
 			event: Pick<CharterEvent, 'eventId' | 'date'> | undefined;
@@ -29,8 +29,8 @@ export interface PhonePorts {
 }
 
 /**
- * Returns the totals of the money on some days. A range with too many charters for one request continues with `next`. Two queries for each
- * charter, 32 at once, take about a second for 1,500 charters.
+ * Returns the totals of the money in a range of days. Reads at most `limit` charters per request, and `next` gets the rest of the range;
+ * reading 1,500 charters takes about a second.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readReport(
@@ -52,7 +52,7 @@ export async function readReport(
 	return { rows, totals: totalsOf(lines), rule, ...(onPhones && { onPhones }), ...placeOf(piece, question) };
 }
 
-/** The unsent money of these days' charters. Phones don't report when it was taken, so it is shown on the charter's day. */
+/** Returns the unsent money of these days' charters. Phones don't report when money was taken, so it is shown for the charter's day. */
 async function readOnPhones({ stillOut }: PhonePorts, { from, to }: DayRange): Promise<OnPhone[]> {
 	return (await stillOut()).flatMap(({ event, phone, count, amountCents }) => {
 		if (!event || event.date < from || event.date > to || amountCents === 0) return [];
@@ -62,7 +62,7 @@ async function readOnPhones({ stillOut }: PhonePorts, { from, to }: DayRange): P
 	});
 }
 
-/** The first piece of a range, or the piece that starts at `next`. */
+/** Reads the first piece of a range, or the piece that starts at `next`. */
 export async function readPiece(
 	ports: ReportPorts,
 	{ from, to, rule = 'taken', next }: DayRange & Pick<MoneyQuestion, 'rule' | 'next'>,
@@ -111,7 +111,7 @@ function labelOf(by: MoneyGrouping, { key, lines }: { key: string; lines: readon
 	}
 }
 
-/** The newest name in the records of this person's money. */
+/** Returns the name in the newest of a person's records. */
 function nameOf(lines: readonly MoneyLine[]): string | undefined {
 	let newest: MoneyLine | undefined;
 	for (const line of lines) {

@@ -9,7 +9,7 @@ import { readReport, type PhonePorts } from './read-report.ts';
 
 type Asking = Promise<Actor> | Actor;
 
-/** Money taken and given back, by day. */
+/** Use cases for reports about money that was taken and given back. */
 export function createReports(ports: JournalPorts & PhonePorts & CashPorts) {
 	return {
 		money: (actor: Asking, question: MoneyQuestion) => readReport(ports, actor, question),
@@ -17,7 +17,7 @@ export function createReports(ports: JournalPorts & PhonePorts & CashPorts) {
 		cash: (actor: Asking, question: CashQuestion) => readCashCounts(ports, actor, question),
 		paymentsCsv: (actor: Asking, question: CsvQuestion) => writePaymentsCsv(ports, actor, question),
 		journalCsv: (actor: Asking, question: JournalQuestion) => writeJournalCsv(ports, actor, question),
-		/** Lists older releases' money, so that the first report doesn't have to. */
+		/** Lists money that older releases recorded, so that the first report doesn't have to. */
 		prepare: () => ports.moneyBooks.listOlderMoney(ports.version, () => false)
 	};
 }

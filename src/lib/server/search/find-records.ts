@@ -13,14 +13,14 @@ export interface SearchPorts {
 	version: string;
 }
 
-/** The maximum number of charters, of people, and of payments in a response. */
+/** The maximum number of results of each kind: charters, people, and payments. */
 const limit = 10;
-/** A payment is usually replaced within this time. */
+/** How many days back to look for the payment that another payment replaced. Payments are usually replaced within this time. */
 const replacedDays = 31;
 
 /**
- * Finds charters, people, and payments that match all parts of a query. Isn't recorded in the audit log, because a response has at most 30
- * results and no contact details.
+ * Finds charters, people, and payments that match all parts of a query. The audit log doesn't record searches, because a response has at
+ * most 30 results and no contact details.
  * @throws Refusal `not_allowed`, `unavailable`
  */
 export async function findRecords(
@@ -77,7 +77,7 @@ function paymentFound(found: Found): PaymentFound[] {
 			...{ paymentId, patronName, receiptCode, reference, method },
 			amountCents: amountCents + tipCents,
 			isVoided,
-			// A payment that replaced another one counts on the first one's day.
+			// A replacement counts on the day of the payment that it replaced.
 			from: payment.replaces === undefined ? to : addDays(to, -replacedDays),
 			to
 		}

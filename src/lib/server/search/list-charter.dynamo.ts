@@ -9,25 +9,25 @@ import { correctionKey, headSk, patronKey, paymentKey, searchedKey, searchKey } 
 import { parseRow } from '../dynamo/rows.ts';
 
 const atOnce = 16;
-/** 48 bits are enough, because a stamp is compared only with a charter's other texts. */
+/** Eight characters have 48 bits, which are enough because a stamp is compared only with those of one charter's other texts. */
 const stampLength = 8;
 
 const listedFields = v.object({ stamps: text });
 
-/** A text to list, with the key of the row that it comes from. */
+/** A text for the search index, with the key of the row that it comes from. */
 interface Listed {
 	target: SearchTarget;
 	sk: string;
-	/** Changes with the texts and with `searchSchema`. */
+	/** A short hash that changes with the texts and with `searchSchema`. */
 	stamp: string;
 }
 
 /**
- * Lists a charter's texts in the search index. Only adds rows: a row for an old text stays, and search ignores it because the charter's
- * `LISTED` row doesn't have its stamp. So this can't remove what another process just added.
+ * Adds a charter's texts to the search index, and never removes rows, so it can't undo the work of another process. Search ignores the row
+ * of an outdated text, because the charter's `LISTED` row doesn't contain its stamp.
  * @param page built from rows that were read after `before`
  * @param before the charter's `LISTED` row
- * @returns false if another process wrote that row in between, so that both must be read again
+ * @returns false if another process wrote that row in between, so that the caller must read both again
  */
 export async function listCharter(
 	table: Table,
@@ -40,13 +40,13 @@ export async function listCharter(
 	for (let at = 0; at < missing.length; at += atOnce) {
 		await Promise.all(missing.slice(at, at + atOnce).map((row) => putIfAbsent(table, row)));
 	}
-	// Write this after the other rows, so that everything it names is in the index.
+	// Write this row last, so that every stamp in it is already in the index.
 	return before ? putIfUnwritten(table, listed, before.putId) : putIfAbsent(table, listed);
 }
 
 /**
- * The index rows of a charter's texts, and its `LISTED` row.
- * @param known stamps of texts that are in the index already
+ * Composes the index rows of a charter's texts, and its `LISTED` row.
+ * @param known stamps of texts that are already in the index
  */
 export function searchRows(canonicalSlug: string, page: BoardPage | undefined, known: ReadonlySet<string> = new Set()) {
 	const texts = page ? searchTargets(page).map((target) => listedOf(canonicalSlug, target)) : [];
@@ -57,7 +57,7 @@ export function searchRows(canonicalSlug: string, page: BoardPage | undefined, k
 	};
 }
 
-/** The stamps in a charter's `LISTED` row. */
+/** Returns the stamps in a charter's `LISTED` row. */
 export function stampsIn(row: Row): ReadonlySet<string> {
 	const { stamps } = parseRow(listedFields, row);
 	const all = Array.from({ length: stamps.length / stampLength }, (_, i) =>

@@ -3,19 +3,19 @@ import type { Patron } from '../../domain/patron.ts';
 import type { Payment } from '../../domain/payment.ts';
 import type { SearchQuery } from '../../domain/search-query.ts';
 
-/** A charter, or one of its people or payments, as currently stored. */
+/** A search result with its current data: a charter, or one of its people or payments. */
 export interface Found {
 	event: CharterEvent;
 	patron?: Patron | undefined;
 	payment?: Payment | undefined;
 	/** Whether the payment was voided. */
 	isVoided: boolean;
-	/** Whether the query contains a whole word or name, and not just the beginning of one. */
+	/** Whether a word of the query matches a complete word of the item, and not just its beginning. */
 	isWhole: boolean;
 }
 
 export interface FoundList {
-	/** In index order: by word, newest charters first. */
+	/** Sorted as in the index: by word, with the newest charters first. */
 	found: Found[];
 	/** Whether there may be more results. */
 	isCut: boolean;
@@ -24,13 +24,13 @@ export interface FoundList {
 /** Finds charters, people, and payments by the beginnings of words. The cost doesn't depend on the number of charters. */
 export interface SearchIndex {
 	/**
-	 * Finds items where every part of the query begins some word. Returns at most `limit` of each kind, and nothing by the old words of an
-	 * item that was removed or renamed; may miss something written a moment ago.
+	 * Finds items in which each part of the query is the beginning of a word. Returns at most `limit` items of each kind, with their
+	 * current texts. May miss items that were written a moment ago.
 	 */
 	find(query: SearchQuery, limit: number): Promise<FoundList>;
 	/**
-	 * Returns whether older releases' charters are listed too. If not, continues listing them in the background.
-	 * @param release each release does this once, because an older one may have run in between
+	 * Returns whether the charters of older releases are in the index, too. If not, continues adding them in the background.
+	 * @param release the current release. Each release checks this once, because an older release may have run in between.
 	 */
 	isComplete(release: string): Promise<boolean>;
 }

@@ -28,23 +28,23 @@ import { readEventRow } from '../events/rows.dynamo.ts';
 import { stampsIn } from './list-charter.dynamo.ts';
 import type { Found, FoundList, SearchIndex } from './ports.ts';
 
-/** The maximum number of index rows read for one word. Each has about 200 bytes. If a word has fewer rows, all of them are read. */
+/** The maximum number of index rows to read for one word. Each row has about 200 bytes. */
 const maxRows = 60;
 /** The maximum number of parts of a query to look up in the index. A part has one word, or two for some phone numbers. */
 const maxAsked = 3;
-/** How long a search waits until older releases' charters are listed. */
+/** How long a search waits for the charters of older releases to be listed. */
 const completeMs = 500;
-/** When to check again if another process is listing the month. That process may have been stopped. */
+/** How long to wait before checking a month again while another process lists it. That process may have stopped. */
 const retryMs = 5_000;
 
 const progressFields = v.object({ after: v.optional(text) });
 
 type Kind = 'charter' | 'person' | 'payment';
 
-/** A row of the index. */
+/** A matching row of the search index. */
 interface Hit {
 	canonicalSlug: string;
-	/** The sort key of the row that was found. */
+	/** The sort key of the row that the text comes from. */
 	sk: string;
 	stamp: string;
 	isVoided: boolean;
@@ -54,7 +54,7 @@ interface Hit {
 export class DynamoSearchIndex implements SearchIndex {
 	readonly #table: Table;
 	readonly #checkMonth: (month: string) => Promise<number | undefined>;
-	/** Releases that have listed all older charters. */
+	/** The releases for which all older charters are listed. */
 	readonly #done = new Set<string>();
 	#walk: Promise<boolean> | undefined;
 
@@ -72,7 +72,7 @@ export class DynamoSearchIndex implements SearchIndex {
 			Promise.all(longestParts(parts, maxAsked).map((part) => this.#readPart(part))),
 			Promise.all(joined.map((word) => this.#readWord(word)))
 		]);
-		// If all rows of one part were read, they include everything that matches all parts.
+		// If all rows of one part of the query were read, they include every item that matches the other parts, too.
 		const whole = byPart.find(({ isCut, part }) => !isCut && !part.some(mayBeDate));
 		const read = whole ? [whole] : byPart;
 		const words = parts.flat();
@@ -108,12 +108,12 @@ export class DynamoSearchIndex implements SearchIndex {
 		return { word, rows, isCut: rows.length >= maxRows };
 	}
 
-	/** Reads the rows of the hits, and drops hits that are no longer true. */
+	/** Reads the current rows of the hits, and drops hits on outdated texts. */
 	async #check(hits: readonly Hit[], limit: number, isCut: boolean): Promise<FoundList> {
 		const found: Found[] = [];
 		const counts: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
 		let isLeftOut = isCut;
-		// Usually takes one round. Another one is needed only if some hits were renamed or removed.
+		// Usually takes one round. More are needed only if some hits were outdated.
 		for (let rest = [...hits]; rest.length > 0;) {
 			const free: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
 			for (const kind of kinds) free[kind] = limit - counts[kind];
@@ -149,7 +149,7 @@ export class DynamoSearchIndex implements SearchIndex {
 				const found = this.#read(hit, head, row);
 				return found ? [{ hit, found }] : [];
 			} catch (error) {
-				// The bad row is reported. Only its own result is missing.
+				// Reports the malformed row, and leaves out only this result.
 				if (!(error instanceof MalformedRow)) throw error;
 				this.#table.reportBug(error);
 				return [];
@@ -185,13 +185,13 @@ export class DynamoSearchIndex implements SearchIndex {
 			this.#done.add(release);
 			return true;
 		} catch (error) {
-			// Ignores the failure, because the next search tries again.
+			// Ignore the failure, because the next search tries again.
 			if (!(error instanceof Refusal)) this.#table.reportBug(error);
 			return false;
 		}
 	}
 
-	/** Lists the months that have charters. Continues where a process was stopped. */
+	/** Adds the charters of each month to the index. Continues where an earlier process stopped. */
 	async #listMonths(release: string): Promise<void> {
 		const key = searchProgressKey(release);
 		for (;;) {
@@ -203,7 +203,7 @@ export class DynamoSearchIndex implements SearchIndex {
 				while ((await this.#checkMonth(month)) === undefined) await setTimeout(retryMs, undefined, { ref: false });
 			}
 			const next = { ...key, type: 'search_progress', ...(month !== undefined && { after: `${month}-31~` }) };
-			// If another process has stored more progress in the meantime, continues from there.
+			// If another process has made more progress in the meantime, the next round continues from there.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 		}
@@ -229,7 +229,7 @@ function kindOf({ sk }: Hit): Kind {
 	return sk.startsWith(patronPrefix) ? 'person' : 'payment';
 }
 
-/** Splits the hits: the first ones of each kind, up to the free places, and the rest. */
+/** Splits the hits into those to read now, limited by the free places of each kind, and the rest. */
 function take(hits: readonly Hit[], free: Readonly<Record<Kind, number>>): [Hit[], Hit[]] {
 	const left = { ...free };
 	const now: Hit[] = [];

@@ -40,7 +40,7 @@ export class MemorySearchIndex implements SearchIndex {
 		return { found, isCut: found.length < all.length };
 	}
 
-	/** The memory store has no rows from older releases. */
+	/** Always true, because this store has no rows from older releases. */
 	async isComplete(): Promise<boolean> {
 		return true;
 	}

@@ -2,11 +2,11 @@ import type { Actor } from '../../domain/rights.ts';
 import type { SearchQuestion } from '../../wire/search.ts';
 import { findRecords, type SearchPorts } from './find-records.ts';
 
-/** The Office's search over charters, people, and payments. */
+/** Creates the use cases for the Office's search over charters, people, and payments. */
 export function createSearch(ports: SearchPorts) {
 	return {
 		find: (actor: Promise<Actor> | Actor, question: SearchQuestion) => findRecords(ports, actor, question),
-		/** Lists older releases' charters, so that the first search doesn't have to. */
+		/** Adds the charters of older releases to the index, so that the first search doesn't have to wait for that. */
 		prepare: () => ports.searchIndex.isComplete(ports.version)
 	};
 }

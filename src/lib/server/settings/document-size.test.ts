@@ -31,7 +31,7 @@ it('has room for the largest checklist that a request can carry', async () => {
 		phase: 'before_departure',
 		who: 'crew'
 	}));
-	// Each version has its own row, so the limit of a request is enough.
+	// Each version of the checklists has its own row, so the limit for a request's body is enough.
 	expect(Buffer.byteLength(JSON.stringify({ items }))).toBeLessThanOrEqual(bodyLimitBytes);
 	await services.checklists.publish(admin, { key: randomUUID(), message: { items }, bodySha256: 'a' });
 	const { checklists } = await stores.checklists.listAfter(0);

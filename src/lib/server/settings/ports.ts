@@ -1,10 +1,10 @@
-/** The office's documents. All versions are kept. */
+/** The documents that the office edits. All versions are kept. */
 export const documentNames = ['settings', 'boats'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 /** One version of a document. A published version never changes. */
 export interface DocumentVersion {
-	/** Starts at 1. */
+	/** The number of this version. The first version is 1. */
 	version: number;
 	/** The stored content. It may contain fields from a newer release. */
 	content: Record<string, unknown>;
@@ -13,8 +13,8 @@ export interface DocumentVersion {
 }
 
 export interface Documents {
-	/** Reads the newest version in one round trip. Undefined if none exists. */
+	/** Reads the newest version in one round trip. Returns undefined if there is none. */
 	readNewest(name: DocumentName): Promise<DocumentVersion | undefined>;
-	/** `taken` if this version already exists, because someone else changed the document first. */
+	/** Returns `taken` if this version already exists, because someone else changed the document first. */
 	insert(name: DocumentName, version: DocumentVersion): Promise<'inserted' | 'taken'>;
 }

@@ -3,7 +3,7 @@ import { actorOf, makeFakeServer } from '../../../../tests/support/fake-server.t
 
 const admin = actorOf('admin');
 
-/** A server whose settings another release stored. */
+/** Starts a server with settings that another release stored. */
 async function serverWith(content: Record<string, unknown>) {
 	const server = makeFakeServer();
 	const version = { version: 1, content, changedAt: '2026-05-23T17:00:00.000Z', changedBy: 'admin' };

@@ -25,11 +25,11 @@ export interface SettingsShown {
 /** The current settings, for all capabilities. */
 export interface CurrentSettings {
 	read(): Promise<BusinessSettings>;
-	/** Caches settings that this process has just changed. */
+	/** Caches settings that this process just changed. */
 	keep(settings: BusinessSettings): void;
 }
 
-/** Reads the table at most every few seconds, because every guest page needs the settings but they rarely change. */
+/** Reads the settings from the table at most every few seconds, because every guest page needs them and they rarely change. */
 export function createCurrentSettings(ports: SettingsPorts, keptForMs = 5_000): CurrentSettings {
 	let kept: { settings: BusinessSettings; atMs: number } | undefined;
 	const keep = (settings: BusinessSettings): BusinessSettings => {
@@ -54,7 +54,7 @@ export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<
 }
 
 /**
- * Changes the given settings if they still have the expected version. Null restores a default. If nothing changes, creates no version.
+ * Changes the given settings if the stored version is the expected one. Null restores a default. If nothing changes, creates no version.
  * @throws Refusal `not_allowed`, `stale_version`, `invalid` for too much text
  */
 export async function changeSettings(
@@ -82,7 +82,7 @@ export async function changeSettings(
 	return shown(ports, content, next.version);
 }
 
-/** Removes values that are back to their defaults, and keeps fields from a newer release. */
+/** Applies the changes, removes values that are reset to their defaults, and keeps fields from a newer release. */
 function applyChanges(before: Record<string, unknown>, message: ChangeSettings): Record<string, unknown> {
 	const { accounts, ...rest } = message;
 	const all: Record<string, unknown> = { ...rest };

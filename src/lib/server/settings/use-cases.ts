@@ -3,27 +3,27 @@ import type { Actor } from '../../domain/rights.ts';
 import type { ChangeSettings } from '../../wire/settings.ts';
 import { changeSettings, createCurrentSettings, showSettings, type SettingsPorts } from './settings.ts';
 
-/** How guests reach the business, and what to bring. */
+/** The business's contacts, and what guests should bring. */
 export interface BusinessForGuests {
 	name: string;
 	phone: string | undefined;
 	email: string | undefined;
-	/** One entry per item. */
+	/** The items to bring, one per entry. */
 	whatToBring: string[];
 }
 
-/** The settings, for other capabilities and the Office. */
+/** Creates the use cases for settings, for the Office and for other capabilities. */
 export function createSettings(ports: SettingsPorts) {
 	const current = createCurrentSettings(ports);
 	return {
-		/** The current settings. Requires no right, because pages show only some of them. */
+		/** Returns the current settings. Requires no right, because pages show only some of them. */
 		current: () => current.read(),
-		/** The business's time zone. It determines today's date. */
+		/** Returns the business's time zone, which determines today's date. */
 		timeZone: async () => (await current.read()).timeZone,
-		/** When guests of a new charter pay, unless the charter sets it. */
+		/** Returns when guests pay if their charter doesn't set it. */
 		guestsPay: async (): Promise<GuestsPay> =>
 			(await current.read()).paysBeforeBoarding ? 'before_boarding' : 'later',
-		/** The settings that guest pages and emails show. */
+		/** Returns the settings that guest pages and emails show. */
 		forGuests: async (): Promise<BusinessForGuests> => {
 			const { businessName, phone, email, whatToBring = '' } = await current.read();
 			const items = whatToBring.split('\n').map((one) => one.trim());

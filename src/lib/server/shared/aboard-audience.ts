@@ -30,7 +30,7 @@ import type {
 import type { RevokeMessage } from '../../wire/revoke.ts';
 import type { CashMessage, HandoverMessage } from '../../wire/cash.ts';
 
-/** What everyone who may see a charter sees of its people and its trip. Copies each field explicitly, as in `audience.ts`. */
+/** The boarding and trip data that everyone who may see a charter gets. Copies each field explicitly, as in `audience.ts`. */
 export function aboardMessages(
 	aboard: AboardRows,
 	onRoster: ReadonlySet<string>,
@@ -51,13 +51,13 @@ export function aboardMessages(
 		otherReturns: trip.otherReturns.map(returnMessage),
 		checklist: checklistMessage(
 			aboard,
-			// Ignores newer versions once the boat has left or the charter is over.
+			// Ignores checklist versions that were published after the boat left or the charter ended.
 			checklistFor(event, checklists, trip.departure?.receivedAt ?? event.endInstant)
 		)
 	};
 }
 
-/** The log may reveal where people were, so only the charter's crew and the office see it. */
+/** The trip log may reveal where people were, so only accounts that may mark boarding or run charters get it. */
 export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] } {
 	if (!hasRight(actor, 'boarding:mark') && !hasRight(actor, 'charter:run')) return {};
 	return {
@@ -71,7 +71,7 @@ export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] 
 	};
 }
 
-/** Cash in hand and cash handed over. People who may see money see everyone's, and others see only their own. */
+/** Cash in hand and cash handed over. Accounts that may see money get everyone's, and other accounts get only their own. */
 export function cashOf(actor: Actor, page: EventAggregate): { handovers: HandoverMessage[]; cash: CashMessage[] } {
 	const seesAll = hasRight(actor, 'payments:see');
 	const { handovers, receipts } = readAboard(page.aboard);
@@ -115,7 +115,7 @@ function stampMessage(stamp: RecordStamp) {
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
-	// Checks this again, because the guest's own record may have arrived after the mark.
+	// Computes `unmatched` again, because the guest may have been added to the roster after the mark arrived.
 	const { flags: stored, ...stamp } = stampMessage(mark);
 	const flags = [...stored.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
 	return {

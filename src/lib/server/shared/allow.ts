@@ -1,7 +1,7 @@
 import { defaultRights, type Actor, type Right, hasRight } from '../../domain/rights.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
-/** The admin has no account row, because the admin's password is in the environment. */
+/** The admin's actor is fixed, because the admin has no account row. The password's hash is a setting. */
 export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
 
 const words: Record<Right, string> = {

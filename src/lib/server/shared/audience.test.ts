@@ -115,7 +115,7 @@ it.each([
 	expect(log.length).toBeLessThanOrEqual(most);
 });
 
-/** A charter with a record of every kind that a card counts. */
+/** Creates a server with a charter that has notes, a payment, and a removed guest. */
 async function busyServer() {
 	const server = makeFakeServer();
 	const { patrons } = await putEvent(server, { notes: 'open', capacity: 12, pricePerGuestCents: 9000 });

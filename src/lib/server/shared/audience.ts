@@ -1,5 +1,5 @@
-// The only place that decides who gets which data from the server. A response type has no field that its reader may not see, so a later
-// change can't leak one.
+// Decides which data each account gets from the server. A response type has no fields that its reader may not see, so a later change can't
+// leak them.
 import { countCharter, foldPage, type BoardCard, type FoldedPage } from '../../domain/board-card.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { unmarked } from '../../domain/boarding.ts';
@@ -26,7 +26,7 @@ import { flaggedOf } from './flagged-records.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
-/** An event's own page. */
+/** Returns everything about an event that the actor may see. */
 export function showEvent(actor: Actor, stored: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
 	const page = mergePage(stored);
 	const struck = struckWaivers(page.waiverStrikes);
@@ -45,7 +45,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, ...flaggedOf(page), struckWaivers: limitBytes(struckWaiverList) };
 }
 
-/** With this limit, four such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */
+/** The maximum size of a list in a response. Four such lists and a large charter's money stay below Lambda's limit of 6 MB. */
 const maxListBytes = 1_000_000;
 
 function limitBytes<T>(list: readonly T[]): T[] {
@@ -53,21 +53,21 @@ function limitBytes<T>(list: readonly T[]): T[] {
 	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
 }
 
-/** The maximum number of waiting people on the board, because every phone downloads it. */
+/** The maximum number of signers on a board's card who aren't matched to the roster, because every phone downloads the board. */
 const maxWaitingOnBoard = 5;
-/** Nobody could choose from a longer list. */
+/** The maximum number of guests to suggest for a signer. Nobody could choose from a longer list. */
 const maxCandidates = 10;
 
 function waitingMessage(signer: WaitingSigner): WaitingSigner {
 	return { ...signer, candidates: signer.candidates.slice(0, maxCandidates) };
 }
 
-/** An event on the board, which many phones store. Never contains the office's own notes. */
+/** Returns an event's card for the board, which many phones store. It never contains the office's private notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return cardOf(actor, mergePage(page));
 }
 
-/** The card as the actor may see it. Field names and values match the whole card's. */
+/** Returns a brief card as the actor may see it. Field names and values match those of `showCard`. */
 export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBriefCard {
 	const brief: BriefCard = {
 		eventId: card.eventId,
@@ -115,7 +115,7 @@ function cardOf(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return hasRight(actor, 'payments:see') ? moneyEventCard(actor, page) : eventCard(page);
 }
 
-/** The response to a change of an event. An account that may write charters but not see them gets only what it needs to continue. */
+/** The response to a change of an event. An account that may write charters but not see them gets only a few fields. */
 export function showChanged(actor: Actor, page: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
 	if (hasRight(actor, 'events:see')) return showEvent(actor, page);
 	const card = showCard(actor, page);
@@ -136,7 +136,7 @@ function withoutDetails({ patronId, name, waiver, boarding, isHost }: RosterEntr
 	return { patronId, name, waiver, boarding, isHost };
 }
 
-/** One person on a roster. */
+/** Returns a roster entry as the actor may see it. */
 export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
 	const seen = seenPage(mergePage(page));
 	if (!hasRight(actor, 'events:see')) return withoutDetails(rosterEntry(patron, seen));
@@ -152,7 +152,7 @@ export function showAddedPatron({ patronId, name, email, phone, isMinor, isHost 
 	return { ...{ patronId, name, email, phone, isMinor, isHost }, waiver: 'none', boarding: 'expected', boardingStatus };
 }
 
-/** An event's totals, for accounts that may see them. */
+/** Returns an event's totals for an account that may see money, otherwise nothing. */
 export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsThen } | Record<string, never> {
 	if (!hasRight(actor, 'payments:see')) return {};
 	const { totalPaidCents, balanceCents } = totals;
@@ -162,7 +162,7 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
 const openFlags = new Set<string>([...paymentFlags, ...correctionFlags].filter((flag) => !moneyFlags.includes(flag)));
 
-/** For accounts that may not see money, omits flags that reveal amounts, and a newer release's unknown flags. */
+/** Returns the flags that the actor may see. Without the right to see money, omits unknown flags and those that reveal amounts. */
 export function shownFlags(actor: Actor, flags: readonly string[]): string[] {
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => openFlags.has(flag));
 }
@@ -174,7 +174,7 @@ function linked<R extends { patronId?: string; flags?: readonly string[] }>(reco
 	return isKnown ? { ...record, flags: record.flags.filter((flag) => flag !== 'unmatched') } : record;
 }
 
-/** Copies each field explicitly, so that a payment always produces the same text, whether it is new or read back. */
+/** Copies each field explicitly, so that a payment always produces the same JSON, whether it is new or read from the database. */
 export function paymentMessage(actor: Actor, eventId: string, payment: Payment, replacedBy?: string): PaymentMessage {
 	return {
 		paymentId: payment.paymentId,
@@ -201,7 +201,7 @@ export function paymentMessage(actor: Actor, eventId: string, payment: Payment, 
 	};
 }
 
-/** Copies each field explicitly, so that a correction always produces the same text, too. */
+/** Copies each field explicitly, so that a correction always produces the same JSON, whether it is new or read from the database. */
 export function correctionMessage(actor: Actor, eventId: string, correction: Correction): CorrectionMessage {
 	return {
 		correctionId: correction.correctionId,
@@ -232,7 +232,7 @@ export function correctionMessage(actor: Actor, eventId: string, correction: Cor
 function requestMessage(actor: Actor, page: BoardPage, request: Correction): RequestMessage {
 	const decided = page.requestsDecided.find((one) => one.requestId === request.correctionId);
 	const isApplied = page.corrections.some((one) => one.correctionId === request.correctionId);
-	// Accepted, but not applied yet because of a crash. It stays open, so that accepting it again completes it.
+	// After a crash, an accepted request may not have been applied yet. It stays open, so that accepting it again completes it.
 	const isOpen = !isApplied && decided?.decision !== 'decline';
 	const { eventId } = page.event;
 	return {
@@ -246,8 +246,8 @@ function requestMessage(actor: Actor, page: BoardPage, request: Correction): Req
 }
 
 /**
- * The crew's view of a signed waiver. It has no birth dates, email, phone, or signature. The hash of the answers is empty, because phones
- * of the first release can't read a charter without that field.
+ * The crew's view of a signed waiver, without birth dates, email, phone, or signature. `bodySha256` is empty, because phones with the first
+ * release can't read a charter without that field.
  */
 export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' } {
 	return {
@@ -272,7 +272,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' 
 	};
 }
 
-/** The source of a roster entry. */
+/** An event's data, with the values from which its card and its roster entries are built. */
 interface SeenPage extends FoldedPage {
 	page: BoardPage;
 	hostId: string | undefined;
@@ -320,7 +320,7 @@ function eventCard(page: BoardPage, seen = seenPage(page), seesMoney = false): E
 	};
 }
 
-/** Omits empty lists, because most charters have none. */
+/** Returns merged guests and possible duplicates. Omits empty lists, because most charters have neither. */
 function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDuplicates'> {
 	const merged = [...mergedOn(page)].map(([patronId, keptId]) => ({ patronId, keptId }));
 	const pairs = duplicatesOn(page).map(([keptId, otherId]) => ({ keptId, otherId }));
@@ -330,7 +330,7 @@ function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDup
 function rosterEntry(patron: Patron, { waiverStatuses, hostId, marked }: SeenPage): RosterEntry {
 	const { patronId, name, email, phone, isMinor, guardianName } = patron;
 	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
-	// The last release's phones don't know `no_show`.
+	// Phones with the last release don't support `no_show`.
 	const boarding = state === 'no_show' ? 'expected' : state;
 	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
 	const waiver = waiverStatuses.signed.has(patronId) ? 'signed' : 'none';

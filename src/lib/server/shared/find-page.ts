@@ -3,12 +3,12 @@ import { Refusal } from '../../domain/refusal.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Events, Stamped } from '../events/ports.ts';
 
-/** Reads the page under a slug or an alias. Skips the lookup if the text can't be a slug. */
+/** Reads an event by its slug or an alias. Skips the lookup if the text can't be a slug. */
 export async function findPage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventAggregate | undefined> {
 	return isSlug(slug) ? events.readPage(slug) : undefined;
 }
 
-/** Like `findPage`, but builds the page only when `read` is called. */
+/** Like `findPage`, but builds the aggregate only when the result's `read` is called. */
 export async function openPage(
 	events: Pick<Events, 'openPage'>,
 	slug: string

@@ -19,7 +19,7 @@ async function serverWith(records: readonly Sent[]) {
 		server.clock.at = new Date(Date.parse('2026-05-23T18:00:00.000Z') + minute++ * 60_000).toISOString();
 		const key = randomUUID();
 		const idField = new Map(Object.entries(idFields)).get(kind);
-		// A revoke names the departure before it.
+		// A revoke contains the id of the departure, which is the record before it.
 		const named = kind === 'revoke' ? { departureId: keys.at(-1) } : {};
 		const body = JSON.stringify({
 			takenAt: time,

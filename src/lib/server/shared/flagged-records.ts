@@ -4,10 +4,10 @@ import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { readAboard, type TripRecord } from '../../domain/trip-record.ts';
 import type { FlaggedRecord, FlaggedRecords } from '../../wire/flagged-records.ts';
 
-/** A phone with a wrong clock flags everything it records, and nobody would check more. */
+/** The maximum number of records to list. All records of a phone with a wrong clock have flags, and nobody would check more than this. */
 const maxFlagged = 200;
 
-/** The records of the trip that the office should check, newest first. Also those that change nothing, such as a count without a reason. */
+/** Returns the trip's records with flags, newest first, even those without an effect, such as a count that lacks a reason. */
 export function flaggedOf({ aboard, patrons }: Pick<EventAggregate, 'aboard' | 'patrons'>): FlaggedRecords {
 	const onRoster = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
 	const flagged = aboard
@@ -24,7 +24,7 @@ function messageOf(record: TripRecord, onRoster: ReadonlySet<string>): FlaggedRe
 	const { recordId, kind, message, takenAt, takenBy, takenByName, deliveredBy, receivedAt } = record;
 	const { marks, counts, ticks, revokes, logs, handovers } = readAboard([record]);
 	const [mark, count, tick, revoke, log, handover] = [marks[0], counts[0], ticks[0], revokes[0], logs[0], handovers[0]];
-	// The guest's own record may have arrived after the mark.
+	// Checks `unmatched` again, because the guest may have been added to the roster after the mark arrived.
 	const isMatched = mark !== undefined && onRoster.has(mark.patronId);
 	return {
 		...{ recordId, kind, patronId: mark?.patronId, name: nameOf(kind, message), act: mark?.act },

@@ -12,7 +12,7 @@ import { insertNext } from './insert-next.ts';
 
 const admin: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: ['admin'] };
 
-/** @param isLagging whether the index shows none of the new rows yet */
+/** @param isLagging whether the lists, which come from an index, stay empty */
 function open(isLagging: boolean) {
 	const clock = { now: () => new Date('2026-05-23T15:00:00Z') };
 	const stores = makeMemoryStores(clock);
@@ -23,7 +23,7 @@ function open(isLagging: boolean) {
 	return {
 		...stores,
 		...{ clock, ids: randomIds, sha256, wakeMail: () => undefined },
-		// The store's list is never needed here, and nobody has an account to read.
+		// Calendar feeds look up their person's account. Any id finds this one.
 		crew: { readMany: async () => [{ crewId: 'vance', name: 'Jory Vance' }] as never },
 		knownWebhooks: createKnownWebhooks({ clock, webhooks: stores.webhooks }),
 		audited: createAudited({ clock, ids: randomIds, auditLog: stores.auditLog })

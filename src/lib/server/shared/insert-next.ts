@@ -1,9 +1,9 @@
 interface Series<T> {
-	/** The id of the series' row with this number, starting at 1. The same for every request. */
+	/** Returns the id of the row with this number, starting at 1. Every request gets the same id. */
 	idAt: (number: number) => string;
-	/** The rows that are known so far, by id. An index can lag, so some may be missing. */
+	/** The rows that were read so far, by id. An index can lag, so some may be missing. */
 	rows: Map<string, T>;
-	/** A consistent read. */
+	/** Reads a row consistently. */
 	read: (id: string) => Promise<T | undefined>;
 	/** Throws if there is no room for another row. */
 	requireRoom: (rows: readonly T[]) => void;
@@ -11,8 +11,8 @@ interface Series<T> {
 }
 
 /**
- * Adds a row to a numbered series that has a limit. The ids have no gaps, and each is taken by a conditional put. So each of several
- * simultaneous requests is checked against the rows of those before it, and together they can't exceed the limit.
+ * Adds a row to a numbered series that has a limit. A conditional put takes the lowest free number after the rows before it were counted,
+ * so simultaneous requests can't exceed the limit together.
  */
 export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: Series<T>): Promise<string> {
 	for (let number = 1; ; number++) {
@@ -25,7 +25,7 @@ export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: S
 	}
 }
 
-/** Reads a row. An unreadable row keeps its number but doesn't count toward the limit. Reading the list has already reported it. */
+/** Reads a row. Undefined if the row is malformed: it keeps its number but doesn't count toward the limit. */
 async function readIfValid<T>(read: Series<T>['read'], id: string): Promise<T | undefined> {
 	try {
 		return await read(id);

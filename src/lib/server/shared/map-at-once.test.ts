@@ -7,7 +7,7 @@ it.each([0, 1, 16, 40])('maps %i items in order, at most 16 at a time', async (c
 	const items = Array.from({ length: count }, (_, at) => at);
 	const results = await mapAtOnce(items, async (item) => {
 		most = Math.max(most, (running += 1));
-		// Later items finish first.
+		// Later items need fewer turns, so they finish first.
 		for (let turns = count - item; turns > 0; turns -= 1) await Promise.resolve();
 		running -= 1;
 		return item * 2;

@@ -1,6 +1,6 @@
 const maxAtOnce = 16;
 
-/** Maps every item, 16 at a time, so that one long list doesn't use all connections. Keeps the order. */
+/** Maps all items, 16 at a time, so that one long list doesn't use all connections. The results are in the items' order. */
 export async function mapAtOnce<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
 	const results: R[] = [];
 	const left = items.entries();

@@ -1,6 +1,6 @@
 /**
- * Marks a promise's rejection as handled. For work that starts early and is awaited after other checks: if a check throws first, an
- * unhandled rejection would end the process. Awaiting the promise still throws.
+ * Marks a promise's rejection as handled, for work that starts early and is awaited after other checks. Otherwise, if a check throws first,
+ * an unhandled rejection could end the process.
  */
 export function observed<T>(promise: Promise<T>): Promise<T> {
 	promise.catch(() => undefined);

@@ -21,7 +21,7 @@ const crew = (...rights: Right[]): Actor => ({ ...actorOf('crew'), rights });
 type Body = Record<string, unknown>;
 const money = { amountCents: 100, method: 'cash', patronName: 'Alice', takenAt };
 
-/** The right that each kind needs, and a function that creates a valid body. */
+/** For each kind of record: the right that it needs, and a function that creates a valid body. */
 const kinds: Record<OperationKind, [needed: Right, body: (id: string) => Body]> = {
 	payment: ['payments:log', (id) => ({ ...money, paymentId: id })],
 	correction: ['payments:log', () => ({ kind: 'void', paymentId, reason: 'Typed wrong', takenAt })],
@@ -49,7 +49,7 @@ const kinds: Record<OperationKind, [needed: Right, body: (id: string) => Body]> 
 	handover: ['payments:log', (handoverId) => ({ handoverId, countedCents: 14_700, takenAt })]
 };
 
-/** Returns the reason of a refusal, or the flags of the record. */
+/** Sends a record, and returns the refusal's reason or the record's flags. */
 async function send(actor: Actor, kind: string, body: Body | ((id: string) => Body)): Promise<unknown> {
 	const key = randomUUID();
 	const json = typeof body === 'function' ? body(key) : { patronId: key, ...body };
@@ -76,7 +76,7 @@ describe.each(operationKinds)('a %s', (kind) => {
 	const others = (['events:see', 'payments:see', 'boarding:mark', 'payments:log', 'charter:run'] as const).filter(
 		(right) => right !== needed
 	);
-	// Refused without the right: nobody without it can have taken money or handed the phone to a guest.
+	// Money and waivers are refused without the right, because only someone with the right can have made these records.
 	const isKept = !['payment', 'correction', 'waiver'].includes(kind);
 
 	it.each<[string, Actor, boolean]>([

@@ -1,13 +1,13 @@
-/** The server's clock and ids, so that tests can set the time. */
+/** The server's clock. Tests replace it to set the time. */
 export interface Clock {
 	now(): Date;
 }
 export interface Ids {
-	/** A random UUID in lower case. */
+	/** Returns a random UUID in lowercase. */
 	uuid(): string;
-	/** An unguessable token of 32 random bytes, base64url. */
+	/** Returns a token of 32 random bytes in base64url, which nobody can guess. */
 	token(): string;
 }
 
-/** SHA-256 in lower-case hex, of bytes or of a text's UTF-8. */
+/** Returns the SHA-256 of bytes, or of a text in UTF-8, as lowercase hex. */
 export type Digest = (input: Uint8Array | string) => string;

@@ -10,7 +10,7 @@ import { observed } from './observed.ts';
 import { keyVerdict, openSubmission, tooLarge, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
-/** The handlers for each kind. */
+/** The handler of each kind of write. */
 const kinds: Record<ServerOperationKind, WriteKind> = {
 	...aboardWrites,
 	payment: paymentWrite,
@@ -19,15 +19,15 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 };
 
 export interface BatchPorts extends LedgerPorts {
-	/** Pages without waivers, for writes that don't need them. */
+	/** Reads events without waivers, for writes that don't need them. */
 	ledgerEvents: LedgerPorts['events'];
 	/** The size limit of one operation's body, which is the same as for a single write. */
 	bodyLimitBytes: number;
-	/** Reads one operation's envelope. @throws Refusal `invalid` */
+	/** Parses one operation, except for its body. @throws Refusal `invalid`, `update_required` */
 	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
 }
 
-/** The result of one operation, under its key. */
+/** The result of one operation, with the operation's key. */
 export type BatchResult = { key: string } & (Recorded | { error: unknown });
 
 type Attempted<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
@@ -43,9 +43,8 @@ interface Prepared {
 }
 
 /**
- * Runs up to 25 writes as if each had arrived alone. A failed write never affects another. All writes open and prepare in parallel. Then
- * each event's records are written in sequence, because each stores flags and totals of the ones before it, which must not include a failed
- * write. Events don't wait for each other.
+ * Runs a batch's writes as if each had arrived alone, so a failed write never affects another. Prepares all writes in parallel, and then
+ * writes each event's records in order, because flags and totals depend on the records before them.
  */
 export async function runBatch(
 	ports: BatchPorts,
@@ -115,8 +114,8 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 }
 
 /**
- * Writes payments before their corrections. Waivers depend on nothing, so they run in parallel. Money and boarding read different pages, so
- * they are two lanes that don't wait for each other.
+ * Writes one event's records: payments before corrections, and trip records in a parallel lane, because the two lanes use different pages.
+ * Waivers come last, all in parallel, because they depend on no other record.
  */
 async function writeInOrder(
 	ports: BatchPorts,
@@ -132,7 +131,7 @@ async function writeInOrder(
 			if (decision.isReplay) return decision.answer;
 			try {
 				const opening = requireOpenedPage(opened);
-				// The failed write may still have been recorded, so read the page again.
+				// A failed write may still have been recorded, so read the event again.
 				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
 				lane.isUnsure = false;
 				const committed = await decision.commit(lane.page ?? opening);
@@ -156,10 +155,10 @@ async function writeInOrder(
 	await Promise.all(alone.map((one) => write(one)));
 }
 
-/** A sequence of writes. Each write sees the records of the ones before it. */
+/** A sequence of writes to one event. Each write gets a page with the records of the writes before it. */
 interface Lane {
 	page: EventAggregate | undefined;
-	/** True after a failed write, because it may still have been recorded. */
+	/** True after a failed write, which may still have been recorded. */
 	isUnsure: boolean;
 }
 
@@ -167,12 +166,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempted<T>> {
 	try {
 		return { isDone: true, value: await work() };
 	} catch (error) {
-		// The error becomes this operation's own result.
+		// The error becomes the operation's result.
 		return { isDone: false, error };
 	}
 }
 
-/** Reads a page only once, even for fifty payments of one event. */
+/** Reads each event only once, no matter how many writes of a batch are about it. */
 function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	const reading = new Map<string, Promise<EventAggregate | undefined>>();
 	return {
@@ -184,7 +183,7 @@ function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	};
 }
 
-/** Returns the key as received, so that the phone finds its entry even if nothing else can be read. */
+/** Returns an operation's key as received, so that the phone can assign the result to its entry even if the operation isn't valid. */
 function keyOf(input: unknown): string {
 	if (typeof input !== 'object' || input === null || !('key' in input)) return '';
 	return typeof input.key === 'string' ? input.key : '';

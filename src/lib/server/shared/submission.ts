@@ -18,7 +18,7 @@ import { observed } from './observed.ts';
 /** The ports that every write through the ledger needs. */
 export interface LedgerPorts {
 	clock: Clock;
-	/** The business's time zone. It determines a payment's day. */
+	/** The business's time zone, in which an account may correct its payments of the same day. */
 	businessZone(): Promise<string>;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
@@ -28,19 +28,19 @@ export interface LedgerPorts {
 	/** The accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;
-	/** For records that only the office makes. */
+	/** Runs an action and adds it to the audit log, for records that only the office makes. */
 	audited: Audited;
 	waiverTexts: Pick<WaiverTexts, 'read'>;
 	sha256: Digest;
 	read: LedgerReaders;
 }
 
-/** Parsers for bodies, made from the schemas in `wire`. Each throws Refusal `invalid`. */
+/** Parsers for request bodies, which use the schemas in `wire`. Each throws Refusal `invalid`. */
 export interface LedgerReaders {
 	payment(json: unknown): LogPayment;
 	correction(json: unknown): CorrectPayment;
 	waiver(json: unknown): SignWaiver;
-	/** Schemas that bodies may use. */
+	/** The schema versions that bodies may have. */
 	supportedSchemas: readonly number[];
 }
 
@@ -49,31 +49,31 @@ export interface Submission {
 	actor: Promise<Actor> | Actor;
 	/** The slug or alias from the URL. */
 	eventId: string;
-	/** The record's id, or why it can't be read. */
+	/** The record's id, which is its idempotency key, or the refusal if the key can't be read. */
 	key: string | Refusal;
-	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
+	/** The body's exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The schema version of the body. Undefined means the current version. A single post without a schema isn't from an outbox. */
+	/** The body's schema version. Undefined means the current version, and that a single request doesn't come from an outbox. */
 	schema?: number | undefined;
-	/** The request's network address, as evidence for a waiver. */
+	/** The client's IP address, as evidence for a waiver. */
 	address?: string | undefined;
 	userAgent?: string | undefined;
-	/** True if it arrived in a batch, so it waited on a phone. */
+	/** Whether the write arrived in a batch, which means that it comes from an outbox. */
 	isFromOutbox?: boolean | undefined;
 	/**
 	 * True if the office assigns a payment to another person and changes nothing else. The server then moves at most what is left of the
-	 * payment, because a refund may have been made since the office looked at it.
+	 * payment, because a refund may have been recorded since the office looked at the payment.
 	 */
 	isLimitedToRemaining?: boolean | undefined;
-	/** The payment from the URL, for a correction. */
+	/** The payment's id from the URL, for a correction. */
 	paymentId?: string | undefined;
-	/** The departure from the URL, for a revocation. */
+	/** The departure's id from the URL, for a revoke. */
 	departureId?: string | undefined;
-	/** The handover from the URL, for a receipt. */
+	/** The handover's id from the URL, for a receipt. */
 	handoverId?: string | undefined;
 }
 
-/** A submission whose sender has the right, and whose event was looked up. */
+/** A submission after the first checks: the sender may make it, and the event was looked up. */
 export interface Opened {
 	submission: Submission;
 	actor: Actor;
@@ -92,26 +92,26 @@ export interface Recorded<T = unknown> {
 	body: T;
 }
 
-/** The right that a record needs. */
+/** The right that a kind of write needs. */
 export interface Needs {
 	right: Right;
-	/** An alternative right. */
+	/** A second right, which is enough without the first. */
 	otherRight?: Right | undefined;
-	/** Keeps and flags records that waited on a phone, because the person may have lost the right since. */
+	/** Whether to keep and flag a record that waited on a phone even if the account lacks the right, which it may have lost since. */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
 /**
- * Whether a record came from an outbox: in a batch, or as a single post with a schema, which a phone sends if the server refused its whole
- * batch.
+ * Whether a record came from an outbox: in a batch, or in a single request with a schema version, which a phone sends if the server refused
+ * a whole batch.
  */
 export function cameFromOutbox({ submission }: Pick<Opened, 'submission'>): boolean {
 	return submission.isFromOutbox === true || submission.schema !== undefined;
 }
 
 /**
- * Whether the record may have waited on an offline phone while its person lost a right. Services use the outbox, too, but they have no
- * phone that could be offline.
+ * Whether a record may have waited on an offline phone while the person lost a right. False for service keys, whose programs may send
+ * batches, but not from a phone that could be offline.
  */
 export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' | 'actor'>): boolean {
 	return cameFromOutbox({ submission }) && actor.role !== 'service';
@@ -134,16 +134,15 @@ export async function openSubmission(
 	const isKept = needs.isKeptWithoutRight === true && mayHaveWaited({ submission, actor });
 	if (!hasOther && !isKept) requireRight(actor, right);
 	const body = await submission.body;
-	// Check this last: the right and the body's size have priority.
+	// Check the key last, because the right and the body's size have priority.
 	const { key } = submission;
 	if (key instanceof Refusal) throw key;
 	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
 }
 
 /**
- * Returns the reason for a refused write. If the key is bound, that takes priority over problems in the body, because a schema may have
- * become stricter since the first response was lost. A successful write never needs this: its conditional put checks the key, which saves a
- * read.
+ * Returns the error to report for a refused write. If its key is voided or was used for something else, that takes priority over a problem
+ * in the body. Successful writes don't need this read, because their conditional put checks the key.
  */
 export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opened, error: unknown): Promise<unknown> {
 	if (!(error instanceof Refusal) || error.reason === 'unavailable') return error;
@@ -159,7 +158,7 @@ export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opene
 
 type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
 
-/** @throws Refusal `voided` for a tombstone, `key_reused` if the key is bound to something else */
+/** @throws Refusal `voided` if the payment was voided before it arrived, `key_reused` if the key is bound to something else */
 export function assertBoundTo(bound: Bound, kind: string, canonicalSlug: string | undefined, bodySha256: string): void {
 	if (bound.kind === 'void' || !('bodySha256' in bound)) {
 		throw new Refusal('voided', { detail: 'This payment was voided before it arrived.' });
@@ -169,7 +168,7 @@ export function assertBoundTo(bound: Bound, kind: string, canonicalSlug: string 
 	}
 }
 
-/** Whether a key is bound to this same request. */
+/** Whether a key is bound to this request. */
 export function isSameKey(bound: Bound, kind: string, canonicalSlug: string, bodySha256: string): boolean {
 	return (
 		bound.kind === kind && bound.home === canonicalSlug && 'bodySha256' in bound && bound.bodySha256 === bodySha256
@@ -183,7 +182,7 @@ export function keyReused(): Refusal {
 }
 
 /**
- * The id of the record that a request is about, which its address, its body, or both contain.
+ * Returns the id of the record that a request is about. The URL, the body, or both contain it.
  * @throws Refusal `invalid` if both are missing or they differ
  */
 export function requireOneId(field: string, fromAddress: string | undefined, fromBody: string | undefined): string {
@@ -214,10 +213,10 @@ export function tooLarge(limitBytes: number): Refusal {
 /** @throws Refusal `malformed` */
 export function parseJson(bytes: Uint8Array): unknown {
 	try {
-		// Skips a byte order mark, which some Windows programs write.
+		// TextDecoder skips a byte order mark, which some Windows programs write.
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 	} catch (cause) {
-		// SyntaxError or TypeError: the bytes aren't JSON. Omits the cause, because it quotes the body.
+		// The bytes aren't JSON in UTF-8. Keeps only the error's name, because its message quotes the body.
 		throw new Refusal('malformed', {
 			detail: 'The body is not JSON.',
 			cause: cause instanceof Error ? cause.name : cause

@@ -3,19 +3,19 @@ import type { Actor } from '../../domain/rights.ts';
 import type { Crew } from '../crew/ports.ts';
 import { adminActor } from './allow.ts';
 
-/** The person whom a record counts for, and the person who delivered it, as stored in the record's row. */
+/** The account that a record counts for, and the account that delivered it, as stored in the record's row. */
 export interface Taker {
 	takenBy: string;
 	takenByName: string;
 	deliveredBy: string;
 	deliveredByName: string;
-	/** The id from the request, if no account has this id. */
+	/** The id that the request named, if no account has this id. */
 	takenByClaim?: string;
 }
 
 /**
- * Looks up the account that a request names as `takenBy`. The request isn't proof: if the account doesn't exist, the record counts for the
- * account that delivered it, and the given id is kept as a claim.
+ * Looks up the account that a request names as `takenBy`. If the account doesn't exist, the record counts for the account that delivered
+ * it, and the named id is stored as a claim.
  */
 export async function resolveTaker(
 	ports: { crew: Pick<Crew, 'readMany'> },
@@ -36,7 +36,7 @@ async function accountName(
 	event: Pick<CharterEvent, 'crew'>
 ): Promise<string | undefined> {
 	if (id === adminActor.id) return adminActor.name;
-	// Only existing accounts can have slots, so this saves a read.
+	// Only existing accounts can fill crew slots, so finding the id there saves a read.
 	const onBoard = event.crew.find((slot) => slot.crewId === id);
 	if (onBoard) return onBoard.name;
 	const [account] = await ports.crew.readMany([id]);

@@ -13,15 +13,15 @@ import {
 
 /** How to proceed with an opened write. */
 export type Decision =
-	/** Already recorded: write nothing. */
+	/** The write was recorded earlier, so only its response is needed. */
 	| { isReplay: true; answer: Recorded }
 	| {
 			isReplay: false;
-			/** The writes before the record. They don't depend on other records, so a batch runs them in parallel. */
+			/** Makes the writes that come before the record. They don't depend on other records, so a batch makes them in parallel. */
 			prepare(): Promise<void>;
 			/**
-			 * Writes the record. Its flags and totals come from `page`, which must contain only recorded writes. After a crash at any
-			 * point, the same request completes the rows.
+			 * Writes the record, with flags and totals computed from `page`, which must contain only recorded writes. After a crash at
+			 * any point, the same request completes the rows.
 			 */
 			commit(page: EventAggregate): Promise<Committed>;
 	  };
@@ -35,11 +35,11 @@ export interface Committed {
 /** A kind of write that the outbox sends. */
 export interface WriteKind extends Partial<Needs> {
 	kind: ServerOperationKind | RecordKind;
-	/** Decides based on what was in the database when the write was opened. @throws Refusal */
+	/** Decides how to proceed, based on the data that was read when the write was opened. @throws Refusal */
 	decide(ports: LedgerPorts, opened: Opened): Decision;
 }
 
-/** The default right is `payments:log`. */
+/** Returns the right that a kind of write needs. The default is `payments:log`. */
 export function needsOf({ right = 'payments:log', otherRight, isKeptWithoutRight }: WriteKind): Needs {
 	return { right, otherRight, isKeptWithoutRight };
 }
@@ -57,7 +57,7 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 	}
 }
 
-/** The charter that the decision was based on. Without one, the write would have been refused. */
+/** Returns the charter that the decision was based on. It is never missing, because a write without a charter is refused earlier. */
 export function requireOpenedPage(opened: Opened): EventAggregate {
 	if (!opened.page) throw new Error('A write was decided without its event.');
 	return opened.page;

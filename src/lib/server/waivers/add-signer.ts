@@ -18,13 +18,13 @@ export interface AddSignerRequest {
 	actor: Actor;
 	slug: string;
 	waiverId: string;
-	/** The person's index among those that the waiver covers; see `coveredBy`. */
+	/** The person's index among the people whom the waiver covers; see `coveredBy`. */
 	person: number;
 }
 
 /**
- * Adds a signed person to the roster and matches the signature to them. The patron's id is derived from the waiver, so two phones that add
- * the same signer add only one person. A removed person is restored.
+ * Adds a person whom a waiver covers to the roster, or restores them, and matches the waiver to them. The patron's id is derived from the
+ * waiver, so two phones that add the same person add them only once.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`
  */
 export async function addSigner(
@@ -63,7 +63,7 @@ export async function addSigner(
 	// A repeated request changes nothing, so it adds no entry to the audit log.
 	if (!isMatched || present?.isRemoved !== false) await auditedForOffice(ports, actor, draft, add);
 	const after = await requirePage(ports.events, canonicalSlug);
-	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
+	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);
 	return showCard(actor, after);
 }

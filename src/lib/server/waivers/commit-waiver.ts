@@ -6,9 +6,9 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes a signed waiver in an order that can be resumed after any crash, like a payment: key, email job, and signature in parallel, then
- * the record.
- * @returns the record under this id: this waiver, or the same one from an earlier request
+ * Writes the rows of a signed waiver in an order that lets a retry complete them after any crash: first key, email job, and signature in
+ * parallel, then the record.
+ * @returns the recorded waiver, which may be from an earlier attempt of the same request
  * @throws Refusal `key_reused`, `unavailable`
  */
 export async function commitWaiver(

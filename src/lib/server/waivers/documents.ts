@@ -2,7 +2,7 @@ import type { Certificate, SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from './paper-fonts.ts';
 import { linesOf } from './waiver-document.ts';
 
-// Both modules are large and most requests need neither, so they are loaded on first use.
+// The Markdown parser and the PDF library are large, and most requests don't need them, so they are loaded on first use.
 const loadMarkdown = () => import('./markdown.ts');
 const loadCopyWriter = () => import('./pdf/waiver-copy.ts');
 
@@ -26,7 +26,7 @@ export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, record
 	return renderWaiverCopy(copy, fonts);
 }
 
-/** Renders a certificate as a PDF with the same library. */
+/** Renders a certificate as a PDF. */
 export async function renderCertificate(certificate: Certificate, fonts: PaperFonts): Promise<Uint8Array> {
 	return (await loadCopyWriter()).renderCertificatePaper(certificate, fonts);
 }

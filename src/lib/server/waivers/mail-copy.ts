@@ -6,14 +6,14 @@ import type { Budgets } from '../access/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 
-/** Limits emails that nobody requested, because a stranger may have typed the address. */
+/** Limits the copies that are emailed without a request, because a stranger may have typed the address. */
 const maxCopiesPerMailboxAndDay = 3;
 const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
 
 /**
- * Whether a signed copy may be emailed without a request. It may be sent only to an address on the roster, or for a known signer: the crew
- * matched them or held the phone, or the office's private link opened the form.
+ * Whether a signed copy may be emailed without a request: only to an address on the roster, or if the signer is known. A signer is known if
+ * the crew matched them or held the phone, or if they used their private link.
  */
 export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;
@@ -35,8 +35,8 @@ function isMatched({ waiverMatches }: EventAggregate, waiverId: string): boolean
 }
 
 /**
- * Decides whether to email a copy, and subtracts it from the budgets. Each waiver counts once, even if it is sent again. Receipts don't use
- * these budgets.
+ * Decides whether to email a signed copy, and counts the copy toward the limits. A waiver counts only once, even if its request is
+ * repeated.
  */
 export async function admitCopy(
 	ports: { budgets: Budgets; clock: Clock },
@@ -57,7 +57,7 @@ export async function admitCopy(
 	return true;
 }
 
-/** The job that emails a signed copy. Its id is derived from the waiver's, so repeated requests create only one job. */
+/** Puts the job that emails a signed copy. The job's id is derived from the waiver's, so repeated requests create only one job. */
 export function putCopyJob(
 	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,

@@ -1,21 +1,20 @@
 import MarkdownIt from 'markdown-it';
 
-// With `html: false`, the library produces only its own tags: HTML in the text becomes plain text, and its link check blocks `javascript:`
-// and `data:`. A sanitizer would have nothing to remove, and would be a second parser that may disagree with the first. Images are off, so
-// that a text never depends on another server.
+// With `html: false`, markdown-it escapes HTML and rejects script links, so a sanitizer would have nothing to remove. Images are disabled,
+// so that a waiver text never depends on another server.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
 	'image',
 	'html_block',
 	'html_inline'
 ]);
 
-/** Renders Markdown as safe HTML. Headings start at the second level, because the page has the first. */
+/** Renders Markdown as safe HTML. Turns `h1` headings into `h2`, because the page has its own `h1`. */
 export function renderMarkdown(text: string): string {
 	if (last?.text !== text) last = { text, html: render(text) };
 	return last.html;
 }
 
-// All guest pages show the same text until another one is published.
+// The last result, cached because all guest pages show the same text until a new one is published.
 let last: { text: string; html: string } | undefined;
 
 function render(text: string): string {
@@ -31,7 +30,7 @@ export interface TextBlock {
 	text: string;
 }
 
-/** The same text as plain blocks for the PDF. Keeps headings and list items, but not emphasis. */
+/** Converts Markdown to plain text blocks for the PDF. Keeps headings and list items, but not emphasis. */
 export function toBlocks(text: string): TextBlock[] {
 	const blocks: TextBlock[] = [];
 	let kind: TextBlock['kind'] = 'paragraph';

@@ -34,14 +34,14 @@ export interface WaiverRequest<Message> {
 	slug: string;
 	waiverId: string;
 	message: Message;
-	/** The record's key, or why it can't be read. If null, each request makes a new record. */
+	/** The idempotency key, or the refusal if it can't be read. If null, each request creates a new record. */
 	key: string | Refusal | null;
-	/** The hash of the body's exact bytes. Needed with a key. */
+	/** The hash of the body's exact bytes, which the key is bound to. If undefined, the hash of the parsed message is used. */
 	bodySha256?: string | undefined;
 }
 
 /**
- * Records who on the roster a signer is, or that the signer isn't on the roster. Append-only: the newest record counts.
+ * Records which guest on the roster a signer is, or that the signer isn't on the roster. Records are never changed; the newest one counts.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `patron_not_found`, `invalid`, `key_malformed`, `key_reused`
  */
 export async function matchWaiver(
@@ -80,7 +80,7 @@ export async function matchWaiver(
 	const isInserted = (result: string): boolean => result === 'inserted';
 	const isNew = !isRepeat && isInserted(await auditedForOffice(ports, actor, draft, insert, isInserted));
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
-	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
+	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return { outcome: isNew ? 'created' : 'existing', event: showCard(actor, after) };
 }
@@ -97,8 +97,8 @@ function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, wa
 }
 
 /**
- * Runs an action of the office and adds it to the audit log. Actions of the crew need no entry, because the record itself shows who made
- * it.
+ * Runs an action, and adds it to the audit log if an office account took it. Crew actions need no entry, because the record itself shows
+ * who made it.
  */
 export async function auditedForOffice<T>(
 	{ audited }: Pick<WaiverPorts, 'audited'>,
@@ -118,7 +118,7 @@ export function findWaiver(page: EventAggregate, waiverId: string): Waiver {
 }
 
 /**
- * The id of a record about a waiver: the request's key, bound to its content, or a random one.
+ * Returns the id for a match or strike: the request's key, after binding it to the request's content, or a random id if there is no key.
  * @throws Refusal `key_malformed`, `key_reused` if the key is bound to something else
  */
 export async function claimKey(
@@ -133,7 +133,7 @@ export async function claimKey(
 	const hashOf = (body: unknown): string => ports.sha256(JSON.stringify([waiverId, body]));
 	const request = hashOf(bodySha256 ?? message);
 	const bound = await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: request });
-	// The last release bound keys to the parsed message.
+	// Also accepts a key that the last release bound to the hash of the parsed message.
 	if (!isSameKey(bound, kind, canonicalSlug, hashOf(message))) assertBoundTo(bound, kind, canonicalSlug, request);
 	return key;
 }

@@ -10,19 +10,18 @@ export interface PaperFonts {
 	/** DejaVu Sans: Latin, Greek, Cyrillic, Hebrew, Arabic, and more. */
 	main: Uint8Array;
 	/**
-	 * Returns Noto Sans fonts for characters that the main font lacks, best font first. A character that no Noto font has is in none of
-	 * them.
+	 * Returns Noto Sans fonts for characters that the main font lacks, best font first. Some characters may be in none of these fonts.
 	 */
 	forCharacters: (characters: ReadonlySet<string>) => Promise<Uint8Array[]>;
 }
 
 /**
- * A name needs one to eight font files. Without the limit, a text of thousands of rare characters would take a minute. Characters beyond
- * the limit are printed as a reference to the online record.
+ * The maximum number of font files per PDF. A name needs at most eight, but a text with thousands of rare characters would take a minute,
+ * so further characters are replaced by a reference to the online record.
  */
 const maxFiles = 60;
 
-/** The characters to take from each Noto font. Some fonts have more characters than these, especially the Chinese one. */
+/** Which characters to take from each Noto font. Some fonts contain other characters, too, especially the Chinese font. */
 const noto: Record<string, RegExp> = {
 	sc: /[\p{scx=Han}\p{scx=Bopomofo}]/u,
 	jp: /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}\p{scx=Common}]/u,
@@ -36,7 +35,7 @@ const noto: Record<string, RegExp> = {
 	telugu: /\p{scx=Telugu}/u
 };
 
-/** The fonts' names, as in their packages. infra/build/name-fonts.ts puts their files next to the deployed code. */
+/** The Noto fonts' names in their npm packages. infra/build/name-fonts.ts puts the font files next to the deployed code. */
 export const notoScripts = Object.keys(noto);
 
 interface FontFile {
@@ -48,7 +47,7 @@ const unicodeRanges = v.record(v.string(), v.string());
 const files = new Map<string, Promise<FontFile[]>>();
 let reading: Promise<PaperFonts> | undefined;
 
-/** Loads the main font when the first copy is printed, because nothing else needs its 750 kB. */
+/** Loads the main font when the first PDF is rendered, because other requests don't need its 750 kB. */
 export function readPaperFonts(): Promise<PaperFonts> {
 	reading ??= import('dejavu-fonts-ttf/ttf/DejaVuSans.ttf?inline').then(({ default: url }) => ({
 		main: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
@@ -72,7 +71,10 @@ async function readNoto(characters: ReadonlySet<string>): Promise<Uint8Array[]> 
 	return Promise.all(paths.map(async (path) => unpackFont(await readFile(path))));
 }
 
-/** Chinese, Japanese, and Korean share characters but draw some of them differently. Kana and Hangul show which language a text is in. */
+/**
+ * Chinese, Japanese, and Korean share characters, but their fonts draw some of them differently. A text with kana is Japanese, and one with
+ * Hangul is Korean; otherwise, the Chinese font comes first.
+ */
 function inOrderFor(characters: ReadonlySet<string>): string[] {
 	const all = Array.from(characters).join('');
 	const first = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(all)
@@ -83,7 +85,7 @@ function inOrderFor(characters: ReadonlySet<string>): string[] {
 	return [first, ...notoScripts.filter((script) => script !== first)];
 }
 
-/** One file for each part of a script, such as a hundred Chinese characters. */
+/** Returns the font files of a script. Each file has part of its characters, such as a hundred Chinese ones. */
 function filesOf(script: string): Promise<FontFile[]> {
 	const known = files.get(script) ?? readFilesOf(script);
 	files.set(script, known);
@@ -101,7 +103,7 @@ async function readFilesOf(script: string): Promise<FontFile[]> {
 		}));
 }
 
-/** Next to the code in a deployment, otherwise in node_modules. */
+/** Returns the folder of a Noto font: next to the code in a deployment, otherwise in node_modules. */
 function folderOf(script: string): string {
 	const beside = fileURLToPath(new URL(`./fonts/noto-sans-${script}/`, import.meta.url));
 	if (existsSync(beside)) return beside;

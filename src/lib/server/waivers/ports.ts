@@ -1,11 +1,11 @@
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../../domain/waiver.ts';
 
-/** Signed waivers. Append-only, like the ledger. Read together with the event's aggregate, except for signatures. */
+/** Stores signed waivers, append-only like the ledger. An event's aggregate includes its waivers, but not the drawn signatures. */
 export interface Waivers {
-	/** Puts a drawn signature if absent. It is stored apart from the waiver, which has only its hash, so that no board includes it. */
+	/** Puts a drawn signature if absent. It has its own row, so that reading a charter or the board doesn't read it. */
 	insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void>;
 	readInk(waiverId: string, inkSha256: string): Promise<string | undefined>;
-	/** Puts the record if absent. `present` means that one exists, which stays unchanged. */
+	/** Puts a waiver if absent. `present` means that it exists already, and that nothing was changed. */
 	insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'>;
 	readWaiver(canonicalSlug: string, waiverId: string): Promise<Waiver | undefined>;
 	insertMatch(canonicalSlug: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
@@ -17,12 +17,12 @@ export interface TextList {
 	unreadable: number;
 }
 
-/** Published texts. One row per version, which is put if absent and never changes. */
+/** Stores published waiver texts, one row for each version. A row never changes. */
 export interface WaiverTexts {
-	/** The newest text, in one round trip. Undefined if none was published. */
+	/** Reads the newest text in one round trip. Undefined if none was published. */
 	readCurrent(): Promise<WaiverText | undefined>;
 	read(version: number): Promise<WaiverText | undefined>;
-	/** The newest text first, and how many rows couldn't be read. */
+	/** Returns all texts, newest first, and how many rows couldn't be read. */
 	list(): Promise<TextList>;
 	insert(text: WaiverText): Promise<'inserted' | 'taken'>;
 }

@@ -20,8 +20,8 @@ import { readTextOf } from './waiver-texts.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a waiver signed on the crew's phone, exactly once per key, which is the waiver's id. The text is the one that the phone showed,
- * by version and hash, even if a newer one has been published since.
+ * Records a waiver that was signed on a crew phone, exactly once per key, which is the waiver's id. The waiver has the version and hash
+ * of the text that the phone showed, even if a newer text has been published since.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
 export const waiverWrite: WriteKind = {
@@ -42,7 +42,7 @@ export const waiverWrite: WriteKind = {
 		assertRules(message, localDay(now, page.event.timeZone), page.event.date);
 		return {
 			isReplay: false,
-			// Key, email, signature, and record all belong to this one waiver, so `commitWaiver` writes them.
+			// There is nothing to prepare, because `commitWaiver` writes the key, email job, and signature together with the record.
 			prepare: () => Promise.resolve(),
 			async commit(current) {
 				const [holder, flags] = await Promise.all([
@@ -62,7 +62,7 @@ export const waiverWrite: WriteKind = {
 	}
 };
 
-/** Verifies what the phone claims, because it may be wrong or made up. */
+/** Flags a text version or guest that the server doesn't find, because the phone's data may be wrong or made up. */
 async function flagsOf(ports: LedgerPorts, page: EventAggregate, message: SignWaiver): Promise<WaiverFlag[]> {
 	const { textVersion, textSha256, patronId } = message;
 	const flags: WaiverFlag[] = [];
@@ -105,7 +105,7 @@ function composeWaiver(
 		address: submission.address ?? '',
 		userAgent: (submission.userAgent ?? '').slice(0, 300),
 		bodySha256: opened.bodySha256,
-		// Signed without a signal, perhaps before the charter was canceled. Keep the waiver, and show this to the office.
+		// The waiver may have been signed offline before the charter was canceled, so it is kept and flagged for the office.
 		...(page.event.status === 'cancelled' && { wasCanceled: true })
 	};
 }

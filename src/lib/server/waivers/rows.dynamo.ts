@@ -92,15 +92,15 @@ export const waiverSummaryFields = v.object({
 	flags: v.optional(v.array(text))
 } satisfies Fields<WaiverSummary>);
 
-/** Summaries as a single JSON text, because parsing one attribute is much cheaper than parsing one row per waiver. */
+/** The board's list of a charter's waivers. Its summaries are one JSON text, which is much cheaper to parse than a row for each waiver. */
 export const waiverListFields = v.object({ putId: text, summaries: maybeText });
 const summaries = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 
-/** Recently parsed lists. A board is read every few seconds but rarely has new waivers. */
+/** A cache of parsed lists, by `putId`. A board is read every few seconds but rarely has new waivers. */
 const readLists = new Map<string, Readable<WaiverSummary>>();
 const maxReadLists = 300;
 
-/** The summaries in a list's row. Undefined if they didn't fit. @throws MalformedRow */
+/** Reads the waiver summaries from a list's row. Undefined if they were too large for the row. @throws MalformedRow */
 export function readWaiverList(row: Row, reportBug: (error: unknown) => void): Readable<WaiverSummary> | undefined {
 	const { putId, summaries: json } = parseRow(waiverListFields, row);
 	if (json === undefined) return undefined;

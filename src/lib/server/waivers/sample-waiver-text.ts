@@ -1,8 +1,8 @@
 export const sampleTitle = 'Waiver of liability (sample)';
 
 /**
- * The included sample. Waivers may be signed with it, so it never changes; a test checks its hash. Publish your own text, written by a
- * lawyer.
+ * The sample waiver text, which the app shows until the office publishes its own. It never changes, because people may have signed it; a
+ * test checks its hash.
  */
 export const sampleWaiverMarkdown = `**This is a sample text. A lawyer must replace it before anybody signs.**
 
@@ -31,7 +31,7 @@ As far as the law allows, you will not hold the boat, its owner or its crew liab
 Nobody under 18 can sign. A parent or guardian signs for them, aboard or ashore.
 `;
 
-/** The same text as HTML, so that the first page after startup needs no parser. A test compares the two. */
+/** `sampleWaiverMarkdown` as HTML, so that the first page after startup needs no parser. A test compares the two. */
 export const sampleWaiverHtml = `<p><strong>This is a sample text. A lawyer must replace it before anybody signs.</strong></p>
 <p><em>Please read this before you sign. It takes about two minutes. It says what can happen on a sailing boat, and what you agree to.</em></p>
 <h2>1. The sea moves</h2>

@@ -9,7 +9,8 @@ import type { Outcome } from '../shared/submission.ts';
 import { claimKey, findWaiver, type WaiverPorts, type WaiverRequest } from './match-waiver.ts';
 
 /**
- * Removes a waiver from a charter's lists, or restores it. The waiver's own row doesn't change; the newest strike counts.
+ * Records a strike, which removes a waiver from a charter's lists or restores it. The newest strike counts, and the waiver's row stays
+ * unchanged.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`, `key_malformed`, `key_reused`
  */
 export async function strikeWaiver(
@@ -35,7 +36,7 @@ export async function strikeWaiver(
 		struckByName: actor.name,
 		struckAt: ports.clock.now().toISOString()
 	};
-	// A repeated request changes nothing.
+	// The request is a repeat: its strike is already recorded.
 	if (others.length < page.waiverStrikes.length) return { outcome: 'existing', event: showEvent(actor, page) };
 	const { home: canonicalSlug } = page.event;
 	const draft = {

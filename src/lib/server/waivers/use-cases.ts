@@ -10,7 +10,6 @@ import { listTexts, publishText, showCurrentText } from './waiver-texts.ts';
 
 type Ports = LedgerPorts & WaiverPorts & AddSignerPorts;
 
-/** Signed waivers. */
 export function createWaivers(ports: Ports) {
 	return {
 		record: (submission: Submission) => recordOne(ports, waiverWrite, submission),
@@ -20,7 +19,7 @@ export function createWaivers(ports: Ports) {
 	};
 }
 
-/** The texts that guests sign. */
+/** Use cases for the waiver texts that guests sign. */
 export function createWaiverTexts(ports: Parameters<typeof publishText>[0]) {
 	return {
 		current: () => showCurrentText(ports),

@@ -4,7 +4,7 @@ import type { SignedWaiver } from '../guests/index.ts';
 
 type Rows = (readonly [label: string, value: string])[];
 
-/** A signed waiver as labeled lines, the same on the page and in the PDF. Everything comes from the record, so it never changes. */
+/** A signed waiver as labeled lines, for the web page and the PDF. The lines come only from the record, so they never change. */
 export interface SignedLines {
 	facts: Rows;
 	answers: Rows;
@@ -17,7 +17,7 @@ const forWhom = {
 	minors: 'Children only; the guardian stays ashore'
 } as const;
 
-/** The lines of a signed copy, with the itinerary at the time of the signing. */
+/** Returns the lines of a signed copy. The charter's data is from the time when the waiver was recorded. */
 export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'>): SignedLines {
 	const { sail } = waiver;
 	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
@@ -74,8 +74,8 @@ function apart(name: string): string {
 }
 
 /**
- * The text with each character that a font may lack or misplace replaced by its code point, `[U+05D0]`. Undefined if there are no such
- * characters, because then the text itself is exact.
+ * Returns a text with each non-ASCII character replaced by its code point, such as `[U+05D0]`, because a font may lack or misplace
+ * characters. Undefined if the text is Latin, Greek, or Cyrillic, which always prints correctly.
  */
 function exact(text: string | undefined): string | undefined {
 	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))

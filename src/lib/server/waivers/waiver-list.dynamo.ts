@@ -6,12 +6,12 @@ import { boardOfRow, partitionOf, waiverListKey, waiverPrefix } from '../dynamo/
 import { parseRow, readEach } from '../dynamo/rows.ts';
 import { waiverSummaryFields } from './rows.dynamo.ts';
 
-/** DynamoDB's limit is 400 kB per row. Above this size, the board reads the waivers themselves. */
+/** Below DynamoDB's limit of 400 kB per row. Larger lists aren't stored, and the board reads the waivers' own rows instead. */
 const maxListBytes = 300_000;
 
 /**
- * Rebuilds the row that the board reads a charter's waivers from, using only the waivers' own rows. A failure or crash delays the board
- * only until the next waiver, or until someone opens the charter, so this never rejects.
+ * Rebuilds the row from which the board reads a charter's waivers. Never rejects: after a failure, the next waiver rebuilds the row, or the
+ * next person who opens the charter does.
  */
 export async function rebuildWaiverList(table: Table, canonicalSlug: string): Promise<void> {
 	try {
@@ -23,7 +23,7 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// We can stop after losing twice, because the second winner read the waivers after ours was written.
+	// If two other writers were faster, stop: the second one read the waivers after ours was written.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

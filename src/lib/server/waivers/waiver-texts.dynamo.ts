@@ -14,7 +14,7 @@ export class DynamoWaiverTexts implements WaiverTexts {
 	}
 
 	async readCurrent(): Promise<WaiverText | undefined> {
-		// Newest first, so we only have to read one row.
+		// Rows are sorted newest first, so one row is enough.
 		const [row] = await queryRows(this.#table, { ...newestFirst, Limit: 1 }, 1);
 		return row && parseRow(waiverTextFields, row);
 	}

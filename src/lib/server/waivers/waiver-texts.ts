@@ -28,12 +28,12 @@ export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: Wai
 	return text.html ?? ports.renderMarkdown(text.markdown);
 }
 
-/** The newest published text, or the sample if none was published. One round trip. */
+/** Reads the newest published text, or the sample if none was published, in one round trip. */
 export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>): Promise<WaiverText> {
 	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
 }
 
-/** Caches the current text for pages. */
+/** A cache of the current waiver text, for guest pages. */
 export interface ShownText {
 	read(): Promise<WaiverText>;
 	/** Caches a text that was just read or published. */
@@ -41,8 +41,8 @@ export interface ShownText {
 }
 
 /**
- * Reads the table at most every few seconds, because every guest page shows the text but it changes about once a year. Signing checks the
- * table itself, so a guest who saw an older text has to read the new one.
+ * Creates a cache that reads the table at most every few seconds, because every guest page shows the text, which changes about once a year.
+ * Signing always reads the table, so a guest who saw an older text has to read the new one.
  */
 export function createShownText(
 	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,
@@ -62,7 +62,7 @@ export function createShownText(
 	};
 }
 
-/** The text of a version. Undefined if its hash differs. */
+/** Reads the waiver text with this version and hash. Undefined if there is none. */
 export async function readTextOf(
 	ports: { waiverTexts: Pick<WaiverTexts, 'read'>; sha256: Digest },
 	version: number,
@@ -72,7 +72,7 @@ export async function readTextOf(
 	return text?.sha256 === sha256 ? text : undefined;
 }
 
-/** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
+/** Returns all versions, newest first, and the sample last. @throws Refusal `not_allowed` */
 export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextsMessage> {
 	requireRight(actor, 'admin');
 	const { texts, unreadable } = await ports.waiverTexts.list();
@@ -80,7 +80,7 @@ export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverT
 	return { texts: all, ...(unreadable > 0 && { unreadable }) };
 }
 
-/** The current text for crew phones, which store it for use without a signal. */
+/** Returns the current text for crew phones, which store it for use without a signal. */
 export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
 	return textMessage(ports, await readCurrentText(ports));
 }
@@ -123,7 +123,7 @@ export async function publishText(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** The stored version has the text, so the audit log doesn't repeat it. */
+/** The audit log entry of a published text. It omits the text itself, which the version's row contains. */
 function textDraft(before: WaiverText | undefined, after: WaiverText) {
 	const valuesOf = ({ version, title, sha256 }: WaiverText) => ({ version, title, sha256 });
 	const fields = fieldsChanged(before ? valuesOf(before) : {}, valuesOf(after));

@@ -7,10 +7,10 @@ import { inkFields, waiverFields } from './rows.dynamo.ts';
 import { parseRow } from '../dynamo/rows.ts';
 import { rebuildWaiverList } from './waiver-list.dynamo.ts';
 
-/** Writes records only with put-if-absent, like the ledger. Only the board's list of waivers is replaced. */
+/** Puts records only if absent, like the ledger. Only the board's list of waivers is ever replaced. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
-	/** The charters whose list is being rebuilt, with the current and the next rebuild. */
+	/** The current and the next rebuild of each charter's waiver list. */
 	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {
@@ -28,7 +28,7 @@ export class DynamoWaivers implements Waivers {
 
 	async insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
-		// The row isn't in the board's index, so that a board's cost doesn't depend on the number of waivers.
+		// A waiver's row isn't in the board's index, so that a board's cost doesn't depend on the number of waivers.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
 		const putId = this.#table.changes.takeAhead(canonicalSlug, waiver.waiverId);
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' }, putId);
@@ -53,7 +53,7 @@ export class DynamoWaivers implements Waivers {
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	/** Guests on a dock sign at the same time, so one rebuild after all their waivers is enough. */
+	/** Rebuilds the board's list of waivers. Guests often sign at once, so waivers that come during a rebuild share the next one. */
 	async #rebuildList(canonicalSlug: string): Promise<void> {
 		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {

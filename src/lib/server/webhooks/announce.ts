@@ -6,16 +6,16 @@ export interface AnnouncePorts {
 	clock: Clock;
 	hookQueue: Pick<HookQueue, 'insert'>;
 	knownWebhooks: KnownWebhooks;
-	/** Starts sending what is due soon, in the background. */
+	/** Wakes the worker that sends due emails and webhook messages in the background. */
 	wakeMail: () => void;
 }
 
-/** Call this before writing a record. Does nothing if no webhook wants this type. */
+/** Puts a webhook message into the queue, unless no webhook gets this type. Call this before writing the record. */
 export type Announce = (cause: HookCause) => Promise<void>;
 
 /**
- * Writes a message to the queue before its record, so that a crash in between can't lose it. The worker sends it only once the record
- * exists. The same cause always produces the same row, so a repeated request adds none.
+ * Creates a function that queues a webhook message before its record is written, so that a crash in between can't lose the message. The
+ * same cause always produces the same row, so a repeated request adds none.
  */
 export function createAnnounce(ports: AnnouncePorts): Announce {
 	return async ({ type, home, recordId }) => {

@@ -6,8 +6,8 @@ import type { Ledger } from '../ledger/index.ts';
 import type { Waivers } from '../waivers/index.ts';
 import type { Announce } from './announce.ts';
 
-// Wraps the stores, so that they announce a record to webhooks before they write it. This happens only here, so no code that records
-// something can forget it.
+// Wraps stores so that they announce each record to webhooks before writing it. Use cases get only the wrapped stores, so no record is
+// written without an announcement.
 
 export function announcingLedger(ledger: Ledger, announce: Announce): Ledger {
 	return {

@@ -13,18 +13,18 @@ export interface ComposeHookPorts {
 	closes: { readCloses(canonicalSlug: string): Promise<Close[]> };
 }
 
-/** The content of a message: ids, amounts, and times. It never has names, contacts, or notes. */
+/** The content of a webhook message: ids, amounts, and times. It never contains names, contact data, or notes. */
 export interface HookContent<T extends HookType = HookType> {
 	/** When the record was made or changed. */
 	timestamp: string;
-	/** The charter's version when this was written, so that a receiver can drop stale messages. */
+	/** The charter's version when the message was composed, so that a receiver can ignore stale messages. */
 	eventVersion: number;
 	data: HookContents[T];
 }
 
 /**
- * Builds the content from the current records. Undefined if the record doesn't exist yet. Rejects with Refusal `unavailable` if the
- * database can't be reached.
+ * Builds a webhook message's content from the current records. Undefined if the record doesn't exist yet.
+ * @throws Refusal `unavailable` if the database can't be reached
  */
 export async function composeHook(ports: ComposeHookPorts, row: HookRow): Promise<HookContent | undefined> {
 	const { home = '', recordId = '' } = row;
@@ -104,7 +104,7 @@ async function changeContent(
 	version: number
 ): Promise<HookContent<'event.changed'> | undefined> {
 	const event = await events.readEvent(canonicalSlug);
-	// A cached event may be slightly outdated. The job then tries again.
+	// A cached event may be slightly outdated. The worker then tries again later.
 	if (!event || event.version < version) return undefined;
 	const { eventId, date, startsAt, endsAt, timeZone, startInstant, endInstant, status, boat, capacity } = event;
 	const when = { date, startsAt, endsAt, timeZone, startInstant, endInstant };

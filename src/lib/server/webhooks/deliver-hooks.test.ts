@@ -89,7 +89,7 @@ describe('a message to a webhook', () => {
 		await expect(app.ledger.insertPayment(home, paid)).rejects.toThrow('died');
 		await app.run();
 		expect(app.posted).toEqual([]);
-		// The phone sends the payment again, days after the queue gave up on it.
+		// The phone sends the payment again after the queue dropped its row.
 		for (let hours = 0; hours < 3; hours++) {
 			app.pass(hour);
 			await app.run();
@@ -154,7 +154,7 @@ describe('a receiver that fails', () => {
 		expect(await app.webhook('a')).toMatchObject({ failingSince: '2026-05-23T15:00:00.000Z' });
 		expect(await app.run()).toMatchObject({ sent: 0 });
 		expect(app.posted).toHaveLength(tried);
-		// One attempt in a run, so that a receiver that hangs costs one time-out.
+		// A failing receiver gets only one attempt per run, so a hanging receiver costs only one timeout.
 		app.pass(60_000);
 		await app.run();
 		expect(app.posted).toHaveLength(tried + 1);

@@ -22,7 +22,7 @@ export interface DeliverPorts extends ComposeHookPorts {
 	webhooks: Webhooks;
 	knownWebhooks: KnownWebhooks;
 	postToWebhook: PostToWebhook;
-	/** From 0 up to but not including 1. */
+	/** Returns a random number from 0 up to, but not including, 1. */
 	random: () => number;
 	/** Reports a bug that delays one message. */
 	reportBug: (error: unknown, hookId: string) => void;
@@ -31,25 +31,25 @@ export interface DeliverPorts extends ComposeHookPorts {
 export interface DeliverRun {
 	/** The number of messages delivered. */
 	sent: number;
-	/** When the next run makes sense, as far as this run knows. */
+	/** How long to wait before the next run. Undefined if this run postponed nothing. */
 	nextInMs: number | undefined;
 	isOutOfTime: boolean;
 }
 
 const pageSize = 25;
 const atOnce = 4;
-// One attempt takes up to 10 s, and the rows are written before and after it.
+// The time that one delivery may need: an attempt of up to 10 s, and writes before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// Posting already times out after 10 s. This second limit ends the attempt if that one fails, because emails wait for the run.
+// Posting times out after 10 s. If that limit fails, this one ends the attempt, because the email worker waits for the run.
 const maxPostMs = 15_000;
-// About a day and a half, as with emails. After that, the message waits for a person.
+// 40 attempts take about a day and a half, as with emails. After that, a message is sent only if someone in the Office resends it.
 const maxAttempts = 40;
-/** An endpoint that has failed for this long is paused. */
+/** A webhook that has failed for this long is paused. */
 export const pauseAfterMs = 3 * 24 * 60 * 60_000;
 const successNoteMs = 60 * 60_000;
 
-/** Sends the messages that are due, each under a lease. @param until starts no message that might take longer than this deadline */
+/** Sends due messages, each under a lease. @param until the deadline. A message that might not be finished by then isn't started */
 export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promise<DeliverRun> {
 	return (until) => new Run(ports, until).run();
 }
@@ -57,7 +57,7 @@ export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promis
 class Run {
 	readonly #ports: DeliverPorts;
 	readonly #untilMs: number;
-	/** Webhooks that failed in this run. Their other messages wait, so that a receiver that hangs costs only one timeout. */
+	/** Webhooks that failed in this run. Their other messages are postponed, so that a hanging receiver costs only one timeout per run. */
 	readonly #failed = new Set<string>();
 	readonly #trying = new Set<string>();
 	#sent = 0;
@@ -76,12 +76,12 @@ class Run {
 		return { sent: this.#sent, nextInMs: this.#nextInMs, isOutOfTime: this.#isOutOfTime };
 	}
 
-	/** Returns false if nothing more is due, or others have it. */
+	/** Processes one page of due rows. Returns false if no row is due, or if other workers claimed all of them. */
 	async #page(): Promise<boolean> {
 		const rows = await this.#guard(undefined, () => this.#ports.hookQueue.readDue(this.#now().toISOString(), pageSize));
 		if (!rows || rows.length === 0) return false;
 		let taken = 0;
-		// New messages first, so that a message that its receiver never accepts doesn't delay the others.
+		// Messages with the fewest attempts come first, so that a message that its receiver never accepts doesn't delay the others.
 		const queue = rows.toSorted((a, b) => a.attempts - b.attempts);
 		const work = async (): Promise<void> => {
 			for (let seen = queue.shift(); seen && !this.#isBroken; seen = queue.shift()) {
@@ -107,7 +107,10 @@ class Run {
 		return true;
 	}
 
-	/** An unreachable database ends the run. Any other error is a bug that delays one message: its lease expires, and a later run retries it. */
+	/**
+	 * Runs a step and handles its errors. An unreachable database ends the run; any other error in a message is a bug that delays it until
+	 * its lease expires.
+	 */
 	async #guard<T>(hookId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
 		try {
 			return await act();
@@ -122,7 +125,7 @@ class Run {
 		}
 	}
 
-	/** Creates one delivery for each webhook that wants this type. Deliveries are put if absent, so a crash in between is harmless. */
+	/** Queues a delivery for each webhook that gets this type. Deliveries are put if absent, so a retry after a crash adds none twice. */
 	async #fanOut(row: HookRow): Promise<void> {
 		const content = await composeHook(this.#ports, row);
 		const now = this.#now();
@@ -152,7 +155,7 @@ class Run {
 			return this.#end(withResult(row, this.#result('deleted')), 'dropped');
 		if (webhook.pausedAt !== undefined) return this.#end(withResult(row, this.#result('paused')), 'failed');
 		const { webhookId } = webhook;
-		// If the receiver failed last time, tests it with one message at a time.
+		// If the receiver has been failing, one message is tried, and the others are postponed until a message succeeds.
 		const isHeldUp = webhook.failingSince !== undefined && this.#trying.has(webhookId);
 		if (this.#failed.has(webhookId) || isHeldUp) return this.#again(row, backOffMs(0, this.#ports.random));
 		this.#trying.add(webhookId);
@@ -173,7 +176,7 @@ class Run {
 		return this.#again(tried, backOffMs(tried.attempts - 1, this.#ports.random, retryAfterS));
 	}
 
-	/** Counts any failure to post as an attempt, so that a webhook that always fails is eventually paused. */
+	/** Posts a message. Returns every failure as a result, so that it counts as an attempt and a webhook that always fails gets paused. */
 	async #post({ hookId }: HookRow, message: SignedMessage): ReturnType<PostToWebhook> {
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<{ problem: HookProblem }>((resolve) => {
@@ -201,8 +204,8 @@ class Run {
 	}
 
 	/**
-	 * Records a failure. Returns whether the webhook is now paused. An attempt takes seconds, in which the office may have resumed the
-	 * webhook or changed its address. In that case, the count of failing days starts over.
+	 * Records a failure, and returns whether the webhook is now paused. If the office resumed the webhook or changed its address during the
+	 * attempt, the count of failing days starts over.
 	 */
 	async #noteFailure({ webhookId, url, failingSince }: Webhook): Promise<boolean> {
 		const now = this.#now();

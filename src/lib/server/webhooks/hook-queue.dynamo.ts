@@ -13,7 +13,7 @@ const partitionOfList: Record<HookList, string> = {
 	failed: boardPartitions.hooksFailed
 };
 
-/** Like the queue of emails: sparse partitions of the board's index, and puts that require the revision that was read. */
+/** Works like the email queue: a row's partition in the board's index depends on its state, and puts require the revision that was read. */
 export class DynamoHookQueue implements HookQueue {
 	readonly #table: Table;
 
@@ -42,7 +42,7 @@ export class DynamoHookQueue implements HookQueue {
 					ExclusiveStartKey: from
 				})
 			);
-			// Unreadable rows always come first. If they counted, enough of them would block all others.
+			// Malformed rows stay due, so they come first. If they counted toward the limit, enough of them would block all others.
 			rows.push(...readEach(answer.Items ?? [], readHook, this.#table.reportBug).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
@@ -58,7 +58,7 @@ export class DynamoHookQueue implements HookQueue {
 		const before = await readRow(this.#table, hookKey(row.hookId));
 		if (before?.putId !== row.revision) return undefined;
 		const revision = crypto.randomUUID();
-		// Writes back fields from a newer release.
+		// Keeps fields that a newer release added.
 		const item = { ...before, ...itemOf(row) };
 		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
 		return (await putIf(this.#table, item, condition, revision)) ? { ...row, revision } : undefined;

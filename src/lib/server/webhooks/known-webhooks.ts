@@ -3,15 +3,15 @@ import type { Clock } from '../shared/ports.ts';
 import type { Webhooks } from './ports.ts';
 
 export interface KnownWebhooks {
-	/** Webhooks that weren't deleted. At most half a minute old. */
+	/** Returns the webhooks that weren't deleted, from a cache that is at most 30 s old. */
 	read(): Promise<Webhook[]>;
-	/** Call this after this process changed a webhook. */
+	/** Clears the cache. Call this after changing a webhook. */
 	forget(): void;
 }
 
 const keptForMs = 30_000;
 
-/** Reads the webhooks only from time to time, because every payment needs to know whether there are any. */
+/** Caches the webhooks for 30 s, because every payment has to check whether there are any. */
 export function createKnownWebhooks(ports: { clock: Clock; webhooks: Webhooks }): KnownWebhooks {
 	let kept: { webhooks: Promise<Webhook[]>; atMs: number } | undefined;
 	const forget = (): void => {
@@ -25,7 +25,7 @@ export function createKnownWebhooks(ports: { clock: Clock; webhooks: Webhooks })
 				.list()
 				.then((all) => all.webhooks.filter((webhook) => webhook.deletedAt === undefined));
 			kept = { webhooks, atMs: nowMs };
-			// Doesn't cache a failed read. The caller gets the error.
+			// A failed read isn't cached. The caller gets the error.
 			webhooks.catch(forget);
 			return webhooks;
 		},

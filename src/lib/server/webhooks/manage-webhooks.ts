@@ -26,13 +26,13 @@ export interface ManageWebhookPorts {
 	knownWebhooks: KnownWebhooks;
 	hookQueue: HookQueue;
 	audited: Audited;
-	/** Starts sending what is due soon, in the background. */
+	/** Wakes the worker that sends due emails and webhook messages in the background. */
 	wakeMail: () => void;
-	/** Whether a URL names this machine or a private network. Missing in tests, whose receiver is on this machine. */
+	/** Whether a URL names this machine or a private network. Undefined in tests, whose receiver is on this machine. */
 	isPrivateHost?: ((url: string) => boolean) | undefined;
 }
 
-// Each record costs one write per webhook.
+// The number of webhooks is limited, because each record costs one write per webhook.
 const maxWebhooks = 20;
 const maxListed = 50;
 
@@ -50,7 +50,7 @@ export async function createWebhook(
 	const webhook: Omit<Webhook, 'webhookId'> = {
 		url: new URL(message.url).href,
 		types: hookTypes.filter((type) => message.types?.includes(type) ?? true),
-		// The form that Standard Webhooks specifies: 32 random bytes as base64.
+		// The secret has the format of Standard Webhooks: a prefix, and 32 random bytes in base64.
 		secret: `whsec_${Buffer.from(ports.ids.token(), 'base64url').toString('base64')}`,
 		createdAt: ports.clock.now().toISOString(),
 		createdBy: actor.id
@@ -121,7 +121,7 @@ export async function changeWebhook(
 	});
 	const next = { ...before, ...changesOf(before) };
 	const isOtherPath = next.url !== before.url && originOf(next.url) === originOf(before.url);
-	// For a secret field, log only its name.
+	// The URL's path may contain a secret, so log only that `url` changed.
 	const fields = [...(isOtherPath ? [{ name: 'url' }] : []), ...fieldsChanged(shown(before), shown(next))];
 	const draft = { action: 'webhook_changed', targetId: webhookId, targetName: hostOf(before.url), fields } as const;
 	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changesOf));
@@ -141,12 +141,12 @@ export async function deleteWebhook(ports: ManageWebhookPorts, actor: Actor, web
 		fields: []
 	} as const;
 	const deletedAt = ports.clock.now().toISOString();
-	// Nothing needs the secret anymore.
+	// The secret is erased, because a deleted webhook doesn't need it anymore.
 	await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, () => ({ deletedAt, secret: '' })));
 	ports.knownWebhooks.forget();
 }
 
-/** Sends a test message, which has its own type, to one webhook. @throws Refusal `not_allowed`, `not_found` */
+/** Queues a test message, which has a special type, for one webhook. @throws Refusal `not_allowed`, `not_found` */
 export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookId: string): Promise<DeliveryMessage> {
 	const webhook = await requireWebhook(ports, actor, webhookId);
 	const now = ports.clock.now().toISOString();
@@ -165,7 +165,7 @@ export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookI
 	return requireShown(row, [webhook]);
 }
 
-/** The most recent deliveries, pending ones first. @throws Refusal `not_allowed` */
+/** Returns the most recent deliveries, pending ones first. @throws Refusal `not_allowed` */
 export async function listDeliveries(ports: ManageWebhookPorts, actor: Actor): Promise<DeliveryList> {
 	requireRight(actor, 'admin');
 	const [{ webhooks }, waiting, failed, delivered] = await Promise.all([
@@ -193,7 +193,7 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 		if (!row?.delivery) throw new Refusal('not_found', { detail: 'There is no such delivery.' });
 		const webhook = await requireWebhook(ports, actor, row.delivery.webhookId);
 		const now = ports.clock.now().toISOString();
-		// A worker is sending it right now.
+		// A worker is already sending this delivery.
 		if (row.leasedUntil !== undefined && row.leasedUntil > now) return requireShown(row, [webhook]);
 		const again: HookRow = {
 			...row,
@@ -219,23 +219,23 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** Counts webhooks with problems. Leaves out those that an admin paused. */
+/** Counts of webhooks with problems. Webhooks that an admin paused don't count. */
 export interface WebhookStatus {
 	/** Webhooks that are paused because they failed for days. */
 	paused: number;
-	/** Webhooks that aren't paused, and whose receivers haven't accepted anything for a while. */
+	/** Webhooks that aren't paused, but have failed for an hour or longer. */
 	failing: number;
-	/** When the longest-failing of these webhooks started to fail. */
+	/** When the first of the failing webhooks started to fail. */
 	failingSince?: string | undefined;
-	/** Recent messages that won't be tried again unless someone sends them again. `maxCountedFailures` means that many or more. */
+	/** Messages of the last seven days that failed for good. At `maxCountedFailures`, there may be more. */
 	failedMessages: number;
 }
 
-// A shorter outage, such as a receiver's restart, needs nobody: the next attempt succeeds.
+// A shorter outage, such as a receiver's restart, isn't a problem, because a later attempt succeeds.
 const failingAfterMs = 60 * 60_000;
-// Nobody can dismiss a failed message, so older ones don't count forever.
+// Only messages that failed within seven days count, because nobody can dismiss a failed message.
 const recentMs = 7 * 24 * 60 * 60_000;
-/** A longer count would cost more, and wouldn't change what the office does. */
+/** Failed messages are counted up to this number. A higher count would cost more reads, and wouldn't change what the office does. */
 export const maxCountedFailures = 1_000;
 
 export async function readStatus(
@@ -286,7 +286,7 @@ function webhookMessage(webhook: Webhook): WebhookMessage {
 	return { id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt, isPausedForFailing: isPaused };
 }
 
-/** Empty for a record that hasn't become deliveries yet. */
+/** Returns a delivery for the Office. Empty if the row announces a record or was dropped. */
 function deliveryMessage(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage[] {
 	const { hookId: id, type, home: eventId, delivery, createdAt, attempts } = row;
 	if (!delivery || row.state === 'dropped') return [];
@@ -307,7 +307,7 @@ function hostOf(url: string): string {
 	return new URL(url).host;
 }
 
-/** Many receivers put a secret in the path or in the query. */
+/** Returns a URL without its path and query, where many receivers have a secret. */
 function originOf(url: string): string {
 	return new URL(url).origin;
 }

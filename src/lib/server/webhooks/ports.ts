@@ -9,7 +9,7 @@ export interface HookCause {
 	recordId: string;
 }
 
-/** Why a message wasn't delivered. `status` is in `HookResult`. */
+/** Why a message wasn't delivered. `HookResult` also has the HTTP status. */
 export const hookProblems = [
 	...(['unreachable', 'timed_out', 'private_address', 'bad_certificate', 'redirected', 'refused'] as const),
 	...(['paused', 'deleted'] as const)
@@ -21,7 +21,7 @@ export interface HookResult {
 	/** Missing if no response arrived. */
 	status?: number | undefined;
 	problem?: HookProblem | undefined;
-	/** The beginning of the response. */
+	/** The first characters of the response body. */
 	text?: string | undefined;
 	tookMs?: number | undefined;
 }
@@ -30,12 +30,12 @@ export interface HookResult {
 export type HookState = 'pending' | 'done' | 'failed' | 'dropped';
 
 /**
- * A row of the queue. Without `delivery`, it announces a record and becomes one delivery for each webhook. It is written before the record,
- * so that a record never lacks its messages.
+ * A row of the queue. A row without `delivery` announces a record and is put before the record; the worker then adds one row with
+ * `delivery` for each webhook.
  */
 export interface HookRow {
 	hookId: string;
-	/** A plain string, because a newer release may know other types, and because of tests. */
+	/** A plain string, because test messages and newer releases have other types than `HookType`. */
 	type: string;
 	home?: string | undefined;
 	recordId?: string | undefined;
@@ -51,7 +51,7 @@ export interface HookRow {
 		| undefined;
 	createdAt: string;
 	state: HookState;
-	/** When a worker may claim it: the next attempt, or the end of another worker's lease. */
+	/** When a worker may claim the row: at the next attempt, or when another worker's lease ends. */
 	dueAt: string;
 	leasedUntil?: string | undefined;
 	attempts: number;
@@ -64,23 +64,23 @@ export type HookList = 'waiting' | 'delivered' | 'failed';
 
 /** Messages to webhooks. Lists are eventually consistent; `read` and `replace` are consistent. */
 export interface HookQueue {
-	/** Puts a row if absent. Starts a row over if it was dropped or has waited too long for its record. */
+	/** Puts a row if absent. If the row exists, restarts it if it was dropped or has waited too long for its record. */
 	insert(row: Omit<HookRow, 'revision'>): Promise<void>;
-	/** Due rows. The ones that have been due longest come first. */
+	/** Returns due rows, in the order in which they became due. */
 	readDue(now: string, limit: number): Promise<HookRow[]>;
 	read(hookId: string): Promise<HookRow | undefined>;
-	/** Replaces the row if nobody wrote it since, and returns the new row; undefined if someone did. */
+	/** Replaces a row if nobody wrote it since it was read, and returns the new row. Undefined if someone did. */
 	replace(row: HookRow): Promise<HookRow | undefined>;
-	/** Newest first, except that pending rows sort by due time. */
+	/** Returns the newest rows first, except that waiting rows sort by due time. */
 	list(list: HookList, limit: number): Promise<{ rows: HookRow[]; unreadable: number }>;
-	/** Counts messages to these webhooks that failed since. Stops at `most` or a little above. */
+	/** Counts messages to these webhooks that failed at or after `since`. Stops soon after the count reaches `most`. */
 	countFailed(since: string, webhookIds: readonly string[], most: number): Promise<number>;
 }
 
 export interface Webhooks {
 	insert(webhook: Webhook): Promise<'inserted' | 'taken'>;
 	read(webhookId: string): Promise<Webhook | undefined>;
-	/** All webhooks, including deleted ones, newest first, and how many couldn't be read. Can lag by milliseconds. */
+	/** Returns all webhooks, newest first, including deleted ones, and how many couldn't be read. Can lag by milliseconds. */
 	list(): Promise<{ webhooks: Webhook[]; unreadable: number }>;
 	/**
 	 * Changes the current row. An undefined value removes the field. Returns undefined if the webhook doesn't exist.
@@ -107,7 +107,7 @@ const staleRowMs = 10 * 60_000;
 /** The age at which a row without a record is dropped. */
 export const dropRowMs = 60 * 60_000;
 
-/** Whether a row restarts when it is written again, because its record was late and may be about to arrive. */
+/** Whether announcing a record again restarts its row, because the row was dropped or may be dropped before the record arrives. */
 export function startsOver(row: HookRow, again: Pick<HookRow, 'createdAt'>): boolean {
 	if (row.delivery) return false;
 	if (row.state === 'dropped') return true;

@@ -1,12 +1,12 @@
 type Run = { sent: number; nextInMs: number | undefined; isOutOfTime: boolean };
 type Send = (until: Date) => Promise<Run>;
 
-/** A single worker sends emails and webhook messages in parallel, so that neither waits for the other's receivers. */
+/** Combines two senders, so that one worker sends emails and webhook messages in parallel and neither waits for the other's receivers. */
 export function sendBoth(emails: Send, hooks: Send | undefined): Send {
 	if (!hooks) return emails;
 	return async (until) => {
 		const [one, other] = await Promise.allSettled([emails(until), hooks(until)]);
-		// Both have ended, so nothing is still running when this throws.
+		// Both senders have ended, so nothing is still running when this throws.
 		if (one.status === 'rejected') throw one.reason;
 		if (other.status === 'rejected') throw other.reason;
 		const next = Math.min(one.value.nextInMs ?? Infinity, other.value.nextInMs ?? Infinity);

@@ -12,7 +12,7 @@ import {
 	type ManageWebhookPorts
 } from './manage-webhooks.ts';
 
-/** Webhooks of other programs, for the Office. */
+/** Use cases for managing webhooks in the Office. */
 export function createWebhooks(ports: ManageWebhookPorts) {
 	return {
 		create: (actor: Actor, message: CreateWebhook) => createWebhook(ports, actor, message),

@@ -36,7 +36,7 @@ export class DynamoWebhooks implements Webhooks {
 
 	async change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined> {
 		const key = webhookKey(webhookId);
-		// Changes the stored row itself, which keeps fields from a newer release.
+		// Changes the stored row, so that fields of a newer release are kept.
 		const written = await rewriteRow(this.#table, key, (row) => ({
 			...row,
 			...changesOf(parseRow(storedWebhook, row)),

@@ -17,7 +17,7 @@ const entry = (changes: Partial<CalendarEntry> = {}): CalendarEntry => ({
 const write = (...entries: CalendarEntry[]): string =>
 	writeCalendar({ name: 'Kestrel · Harbor, Sails', timeZone: 'America/Los_Angeles', entries });
 
-/** Reads a calendar with another library than the one that wrote it. */
+/** Parses a calendar with a different library from the one that wrote it. */
 function read(text: string): { calendar: ICAL.Component; events: ICAL.Event[] } {
 	const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
 	for (const zone of calendar.getAllSubcomponents('vtimezone')) {
@@ -114,7 +114,7 @@ describe('a calendar', () => {
 		const [event] = read(text).events;
 		const instants = [event?.startDate, event?.endDate].map((time) => time?.toJSDate().toISOString());
 		expect(instants).toEqual([charter.startInstant, charter.endInstant].map((at) => new Date(at).toISOString()));
-		// Each zone that an event names comes with its rules, once.
+		// The calendar defines each time zone that its events use exactly once.
 		const named = [...text.matchAll(/;TZID=([^:\r]+):/g)].map(([, zone]) => zone);
 		const defined = [...text.matchAll(/^TZID:(.+)\r$/gm)].map(([, zone]) => zone);
 		expect(defined).toEqual([...new Set(named)]);

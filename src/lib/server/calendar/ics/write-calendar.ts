@@ -10,14 +10,14 @@ const statuses: Record<CalendarEntry['status'], ICalEventStatus> = {
 	canceled: ICalEventStatus.CANCELLED
 };
 
-// How often a calendar app should refresh. Google ignores this.
+// How often a calendar app should refresh the calendar. Google ignores this.
 const refreshS = 60 * 60;
 
 /** Writes a calendar as iCalendar (RFC 5545), with the rules of every time zone that it uses. */
 export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 	const calendar = ical({
 		prodId: { company: 'Ship Captain Crew', product: 'Charters', language: 'EN' },
-		// The library doesn't escape the name.
+		// Escape the name, because the library doesn't.
 		name: escape(name, false),
 		ttl: refreshS,
 		// If a zone were set, the library would write the timestamps in local time. RFC 5545 requires UTC.
@@ -49,16 +49,16 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 	return `${calendar.toString().trimEnd()}\r\n`;
 }
 
-/** Returns a zone's rules, and the name that the rules use: `US/Pacific` is an alias of `America/Los_Angeles`. */
+/** Returns a time zone's rules, and the name that the rules use. For example, `US/Pacific` is an alias of `America/Los_Angeles`. */
 function zoneOf(timeZone: string): { name: string; block: string } | undefined {
-	// Charters of the last release have their zone as it was typed.
+	// The last release stored a charter's time zone as the user typed it.
 	const answer = tzlib_get_ical_block(zoneName(timeZone));
 	const [block, line] = Array.isArray(answer) ? answer : [];
 	const name = /^TZID=(.+)$/.exec(line ?? '')?.[1];
 	return block === undefined || name === undefined || name === 'Etc/UTC' ? undefined : { name, block };
 }
 
-/** A local time in the form that the library accepts. It would write a plain `Date` in this process's zone. */
+/** Wraps a local time in the form that the library accepts. The library would write a plain `Date` in this process's time zone. */
 function wallTime(date: string, time: string, instant: string): ICalDayJsStub {
 	const parts: Record<string, string> = { YYYYMMDD: date.replaceAll('-', ''), HHmmss: `${time.replace(':', '')}00` };
 	return {

@@ -12,7 +12,7 @@ export interface GmailSettings {
 	clientSecret: string;
 	refreshToken: string;
 	now: () => Date;
-	/** For tests: a fake Google server, and its timeout. */
+	/** For tests: the addresses of a fake Google server, and a timeout. */
 	rootUrl?: string;
 	tokenUrl?: string;
 	timeoutMs?: number;
@@ -25,8 +25,7 @@ type TokenOutcome = { outcome: 'token' } | Extract<SendOutcome, { outcome: 'retr
 const tooFast = ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded'];
 
 /**
- * The Gmail API, with a refresh token. Neither this code nor the library retries sending, because the queue tracks whether an email was
- * sent.
+ * Sends through the Gmail API with a refresh token. Doesn't retry failed emails, and neither does the library, because the queue does that.
  */
 export function createGmailMailer(settings: GmailSettings): Mailer {
 	const { clientId, clientSecret, refreshToken, rootUrl, tokenUrl } = settings;
@@ -39,7 +38,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// Without this, the library would retry its token request for longer than an email's timeout.
+	// Keeps the library from retrying its token request for longer than an email's timeout.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
@@ -56,7 +55,8 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 			if (token.outcome !== 'token') return token;
 			const outcome = await post(email);
 			if (outcome.outcome !== 'stopped' || outcome.problem !== 'credentials_refused') return outcome;
-			// The current token may have been revoked early. Fetching a new one distinguishes revoked credentials from an outdated token.
+			// Google may have revoked the access token before it expired. Fetching a new one shows whether the credentials themselves still
+			// work.
 			forgetToken();
 			const renewed = await fetchToken();
 			return renewed.outcome === 'token' ? post(email) : renewed;
@@ -91,7 +91,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 				{ userId: 'me', requestBody: { raw: message.toString('base64url') } },
 				{ timeout: sendTimeoutMs, retry: false }
 			);
-			// A proxy may also answer with 200, but only Google returns a message id.
+			// A proxy may also respond with 200, but only Google returns a message id.
 			return typeof data.id === 'string' ? { outcome: 'sent' } : { outcome: 'retry', trouble: 'provider_error' };
 		} catch (error) {
 			const answer = answerOf(error);
@@ -100,7 +100,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 	}
 }
 
-/** Interprets the token endpoint's answer by its status and its `error` (RFC 6749, 5.2). */
+/** Interprets an error response of the token endpoint by its status and its `error` (RFC 6749, 5.2). */
 function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	if (isTemporary(answer.status)) return retry(answer);
 	const settings = new Map<string, readonly string[]>([
@@ -114,7 +114,7 @@ function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	});
 }
 
-/** Interprets the API's answer about an email by its status and Google's own `reason` and `status`. */
+/** Interprets an error response of the Gmail API by its status and by Google's `reason`. */
 function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	const { status, body } = answer;
 	const reason = wordIn(body, 'error', 'errors', '0', 'reason') ?? '';
@@ -125,7 +125,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// The email isn't the cause, so don't mark it as failed. Otherwise every email would fail.
+	// The email isn't the cause, so try again later. Marking it as failed would make every email fail.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

@@ -17,8 +17,8 @@ export interface LocalMailSettings {
 }
 
 /**
- * Delivers emails into a folder. `<id>.eml` is the email as a provider would get it, and `<id>.json` has the data for the page. The id is
- * derived from the Message-ID, so an email that is received twice is stored once, with a count.
+ * Delivers emails into a folder: `<id>.eml` is the email as a provider would get it, and `<id>.json` has the data for the mailbox page. The
+ * id is derived from the Message-ID, so an email that is delivered twice is stored once, with a count.
  */
 export function createLocalMailer(settings: LocalMailSettings): Mailer {
 	const { folder, sender, now } = settings;
@@ -58,7 +58,7 @@ async function keep(folder: string, email: OutgoingEmail, sender: MailAddress, a
 	};
 	for (const [index, { bytes }] of email.attachments.entries()) await put(folder, `${id}.${index}.part`, bytes);
 	await put(folder, `${id}.eml`, await composeMessage(email, sender, at));
-	// Write this file last. The page lists only emails that have it, so it never shows an incomplete email.
+	// Write this file last. The mailbox lists only emails that have it, so it never shows an incomplete email.
 	await put(folder, `${id}.json`, JSON.stringify(shown));
 }
 

@@ -24,7 +24,7 @@ export function openMailbox(folder: string): Mailbox {
 }
 
 export async function readEmail(folder: string, id: string): Promise<MailboxEmail | undefined> {
-	// The id comes from a URL that anyone may have typed, so it must not lead out of the folder.
+	// The id comes from a URL, so make sure that it can't lead out of the folder.
 	if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
 	const bytes = await readIfThere(join(folder, `${id}.json`));
 	if (!bytes) return undefined;
@@ -32,7 +32,7 @@ export async function readEmail(folder: string, id: string): Promise<MailboxEmai
 	return isEmailFile(kept) ? kept : undefined;
 }
 
-/** A truncated file must not prevent the others from being shown. */
+/** Returns undefined for a truncated file, so that the other emails can still be shown. */
 function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -41,7 +41,10 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Our own file, and always replaced as a whole, so it is enough to check for fields that older versions may lack. */
+/**
+ * Checks only for fields that files of older versions may lack. A file can't be incomplete, because the local mailer replaces it as a
+ * whole.
+ */
 function isEmailFile(value: unknown): value is MailboxEmail {
 	return typeof value === 'object' && value !== null && 'messageId' in value && 'timesReceived' in value;
 }

@@ -5,11 +5,11 @@ import { traitsOf } from './traits.ts';
 const senderName = 'Ship Captain Crew';
 
 /**
- * Creates the provider that the settings name. Loads its library with the first email, so that servers that send none don't pay for it. If
- * settings are missing, sends nothing and reports their names. Never falls back to another provider.
- * @param isAlone false in a process that also serves requests, which then sends one email at a time, so that payments can run in between
- * @param secrets where credentials come from if they can change
- * @param loadProvider for tests, whose provider is on this computer
+ * Creates the mailer for the configured provider, and loads the provider's library with the first email. If settings are missing, the
+ * mailer sends nothing and reports their names; it never falls back to another provider.
+ * @param isAlone false in a process that also serves requests. It then sends one email at a time, so that payments can run in between
+ * @param secrets the source of the credentials, if they can change while the process runs
+ * @param loadProvider replaced in tests by a provider on this computer
  */
 export function createMailer(
 	settings: MailSettings,
@@ -29,7 +29,7 @@ export function createMailer(
 	/** If the provider refused the credentials and newer ones exist, tries again with those. */
 	async function withNewest<T extends object | string>(act: (mailer: Mailer) => Promise<T>): Promise<T> {
 		const loading = load();
-		// Read this before waiting, because another email may load newer credentials while this one is being sent.
+		// Remember these credentials before waiting, because another email may load newer ones while this one is being sent.
 		const before = loaded?.by;
 		const result = await act(await loading);
 		const isRefused = typeof result === 'object' && 'problem' in result && result.problem === 'credentials_refused';

@@ -26,7 +26,7 @@ export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Da
 			content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 		})),
 		newline: '\r\n',
-		// Keeps an email's content from making this machine read files or URLs.
+		// Otherwise, an email's content could make the library read files or URLs.
 		disableFileAccess: true,
 		disableUrlAccess: true
 	});
@@ -42,6 +42,6 @@ function oneLine(text: string): string {
 		.toWellFormed()
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 		.trim();
-	// The cut may split a surrogate pair. This replaces the half that is left.
+	// Cutting may split a surrogate pair. `toWellFormed` replaces the remaining half.
 	return clean.slice(0, maxLine).toWellFormed();
 }

@@ -1,13 +1,13 @@
 import type { SendError } from '../ports.ts';
 
-/** A provider's response, taken from an error that its library threw. Uses codes and numbers, never messages meant for people. */
+/** A provider's response, taken from an error that its library threw. We rely on the status and on error codes, never on error messages. */
 export interface ProviderAnswer {
 	status: number;
 	body: unknown;
 	retryAfter: string | undefined;
 }
 
-/** Undefined if there was no response, because of the network, a timeout, or a bug. */
+/** Returns undefined if there was no response, because of the network, a timeout, or a bug. */
 export function answerOf(error: unknown): ProviderAnswer | undefined {
 	const response = field(error, 'response');
 	const status = field(response, 'status');
@@ -15,7 +15,7 @@ export function answerOf(error: unknown): ProviderAnswer | undefined {
 	return { status, body: field(response, 'data'), retryAfter: headerOf(field(response, 'headers'), 'retry-after') };
 }
 
-/** Like `answerOf`, for an error of the AWS SDK: its name, the response's status if there was one, and how long to wait. */
+/** Like `answerOf`, for an error of the AWS SDK. `status` is undefined if there was no response. */
 export function sdkAnswerOf(error: unknown): {
 	name: string;
 	status: number | undefined;
@@ -31,7 +31,7 @@ export function sdkAnswerOf(error: unknown): {
 	};
 }
 
-/** The wait in seconds. Providers send a number of seconds or a date. */
+/** Parses a `Retry-After` header, which contains a number of seconds or a date. Returns the seconds to wait. */
 export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = Date.now()): number | undefined {
 	const text = answer.retryAfter?.trim();
 	if (text === undefined || text === '') return undefined;
@@ -40,10 +40,10 @@ export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = D
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** Why there was no response. @throws the error itself if it isn't a network error, because then it is our bug */
+/** Returns why there was no response. @throws the error itself if it isn't a network error, because then it is a bug */
 export function sendErrorOf(error: unknown): SendError {
 	for (let cause = error; cause !== undefined; cause = field(cause, 'cause')) {
-		// Check the code first, because the AWS SDK names the error of a dropped connection a timeout.
+		// Check `code` before `name`, because the AWS SDK names the error of a dropped connection `TimeoutError`.
 		for (const word of [field(cause, 'code'), field(cause, 'name')]) {
 			if (typeof word !== 'string') continue;
 			if (timeouts.has(word)) return 'timed_out';
@@ -56,7 +56,7 @@ export function sendErrorOf(error: unknown): SendError {
 const timeouts = new Set(['TimeoutError', 'AbortError', 'ABORT_ERR', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|ERR_(SOCKET|STREAM|TLS|SSL|HTTP2?)\w*|FetchError|CERT_\w+|\w*_CERT\w*)$/;
 
-/** Accepts any Headers class, because a library may have its own. */
+/** Reads any iterable of names and values, because a library may have a `Headers` class that isn't the global one. */
 function headerOf(headers: unknown, name: string): string | undefined {
 	if (!isIterable(headers)) return undefined;
 	for (const pair of headers) {
@@ -69,7 +69,7 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 	return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** The string at a path in a response, or undefined. */
+/** Returns the string at a path in a response, or undefined if there is none. */
 export function wordIn(body: unknown, ...path: string[]): string | undefined {
 	const found = path.reduce<unknown>(field, body);
 	return typeof found === 'string' ? found : undefined;

@@ -13,7 +13,7 @@ const mail = v.object({
 	destination: v.optional(v.pipe(v.array(address), v.maxLength(maxRecipients)), [])
 });
 
-/** An SES event as EventBridge delivers it. It has more fields than these, and may get new ones. */
+/** An SES event, as delivered by EventBridge. Lists only the fields that we use. */
 const event = v.object({
 	source: v.literal('aws.ses'),
 	detail: v.variant('eventType', [
@@ -53,10 +53,11 @@ export function readSesNotice(body: unknown, configurationSet: string | undefine
 function outcomeOf(detail: Detail): DeliveryNotice['outcome'] | undefined {
 	switch (detail.eventType) {
 		case 'Bounce':
-			// SES also reports an out-of-office reply as a transient bounce, so only a permanent bounce is certain.
+			// SES also reports an out-of-office reply as a transient bounce, so only a permanent bounce proves that the email wasn't
+			// delivered.
 			return detail.bounce.bounceType === 'Permanent' ? 'bounced' : 'returned';
 		case 'Complaint':
-			// Someone moved it out of the spam folder.
+			// `not-spam` means that the recipient moved the email out of the spam folder.
 			return detail.complaint.complaintFeedbackType === 'not-spam' ? undefined : 'complaint';
 		case 'Reject':
 			return 'message_refused';
@@ -73,7 +74,7 @@ function jsonOf(body: unknown): unknown {
 		const value: unknown = JSON.parse(body);
 		return value;
 	} catch {
-		// It isn't JSON, so the schema rejects it.
+		// The body isn't JSON. The schema rejects undefined.
 		return undefined;
 	}
 }

@@ -11,12 +11,12 @@ export interface SesSettings {
 	/** The configuration set, which defines where SES reports bounces. */
 	configurationSet?: string | undefined;
 	now: () => Date;
-	/** For tests: a fake Amazon server, and its timeout. */
+	/** For tests: the address of a fake SES server, and a timeout. */
 	endpoint?: string;
 	timeoutMs?: number;
 }
 
-// Error names from the API's model, never messages.
+// We recognize errors by the names in the API's model, never by their messages.
 const credentials = new Set([
 	'CredentialsProviderError',
 	'UnrecognizedClientException',
@@ -40,7 +40,7 @@ const forbidden = new Set([
 const busy = new Set(['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']);
 const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
-/** Amazon SES, through API v2. Tries each email once and leaves retries to the queue, because SES has no idempotency keys. */
+/** Sends through Amazon SES (API v2). Tries each email once and leaves retries to the queue, because SES has no idempotency keys. */
 export function createSesMailer(settings: SesSettings): Mailer {
 	const { sender, region, endpoint, configurationSet, timeoutMs = traitsOf.ses.timeoutMs } = settings;
 	const client = new SESv2Client({
@@ -77,14 +77,15 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			} catch (error) {
 				const outcome = outcomeOf(error);
 				if (outcome.outcome === 'retry') return 'unknown';
-				// A role may be allowed to send but not to read the account. Then only sending an email reveals the status.
+				// A role may be allowed to send but not to read the account. In that case, only sending an email shows whether sending
+				// works.
 				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
 			}
 		}
 	};
 }
 
-/** The part before the `@`. It is a hash, so it contains no personal data. */
+/** Returns the part of a Message-ID before the `@`. It is a hash, so it contains no personal data. */
 function messageRefOf(messageId: string): string {
 	return messageId.split('@')[0] ?? '';
 }

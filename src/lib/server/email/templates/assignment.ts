@@ -13,7 +13,7 @@ const slotWords: Record<CrewSlotName, string> = {
 	host: 'Onboard host'
 };
 
-/** Tells a crew member their slot, date, and place. */
+/** Writes the email that tells a crew member their slot, date, and place. */
 export function assignmentWords(content: AssignmentContent, business: Business): EmailText {
 	const { charter } = content;
 	const slot = slotWords[content.slot];

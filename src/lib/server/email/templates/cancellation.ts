@@ -4,7 +4,9 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { charterDetails, whenWords } from './charter-text.ts';
 import { named, passage } from './typed-text.ts';
 
-/** Tells the host that the charter is canceled. Doesn't mention money, because the office talks to the host about that. */
+/**
+ * Writes the email that tells the host about the cancellation. It doesn't mention money, because the office talks to the host about that.
+ */
 export function cancellationWords(content: CancellationContent, business: Business): EmailText {
 	const { charter, note } = content;
 	const day = `${fullDayText(charter.date)}, ${clockText(charter.startsAt)}`;

@@ -4,7 +4,9 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf } from './charter-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The certificate of an ash scattering, for the family. The PDF is attached, and the link opens the same certificate. */
+/**
+ * Writes the email with the certificate of an ash scattering, for the family. The PDF is attached, and the link opens the same certificate.
+ */
 export function certificateWords(content: CertificateContent, business: Business): EmailText {
 	const { charter, name, certificateUrl } = content;
 	return {

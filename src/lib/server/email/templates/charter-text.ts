@@ -4,18 +4,18 @@ import type { Business } from '../email-content.ts';
 import type { EmailDetail } from './email-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** `Queen of San Diego`: guests know the boat by its name alone. */
+/** The name above the content: the boat, like `Queen of San Diego`, because guests know it by name, or otherwise the business. */
 export function letterheadOf(charter: CharterSummary, business: Business): string {
 	return named(charter.boat ?? business.name);
 }
 
-/** `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)` */
+/** The date and time, like `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)`. */
 export function whenWords(charter: CharterSummary): string {
 	const hours = `${clockText(charter.startsAt)} to ${clockText(charter.endsAt)}`;
 	return `${fullDayText(charter.date)}, ${hours} (${zoneName(charter.timeZone)})`;
 }
 
-/** The kind, time, and place of the charter, as rows. */
+/** The rows with the charter's kind, time, and place. */
 export function charterDetails(charter: CharterSummary): EmailDetail[] {
 	const way = charter.itinerary === 'other_port' ? ' Ends at another port.' : ' Leaves and returns here.';
 	return [

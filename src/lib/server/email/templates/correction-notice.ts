@@ -20,7 +20,7 @@ const flagLabels: Record<CorrectionFlag, string> = {
 };
 const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 
-/** Tells the office about a correction: what it does, to which payment, and who sent it. */
+/** Writes the email that tells the office about a correction: what it does, to which payment, and who sent it. */
 export function correctionWords(content: CorrectionContent, business: Business): EmailText {
 	const { what, isRequest, charter, payment, refund, replacement } = content;
 	const paid = payment ? paidWords(payment) : `Payment ${content.receiptCode}`;

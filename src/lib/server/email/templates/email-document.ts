@@ -1,5 +1,5 @@
-// The values are colors from src/tokens.css: the elements have the light ones, and these are the dark ones. Emails load nothing from a
-// server, because an image or a font would reveal who reads what, and when.
+// The dark colors from src/tokens.css; the templates have the light ones. Emails load no images or fonts, because loading them would reveal
+// who reads which email, and when.
 const dark = [
 	'.page{background:#070d11 !important}',
 	'.card{background:#121b21 !important;border-color:#2a3840 !important}',
@@ -10,7 +10,7 @@ const dark = [
 	'.action{background:#1f5273 !important;color:#ffffff !important}'
 ].join('');
 
-/** Builds a whole HTML document. @param title escaped HTML @param body HTML */
+/** Builds the HTML document of an email. @param title escaped HTML @param body HTML */
 export function emailDocument(title: string, body: string): string {
 	return [
 		'<!doctype html>',

@@ -1,7 +1,7 @@
 import type { Business } from '../email-content.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The content of an email, in reading order. The HTML and the plain text are both made from it, so they can't differ. */
+/** The text of an email, in reading order. The HTML and the plain-text version are both built from it, so their content can't differ. */
 export interface EmailText {
 	subject: string;
 	/** The line that mail programs show after the subject. */
@@ -9,9 +9,9 @@ export interface EmailText {
 	/** The sender's name, above the content. */
 	letterhead: string;
 	title: string;
-	/** The main amount. */
+	/** The main amount, in large type. */
 	figure?: { label: string; value: string; isStruck: boolean };
-	/** What needs attention. */
+	/** Lines that need attention. */
 	alerts: readonly string[];
 	lead: readonly string[];
 	details: readonly EmailDetail[];
@@ -23,7 +23,7 @@ export interface EmailText {
 export interface EmailDetail {
 	label: string;
 	value: string;
-	/** Shown in a monospace font: a code, a hash. */
+	/** True for a code or a hash, which is shown in a monospace font. */
 	isCode?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function given(rows: readonly (Omit<EmailDetail, 'value'> & { value: stri
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }
 
-/** `Questions? Reply to this email, write to office@example.com, or call (619) 555-0100.` */
+/** How to reach us, like `Questions? Reply to this email, write to office@example.com, or call Example Sailing at (619) 555-0100.` */
 export function howToReachUs(office: string | undefined, business: Business): string {
 	const address = business.email ?? office;
 	const phone = business.phone === undefined ? undefined : oneLine(business.phone);

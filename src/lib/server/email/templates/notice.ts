@@ -33,10 +33,10 @@ const flagLabels: Record<PaymentFlag, FlagLabel> = {
 	}
 };
 const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagLabels));
-/** A flag that a newer release set. */
+/** The label for a flag that only a newer release knows. */
 const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
-/** Tells the office about a payment: who took it, what to check, and where. */
+/** Writes the email that tells the office about a payment: who took it, what to check, and where. */
 export function noticeWords(content: NoticeContent, business: Business): EmailText {
 	const { charter, status } = content;
 	const sum = takenWords(content);

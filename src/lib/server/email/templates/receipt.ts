@@ -6,7 +6,7 @@ import { figureOf, givenBackWords, howWords, paidWords, sumDetails, takenWords }
 import { letterheadOf, charterDetails } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
-/** The patron's receipt. It shows any void or refund made before it was sent, because a receipt must never be wrong. */
+/** Writes the patron's receipt. It shows any void or refund made before the email is sent, so that the receipt is never wrong. */
 export function receiptWords(content: ReceiptContent, business: Business): EmailText {
 	const { status, receiptCode } = content;
 	const sum = takenWords(content);

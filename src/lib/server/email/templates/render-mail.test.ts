@@ -92,7 +92,7 @@ const cancellation = (more: Partial<CancellationContent> = {}): CancellationCont
 	...more
 });
 
-/** What a reader of the HTML sees. */
+/** Returns the text that a reader of the HTML sees. */
 function seen(html: string): string {
 	const text = html
 		.replace(/[\s\S]*<body[^>]*>/, '')

@@ -15,12 +15,12 @@ import { copyWords } from './waiver-copy.ts';
 import { waiverLinkWords } from './waiver-link.ts';
 
 /**
- * Renders an email's content. Only a bundler can build this, because the template is a Svelte component, so the services get it as a
- * parameter and never import it.
+ * Renders an email's content. Services get this function as a parameter and never import it, because only a bundler can compile its Svelte
+ * template.
  */
 export const renderMail: RenderMail = (content, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(content, business);
-	// Each part should already be a single line. This makes sure, because a second line would start another header.
+	// Each part should already be a single line. Remove line breaks anyway, because a second line would start another header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
 	// Removes Svelte's hydration markers. Typed text can't look like one, because its `<` is escaped.

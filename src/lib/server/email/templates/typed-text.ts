@@ -1,7 +1,7 @@
 import { withoutLinks } from '../../../domain/name-link.ts';
 import { isolated } from '../../../format/isolated.ts';
 
-// Prepares text that people typed for use in emails.
+// Cleans up text that people typed, for use in emails.
 
 // U+202A to U+202E and U+2066 to U+2069 change the direction of the text after them: `$001` could be made to read `$100`.
 const turners = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -14,7 +14,7 @@ export function oneLine(text: string, most = 160): string {
 	return cut(clean(text).replace(/\s+/gu, ' ').trim(), most);
 }
 
-/** Returns several lines with at most `most` characters in all. Several empty lines in a row become one. */
+/** Keeps line breaks and returns at most `most` characters. Several empty lines in a row become one. */
 export function passage(text: string, most = 1_000): string {
 	const lines = clean(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'))
 		.split('\n')
@@ -39,8 +39,7 @@ function clean(text: string): string {
 
 /** Cuts between whole characters, so that an emoji is never split. */
 function cut(text: string, most: number): string {
-	// A character has several UTF-16 units, so this bound is far above what can be kept. Without it, the segmenter would read all of a very
-	// long text.
+	// Twenty UTF-16 units per character are more than enough. Without this limit, the segmenter would read all of a very long text.
 	const signs = Array.from(new Intl.Segmenter('en').segment(text.slice(0, most * 20)), ({ segment }) => segment);
 	return signs.length <= most
 		? signs.join('')

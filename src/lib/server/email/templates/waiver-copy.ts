@@ -4,7 +4,7 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf, charterDetails } from './charter-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The signer's copy. The PDF is attached, and the link opens the same copy. */
+/** Writes the email with the signer's copy of a waiver. The PDF is attached, and the link opens the same copy. */
 export function copyWords(content: CopyContent, business: Business): EmailText {
 	const { charter, text } = content;
 	const children = content.signsFor === 'self' ? [] : content.minors.map((name) => named(name));

@@ -4,7 +4,10 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf, charterDetails } from './charter-text.ts';
 import { named } from './typed-text.ts';
 
-/** Asks a guest to sign the waiver before the charter. Contains no charter title and no other names, because the link is public. */
+/**
+ * Writes the email that asks a guest to sign the waiver before the charter. It contains no charter title and no other names, because the
+ * link in it is public.
+ */
 export function waiverLinkWords(content: WaiverLinkContent, business: Business): EmailText {
 	const { charter, name, waiverUrl } = content;
 	return {

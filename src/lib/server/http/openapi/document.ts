@@ -22,7 +22,7 @@ import { addressParts, anyDocument, endpoints, type Endpoint } from './endpoints
 import { answerHeaders, hookHeaders, requestHeaders } from './headers.ts';
 import { componentSchemas } from './json-schema.ts';
 
-/** The schemas' names in the document. */
+/** The schemas by their names in the OpenAPI document. */
 const named: Record<string, v.GenericSchema> = {
 	Booking: putBooking,
 	BookingWritten: written.bookingWritten,
@@ -112,7 +112,7 @@ export function composeDocument(version: string): Json {
 	};
 }
 
-/** `/api/events/{eventId}` */
+/** Converts a SvelteKit route to an OpenAPI path, such as `/api/events/{eventId}`. */
 export function addressOf({ route }: Pick<Endpoint, 'route'>): string {
 	return route.replaceAll(/\[(\w+)\]/g, (_, part: string) => `{${addressParts[part]?.name}}`);
 }
@@ -165,7 +165,7 @@ function headerRefs(names: readonly string[]): Json {
 	return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** An endpoint's refusals by status. problem.ts has the only table of statuses. */
+/** Describes an endpoint's refusals, grouped by HTTP status. */
 function problemsOf(endpoint: Endpoint): Json {
 	const groups = Map.groupBy(new Set(refusalsOf(endpoint)), statusOfReason);
 	const described = [...groups].map(([status, reasons]): [string, Json] => {
@@ -187,12 +187,12 @@ function refusalsOf({ method, route, right, body, refuses }: Endpoint): RefusalR
 	if (right !== 'public' && right !== 'none') reasons.push('not_allowed');
 	if (route.includes('[')) reasons.push('not_found');
 	if (body) reasons.push('malformed', 'wrong_content_type', 'too_large', 'invalid');
-	// Only for browsers: other sites could use their cookies.
+	// Browsers get `cross_origin` if another site's page makes the request.
 	if (method !== 'get') reasons.push('cross_origin');
 	return [...reasons, 'internal', 'unavailable'];
 }
 
-/** A later version may add reasons. This version gives only these. */
+/** Lists this version's refusal reasons in the schema. A later version may add some. */
 function withReasons(schema: JsonSchema | undefined): Json {
 	return { ...schema, properties: { ...schema?.properties, reason: { type: 'string', enum: refusalReasons } } };
 }

@@ -44,33 +44,33 @@ export type KeyRight = (typeof offeredKeyRights)[number];
 
 interface Answer {
 	says: string;
-	/** A message or a file to download. Without either, the response is empty. */
+	/** The schema of a JSON response. A response with neither `schema` nor `csv` has no body. */
 	schema?: v.GenericSchema;
 	csv?: true;
 	headers?: readonly (keyof typeof answerHeaders)[];
-	/** The response also has the fields of a refusal. */
+	/** Whether the response also has the fields of a refusal. */
 	isProblem?: true;
 }
 
 /** One request that a program with a service key may send. */
 export interface Endpoint {
 	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-	/** The route’s id, as Kit names it. */
+	/** SvelteKit's id of the route. */
 	route: string;
-	/** The right that the key needs. `none`: any key. `public`: not even a key. */
+	/** The right that the service key needs. `none` accepts any key, and `public` needs no key. */
 	right: KeyRight | 'none' | 'public';
 	does: string;
-	/** More details than the summary has. */
+	/** Details for the description, after the summary in `does`. */
 	note?: string;
 	query?: v.GenericSchema & { entries: Record<string, v.GenericSchema> };
 	body?: v.GenericSchema;
 	headers?: readonly (keyof typeof requestHeaders)[];
 	answers: Record<number, Answer>;
-	/** Reasons to refuse, in addition to those that all requests of this kind share. */
+	/** Refusal reasons of this endpoint, without those that all similar endpoints have. */
 	refuses: readonly RefusalReason[];
 }
 
-/** The parameters in paths, by their names in the routes. */
+/** The path parameters, by their names in SvelteKit's routes. */
 export const addressParts: Record<string, { name: string; schema: v.GenericSchema }> = {
 	event: { name: 'eventId', schema: v.string() },
 	patron: { name: 'patronId', schema: v.string() },
@@ -93,7 +93,7 @@ const anEvent: RefusalReason = 'event_not_found';
 const keyed = ['key_missing', 'key_malformed', 'key_mismatch', 'key_reused', 'update_required'] as const;
 const optionalKey = ['key_malformed', 'key_reused'] as const;
 
-/** Every endpoint in the OpenAPI document, in its order. Phones and the Office use more; docs/rights.md lists them all. */
+/** The endpoints in the OpenAPI document, in order. Phones and the Office use more; docs/rights.md lists all of them. */
 export const endpoints: readonly Endpoint[] = [
 	{
 		method: 'put',

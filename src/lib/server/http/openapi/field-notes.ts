@@ -1,4 +1,4 @@
-/** Descriptions of fields by name. A name means the same everywhere. */
+/** Descriptions of API fields by name. A name means the same in every schema. */
 export const fieldNotes: Record<string, string> = {
 	eventId:
 		'The charter’s link, such as `2026-07-04-ana` or `2026-07-04-ana-sunset`. It changes with a rename; former links redirect.',

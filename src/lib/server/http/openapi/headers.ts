@@ -19,7 +19,7 @@ export const requestHeaders = {
 	'Scc-Schema': { required: false, schema: text, description: 'For phones. Leave it out.' }
 };
 
-/** Headers of a webhook message. */
+/** The headers of a webhook message. */
 export const hookHeaders = {
 	'webhook-id': { required: true, schema: text, description: 'The `id` of the message, the same for each attempt.' },
 	'webhook-timestamp': {

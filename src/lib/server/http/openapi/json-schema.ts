@@ -9,7 +9,7 @@ import { readRights } from '../../../wire/session.ts';
 import { fieldNotes } from './field-notes.ts';
 import { knownValues } from './known-values.ts';
 
-/** Our checks in JSON Schema, by the reason they refuse with. The conversion fails for a reason that isn't listed here. */
+/** Our custom checks as JSON Schema, by error reason. The conversion fails for a reason that isn't listed here. */
 const checks: Record<string, JsonSchema> = {
 	// At least one visible character.
 	empty: { minLength: 1 },
@@ -19,11 +19,11 @@ const checks: Record<string, JsonSchema> = {
 	not_an_instant: { format: 'date-time', pattern: 'Z$' },
 	// Not `format: email`, which allows only Latin script and no surrounding spaces.
 	not_an_email: { pattern: '^\\s*[!-~]+@[^\\s@]+\\s*$' },
-	// Part of the same rule.
+	// Covered by the pattern of `not_an_email`.
 	email_unfinished: {},
 	// At least one slot has a share of the tips.
 	all_zero: { anyOf: crewSlots.map((slot) => ({ properties: { [slot]: { minimum: 1 } } })) },
-	// The sum of fare and tip.
+	// Fare and tip add up to more than zero.
 	not_above_zero: {
 		anyOf: [
 			{ properties: { amountCents: { minimum: 1 } } },
@@ -39,7 +39,7 @@ const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, 
 const [, safeInteger] = whole.pipe;
 const [, ownRights] = readRights.pipe;
 
-/** Refuses to convert anything that isn't listed here, so that the document includes everything the server checks. */
+/** Fails for any check or transformation that isn't listed in this file, so that the document includes everything the server checks. */
 const config: ConversionConfig = {
 	target: 'draft-2020-12',
 	errorMode: 'throw',
@@ -69,13 +69,13 @@ function withCheck(jsonSchema: JsonSchema, action: object): JsonSchema | undefin
 function withTransform(jsonSchema: JsonSchema, action: object): JsonSchema | undefined {
 	const operation = 'operation' in action ? action.operation : undefined;
 	if (harmlessTransforms.has(operation)) return jsonSchema;
-	// Digits in a query.
+	// A number in a URL's query, which arrives as digits.
 	if (operation === Number) return { type: 'integer', minimum: 1 };
 	const values = knownValues.get(action);
 	return values && { ...jsonSchema, enum: [...values] };
 }
 
-/** Optional text. An empty string means that it is missing. */
+/** Simplifies the schema of optional text, in which an empty string counts as missing. Undefined for other unions. */
 function withoutBlank(jsonSchema: JsonSchema): JsonSchema | undefined {
 	const [first, second, ...others] = jsonSchema.anyOf ?? [];
 	if (typeof second !== 'object' || others.length > 0) return undefined;
@@ -93,7 +93,7 @@ function withNotes(jsonSchema: JsonSchema): JsonSchema {
 }
 
 /**
- * The schemas under `components/schemas`, by name. They refer to each other.
+ * Converts schemas to JSON Schema for `components/schemas`, by name. The results refer to each other by `$ref`.
  * @throws Error for anything that JSON Schema can't express
  */
 export function componentSchemas(named: Record<string, v.GenericSchema>): Record<string, JsonSchema> {

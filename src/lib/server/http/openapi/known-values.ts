@@ -49,7 +49,7 @@ const entries: [Known, readonly string[]][] = [
 	[earlierEntry.method, paymentMethods]
 ];
 
-/** The values of each `known` schema in a response, by its action. A schema doesn't expose them. */
+/** The values of each `known` schema in a response, by the schema's transformation. A schema itself doesn't expose its values. */
 export const knownValues: ReadonlyMap<unknown, readonly string[]> = new Map(
 	entries.map(([schema, values]) => [schema.pipe[1], values])
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
 
-/** As an eye sees it: what is read from the right is turned, as the font does. */
+/** Returns a line's characters from left to right, with right-to-left runs reversed, as a font draws them. */
 function seen(line: string, direction = directionOf(line)): string {
 	const turned = (run: string): string => (/[\u0590-\u08ff]/.test(run) ? Array.from(run).reverse().join('') : run);
 	return visualRuns(line, direction).map(turned).join('');
@@ -9,7 +9,7 @@ function seen(line: string, direction = directionOf(line)): string {
 
 const isolate = (text: string): string => `\u2068${text}\u2069`;
 
-// Hebrew letters, written by number so that an editor's own reordering hides nothing: alef, bet, gimel.
+// The Hebrew letters alef, bet, and gimel as escapes, because an editor would reorder the letters themselves.
 const [a, b, g] = ['\u05d0', '\u05d1', '\u05d2'];
 const [beh, teh] = ['\u0628', '\u062a'];
 

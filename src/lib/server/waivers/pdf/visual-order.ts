@@ -1,5 +1,5 @@
-// Computes the visual order of a line that mixes left-to-right and right-to-left scripts: Unicode's bidirectional algorithm (UAX #9), split
-// into runs that a font can lay out.
+// Orders a line that mixes left-to-right and right-to-left scripts by Unicode's bidirectional algorithm (UAX #9), and splits it into runs
+// that a font can lay out.
 import createBidi from 'bidi-js';
 
 type Direction = 'left' | 'right';
@@ -13,15 +13,15 @@ export function withoutMarks(text: string): string {
 	return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** The side where reading starts, which is that of the first letter with a direction outside isolates. */
+/** Returns the side where reading starts, which depends on the first letter outside isolates. */
 export function directionOf(text: string): Direction {
 	const [paragraph] = bidi.getEmbeddingLevels(text.replace(/[\n\r\u2029]/g, ' '), 'auto').paragraphs;
 	return paragraph?.level === 1 ? 'right' : 'left';
 }
 
 /**
- * Splits a line into runs, ordered from left to right. Each run is in reading order and has one direction. A right-to-left run also has
- * only one script, because a font lays out such a run.
+ * Splits a line into runs, and orders the runs from left to right. Each run has one direction, and each right-to-left run has one script,
+ * so that a font can lay out the run.
  */
 export function visualRuns(line: string, direction: Direction): string[] {
 	const embedding = bidi.getEmbeddingLevels(line, direction === 'right' ? 'rtl' : 'ltr');
@@ -46,8 +46,8 @@ export function visualRuns(line: string, direction: Direction): string[] {
 }
 
 /**
- * Splits a text into parts of one script each, in reading order. A font would lay out a part without letters left to right, so it is
- * reversed here.
+ * Splits right-to-left text into parts of one script each, in reading order. Reverses parts without letters, because a font would lay them
+ * out from left to right.
  */
 function scriptRuns(text: string): string[] {
 	const runs: { script: string | undefined; text: string }[] = [];

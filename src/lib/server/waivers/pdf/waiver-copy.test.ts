@@ -42,7 +42,7 @@ const read = async (paper: WaiverPaper): Promise<string> => {
 	return text.replace(/\s+/g, ' ');
 };
 
-/** Without spaces and in no order: marks of Indic scripts are drawn before the letter that they are written after. */
+/** Returns a text's characters sorted and without spaces, because a PDF draws some Indic marks before their letter. */
 const lettersOf = (text: string): string[] => Array.from(text.normalize('NFC').replace(/[\s\p{Cc}]/gu, '')).sort();
 
 describe('the signed copy', () => {

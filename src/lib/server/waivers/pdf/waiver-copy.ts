@@ -1,4 +1,4 @@
-// fontkit's compiled generators, which lay out Indian scripts, look for this global.
+// Defines the global `regeneratorRuntime`, which fontkit's compiled generators need to lay out Indian scripts.
 import 'regenerator-runtime/runtime.js';
 import fontkit from '@pdf-lib/fontkit';
 import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
@@ -16,9 +16,9 @@ export interface WaiverPaper {
 	typedSignature: string | undefined;
 	ink: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** The address of the signed copy online, for characters that can't be printed. */
+	/** The online address of the signed copy. The PDF refers to it if some characters can't be printed. */
 	recordUrl: string | undefined;
-	/** The server's time of the signing. It is the only time in the file. */
+	/** When the server received the waiver. The PDF's metadata contains no other time. */
 	signedAt: string;
 }
 
@@ -27,7 +27,7 @@ const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
 /** Splits text into characters as readers see them. */
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Replaces characters that no font has. A box could look like part of a name. */
+/** Printed instead of characters that no font has. An empty box could look like part of a name. */
 const missing = '[see the online record]';
 const regularWeight = 400;
 const spaceCode = 0x20;
@@ -48,8 +48,8 @@ const regularFontkit: Fontkit = {
 };
 
 /**
- * Turns off positioning features: pdf-lib places each letter only by its width, so they have no effect, and fontkit fails on some of them,
- * for example for Punjabi.
+ * Turns off the font features that position letters. They have no effect, because pdf-lib uses only each letter's width, and fontkit fails
+ * on some of them, for example for Punjabi.
  */
 const withoutPlacement = { abvm: false, blwm: false, curs: false, dist: false, kern: false, mark: false, mkmk: false };
 
@@ -60,8 +60,8 @@ interface Typeface {
 }
 
 /**
- * Renders the signed copy as a PDF. The same waiver always produces the same bytes: every date in it is the waiver's, and nothing in it is
- * random. For characters that no font has, the copy points to the online record, and the evidence lists their code points.
+ * Renders the signed copy as a PDF. The same waiver always produces the same bytes, because the file contains no current time and nothing
+ * random.
  */
 export async function renderWaiverCopy(paper: WaiverPaper, fonts: PaperFonts): Promise<Uint8Array> {
 	const { document, pen } = await startPaper(paper, fonts);
@@ -110,7 +110,7 @@ export interface CertificatePaper {
 	lines: readonly string[];
 	captain: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** When the server recorded the entry. It is the only time in the file. */
+	/** When the server received the log entry that the certificate is about. The PDF's metadata contains no other time. */
 	recordedAt: string;
 }
 
@@ -130,7 +130,7 @@ export async function renderCertificatePaper(paper: CertificatePaper, fonts: Pap
 	return document.save({ useObjectStreams: false });
 }
 
-/** Embeds the main font, followed by fonts for this document's characters that the main font lacks. */
+/** Embeds the main font, and fonts for those of the document's characters that the main font lacks. */
 async function embedFonts(
 	document: PDFDocument,
 	paper: WaiverPaper,
@@ -154,7 +154,7 @@ function wordsOf({ title, facts, text, answers, typedSignature = '', evidence }:
 	return [title, typedSignature, ...text.map((block) => block.text), ...[facts, answers, evidence].flat(2)];
 }
 
-/** Writes from top to bottom, and starts a new page when one is full. */
+/** Writes text and drawings from top to bottom, and starts a new page when the current page is full. */
 class Pen {
 	readonly #document: PDFDocument;
 	readonly #main: Typeface;
@@ -192,7 +192,7 @@ class Pen {
 		this.#y -= after;
 	}
 
-	/** The font lays out a whole text in one direction, so text that mixes directions is drawn run by run. */
+	/** Draws a line run by run, because a font lays out a whole text in only one direction. */
 	#drawRuns(runs: readonly string[], from: number, size: number): void {
 		let x = from;
 		for (const { text, font } of runs.flatMap((run) => this.#byTypeface(run))) {
@@ -201,7 +201,7 @@ class Pen {
 		}
 	}
 
-	/** Splits a run into parts of one font each. A space stays with the word before it, so that words of one script stay together. */
+	/** Splits a run into parts of one font each. A space goes with the word before it, so that words of one script stay together. */
 	#byTypeface(run: string): { text: string; font: PDFFont }[] {
 		const parts: { text: string; typeface: Typeface }[] = [];
 		for (const { segment } of signs.segment(run)) {
@@ -214,7 +214,7 @@ class Pen {
 		return parts.map(({ text, typeface: { font } }) => ({ text, font }));
 	}
 
-	/** The first font that has the character's first code point. */
+	/** Returns the first font that has the character's first code point. */
 	#typefaceOf(sign: string): Typeface | undefined {
 		return this.#typefaces.find(({ known }) => known.has(sign.codePointAt(0) ?? 0));
 	}
@@ -259,13 +259,13 @@ class Pen {
 	}
 
 	/**
-	 * Keeps what the fonts can draw of a text. A character may have several code points: a ship and the mark that makes it an emoji are
-	 * replaced by a single note.
+	 * Replaces characters that no font has with a note. A character with several code points, such as a ship and its emoji variation
+	 * selector, gets only one note.
 	 */
 	#writable(text: string): string {
 		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
 			if (/^\s/u.test(segment)) return ' ';
-			// Direction marks: we isolate names in our sentences with two of them. Nobody else may set any, so the others are removed.
+			// Keeps the two characters with which our sentences isolate names, and removes all other format characters.
 			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
 			const typeface = this.#typefaceOf(segment);
 			if (!typeface) return missing;
@@ -274,11 +274,11 @@ class Pen {
 				.join('');
 		});
 		if (parts.includes(missing)) this.#isIncomplete = true;
-		// One note for a whole word, however many characters it replaces.
+		// Prints one note for several missing characters in a row.
 		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
 	}
 
-	/** Measures each word once, because laying out every possible line takes seconds for a long text. */
+	/** Wraps a text into lines. Measures each word once, because laying out every possible line takes seconds for a long text. */
 	#wrap(text: string, size: number, width: number): string[] {
 		const space = this.#widthOf(' ');
 		const most = width / size;
@@ -299,7 +299,7 @@ class Pen {
 		return [...lines, line];
 	}
 
-	/** Returns a word, or splits it if it is too long for a line. */
+	/** Splits a word into pieces if it is too long for a line. */
 	#pieces(word: string, most: number): string[] {
 		if (this.#widthOf(word) <= most) return [word];
 		const parts: string[] = [];
@@ -318,7 +318,7 @@ class Pen {
 		return [...parts, part];
 	}
 
-	/** The width at a font size of one point. */
+	/** Returns a text's width at a font size of one point. */
 	#widthOf(text: string): number {
 		const known = this.#widths.get(text);
 		if (known !== undefined) return known;

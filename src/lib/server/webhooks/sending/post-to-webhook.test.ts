@@ -130,10 +130,10 @@ describe('a message', () => {
 		await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
 		const { port } = raw.address() as AddressInfo;
 		const url = `https://hooks.example.com:${port}/`;
-		// Only tests of the time limit wait for it, so theirs is short.
+		// Only the cases that time out wait for the limit, so their limit is short.
 		const timeoutMs = expected.problem === 'timed_out' ? 400 : scaled(8000);
 		expect(await send(url, { timeoutMs })).toEqual({ ...expected, tookMs: expect.any(Number) });
-		// Every connection must be closed.
+		// Waits until every connection is closed.
 		await Promise.all(
 			sockets
 				.filter((socket) => !socket.destroyed)

@@ -24,14 +24,14 @@ export function allowTestReceiver(path: string): PostToWebhookOptions {
 type Answer = Awaited<ReturnType<PostToWebhook>>;
 
 export const hookTimeoutMs = 10_000;
-// Enough to see the receiver's message.
+// How many characters of a response to keep. This is enough to see the receiver's error message.
 const maxTextLength = 300;
 
 const resolveAll = (host: string) => lookup(host, { all: true });
 
 /**
- * Posts a message over HTTPS, signed as Standard Webhooks specifies. Resolves the host first, refuses it if any of its addresses isn't
- * public, and connects to the address that was checked, so that the name can't point elsewhere a moment later. Doesn't follow redirects.
+ * Posts messages over HTTPS, signed as Standard Webhooks specifies, without following redirects. Refuses hosts with a non-public address,
+ * and connects to the address that was checked, so that the host name can't point elsewhere a moment later.
  */
 export function createPostToWebhook(options: PostToWebhookOptions = {}): PostToWebhook {
 	const { resolve = resolveAll, isAllowed = isPublicAddress, ca, timeoutMs = hookTimeoutMs } = options;
@@ -47,7 +47,7 @@ export function createPostToWebhook(options: PostToWebhookOptions = {}): PostToW
 			}
 			return { ...(await inTime(signal, post(message, first, ca, signal))), tookMs: tookMs() };
 		} catch (error) {
-			// Every network or receiver failure is a result of the delivery.
+			// Every failure of the network or the receiver is a delivery result, so nothing is thrown.
 			return { problem: signal.aborted ? 'timed_out' : problemOf(error), tookMs: tookMs() };
 		}
 	};
@@ -122,13 +122,13 @@ function post(
 				response.on('error', reject);
 			}
 		);
-		// If a receiver switches protocols, Node gives us the open connection instead of a response, so close it.
+		// If a receiver switches protocols, Node returns the open connection instead of a response, so close the connection.
 		sending.on('upgrade', ({ statusCode: status = 101 }, socket) => {
 			socket.destroy();
 			resolve({ status, problem: 'refused' });
 		});
 		sending.on('error', reject);
-		// This has no effect after a response or an error.
+		// Rejecting has no effect after a response or an error.
 		sending.on('close', () => reject(new Error('The connection closed without a response.')));
 		sending.end(body);
 	});

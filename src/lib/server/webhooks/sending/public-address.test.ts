@@ -14,7 +14,7 @@ describe('a public address', () => {
 		...['100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '192.0.0.1', '192.0.2.1', '198.18.0.1', '240.0.0.1'],
 		...['::', '::1', 'fe80::1', 'fc00::1', 'fd12::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:7f00:1', '::ffff:8.8.8.8'],
 		...['64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', '2001:db8::1', '100::1', '::127.0.0.1'],
-		// Only what the network itself understands as an address. A URL turns other forms into one of the above.
+		// Not addresses in standard form. `new URL` converts some of these forms to one of the above.
 		...['2130706433', '0x7f.1', '0177.0.0.1', 'localhost', '', '8.8.8.8.', '8.8.8.8/8']
 	])('is not %s', (address) => {
 		expect(isPublicAddress(address)).toBe(false);
