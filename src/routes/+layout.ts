@@ -1,2 +1,2 @@
-// No page is rendered on the server yet. In that case, Kit leaves the root layout out of its server, but not out of its 404 page.
+// By default, no page is rendered on the server, and neither is the 404 page. The guest pages and the mailbox turn rendering on.
 export const ssr = false;

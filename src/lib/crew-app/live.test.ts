@@ -22,7 +22,7 @@ afterEach(() => {
 
 const nothing = { refresh: () => Promise.resolve() };
 
-/** A phone whose first request gets this answer, and on which the rest of the app has just loaded. */
+/** Opens a phone whose first request got this response, and which then starts live.ts. */
 async function openLate(first: number | 'no_answer' | undefined, isWaiting = false) {
 	const server = new Server([near]);
 	if (first !== undefined) server.fails.set('*', first);

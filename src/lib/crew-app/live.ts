@@ -5,11 +5,11 @@ import { RefreshLoop } from './refresh-loop.ts';
 import type { PhoneSession } from './session.svelte.ts';
 import type { WaiverTextView } from './waiver-text.svelte.ts';
 
-/** How often the board and an open charter check for changes while they are visible and there is a signal. */
+/** How often the board and an open charter refresh while the page is visible and there is a signal. */
 const boardEveryMs = 30_000;
 const charterEveryMs = 10_000;
 
-/** Keeps the screen up to date. Loaded after the board shows. */
+/** Keeps the screen up to date. This code loads after the board shows. */
 export interface Live {
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
@@ -31,7 +31,7 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	const refreshBoard = async (): Promise<Refreshed> => {
 		const wasStale = board.isStale;
 		const refreshed = await board.refresh();
-		// Reports only after the first refresh, so that the first load is small.
+		// Starts sending phone reports after the first refresh, so that the first load is small.
 		if (refreshed.isOk) reportFrom(outbox, version);
 		if (wasStale && refreshed.isOk) {
 			void session.refresh();
@@ -49,7 +49,7 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 		watchCharter(eventId) {
 			const refresh = async (): Promise<Refreshed> => {
 				const refreshed = await board.refreshCharter(eventId);
-				// Only the board's loop knows whether there is a signal.
+				// Also refreshes the board, because only the board's loop detects whether there is a signal.
 				if (!refreshed.isOk && refreshed.why === 'no_answer') await boardLoop.now();
 				return refreshed;
 			};
@@ -66,14 +66,12 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	};
 }
 
-/**
- * After this call, requests from the board and the outbox tell the server what is on this phone. The code is loaded with the first report.
- */
+/** After this call, requests from the board and the outbox include a phone report. The code for it loads with the first report. */
 function reportFrom(outbox: Outbox, version: string): void {
 	onReport((sent) =>
 		import('./report-phone.ts')
 			.then(({ reportPhone }) => reportPhone(outbox, version, sent))
-			// The code isn't on this phone yet, and there is no signal. The next request loads it and sends the report.
+			// The code isn't on this phone yet, and there is no signal. The next request tries again.
 			.catch(() => undefined)
 	);
 }

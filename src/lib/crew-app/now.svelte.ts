@@ -1,4 +1,4 @@
-/** The current time as reactive state, by the server's clock if known and also by the phone's own clock. */
+/** The current time as reactive state, by the server's clock and by the phone's clock. */
 export class Now {
 	#ms = $state(0);
 	readonly #read: () => number;
@@ -10,12 +10,12 @@ export class Now {
 		this.#ms = read();
 	}
 
-	/** By the server's clock. Decides which day is today and which charter is under way. */
+	/** The current time by the server's clock, which decides which day is today and which charter is under way. */
 	get ms(): number {
 		return this.#ms + this.#offsetMs();
 	}
 
-	/** By the phone's own clock, which the outbox uses. */
+	/** The current time by the phone's clock, which the outbox uses. */
 	get deviceMs(): number {
 		return this.#ms;
 	}

@@ -85,6 +85,6 @@ it('goes on where the storage is full or forbidden', () => {
 	storage.isFull = true;
 	open().keep(typed, false);
 	expect(open().read()).toBeUndefined();
-	// There is no sessionStorage here at all.
+	// Unit tests have no `sessionStorage`.
 	expect(openDraftStore('larkin', 'e1', undefined)).toBeUndefined();
 });

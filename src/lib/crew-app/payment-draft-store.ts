@@ -2,20 +2,20 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { readMessage } from '../wire/parse.ts';
 
-/** People chosen so far for a group payment. */
+/** The people chosen so far for a group payment. */
 const typedGroup = v.object({
 	chosenIds: v.array(v.string()),
 	split: v.picklist(['each', 'one']),
 	payerId: v.optional(v.string()),
-	/** Payment ids and which of these payments are saved, so that saving after a reload can't record a payment twice. */
+	/** Each person's payment id, and the ids of saved payments. With them, saving after a reload can't record a payment twice. */
 	ids: v.record(v.string(), v.string()),
 	savedIds: v.array(v.string())
 });
 export type TypedGroup = v.InferOutput<typeof typedGroup>;
 
-/** A payment being typed. Texts are kept verbatim. */
+/** A payment that someone is typing. Texts are stored as typed. */
 export const typedPayment = v.object({
-	/** The payment's id. After a reload, saving uses the same id, so it is still the same payment. */
+	/** The payment's id. Saving after a reload uses the same id, so that it can't create a second payment. */
 	id: v.string(),
 	patronId: v.optional(v.string()),
 	patronText: v.string(),
@@ -38,8 +38,8 @@ type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'len
 const prefix = 'scc-payment-draft:';
 
 /**
- * Keeps one unfinished payment across Back and a reload, for as long as the tab is open. The draft belongs to the person who typed it:
- * opening a store removes the drafts of others.
+ * Stores an unfinished payment until the tab is closed, so that it survives *Back* and a reload. Opening a store deletes other users'
+ * drafts.
  */
 export class PaymentDraftStore {
 	readonly #storage: Storing;
@@ -59,7 +59,7 @@ export class PaymentDraftStore {
 		try {
 			return readMessage(keptPayment, JSON.parse(text));
 		} catch {
-			// Not JSON. Another release may have written it.
+			// The text isn't JSON. Another release may have written it.
 			return undefined;
 		}
 	}
@@ -68,7 +68,7 @@ export class PaymentDraftStore {
 		try {
 			this.#storage.setItem(this.#name, JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment));
 		} catch {
-			// The storage is full or blocked. The open form still has everything.
+			// The storage is full or blocked. The open form still has all the values.
 		}
 	}
 
@@ -77,7 +77,7 @@ export class PaymentDraftStore {
 	}
 }
 
-/** Undefined if the browser refuses storage. */
+/** Opens the store. Undefined if the browser blocks storage. */
 export function openDraftStore(
 	userId: string,
 	eventId: string,

@@ -21,7 +21,7 @@ export interface Phone {
 	waiverText: WaiverTextView;
 	/** The phone's own clock, for timestamps stored on this phone. */
 	clock: { now: () => number };
-	/** The server's clock, if known. Decides which day is today. */
+	/** The server's clock, which decides which day is today. Falls back to the phone's clock. */
 	time: ServerClock;
 	/** The app's version. */
 	version: string;
@@ -29,7 +29,7 @@ export interface Phone {
 	refresh: () => Promise<void>;
 	/** Keeps a charter up to date while it is open. @returns a function that stops the updates */
 	watchCharter: (eventId: string) => () => void;
-	/** Loads the phone's copy, then asks the server. @returns a function that stops the updates */
+	/** Loads the data that this phone stored, then refreshes it from the server. @returns a function that stops the updates */
 	start: () => () => void;
 }
 
@@ -63,14 +63,14 @@ export function createPhone(version = ''): Phone {
 		},
 		onSignedOut: async (userId) => {
 			await board.clear();
-			// The person's own recorded entries stay as proof. The next person mustn't see the payments that others took here.
+			// Other people's recorded entries are deleted, because the next user mustn't see those payments. The user's own entries stay as proof.
 			await outbox.dropRecorded(userId).catch(() => undefined);
 		},
 		onAccountEnded: async () => {
 			board.hide();
 			await import('../outbox/commands/account-ended.ts')
 				.then(({ forgetAccount }) => forgetAccount(parts))
-				// The service worker also deletes them.
+				// If this fails, the service worker still deletes the entries.
 				.catch(() => undefined);
 			await outbox.reload();
 		},
@@ -87,7 +87,7 @@ export function createPhone(version = ''): Phone {
 		maySee: (entry) => outbox.maySee(entry),
 		userId: () => session.user?.id,
 		onExpired: (reason) => session.noteExpired(reason),
-		// Only the server's clock decides which entries are old enough to delete.
+		// Uses the server's time, because a wrong clock on the phone must not decide which entries are old enough to delete.
 		onFresh: (asOf) => {
 			void outbox.prune(asOf).catch(() => undefined);
 			void compareOnce();
@@ -102,12 +102,12 @@ export function createPhone(version = ''): Phone {
 			const { compareNumbers } = await import('./restore-detection.ts');
 			hasCompared = await compareNumbers(parts, eventId);
 		} catch {
-			// The code can't be loaded, or the storage isn't available. The next fresh board tries again.
+			// The code can't be loaded, or the storage isn't available. The next response for the board tries again.
 		}
 	}
 	const phone = { session, board, outbox, waiverText, clock, time, version };
 	let live: Promise<Live | undefined> | undefined;
-	/** Undefined if this part of the app can't be loaded now. */
+	/** Loads live.ts and starts it. Undefined if the file can't be loaded now. */
 	const goLive = (): Promise<Live | undefined> => {
 		live ??= import('./live.ts').then((part) => part.goLive(phone, version)).catch(() => (live = undefined));
 		return live;
@@ -147,7 +147,7 @@ function startPhone(
 	const startLive = async (): Promise<void> => {
 		live ??= await goLive();
 		if (isOver) live?.stop();
-		// Without the live part, events such as the page becoming visible still refresh the board.
+		// If live.ts can't be loaded, the board still refreshes when the page becomes visible or the signal returns.
 		else if (!live) refreshSoon();
 	};
 	const onSight = (): void => {
@@ -177,7 +177,7 @@ function startPhone(
 }
 
 async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
-	// Show the phone's own copy before asking the server. Both parts are read in parallel.
+	// Shows the stored board before asking the server. The board, session, and clock load in parallel.
 	await Promise.all([board.load(session.load()), time.load()]);
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

@@ -8,22 +8,22 @@ export interface LoopParts {
 	random?: () => number;
 }
 
-/** Several events that wake a phone at once share one request. */
+/** If several events wake the phone within this time, they share one request. */
 const wakeMs = 400;
 const firstRetryMs = 10_000;
 const maxRetryMs = 60_000;
 const maxServerPauseMs = 5 * 60_000;
 
 /**
- * How long to wait before the next request. The signal may return unnoticed, so the first retries after no response are quick. A failing
- * server is asked less and less often. Jitter spreads the requests of phones that wake together.
+ * How long to wait before the next request. Retries are quick at first, because the signal may return unnoticed, and a failing server gets
+ * fewer and fewer requests. Jitter spreads the requests of phones that wake at the same time.
  */
 export function pauseBefore(everyMs: number, failures: number, last: Refreshed, random: number): number {
 	if (last.isOk) return everyMs * (1 - 0.1 * random);
 	const isServer = last.why === 'server';
 	const [first, most] = isServer ? [everyMs * 2, maxServerPauseMs] : [firstRetryMs, maxRetryMs];
 	const pauseMs = Math.min(first * 2 ** (failures - 1), most) * (1 + 0.1 * random);
-	// A proxy may ask for a day, and a timer can't wait longer than 24.8 days.
+	// Limits the `Retry-After` header, because a proxy may send a day or more, and a timer can't wait longer than 24.8 days.
 	return Math.max(pauseMs, Math.min((last.retryAfterS ?? 0) * 1000, maxServerPauseMs));
 }
 
@@ -32,7 +32,7 @@ export class RefreshLoop {
 	readonly #parts: LoopParts;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#failures = 0;
-	/** Counts the refreshes. Only the newest one schedules the next. */
+	/** The number of the newest refresh. Only the newest refresh schedules the next one. */
 	#turn = 0;
 	#isRunning = false;
 
@@ -41,7 +41,7 @@ export class RefreshLoop {
 	}
 
 	/**
-	 * @param isDue whether to refresh at once instead of after the interval. The event that brought the signal back may be over already.
+	 * @param isDue whether to refresh at once, because the event for the returning signal may have come before this call
 	 * @returns a function that stops the loop
 	 */
 	start(isDue = false): () => void {
@@ -64,7 +64,7 @@ export class RefreshLoop {
 		};
 	}
 
-	/** Refreshes immediately, even if the phone claims to be offline, because a person asked for it. */
+	/** Refreshes immediately, even if the browser reports that the phone is offline. */
 	async now(): Promise<void> {
 		const turn = ++this.#turn;
 		clearTimeout(this.#timer);
@@ -81,7 +81,7 @@ export class RefreshLoop {
 	}
 
 	#tick(): void {
-		// The event that wakes the page schedules the next refresh.
+		// While the page is hidden or offline, nothing is scheduled. The event that wakes the page schedules the next refresh.
 		if (!isAwake()) return;
 		if (this.#parts.mayAsk()) void this.now();
 		else this.#plan(this.#parts.everyMs);

@@ -4,19 +4,19 @@ import type { Entry } from '../outbox/model/entry.ts';
 import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 
 /**
- * Describes this phone from the data that the page has in memory. Never rejects.
+ * Composes the phone report from the page's data. Never rejects.
  * @param sent the entries in the same request, which the report leaves out
  */
 export function reportPhone(outbox: Outbox, version: string, sent: readonly string[]): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {
 		await outbox.loaded;
-		// If the storage is broken, we can't tell what is on the phone.
+		// If the storage is broken, it isn't known what is on the phone, so no report is sent.
 		if (outbox.isBroken) throw new Error('The entries can’t be read.');
 		return outbox.entries;
 	};
 	const readFacts = async () => ({
 		app: version,
-		// Old browsers don't have this API.
+		// Old browsers don't have `navigator.storage`.
 		isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
 		isOnHomeScreen: attempt(() => matchMedia('(display-mode: standalone)').matches)
 	});

@@ -5,8 +5,8 @@ import { manifest } from '../wire/payment.ts';
 import { askServer } from '../api/client.ts';
 
 /**
- * Compares this phone's sequence numbers with the server's.
- * @param eventId any charter, because the numbers span all charters
+ * Compares this phone's sequence numbers with the numbers that the server has.
+ * @param eventId any charter, because the sequence numbers span all charters
  * @returns whether the comparison succeeded
  */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 function makeStore(clock?: Kept<'clock'>): KeptStore & { clock: Kept<'clock'> | undefined } {
 	const store = {
 		clock,
-		// Only the clock is asked for here.
+		// The server clock reads only the key `clock`.
 		read: async () => JSON.parse(JSON.stringify(store.clock ?? null)) ?? undefined,
 		keep: async (_key: unknown, value: unknown) => {
 			store.clock = JSON.parse(JSON.stringify(value));

@@ -1,19 +1,19 @@
 import type { KeptStore } from '../snapshot/store.ts';
 
-/** A smaller change is network jitter. */
+/** A change of the difference that is smaller than this may come from network delays, so it is ignored. */
 const jitterMs = 5_000;
 /** If the clocks differ by this much or more, the screen warns that the phone's clock is wrong. */
 const warnFromMs = 3 * 60_000;
 
 /**
- * The phone's estimate of the server's time: its own clock plus the difference at the last response. It decides which day is *today*. The
- * outbox never uses it.
+ * An estimate of the server's time: the phone's clock plus the difference that was last measured. The board uses it to decide which day is
+ * today, but the outbox never uses it.
  */
 export class ServerClock {
 	readonly #deviceNow: () => number;
 	readonly #store: KeptStore;
 	readonly #onJump: () => void;
-	/** NaN until the clocks are compared. */
+	/** The server's time minus the phone's time. NaN until the clocks have been compared. */
 	#offsetMs = $state(NaN);
 
 	constructor(deviceNow: () => number, store: KeptStore, onJump: () => void) {
@@ -26,12 +26,12 @@ export class ServerClock {
 		return this.#deviceNow() + this.offsetMs;
 	}
 
-	/** The difference to add to the phone's time to get the server's time. */
+	/** The server's time minus the phone's time, or 0 if unknown. */
 	get offsetMs(): number {
 		return this.#offsetMs || 0;
 	}
 
-	/** How far the phone's clock is ahead of the server's, or behind if negative. 0 if the difference is small. */
+	/** How far the phone's clock is ahead of the server's clock. Negative if it is behind, and 0 if the difference is too small to warn. */
 	get wrongByMs(): number {
 		return Math.abs(this.offsetMs) < warnFromMs ? 0 : -this.offsetMs;
 	}
@@ -45,12 +45,12 @@ export class ServerClock {
 	/** Records the server's time from a response. @param deviceMs this phone's time at the same moment */
 	note(serverMs: number, deviceMs: number): void {
 		const offsetMs = serverMs - deviceMs;
-		// The first comparison is stored even if the clock is right, as proof of it (`ready-checks.ts`).
+		// Stores the first comparison even if the clock is right, so that `ready-checks.ts` can show that the clock was checked.
 		if (Number.isNaN(offsetMs) || Math.abs(offsetMs - this.#offsetMs) < jitterMs) return;
 		const isJump = Math.abs(offsetMs - this.offsetMs) >= warnFromMs;
 		this.#offsetMs = Math.abs(offsetMs) < jitterMs ? 0 : offsetMs;
 		this.#store.keep('clock', { offsetMs: this.offsetMs, deviceMs }).catch(() => {
-			// We couldn't store the difference. The page has it in memory, and the next visit asks the server again.
+			// The difference couldn't be stored. The page has it in memory, and the next visit measures it again.
 		});
 		if (isJump) this.#onJump();
 	}

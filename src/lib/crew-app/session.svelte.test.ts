@@ -14,7 +14,7 @@ async function phoneOf({ from, to, stored = from }: { from?: string; to: string;
 	const session: PhoneSession = new PhoneSession(store, {
 		onSignedIn: () => void done.push(`signed in: ${session.user?.id}`),
 		onSignedOut: async (userId) => {
-			// The real storage is asynchronous, too.
+			// Awaits, because the real storage is asynchronous, too.
 			await Promise.resolve();
 			done.push(`deleted what ${userId} saw`);
 		},
@@ -74,7 +74,7 @@ it.each<[name: string, phone: Parameters<typeof phoneOf>[0], isExpired: boolean,
 const person = (id: string) => Response.json({ user: personOf(id), expiresAt: '2026-11-26T20:00:00Z' });
 const refused = (reason: string) => Response.json({ reason, status: 401, title: '', type: '' }, { status: 401 });
 
-/** A phone of Larkin's, and a question about their session whose answer arrives when `answer` is called. */
+/** Larkin's phone, with a pending session request. The response arrives when the test calls `answer`. */
 async function phoneWithQuestion(late: () => Response) {
 	const phone = await phoneOf({ from: 'larkin', to: 'larkin' });
 	let answer = (): void => undefined;

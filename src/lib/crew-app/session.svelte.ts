@@ -7,23 +7,23 @@ import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from 
 import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 
-/** `reason` is the server's, which may be newer than this app, or `no_signal`. */
+/** `reason` is `no_signal`, or the reason from the server's response, which this version may not know. */
 export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
 
 /** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** Deletes other people's snapshots and recorded entries, but keeps unsent entries. Also called when a different person signs in. */
+	/** Called when this user signs out or a different person signs in. Deletes the board and all recorded entries except this user's. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
-	/** The Office deactivated the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
+	/** Called when the Office has deactivated the account. Deletes the board and all recorded entries, but keeps unsent entries. */
 	onAccountEnded: () => Promise<void>;
-	/** Another tab or the worker signed out or ended the account, so this page clears its memory. */
+	/** Called when another tab or the service worker has ended the session. Clears this page's memory. */
 	onEndedElsewhere: () => void;
 }
 
 /**
- * The person who uses this phone. Stored without a credential (scripts can't read the cookie), so that the app starts and takes payments
- * without a signal. An expired session only has to be renewed before entries can be sent.
+ * The person who uses this phone. Stored without a credential, so that the app starts and takes payments without a signal or a valid
+ * session. Only sending entries needs a valid session.
  */
 export class PhoneSession {
 	readonly #store: KeptStore;
@@ -43,31 +43,31 @@ export class PhoneSession {
 	get user(): User | undefined {
 		return this.#user;
 	}
-	/** The server no longer accepts this session. Entries can still be saved; sending waits for a sign-in. */
+	/** Whether the server no longer accepts this session. Entries can still be saved, but sending them waits for a sign-in. */
 	get isExpired(): boolean {
 		return this.#isExpired;
 	}
-	/** The time zone of the business, from the server's last response. */
+	/** The time zone of the business, from the server's last response about the session. */
 	get timeZone(): string {
 		return this.#timeZone;
 	}
-	/** The Office deactivated the last account used here, and nobody has signed in since. */
+	/** Whether the Office deactivated the last account that was used on this phone, and nobody has signed in since. */
 	get isAccountEnded(): boolean {
 		return this.#isAccountEnded;
 	}
-	/** Whether we know if someone is signed in. Until then, the app doesn't redirect to the sign-in page. */
+	/** Whether the app knows who is signed in, if anyone. Until then, it doesn't show the sign-in page. */
 	get isLoaded(): boolean {
 		return this.#isLoaded;
 	}
 
-	/** Loads the last person who used this phone. `refresh` then asks the server. */
+	/** Loads the last person who used this phone from the storage. After that, `refresh` asks the server. */
 	async load(): Promise<void> {
 		try {
 			this.#timeZone = (await this.#store.read('timeZone')) ?? defaultTimeZone;
 			this.#user = await this.#store.read('user');
 			this.#isAccountEnded = (await this.#store.read('accountEnded')) === true;
 		} catch {
-			// The storage failed. `refresh` asks the server next, and signing in works without the storage.
+			// The storage failed. `refresh` asks the server next, and signing in also works without the storage.
 		}
 		this.#isLoaded = this.#user !== undefined;
 	}
@@ -102,7 +102,7 @@ export class PhoneSession {
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
-	/** Also works without a signal. The server ends the session once there is one. */
+	/** Signs out on this phone, even without a signal. The server ends the session once there is a signal. */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
 		changeSession();
@@ -112,7 +112,7 @@ export class PhoneSession {
 		this.#isExpired = false;
 		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
-		// Also tries now if the storage is full, so that nothing could be stored.
+		// Tries now even if `signOutDue` couldn't be stored.
 		await this.#finishSignOut(true);
 	}
 
@@ -124,7 +124,7 @@ export class PhoneSession {
 		return true;
 	}
 
-	/** The server answered 401. Data is deleted only if the account was deactivated. */
+	/** Call this after a 401 response. Deletes data only if the account was deactivated. */
 	noteExpired(reason?: string): void {
 		if (reason === 'account_ended') void this.#endAccount();
 		else if (this.#user !== undefined) this.#isExpired = true;
@@ -163,7 +163,7 @@ export class PhoneSession {
 		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
 			() => []
 		);
-		// Someone may have signed in again in that tab. If it is the same person, nothing changes.
+		// If the same person has signed in again in the other tab, nothing changes here.
 		if (user !== undefined && user.id === this.#user?.id) return;
 		this.#user = undefined;
 		this.#isExpired = false;
@@ -180,7 +180,7 @@ export class PhoneSession {
 		const isOther = before !== undefined && before.id !== user.id;
 		const wasAway = isNew || this.#isExpired || before?.id !== user.id;
 		const stored = isOther ? await this.#store.read('user').catch(() => undefined) : undefined;
-		// If another tab already stored the new user, that tab deleted the old board, so the stored board belongs to the new user.
+		// If another tab has already stored the new user, that tab also deleted the old board, so the stored board belongs to the new user.
 		const isDeleted = isOther && stored?.id === user.id;
 		if (isDeleted) this.#hooks.onEndedElsewhere();
 		const leaving = isOther && !isDeleted ? this.#hooks.onSignedOut(before.id) : undefined;
@@ -192,7 +192,7 @@ export class PhoneSession {
 		await this.#write(() => this.#store.keep('user', user));
 		await this.#write(() => this.#store.drop('accountEnded'));
 		if (isOther) this.#tellOthers();
-		// For example, the person signed in in another tab. Held entries can be sent now.
+		// Held entries can be sent now, for example after the person signed in on another tab.
 		if (wasAway) this.#hooks.onSignedIn();
 	}
 
@@ -215,7 +215,7 @@ export class PhoneSession {
 		try {
 			await work();
 		} catch {
-			// We just couldn't store the change. The app keeps going, and asks the server the next time it starts.
+			// The change couldn't be stored. The app keeps going, and asks the server the next time it starts.
 		}
 	}
 }

@@ -3,9 +3,9 @@ import { attempt } from '../outbox/device.ts';
 
 const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
-/** The board has rendered within this time. */
+/** By this time after the start, the board has rendered. */
 const settleMs = 1_000;
-/** A worker that hasn't stored the app after this time may never do so. */
+/** How long to wait on a first visit until the service worker has stored the app. After that, it may never do so. */
 const storeMs = 30_000;
 
 /** Offers a newer version of the app. `screens/apply-update.ts` activates it when the person agrees. */
@@ -13,26 +13,26 @@ export class AppUpdate {
 	#workbox: Workbox | undefined;
 	#isReady = $state(false);
 
-	/** A newer version is downloaded and can be activated. */
+	/** Whether a newer version is downloaded and can be activated. */
 	get isReady(): boolean {
 		return this.#isReady;
 	}
 
-	/** Registers the worker and checks for updates now, and hourly while the app is visible. @returns a function that stops the checks */
+	/** Registers the service worker. Checks for updates now, and hourly while the app is visible. @returns a function that stops this */
 	start(): () => void {
 		// If cookies are blocked, even reading `navigator.serviceWorker` throws.
 		const workers = attempt(() => navigator.serviceWorker);
 		if (!workers) return () => undefined;
 		const register = (): Promise<unknown> => workers.register(workerPath, { scope: '/' });
-		// On a first visit, no version can be newer, so the code that watches for updates loads after the worker has stored the app. Later
-		// visits watch from the start, because an update that is already installing is announced only once.
+		// On a first visit, there can't be a newer version, so the code that watches for updates loads after the worker has stored the app.
+		// Later visits watch from the start, because the browser announces an installing update only once.
 		const isFirst = workers.controller === null;
 		void (isFirst ? register() : this.#watch().catch(register)).catch(() => {
-			// Without a worker, the app can't start offline. The page and its outbox still work, and the next start tries again.
+			// The worker couldn't be registered, so the app can't start offline. The page and the outbox still work, and the next start tries again.
 		});
 		const watchLater = (): void => {
 			this.#watch().catch(() => {
-				// There is no signal. The next start watches for updates.
+				// The code couldn't be loaded without a signal. The next start watches for updates.
 			});
 		};
 		const stop = isFirst ? this.onStored(watchLater) : (): void => undefined;
@@ -54,8 +54,8 @@ export class AppUpdate {
 	}
 
 	/**
-	 * Calls `then` when the service worker has stored the app: soon after the start if the app was stored before, and on a first visit when
-	 * the worker takes over. Without a worker, calls `then` soon.
+	 * Calls `then` when the service worker has stored the app. On a first visit, that is when the worker takes over, or after 30 seconds at
+	 * the latest. On later visits, or if the browser has no workers, it is one second after the start.
 	 * @returns a function that stops waiting
 	 */
 	onStored(then: () => void): () => void {
@@ -75,7 +75,7 @@ export class AppUpdate {
 
 	#check(): void {
 		this.#workbox?.update().catch(() => {
-			// There is no signal. The next hourly check is soon enough.
+			// The check failed, probably without a signal. The next hourly check is soon enough.
 		});
 	}
 }

@@ -29,7 +29,7 @@ export class WaiverTextView {
 			this.#text = fresh;
 			await this.#store.keep('waiverText', fresh);
 		} catch {
-			// The storage failed. Guests can sign the text in memory, and the next start asks again.
+			// The storage failed. Guests can sign the text that is in memory, and the next start loads it again.
 		}
 	}
 }

@@ -20,7 +20,7 @@ export interface Silent {
 export type Failure = Refused | Silent;
 export type Answer<Value> = { kind: 'ok'; value: Value } | Failure;
 
-/** Whether the request certainly changed nothing. If the server failed, it may have written before that. */
+/** Whether a failed request certainly changed nothing. After a server error, the change may have been made anyway. */
 export function isCertainlyUnchanged(failure: Failure): boolean {
 	return failure.kind === 'refused' && failure.reason !== 'unavailable' && failure.reason !== 'internal';
 }

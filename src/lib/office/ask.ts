@@ -10,16 +10,16 @@ interface Question {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	body?: unknown;
-	/** Idempotency-Key: sending the same form twice creates one record. */
+	/** The Idempotency-Key header. With it, sending the same form twice creates one record. */
 	key?: string;
-	/** The version that the change is based on. */
+	/** The version that the user edited, sent as If-Match. The server refuses the change if there is a newer version. */
 	ifMatch?: number;
 }
 
-// The Office has a steady connection. A response that takes longer than this won't come.
+// The Office has a steady connection, so a response that takes longer than this is unlikely to arrive.
 const timeoutMs = 20_000;
 
-/** For responses whose body isn't needed, because the page loads again after the change. */
+/** The schema for responses whose body isn't needed, because the page reloads its data after the change. */
 export const anyAnswer = v.unknown();
 
 /** Calls the API and parses the response with its wire schema. Never throws; a failure is part of the result. */
@@ -34,7 +34,7 @@ export async function ask<const S extends v.GenericSchema>(
 		ifMatch: question.ifMatch,
 		timeoutMs
 	});
-	// No network, a broken connection, our timeout, or a captive portal: the change may have been made.
+	// After no response, a timeout, or a captive portal's response, the change may have been made anyway.
 	if (!result.ok) return { kind: 'silent' };
 	const { status, body } = result;
 	if (status >= 200 && status < 300) {
@@ -52,7 +52,7 @@ function refusedBy(status: number, body: unknown): Refused | undefined {
 	return {
 		kind: 'refused',
 		status,
-		// A newer server may send an unknown reason. Its detail still says what is wrong.
+		// A newer server may send a reason that this version doesn't know. The detail text still describes the problem.
 		reason: refusalReasons.find((reason) => reason === told.reason) ?? 'internal',
 		detail: told.detail,
 		errors: told.errors ?? [],

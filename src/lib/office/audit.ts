@@ -4,7 +4,7 @@ import { auditAnswer, type AuditMessage } from '../wire/audit.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
 
-/** The typed search. An empty field doesn't filter the list. */
+/** The fields of the audit log's search form. An empty field doesn't filter the list. */
 export interface AuditSearch {
 	event: string;
 	person: string;
@@ -20,10 +20,10 @@ export function readAudit(search: AuditSearch, next?: string, isExport = false) 
 	return ask(auditAnswer, { path: `/api/audit?${query.toString()}` });
 }
 
-// More entries than a business creates in years. A longer log has to be exported by day or charter.
+// This many pages hold more entries than a business creates in years. A longer log has to be exported by day or charter.
 const maxPages = 400;
 
-/** All matching entries, loaded page by page. */
+/** Loads all audit entries that match a search, page by page. `isCut` if there were more pages than the limit. */
 export async function readWholeAudit(
 	search: AuditSearch
 ): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {
@@ -53,7 +53,7 @@ const columns = [
 	'confirmed'
 ];
 
-/** One line for each field, so that a spreadsheet can sort by it. Text that a spreadsheet would run as a formula is kept as text. */
+/** Exports the audit log as CSV, with one line per changed field. A spreadsheet won't run any text in it as a formula. */
 export function auditCsv(entries: readonly AuditMessage[]): string {
 	const lines = entries.flatMap((entry) => {
 		const { at, actorId, sessionId, action, targetId, targetName, eventId, isConfirmed } = entry;

@@ -17,7 +17,7 @@ export class BoatOffers {
 		if (answer.kind === 'ok') this.boats = answer.value.boats.filter((boat) => !boat.isRetired);
 	}
 
-	/** Our boats and their meeting places first, then those of earlier charters. */
+	/** Adds our boats and their meeting places in front of the suggestions from earlier charters. */
 	with(offers: Offers): Offers {
 		return {
 			...offers,
@@ -26,7 +26,7 @@ export class BoatOffers {
 		};
 	}
 
-	/** Stores the form's first boat, so that its values count as defaults. */
+	/** Remembers the form's initial boat, so that `fill` can replace values that came from that boat. */
 	start(draft: Planned): void {
 		this.#last = boatNamed(this.boats, draft.boat);
 	}

@@ -29,7 +29,7 @@ export const boatDraft = v.object({
 	name: v.string(),
 	capacity: v.string(),
 	docks: v.string(),
-	// Has a default, because this tab may still have a draft from an older version without it.
+	// Has a default, because this tab may still have a draft from an older version without this field.
 	itinerary: v.optional(v.picklist(['', ...itineraries]), ''),
 	changeFloat: v.string(),
 	minutesBefore: v.string(),
@@ -40,7 +40,7 @@ export const boatDraft = v.object({
 	second_mate: v.string(),
 	deckhand: v.string(),
 	host: v.string(),
-	// This tab may still have a draft from an older version without it.
+	// Has a default, because this tab may still have a draft from an older version without this field.
 	tipPayout: v.optional(v.picklist(['', ...tipPayoutTexts]), '')
 });
 export type BoatDraft = v.InferOutput<typeof boatDraft>;
@@ -139,7 +139,7 @@ export function readNewBoat(draft: BoatDraft): Read<CreateBoat> {
 	return readWith(createBoat, fieldsOf(draft), draft);
 }
 
-/** Only the changed fields, so that a stale form doesn't undo other changes. */
+/** Parses only the changed fields, so that a stale form doesn't undo other people's changes. */
 export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBoat> {
 	const changed = new Set(changedNames(base, draft));
 	const { name, capacity, docks, itinerary, changeFloatCents, minutesBefore, minutesAfter, tipRule, tipPayout } = {

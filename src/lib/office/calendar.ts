@@ -8,7 +8,7 @@ import {
 import type { Answer } from './answer.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** The API calls for the crew's menu, loaded on demand. */
+/** The calendar API calls that the crew's menu loads on demand. */
 export interface CalendarCalls {
 	listFeeds: () => Promise<Answer<CalendarFeedList>>;
 	createFeed: (body: CreateCalendarFeed) => Promise<Answer<CalendarFeedCreated>>;

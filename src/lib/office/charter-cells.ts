@@ -6,7 +6,7 @@ type Cell<Value> = ({ ok: true } & Value) | { ok: false; problem: string };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+/i;
 
-/** A date as spreadsheets and people write it, in US order: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
+/** Reads a date in the formats that people and spreadsheets in the US use: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
 export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 	const text = cell.replace(weekday, '');
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]{1,3}(.*))?$/.exec(text);
@@ -70,7 +70,7 @@ function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<
 	return { ok: false, problem: `There is no day “${cell}”. ${advice}` };
 }
 
-/** A time, or the start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */
+/** Reads a time, or a start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */
 export function readTimes(cell: string): Cell<{ start: string; end?: string }> {
 	if (offsetOf(cell, false)) {
 		return { ok: false, problem: `“${cell}” is not a local time. Use the local time, or add the date.` };
@@ -98,7 +98,7 @@ function sharedStart(text: string, half: string, end: string): string | null {
 	return same !== null && same < end ? same : (other ?? same);
 }
 
-/** 24-hour time, or with AM or PM. Null if it isn't a time, or if it could be either half of the day. */
+/** Reads a 24-hour time, or a time with AM or PM. Null if the text isn't a time, or if it could be either AM or PM. */
 function readTime(text: string): string | null {
 	const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m?\.?|hrs?|h)?$/.exec(text.trim());
 	if (!found) return null;
@@ -109,7 +109,7 @@ function readTime(text: string): string | null {
 		if (hour < 1 || hour > 12) return null;
 		return `${String((hour % 12) + (half === 'p' ? 12 : 0)).padStart(2, '0')}:${minutes}`;
 	}
-	// `3:00` may mean the afternoon. `03:00` and `15:00` don't.
+	// `3:00` could be AM or PM, but `03:00` and `15:00` are clear.
 	const isClear = hour > 12 || hourText.length === 2;
 	const hasMinutes = found[2] !== undefined;
 	return isClear && hasMinutes && hour < 24 ? `${hourText.padStart(2, '0')}:${minutes}` : null;
@@ -127,7 +127,7 @@ function noTime(cell: string): { ok: false; problem: string } {
 	return { ok: false, problem: `“${cell}” is not a time. Write it like 3:00 PM or 15:00.` };
 }
 
-/** A duration in minutes: `3`, `2.5 hours`, `2 h 30 min`, `3:30`, `150 min`. Undefined for other text. */
+/** Reads a duration and returns minutes: `3` (hours), `2.5 hours`, `2 h 30 min`, `3:30`, `150 min`. Undefined for other text. */
 export function readMinutes(cell: string, isInMinutes = false): number | undefined {
 	const text = cell.toLowerCase().trim();
 	const clock = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text);
@@ -140,7 +140,7 @@ export function readMinutes(cell: string, isInMinutes = false): number | undefin
 	return minutes > 0 && minutes < 24 * 60 ? Math.round(minutes) : undefined;
 }
 
-/** The local time this many minutes later, on the same or the next day. */
+/** Adds minutes to a local time, which may pass midnight: `23:00` plus 120 is `01:00`. */
 export function timeAfter(start: string, minutes: number): string {
 	const [hours = 0, rest = 0] = start.split(':').map(Number);
 	const at = (hours * 60 + rest + minutes) % (24 * 60);

@@ -3,7 +3,7 @@ import { isOfSomebodyElse, usesOfHeadings } from './paste-columns.ts';
 import { isEmail, isPhone, isPhoneColumn, isShortened, isSum } from './paste-contacts.ts';
 import { readDate, readTimes } from './charter-cells.ts';
 
-/** What a column of a list of charters is used for. */
+/** The possible uses of a column in an imported list of charters. */
 export const charterUses = [
 	'date',
 	'start',
@@ -32,17 +32,17 @@ export const charterUses = [
 export type CharterUse = (typeof charterUses)[number];
 
 export interface CharterColumn {
-	/** The heading in the list, or `Column 2` if there is none. */
+	/** The column's heading in the list, or a name such as `Column 2` if there is none. */
 	heading: string;
 	use: CharterUse;
 }
 
-/** Returns a row's first filled cell of this use, or an empty text. */
+/** Returns a row's first nonempty cell in a column with this use, or an empty string. */
 export type TextOf = (use: CharterUse) => string;
-/** Called with each problem of a row, as a sentence for the screen. */
+/** Called with each problem in a row, as a sentence for the screen. */
 export type AddProblem = (problem: string) => void;
 
-// Compares letters only. The first match wins, so `Guest name` is the host and `Guests` are the guests.
+// Matched against a heading's lowercase letters and digits. The first match wins, so `Guest name` is the host and `Guests` are the guests.
 const headings: [use: CharterUse, pattern: RegExp][] = [
 	[
 		'date',
@@ -103,7 +103,7 @@ function useOf(heading: string): CharterUse | undefined {
 	);
 }
 
-/** The columns that a heading row names, or undefined if the row isn't one. */
+/** Reads the columns of a heading row. Undefined if the row isn't a heading row. */
 export function readCharterHeadings(cells: readonly string[]): CharterColumn[] | undefined {
 	const filled = cells.filter((cell) => cell !== '');
 	if (filled.length < 2 || filled.some((cell) => cell.length > 40 || /[@$]/.test(cell))) return undefined;
@@ -114,7 +114,7 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 	const taken = new Set<CharterUse>();
 	return cells.map((heading, at) => {
 		const use = uses[at] ?? 'none';
-		// The first column of a kind counts. Guests may be in two columns, as a number and as names.
+		// Only the first column with each use counts, except that guests may have two: one with a number and one with names.
 		const isSpare = use !== 'guests' && taken.has(use);
 		taken.add(use);
 		return { heading: heading === '' ? `Column ${at + 1}` : heading, use: isSpare ? 'none' : use };
@@ -137,7 +137,7 @@ export function fillContacts(columns: readonly CharterColumn[], rows: readonly L
 	});
 }
 
-/** Guesses the columns of a table without headings from their content. */
+/** Guesses what each column of a table without headings is used for, by the column's content. */
 export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1).slice(0, 100);
 	const width = Math.min(40, Math.max(0, ...rows.map((row) => row.cells.length)));

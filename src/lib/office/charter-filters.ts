@@ -7,17 +7,17 @@ import type { AnyEventCard } from '../wire/event.ts';
 export const charterNeeds = ['unsigned', 'unpaid', 'no_captain'] as const;
 export type CharterNeed = (typeof charterNeeds)[number];
 
-/** What the list of charters shows, as stored in the page's address. An empty string means no filter. */
+/** The view and filters of the Office's list of charters, as stored in the page's URL. An empty string means no filter. */
 export interface CharterView {
 	view: 'list' | 'month';
-	/** `2026-11` */
+	/** The month of the month view, such as `2026-11`. */
 	month: string;
 	boat: string;
 	status: EventStatus | '';
 	needs: CharterNeed | '';
 }
 
-/** Reads the address. Unreadable parts count as not set. */
+/** Reads the view from the URL's query. Invalid values count as not set. */
 export function readCharterView(query: URLSearchParams, today: string): CharterView {
 	const month = query.get('month') ?? '';
 	return {
@@ -29,7 +29,7 @@ export function readCharterView(query: URLSearchParams, today: string): CharterV
 	};
 }
 
-/** The query of an address. Leaves out values that aren't set, and the month in list view. */
+/** Builds the URL's query for a view. Leaves out values that aren't set, and the month in list view. */
 export function charterQuery(view: CharterView): string {
 	const { month, ...rest } = view;
 	const all = { ...rest, view: view.view === 'list' ? '' : view.view, month: view.view === 'month' ? month : '' };
@@ -45,7 +45,7 @@ type Card = Pick<
 	'boat' | 'status' | 'crew' | 'waivers' | 'paymentState' | 'balanceCents' | 'totalPriceCents' | 'totalPaidCents'
 >;
 
-/** What a charter still needs. Nothing if it is canceled; neither a captain nor signatures if it is over. */
+/** What a charter still needs. A canceled charter needs nothing, and a completed charter can need only a payment. */
 export function needsOf(card: Card): CharterNeed[] {
 	if (card.status === 'cancelled') return [];
 	const isOver = card.status === 'completed';
@@ -67,14 +67,14 @@ export function hasFilter({ boat, status, needs }: CharterView): boolean {
 	return boat !== '' || status !== '' || needs !== '';
 }
 
-/** The next month, or with -1 the previous one. */
+/** Adds months to a month: `2026-11` plus 2 is `2027-01`. */
 export function monthAfter(month: string, months: number): string {
 	const day = new Date(`${month}-01T00:00:00Z`);
 	day.setUTCMonth(day.getUTCMonth() + months);
 	return day.toISOString().slice(0, 7);
 }
 
-/** The days on a month's page, week by week from Sunday. */
+/** The days that a month's calendar shows, as weeks that start on Sunday. */
 export function weeksOf(month: string): string[][] {
 	const first = `${month}-01`;
 	const start = addDays(first, -new Date(`${first}T00:00:00Z`).getUTCDay());

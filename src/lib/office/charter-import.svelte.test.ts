@@ -3,13 +3,13 @@ import { CharterImport } from './charter-import.svelte.ts';
 import { readCharters } from './read-charters.ts';
 import { uuidOf } from './roster-editor.svelte.ts';
 
-/** A server that creates charters as the API does: one for each key, booking, and link. */
+/** Simulates the API, which creates one charter for each key, booking, and link. */
 class Server {
 	byKey = new Map<string, string>();
 	bookings = new Map<string, string>();
 	slugs: string[] = [];
 	requests = 0;
-	/** Requests that are still answered. */
+	/** The server goes down after this many requests. */
 	downAfter = Infinity;
 	kept: string[] = [];
 	hostFirstName = 'Alice';
@@ -78,7 +78,7 @@ describe('an import of charters', () => {
 		);
 		const one = open();
 		expect((await one.run(charters)).map(({ line }) => line)).toEqual([2, 3]);
-		// The rows are sent side by side, so either can be answered first.
+		// The rows are sent at the same time, so either response can arrive first.
 		expect([...one.refused.values()].toSorted()).toEqual([
 			expect.stringMatching(/Another charter has the link 2027-05-23-alice/),
 			'There is no such crew member.'

@@ -10,32 +10,32 @@ import type { ReadCharter } from './read-charters.ts';
 import { plainMap } from './plain-map.ts';
 
 interface CharterImportParts {
-	/** The same text gives the same id, so that sending a row again creates nothing. */
+	/** Derives an id from a text. The same text gives the same id, so that sending a row again creates nothing. */
 	idOf: (text: string) => Promise<string>;
 }
 
-/** Fields of a charter that the crew or the office changed since the booking arrived. They stay unchanged. */
+/** Fields of a charter that the crew or the office changed since the booking arrived. The import doesn't overwrite them. */
 export interface KeptFields {
 	line: number;
 	title: string;
 	fields: string[];
 }
 
-// A few at a time, which is fast enough for hundreds of charters without flooding the server.
+// How many charters are sent at the same time. This is fast enough for hundreds of charters without flooding the server.
 const atOnce = 3;
 
-/** These refusals concern one row. Any other refusal stops the import. */
+/** The refusals that concern only one row. Any other refusal stops the import. */
 const aboutTheRow: readonly RefusalReason[] = ['slug_taken', 'bad_slug', 'invalid', 'already_imported', 'key_reused'];
 
 /** Creates the charters of a list, each at most once. */
 export class CharterImport {
-	/** The charters of the months that were loaded. */
+	/** The existing charters in the months that were loaded. */
 	existing = $state.raw<readonly ExistingCharter[]>([]);
 	isLoading = $state(false);
 	progress = $state.raw<{ sent: number; total: number }>();
 	/** Why loading or importing stopped. */
 	failure = $state.raw<Failure>();
-	/** Why the server refused a row, by the row's text, until somebody changes it. */
+	/** Why the server refused rows, keyed by each row's text, so that an edited row has no entry. */
 	refused = $state.raw<ReadonlyMap<string, string>>(plainMap());
 	kept = $state.raw<readonly KeptFields[]>([]);
 	readonly #parts: CharterImportParts;
@@ -46,7 +46,7 @@ export class CharterImport {
 		this.#parts = parts;
 	}
 
-	/** Loads the charters of these days' months, unless they are loaded. */
+	/** Loads the charters of the months that contain these days, except months that are already loaded. */
 	async load(dates: readonly string[]): Promise<void> {
 		const sorted = dates.map((date) => date.slice(0, 7)).toSorted();
 		const months = sorted.filter((month, at) => month !== sorted[at - 1]);
@@ -75,7 +75,7 @@ export class CharterImport {
 		this.#isStopping = true;
 	}
 
-	/** Imports charters. @returns those that aren't imported: refused, or not sent */
+	/** Imports charters. @returns the charters that weren't imported, because they were refused or not sent, or got no response */
 	async run(charters: readonly ReadCharter[]): Promise<ReadCharter[]> {
 		this.#isStopping = false;
 		this.failure = undefined;
@@ -117,7 +117,7 @@ export class CharterImport {
 		const answer = await putBooking(source, externalId, rest);
 		if (answer.kind !== 'ok') return answer;
 		const { event, kept } = answer.value;
-		// An earlier import may have read another word of the same host's name as the first name.
+		// An earlier import may have read a different word of the same host's name as the first name.
 		const host = body.patrons?.find(({ isHost }) => isHost === true)?.name ?? body.hostFirstName;
 		const isSameHost = isFromName(linkPart(event.hostFirstName ?? ''), host);
 		const fields = kept.filter((field) => field !== 'hostFirstName' || !isSameHost);
@@ -135,7 +135,7 @@ function reasonOf({ reason, detail, errors, suggestion }: Refused, { slug }: Rea
 	return detail ?? (first ? fieldMessage(first.field, first.reason) : 'The server refused this charter.');
 }
 
-/** The charters of a month, plus a day before and after for night charters. */
+/** Loads the charters of a month, plus a day before and after for night charters. */
 async function readMonth(month: string): Promise<Answer<ExistingCharter[]>> {
 	const from = addDays(`${month}-01`, -1);
 	const to = `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;

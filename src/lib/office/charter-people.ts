@@ -27,7 +27,7 @@ export function readHost(
 	return { full, first: textOf('hostFirst') === '' ? (first.split(' ')[0] ?? first) : first };
 }
 
-/** Returns a guest cell, with its heading if the heading describes the guests. Below *Children*, `2` means `2 children`. */
+/** Returns a guest cell's text, with the heading if it describes the guests: `2` under *Children* becomes `2 children`. */
 export function readGuestCell(column: CharterColumn | undefined, cell: string): string[] {
 	if (column?.use !== 'guests' || cell === '') return [];
 	const { heading } = column;
@@ -36,7 +36,7 @@ export function readGuestCell(column: CharterColumn | undefined, cell: string): 
 	return [count ? `${count.count} ${heading.toLowerCase()}` : `${heading}:\n${cell}`];
 }
 
-/** The host cell may have an email or phone, too: `Alice Tern <alice@example.com>`. */
+/** Splits the host cell, which may also have an email or phone: `Alice Tern <alice@example.com>`. */
 function hostContacts(textOf: TextOf): Contacts {
 	const contacts = splitContacts(textOf('host'));
 	return { ...contacts, rest: contacts.rest.replace(/^"([^"]*)"$/, '$1') };
@@ -44,7 +44,7 @@ function hostContacts(textOf: TextOf): Contacts {
 
 type People = { patrons: NonNullable<CreateEvent['patrons']>; count: number; note: string };
 
-/** The host and the guests. A number of guests without names becomes a note, because nobody knows who they are. */
+/** Reads the host and the guests. A number of guests without names becomes a note, because nobody knows who they are. */
 export function readPeople(
 	textOf: TextOf,
 	guestCells: readonly string[],
@@ -64,7 +64,7 @@ export function readPeople(
 		if (count) counted.push(count);
 		if (count?.hasKinds) kinds.push(text);
 		if (!count && why === 'total') addProblem(`“${text}” is neither a guest nor a number of guests.`);
-		// The heading may say who is a child, or which family the guests belong to.
+		// A heading such as *Children* or a family's name applies to the names below it, so keep the cells as a note.
 		if (!count && why === 'heading' && !isPlainHeading(text)) unknown.push(...names);
 	}
 	const guests = roster.people.map(({ person }) => person);

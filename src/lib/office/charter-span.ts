@@ -50,7 +50,7 @@ export function readSpan(
 	const computedEnd = minutes === undefined ? undefined : endAfter(date, startsAt, minutes, timeZone);
 	const otherEnd = endTimes?.ok ? endTimes.start : computedEnd?.time;
 	if (startTimes.end !== undefined && otherEnd !== undefined && otherEnd !== startTimes.end) {
-		// `2027-05-23 10:00-04:00` can't be a range if the charter ends at another time than 4 AM.
+		// If another column has an end other than 4 AM, `2027-05-23 10:00-04:00` can't be a range.
 		addProblem(
 			`“${textOf('start') || textOf('date')}” may be a range or a time with a time zone. Write the local start time.`
 		);
@@ -72,7 +72,7 @@ export function readSpan(
 	return { date, startsAt, endsAt };
 }
 
-/** Reads the date of a charter. If the start has its own column, ignores midnight in UTC, because many exports write dates that way. */
+/** Reads a charter's date. If the start has a separate column, ignores a time of midnight UTC, because many exports add it to dates. */
 function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
 	const written = readDate(cell);
 	const day = readDay(cell, timeZone);
@@ -86,7 +86,7 @@ function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof
 
 interface Moment {
 	date?: string;
-	/** The part after the date, or the whole cell if it has no date. */
+	/** The text after the date, or the cell's full text if it has no date. */
 	rest: string;
 	problem?: string;
 }
@@ -98,9 +98,7 @@ function momentOf(cell: string, timeZone: string): Moment {
 	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
 }
 
-/**
- * Whether a cell has a different date. Ignores 1899 and 1900, because spreadsheets write a time without a date as a time in those years.
- */
+/** Whether a cell has a different date. Ignores 1899 and 1900, because spreadsheets export a time without a date with such a year. */
 function isAnotherDate(day: string | undefined, date: string): boolean {
 	return day !== undefined && day > '1901' && day !== date;
 }
@@ -110,7 +108,7 @@ export function isAnotherZone(zone: string, date: string, time: string, timeZone
 	return isTimeZone(zone) && instantAt(date, time, zone) !== instantAt(date, time, timeZone);
 }
 
-/** Computes the end of a charter of this length, even if the clocks change during it. */
+/** Computes when a charter of this length ends, even if the clocks change during the charter. */
 function endAfter(date: string | undefined, start: string, minutes: number, timeZone: string) {
 	const instant = date === undefined ? undefined : instantAt(date, start, timeZone);
 	if (instant === undefined) return { time: timeAfter(start, minutes), isRepeat: false };

@@ -17,9 +17,9 @@ import type { TabStorage } from './tab-storage.ts';
 
 /** The values of a checklist's form. */
 const checklistDraft = v.object({
-	/** Sent as the key, so that publishing again after a lost response doesn't create a second version. */
+	/** Sent as the Idempotency-Key, so that publishing again after a lost response doesn't create a second version. */
 	key: v.string(),
-	/** The version that it replaces, 0 if none. Missing in drafts of the last release. */
+	/** The version that this draft replaces, or 0 for a new checklist. Missing in drafts from the last release. */
 	base: v.optional(v.number()),
 	boat: v.string(),
 	kind: v.string(),
@@ -41,7 +41,7 @@ export function listChecklists() {
 	return ask(checklists, { path: '/api/checklists' });
 }
 
-/** Refused with `stale_version` if the draft's base isn't the newest version for its boat and kind. */
+/** The server refuses with `stale_version` if the draft's base isn't the newest version for its boat and kind. */
 export function publish(body: PublishChecklist, { key, base }: Pick<ChecklistDraft, 'key' | 'base'>) {
 	const sent = { method: 'POST', path: '/api/checklists', body, key } as const;
 	return ask(checklistPublished, { ...sent, ...(base !== undefined && { ifMatch: base }) });
@@ -54,7 +54,7 @@ export function emptyItem(itemId: string): ItemDraft {
 	return { ...item, itemId, isBriefing: false };
 }
 
-/** Fills the form with a published version. Items keep their ids, so that ticks of the previous version still count. */
+/** Creates a draft from a published version. Items keep their ids, so that ticks of the published version still count. */
 export function draftOf(
 	{ version, boat = '', kind = '', items }: ChecklistVersionMessage,
 	key: string
@@ -105,7 +105,7 @@ function itemsMessage(reason: string): string {
 
 const draftName = 'scc-office-draft:checklist';
 
-/** The checklist being edited in this tab, if any. */
+/** Loads the draft that someone was editing in this tab, if any. */
 export function readKeptChecklist(storage: TabStorage): ChecklistDraft | undefined {
 	try {
 		const text = storage.getItem(draftName);

@@ -17,7 +17,7 @@ export function confirmHandover(eventId: string, handoverId: string, body: Recei
 	return ask(anyAnswer, { method: 'POST', path, body, key });
 }
 
-/** A charter's closes with their addenda. */
+/** Loads a charter's closes with their addenda. */
 export function listCloses(eventId: string) {
 	return ask(charterCloses, { path: `${pathOf(eventId)}/closes` });
 }
@@ -25,11 +25,11 @@ export function listCloses(eventId: string) {
 export interface CloseDraft {
 	counted: CountedRow[];
 	floats?: FloatRow[];
-	/** The close that this one replaces. */
+	/** The id of the close that this close replaces. */
 	closes?: string | undefined;
 }
 
-/** How a charter's tips are split: as in its newest close, or if it has none, as of now. */
+/** Loads how a charter's tips are split: as in the newest close, or by the current data if there is no close. */
 export function readTips(eventId: string) {
 	return ask(charterTips, { path: `${pathOf(eventId)}/tips` });
 }
@@ -39,7 +39,7 @@ export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
 }
 
-/** The closes of a day's payments that belong to no charter, and what is left to close. */
+/** Loads the closes for a day's payments that don't belong to a charter, and the payments that are left to close. */
 export function readDayCloses(day: string) {
 	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
 }
@@ -49,10 +49,7 @@ export function closeDay(day: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: '/api/closes', body: { day, ...body }, key });
 }
 
-/**
- * The change floats that the form of a close starts with: those of the close that it replaces, or else the boat's usual one, which the
- * captain carries.
- */
+/** The change floats that a close form starts with: the replaced close's floats, or else the boat's usual float, carried by the captain. */
 export function startingFloats(
 	charter: { boat?: string | undefined; crew: readonly Pick<CrewSlot, 'crewId' | 'slot'>[] },
 	boats: readonly BoatMessage[],

@@ -19,7 +19,7 @@ const alice: ExistingCharter = {
 
 const read = (row: string) => readCharters(`${head}\n${row}`, defaults);
 
-/** What the comparison says about a row beside one existing charter. */
+/** Compares one row with one existing charter. */
 function compare(row: string, existing: Partial<ExistingCharter> = {}) {
 	const list = read(row);
 	expect(list.problems).toEqual([]);

@@ -6,31 +6,31 @@ import { charterFinder, hostKey } from './match-charters.ts';
 import { withoutTitle } from './paste-names.ts';
 import type { ReadCharter } from './read-charters.ts';
 
-/** An existing charter, as on the board. */
+/** An existing charter, as the board's API returns it. */
 export interface ExistingCharter {
 	eventId: string;
-	/** The link that it was created with, if the charter was renamed. */
+	/** The canonical slug, if the charter was renamed. */
 	bornAs?: string | undefined;
 	title: string;
 	boat?: string | undefined;
 	status: string;
 	startInstant: string;
 	endInstant: string;
-	/** Missing for people who may not see money. */
+	/** Undefined if the user may not see money. */
 	totalPriceCents?: number | undefined;
 	patrons?: readonly RosterEntry[] | undefined;
 }
 
 export interface CharterComparison {
-	/** To import. A booking with its own number may already exist; importing it again updates it. */
+	/** Rows to import. A booking with a number may already exist, and importing it again updates it. */
 	fresh: ReadCharter[];
-	/** Existing charters with the same start and the same link or host. */
+	/** Rows whose charter already exists, with the same start and the same link or host. */
 	same: ReadCharter[];
-	/** Like `same`, but the list says something else about them. The import leaves them alone. */
+	/** Rows whose charter already exists with different details. The import skips them. */
 	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
-	/** Another charter has the link. */
+	/** Rows whose link belongs to another charter. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
-	/** From `fresh`: charters at the same time on the same boat, by line. */
+	/** The charters that a row in `fresh` overlaps on its boat, by the row's line. */
 	overlaps: Map<number, string[]>;
 }
 
@@ -78,7 +78,7 @@ export function compareCharters(
 	return comparison;
 }
 
-/** What the list says that the charter doesn't, as text. Anything that the list leaves out is no difference. */
+/** Describes how a row differs from the existing charter. Values that the row leaves out don't count as differences. */
 function differencesOf({ body, endInstant }: ReadCharter, by: ExistingCharter): string[] {
 	const isCanceled = by.status === 'cancelled';
 	const hasOtherBoat = body.boat !== undefined && foldName(body.boat) !== foldName(by.boat ?? '');
@@ -99,7 +99,7 @@ function guestDifferences(
 ): string[] {
 	if (roster === undefined) return [];
 	const firstNames = new Set(roster.map(({ name }) => foldName(withoutTitle(name).split(' ')[0] ?? '')));
-	// A list often has only the host's first name, which the link has too.
+	// A list often has only the host's first name. That is enough, because the row already matches the charter.
 	const isKnownHost = (person: (typeof people)[number]): boolean =>
 		person.isHost === true && firstNames.has(hostKey(person.name));
 	const pasted = people
@@ -144,7 +144,7 @@ function overlapsOf(spans: readonly Span[]): [Span, Span][] {
 		for (const [at, one] of sorted.entries()) {
 			for (const other of sorted.slice(at + 1)) {
 				if (other.startInstant >= one.endInstant) break;
-				// A booking that was imported before is in both lists.
+				// A booking that was imported before is both a row and an existing charter.
 				const isItself = one.slug === other.slug && one.startInstant === other.startInstant;
 				if (!isItself) pairs.push([one, other]);
 			}

@@ -4,7 +4,7 @@ import type { PastedPerson } from './paste-roster.ts';
 import { areKnownAndDiffer, phoneKey } from '../domain/same-person.ts';
 import { nameKey } from './plain-text.ts';
 
-/** A person on the roster who differs in the pasted list. */
+/** A person on the roster whose details differ in the pasted list. */
 export interface RosterChange {
 	line: number;
 	text: string;
@@ -14,14 +14,14 @@ export interface RosterChange {
 }
 
 export interface RosterComparison {
-	/** Not on the roster yet. */
+	/** People who aren't on the roster yet. */
 	fresh: PastedPerson[];
 	changes: RosterChange[];
-	/** On the roster already, without differences. */
+	/** People who are already on the roster, with the same details. */
 	same: PastedPerson[];
 }
 
-/** The values by which two people are compared. Computed once, because a long list is compared with a long roster during typing. */
+/** The values to compare people by. Computed once per person, because a long list is compared with a long roster during typing. */
 interface Keys {
 	name: string;
 	firstName: string;
@@ -32,7 +32,7 @@ interface Keys {
 
 type Test = (pasted: Keys, patron: Keys) => boolean;
 
-// Best match first. Each roster row matches one line, so two guests with the same name stay two.
+// Best match first. Each roster row matches at most one person in the list, so two guests with the same name stay separate.
 const tests: Test[] = [
 	(pasted, patron) => pasted.name === patron.name && sharesContact(pasted, patron),
 	(pasted, patron) => pasted.name === patron.name && !differs(pasted, patron),
@@ -71,12 +71,12 @@ export function compareRoster(pasted: readonly PastedPerson[], roster: readonly 
 function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['change'] {
 	const { name, email, phone, shareCents } = person;
 	return {
-		// `Wes Oar` in place of `Wes`. A shorter or otherwise typed name gives no information.
+		// A longer name, such as `Wes Oar` for `Wes`, is a change. A shorter name, or one with different capitals or spaces, isn't.
 		...(nameKey(name) !== nameKey(patron.name) && name.length > patron.name.length ? { name } : {}),
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
-		// A list without these marks gives no information about them.
+		// A list may leave out these marks, so only a mark that is present is a change.
 		...(person.isMinor === true && patron.isMinor !== true ? { isMinor: true } : {}),
 		...(person.isHost === true && patron.isHost !== true ? { isHost: true } : {})
 	};

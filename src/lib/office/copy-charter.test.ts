@@ -1,4 +1,4 @@
-// A copied charter has the plan of the old one, and nothing that happened on it.
+// A copied charter has the plan of the original charter, but none of its records.
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const read = async (eventId: string): Promise<Record<string, any>> => {
 	const found = await server.services.events.read(admin, eventId);
 	return found.isAlias ? {} : JSON.parse(JSON.stringify(found.event));
 };
-/** What the form sends when the copy is saved unchanged. */
+/** The request that the form sends if the copy is saved unchanged. */
 const formOf = async (eventId: string, date: string) =>
 	readNewEvent(copyOf(v.parse(officeEvent, await read(eventId)), '', date));
 
@@ -36,7 +36,7 @@ const plan = {
 	...{ notes: 'Ginger is in the galley', privateNotes: 'Pays late' },
 	tipRule: { kind: 'weights' as const, weights: { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 1 } }
 } satisfies Partial<CreateEvent>;
-/** A copy has its own. */
+/** Fields that differ between a charter and its copy. */
 const ownFields = ['eventId', 'date', 'startInstant', 'endInstant', 'createdAt', 'updatedAt', 'version', 'rev'];
 
 /** A charter with money, a mark, a count, a departure, an entry in the log, a walk-up, and a close. */
@@ -82,7 +82,7 @@ describe('a copy of a charter', () => {
 		for (const [field, value] of Object.entries(plan)) {
 			expect([field, source[field], copied[field]]).toEqual([field, value, value]);
 		}
-		// A field that a later release adds is either in the plan, or must look like a new charter’s.
+		// Any other field, including fields that later releases add, must have the same value as in a new charter.
 		const others = (all: Record<string, any>) =>
 			Object.fromEntries(Object.entries(all).filter(([field]) => !(field in plan) && !ownFields.includes(field)));
 		expect(others(copied)).toEqual(others(blank));
@@ -92,7 +92,7 @@ describe('a copy of a charter', () => {
 		expect(source).toMatchObject({ source: 'harbor-tours', overlapReason: 'Two skippers', status: 'in_progress' });
 		expect(copied).toMatchObject({ eventId: '2027-07-14-odile', status: 'confirmed', totalPaidCents: 0 });
 		expect((await server.services.closes.read(admin, event.eventId)).closes).toEqual([]);
-		// The source is as it was.
+		// Copying doesn't change the original charter.
 		expect(await read(source.eventId)).toEqual(source);
 	});
 

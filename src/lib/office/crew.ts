@@ -13,7 +13,7 @@ export function createCrew(body: CreateCrew) {
 	return ask(created, { method: 'POST', path: '/api/crew', body });
 }
 
-/** A new passcode or `isActive: false` ends all sessions of the account. */
+/** Changes an account. A new passcode or `isActive: false` ends all its sessions. */
 export function changeCrew(crewId: string, body: ChangeCrew) {
 	return ask(anyAnswer, { method: 'PATCH', path: `/api/crew/${encodeURIComponent(crewId)}`, body });
 }

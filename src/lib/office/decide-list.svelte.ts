@@ -3,30 +3,30 @@ import type { Answer, Failure } from './answer.ts';
 import { listDecisions } from './decisions.ts';
 import { plainMap } from './plain-map.ts';
 
-// Questions come up a few times a day, and loading the list is as expensive as loading the board.
+// Loads rarely, because questions come up only a few times a day and the list is as expensive to load as the board.
 const lookEveryMs = 5 * 60_000;
 
-/** The office's open decisions: the number in the navigation, and the page's list. */
+/** The office's open decisions, for the number in the navigation and the list on the page. */
 export class DecideList {
 	list = $state.raw<DecisionsMessage>();
 	failure = $state.raw<Failure>();
 	/** The decision that is being sent. */
 	busy = $state<string>();
-	/** Why the last decision wasn't recorded, and which one. */
+	/** The last decision that wasn't recorded, and why. */
 	refused = $state.raw<{ what: string; failure: Failure }>();
 	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
-	/** Ids of decisions without a response, by question. A second tap repeats the same decision. */
+	/** Ids of decisions that got no response, by question, so that a second tap sends the same decision again. */
 	readonly #unanswered = plainMap<string, string>();
 	readonly #mintId: () => string;
 	#loads = 0;
 
-	/** @param mintId a new UUID */
+	/** @param mintId creates a UUID */
 	constructor(mintId: () => string) {
 		this.#mintId = mintId;
 	}
 
 	/**
-	 * Loads the list regularly.
+	 * Loads the list now, and every five minutes while the page is visible.
 	 * @returns a function that stops the updates
 	 */
 	start(): () => void {
@@ -40,14 +40,14 @@ export class DecideList {
 	async load(): Promise<void> {
 		const load = ++this.#loads;
 		const answer = await listDecisions();
-		// A newer request knows the newest decision.
+		// A newer request has started, and only its response includes the newest decision.
 		if (load !== this.#loads) return;
 		this.failure = answer.kind === 'ok' ? undefined : answer;
 		if (answer.kind === 'ok') this.list = answer.value;
 	}
 
 	/**
-	 * Sends one decision and loads the list again. Ignores taps while one is being sent.
+	 * Sends a decision and reloads the list. Does nothing if another decision is being sent.
 	 * @param what identifies the decision
 	 * @param send called with the decision's id
 	 * @returns whether it was recorded

@@ -3,7 +3,7 @@ import type { RequestDecision } from '../domain/payment.ts';
 import { decisionMade, decisions } from '../wire/decisions.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** The office's open and past decisions, for one charter or for all. */
+/** Loads the office's open and past decisions, for one charter or for all charters. */
 export function listDecisions(eventId?: string) {
 	const query = eventId === undefined ? '' : `?eventId=${encodeURIComponent(eventId)}`;
 	return ask(decisions, { path: `/api/decisions${query}` });
@@ -17,7 +17,7 @@ export interface AnswerDraft {
 	patronId?: string | undefined;
 }
 
-/** @param decisionId also the key, so that a repeated tap creates one record */
+/** @param decisionId also the idempotency key, so that a repeated tap creates one record */
 export function answerQuestion(eventId: string, draft: AnswerDraft, decisionId: string) {
 	const body = { decisionId, kind: 'answer', eventId, ...draft };
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
@@ -33,7 +33,7 @@ export function decideRequest(eventId: string, requestId: string, decision: Requ
 	return ask(anyAnswer, { method: 'POST', path: '/api/decisions', body: { eventId, requestId, decision } });
 }
 
-/** @param decisionId also the key, so that a repeated tap creates one record */
+/** @param decisionId also the idempotency key, so that a repeated tap creates one record */
 export function mergeGuests(eventId: string, keptId: string, otherId: string, decisionId: string) {
 	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });

@@ -3,7 +3,7 @@ import { readMessage } from '../wire/parse.ts';
 import { eventDraft } from './event-draft.ts';
 import type { TabStorage } from './tab-storage.ts';
 
-/** A form that someone is filling in. */
+/** A charter's form that someone is filling in. */
 export const keptForm = v.object({
 	draft: eventDraft,
 	/** Whether the title was typed. If so, no suggestion replaces it. */
@@ -23,7 +23,7 @@ export class DraftStore {
 		this.#storage = storage;
 	}
 
-	/** @param name `new`, or the event's link */
+	/** @param name identifies the form: the event's link, or a text that starts with `new` */
 	read(name: string): KeptForm | undefined {
 		const text = this.#storage.getItem(nameOf(name));
 		if (text === null) return undefined;
@@ -35,7 +35,7 @@ export class DraftStore {
 		}
 	}
 
-	/** @returns false if the storage is full or forbidden. The form itself isn't affected */
+	/** @returns false if the storage is full or blocked. The open form isn't affected */
 	keep(name: string, form: KeptForm): boolean {
 		try {
 			this.#storage.setItem(nameOf(name), JSON.stringify(form));

@@ -12,7 +12,7 @@ interface List {
 /** The Office's lists of waiting, failed, and sent email, page by page. */
 export class EmailLists {
 	#overview = $state.raw<MailOverview>();
-	/** Pages after the first. */
+	/** What was loaded of each list after its first page. */
 	#more = $state.raw<Partial<Record<MailListName, List>>>({});
 	failure = $state.raw<Failure>();
 	isReadingMore = $state(false);
@@ -22,7 +22,7 @@ export class EmailLists {
 		return this.#overview?.status;
 	}
 
-	/** Everything loaded from a list so far. An email that moved between two reads appears once, in its latest status. */
+	/** Everything loaded from a list so far. An email that moved to the first page between two requests is listed once. */
 	list(name: MailListName): List {
 		const first = this.#overview?.[name];
 		const more = this.#more[name];
@@ -38,7 +38,7 @@ export class EmailLists {
 		};
 	}
 
-	/** Loads all lists again. Calls during a load share it. */
+	/** Reloads the first page of each list. Calls during a load wait for the same load. */
 	read(): Promise<void> {
 		this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
 		return this.#reading;

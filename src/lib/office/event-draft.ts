@@ -44,13 +44,13 @@ export const eventDraft = v.object({
 	privateNotes: v.string(),
 	overlapReason: v.optional(v.string(), ''),
 	tipRule: v.optional(tipRuleDraft, draftOfTipRule(undefined)),
-	/** A row with an empty name is left out. */
+	/** A row with an empty name is left out of the request. */
 	dayHands: v.optional(v.array(v.object({ name: v.string(), slot: v.picklist(crewSlots) })), []),
 	patrons: v.array(personRow)
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
 
-/** A roster row in the form. */
+/** Converts a person to a roster row in the form. */
 export function rowOf(person: {
 	name: string;
 	email?: string | undefined;
@@ -97,7 +97,7 @@ export function emptyDraft(timeZone: string): EventDraft {
 	};
 }
 
-/** An event in the form, without its roster, which is edited person by person. */
+/** Converts an event to a form's values, without the roster, which is edited person by person. */
 export function draftOf(event: OfficeEvent): EventDraft {
 	return {
 		date: event.date,
@@ -127,12 +127,12 @@ export function draftOf(event: OfficeEvent): EventDraft {
 	};
 }
 
-/** The times that a yes to *Ends the next day?* confirms. */
+/** Joins the start and end into the text that `night` stores after the user confirms that the charter ends the next day. */
 export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>): string {
 	return `${startsAt}-${endsAt}`;
 }
 
-/** A copy of a charter for another day, without its guests, day hands, and payments. */
+/** Form values for a copy of a charter on another day, without the guests, day hands, and payments. */
 export function copyOf(event: OfficeEvent, period: string, date: string): EventDraft {
 	return {
 		...draftOf(event),
@@ -144,12 +144,12 @@ export function copyOf(event: OfficeEvent, period: string, date: string): EventD
 	};
 }
 
-/** Cents as a field's text: `1,250.00`. */
+/** Formats cents for a text field: `1,250.00`. */
 export function amountText(cents: number): string {
 	return formatCents(cents).replace('$', '');
 }
 
-/** The title until someone types one: `Alice, whale watch`. */
+/** Suggests a title such as `Alice, whale watch`. */
 export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>): string {
 	const host = draft.hostFirstName.trim();
 	const kind = draft.kind.trim();
@@ -157,7 +157,7 @@ export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>):
 	return kind === '' ? host : `${host}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
 }
 
-/** The future link, or a sentence that says why there is none. Undefined while too little is typed. */
+/** The link that the charter will get, or a sentence that explains why it can't have one. Undefined until enough is typed. */
 export type SlugPreview = { slug: string } | { problem: string } | undefined;
 
 export function previewSlug(draft: Pick<EventDraft, 'date' | 'hostFirstName' | 'period' | 'chosen'>): SlugPreview {

@@ -25,7 +25,7 @@ export class EventForm {
 	saveFailure = $state.raw<Failure>();
 	meanwhile = $state.raw<Meanwhile>();
 	isSaving = $state(false);
-	/** Whether the boat or a crew member is on another charter at that time. Then saving requires a reason. */
+	/** Whether the boat or a crew member is on another charter at the same time. If so, saving requires a reason. */
 	hasOverlaps = false;
 	#base = $state.raw<EventDraft>();
 	readonly #store: DraftStore;
@@ -100,7 +100,7 @@ export class EventForm {
 		return answer.kind === 'ok';
 	}
 
-	/** Cancels the charter without touching what is typed. @param key the same for a repeated tap with the same body */
+	/** Cancels the charter and keeps the typed values. @param key the same for a repeated tap with the same body */
 	async cancel(body: CancelEvent, key: string): Promise<Answer<{ emailsHost: boolean }>> {
 		const answer = await cancelEvent(this.eventId, body, key);
 		if (answer.kind === 'ok' && this.draft) this.draft.status = 'cancelled';
@@ -108,7 +108,7 @@ export class EventForm {
 		return answer;
 	}
 
-	/** After `ok`, the charter has a new link, and the typed values are stored under it. */
+	/** Renames the charter. If this succeeds, the typed values are stored under the new link. */
 	async rename(newEventId: string, overlapReason: string | undefined) {
 		const answer = await renameEvent(this.eventId, newEventId, overlapReason);
 		if (answer.kind === 'ok') {

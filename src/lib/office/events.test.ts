@@ -11,7 +11,7 @@ const card = (eventId: string) => ({
 	...{ guests: { total: 1, expected: 1, aboard: 0, ashore: 0 }, waivers: { signed: 0, needed: 1 } }
 });
 
-/** A server that answers one request after another. `undefined` is no response. */
+/** Simulates a server that answers requests in order. `undefined` means no response. */
 function answer(pages: ({ status: number; body: unknown } | undefined)[]): string[] {
 	const asked: string[] = [];
 	vi.stubGlobal('fetch', async (path: string) => {

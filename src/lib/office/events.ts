@@ -15,7 +15,7 @@ import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
 import type { Answer, Failure } from './answer.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** An event in the Office. Private notes and money are included for people who may see them. */
+/** An event in the Office. Private notes and money are included only for people who may see them. */
 export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries, ...flaggedRecords.entries },
 	privateNotes: v.optional(v.string()),
@@ -25,15 +25,15 @@ export const officeEvent = v.object({
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
-// A newer release may send other kinds of warnings. The charter is saved anyway, so ignore warnings that we can't read.
+// A newer release may send other kinds of warnings. The charter is saved anyway, so warnings that we can't read are ignored.
 const written = v.object({
 	event: v.object({ eventId: v.string() }),
 	warnings: v.fallback(v.optional(v.array(eventWarning)), undefined)
 });
 
 /**
- * Brief cards of all charters whose local day is in [from, to], `YYYY-MM-DD`. A year of them comes in several responses.
- * @param show called after each response but the last, with the cards so far
+ * Loads the brief cards of all charters from one local day to another, both `YYYY-MM-DD`. A year of cards comes in several responses.
+ * @param show called with the cards so far after each response except the last
  */
 export async function listCards(
 	from: string,
@@ -60,7 +60,7 @@ export async function listCards(
 }
 
 /**
- * Whole events whose local day is in [from, to], `YYYY-MM-DD`. They are large, so ask for a month at most.
+ * Loads whole events from one local day to another, both `YYYY-MM-DD`. Whole events are large, so request a month at most.
  * @param next continues where the previous response ended
  */
 export function listEvents(from: string, to: string, next?: string) {
@@ -68,7 +68,7 @@ export function listEvents(from: string, to: string, next?: string) {
 	return ask(board, { path: `/api/events?from=${from}&to=${to}${rest}` });
 }
 
-/** One event. An old link returns it with its current `eventId`. */
+/** Loads one event. A link from before a rename also works, and the response has the current `eventId`. */
 export function readEvent(eventId: string) {
 	return ask(officeEvent, { path: pathOf(eventId) });
 }
@@ -98,12 +98,12 @@ export function cancelEvent(eventId: string, body: CancelEvent, key: string) {
 	return ask(eventCanceled, { method: 'POST', path: `${pathOf(eventId)}/cancellation`, body, key });
 }
 
-/** The emails to the host about cancellations, newest first. */
+/** Loads the emails to the host about cancellations, newest first. */
 export function readCancellationEmails(eventId: string) {
 	return ask(cancellationEmails, { path: `${pathOf(eventId)}/cancellation` });
 }
 
-/** @param overlapReason why it may overlap another charter on its new date */
+/** @param overlapReason why the charter may overlap another charter on the new date */
 export function renameEvent(eventId: string, newEventId: string, overlapReason: string | undefined) {
 	const body = { eventId: newEventId, overlapReason };
 	return ask(written, { method: 'POST', path: `${pathOf(eventId)}/rename`, body });
@@ -113,7 +113,7 @@ export function addPatron(eventId: string, body: AddedGuest, key: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/patrons`, body, key });
 }
 
-/** Adds the people of a list. Sending them again adds nobody twice. */
+/** Adds the people in a list to the roster. Sending the same people again adds nobody twice. */
 export function addPatrons(eventId: string, people: readonly ListedPerson[]) {
 	return ask(listAdded, { method: 'POST', path: `${pathOf(eventId)}/roster`, body: { people } });
 }
@@ -148,7 +148,7 @@ export function addSigner(eventId: string, { waiverId, person }: Signer) {
 
 const guestLink = v.object({ path: v.string() });
 
-/** The private address of the certificate for a log entry. */
+/** Loads the private link to the certificate for a log entry. */
 export function readCertificateLink(eventId: string, logId: string) {
 	return ask(guestLink, { path: `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate` });
 }
@@ -162,12 +162,12 @@ export function emailCertificate(eventId: string, logId: string, body: { to: str
 	return ask(certificateSent, { method: 'POST', path, body, key });
 }
 
-/** The address of a patron's guest page, for people who may change the roster and see money. */
+/** Loads the private link to a patron's page. Requires the rights to change the roster and to see money. */
 export function readGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });
 }
 
-/** Replaces this person's link. The old link stops working. */
+/** Replaces a patron's private link. The old link stops working. */
 export function replaceGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { method: 'POST', path: `${patronPath(eventId, patronId)}/guest-link` });
 }
@@ -177,7 +177,7 @@ export function replaceAllGuestLinks() {
 	return ask(anyAnswer, { method: 'DELETE', path: '/api/guest-links' });
 }
 
-/** The guests who would receive the waiver link by email. */
+/** Loads the guests who would receive the waiver link by email. */
 export function readWaiverLinks(eventId: string) {
 	return ask(waiverLinks, { path: `${pathOf(eventId)}/waiver-links` });
 }

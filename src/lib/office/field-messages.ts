@@ -63,9 +63,9 @@ const byReason: Record<string, string> = {
 };
 
 /**
- * What is wrong with a field and what to do, as a sentence.
- * @param field its path in the body, such as `patrons.0.email`; only the last part counts
- * @param reason from the server or the schema
+ * Describes what is wrong with a field and what to do, as a sentence.
+ * @param field the field's path in the body, such as `patrons.0.email`; only the last segment counts
+ * @param reason the error code from the server or the schema
  */
 export function fieldMessage(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
@@ -79,7 +79,7 @@ function own<T>(table: Record<string, T> | undefined, key: string): T | undefine
 	return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What is wrong with an amount, as a sentence. The form decides whether an empty amount is fine. */
+/** Describes what is wrong with an amount, as a sentence. Some forms allow an empty amount, so they check for that first. */
 export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
 	return parsed.problem === 'ambiguous' ? ambiguityQuestion(parsed.readings) : fieldMessage(field, parsed.problem);
 }

@@ -15,7 +15,7 @@ export const maxFirstCharters = 3;
 
 const version = v.object({ settings: v.object({ version: v.number() }) });
 
-/** Undefined if something can't be read. Then the list is hidden, because it would be wrong. */
+/** Loads which setup steps are done. Undefined if any request failed, because a partial list would be wrong. */
 export async function readFirstDay(charters: number): Promise<FirstDay | undefined> {
 	const [settings, boats, crew, texts] = await Promise.all([
 		ask(version, { path: '/api/settings' }),

@@ -14,14 +14,14 @@ const shapes = [
 ].map((shape) => new RegExp(`^${shape}$`));
 
 const betweenKinds = new RegExp(`\\b(${some})\\s+(?=\\d)`, 'g');
-// Longer text can't be a number of guests.
+// A text that is longer than this can't be a number of guests.
 const maxLength = 200;
 
 interface GuestCount {
 	count: number;
-	/** Whether it counts only some of the guests, such as the children. */
+	/** Whether the number covers only some of the guests, such as the children. */
 	isPart: boolean;
-	/** Whether the text says more than the number: `2 adults, 1 child`. */
+	/** Whether the text also names kinds of guests: `2 adults, 1 child`. */
 	hasKinds: boolean;
 }
 

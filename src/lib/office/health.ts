@@ -1,7 +1,7 @@
 import { officeHealth } from '../wire/health.ts';
 import { ask } from './ask.ts';
 
-/** Each part of the system as text, with what to do. */
+/** Loads the status of each part of the system as text, with what to do about problems. */
 export function readHealth() {
 	return ask(officeHealth, { path: '/api/health/office' });
 }

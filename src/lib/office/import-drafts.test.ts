@@ -23,7 +23,7 @@ class FakeStorage {
 	}
 }
 
-/** As in a browser, the names of the values are the object's own keys. */
+/** Creates a storage whose items are the object's own keys, as in a browser. */
 const makeStorage = (): FakeStorage =>
 	new Proxy(new FakeStorage(), {
 		ownKeys: ({ rows }) => [...rows.keys()],

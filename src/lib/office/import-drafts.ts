@@ -5,14 +5,14 @@ import { readMessage } from '../wire/parse.ts';
 const keptImport = v.object({
 	/** The lines that haven't been imported yet. */
 	text: v.string(),
-	/** What each column is for, if a person corrected it. */
+	/** What each column is used for, if the user corrected the guess. */
 	uses: v.optional(v.array(v.string())),
-	/** For charters: the meeting place of rows that have none. */
+	/** In a list of charters, the meeting place for rows that have none. */
 	location: v.optional(v.string()),
 	keptAtMs: v.number()
 });
 
-/** A list being imported. */
+/** A list of charters or guests that someone is importing. */
 export interface ImportDraft {
 	text: string;
 	uses?: readonly string[] | undefined;
@@ -25,8 +25,8 @@ type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'len
 const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Keeps lists until everything in them is imported, even if the tab is closed midway. A list belongs to the person who chose it: opening
- * the store removes other people's lists, and signing out removes all.
+ * Stores lists until all their rows are imported, even if the tab closes in between. Opening the store deletes other users' lists, and
+ * signing out deletes all lists.
  */
 export class ImportDrafts {
 	readonly #storage: Storing;
@@ -48,13 +48,13 @@ export class ImportDrafts {
 			const kept = readMessage(keptImport, JSON.parse(text));
 			if (kept && this.#nowMs() - kept.keptAtMs < maxAgeMs) return kept;
 		} catch {
-			// Not JSON. Another release may have written it.
+			// The text isn't JSON. Another release may have written it.
 		}
 		this.drop(name);
 		return undefined;
 	}
 
-	/** @returns false if the storage is full or forbidden. The page itself isn't affected */
+	/** @returns false if the storage is full or blocked. The open page isn't affected */
 	keep(name: string, { text, uses, location }: ImportDraft): boolean {
 		if (text.trim() === '') {
 			this.drop(name);
@@ -64,7 +64,7 @@ export class ImportDrafts {
 			this.#storage.setItem(this.#own + name, JSON.stringify({ text, uses, location, keptAtMs: this.#nowMs() }));
 			return true;
 		} catch {
-			// An older text must not replace this one.
+			// Deletes the text that was stored earlier, because it must not come back instead of this text.
 			this.drop(name);
 			return false;
 		}
@@ -75,7 +75,7 @@ export class ImportDrafts {
 	}
 }
 
-/** Undefined if the browser refuses storage. */
+/** Opens the store. Undefined if the browser blocks storage. */
 export function openImportDrafts(userId: string): ImportDrafts | undefined {
 	try {
 		return new ImportDrafts(localStorage, userId, () => Date.now());

@@ -20,7 +20,7 @@ beforeEach(() => {
 	};
 });
 
-/** A form in a page that was just loaded. */
+/** Opens the form as a newly loaded page does. */
 function openForm(name = '2026-05-23-alice', last?: { closeId: string }): KeptClose {
 	const form = new KeptClose(storage, () => `id-${++minted}`);
 	form.open(name, last);

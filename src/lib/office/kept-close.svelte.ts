@@ -24,7 +24,7 @@ const keptClose = v.object({
 	opened: v.object({ formId: v.string(), key: v.string(), closes: v.optional(v.string()) })
 });
 
-/** The form that is open, and the name of its draft. */
+/** An open close form, and the name of its draft. */
 interface Opened extends OpenedClose {
 	name: string;
 }
@@ -34,12 +34,12 @@ interface Close {
 }
 
 /**
- * The form of a close. What was counted stays in the tab until the close is recorded or canceled, with the key: after a lost response, the
- * form that is opened again still sends the same request.
+ * The form of a close. The tab keeps the counted amounts and the key until the close is recorded or canceled, so that reopening the form
+ * after a lost response sends the same request.
  */
 export class KeptClose {
 	opened = $state.raw<Opened>();
-	/** What was typed before, if the form continues with it. */
+	/** The stored values that the form starts with, if any. */
 	typedBefore = $state.raw<CountValues>();
 	readonly #storage: TabStorage;
 	readonly #mintId: () => string;
@@ -50,8 +50,8 @@ export class KeptClose {
 	}
 
 	/**
-	 * @param name a charter’s link, or a day
-	 * @param last the newest close that the person sees
+	 * @param name a charter's link, or a day
+	 * @param last the newest close that the user sees
 	 */
 	open(name: string, last: Close | undefined): void {
 		const kept = this.#read(name);
@@ -71,7 +71,7 @@ export class KeptClose {
 		}
 	}
 
-	/** Closes again, after a close that the person has read. */
+	/** Prepares the form to close again. Call it only after the user has seen the newest close. */
 	closeAgain(last: Close | undefined): void {
 		if (this.opened) this.opened = { ...closeAfter(this.opened, last, this.#mintId), name: this.opened.name };
 	}
@@ -81,7 +81,7 @@ export class KeptClose {
 		this.opened = undefined;
 	}
 
-	/** Ends a form that was recorded or canceled. Another form may be open by now. */
+	/** Ends a form whose close was recorded or canceled. By then, another form may be open. */
 	end({ formId, name }: Opened): void {
 		this.#storage.removeItem(nameOf(name));
 		if (this.opened?.formId === formId) this.opened = undefined;
@@ -93,13 +93,13 @@ export class KeptClose {
 		try {
 			return readMessage(keptClose, JSON.parse(text));
 		} catch {
-			// Not JSON, so we didn't write it.
+			// The text isn't JSON, so this app didn't write it.
 			return undefined;
 		}
 	}
 }
 
-/** A charter's link has no colon, so this is no name of a charter's own form. */
+/** Returns the storage key of a close's draft. A charter's link has no colon, so this can't be the key of a charter's form. */
 function nameOf(name: string): string {
 	return `scc-office-draft:close:${name}`;
 }

@@ -7,7 +7,7 @@ type Planned = Pick<EventDraft, 'location' | 'startsAt' | 'endsAt'> & {
 	date: string;
 };
 
-/** The details of an earlier charter, filled in with one tap. */
+/** The details of an earlier charter, which one tap copies into the form. */
 export type Plan = Pick<EventDraft, 'kind' | 'boat' | 'location' | 'startsAt' | 'endsAt'>;
 
 export interface Offers {
@@ -48,7 +48,7 @@ export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	};
 }
 
-/** Removes duplicates. Compares texts like names. */
+/** Removes duplicates. Texts that differ only in case, spaces, or accents count as duplicates. */
 export function withoutRepeats(all: readonly string[]): string[] {
 	return distinct(all, (text) => text);
 }

@@ -11,7 +11,7 @@ const utf16 = (text: string, isLittle: boolean, mark = '\ufeff') =>
 			return isLittle ? pair : pair.toReversed();
 		})
 	);
-// Every letter of the list has the same code in Windows-1252.
+// Every character of the list has the same code in Windows-1252 as in Unicode.
 const windows1252 = new Uint8Array(Array.from(list, (letter) => letter.charCodeAt(0)));
 
 describe('a chosen file', () => {

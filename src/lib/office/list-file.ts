@@ -1,4 +1,4 @@
-/** The text of a chosen file, or a sentence that says why it can't be read. */
+/** The text of a chosen file, or a sentence that explains why it can't be read. */
 export type ListFile = { ok: true; text: string } | { ok: false; problem: string };
 
 interface ChosenFile {
@@ -13,7 +13,7 @@ export const maxListBytes = 3_000_000;
 const copyInstead = 'Or select the cells there, copy them, and paste them here.';
 const saveAsCsv = `Open it, save it as CSV, and choose that file. ${copyInstead}`;
 
-/** Types of files that people choose by mistake, by their first bytes. */
+/** File types that people choose by mistake, recognized by their first bytes. */
 const knownFormats: { start: number[]; problem: string }[] = [
 	{ start: [0x50, 0x4b, 0x03, 0x04], problem: `This is a workbook of Excel or Numbers, or a ZIP file. ${saveAsCsv}` },
 	{ start: [0xd0, 0xcf, 0x11, 0xe0], problem: `This is an older Excel or Word file. ${saveAsCsv}` },
@@ -39,7 +39,7 @@ export async function readListFile(file: ChosenFile): Promise<ListFile> {
 	try {
 		return readListBytes(new Uint8Array(await file.arrayBuffer()));
 	} catch {
-		// The file was moved or deleted, or access was denied, since it was chosen.
+		// Since the user chose the file, it was moved or deleted, or access to it was denied.
 		return { ok: false, problem: `${file.name} can’t be read. Choose it again, or paste the list.` };
 	}
 }
@@ -85,12 +85,12 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 	try {
 		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
-		// Not in this encoding.
+		// The bytes aren't valid in this encoding.
 		return undefined;
 	}
 }
 
-/** Bytes of a program or an audio file also decode to something, but text has almost no control characters. */
+/** Whether the content is binary. A program or an audio file also decodes without an error, but it has many control characters. */
 function isMostlyControl(text: string): boolean {
 	const start = text.slice(0, 4000);
 	const controls = start.match(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g)?.length ?? 0;

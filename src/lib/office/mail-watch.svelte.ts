@@ -3,13 +3,13 @@ import { readMailHealth } from './mail.ts';
 // Expired credentials must show within a minute, on any page of the Office.
 const lookEveryMs = 30_000;
 
-/** The problem with email, for the mark in the navigation. Undefined while unknown. */
+/** Watches for problems with email, for the mark in the navigation: how many emails failed, and whether sending has stopped. */
 export class MailWatch {
 	failed = $state(0);
 	isStopped = $state(false);
 
 	/**
-	 * Checks regularly.
+	 * Checks now, and every 30 seconds while the page is visible.
 	 * @returns a function that stops the checks
 	 */
 	start(): () => void {

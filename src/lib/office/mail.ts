@@ -15,17 +15,17 @@ import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { Read } from './read-draft.ts';
 
-/** The status of email, and the first page of each list. */
+/** Loads the status of email, and the first page of each list. */
 export function readMail() {
 	return ask(mailOverview, { path: '/api/mail' });
 }
 
-/** Whether email needs attention, without reading the lists. */
+/** Loads only whether email needs attention, without the lists. */
 export function readMailHealth() {
 	return ask(mailHealth, { path: '/api/health' });
 }
 
-/** The next page of a list. */
+/** Loads the next page of a list of emails. */
 export function readMoreMail(list: MailListName, cursor: string) {
 	return ask(mailPage, { path: `/api/mail?list=${list}&cursor=${encodeURIComponent(cursor)}` });
 }

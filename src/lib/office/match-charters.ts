@@ -4,7 +4,7 @@ import { foldName } from '../domain/text.ts';
 import { withoutTitle, wordsOfName } from './paste-names.ts';
 import type { ReadCharter } from './read-charters.ts';
 
-/** The parts of an existing charter that a row is matched by. */
+/** The fields of an existing charter that are compared with an imported row. */
 interface Matchable {
 	eventId: string;
 	bornAs?: string | undefined;
@@ -12,12 +12,12 @@ interface Matchable {
 	patrons?: readonly { name: string }[] | undefined;
 }
 
-/** The key for comparing hosts: `Dr. Ana Reyes` and `Ana Reyes` have the same. */
+/** The key for comparing hosts. `Dr. Ana Reyes` and `Ana Reyes` have the same key. */
 export function hostKey(name: string): string {
 	return foldName(withoutTitle(name));
 }
 
-/** Whether a name in a link may come from a person's name, whichever of its words were read as the first name. */
+/** Whether the name in a link may come from a person's name, no matter which words were read as the first name. */
 export function isFromName(inLink: string, name: string): boolean {
 	const words = wordsOfName(name);
 	return words.some((_, from) =>
@@ -26,9 +26,8 @@ export function isFromName(inLink: string, name: string): boolean {
 }
 
 /**
- * Finds the existing charter that a row describes: the one at the same time whose host has the row's name and whose link may come from
- * that name, else the one with the row's link. The link alone isn't enough, because releases read the first name of a host with a title
- * differently.
+ * Finds the existing charter that a row describes. A charter with the same start and host comes before a charter with the same link,
+ * because releases built the link of a host with a title differently.
  */
 export function charterFinder<E extends Matchable>(existing: readonly E[]): (charter: ReadCharter) => E | undefined {
 	const bySlug = new Map(existing.flatMap((one) => linksOf(one).map((slug) => [slug, one])));
@@ -42,7 +41,7 @@ export function charterFinder<E extends Matchable>(existing: readonly E[]): (cha
 	};
 }
 
-/** The current link, and the one that it was created with. */
+/** The charter's current slug and its canonical slug. */
 function linksOf({ eventId, bornAs = eventId }: Matchable): string[] {
 	return [eventId, bornAs];
 }

@@ -2,7 +2,7 @@ import { parseAmount } from '../domain/typed-amount.ts';
 import type { EventDraft } from './event-draft.ts';
 import { tipRuleOf } from './tip-rule-draft.ts';
 
-/** The fields that can be edited after a charter was created. Renaming changes its day and link. */
+/** The fields that can be edited after a charter was created. Its day and link change only by renaming. */
 export const editableFields = [
 	'title',
 	'kind',
@@ -29,9 +29,9 @@ export type EditableField = (typeof editableFields)[number];
 export interface MergedDraft {
 	/** The server's current version with the typed changes applied. */
 	draft: EventDraft;
-	/** Changed only by someone else, so the form adopts the change. */
+	/** Fields that only someone else changed. The form adopts these changes. */
 	adopted: EditableField[];
-	/** Changed to different values by both people. The typed value stays until a person decides. */
+	/** Fields that both people changed to different values. The typed value stays until the user decides. */
 	clashes: EditableField[];
 }
 
@@ -39,7 +39,7 @@ export function changedFields(base: EventDraft, draft: EventDraft): EditableFiel
 	return editableFields.filter((field) => !isSame(base, draft, field));
 }
 
-/** Applies the changes typed on `base` to `theirs`, field by field, so that nothing typed is lost. */
+/** Applies the changes between `base` and `mine` to `theirs`, field by field, so that no typed value is lost. */
 export function mergeDrafts(base: EventDraft, mine: EventDraft, theirs: EventDraft): MergedDraft {
 	const typed = changedFields(base, mine);
 	const changed = changedFields(base, theirs);

@@ -1,4 +1,4 @@
-/** The typed fields of a form. */
+/** A form's typed values, by field name. */
 export type TypedFields = Record<string, string>;
 
 export interface MergedFields<D> {
@@ -6,7 +6,7 @@ export interface MergedFields<D> {
 	draft: D;
 	/** Fields that only someone else changed. The form adopts them. */
 	adopted: string[];
-	/** Fields that both changed to different values. The form keeps the local value until a person decides. */
+	/** Fields that both people changed to different values. The form keeps the local value until the user decides. */
 	clashes: string[];
 }
 
@@ -14,7 +14,7 @@ export function changedNames(base: TypedFields, draft: TypedFields): string[] {
 	return Object.keys(draft).filter((field) => (base[field] ?? '').trim() !== (draft[field] ?? '').trim());
 }
 
-/** Applies local changes of `base` to `theirs`, field by field, so that no typed value is lost. */
+/** Applies the changes between `base` and `mine` to `theirs`, field by field, so that no typed value is lost. */
 export function mergeFields<D extends TypedFields>(base: D, mine: D, theirs: D): MergedFields<D> {
 	const typed = changedNames(base, mine);
 	const changed = changedNames(base, theirs);

@@ -8,9 +8,9 @@ export type PersonField = (typeof personFields)[number];
 export interface MergedRow {
 	/** The server's current version with the typed changes applied. */
 	row: PersonRow;
-	/** Changed only by someone else, so the form adopts the change. */
+	/** Fields that only someone else changed. The form adopts these changes. */
 	adopted: PersonField[];
-	/** Changed to different values by both people. The typed value stays until a person decides. */
+	/** Fields that both people changed to different values. The typed value stays until the user decides. */
 	clashes: PersonField[];
 }
 
@@ -18,7 +18,7 @@ export function changedPersonFields(base: PersonRow, row: PersonRow): PersonFiel
 	return personFields.filter((field) => !isSame(base, row, field));
 }
 
-/** Applies the changes typed on `base` to `theirs`, field by field. */
+/** Applies the changes between `base` and `mine` to `theirs`, field by field. */
 export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): MergedRow {
 	const typed = changedPersonFields(base, mine);
 	const changed = changedPersonFields(base, theirs);
@@ -30,7 +30,7 @@ export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): 
 	};
 }
 
-/** The changed fields of a person. An emptied field is removed. */
+/** Builds a request with only a person's changed fields. An emptied field becomes null, which removes the value. */
 export function changeOf(person: NewPerson, changed: readonly PersonField[]): ChangePatron {
 	const { name, email = null, phone = null, shareCents = null } = person;
 	return {

@@ -4,7 +4,7 @@ import { isRealDate } from '../domain/real-date.ts';
 export const rangePresets = ['day', 'week', 'month', 'season'] as const;
 export type RangePreset = (typeof rangePresets)[number];
 
-/** Local days, including the last one. */
+/** A range of local days, including the first and the last. */
 export interface MoneyRange {
 	preset: RangePreset | undefined;
 	from: string;
@@ -36,7 +36,7 @@ function months(preset: RangePreset, first: string, count: number): MoneyRange {
 	return { preset, from: `${first}-01`, to: addDays(after, -1) };
 }
 
-/** The previous or next range. A range without a preset moves by its own length. */
+/** The previous or next range. A range without a preset moves by as many days as it contains. */
 export function shiftRange({ preset, from, to }: MoneyRange, by: -1 | 1): MoneyRange {
 	const next = by === 1 ? addDays(to, 1) : addDays(from, -1);
 	if (preset !== undefined) return rangeAround(next, preset);
@@ -46,7 +46,7 @@ export function shiftRange({ preset, from, to }: MoneyRange, by: -1 | 1): MoneyR
 		: { preset, from: addDays(next, -lastDay), to: next };
 }
 
-/** The range from the address, or else this week. */
+/** Reads the range from the URL's query. Without a valid range, returns this week. */
 export function readRange(query: URLSearchParams, today: string): MoneyRange {
 	const preset = rangePresets.find((one) => one === query.get('range'));
 	const from = query.get('from') ?? '';
@@ -56,7 +56,7 @@ export function readRange(query: URLSearchParams, today: string): MoneyRange {
 	return rangeAround(today, preset ?? 'week');
 }
 
-/** The months of a range, each limited to the range. */
+/** Splits a range into months. The first and last months may be partial. */
 export function monthsOf({ from, to }: Pick<MoneyRange, 'from' | 'to'>): { from: string; to: string }[] {
 	const found: { from: string; to: string }[] = [];
 	for (let day = from; day <= to;) {

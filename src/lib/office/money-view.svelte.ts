@@ -9,12 +9,12 @@ import {
 	type ReportQuestion
 } from './reports.ts';
 
-/** A report that is loaded in parts and shown as they arrive. */
+/** A report that loads in parts and shows each part as it arrives. */
 export class MoneyView {
 	report = $state.raw<MoneyReport>();
 	failure = $state.raw<Failure>();
 	isReading = $state(false);
-	/** Only the newest request may change the display. */
+	/** The number of the newest request. Responses to older requests are ignored. */
 	#request = 0;
 
 	async read(question: ReportQuestion): Promise<void> {
@@ -37,7 +37,7 @@ export class MoneyView {
 	}
 }
 
-/** The list loads about this many entries at a time. */
+/** The minimum number of entries to load at a time, if there are that many. */
 const enough = 100;
 
 /** The payments behind a row of the report, or those that match a search. */
@@ -62,7 +62,7 @@ export class EntriesView {
 		await this.more();
 	}
 
-	/** Loads parts until there are enough entries, because a search may find nothing in many parts. */
+	/** Loads parts of the range until there are enough entries, because many parts may have no match. */
 	async more(): Promise<void> {
 		if (!this.#asked) return;
 		const { question, filter } = this.#asked;
@@ -77,7 +77,7 @@ export class EntriesView {
 				this.failure = answer;
 				break;
 			}
-			// A payment and its later refund may arrive in different parts.
+			// Keeps all entries, because a payment and its later refund may arrive in different parts.
 			this.entries = [...this.entries, ...answer.value.entries];
 			this.unreadable += answer.value.unreadable ?? 0;
 			this.#next = answer.value.next;
@@ -85,7 +85,7 @@ export class EntriesView {
 		this.isReading = false;
 	}
 
-	/** Ignores a response that hasn't arrived yet. */
+	/** Makes sure that a response that hasn't arrived yet is ignored. */
 	close(): void {
 		this.#request++;
 		this.#asked = undefined;
@@ -93,9 +93,9 @@ export class EntriesView {
 	}
 }
 
-/** All counts of cash in a range. */
+/** All cash counts in a range. */
 export class CashCountsView {
-	/** Undefined until all have arrived, because sums of a part would be wrong. */
+	/** Undefined until all cash counts have arrived, because partial sums would be wrong. */
 	counts = $state.raw<CashCountMessage[]>();
 	failure = $state.raw<Failure>();
 	isReading = $state(false);

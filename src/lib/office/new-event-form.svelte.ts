@@ -11,18 +11,18 @@ interface NewEventFormParts {
 	name: string;
 	timeZone: string;
 	mintKey: () => string;
-	/** The initial values if nothing is stored, for example a copy of another charter. */
+	/** The initial values if no draft is stored, for example a copy of another charter. */
 	begin?: EventDraft | undefined;
 }
 
-/** The form of a new charter. It keeps what was typed until the charter is created. */
+/** The form of a new charter. It keeps the typed values until the charter is created. */
 export class NewEventForm {
 	form: KeptForm;
 	isRestored: boolean;
 	problems = $state<FieldProblems>({});
 	failure = $state<Failure>();
 	isSaving = $state(false);
-	/** Whether the boat or a crew member is on another charter at that time. Then saving requires a reason. */
+	/** Whether the boat or a crew member is on another charter at the same time. If so, saving requires a reason. */
 	hasOverlaps = false;
 	readonly #parts: NewEventFormParts;
 	#isMade = false;
@@ -38,14 +38,14 @@ export class NewEventForm {
 		return previewSlug(this.form.draft);
 	}
 
-	/** The free link that the server suggests for a taken one. */
+	/** The free link that the server suggests if the wanted link is taken. */
 	get suggestion(): string | undefined {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'slug_taken'
 			? this.failure.suggestion
 			: undefined;
 	}
 
-	/** An earlier save succeeded with other values. Only a person can say whether this is another charter. */
+	/** Whether an earlier save succeeded with other values. Only the user knows whether the form is for another charter. */
 	get isPerhapsMade(): boolean {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'key_reused';
 	}
@@ -54,7 +54,7 @@ export class NewEventForm {
 		if (!this.form.isTitleTyped) this.form.draft.title = proposeTitle(this.form.draft);
 	}
 
-	/** Stores the form for a reload, unless nobody touched it. */
+	/** Stores the form so that it survives a reload, unless it still has the initial values. */
 	keep(): void {
 		const isTouched = JSON.stringify(this.form.draft) !== JSON.stringify(this.#fresh().draft);
 		if (!this.#isMade && isTouched) this.#parts.store.keep(this.#parts.name, this.form);
@@ -79,7 +79,7 @@ export class NewEventForm {
 		this.failure = undefined;
 	}
 
-	/** Prepares the form for another charter, separate from the one that was created. */
+	/** Gives the form a new key, so that saving it creates another charter. */
 	startAnother(): void {
 		this.form.key = this.#parts.mintKey();
 		this.failure = undefined;
@@ -87,7 +87,7 @@ export class NewEventForm {
 
 	/**
 	 * Creates the charter.
-	 * @returns its link, or undefined if creating it failed; the reasons are in the state
+	 * @returns the charter's link, or undefined if it wasn't created; `problems` and `failure` then have the reasons
 	 */
 	async save(): Promise<string | undefined> {
 		if (this.isSaving) return undefined;
@@ -110,7 +110,7 @@ export class NewEventForm {
 			this.problems = problemsOf(answer.errors, this.form.draft);
 			if (answer.reason === 'bad_slug' && answer.detail) this.problems.hostFirstName = answer.detail;
 		}
-		// After a refusal, the corrected form needs a new key. Without a response, the key must stay, or one charter could become two.
+		// After a refusal, the corrected form needs a new key. Without a response, a new key could create the charter twice.
 		const isSpent = isCertainlyUnchanged(answer) && !this.isPerhapsMade;
 		if (isSpent) this.form.key = this.#parts.mintKey();
 		return undefined;

@@ -27,18 +27,18 @@ function noticeProblem(field: string, reason: string): string {
 	return problems.get(`${field} ${reason}`) ?? fieldMessage(field, reason);
 }
 
-/** The messages after a notice wasn't recorded. */
+/** The error messages if a notice couldn't be recorded. */
 export interface NoticeErrors {
-	/** Messages by field. */
+	/** Error messages by field. */
 	fields: Record<string, string>;
-	/** Errors that no field's message explains. */
+	/** Set if the fields' messages don't explain the failure. */
 	failure?: Failure | undefined;
 }
 
 /**
- * Records what happened to a notice.
- * @param noticeId also the key, so that a repeated tap creates one record
- * @returns nothing once it is recorded
+ * Records that a notice to the EPA was sent, isn't needed, or was taken back.
+ * @param noticeId also the idempotency key, so that a repeated tap creates one record
+ * @returns undefined if the notice was recorded
  */
 export async function recordNotice(
 	{ eventId, logId }: Pick<NoticeDue, 'eventId' | 'logId'>,

@@ -3,7 +3,7 @@ import { searchAnswer, type SearchAnswer } from '../wire/search.ts';
 import type { Failure } from './answer.ts';
 import { ask } from './ask.ts';
 
-/** How long typing has to pause before the server is asked. */
+/** How long to wait after the last keystroke before searching. */
 const pauseMs = 150;
 
 /** The search dialog's query and results. */
@@ -12,7 +12,7 @@ export class OfficeSearch {
 	answer = $state.raw<SearchAnswer>();
 	failure = $state.raw<Failure>();
 	isSearching = $state(false);
-	/** Only the newest request may change what is shown. */
+	/** The number of the newest request. Responses to older requests are ignored. */
 	#request = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +39,7 @@ export class OfficeSearch {
 		await this.#search(++this.#request);
 	}
 
-	/** Ignores a response that hasn't arrived yet. */
+	/** Makes sure that a response that hasn't arrived yet is ignored. */
 	close(): void {
 		clearTimeout(this.#timer);
 		this.#request++;
@@ -49,7 +49,7 @@ export class OfficeSearch {
 		const answer = await ask(searchAnswer, { path: `/api/search?q=${encodeURIComponent(this.typed.toWellFormed())}` });
 		if (request !== this.#request) return;
 		this.isSearching = false;
-		// Results of another query must not stay under this one.
+		// After a failure, the results of the previous query must not stay below the new query.
 		this.answer = answer.kind === 'ok' ? answer.value : undefined;
 		this.failure = answer.kind === 'ok' ? undefined : answer;
 	}

@@ -1,9 +1,9 @@
-/** An open form of a close. The key and the replaced close stay the same, so that every tap and every retry sends the same request. */
+/** An open close form. Its key and the close that it replaces stay the same, so that every tap and every retry sends the same request. */
 export interface OpenedClose {
 	/** Identifies the form. Stays the same if the office decides to close again with the same count. */
 	formId: string;
 	key: string;
-	/** The id of the close that this one replaces. */
+	/** The id of the close that this close replaces. */
 	closes: string | undefined;
 }
 
@@ -16,7 +16,7 @@ export function openClose(last: Close | undefined, mintId: () => string): Opened
 	return { formId: mintId(), key: mintId(), closes: last?.closeId };
 }
 
-/** Closes again, replacing the newest close. Call it only if the person was told about that close and decided to replace it. */
+/** Prepares the form to replace the newest close. Call it only if the user saw that close and decided to replace it. */
 export function closeAfter(opened: OpenedClose, last: Close | undefined, mintId: () => string): OpenedClose {
 	return { ...opened, key: mintId(), closes: last?.closeId };
 }

@@ -30,7 +30,7 @@ function answerWith(...pages: { events: object[]; next?: string }[]): string[] {
 	return asked;
 }
 
-/** The charters that the server has around the day. */
+/** Loads an overlap check from a server that has these charters. */
 async function checkWith(cards: object[], status = 200): Promise<OverlapCheck> {
 	vi.stubGlobal('fetch', async () => Response.json({ events: cards, asOf: '2026-05-20T18:00:00Z' }, { status }));
 	const check = new OverlapCheck();

@@ -37,18 +37,18 @@ export class OverlapCheck {
 		else this.#date = '';
 	}
 
-	/** @param eventId the charter's own link, or the one that a new charter will have */
+	/** @param eventId the charter's link, or the link that a new charter will get */
 	find(draft: Planned, eventId: string, boats: readonly BoatTimes[]): Overlap<AnyEventCard>[] {
 		const span = spanOf(draft);
 		if (!span) return [];
 		const { boat, status } = draft;
-		// The draft has only ids. The names in the result come from the other charter.
+		// The draft has only the crew's ids. The names in the result come from the other charter.
 		const crew = draft.crew.flatMap(({ crewId }) => (crewId === '' ? [] : [{ crewId, name: crewId }]));
 		return findOverlaps({ eventId, boat, status, ...span, crew }, this.#cards, boats);
 	}
 }
 
-/** Undefined while the times can't be read. */
+/** Computes the charter's start and end. Undefined while the date or the times are missing or invalid. */
 function spanOf({ date, startsAt, endsAt, timeZone }: Planned) {
 	if (!isRealDate(date) || startsAt === '' || endsAt === '') return undefined;
 	try {

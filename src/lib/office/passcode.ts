@@ -4,7 +4,7 @@ const groups = 2;
 const groupLength = 5;
 
 /**
- * A passcode like `kwtra-mhzpe`: 10 of 22 letters, 44 bits, too many to guess against our throttling.
+ * Makes a passcode such as `kwtra-mhzpe`. Ten letters out of 22 are 44 bits, too many to guess while the server limits attempts.
  * @param randomByte 0 to 255, from a source that can't be guessed
  */
 export function makePasscode(randomByte: () => number): string {

@@ -1,4 +1,4 @@
-/** What a column of a pasted table is used for. */
+/** The possible uses of a column in a pasted roster. */
 export const columnUses = [
 	'name',
 	'first',
@@ -14,12 +14,13 @@ export const columnUses = [
 export type ColumnUse = (typeof columnUses)[number];
 
 export interface PastedColumn {
-	/** The heading in the list, or `Column 2` if there is none. */
+	/** The column's heading in the list, or a name such as `Column 2` if there is none. */
 	heading: string;
 	use: ColumnUse;
 }
 
-// Compares letters only: `E-mail Address` is `emailaddress`. Includes headings from Outlook, Google Contacts, Numbers, and booking exports.
+// Matched against a heading's lowercase letters: `emailaddress` for `E-mail Address`. Includes headings from Outlook, Google Contacts,
+// Numbers, and booking exports.
 const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['first', /^(guest|passenger|contact)?(first(name)?|given(name)?|forename|vorname|nombre|prenom)$/],
 	['last', /^(guest|passenger|contact)?(last(name)?|surname|family(name)?|nachname|apellidos?)$/],
@@ -95,28 +96,28 @@ function useOfQuestion(heading: string): ColumnUse | undefined {
 	return /\bname\b/i.test(heading) && !/\b(boat|company|group|team|user|nick|pet)/i.test(heading) ? 'name' : undefined;
 }
 
-/** Whether a column has somebody else's phone or email: *Emergency contact*, *Parent’s phone*. */
+/** Whether a column has someone else's contact details, such as *Emergency contact* or *Parent’s phone*. */
 export function isOfSomebodyElse(heading: string): boolean {
 	return /emergency|emergencia|urgence|notfall|guardian|parent|next of kin/i.test(heading);
 }
 
-/** Whether a row may be a heading row: a few short words, no addresses, no numbers. */
+/** Whether a row may be a heading row: no cell is long or contains an email, an amount, or a number with three or more digits. */
 export function hasOnlyWords(cells: readonly string[]): boolean {
 	return cells.some((cell) => cell !== '') && !cells.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
-/** Maps each cell to its use as a heading. Undefined for unknown headings. */
+/** Returns the use of each heading's column. Undefined for unknown headings. */
 export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined)[] {
 	return cells.map((cell) => (cell === '' ? undefined : useOf(cell)));
 }
 
 /**
- * Returns what each column of a heading row is for, or undefined if the row isn't one. A guest's row isn't mistaken for headings, because a
- * heading row needs two known headings, or one alone on its line.
+ * Returns the uses of a heading row's columns, or undefined if the row isn't a heading row. A heading row needs two known headings, or a
+ * single heading alone on its line, so that a guest's row isn't mistaken for headings.
  */
 export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {
 	if (!hasOnlyWords(cells)) return undefined;
-	// Several steps ask this about the same row.
+	// Cached, because several steps read the same row.
 	if (!headingsRead.has(cells)) headingsRead.set(cells, judgeHeadings(cells));
 	return headingsRead.get(cells);
 }
@@ -127,7 +128,7 @@ function judgeHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | un
 	const filled = cells.filter((cell) => cell !== '').length;
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
-	// A word such as *Email* can't be a guest's name.
+	// A single heading on its line must be a word such as *Email*, which can't be a guest's name.
 	const namesPersonOrContact = uses.some(
 		(use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use)
 	);
@@ -150,7 +151,7 @@ export function isListHeading(line: string): boolean {
 const groups = 'guests|people|persons|passengers|adults|kids|children|infants|pax|attendees|heads';
 const totals = [
 	/^(grand |sub-?|overall )?totals?\b/i,
-	// Not `Guest 2`, which is a guest whose name isn't known yet.
+	// Matches `Guests: 2`, but not `Guest 2`, which is a guest whose name isn't known yet.
 	new RegExp(`^(number of |total )?(${groups}|head ?count|count|party size)\\s*[:=-]?\\s*\\d+\\b`, 'i'),
 	new RegExp(
 		`^\\W*\\d+\\s+(${groups}|guest|person|passenger|adult|kid|child|infant|total|in total|altogether|coming)\\b`,
@@ -165,7 +166,7 @@ const totals = [
 export function isTotal(cells: readonly string[]): boolean {
 	const first = cells.find((cell) => cell !== '') ?? '';
 	if (totals.some((pattern) => pattern.test(first))) return true;
-	// A row of totals has no words, and nothing in the name columns.
+	// A row of totals has only one or two numbers, and its first cell is empty.
 	const filled = cells.filter((cell) => cell !== '');
 	return (
 		cells[0] === '' && filled.length > 0 && filled.length <= 2 && filled.every((cell) => /^[$\s\d.,]+$/.test(cell))

@@ -23,7 +23,7 @@ export function splitContacts(text: string): Contacts {
 			.replace(/\s+/g, ' ')
 			.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, '');
 	};
-	// Most cells have none of these, and looking for the character first is much faster.
+	// Most cells have no email, share, or phone, and looking for a single character first is much faster than matching a pattern.
 	if (text.includes('@')) pull('email', /[<([]?(?:mailto:)?([^\s<>()[\],;:"']+@[^\s<>()[\],;"']+)[>)\]]?/i);
 	if (text.includes('$')) pull('share', /(?<![\w])(\$\s?\d[\d.,]*)$/);
 	if (/\d/.test(text))

@@ -24,12 +24,12 @@ import {
 } from './paste-names.ts';
 import { allOf, person, type Read } from './paste-person.ts';
 
-// A longer line is prose, not a list of people.
+// A line that is longer than this is prose, not a list of people.
 const maxLineLength = 2000;
 
 interface Shape {
 	separator: string;
-	/** The most common kind of content in each column. */
+	/** The guessed use of each column, by its content. Undefined if the list has no columns. */
 	guessed: readonly ColumnUse[] | undefined;
 }
 
@@ -39,7 +39,7 @@ export function readPlaceholder(line: Line): Read | undefined {
 	return /^\p{L}+ #?\d{1,3}$/u.test(name) ? person({ name, isColumn: true }) : undefined;
 }
 
-/** Reads a line without columns, using the content of each part. */
+/** Reads a line of a list without columns. Recognizes emails, phones, and shares by their format. */
 export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
 	// `2 couples` is a number of people, not guest number 2.
@@ -67,7 +67,7 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 		else if (isEmail(cell) && found.email === '') found.email = bareEmail(cell);
 		else if (isPhone(cell) && found.phone === '') found.phone = cell;
 		else if (isSum(cell) && found.share === '') found.share = cell;
-		// Texts that aren't next to each other aren't parts of one name.
+		// The parts of a name are always in neighboring cells.
 		else if (names.length > 0 && cells[at - 1] !== names.at(-1)) return unknownPart(cell);
 		else names.push(cell);
 	}
@@ -107,7 +107,7 @@ function unknownPart(cell: string): Read {
 	return { problem: `It isn’t clear what “${cell}” is. A line has a name, email, phone, and share.` };
 }
 
-/** Reads several texts with an email or phone: the parts of one name, or something unknown. */
+/** Reads several texts on a line that also has an email, phone, or share. They are the parts of one name, or something unknown. */
 function readNameParts(
 	names: readonly string[],
 	found: { email: string; phone: string; share: string },
@@ -121,14 +121,14 @@ function readNameParts(
 	return name === undefined ? unknownPart(b) : person({ name, ...found });
 }
 
-/** Reads texts without an email and phone: `Oar, Wes`, first and last name, or several people on one line. */
+/** Reads a line that has only names: `Oar, Wes`, a first and a last name, or several people. */
 function readNames(names: readonly string[], separator: string, isSpaced: boolean): Read {
 	const [a = '', b = ''] = names;
 	const sizes = names.map((name) => wordsOfName(name).length);
 	const odd = names.find((name, at) => at > 0 && /\p{N}|@|https?:/iu.test(name) && !isSuffix(name));
 	if (odd !== undefined) return unknownPart(odd);
 	if (names.length === 2 && sizes.every((size) => size === 1) && !isSuffix(b)) {
-		// The lowercase word in `Bruno, nope` isn't a first name.
+		// In `Bruno, nope`, the lowercase word isn't a first name.
 		if (isLowercaseAfter(a, b)) return unknownPart(b);
 		return person({ name: separator === ',' && isSpaced ? `${b} ${a}` : `${a} ${b}` });
 	}
@@ -173,14 +173,14 @@ function contactPerson({ rest, email = '', phone = '', share = '' }: Contacts): 
 	return person({ name: rest, email, phone, share });
 }
 
-// $1,250 without quotes becomes two cells. Only a group of three digits can be the rest of an amount.
+// Joins an amount that was split at its comma: `$1,250` without quotes becomes two cells. The second cell must have three digits.
 function joinSum(cells: readonly string[]): string[] {
 	const [whole = '', group = ''] = cells.slice(-2);
 	const isSplit = /^\$\s?\d{1,3}$/.test(whole) || (cells.length === 5 && /^\d{1,3}$/.test(whole));
 	return isSplit && /^\d{3}(\.\d*)?$/.test(group) ? [...cells.slice(0, -2), `${whole},${group}`] : [...cells];
 }
 
-/** Removes a column that only numbers the rows. */
+/** Removes the first cell if it is only the row's number. */
 function dropNumber(cells: readonly string[]): string[] {
 	const first = cells[0] ?? '';
 	const isBeforeName = cells.length > 2 || /^\p{L}/u.test(cells[1] ?? '');

@@ -17,8 +17,8 @@ import { wordsOfName } from './paste-names.ts';
 type KnownUse = ColumnUse | undefined;
 
 /**
- * Chooses the list's separator, usually the one that `separatorOf` finds. Notes may contain any separator, so prefers one that gives a
- * heading row. Without headings, prefers one that puts each email in a separate cell.
+ * Chooses the list's separator. Because notes may contain any separator, the first choice is a separator that produces a heading row, then
+ * one that puts each email in a separate cell, and then the result of `separatorOf`.
  */
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);
@@ -36,7 +36,7 @@ export function separatorOfList(text: string): string {
 	return (emails > 0 ? tables.find(({ lines }) => ofCells(lines) === emails)?.separator : undefined) ?? usual;
 }
 
-/** The rows below a heading, up to the next one. */
+/** Returns the rows below a heading row, up to the next heading row. */
 export function rowsBelow(lines: readonly Line[], at: number): Line[] {
 	const rows: Line[] = [];
 	for (const line of lines.slice(at + 1)) {
@@ -78,7 +78,7 @@ export function fillUses(headings: readonly string[], known: readonly KnownUse[]
 		if (use === undefined && content === 'phone' && !isPhoneColumn(contents[at]?.cells ?? [])) return 'none';
 		if (use === undefined)
 			return content === undefined || content === 'name' || known.includes(content) ? use : content;
-		// The second column may contain emails or phones in `Name, Contact`, and emails in `Name, Address`.
+		// Below the headings `Name, Contact`, the second column may contain emails or phones. Below `Name, Address`, it may contain emails.
 		const isOpen = use === 'name' || use === 'none';
 		const isContact = content === 'email' || (content === 'phone' && use === 'name');
 		return isOpen && isContact && !known.includes(content) ? content : use;
@@ -126,7 +126,7 @@ export function judgeFirstRow(lines: readonly Line[]): FirstRow {
 		const cells = rows.map(({ cells: below }) => below[column] ?? '').filter((cell) => cell !== '');
 		return cells.length > 0 && cells.every((cell) => /^[#$€£]?\s?\d/.test(cell));
 	};
-	// *Email*, or *Age* above numbers, can't be a guest's name.
+	// A word such as *Email*, or *Age* above numbers, can't be a guest's name.
 	const isNamed = known.some((use, column) =>
 		isContact(use)
 			? contents[column] === use || contents[column] === 'none'
@@ -142,7 +142,7 @@ export function judgeFirstRow(lines: readonly Line[]): FirstRow {
 	return { text: line.text, problem };
 }
 
-// These titles are recognized as headings when the remaining rows are read again.
+// The headings that are written above guessed columns. When the remaining rows are read again, these headings are recognized.
 const titles: Record<ColumnUse, string> = {
 	name: 'Name',
 	first: 'First name',
@@ -157,8 +157,8 @@ const titles: Record<ColumnUse, string> = {
 };
 
 /**
- * Returns the heading row as text. Adds titles for guessed columns, so that the remaining rows are read the same way without the imported
- * ones.
+ * Returns the heading row as text. Guessed columns get headings, so that the remaining rows are read the same way after the imported rows
+ * are gone.
  */
 export function headingText(line: Line, columns: readonly PastedColumn[], separator: string): string {
 	const known = usesOfHeadings(line.cells);

@@ -2,19 +2,19 @@ import Papa from 'papaparse';
 import { visibleText } from '../domain/text.ts';
 import { cleanLine } from './plain-text.ts';
 
-// Look for headings only this far down, because few lists have more title lines above them.
+// Looks for headings only up to this line, because few lists have more title lines above their headings.
 export const maxHeadingLine = 20;
-// Guess a column's use from at most this many rows.
+// The maximum number of rows to read to guess a column's use.
 export const maxSample = 200;
 
 export interface Line {
 	line: number;
-	/** The line as pasted. */
+	/** The line as pasted, without spaces around it. */
 	text: string;
-	/** On one line and without invisible characters. */
+	/** The text without line breaks and invisible characters. */
 	clean: string;
 	cells: string[];
-	/** The cells, with their line breaks kept. */
+	/** The cells with their line breaks. */
 	cellsWithBreaks: string[];
 }
 
@@ -25,7 +25,7 @@ export function withoutPreamble(input: string): { text: string; firstLine: numbe
 	return { text: text.slice(separator[0].length), firstLine: 2, separator: separator[1] };
 }
 
-/** A line that only names the separator. Concatenated lists may have one in the middle. */
+/** Whether a line only names the separator, such as `sep=;`. Concatenated lists may have such a line in the middle. */
 export function isSeparatorLine({ clean }: Line): boolean {
 	return /^"?sep=[,;|]?"?$/i.test(clean);
 }
@@ -34,7 +34,7 @@ export function separatorOf(text: string): string {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const share = (letter: string): number =>
 		lines.filter((line) => line.includes(letter)).length / Math.max(1, lines.length);
-	// Rows copied from a spreadsheet all contain tabs. In a list with commas, only a note may contain one.
+	// Rows copied from a spreadsheet all contain tabs. In a list with commas, a tab is probably part of a note.
 	if (share('\t') > 0 && share('\t') >= Math.min(0.5, share(','))) return '\t';
 	if (share(';') >= 0.5) return ';';
 	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
@@ -81,7 +81,7 @@ function withoutMarks(cell: string): string {
 }
 
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
-	// Tabs at the ends mean empty cells.
+	// Keeps tabs at the start and end of the line, because they separate empty cells.
 	const text = raw.slice(0, lastIndexOfText(raw) + 1).replace(/^[ \n]+/, '');
 	const clean = cells.map((cell) => withoutMarks(cleanLine(cell)));
 	const cellsWithBreaks = cells.map((cell, at) => (cell.includes('\n') ? visibleText(cell, false) : (clean[at] ?? '')));

@@ -9,23 +9,23 @@ const age = /^(\d{1,3})( ?(y|yo|y\/o|yrs?|years?)\.?( ?old)?)?$/i;
 const months = /^\d{1,2} ?(m|mos?|months?)\.?( ?old)?$/i;
 const ageOfConsent = 18;
 
-/** Whether a cell's text says that somebody is a minor or an adult. */
+/** Whether a cell marks someone as a minor or an adult. */
 export function isMinorWord(cell: string): boolean {
 	return minor.test(cell) || adult.test(cell);
 }
 
-/** Whether a cell means a minor: an age, *Child*, or a yes in a column of minors. Undefined if unclear. */
+/** Whether a cell marks someone as a minor: an age below 18, *Child*, or a yes in a column of minors. Undefined if unclear. */
 export function readMinor(cell: string, heading: string): boolean | undefined {
 	if (cell === '' || no.test(cell) || adult.test(cell)) return false;
 	if (yes.test(cell) || minor.test(cell) || months.test(cell)) return true;
 	const years = age.exec(cell)?.[1];
 	if (years === undefined || Number(years) > 120) return undefined;
-	// 0 and 1 are ages of babies in a column of ages, but no and yes in a column of minors.
+	// In a column of ages, 0 and 1 are the ages of babies. In a column of minors, they mean no and yes.
 	const isFlag = Number(years) < 2 && !/age|alter|edad|old/i.test(heading);
 	return isFlag ? years === '1' : Number(years) < ageOfConsent;
 }
 
-/** Whether a cell marks this person as the host: a yes, the word, or the host's name. */
+/** Whether a cell in the host column marks this person as the host: a yes, a word such as *host*, or the person's name. */
 export function isHostCell(cell: string, name: string): boolean {
 	if (cell === '' || no.test(cell) || cell === '0') return false;
 	return (

@@ -17,7 +17,7 @@ export type NameProblem = keyof typeof nameProblems;
 const suffix = /^(jr|sr|ii|iii|iv|v|md|m\.d|phd|ph\.d|dds|esq|rn|cpa|2nd|3rd|4th)\.?$/i;
 const particle =
 	/^(van|von|der|den|ter|ten|de|del|della|da|das|do|dos|di|du|la|las|le|los|el|al|bin|bint|ibn|ben|abu|st|saint|zu|af|y|e|o|d|mc|mac)\.?$/i;
-// Words in messages that aren't names. Will, May, Grace, Art, and Bill are names.
+// Common words in chat messages. Leaves out Will, May, Grace, Art, and Bill, because they are also names.
 const messageWords = new Set(
 	'a an and are at all also be been bring but by can cant cannot coming could everyone everybody for from get going guest guests had has have he her here him his how i if in is it just kids let list look many me meet meeting maybe my need no not of on one ones or our ours out people please plus pls see she should so some still sure tba tbc tbd thank thanks that the their them then there they this those to today tomorrow tonight too two up us very want was we were what when where who why with would yes yet you your'.split(
 		' '
@@ -32,7 +32,7 @@ export function isSuffix(text: string): boolean {
 	return suffix.test(text.trim());
 }
 
-/** Whether only the second part is lowercase. It then isn't the rest of a name, because people capitalize both parts or neither. */
+/** Whether only the second part is lowercase. If so, the parts aren't one name, because people capitalize both parts or neither. */
 export function isLowercaseAfter(first: string, second: string): boolean {
 	return /^\p{Lu}/u.test(first) && /^\p{Ll}/u.test(second) && !particle.test(wordsOfName(second)[0] ?? '');
 }
@@ -96,8 +96,8 @@ export function multilineNameProblem(cell: string): NameProblem | undefined {
 }
 
 /**
- * Why a text isn't a person's name.
- * @param isColumn digits are allowed in a column of names
+ * Explains why a text isn't a person's name. Undefined if it may be a name.
+ * @param isColumn whether the text is from a column of names, where digits are allowed
  */
 export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
 	if (name === '' || !hasVisibleCharacter(name)) return 'empty';
@@ -116,7 +116,7 @@ export function nameProblem(name: string, isColumn = false): NameProblem | undef
 		const isNameLike = words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word));
 		if (!isNameLike || /\b(guest|guests|kids|list|people|the|our|my|your)\b/i.test(name)) return 'sentence';
 	}
-	// Long names are capitalized, but sentences aren't. Scripts without capitals pass.
+	// In a long name, each word is capitalized, but in a sentence, most words aren't. Scripts without capitals pass.
 	const isLower = (word: string) => /^\p{Ll}/u.test(word) && !particle.test(word) && !/^(d|l|o)['’]/iu.test(word);
 	return words.length > 3 && words.slice(1).some(isLower) ? 'sentence' : undefined;
 }

@@ -42,7 +42,7 @@ export function person(text: PersonText): Read {
 		...(isHost === true && { isHost })
 	};
 	const input = { name, email: bareEmail(email), phone, ...more };
-	// All values are flat, so a good person needs none of the other checks of `parseMessage`.
+	// Valid people take this faster path. Their values are flat, so they don't need the other checks of `parseMessage`.
 	const read = v.safeParse(newPerson, input, { abortPipeEarly: true });
 	if (read.success) return { people: [read.output] };
 	try {

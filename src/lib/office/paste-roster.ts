@@ -10,7 +10,7 @@ import { columnsOf, guessUses, hasColumns, readColumns, tableColumns } from './p
 import { isSamePerson } from '../domain/same-person.ts';
 
 export interface PastedPerson {
-	/** Starts at 1, as in an editor. */
+	/** The line number, counted from 1. */
 	line: number;
 	text: string;
 	/** The person's position in the line, from 0. */
@@ -25,7 +25,7 @@ export interface PastedProblem {
 	problem: string;
 }
 
-/** A line without a person. It is shown, so that no line disappears silently. */
+/** A line without a person. The screen lists skipped lines, so that no line disappears silently. */
 export interface SkippedLine {
 	line: number;
 	text: string;
@@ -35,7 +35,7 @@ export interface SkippedLine {
 export interface PastedRoster {
 	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The line with the headings, if any, and the line before it that names the separator. */
+	/** The heading row, if any, after the line that names the separator, if any. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];
@@ -46,7 +46,7 @@ export interface PastedRoster {
 const maxLines = 3 * maxPatrons;
 const maxLength = 500_000;
 
-/** Why a list isn't read at all: it has far more lines than a roster can have. Counting is fast, but reading would block the page. */
+/** Explains why a list is too long to read. Counting the lines is fast, but reading so many would block the page. */
 export function tooLong(text: string): string | undefined {
 	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
 	if (lines <= maxLines && text.length <= maxLength) return undefined;
@@ -54,7 +54,7 @@ export function tooLong(text: string): string | undefined {
 	return `This list has ${size}. A charter can have ${maxPatrons} people. Keep only the lines of this charter’s guests.`;
 }
 
-/** Why these people don't fit on the roster. */
+/** Explains why these people don't fit on the roster. Undefined if they fit. */
 export function overRoster(present: number, added: number): string | undefined {
 	const over = present + added - maxPatrons;
 	if (over <= 0) return undefined;
@@ -64,18 +64,18 @@ export function overRoster(present: number, added: number): string | undefined {
 /**
  * Reads a roster in any form: a table with or without headings, or a list from a chat. Each line that isn't blank ends up as people, as
  * a problem, or as a skipped line.
- * @param uses what each column is for, if a person corrected it
+ * @param uses what each column is used for, if the user corrected the guess
  */
 export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): PastedRoster {
 	const { text, firstLine, separator: given } = withoutPreamble(input);
 	const separator = given ?? separatorOfList(text);
 	const lines = splitLines(text, separator, firstLine);
 	const roster: PastedRoster = { columns: [], people: [], problems: [], skipped: [] };
-	// Most lists have headings, and then nothing is guessed.
+	// Guesses only when needed, because most lists have headings.
 	const guess = once(() => guessUses(lines, separator));
 	const firstRow = judgeFirstRow(lines);
 	const byName = new Map<string, PastedPerson[]>();
-	// Free text has no place for a mark such as *Child*.
+	// A list with a column of minors is read as a table, because a line of free text can't have a mark such as *Child*.
 	const unheaded = once(() => (uses || guess()?.includes('minor') ? tableColumns(lines, uses ?? guess()) : undefined));
 	let headed: PastedColumn[] | undefined;
 	let isTitled = false;
@@ -109,14 +109,14 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 			addLine(roster, byName, line, read);
 		}
 	}
-	// Makes sure that the remaining lines are read the same way.
+	// Keeps the line that names the separator, so that the remaining lines are read the same way later.
 	if (given !== undefined)
 		roster.header = [`sep=${given}`, ...(roster.header === undefined ? [] : [roster.header])].join('\n');
 	roster.columns = headed ?? unheaded() ?? tableColumns(lines, guess()) ?? [];
 	return roster;
 }
 
-/** Computes a value when it is first needed. */
+/** Returns a function that computes a value on its first call and then returns the same value. */
 function once<T>(compute: () => T): () => T {
 	let made: { value: T } | undefined;
 	return () => (made ??= { value: compute() }).value;
@@ -136,7 +136,7 @@ function addLine(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { li
 	for (const [place, person] of people.entries()) {
 		const earlier = byName.get(names[place] ?? '')?.find((each) => isSamePerson(each.person, person));
 		if (!earlier) continue;
-		// A line is accepted as a whole or not at all.
+		// Either all the people on a line are accepted, or none.
 		roster.problems.push({ line, text, problem: `${person.name} is already on line ${earlier.line}.` });
 		return;
 	}

@@ -23,7 +23,7 @@ export function columnsOf(headings: readonly string[], uses: readonly ColumnUse[
 	return uses.map((use, at) => ({ heading: headings[at] || `Column ${at + 1}`, use }));
 }
 
-/** Guesses the columns of a table without headings. Undefined if it has none. */
+/** Guesses the columns of a table without headings. Undefined if the lines aren't a table. */
 export function guessUses(lines: readonly Line[], separator: string): ColumnUse[] | undefined {
 	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1);
 	const width = Math.max(0, ...rows.map((row) => row.cells.length));
@@ -51,7 +51,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	const full = one('name');
 	const first = withoutBullet(one('first'));
 	const last = one('last');
-	// Prefer the mobile number if an address book lists several.
+	// If an address book lists several phone numbers, prefers the mobile number.
 	const hasPhones = columns.filter(({ use }) => use === 'phone').length > 1;
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = hasPhones
@@ -59,7 +59,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 		: undefined;
 	const cellWithBreaks = (use: ColumnUse): string =>
 		line.cellsWithBreaks.find((_, at) => columns[at]?.use === use && line.cells[at] !== '') ?? '';
-	// If the first and last names both have line breaks, the row lists several people.
+	// If both the first-name cell and the last-name cell have line breaks, the row lists several people.
 	const isPair = cellWithBreaks('first').includes('\n') && cellWithBreaks('last').includes('\n');
 	const multilineProblem = multilineNameProblem(cellWithBreaks('name')) ?? (isPair ? 'several' : undefined);
 	if (multilineProblem) return { problem: nameProblems[multilineProblem] };
@@ -103,7 +103,7 @@ function foldWords(name: string): string {
 	return wordsOfName(name).map(foldName).join(' ');
 }
 
-/** Google Contacts puts several addresses or numbers in one cell. */
+/** Returns the first value in a cell, because Google Contacts puts several emails or phones in one cell. */
 function firstOf(cell: string): string | undefined {
 	return cell === '' ? undefined : cell.split(' ::: ', 1)[0];
 }

@@ -2,7 +2,7 @@ import type { FieldProblems } from './read-draft.ts';
 
 const tipRule = /^tipRule(\.kind|\.weights(\.(captain|first_mate|second_mate|deckhand|host))?)?$/;
 
-/** Where each form shows errors: at a field or at a list. */
+/** The fields and lists next to which each form shows errors. All other errors show at the top of the form. */
 const places = {
 	newCharter: [
 		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
@@ -37,7 +37,7 @@ export function placeOf(form: FormName, field: string): 'field' | 'top' {
 	return places[form].some((pattern) => pattern.test(field)) ? 'field' : 'top';
 }
 
-/** Sentences about fields without a place in the form. They name their field and are shown at the top. */
+/** The errors to show at the top of a form, because the form doesn't have their fields. Each sentence names its field. */
 export function topProblems(form: FormName, problems: FieldProblems): string[] {
 	return Object.entries(problems)
 		.filter(([field]) => placeOf(form, field) === 'top')
@@ -45,8 +45,8 @@ export function topProblems(form: FormName, problems: FieldProblems): string[] {
 }
 
 /**
- * Sentences about a list as a whole, and about rows that aren't on the screen.
- * @param isShown whether an error at this path below the list has its own field
+ * The errors to show at a list: errors about the list itself, and about rows that aren't on the screen.
+ * @param isShown whether the form shows an error for this path within the list at a field
  */
 export function listProblems(problems: FieldProblems, list: string, isShown: (path: string) => boolean): string[] {
 	return Object.entries(problems).flatMap(([field, sentence]) => {
@@ -57,7 +57,7 @@ export function listProblems(problems: FieldProblems, list: string, isShown: (pa
 	});
 }
 
-/** `externalId` → `External id`. */
+/** Turns a field's path into a label: `externalId` becomes `External id`. */
 function labelOf(field: string): string {
 	const words = field
 		.replaceAll('.', ' ')

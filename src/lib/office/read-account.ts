@@ -22,8 +22,8 @@ export interface AccountForm {
 }
 
 /**
- * The changes in a form since it was opened. Nothing else is sent, so that it doesn't undo someone else's changes. Rights are sent one by
- * one, unless the form sets another role.
+ * Only the values that changed since the form was opened, so that saving doesn't undo other people's changes. Includes only the granted and
+ * withdrawn rights, but if the role changed, all rights.
  */
 export function changesOf(account: CrewAccountMessage, form: AccountForm): v.InferInput<typeof changeCrew> {
 	const [name, email] = [form.name.trim(), form.email.trim()];
@@ -43,12 +43,12 @@ export function readAccountChange(change: v.InferInput<typeof changeCrew>): Read
 	return read(changeCrew, change);
 }
 
-/** The messages of an account's form for a refusal, at their fields if there are any. */
+/** The error messages for an account's form after a failed request, by field where possible. */
 export function refusedAccount(failure: Failure): { failure?: Failure; problems: FieldProblems } {
 	if (failure.kind === 'silent') return { failure, problems: {} };
 	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldMessage('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	// The error's text names a field that has no place in the form.
+	// If the form doesn't have one of these fields, returns the failure too, because its text names the field.
 	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
 	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }

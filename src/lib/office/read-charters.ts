@@ -33,14 +33,14 @@ import {
 } from './paste-lines.ts';
 import { multilineNameProblem } from './paste-names.ts';
 
-/** A charter that one row describes. */
+/** A charter that was read from one row of a list. */
 export interface ReadCharter {
 	line: number;
 	text: string;
 	body: CreateEvent;
-	/** Its link, unless another charter already has that link. */
+	/** The link that the charter gets, unless another charter already has that link. */
 	slug: string;
-	/** The people named, or the number of guests in the list if it is larger. */
+	/** The number of named people, or the row's number of guests if that is larger. */
 	guestCount: number;
 	startInstant: string;
 	endInstant: string;
@@ -54,12 +54,12 @@ export interface CharterProblem {
 
 export interface CharterList {
 	columns: CharterColumn[];
-	/** The line with the headings, if any, and the line before it that names the separator. */
+	/** The heading row, if any, after the line that names the separator, if any. */
 	header?: string;
 	charters: ReadCharter[];
 	problems: CharterProblem[];
 	skipped: { line: number; why: 'heading' | 'total' | 'blank' }[];
-	/** Lines of charters beyond the limit of one import. */
+	/** The lines beyond the limit of one import. */
 	later: string[];
 }
 
@@ -72,12 +72,12 @@ interface Boat {
 
 export interface CharterDefaults {
 	timeZone: string;
-	/** The meeting place for rows that have none. */
+	/** The meeting place for rows that don't have one. */
 	location: string;
 	boats: readonly Boat[];
 }
 
-/** The maximum number of rows in one import. A longer list continues with the next import. */
+/** The maximum number of rows in one import. The rest of a longer list is left for the next import. */
 export const maxCharterRows = 500;
 const maxLength = 3_000_000;
 
@@ -87,7 +87,7 @@ export function chartersTooLong(text: string): string | undefined {
 
 /**
  * Reads a list of charters. Each line that isn't blank ends up as a charter, a problem, a skipped line, or a later line.
- * @param uses what each column is for, if a person corrected it
+ * @param uses what each column is used for, if the user corrected the guess
  */
 export function readCharters(input: string, defaults: CharterDefaults, uses?: readonly CharterUse[]): CharterList {
 	const { text, firstLine, separator: statedSeparator } = withoutPreamble(input);
@@ -102,7 +102,7 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 	const columns = foundColumns.map((column, at) => ({ ...column, use: uses?.[at] ?? column.use }));
 	const hasGuessedContacts =
 		namedColumns !== undefined && columns.some(({ use }, at) => namedColumns[at]?.use !== use) && !uses;
-	// Add titles for guessed columns, so that the remaining rows are read the same way without the imported ones.
+	// Guessed columns get headings, so that the remaining rows are read the same way after the imported rows are gone.
 	const headingRow = hasGuessedContacts ? headingRowOf(columns, namedColumns, separator) : headingLine?.text;
 	const headerLines = [
 		...(statedSeparator === undefined ? [] : [`sep=${statedSeparator}`]),
@@ -111,13 +111,13 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 	const list: CharterList = { columns, charters: [], problems: [], skipped: [], later: [] };
 	if (headerLines.length > 0) list.header = headerLines.join('\n');
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
-	/** The line of each link and booking so far. */
+	/** The line on which each link or booking first appeared. */
 	const lineOfKey = new Map<string, number>();
 	for (const [at, line] of lines.slice(0, lastFilled + 1).entries()) {
 		if (line.cells.every((cell) => cell === '')) list.skipped.push({ line: line.line, why: 'blank' });
 		else if (at === headingAt || line.text === headingLine?.text || isSeparatorLine(line))
 			list.skipped.push({ line: line.line, why: 'heading' });
-		// A title above the headings.
+		// This line is a title above the headings.
 		else if (at < headingAt) list.skipped.push({ line: line.line, why: 'heading' });
 		else if (isTotal(line.cells)) list.skipped.push({ line: line.line, why: 'total' });
 		else if (list.charters.length + list.problems.length >= maxCharterRows) list.later.push(line.text);
@@ -137,7 +137,7 @@ function headingRowOf(
 	return Papa.unparse([cells], { delimiter: separator });
 }
 
-/** The separator that produces a heading row. Guests and notes in one cell have their own separators. */
+/** Chooses the separator that produces a heading row, because guests and notes in a cell may contain other separators. */
 function separatorOfTable(text: string): string {
 	const usual = separatorOf(text);
 	const start = text.split('\n').slice(0, maxHeadingLine).join('\n');
@@ -187,7 +187,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	}
 	const hostCell = line.cellsWithBreaks.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = readHost(textOf, hostCell === undefined ? undefined : multilineNameProblem(hostCell), addProblem);
-	// A cell may list its guests one per line.
+	// A cell may list several guests, one per line.
 	const guestCells = line.cellsWithBreaks.flatMap((cell, at) => readGuestCell(columns[at], cell));
 	const people = readPeople(textOf, guestCells, host, addProblem);
 	const boat = textOf('boat');
@@ -248,7 +248,7 @@ function statusOf(text: string): EventStatus | undefined {
 	return statusWords.find(([, pattern]) => pattern.test(lower))?.[0] ?? eventStatuses.find((one) => one === lower);
 }
 
-/** A booking needs both fields. Rows from one program often have only the number. */
+/** Completes a booking, which needs a source and a number. Rows from one program often have only the number. */
 function bookingOf(source: string, externalId: string): { source?: string; externalId?: string } {
 	if (externalId === '') return source === '' ? {} : { source };
 	return { source: source || 'import', externalId };

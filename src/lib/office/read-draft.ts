@@ -18,7 +18,7 @@ import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } fro
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { tipRuleMessage, tipRuleOf } from './tip-rule-draft.ts';
 
-/** A sentence for each invalid field, by its path in the body. Row numbers are those of the form. */
+/** An error sentence for each invalid field, by the field's path. Paths have the row numbers of the form. */
 export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
@@ -47,7 +47,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
 }
 
-/** Parses only the changes since `base`, so that two people who change different fields don't undo each other's changes. */
+/** Parses only the changes since `base`, so that people who change different fields don't undo each other's changes. */
 export function readEventChange(base: EventDraft, draft: EventDraft): Read<ChangeEvent> {
 	const plan: Record<string, unknown> = {
 		...planOf(draft),
@@ -71,7 +71,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
 
-/** The error for a charter that overlaps another one without a reason. */
+/** The error for a charter that overlaps another charter and has no reason for it. */
 export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
 	if (!hasOverlaps || hasVisibleCharacter(draft.overlapReason)) return {};
 	return { overlapReason: 'Say why this is all right, or change the times, the boat, or the crew.' };
@@ -92,13 +92,13 @@ export function problemsOf(errors: readonly FieldError[], draft: EventDraft | un
 	);
 }
 
-/** The names of the fields in the body. */
+/** The names of the money fields in the request's body. */
 const moneyFields: Partial<Record<EditableField, string>> = {
 	price: 'totalPriceCents',
 	pricePerGuest: 'pricePerGuestCents'
 };
 
-/** An amount in cents. 0 if the text can't be read, which `planProblems` reports. */
+/** Parses an amount to cents. Returns 0 for an invalid amount, because `planProblems` reports the error. */
 function centsOf(typed: string): number {
 	const amount = parseAmount(typed);
 	return amount.ok ? amount.cents : 0;
@@ -113,7 +113,7 @@ function planOf(draft: EventDraft) {
 		startsAt: draft.startsAt,
 		endsAt: draft.endsAt,
 		timeZone: draft.timeZone,
-		// 0 is a valid price. `planProblems` reports a price that can't be read.
+		// A price of 0 is valid. `planProblems` reports an invalid price.
 		totalPriceCents: centsOf(draft.price),
 		crew: draft.crew.filter((each) => each.crewId !== ''),
 		notes: draft.notes,
@@ -181,7 +181,7 @@ function isNight(draft: EventDraft): boolean {
 	return draft.endsAt !== '' && endsNextDay(draft.startsAt, draft.endsAt);
 }
 
-// Sends all three together, because a new start can make the old end impossible.
+// The start, end, and time zone are always sent together, because a new start can make the old end impossible.
 function isSpanField(field: string): boolean {
 	return field === 'startsAt' || field === 'endsAt' || field === 'timeZone';
 }
@@ -207,12 +207,12 @@ function problemsFrom(act: () => unknown, field: string): FieldProblems {
 	}
 }
 
-/** The day hands to send: rows without a name are left out. */
+/** The day hands to send, without the rows that have no name. */
 function namedHands({ dayHands }: EventDraft): EventDraft['dayHands'] {
 	return dayHands.filter((row) => row.name.trim() !== '');
 }
 
-/** Maps a sent row to the form's row. Empty rows are left out, so the third person sent may be the fifth row. */
+/** Converts a path with a sent row's number to the form's row number. Empty rows aren't sent, so the third person may be the fifth row. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
 	// An error about the list itself has no position.

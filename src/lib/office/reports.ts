@@ -25,7 +25,7 @@ function queryOf(question: object): string {
 	return new URLSearchParams(filled).toString();
 }
 
-/** Small, so that the first numbers show while the rest is still loading. */
+/** The limit for the first request. It is small, so that the first numbers show while the rest is still loading. */
 const firstCharters = '100';
 
 export function readReport(question: ReportQuestion, next?: string) {
@@ -94,12 +94,12 @@ function add(a: MoneyTotals, b: MoneyTotals): MoneyTotals {
 	};
 }
 
-/** Longer ranges show only days with money. */
+/** A range with more days than this shows only the days with money. */
 const maxEmptyDays = 31;
 
 /**
- * The rows to show, in order. Includes days without payments as zero, so that a week has seven bars.
- * @param dayLabel names a day that the server didn't list
+ * The rows to show, in order. Adds days without payments as zero, so that a week has seven bars.
+ * @param dayLabel returns the label for a day that isn't in the server's report
  */
 export function shownRows(
 	{ rows }: MoneyReport,
@@ -129,7 +129,7 @@ function withEmptyDays(
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
 
-/** Unsent money for each row of a report by day or charter. Phones don't report by whom it was taken or which methods were used. */
+/** Unsent money for each row of a report by day or charter. Phones don't report who took the money, or by which methods. */
 export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
 	const cents = new Map<string, number>();
 	if (by !== 'day' && by !== 'event') return cents;
@@ -140,7 +140,7 @@ export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping):
 	return cents;
 }
 
-/** Fares and tips. */
+/** Adds the fares and the tips. */
 export function totalOf({ fareCents, tipCents }: MoneyTotals): number {
 	return fareCents + tipCents;
 }

@@ -4,16 +4,16 @@ import type { RosterEntry } from '../wire/event.ts';
 import type { AddList } from '../wire/roster-list.ts';
 import { RosterEditor, uuidOf } from './roster-editor.svelte.ts';
 
-/** A server that keeps a roster, as the API does: one person for each key, removed people marked. */
+/** Simulates the API's roster, which has one person for each key. Removed people are only marked. */
 class Roster {
 	people = new Map<string, RosterEntry & { isRemoved: boolean; bytes: string }>();
 	requests = 0;
 	isDown = false;
-	/** Requests that are still answered. */
+	/** The server goes down after this many requests. */
 	downAfter = Infinity;
-	/** How many requests a busy database still refuses. */
+	/** How many more requests the server refuses because the database is busy. */
 	busyFor = 0;
-	/** Awaited by every request, so that a test can hold them up. */
+	/** Every request awaits this promise, so that a test can delay responses. */
 	gate: Promise<void> = Promise.resolve();
 
 	async answer(path: string, init: RequestInit): Promise<Response> {
@@ -111,7 +111,7 @@ describe('a roster that is being sent', () => {
 		let open = (): void => undefined;
 		roster.gate = new Promise((go) => (open = go));
 		const adding = editor.addList(list(120));
-		// The first request gets no answer yet, so everything below happens while the list is being sent.
+		// The first request has no response yet, so everything below happens while the list is being sent.
 		await vi.waitFor(() => expect(roster.requests).toBe(1));
 		expect(editor.progress).toEqual({ sent: 0, total: 120 });
 		const one = editor.addOne({ name: 'Wes Oar' });
@@ -131,7 +131,7 @@ describe('a roster that is being sent', () => {
 		roster.downAfter = 1;
 		const first = await editor.addList(people);
 		expect(first).toMatchObject({ count: 100, failure: { kind: 'silent' } });
-		// It stopped asking once there was no answer.
+		// The editor stopped sending after the first request without a response.
 		expect(roster.requests).toBe(2);
 		expect(editor.toRetry?.additions).toHaveLength(200);
 		roster.downAfter = Infinity;
@@ -164,7 +164,7 @@ describe('a roster that is being sent', () => {
 	it.each([
 		[1, 150, 0],
 		[3, 150, 0],
-		// The database stays busy. The people can be sent again, and nobody is added twice.
+		// If the database stays busy, nobody is added, and everyone can be sent again.
 		[Infinity, 0, 150]
 	])('waits while the database is busy for %d requests', async (busyFor, there, toRetry) => {
 		const realTimeout = setTimeout;
@@ -333,7 +333,7 @@ describe('a pasted list that is being sent', () => {
 		const again = editor.sendAgain();
 		await finishRequest({ isOnline: true });
 		expect(await sending).toEqual({ added: 1, changed: 0 });
-		// The change is still being sent, so a tab that closes now must not lose its line.
+		// The change is still being sent, so its line must stay in `unfinished` in case the tab closes now.
 		expect([editor.toRetry, linesOf(editor)]).toEqual([undefined, ['Ana Reyes\nWes Oar']]);
 		await finishRequest({ isOnline: true });
 		await again;

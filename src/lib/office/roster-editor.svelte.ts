@@ -10,32 +10,32 @@ import { plainMap } from './plain-map.ts';
 interface Addition {
 	person: NewPerson;
 	key: string;
-	/** From a list: whether the person is the first, second, … of this name on the roster. The key is derived from it. */
+	/** For a person from a list: 1 for the first person with this name on the roster, 2 for the second. The key is derived from it. */
 	number?: number;
 }
 
-/** The additions and changes that failed, and why the last of them did. */
+/** The additions and changes that failed, and why the last one failed. */
 interface ToRetry {
 	additions: readonly Addition[];
 	changes: readonly ListChange[];
 	failure: Failure;
 }
 
-/** The result of one `add`. */
+/** The result of adding a list of people. */
 export interface Added {
 	count: number;
 	failed: NewPerson[];
 	failure: Failure | undefined;
 }
 
-/** A person on the roster who differs in a list. */
+/** A change to a person on the roster whose details differ in a list. */
 export interface ListChange {
 	patronId: string;
 	name: string;
 	change: ChangePatron;
 }
 
-/** A pasted list: its new people, the changes to people on the roster, and the lines they come from. */
+/** A pasted list: the new people, the changes to people on the roster, and the text of their lines. */
 interface PastedList {
 	people: readonly NewPerson[];
 	changes: readonly ListChange[];
@@ -52,14 +52,14 @@ interface RosterEditorParts {
 	reload: () => Promise<void>;
 	/** The roster at the last `reload`. */
 	patrons: () => readonly RosterEntry[];
-	/** The same text gives the same id, so that the same person on a list gets the same key on every page. */
+	/** Derives an id from a text, so that a person in a list gets the same key on every admin's page. */
 	idOf: (text: string) => Promise<string>;
 	mintKey: () => string;
 }
 
-// More people with the same name on one roster are a mistake.
+// If a roster has more people with the same name than this, something is wrong.
 const maxSameName = 50;
-// A busy database recovers within moments. This is the maximum total wait for a list.
+// A busy database usually recovers quickly. The waits for one list add up to at most 10 seconds.
 const pauseMs = 250;
 const maxPauses = 40;
 const tooManySameName: Refused = {
@@ -71,9 +71,9 @@ const tooManySameName: Refused = {
 export class RosterEditor {
 	/** People removed since the page was opened, for undo. */
 	removed = $state.raw<RosterEntry[]>([]);
-	/** What the server refused or didn't respond to. It stays until it is sent again or skipped, whatever else succeeds meanwhile. */
+	/** Additions and changes that failed. They stay here until they are sent again or skipped, even if other requests succeed. */
 	toRetry = $state.raw<ToRetry>();
-	/** The pasted lists with people who aren't on the roster yet and weren't skipped. If the tab closes, the next visit continues with these lists. */
+	/** Pasted lists that are being sent or may have failed lines. If the tab closes, the next visit continues with these lists. */
 	unfinished = $state.raw<readonly SentList[]>([]);
 	/** Why the last change of one person failed. */
 	failure = $state.raw<Failure>();
@@ -83,7 +83,7 @@ export class RosterEditor {
 	/** How many calls of `sendAgain` are still running. */
 	#resending = 0;
 	readonly #parts: RosterEditorParts;
-	/** How often this list waited for the database. */
+	/** How many times the current list has waited for the database. */
 	#pauses = 0;
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -96,8 +96,8 @@ export class RosterEditor {
 	}
 
 	/**
-	 * Adds one person after the current requests. After a refusal, the form corrects the person. Without a response, the person goes to
-	 * `toRetry`, because only the same key prevents adding anyone twice.
+	 * Adds one person after the current requests. If there is no response, the person goes to `toRetry`, because a retry with a
+	 * new key could add the person twice.
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
@@ -110,14 +110,14 @@ export class RosterEditor {
 		});
 	}
 
-	/** Adds a list of people after the current requests. Those that fail go to `toRetry`. */
+	/** Adds a list of people after the current requests. Failed additions go to `toRetry`. */
 	async addList(people: readonly NewPerson[]): Promise<Added> {
 		const additions = await this.#keyed(people);
 		return this.#inTurn(() => this.#send(additions));
 	}
 
 	/**
-	 * Changes people who differ in a list, after the current requests. Those that fail go to `toRetry`.
+	 * Changes people whose details differ in a list, after the current requests. Failed changes go to `toRetry`.
 	 * @returns how many were changed
 	 */
 	async changeList(changes: readonly ListChange[]): Promise<number> {
@@ -153,15 +153,14 @@ export class RosterEditor {
 		this.#dropFinished();
 	}
 
-	/** Drops people who couldn't be added or changed. */
+	/** Drops the additions and changes that failed. */
 	forget(): void {
 		this.toRetry = undefined;
 		this.#dropFinished();
 	}
 
 	/**
-	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list those lines came
-	 * from.
+	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list has those lines.
 	 */
 	#dropFinished(): void {
 		if (!this.toRetry && this.#resending === 0) {
@@ -194,7 +193,7 @@ export class RosterEditor {
 		return answer;
 	}
 
-	/** Keys of a list's people: the same for every admin and every attempt, however a name is typed. */
+	/** Derives keys for the people in a list. The same name gets the same key for every admin and in every attempt. */
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
 		const numbers = plainMap<string, number>();
 		for (const { name } of this.#parts.patrons()) numbers.set(foldName(name), (numbers.get(foldName(name)) ?? 0) + 1);
@@ -212,7 +211,7 @@ export class RosterEditor {
 		return this.#parts.idOf(JSON.stringify([this.#parts.eventId, foldName(name), number]));
 	}
 
-	/** Sends a batch, and waits while the database is busy. */
+	/** Sends a batch. While the database is busy, waits and tries again. */
 	async #ask(batch: readonly Addition[]) {
 		for (;;) {
 			const people = batch.map(({ person, key }) => ({ ...person, patronId: key }));
@@ -236,7 +235,7 @@ export class RosterEditor {
 			const answer = await this.#ask(batch);
 			if (answer.kind === 'ok') {
 				const { people } = answer.value;
-				// The id of a single person is only ever that person’s, so the first attempt was recorded, and someone has edited the row since.
+				// If the key of a single person is taken, the first attempt succeeded and someone has edited the row since, so it needs no new key.
 				const taken = batch.filter((each, at) => people[at]?.outcome === 'taken' && each.number !== undefined);
 				const again = await this.#renumber(taken);
 				left = [...again, ...left];
@@ -277,7 +276,7 @@ export class RosterEditor {
 		return changes.length - failed.length;
 	}
 
-	/** Other people with the same name were added from another list, or were removed. @returns those who have another key now */
+	/** Gives new keys to people whose keys belong to other people with the same name. @returns the people who have a new key */
 	async #renumber(taken: readonly Addition[]): Promise<Addition[]> {
 		const again: Addition[] = [];
 		for (const addition of taken) {
@@ -289,7 +288,7 @@ export class RosterEditor {
 		return again;
 	}
 
-	/** A person who was added from the same row earlier and then removed has a row, but isn't on the roster. */
+	/** Restores people who have a row but aren't on the roster, because they were added from the same list before and then removed. */
 	async #bringBack(additions: readonly Addition[]): Promise<void> {
 		const present = this.#parts.patrons().map((patron) => patron.patronId);
 		const missing = additions.filter((each) => !present.includes(each.key));
@@ -321,7 +320,7 @@ export class RosterEditor {
 	}
 }
 
-/** People named in the server's errors, such as `people.3.email`. When it reports any, it has added nobody from that request. */
+/** Returns the people that the server's errors refer to, as in `people.3.email`. With such errors, the server has added nobody. */
 function wrongRows(failure: Failure, batch: readonly Addition[]): Addition[] {
 	if (failure.kind !== 'refused') return [];
 	const rows = failure.errors.flatMap(({ field }) => {

@@ -18,7 +18,7 @@ const event: OfficeEvent = {
 	tipRule: { kind: 'equal' }
 };
 
-/** The API as far as a series needs it: one charter for each link, and one for each key. */
+/** Simulates the part of the API that a series uses: one charter for each link, and one for each key. */
 function makeApi() {
 	const byKey = new Map<string, string>();
 	const taken = new Set<string>();
@@ -35,7 +35,7 @@ function makeApi() {
 			const suggestion = `${body.date}-alice2-${body.period ?? ''}`;
 			return { kind: 'refused', status: 409, reason: 'slug_taken', errors: [], suggestion };
 		}
-		// A lost answer: the charter is there.
+		// The charter is created even if the response is lost.
 		byKey.set(key, eventId);
 		taken.add(eventId);
 		return failure ?? { kind: 'ok', value: { event: { eventId }, warnings: warnings.get(body.date) } };

@@ -8,10 +8,10 @@ import { copyOf, nightOf } from './event-draft.ts';
 import type { OfficeEvent } from './events.ts';
 import { readNewEvent } from './read-draft.ts';
 
-/** A year of weekly charters, plus some. More is nearly always a typo in the year. */
+/** Enough for more than a year of weekly charters. A longer series is almost always a typo in the year. */
 export const maxSeriesDates = 60;
 
-/** The same weekday, every week after `start`, up to and including `until`. `isCut` if there would be more than the limit. */
+/** Every week after `start`, on the same weekday, up to and including `until`. `isCut` if there are more dates than the limit. */
 export function seriesDates(start: string, until: string): { dates: string[]; isCut: boolean } {
 	const dates: string[] = [];
 	if (!isRealDate(start) || !isRealDate(until)) return { dates, isCut: false };
@@ -46,16 +46,16 @@ interface SeriesParts {
 	dates: readonly string[];
 	/** Whether the same crew is assigned. Each crew member gets an email for each date. */
 	hasCrew: boolean;
-	/** The same text gives the same id, so that a repeated series creates nothing twice. */
+	/** Derives an id from a text. The same text gives the same id, so that a repeated series creates nothing twice. */
 	idOf: (text: string) => Promise<string>;
 	create: (body: CreateEvent, key: string) => Promise<Answer<Created>>;
 }
 
-/** Creates the charters of a series, one after the other. It can stop at any date and continue, even after a reload. */
+/** Creates the charters of a series, one after the other. A run that stopped can continue, even after a reload. */
 export class SeriesRun {
 	rows = $state<SeriesRow[]>([]);
 	isRunning = $state(false);
-	/** Why the run stopped. It continues with the same keys. */
+	/** Why the run stopped. The next run uses the same keys. */
 	failure = $state.raw<Failure>();
 	readonly #parts: SeriesParts;
 
@@ -80,7 +80,7 @@ export class SeriesRun {
 		this.isRunning = false;
 	}
 
-	/** Creates one date under the free link that the server suggested. */
+	/** Creates the charter for one date with the free link that the server suggested. */
 	async takeSuggestion(date: string): Promise<void> {
 		const row = this.rows.find((one) => one.date === date);
 		if (this.isRunning || row?.state !== 'taken' || row.suggestion === undefined) return;

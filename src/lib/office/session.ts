@@ -1,7 +1,7 @@
 import { session } from '../wire/session.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** The signed-in user. */
+/** Loads the signed-in user. */
 export function readSession() {
 	return ask(session, { path: '/api/session' });
 }

@@ -30,7 +30,7 @@ export const settingsDraft = v.object({
 	second_mate: v.string(),
 	deckhand: v.string(),
 	host: v.string(),
-	// This tab may still have a draft from an older version without it.
+	// Has a default, because this tab may still have a draft from an older version without this field.
 	tipPayout: v.optional(v.picklist(tipPayoutTexts), payoutText(defaultTipPayout)),
 	paysBeforeBoarding: v.picklist(['yes', 'no']),
 	overShort: v.string(),
@@ -93,7 +93,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
-/** An emptied field returns to its default. */
+/** How many days of charters phones keep whole. An emptied field returns to its default. */
 function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
 	return {
 		back: phoneDaysBack.trim() === '' ? defaultPhoneDays.back : wholeOf(phoneDaysBack),

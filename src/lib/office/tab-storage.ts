@@ -1,7 +1,7 @@
-/** Where forms keep typed values until the tab is closed. */
+/** The storage for typed values, which lasts until the tab is closed. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Stores nothing. The Office’s layout tells the user (`canKeepDrafts`). */
+/** A storage that rejects every write, for browsers that block the real storage. The Office's layout warns the user (`canKeepDrafts`). */
 const refused: TabStorage = {
 	getItem: () => null,
 	setItem() {
@@ -11,7 +11,7 @@ const refused: TabStorage = {
 };
 
 /**
- * The tab's storage. If the browser blocks it, even reading the global may throw. In that case, returns a storage that rejects every write.
+ * The tab's storage, or a storage that rejects every write if the browser blocks it. In that case, even reading the global may throw.
  */
 export function tabStorage(): TabStorage {
 	try {
@@ -21,14 +21,14 @@ export function tabStorage(): TabStorage {
 	}
 }
 
-/** In some apps that show web pages, the storage is null. */
+/** Replaces a missing storage. In some apps with a built-in browser, `sessionStorage` is null. */
 function orRefused(storage: TabStorage | null | undefined): TabStorage {
 	return storage ?? refused;
 }
 
 const probe = 'scc-office-probe';
 
-/** Whether the browser keeps what forms store: in the tab, and, for lists that are being imported, on this computer. */
+/** Whether the browser can store drafts: forms for as long as the tab is open, and imported lists for longer. */
 export function canKeepDrafts(): boolean {
 	try {
 		for (const storage of [globalThis.sessionStorage, globalThis.localStorage]) {
@@ -37,12 +37,12 @@ export function canKeepDrafts(): boolean {
 		}
 		return true;
 	} catch {
-		// Blocked, missing, or full.
+		// The storage is blocked, missing, or full.
 		return false;
 	}
 }
 
-/** The names of all drafts in the tab start with this. */
+/** The prefix of the storage keys of all drafts in the tab. */
 const draftPrefix = 'scc-office-draft:';
 const ownerName = 'scc-office-owner';
 
@@ -57,7 +57,7 @@ export function keepDraftsOf(userId: string, storage = ownStorage()): void {
 		const owner = storage.getItem(ownerName);
 		if (owner === userId) return;
 		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-		// The last release stored no owner.
+		// Drafts without an owner stay, because the last release didn't store the owner.
 		if (owner !== null) for (const name of names) if (name.startsWith(draftPrefix)) storage.removeItem(name);
 		storage.setItem(ownerName, userId);
 	} catch {

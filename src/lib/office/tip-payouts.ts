@@ -1,6 +1,6 @@
 import type { TipPayout } from '../domain/tip-payout.ts';
 
-/** When tips are paid out, as the forms offer it. The forms store these texts, because a person compares them after a conflict. */
+/** The choices for when tips are paid out. Drafts store these texts instead of codes, because a person compares them after a conflict. */
 export const tipPayoutTexts = [
 	'Cash on the day, card with wages',
 	'Everything on the day',

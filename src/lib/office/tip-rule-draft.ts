@@ -15,7 +15,7 @@ type TipRuleDraft = v.InferOutput<typeof tipRuleDraft>;
 
 type TypedWeights = Record<CrewSlotName, string>;
 
-/** The weights in the form. Each is 1 for a rule without weights. */
+/** The weights for the form. For a rule without weights, each weight is 1. */
 export function weightsOf(rule: TipRule | undefined): TypedWeights {
 	const textOf = (slot: CrewSlotName): string => (rule?.kind === 'weights' ? String(rule.weights[slot]) : '1');
 	return {
@@ -36,7 +36,7 @@ export function wholeOf(text: string): number | string {
 	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
 }
 
-/** The rule for a request's body, which the schema still has to check. */
+/** Converts the form's values to a tip rule for a request's body. The schema still has to check it. */
 export function tipRuleOf(draft: { tipKind: string } & TypedWeights) {
 	if (draft.tipKind !== 'weights') return { kind: draft.tipKind };
 	const weights = crewSlots.map((slot): [string, number | string] => [slot, wholeOf(draft[slot])]);
@@ -49,7 +49,7 @@ const weightMessages: Record<string, string> = {
 	all_zero: 'At least one slot needs a share.'
 };
 
-/** What is wrong with a tip rule's field, as a sentence. Undefined for other fields. */
+/** Describes what is wrong with a tip rule's field, as a sentence. Undefined for other fields. */
 export function tipRuleMessage(field: string, reason: string): string | undefined {
 	return field.startsWith('tipRule') && Object.hasOwn(weightMessages, reason) ? weightMessages[reason] : undefined;
 }

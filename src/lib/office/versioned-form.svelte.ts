@@ -10,7 +10,7 @@ export interface FormSource<D extends TypedFields, M extends { version: number }
 	name: string;
 	fields: v.GenericSchema<unknown, D>;
 	draftOf(message: M): D;
-	/** Only the changed values. */
+	/** Parses only the changed values. */
 	readChange(base: D, draft: D): Read<B>;
 	problemsOf(errors: readonly { field: string; reason: string }[]): FieldProblems;
 	load(): Promise<Answer<M>>;
@@ -71,12 +71,12 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.meanwhile = undefined;
 	}
 
-	/** The values typed here. */
+	/** The value that is typed into this form. */
 	yours(field: string): string {
 		return this.draft?.[field] ?? '';
 	}
 
-	/** The values that someone else saved in the meantime. */
+	/** The value that someone else saved in the meantime. */
 	theirs(field: string): string {
 		return this.meanwhile?.theirs[field] ?? '';
 	}

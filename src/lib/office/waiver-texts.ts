@@ -13,12 +13,12 @@ import type { TabStorage } from './tab-storage.ts';
 export const textDraft = v.object({
 	title: v.string(),
 	markdown: v.string(),
-	/** The version that was current when the writing began. Missing in drafts of the last release. */
+	/** The version that was current when the writer started. Missing in drafts from the last release. */
 	base: v.optional(v.number())
 });
 export type TextDraft = v.InferOutput<typeof textDraft>;
 
-/** All versions, newest first, the sample last. */
+/** Loads all versions of the waiver text, newest first and the sample last. */
 export function listTexts() {
 	return ask(waiverTexts, { path: '/api/waiver-texts' });
 }
@@ -48,7 +48,7 @@ export function readTextDraft(draft: TextDraft): Read<PublishWaiverText> {
 	}
 }
 
-/** A sentence for each invalid field. A charter's title has its own messages. */
+/** An error sentence for each invalid field. The title uses `waiverTitle`, because `title` has the messages for a charter's title. */
 export function textProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
 		errors.map(({ field, reason }) => [field, fieldMessage(field === 'title' ? 'waiverTitle' : field, reason)])
@@ -57,7 +57,7 @@ export function textProblems(errors: readonly { field: string; reason: string }[
 
 const draftName = 'scc-office-draft:waiver-text';
 
-/** The text being written in this tab, if any. */
+/** Loads the text that someone was writing in this tab, if any. */
 export function readKeptText(storage: TabStorage): TextDraft | undefined {
 	try {
 		const text = storage.getItem(draftName);
@@ -69,7 +69,7 @@ export function readKeptText(storage: TabStorage): TextDraft | undefined {
 }
 
 /**
- * Keeps the text while the tab is open, unless it's empty.
+ * Stores the text until the tab is closed, or removes it from the storage if it is empty.
  * @returns false if the browser refused
  */
 export function keepText(storage: TabStorage, draft: TextDraft): boolean {

@@ -39,7 +39,7 @@ describe('a viewer', () => {
 
 describe('the work for one change among 150 guests', () => {
 	const numbers = Array.from({ length: 150 }, (_, n) => n);
-	/** Notes whose roster entry was merged again, and whose marks were read again. */
+	/** The numbers of the people whose roster entry was merged again, and of those whose marks were read again. */
 	const merged = new Set<number>();
 	const read = new Set<number>();
 	const noting = <T extends object>(target: T, note: () => void): T =>

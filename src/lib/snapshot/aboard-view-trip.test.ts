@@ -31,7 +31,7 @@ it('names who undid a departure, by this phone’s record and by the server’s'
 	expect(nameIn({ departure: recorded }, revokes)).toEqual(own);
 	const theirs = ['Imke Larkin', 'fog', moment, false];
 	expect(nameIn({ revokedDepartures: [{ ...recorded, revoked }] }, revokes)).toEqual(theirs);
-	// A server of the last release.
+	// A server of the last release doesn't send the record of the revoke.
 	expect(nameIn({ revokedDepartures: [recorded] })).toEqual([undefined, undefined, undefined, false]);
 });
 

@@ -1,4 +1,4 @@
-// Separate from view.ts, because view.ts loads with the board and only the charter sheet folds marks person by person.
+// Separate from view.ts, because view.ts loads with the board, which usually doesn't need each person's marks.
 import { movedRecord } from '../domain/merged-page.ts';
 import { foldEveryone, foldMarks, unmarked, type Mark, type BoardingStatus } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
@@ -19,10 +19,10 @@ export interface RecordOrigin {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	takenByName?: string | undefined;
-	/** The account that sent the record. The server sends its name only if another account made the record. */
+	/** The account that sent the record. The server sends the account's name only if a different account made the record. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The time by the server's clock. Missing on records that are only on this phone. */
+	/** When the server received the record, by the server's clock. Missing for a record that is only on this phone. */
 	receivedAt?: string | undefined;
 	isUnsent: boolean;
 }
@@ -44,7 +44,7 @@ export interface LogView extends RecordOrigin {
 	position?: { latitude: number; longitude: number; accuracyM?: number | undefined } | undefined;
 }
 
-/** One counted person and their status, computed from all marks that this phone knows. */
+/** One counted person and their status, computed from all the marks that this phone has. */
 export interface GuestView {
 	patronId: string;
 	name: string;
@@ -53,7 +53,7 @@ export interface GuestView {
 	status: BoardingStatus<MarkView>;
 	/** Whether any of the person's newest marks is only on this phone. */
 	isUnsent: boolean;
-	/** When and by whom the newest mark was made. */
+	/** The person's newest mark. */
 	newest: MarkView | undefined;
 }
 
@@ -78,9 +78,9 @@ export interface ItemView {
 	isUnsent: boolean;
 }
 
-/** Who is aboard and the status of the trip, from the server's records and this phone's records together. */
+/** Who is aboard and the status of the trip, computed from the server's records and this phone's records together. */
 export interface AboardView {
-	/** Everyone who is counted, in the order of the roster. */
+	/** Everyone who is counted, in roster order. */
 	guests: GuestView[];
 	/** People on the roster who aren't counted: guardians who signed and stay ashore. */
 	notCounted: PatronView[];
@@ -90,7 +90,7 @@ export interface AboardView {
 	unsentAboard: number;
 	/** All marks, for each person's history. */
 	marks: MarkView[];
-	/** Closed counts. The last one is the newest. */
+	/** The closed counts, with the newest count last. */
 	counts: CountView[];
 	trip: Trip<DepartureView, ReturnView, RevokeView>;
 	checklist: { version: number; items: ItemView[] };
@@ -102,11 +102,11 @@ type Charter = Pick<CardView, 'card' | 'patrons' | 'entries'>;
 interface Known {
 	/** The charter's signed waivers, if this phone has them. Needed only for a card from an older release, without `guardiansAshore`. */
 	waivers?: AnyEventCard['signedWaivers'];
-	/** When the server sent the response that the screen shows, by the server's clock. */
+	/** When the server sent the data that the screen shows, by the server's clock. */
 	asOf?: string | undefined;
 }
 
-/** Folds the server's records and this phone's records. The order of both doesn't matter. */
+/** Combines the server's records and this phone's records, which can be in any order. */
 export function viewAboard(
 	{ card, patrons, entries }: Charter,
 	{ waivers = [], asOf }: Known = {},
@@ -175,7 +175,7 @@ export function createAboardViewer(): (charter: Charter, known?: Known) => Aboar
 	};
 }
 
-/** A refresh makes new objects, usually with the same contents. */
+/** Also compares the contents, because a refresh creates new objects that usually have the same contents. */
 function isSame(a: GuestView, b: GuestView): boolean {
 	return (a.patron === b.patron && a.status === b.status) || JSON.stringify(a) === JSON.stringify(b);
 }
@@ -222,7 +222,7 @@ function viewTrip(
 	rows: Pick<OwnRows, 'departures' | 'revokes' | 'returns'>,
 	unsent: ReadonlySet<string>
 ): Trip<DepartureView, ReturnView, RevokeView> {
-	// An own record may be of the last person on this phone, who could see money.
+	// A departure on this phone may be from an earlier user who could see money, so its amounts are removed for a user who can't.
 	const seesMoney = card.totalPriceCents !== undefined;
 	const known = [card.departure, ...(card.otherDepartures ?? []), ...(card.revokedDepartures ?? [])];
 	const departures = merge<DepartureView>(
@@ -237,7 +237,7 @@ function viewTrip(
 	);
 	const revoked = (card.revokedDepartures ?? []).map(({ departureId, receivedAt, revoked: record }): RevokeView => {
 		const known = readMessage(revokeMessage, record);
-		// The last release's server doesn't send the record. The revoke was received after the departure.
+		// A server of the last release doesn't send the revoke's record, so this uses the departure's id and time.
 		if (!known) return { revokeId: departureId, departureId, receivedAt, isUnsent: false };
 		return { ...known, departureId, takenAt: known.takenAt ?? known.receivedAt, isUnsent: false };
 	});
@@ -258,8 +258,7 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 		const state = 'state' in item ? item.state : 'undone';
 		const { takenAt, takenByName, deliveredByName, note } = 'state' in item ? item : {};
 		const known = tickStates.find((one) => one === state) ?? 'undone';
-		// The server sends only the newest ticks and the status that follows from them. That status counts, unless this phone has a newer
-		// tick.
+		// The server sends only an item's newest ticks and its status. That status counts, unless this phone has a newer tick.
 		const theirs = heads.map((tickId): TickView => ({
 			...{ tickId, itemId: item.itemId, after: [], state },
 			...{ takenAt, takenByName, deliveredByName, note, isUnsent: false }
@@ -280,18 +279,18 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 	return { version: listed?.templateVersion ?? sampleChecklist.version, items: views };
 }
 
-/** Whether a record is newer than the server's response, which includes everything that the server had. */
+/** Whether the server's response can't include a record yet, because the record is unsent or was received later. */
 function isNews({ isUnsent, receivedAt = '' }: RecordOrigin, asOf = ''): boolean {
 	return isUnsent || receivedAt > asOf;
 }
 
-/** One row per id. If both have a row, the server's counts, because it has the time of receipt. */
+/** Merges two lists into one row per id. If both lists have a row, uses the server's row, because it has the time of receipt. */
 function merge<T>(known: readonly T[], own: readonly T[], idOf: (row: T) => string): T[] {
 	const ids = new Set(known.map(idOf));
 	return [...known, ...own.filter((row) => !ids.has(idOf(row)))];
 }
 
-/** An unsent record has no time of receipt. */
+/** Removes the empty time of receipt that an unsent record has. */
 function withReceipt<T extends { receivedAt?: string | undefined }>(row: T): T {
 	return row.receivedAt === '' ? { ...row, receivedAt: undefined } : row;
 }

@@ -36,7 +36,7 @@ describe('a board of cards', () => {
 		server.phoneDays = { back: 1, ahead: 4 };
 		const store = new MemoryStore();
 		await refresh(openPhone(server, store));
-		// Without the charter, only the days can bring it back.
+		// Deletes the stored charter, so that the phone loads it again only if it is within the stored days.
 		await store.keepCharters([], [far.eventId]);
 		const again = openPhone(server, store);
 		await again.board.load(Promise.resolve());

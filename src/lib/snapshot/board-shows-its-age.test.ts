@@ -30,7 +30,7 @@ describe('a board of cards', () => {
 		await refresh(phone);
 		expect(nameOf(phone, near.eventId)).toEqual(['Guest of near']);
 		expect(phone.board.card(near.eventId)?.card.status).toBe('cancelled');
-		// The server said an hour ago that the copy was current.
+		// The server confirmed an hour ago that the copy was current.
 		expect(phone.board.asOf).toBe(unchanged);
 		expect(phone.board.asOfCharter(near.eventId)).toBe(unchanged);
 		expect(phone.board.asOfCharter(far.eventId)! > unchanged).toBe(true);

@@ -19,7 +19,7 @@ import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView, type SignedHere } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
 
-/** The days around today that the phone stores. */
+/** The board has the charters from this many days before today to this many days after today. */
 const daysBack = 2;
 const daysAhead = 30;
 /** How many days one tap on *Show past* goes back. */
@@ -30,7 +30,7 @@ export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'serv
 
 export interface BoardParts {
 	store: SnapshotStore;
-	/** The server's time, if known, or the phone's. */
+	/** The current time by the server's clock if known, otherwise by the phone's clock. */
 	now: () => number;
 	/** The time zone of the business. */
 	timeZone: () => string;
@@ -38,7 +38,7 @@ export interface BoardParts {
 	maySee: (entry: Entry) => boolean;
 	userId: () => string | undefined;
 	onExpired: (reason: string | undefined) => void;
-	/** Called when a fresh board arrived, with its server time. */
+	/** Called when a new board has arrived, with its server time. */
 	onFresh: (asOf: string) => void;
 	/** Called when the server responded that nothing changed. */
 	onUnchanged: () => void;
@@ -66,14 +66,14 @@ export class BoardView {
 	#isAskedAgain = false;
 	#last: Refreshed = { isOk: true };
 	#keepsWhole = false;
-	/** Whether the server has sent or confirmed the board since the start. */
+	/** Whether the server has sent or confirmed the board since the app started or the board was cleared. */
 	#isFresh = false;
 	#wholeCharters: Promise<WholeCharters | undefined> | undefined;
 	#all = $derived([...this.#past, ...this.#events]);
 	#shownAsOf = $derived(oldestAsOf(this.#all, this.#kept, this.#asOf));
 	#shown = $derived(this.#all.map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf)));
 	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#shownAsOf));
-	/** Undefined until this code has loaded. Only a phone with waivers loads it. */
+	/** The function from signed-here.ts, or undefined until that file has loaded. Only a phone with waivers loads it. */
 	#signedHere = $state.raw<SignedHere | undefined>();
 	#loadingSigned: Promise<void> | undefined;
 	#cards = $derived.by(() => {
@@ -86,7 +86,7 @@ export class BoardView {
 		this.#parts = parts;
 	}
 
-	/** Every charter on this phone, by date and departure. */
+	/** Every charter on this phone, sorted by start. */
 	get cards(): CardView[] {
 		return this.#cards;
 	}
@@ -115,7 +115,7 @@ export class BoardView {
 		return find('eventId') ?? find('bornAs');
 	}
 
-	/** A charter's own response, with the lists that the board leaves out. Undefined until that response has arrived. */
+	/** The full response for one charter, with the lists that the board leaves out. Undefined until the response has arrived. */
 	page(eventId: string): AnyEventCard | undefined {
 		return this.#page?.eventId === eventId ? this.#page : undefined;
 	}
@@ -135,7 +135,7 @@ export class BoardView {
 		return this.#stale ?? 'loading';
 	}
 
-	/** Loads the phone's copy, if it belongs to this person. @param isUserKnown resolves once the stored user is loaded */
+	/** Loads the stored board, if it belongs to the current user. @param isUserKnown resolves once the stored user is loaded */
 	async load(isUserKnown: Promise<void>): Promise<void> {
 		try {
 			const { store, userId } = this.#parts;
@@ -149,21 +149,21 @@ export class BoardView {
 			const held = newerBoard(cards, old);
 			const me = userId();
 			const isOurs = held !== undefined && held.userId === me;
-			// Rosters stay even if this version can't read the cards. The next cards decide which ones to keep.
+			// Keeps the stored rosters even if this version can't read the cards. The next refresh decides which rosters to keep.
 			const own = charters.filter((one) => one.userId === me);
 			this.#kept = keepWhole(old?.userId === me ? old : undefined, isOurs ? held.events : [], own);
 			if (!isOurs) return;
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
-			// A board of whole charters came from another address, so its validator isn't valid here. An older version of the app stored the
-			// board without the days.
+			// Uses the validator only for brief cards with `phoneDays`. Older versions of the app stored whole charters, which came from a
+			// different URL, or brief cards without `phoneDays`.
 			this.#etag = held === cards && held.phoneDays ? held.etag : undefined;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
 	}
 
-	/** Asks the server. Calls during a request cause one more request, because the first response may be older than the call. */
+	/** Refreshes the board from the server. A call during a request causes another request, because that response may be out of date. */
 	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;
 		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
@@ -175,7 +175,7 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// A response without a charter also counts as a server problem. Has no effect if this phone has the whole charter.
+		// If the card is still brief after a response, the server had a problem. If this phone has the whole charter, `whyBrief` isn't used.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
 	}
@@ -186,7 +186,7 @@ export class BoardView {
 		this.#keepIfFresh();
 	}
 
-	/** Loads one more month back. It isn't stored on the phone. @returns false if it couldn't be loaded */
+	/** Loads 30 more days of past charters, which aren't stored on the phone. @returns false if they couldn't be loaded */
 	async loadPast(): Promise<boolean> {
 		const to = this.#pastFromDays + 1;
 		const from = this.#pastFromDays + pastDays;
@@ -205,7 +205,7 @@ export class BoardView {
 		await this.#write(() => this.#parts.store.clear());
 	}
 
-	/** Like `clear`, for the case that another tab has already cleared the storage. */
+	/** Clears the board in memory only, for example because another tab has already cleared the storage. */
 	hide(): void {
 		this.#events = [];
 		this.#past = [];
@@ -237,7 +237,7 @@ export class BoardView {
 	}
 
 	#keepIfFresh(): void {
-		// An old board may have charters outside the window of days, or whole charters that nothing has replaced yet.
+		// Waits for a fresh board, because an old board may have charters of other days, or whole charters from an older version.
 		if (this.#keepsWhole && this.#isFresh) void this.#loadWhole().then((part) => part?.keep());
 	}
 
@@ -247,7 +247,7 @@ export class BoardView {
 			.catch(() => (this.#loadingSigned = undefined));
 	}
 
-	/** Undefined if this code can't be loaded now. */
+	/** Loads whole-charters.ts. Undefined if the file can't be loaded now. */
 	#loadWhole(): Promise<WholeCharters | undefined> {
 		this.#wholeCharters ??= import('./whole-charters.ts')
 			.then((part) => new part.WholeCharters(this.#parts, this.#whole()))
@@ -255,7 +255,7 @@ export class BoardView {
 		return this.#wholeCharters;
 	}
 
-	/** The part of this board that the code for whole charters reads and changes. */
+	/** The state of this board that whole-charters.ts reads and changes. */
 	#whole(): BoardState {
 		return {
 			events: () => this.#events,
@@ -282,13 +282,13 @@ export class BoardView {
 		const first = await this.#answered(reply);
 		if (reply.ok && reply.status === 304) return { unchangedAt: this.#timeOf(reply) };
 		const whole = first && (await this.#join(first, path));
-		// Reading the last page set the problem of that page alone.
+		// Reading a page sets `#problem` for that page only, so this sets it again for all the pages.
 		if (whole?.board.unreadable) this.#problem = 'partly_unreadable';
-		// The next version may be able to read the records that this one can't, so it must get a full response again.
+		// If some records are unreadable, drops the validator, so that the next version of the app gets a full response and can try again.
 		return whole && { ...whole, etag: whole.board.unreadable ? undefined : whole.etag };
 	}
 
-	/** A large window comes in several responses. A partial result is never shown as complete. */
+	/** Joins the responses for a window of many charters. Undefined if a response is missing, so that a partial board never looks complete. */
 	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {
 		if (first.board.next === undefined) return first;
 		const pages = await import('../api/board-pages.ts').catch(() => undefined);
@@ -330,7 +330,7 @@ export class BoardView {
 	}
 
 	async #take({ board: answer, etag }: AnsweredBoard, userId: string) {
-		// A response may arrive after a later one. The newer one counts.
+		// Ignores a response that is older than the board, because responses may arrive out of order.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
 		this.#etag = etag;
 		this.#kept = keepWhole({ events: this.#events, asOf: this.#asOf }, answer.events, [...this.#kept.values()]);

@@ -22,10 +22,10 @@ export interface HandoverView extends RecordOrigin {
 /** One crew member's cash from one charter, including entries that are only on this phone. */
 export interface CashView {
 	inHand: CashInHand;
-	/** In chronological order. */
+	/** The person's handovers, oldest first. */
 	handovers: HandoverView[];
 	handedOverCents: number;
-	/** The amount that the person should still have. */
+	/** The amount of cash that the person should still have. */
 	expectedCents: number;
 }
 
@@ -39,7 +39,7 @@ export function viewCash(
 ): CashView {
 	const { card, entries } = charter;
 	const lines = linesHere(charter);
-	// For people who may not see money, the server sends only their own sums. Adds the entries that the server didn't have yet.
+	// A user who may not see money gets only their own sums from the server. The entries that aren't in those sums yet are added.
 	const told = readMessage(eventCash, page ?? {});
 	const sum = card.payments === undefined ? told?.cash?.find((row) => row.crewId === crewId) : undefined;
 	const known = new Set(sum?.recordIds);
@@ -62,9 +62,7 @@ export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | '
 	});
 }
 
-/**
- * A payment that was voided or replaced before it was sent doesn't count. A payment voided by a correction counts together with its void.
- */
+/** Whether a payment counts. A payment that a correction voided counts, because the void is a separate line that subtracts the amount. */
 function counts({ state, paymentId, isHidden }: PaymentView, voided: ReadonlySet<string>): boolean {
 	if (isHidden || state === 'superseded') return false;
 	return state !== 'voided' || voided.has(paymentId);

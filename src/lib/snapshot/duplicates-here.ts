@@ -4,7 +4,7 @@ import type { CardView } from './view.ts';
 
 type Pair = NonNullable<AnyEventCard['possibleDuplicates']>[number];
 
-/** People who may be on the roster twice: those that the server found, and walk-ups who are only on this phone. */
+/** Finds people who may be on the roster twice: the server's pairs, and pairs with walk-ups who are only on this phone. */
 export function duplicatesHere({ card, patrons }: Pick<CardView, 'card' | 'patrons'>): Pair[] {
 	const known = card.possibleDuplicates ?? [];
 	const added = new Set(patrons.filter((one) => one.isAddedHere).map((one) => one.patronId));

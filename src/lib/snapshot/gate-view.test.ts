@@ -29,7 +29,7 @@ const count = (counted: number, reason?: string) => ({
 	...{ cameLater: { people: [], mayBeMissing: false }, ...(reason !== undefined && { reason }) }
 });
 
-/** A charter with two people aboard and nothing missing, changed as a case says. */
+/** Judges a charter with two people aboard and nothing missing, except for the given changes. */
 function gateOf(over: Partial<AnyEventCard>): { texts: string[]; names: string[]; unknown: string | undefined } {
 	const card: AnyEventCard = {
 		...{ eventId: '2026-11-22-alice', title: 'Sail', hostFirstName: 'Alice', location: 'Slip 14', date: '2026-11-22' },

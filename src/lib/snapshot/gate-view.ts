@@ -4,7 +4,7 @@ import { judgeGate, type GateReport } from '../domain/gate.ts';
 import type { AboardView } from './aboard-view.ts';
 import type { CardView } from './view.ts';
 
-/** Applies the gate's rules to the data on this phone. A charter without a price owes nothing. */
+/** Applies the gate's rules to the data on this phone. For a free charter, nobody has to pay before departure. */
 export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
 	const seesMoney = card.totalPriceCents !== undefined;
 	const count = lastClosed(view.counts, ['departure']);
@@ -30,7 +30,7 @@ export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): Ga
 function readItem(item: AboardView['checklist']['items'][number]): ChecklistItem[] {
 	const phase = checklistPhases.find((one): one is ChecklistPhase => one === item.phase);
 	const { itemId, text, isRequired, isBriefing } = item;
-	// A newer release may have other phases. They don't belong to this gate.
+	// A newer release may send phases that this version doesn't know. Items in those phases don't belong to this gate.
 	return phase
 		? [{ itemId, text, phase, isRequired, isBriefing, who: item.who === 'captain' ? 'captain' : 'crew' }]
 		: [];

@@ -4,13 +4,13 @@ import type { AnyEventCard } from '../wire/event.ts';
 
 /** A whole charter on this phone, stored in addition to its brief card. */
 export interface KeptCharter {
-	/** Without the long lists that only the charter's own page has. */
+	/** The card, without the long lists that are only on the charter's page. */
 	card: AnyEventCard;
 	/** The copy is at least as new as the brief card with this `rev`. Undefined if that isn't known. */
 	rev?: string | undefined;
 	/** The validator of the charter's own response. */
 	etag?: string | undefined;
-	/** The server's time of that response. */
+	/** When the server sent the copy, by the server's clock. */
 	asOf: string;
 }
 
@@ -21,7 +21,7 @@ export const noCharters: KeptCharters = new Map();
 
 const facts = v.object(eventEntries);
 
-/** Whether the charter is unchanged since the whole copy was made. */
+/** Whether the whole copy is up to date, because the charter hasn't changed since. */
 export function isCurrent({ rev }: AnyEventCard, kept: KeptCharter | undefined): boolean {
 	return rev !== undefined && kept?.rev === rev;
 }
@@ -37,8 +37,8 @@ export function isBehind(card: AnyEventCard, kept: KeptCharter | undefined): kep
 }
 
 /**
- * The charter to show: the whole charter if this phone has it. An outdated copy keeps its lists and counts until the newer one arrives, so
- * that they match each other. The board then shows the age of the copy.
+ * Returns the charter to show, whole if this phone has a copy. An outdated copy keeps its lists and counts until a newer copy arrives, so
+ * that the lists and counts match each other.
  */
 export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, asOf = ''): AnyEventCard {
 	if (!kept || hasOtherRights(card, kept)) return card;
@@ -46,12 +46,12 @@ export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, a
 	return isCurrent(card, kept) ? kept.card : { ...kept.card, ...v.parse(facts, card) };
 }
 
-/** Returns the newer stored board. An older version of the app may have stored its own board after this version stored the brief cards. */
+/** Returns the newer stored board. An older version of the app may have stored a board after this version stored the brief cards. */
 export function newerBoard<B extends { asOf: string }>(cards: B | undefined, old: B | undefined): B | undefined {
 	return old && old.asOf > (cards?.asOf ?? '') ? old : cards;
 }
 
-/** The server's time of the oldest charter that the board shows. */
+/** The server's time of the oldest data that the board shows. */
 export function oldestAsOf(
 	cards: readonly AnyEventCard[],
 	charters: KeptCharters,
@@ -64,8 +64,8 @@ export function oldestAsOf(
 }
 
 /**
- * The whole charters to keep on this phone after the server sent a board with these cards. Whole cards of the previous board are kept too:
- * an older version stored them, and a phone that is updated without a signal must not lose its rosters.
+ * Returns the whole charters to keep on this phone after the server sent a board with these cards. Includes whole cards from the previous
+ * board, because an older version stored its rosters there.
  */
 export function keepWhole(
 	before: { events: readonly AnyEventCard[]; asOf?: string | undefined } | undefined,
@@ -77,7 +77,7 @@ export function keepWhole(
 	const { events = [], asOf = '' } = before ?? {};
 	for (const card of events) {
 		const one = kept.get(card.eventId);
-		// According to the previous board, the copy was current.
+		// The previous board confirmed that the copy was current, so the copy gets that board's time.
 		if (one && one.asOf < asOf && isCurrent(card, one)) kept.set(card.eventId, { ...one, asOf });
 		if (!one && asOf !== '' && card.isBrief !== true && brief.has(card.eventId)) kept.set(card.eventId, { card, asOf });
 	}

@@ -1,4 +1,4 @@
-// Separate from board.svelte.ts, because the board shows first and doesn't need it.
+// Separate from board.svelte.ts, because the board shows first and doesn't need this code.
 import type { Entry } from '../outbox/model/entry.ts';
 import type { BoardView } from './board.svelte.ts';
 import { signedHere } from './signed-here.ts';
@@ -9,7 +9,7 @@ interface OnPhone {
 	outbox: { entries: readonly Entry[]; maySee: (entry: Entry) => boolean };
 }
 
-/** Finds a charter on the board, or the open charter, which may be too old for the board or too far ahead. */
+/** Finds a charter on the board, or else the open charter, whose date may be outside the board's days. */
 export function openPage({ board, outbox }: OnPhone, eventId: string): CardView | undefined {
 	const listed = board.card(eventId);
 	const page = listed ? undefined : board.page(eventId);

@@ -71,7 +71,7 @@ describe('a charter that is too old for the board, or too far ahead', () => {
 		expect(phone.board.whyBrief(other.eventId)).toBe('loading');
 		await phone.board.refreshCharter(other.eventId);
 		expect(namesOf(phone, other.eventId)).toEqual(['Guest of other']);
-		// It isn't part of the board, whose newer time says nothing about it.
+		// The opened charter isn't on the board, so a newer board doesn't make the charter's data newer.
 		expect(phone.board.cards.map(({ card }) => card.eventId)).toEqual([near.eventId]);
 		const asOf = phone.board.asOfCharter(other.eventId);
 		await refresh(phone);

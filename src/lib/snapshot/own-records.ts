@@ -15,12 +15,12 @@ export interface OwnRows extends AboardRows {
 	marks: (RecordedMark & { isUnsent: boolean })[];
 }
 
-// Cached, because every change renders the sheet of up to 150 guests again, and only one entry has changed.
+// Cached, because each change renders the sheet of up to 150 guests again, although only one entry has changed.
 const messages = new WeakMap<Entry['intent'], unknown>();
 const records = new WeakMap<Entry, OwnRecord>();
 const rows = new WeakMap<OwnRecord, OwnRows>();
 
-/** The record in an entry, whatever the entry's state. Undefined for money and waivers. */
+/** Reads the record in an entry, even if the entry was voided. Undefined for payments, corrections, and waivers. */
 export function ownRecord(entry: Entry): OwnRecord | undefined {
 	if (!isAboardKind(entry.intent.kind)) return undefined;
 	const record = records.get(entry) ?? readRecord(entry);
@@ -37,7 +37,7 @@ function readRecord({ intent, delivery }: Entry): OwnRecord | undefined {
 		...{ recordId: id, kind, message, answerThen: {}, takenAt, takenBy, takenByName, deliveredBy: '' },
 		receivedAt: delivery.receipt?.receivedAt ?? '',
 		bodySha256,
-		// Without the device, this phone's unsent counts would have no order.
+		// The device and the sequence number set the order of this phone's unsent counts.
 		device: { id: deviceId, epoch, seq },
 		flags: [...(delivery.receipt?.flags ?? [])],
 		isUnsent: isUnsent(delivery.state),
@@ -45,7 +45,7 @@ function readRecord({ intent, delivery }: Entry): OwnRecord | undefined {
 	};
 }
 
-/** The records by kind, in the order of `readAboard`. Reads each record only once and then returns the same rows. */
+/** Sorts the records by receipt and groups their rows by kind. Reads each record only once and then returns the same rows. */
 export function readOwn(own: readonly OwnRecord[]): Omit<OwnRows, 'receipts' | 'unreadable'> {
 	const all = own.toSorted(byReceipt).map(rowsOf);
 	return {

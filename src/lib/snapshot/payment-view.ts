@@ -7,7 +7,7 @@ import type { AnyEventCard } from '../wire/event.ts';
 import type { PaymentMessage } from '../wire/payment.ts';
 import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
 
-/** One payment for screens, from the ledger's row, this phone's entry, or both. */
+/** One payment as screens show it, from the ledger's row, this phone's entry, or both. */
 export interface PaymentView extends EnteredValues {
 	paymentId: string;
 	eventId: string;
@@ -21,23 +21,23 @@ export interface PaymentView extends EnteredValues {
 	state: DeliveryState;
 	/** The fare minus refunds. Negative if more was refunded than paid, 0 if the payment no longer counts. */
 	keptCents: number;
-	/** The same amount for the tip. */
+	/** The tip minus refunds. Negative if more was refunded than paid, 0 if the payment no longer counts. */
 	keptTipCents: number;
 	/** The account that delivered the payment. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
 	/** The taker's account as the phone sent it, if no such account exists. */
 	takenByClaim?: string | undefined;
-	/** The payment that this one replaces, and the one that replaced it. */
+	/** The ids of the payment that this payment replaces, and of the payment that replaced this payment. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
-	/** Someone else took the payment on this phone, and this person may not see money. It only counts as pending. */
+	/** Whether someone else took the payment on this phone and the user may not see money. A hidden payment shows only as pending. */
 	isHidden: boolean;
-	/** The payment's entry, if it was taken on this phone. */
+	/** The payment's outbox entry, if the payment was taken on this phone. */
 	entry: Entry | undefined;
 }
 
-/** A correction from the ledger or of this phone. */
+/** A correction from the ledger or from this phone's outbox. */
 type Correction = {
 	correctionId: string;
 	paymentId: string;
@@ -49,7 +49,7 @@ type Correction = {
 	replacedBy?: string | undefined;
 };
 
-/** The ledger's payments and this phone's, one per id, newest first. */
+/** Merges the ledger's payments and this phone's payments, one per id, newest first. */
 export function mergePayments(
 	card: AnyEventCard,
 	entries: readonly Entry[],
@@ -160,7 +160,7 @@ export function correctsAnything({ delivery: { state, receipt } }: Entry): boole
 	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }
 
-/** The ledger's and this phone's corrections, one per id. Refused corrections are left out. */
+/** Merges the ledger's corrections and this phone's corrections, one per id. Leaves out refused corrections and requests. */
 export function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
 	for (const row of card.corrections ?? []) {

@@ -4,7 +4,7 @@ import { coveredPatron } from '../domain/waiver-roster.ts';
 import { readWaiver, type Entry } from '../outbox/model/entry.ts';
 import { mayBeMissingFromBoard, type SignedHere } from './view.ts';
 
-/** The people that this phone's waivers cover, by the server's rule. */
+/** Finds the patrons that this phone's waivers cover, by the same rule as on the server. */
 export const signedHere: SignedHere = (patrons, entries, asOf) =>
 	new Set(
 		waiversHere(entries, asOf).flatMap((waiver) =>
@@ -18,7 +18,7 @@ export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary
 		const { state } = entry.delivery;
 		const isEnded = state === 'voided' || state === 'superseded';
 		const waiver = !isEnded && mayBeMissingFromBoard(entry, asOf) ? readWaiver(entry) : undefined;
-		// A trimmed body lacks the children's names. The empty name stands for the child whose row the waiver was opened for.
+		// A trimmed body lacks the children's names. The empty name stands for the child on the roster for whom the waiver was opened.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
 			: [];

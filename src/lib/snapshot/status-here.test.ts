@@ -16,7 +16,7 @@ const card: AnyEventCard = {
 	...{ guests: { total: 0, expected: 0, aboard: 0, ashore: 0 }, waivers: { signed: 0, needed: 0 } }
 };
 
-/** `held` lists the phone's entries: `departure`, or `revoke:0` to revoke the departure at index 0. `departures` are the server's. */
+/** The third column has the phone's entries. `revoke:0` revokes the departure at index 0. The last column has the server's departures. */
 it.each<[string, EventStatus, [string, DeliveryState][], EventStatus, departures?: string[]]>([
 	['nothing', 'confirmed', [], 'confirmed'],
 	['money and marks', 'confirmed', list('payment', 'boarding', 'count'), 'confirmed'],

@@ -10,13 +10,13 @@ export function statusHere({ card, entries }: Pick<CardView, 'card' | 'entries'>
 	if (unsent('return').length > 0) return 'completed';
 	const departed = unsent('departure').map((intent) => intent.id);
 	const revokes = unsent('revoke').map((intent) => intent.body);
-	// Searches for the quoted id instead of parsing, because the board loads this code first. JSON text has no unescaped quotes, so only
-	// the whole id matches.
+	// Searches the JSON text for the quoted id instead of parsing it, so that the board loads less code. Quotes within JSON strings are
+	// escaped, so only a complete id matches.
 	const names = (body: string, id: string): boolean => body.includes(`"${id}"`);
 	const isRevoked = (id: string): boolean => revokes.some((body) => names(body, id));
 	if (!departed.every(isRevoked)) return 'in_progress';
 	if (card.status !== 'in_progress') return card.status;
-	// A brief card doesn't list its departures. They are recorded, so none of the phone's unsent departures is among them.
+	// A brief card doesn't list its departures. In that case, a revoke that doesn't name an unsent departure must revoke a recorded one.
 	const known = [card.departure, ...(card.otherDepartures ?? [])].flatMap((one) => one?.departureId ?? []);
 	const isTakenBack =
 		known.length > 0 ? known.every(isRevoked) : revokes.some((body) => !departed.some((id) => names(body, id)));

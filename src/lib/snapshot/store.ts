@@ -12,27 +12,27 @@ import { readTolerantly } from '../wire/parse.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 
-/** The stored parts of the server's responses, by key. Each has its own schema. */
+/** A board from the server, stored with its validator and the user who loaded it. */
 const storedBoard = v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) });
 const kept = {
 	/** The board's brief cards. */
 	cards: storedBoard,
 	/** The board of whole charters that an older version stored. Kept until the first brief cards arrive. */
 	board: storedBoard,
-	/** When the server last confirmed the board with this validator. Stored separately, so that the large board isn't written again. */
+	/** When the server last confirmed the board with this validator. Stored separately, so that the large board isn't rewritten each time. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
-	/** The charter that was opened last. Its whole copy is kept. */
+	/** The charter that was opened last, whose whole copy stays on the phone. */
 	opened: v.object({ eventId: v.string(), userId: v.string() }),
 	user,
 	/** The server's clock minus the phone's clock, and the phone's time of the measurement. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
-	/** The waiver text that a guest signs on this phone. */
+	/** The text of the waiver that guests sign on this phone. */
 	waiverText,
-	/** The Office deactivated the account that was used here last. Removed at the next sign-in. */
+	/** Set if the Office deactivated the last account that was used on this phone. Removed at the next sign-in. */
 	accountEnded: v.literal(true),
-	/** Someone signed out without a signal. The server ends the session once there is a signal. */
+	/** Set until the server has confirmed a sign-out, which may have to wait for a signal. */
 	signOutDue: v.literal(true)
 };
 
@@ -50,25 +50,25 @@ export type KeptKey = keyof typeof kept;
 export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
 
 /**
- * Database `scc-snapshot`, separate from the outbox's so that a failure here never affects money. All of it can be loaded again. Every
- * method rejects if the storage fails, so that the screen reports the failure and never shows an empty board.
+ * The database `scc-snapshot`, separate from the outbox's database so that a failure here never affects money. Every method rejects if the
+ * storage fails, so that the screen reports the failure and never shows an empty board.
  */
 export interface KeptStore {
-	/** Undefined if nothing is stored, or if this version can't read it. */
+	/** Undefined if there is no value for the key, or if this version can't read the value. */
 	read<K extends KeptKey>(key: K): Promise<Kept<K> | undefined>;
 	keep<K extends KeptKey>(key: K, value: Kept<K>): Promise<void>;
 	drop(key: KeptKey): Promise<void>;
 }
 
-/** A `KeptStore` that also has whole charters. */
+/** A `KeptStore` that also stores whole charters. */
 export interface SnapshotStore extends KeptStore {
-	/** Leaves out charters that this version can't read. */
+	/** Reads the stored charters, except charters that this version can't read. */
 	readCharters(): Promise<StoredCharter[]>;
 	/** The slugs of all stored charters, of every user. */
 	charterIds(): Promise<string[]>;
 	/** @param dropped slugs of charters to delete */
 	keepCharters(charters: readonly StoredCharter[], dropped?: readonly string[]): Promise<void>;
-	/** Deletes everything that one person saw: the board and the charters. */
+	/** Deletes the board and the charters, because the next user may see less. */
 	clear(): Promise<void>;
 }
 

@@ -98,7 +98,7 @@ const sums = fc.array(
 
 describe('money on a brief card', () => {
 	const paidByOthers = fc.integer({ min: 0, max: 90_000 });
-	/** The server's payments: other phones', and any of this phone's, whether or not this phone knows that they were delivered. */
+	/** A brief card whose sums include the payments of other phones and those of this phone that are in the ledger. */
 	const brief = (othersCents: number, all: readonly { cents: number; inLedger: boolean }[]) => {
 		const totalPaidCents = all.reduce((total, one) => total + (one.inLedger ? one.cents : 0), othersCents);
 		const sums = { totalPaidCents, balanceCents: 100_000 - totalPaidCents };
@@ -114,7 +114,7 @@ describe('money on a brief card', () => {
 				]);
 				const shown = brief(othersCents, all);
 				const view = mergeCard(shown, entries);
-				// A sum that shows must be the server's, with nothing of this phone added or missing.
+				// A sum that the screen shows must be exactly the server's sum.
 				const expected = entries.length === 0 ? shown.totalPaidCents : undefined;
 				expect(view.paidCents).toBe(expected);
 				expect(view.recordedCents).toBe(expected);
@@ -236,7 +236,7 @@ describe('money on a card', () => {
 	])('is $state after $cents and $own.length of this phone’s entries', ({ cents, own: entries, state }) => {
 		const payments = cents.map((one, n) => row(n, one));
 		const totalPaidCents = cents.reduce((sum, one) => sum + one, 0);
-		// The server doesn't know of this phone's entries.
+		// The server's payment state doesn't include this phone's entries.
 		const paymentState = totalPaidCents < 100_000 ? 'deposit_received' : 'paid_in_full';
 		expect(mergeCard(card({ payments, totalPaidCents, paymentState }), entries).paymentState).toBe(state);
 		const brief = card({

@@ -10,20 +10,20 @@ import { parseJson, readMessage } from '../wire/parse.ts';
 import { mergeCorrections, mergePayments, sumKept, type PaymentView } from './payment-view.ts';
 
 export interface PatronView extends RosterEntry {
-	/** Fares of payments on this phone that aren't in the ledger's rows. */
+	/** The fares of this person's unsent payments, minus refunds. Hidden payments aren't included. */
 	unsentCents: number;
 	unsentCount: number;
-	/** Signed on this phone and not recorded yet. */
+	/** Whether the person signed a waiver on this phone that isn't recorded yet. */
 	isSignedHere: boolean;
-	/** The person was added on this phone, and the board doesn't have them yet. */
+	/** Whether the person was added on this phone and the board doesn't have them yet. */
 	isAddedHere?: boolean;
-	/** What the host or a guest with a share owes and has paid, unsent payments included. Only for people who may see money. */
+	/** What the host or a guest with a share owes and has paid, including unsent payments. Undefined if the user may not see money. */
 	owed?: Owed | undefined;
 	owedCents?: number | undefined;
 	paidTotalCents?: number;
 }
 
-/** How many people are aboard, and how many of them are aboard by marks that are only on this phone. */
+/** How many people are aboard, and how many of them have a newest mark that is only on this phone. */
 export interface AboardCount {
 	count: { aboard: number; total: number };
 	unsentAboard: number;
@@ -37,15 +37,15 @@ export interface CardView {
 	/** Recorded and unsent payments together. Undefined without the right to see money, or if a brief card doesn't allow computing it. */
 	paidCents?: number;
 	balanceCents?: number;
-	/** From `paidCents`, because the card's own doesn't include this phone's payments and voids. */
+	/** Computed from `paidCents`, because the card's `paymentState` doesn't include this phone's payments and voids. */
 	paymentState?: PaymentState | undefined;
-	/** The host first, then those who owe. For a brief card, only people added on this phone: the roster is unknown, not empty. */
+	/** The host first, then the people who owe. A brief card has only the people added on this phone, because its roster is unknown. */
 	patrons: PatronView[];
-	/** Newest first. Without the right to see money, or for a brief card, only this phone's own. */
+	/** Newest first. Only this phone's payments if the user may not see money or the card is brief. */
 	payments: PaymentView[];
 	/** This phone's entries for this charter. */
 	entries: readonly Entry[];
-	/** The status, including a departure or return that is only on this phone. If missing, the card's status counts. */
+	/** The charter's status, including a departure or return that is only on this phone. If undefined, the card's status counts. */
 	statusHere?: EventStatus;
 }
 
@@ -82,7 +82,7 @@ export function mergeBoard(
 /** Entries of other kinds, such as marks, don't change a card's people and money. */
 const mergedKinds: readonly OperationKind[] = ['payment', 'correction', 'waiver', 'patron'];
 
-/** The last view of each card, and what it was merged from. A tap must not merge and render all the people of all cards again. */
+/** The last view of each card and its inputs, so that a tap doesn't merge and render all the people on all the cards again. */
 const views = new WeakMap<AnyEventCard, { from: unknown[]; view: CardView }>();
 
 function viewOf(
@@ -102,7 +102,7 @@ function viewOf(
 	return entries.length === 0 ? last.view : { ...last.view, entries, statusHere: statusHere({ card, entries }) };
 }
 
-/** Merges one card with the entries of its event. A payment counts once even if both have it, and not at all if it was voided. */
+/** Merges a card with its event's entries. A payment in both counts once, and a voided payment doesn't count. */
 export function mergeCard(
 	card: AnyEventCard,
 	entries: readonly Entry[],
@@ -161,7 +161,7 @@ function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], sign
 	return { ...patron, unsentCents: sumKept(seen), unsentCount: own.length, isSignedHere };
 }
 
-/** Whether the board may not have an entry yet. */
+/** Whether an entry may be newer than the board. */
 export function mayBeMissingFromBoard({ delivery: { state, receipt } }: Entry, asOf: string): boolean {
 	return isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
 }
@@ -187,8 +187,8 @@ function addedHere(
 }
 
 /**
- * The earliest board time that gives the same view as `asOf`. It stays the same while the entries and the board don't change, so nothing
- * has to be merged again.
+ * The earliest board time that gives the same view as `asOf`. Usually it is the time of the newest entry, so that a refresh without changes
+ * doesn't merge anything again.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');

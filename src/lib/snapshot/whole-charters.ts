@@ -10,19 +10,19 @@ import { addDays, instantAt } from './calendar.ts';
 import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
 
 /**
- * If at least this many charters are missing, the first load gets all these days in one request, because a request per charter would also
- * load lists that aren't stored. Later, each changed charter has its own request, so that one change doesn't reload all these days.
+ * If at least this many charters are missing, one request loads all their days, because a request per charter would also load lists that
+ * aren't stored. Fewer missing charters, and changed charters, have one request each.
  */
 const minForWindow = 8;
 const atOnce = 3;
 const maxFailures = 3;
 
-/** The part of the board that this module reads and changes. */
+/** The state of the board that this module reads and changes. */
 export interface BoardState {
 	events: () => readonly AnyEventCard[];
 	/** Undefined if an older release sent the board. */
 	phoneDays: () => PhoneDays | undefined;
-	/** A card as the server sent it, including cards of past charters. */
+	/** Finds a card as the server sent it. Past charters are included. */
 	card: (eventId: string) => AnyEventCard | undefined;
 	kept: () => KeptCharters;
 	setKept: (charters: KeptCharters) => void;
@@ -31,11 +31,11 @@ export interface BoardState {
 	setPage: (page: AnyEventCard | undefined, asOf: string) => void;
 	note: (reply: ApiResult) => Refreshed;
 	refresh: () => Promise<Refreshed>;
-	/** Writes to the storage, and shows on the board if that failed. */
+	/** Runs a write to the storage. If the write fails, the board shows the problem. */
 	write: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** The charters that the phone keeps whole. Today's come first. */
+/** Returns the charters that the phone should keep whole. Today's and later charters come before past charters. */
 export function wantedCharters(
 	cards: readonly AnyEventCard[],
 	by: { userId: string; today: string; phoneDays: PhoneDays; entries: readonly Entry[]; openedId: string | undefined }
@@ -64,7 +64,7 @@ export class WholeCharters {
 	#isTidied = false;
 	#isDue = false;
 	#keeping: Promise<void> | undefined;
-	/** The last request for each charter. The next one waits for it, so that responses always arrive in order. */
+	/** The last request for each charter. The charter's next request waits for it, so that responses always arrive in order. */
 	readonly #asking = new Map<string, Promise<unknown>>();
 
 	constructor(parts: BoardParts, state: BoardState) {
@@ -147,7 +147,7 @@ export class WholeCharters {
 		});
 	}
 
-	/** @returns whether the server answered */
+	/** Loads the whole charters of the days of these cards. @returns whether all the responses arrived */
 	async #askWindow(userId: string, cards: readonly AnyEventCard[]): Promise<boolean> {
 		const dates = cards.map((card) => card.date).toSorted();
 		const ids = new Set(cards.map((card) => card.eventId));
@@ -197,18 +197,18 @@ export class WholeCharters {
 
 	async #askNow(eventId: string, isPage: boolean): Promise<{ refreshed: Refreshed; isKept: boolean }> {
 		const userId = this.#parts.userId();
-		// The response is at least as new as this card.
+		// Reads `rev` before the request, so that the response is at least as new.
 		const rev = this.#board.card(eventId)?.rev;
 		const kept = this.#board.kept().get(eventId);
 		const page = this.#board.page(eventId);
-		// An open charter also shows lists that aren't stored, so send the validator only while they are in memory.
+		// An open charter also shows lists that aren't stored, so its request has a validator only while those lists are in memory.
 		const etag = isPage && page === undefined ? undefined : kept?.etag;
 		const reply = await askIfChanged(`/api/events/${encodeURIComponent(eventId)}`, etag);
 		const refreshed = this.#board.note(reply);
 		const event = reply.ok && reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
 		if (!reply.ok || userId === undefined || userId !== this.#parts.userId()) return { refreshed, isKept: false };
 		const asOf = reply.serverTime ?? instantAt(this.#parts.now());
-		// The charter was renamed and was found through its old address. The board knows the new one.
+		// The charter was renamed, and the request used the old slug. Refreshing the board loads the new slug.
 		if (event && event.eventId !== eventId) {
 			if (page) this.#board.setPage(event, asOf);
 			return { refreshed: await this.#board.refresh(), isKept: false };
@@ -231,14 +231,14 @@ export class WholeCharters {
 	}
 }
 
-/** Whether only the time is newer. That isn't worth a write, because with the same `rev`, the board's time counts. */
+/** Whether at most the server's time has changed. That isn't worth a write, because the board's time counts for an unchanged charter. */
 function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
 	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;
 }
 
 /**
- * A charter's own response, without the lists that are too long to store. Returns the same object for an unchanged card, so that nothing
- * renders again.
+ * Prepares a charter's response for the storage, without the lists that are too long. An unchanged card stays the same object, so that
+ * the screen doesn't render it again.
  */
 function keptFrom(
 	{ signedWaivers: _signed, struckWaivers: _struck, ...event }: AnyEventCard,
@@ -248,7 +248,7 @@ function keptFrom(
 	const { waitingSigners } = event;
 	const card = { ...event, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };
 	const isUnchanged = before !== undefined && JSON.stringify(before.card) === JSON.stringify(card);
-	// The next version may be able to read the records that this one can't, so it must get a full response again.
+	// If some records are unreadable, drops the validator, so that the next version of the app gets a full response and can try again.
 	return { card: isUnchanged ? before.card : card, ...about, etag: card.unreadable ? undefined : about.etag };
 }
 

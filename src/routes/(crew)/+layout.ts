@@ -1,3 +1,3 @@
-// The crew's pages start without a signal: one shell, rendered on the phone from the phone's data.
+// The crew's pages must start without a signal, so they are static shells that the phone fills with its stored data.
 export const ssr = false;
 export const prerender = true;

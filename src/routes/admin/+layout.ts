@@ -1,2 +1,2 @@
-// The Office needs a signal. It is a static page that calls the API, with nothing rendered on the server.
+// The Office is a static page that calls the API, so nothing is rendered on the server.
 export const ssr = false;

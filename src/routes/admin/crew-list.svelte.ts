@@ -3,7 +3,7 @@ import type { Failure } from '$lib/office/answer';
 import { listCrew } from '$lib/office/crew';
 import type { CrewAccountMessage } from '$lib/wire/crew';
 
-/** The crew's accounts to choose from. */
+/** The crew accounts that forms offer as choices. */
 export class CrewList {
 	accounts = $state.raw<CrewAccountMessage[]>();
 	/** How many accounts couldn't be read. */

@@ -1,4 +1,4 @@
-// Plain pages for developers, without scripts.
+// The mailbox's pages are for developers. They are rendered on the server and have no scripts.
 export const csr = false;
 export const ssr = true;
 export const prerender = false;

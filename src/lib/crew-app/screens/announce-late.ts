@@ -1,7 +1,7 @@
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows a toast if a write that a screen reported as not saved is saved after all. @param words describe what was saved */
+/** Shows a toast if an entry is saved after all, although a screen showed that it wasn't saved. @param words describe the entry */
 export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
 	void late.then((wasSaved) => {
 		if (!wasSaved) return;

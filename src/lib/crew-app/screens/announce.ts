@@ -5,10 +5,10 @@ import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows *Saved on this phone*, and asks for a sign-in if the entry needs one. Call it only once the entry is durable. */
+/** Shows *Saved on this phone*, and opens the sign-in if the session is missing or expired. Call this only once the entry is durable. */
 export function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
-	// A fast server may have recorded the entry before this toast existed.
+	// If the server has already recorded the entry, the toast must not stay at *Saved*.
 	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
 	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
@@ -28,7 +28,7 @@ function showRecorded(crew: Crew, entry: Entry): void {
 	});
 }
 
-/** The server has an equal payment of the same person, taken within ten minutes. */
+/** Whether the server flagged a payment, because it has an equal payment by the same person from within ten minutes. */
 function isDuplicate(crew: Crew, entry: Entry): boolean {
 	const flags = entry.delivery.receipt?.flags ?? [];
 	return entry.intent.kind === 'payment' && flags.includes('possible_duplicate') && crew.phone.outbox.maySee(entry);
@@ -50,12 +50,12 @@ function toastWords(entry: Entry): { line?: string; code?: string } {
 	return { line: parts.filter(Boolean).join(', '), code: receiptCode(entry.intent.id) };
 }
 
-// Long enough for all results of one batch to arrive.
+// This wait is long enough for all the results of one batch to arrive.
 const gatherMs = 300;
 
 /**
- * Shows *Recorded*. If a payment's *Saved* toast is still on the screen, that toast changes. All other payments share one toast, because
- * fifty may be recorded at once.
+ * Shows *Recorded*, in the payment's *Saved* toast if that is still on the screen. All other payments share one toast, because fifty may be
+ * recorded at once.
  * @returns a function to call with each recorded entry
  */
 export function announcerOf(crew: Crew): (entry: Entry) => void {
@@ -77,7 +77,7 @@ export function announcerOf(crew: Crew): (entry: Entry) => void {
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
 	return (entry) => {
-		// The sheet shows each of these where it was entered. Toasts for 150 marks would tell the crew nothing.
+		// Marks, counts, and other boarding records get no toast, because the charter sheet shows each one, and 150 toasts wouldn't help.
 		if (isAboardKind(entry.intent.kind) || entry.intent.isUnknownKind) return;
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {

@@ -1,12 +1,12 @@
-// Separate from update.svelte.ts, because the board needs that at its start and nobody updates before the board shows.
+// Separate from update.svelte.ts, which loads with the board, because nobody updates the app before the board shows.
 import type { Crew } from './crew.svelte.ts';
 
-/** A busy phone may need seconds to start a worker. */
+/** How long to wait for the new worker to respond. A busy phone may need seconds to start a worker. */
 const answerMs = 15_000;
-/** A new worker activates within this time, unless the old one is busy. */
+/** How long to wait for the new worker to activate. It takes longer only while the old worker is busy. */
 const activateMs = 15_000;
 
-/** Activates the new version, or says why it can't now. */
+/** Activates the new version, or shows why that isn't possible now. */
 export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<void> {
 	const outcome = await activate(() =>
 		toasts.show({
@@ -28,10 +28,9 @@ export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<voi
 }
 
 /**
- * Activates the new version and reloads the page, never while an entry is in flight. If it can't now, the person can try again in a moment:
- * `sending` if an entry is in flight, `not_ready` if the browser can't activate it yet, because the old worker is still busy or the phone
- * is slow.
- * @param onLate called if it activates after `not_ready`. This page's files are then no longer on the phone
+ * Activates the new version and reloads the page. Returns `sending` if an entry is in flight, and `not_ready` if the old worker is still
+ * busy or the phone is slow.
+ * @param onLate called if the new version activates after `not_ready`, because this page's files are then no longer on the phone
  */
 async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
 	const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
@@ -44,7 +43,7 @@ async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'no
 		if (answer === 'not_ready') void isActivated.then(onLate);
 		if (answer !== 'going') return answer;
 		await Promise.race([isActivated, new Promise((resolve) => setTimeout(resolve, activateMs))]);
-		// A reload now would bring the old version again.
+		// If the new worker is still waiting, a reload would load the old version again.
 		if (await readWaiting()) {
 			void isActivated.then(onLate);
 			return 'not_ready';
@@ -54,7 +53,7 @@ async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'no
 	return 'applied';
 }
 
-/** Asks the new worker to take over, which it does only if no lease is live. */
+/** Asks the new worker to take over, which it refuses while an entry is being sent. */
 function askToActivate(worker: ServiceWorker): Promise<'going' | 'sending' | 'not_ready'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();

@@ -13,7 +13,7 @@ interface Lists {
 	waiting: readonly WaitingSignerMessage[];
 }
 
-/** A charter's full lists of waivers. Loading them needs a signal, because the board only has counts and the first few waivers. */
+/** A charter's full lists of waivers. Loading them needs a signal, because the board has only counts and the first few signers. */
 export class CharterWaivers {
 	readonly #crew: Crew;
 
@@ -21,7 +21,7 @@ export class CharterWaivers {
 		this.#crew = crew;
 	}
 
-	/** The lists in this charter's own response. Undefined until that response has arrived. */
+	/** The charter's lists of waivers. Undefined until the charter's full response has arrived. */
 	of(eventId: string): Lists | undefined {
 		const event = this.#crew.phone.board.page(eventId);
 		if (!event) return undefined;
@@ -29,7 +29,7 @@ export class CharterWaivers {
 		return { signed, struck, waiting };
 	}
 
-	/** Removes a waiver from the lists, or puts it back. Resolves with an error message if that failed. */
+	/** Strikes a waiver from the list, or restores a struck waiver. Resolves with an error message if that failed. */
 	async strike(eventId: string, waiverId: string, isStruck: boolean): Promise<string | undefined> {
 		const { session, board } = this.#crew.phone;
 		const body: StrikeWaiver = { isStruck };

@@ -20,7 +20,7 @@ export async function correctPayment(
 	const { outbox } = crew.phone;
 	const { paymentId, eventId } = payment;
 	return notSavedWords(crew, 'A correction to a payment', async () => {
-		// Voids an unsent payment on this phone and saves a void for the server, in one transaction.
+		// For an unsent payment, one transaction voids the payment on this phone and saves a void for the server.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await voidEntry(outbox, paymentId, choice.reason);
 		} else {
@@ -31,7 +31,7 @@ export async function correctPayment(
 }
 
 /**
- * Saves a change on the phone: one entry that voids the payment and records the correct one.
+ * Saves a change on the phone, as one entry that voids the payment and records the corrected payment.
  * @param correctionId stays the same when a form is saved again
  */
 export async function changePayment(
@@ -79,13 +79,13 @@ export function isRefunded(payment: Refunded): boolean {
 	return payment.keptCents !== payment.amountCents || payment.keptTipCents !== payment.tipCents;
 }
 
-/** The payment with the amounts left after refunds. A refund stays with its original payment, so a change moves only the rest. */
+/** The payment's values, with the amounts left after refunds. Refunds stay with the original payment, so a change moves only the rest. */
 export function keptOf(payment: Refunded): EnteredValues {
 	const { keptCents, keptTipCents } = payment;
 	return { ...pickEntered(payment), amountCents: Math.max(0, keptCents), tipCents: Math.max(0, keptTipCents) };
 }
 
-/** For example, `Changed the person and the amount`. */
+/** Describes what was changed in a payment, such as `Changed the person and the amount`. */
 function changeReason(payment: PaymentView, after: LogPaymentDraft): string {
 	const before = keptOf(payment);
 	const parts = [

@@ -52,7 +52,7 @@ export class Crew {
 		this.overlay = undefined;
 	}
 
-	/** Closes everything that may show an amount. Typed text is kept for the person who typed it. */
+	/** Closes every overlay and toast that may show an amount. Typed text stays stored for the person who typed it. */
 	hideMoney(): void {
 		if (this.overlay?.kind !== 'menu' && this.overlay?.kind !== 'sign_in') this.close();
 		this.toasts.clear();

@@ -6,7 +6,7 @@ import { entryTitle, hiddenTitle } from './entry-title.ts';
 
 const mark = markEntry({ n: 1, patronId: 'p1', act: 'board', after: [] });
 
-/** An entry of another kind with this body. */
+/** Creates an entry of this kind with this body. */
 function entry(kind: Entry['intent']['kind'], body: object): Entry {
 	return { ...mark, intent: { ...mark.intent, kind, body: JSON.stringify(body) } };
 }

@@ -13,7 +13,10 @@ const hiddenTitles: Record<Entry['intent']['kind'], string> = {
 	...kindTitles
 };
 
-/** An entry in a list: the payer, `Waiver of Ada Fern`, `Departure count: 12 guests`. @param charter the entry's, if this phone has it */
+/**
+ * The title of an entry in a list. For a payment, it is the payer. Other examples: `Waiver of Ada Fern`, `Departure count: 12 guests`.
+ * @param charter the entry's charter, if this phone has it
+ */
 export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patrons'> | undefined): string {
 	const payment = readPayment(entry);
 	if (payment) return payment.patronName ?? 'Someone else';
@@ -28,7 +31,7 @@ export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patro
 	return recordTitle(entry.intent.kind, record, { nameOf, itemOf });
 }
 
-/** The title of another person's entry for someone who may not see money: only what kind it is. */
+/** The title of another person's entry for a user who may not see money. It shows only the kind of entry. */
 export function hiddenTitle({ intent }: Entry): string {
 	return intent.isUnknownKind ? 'An entry' : hiddenTitles[intent.kind];
 }

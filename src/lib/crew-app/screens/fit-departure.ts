@@ -1,20 +1,20 @@
 import type { GateRule } from '../../domain/gate.ts';
 import { bodyLimitBytes } from '../../wire/limits.ts';
 
-/** What the captain saw and answered when the boat departed. */
+/** The warnings that the captain saw when the boat departed, and the captain's reasons for departing anyway. */
 export interface DepartureFields {
 	countId: string | undefined;
 	warnings: { rule: GateRule; patronIds?: string[] }[];
-	/** An override without `patronIds` covers its whole rule. */
+	/** An override without `patronIds` covers everyone that its rule warns about. */
 	overrides: { rule: GateRule; patronIds?: string[]; reason: string }[];
 }
 
-/** More than the id, time, person, and phone that are added to the fields. */
+/** Enough bytes for the id, time, person, and phone that are added to the fields. */
 const stampBytes = 2 * 1024;
 
 /**
- * Shortens a departure that the server would refuse because of its size, so that a captain can always depart. An override first loses the
- * names that its warning has too, then the warning of a full boat loses those of everyone aboard, and finally all warnings lose theirs.
+ * Shortens a departure that is too large for the server, so that a captain can always depart. Leaves out the patron ids of the overrides
+ * first, then those of the warning about a full boat, and finally those of all warnings.
  */
 export function fitDeparture(fields: DepartureFields, limitBytes = bodyLimitBytes - stampBytes): DepartureFields {
 	const { warnings, overrides } = fields;

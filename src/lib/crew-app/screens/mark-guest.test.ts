@@ -8,7 +8,7 @@ import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 import { markGuest, saveRecords } from './mark-guest.ts';
 
-// Unit tests share their modules, so everything here must work as before for the next file.
+// Unit tests share their modules, so the mocks must call the original functions for the next test file.
 vi.mock(import('../../outbox/commands/save-record.ts'), async (load) => {
 	const original = await load();
 	return { ...original, saveRecords: vi.fn(original.saveRecords) };
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => {
 	vi.useRealTimers();
-	// Restores the functions that were wrapped.
+	// Makes the mocks call the original functions again.
 	vi.mocked(saveOnPhone).mockReset();
 	vi.mocked(announceLate).mockReset();
 });
@@ -30,7 +30,7 @@ const saveMs = 100;
 const view = look(cardOf(), []);
 const tap = (crew: Crew, at: number) => markGuest(crew, 'e', view.guests[at]!, 'board', view);
 
-/** A phone whose storage takes a while to save. */
+/** Creates a crew whose phone takes a while to save. */
 function makeCrew(isBroken = false) {
 	const drafts: RecordDraft[] = [];
 	vi.mocked(saveOnPhone).mockImplementation(async (_target, given) => {

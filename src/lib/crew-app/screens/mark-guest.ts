@@ -10,10 +10,10 @@ import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
 import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** The maximum number of counts in one mark (`domain/boarding.ts`). */
+/** The maximum number of counts that a mark may list (`domain/boarding.ts`). */
 const maxNamedCounts = 200;
 
-/** How many saves have started. */
+/** How many saves have started, so that only the newest save shows a toast. */
 let saves = 0;
 
 /** Builds the draft of one mark for one person. */
@@ -43,8 +43,8 @@ export async function markGuest(
 	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Shows the toast after the row has changed, because the person looks at the row first. If the row doesn't show the mark itself, a
-	// timer in `saveAll` renders it.
+	// Shows the toast after the guest's row has changed, because the crew member looks at the row first. Unless the row shows the mark
+	// immediately, it changes in a timer of `saveAll`.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })
@@ -66,7 +66,7 @@ async function undoMark(
 }
 
 /**
- * Saves all of the records or none. If the phone's storage fails, shows an alarm.
+ * Saves either all of the records or none. If the phone's storage fails, shows an alarm.
  * @param what describes the records, for a note on paper
  */
 export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
@@ -80,7 +80,7 @@ async function trySaving(
 	options: SaveOptions = {}
 ): Promise<Entry[] | undefined> {
 	saves += 1;
-	// Until the new message shows, a tap on the last one's *Undo* would undo the wrong mark.
+	// Closes the previous toast, because until the new toast shows, a tap on *Undo* would undo the wrong mark.
 	const last = crew.toasts.items.find(({ id }) => id === 'boarding');
 	if (last?.tone !== 'alarm') crew.toasts.dismiss('boarding');
 	let saved: Entry[];

@@ -10,8 +10,8 @@ import { mintUuid } from '../../outbox/device.ts';
 type Signer = Pick<WaitingSignerMessage, 'waiverId' | 'person'>;
 
 /**
- * Matches a signer to a person on the roster. Doesn't use the outbox, because the waiver is recorded already and the match can wait for a
- * signal. Resolves with an error message if the match wasn't recorded.
+ * Matches a signer to a person on the roster. Doesn't use the outbox, because a match can wait for a signal. Resolves with an error message
+ * if the match wasn't recorded.
  */
 export async function matchSigner(
 	crew: Crew,

@@ -5,10 +5,10 @@ import { readMessage } from '../../wire/parse.ts';
 import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** One id per pair, so that a second tap after a lost response repeats the same decision. */
+/** The decision id for each pair of guests, so that a second tap after a lost response sends the same decision again. */
 const ids = new Map<string, string>();
 
-/** Merges two guests of a roster. Needs a signal. Resolves with an error message if the merge wasn't recorded. */
+/** Merges two guests on a roster. Needs a signal. Resolves with an error message if the merge wasn't recorded. */
 export async function mergeGuests(
 	crew: Crew,
 	eventId: string,

@@ -11,7 +11,7 @@ import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbo
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { CardView } from '../../snapshot/view.ts';
 
-/** Describes the entries in an export file. A correction's line names its payment if this phone has the payment. */
+/** Describes the entries in an export file. A correction's line names its payment if the payment is in the file or on this phone. */
 export function describeOffer(
 	offered: readonly Entry[],
 	here: readonly Entry[],

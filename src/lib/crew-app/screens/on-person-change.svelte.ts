@@ -2,8 +2,8 @@ import { untrack } from 'svelte';
 import type { Crew } from './crew.svelte.ts';
 
 /**
- * Calls `reset` when the person signs out, even in another tab, or when another person signs in. The next person must never see what the
- * last one opened or typed, so call this while a component is created.
+ * Calls `reset` when the user signs out, even in another tab, or when another person signs in. A component that shows opened or typed data
+ * calls this when it is created, so that the next person never sees that data.
  */
 export function onPersonChange({ phone }: Crew, reset: () => void): void {
 	let last = phone.session.user?.id;

@@ -15,7 +15,7 @@ interface Kept {
 	charter?: string | undefined;
 	/** The user for whom the server last confirmed the board. */
 	seen?: string | undefined;
-	/** The user whose full charters an older version of the app stored, at a later time. */
+	/** The user for whom an older version of the app stored whole charters later. */
 	old?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import { openSnapshotStore, type SnapshotStore } from '../../snapshot/store.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** One line of *Ready for no signal*. */
+/** One line on the *Ready for no signal* screen. */
 export interface ReadyCheck {
 	name: string;
 	isOk: boolean;
@@ -18,13 +18,13 @@ export interface ReadyCheck {
 	fix?: { label: string; act: () => unknown };
 }
 
-/** A trip's entries and charters need far less, but browsers delete storage when a phone is almost full. */
+/** A trip needs far less storage than this, but browsers delete stored data when a phone is almost full. */
 export const minFreeBytes = 50e6;
 
-/** An older roster may lack guests who booked later. */
+/** A roster that is older than this may lack guests who booked later. */
 const maxRosterAgeMs = 12 * 3_600_000;
 
-/** Reads everything from the phone's storage and writes a test entry. Makes no requests. */
+/** Runs all the checks of *Ready for no signal*. Reads from the phone's storage and writes a test entry, but makes no requests. */
 export async function runReadyChecks(crew: Crew, eventId: string): Promise<ReadyCheck[]> {
 	const [roster, waiver, entry, storage, clock] = await Promise.all([
 		checkRoster(crew, eventId),
@@ -112,12 +112,12 @@ async function checkWrite(): Promise<ReadyCheck> {
 	return { name: 'A test entry was NOT saved', isOk: false, detail };
 }
 
-/** Undefined if the browser doesn't have the feature or blocks it. */
+/** Calls a browser feature. Undefined if the browser doesn't have the feature or blocks it. */
 async function ask<T>(feature: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await feature();
 	} catch {
-		// The check's line on the screen then shows what is missing.
+		// The check then shows on the screen what is missing.
 		return undefined;
 	}
 }
@@ -173,7 +173,7 @@ async function checkClock({ phone }: Crew): Promise<ReadyCheck> {
 	return isKnown ? check : { ...check, fix: { label: 'Compare', act: () => phone.board.refresh() } };
 }
 
-/** @param isKnown whether the phone's clock was compared with the server's, and not set back since */
+/** @param isKnown whether the phone's clock was compared with the server's clock and hasn't been set back since */
 export function clockCheck(isKnown: boolean, wrongByMs: number): ReadyCheck {
 	if (!isKnown) {
 		const detail = 'This phone hasn’t compared its clock with the server’s. Compare while there is a signal.';

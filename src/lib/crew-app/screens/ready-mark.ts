@@ -4,7 +4,7 @@ import { parseJson } from '../../wire/parse.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** A localStorage key. A passed check is valid for `readyForMs`, because the roster may change while the phone has no signal. */
+/** The localStorage key for passed checks. A check is valid for `readyForMs`, because the roster may change while there is no signal. */
 export const readyKey = 'scc-ready';
 export const readyForMs = 3_600_000;
 
@@ -12,7 +12,7 @@ export const readyForMs = 3_600_000;
 interface Ready {
 	eventId: string;
 	atMs: number;
-	/** Hash of everything that the check depends on. */
+	/** A hash of everything that the check depends on. */
 	about: string;
 }
 
@@ -33,28 +33,28 @@ export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, stora
 	try {
 		storage?.setItem(readyKey, JSON.stringify([...others, { eventId, atMs, about: hashOf(crew, card) }]));
 	} catch {
-		// Storage is blocked or full, so only the check's own screen shows that it passed.
+		// Storage is blocked or full, so only the *Ready for no signal* screen shows that the checks passed.
 	}
 }
 
-/** When the check passed. Undefined after an hour, or if anything has changed since the check. */
+/** When the checks passed for a charter. Undefined after an hour, or if anything that the checks depend on has changed. */
 export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storage = ownStorage()): number | undefined {
 	const { session, outbox } = crew.phone;
 	const ready = readAll(storage).find((one) => one.eventId === card.eventId);
-	// Without its lists, a charter can't be used without a signal.
+	// A brief card has no roster, so the charter can't be used without a signal.
 	if (!ready || card.isBrief === true || session.isExpired || outbox.pending.count > 0 || crew.update.isReady)
 		return undefined;
 	const isFresh = nowMs >= ready.atMs - aMinuteMs && nowMs < ready.atMs + readyForMs;
 	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;
 }
 
-/** The text on the board's card. */
+/** The text on a charter's card after its checks passed: `Ready 10:40 AM`. */
 export function readyText(crew: Checked, card: AnyEventCard, nowMs: number): string | undefined {
 	const atMs = readyAt(crew, card, nowMs);
 	return atMs === undefined ? undefined : `Ready ${clockAt(atMs, card.timeZone)}`;
 }
 
-/** The screen's clock may lag slightly behind the check's time. */
+/** Tolerates a check that is up to a minute in the future, because the screen's time may lag behind the clock. */
 const aMinuteMs = 60_000;
 
 function ownStorage(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
@@ -77,7 +77,7 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Leaves out the lists that only a charter's own response has, and fields that change independently of the charter. */
+/** Hashes what the checks depend on. Leaves out lists that the board's cards don't have, and fields that change without the charter. */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
 	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;

@@ -11,13 +11,13 @@ export interface Payer {
 	patronName?: string | undefined;
 }
 
-/** One person's payments on the server from the last ten minutes, taken on any phone. */
+/** One person's payments from the last ten minutes, taken on any phone, from the server's response. */
 export interface Recent {
 	payer: Payer;
 	payments: RecentPayments['recent'];
 }
 
-/** Undefined without a signal. Then only this phone's payments are compared. */
+/** Loads a person's recent payments. Undefined without a signal, and then the form compares only the payments that this phone has. */
 export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
 	const { patronId, patronName = '' } = payer;
 	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });
@@ -27,8 +27,8 @@ export async function askRecent(eventId: string, payer: Payer): Promise<Recent |
 }
 
 /**
- * The payment that may be the same as this one.
- * @param recents the server's answers, newest first, each about one person
+ * Finds a recent payment that may be the same as the typed payment.
+ * @param recents the server's responses, newest first, each about one person
  * @param nowMs by the server's clock
  */
 export function findRecent(recents: readonly Recent[], draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {

@@ -6,16 +6,16 @@ import type { CardView } from '../../snapshot/view.ts';
 import { notSavedWords } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Saves a copy of a payment under the right charter and replaces the old one. Resolves with an error message if that failed. */
+/** Saves a copy of a payment under the right charter, in place of the old entry. Resolves with an error message if that failed. */
 export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {
 	const payment = readPayment(entry);
 	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
 	const { board } = crew.phone;
 	const { eventId, isBrief } = charter.card;
-	// Without that charter's roster, the copy has only the name, and the office matches it to a person.
+	// Tries to load the charter's roster. Without the roster, the copy has only a name, and the office matches it to a person.
 	if (isBrief === true) await board.refreshCharter(eventId);
-	// Patron ids of the old roster aren't valid for another charter, but its roster may have a person with the same name.
+	// The old charter's patron ids aren't valid for the new charter, but its roster may have a person with the same name.
 	const patron = onlyPatronNamed((board.card(eventId) ?? charter).patrons, patronName ?? '');
 	return notSavedWords(crew, 'The payment is under its new charter', async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {

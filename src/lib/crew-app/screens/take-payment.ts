@@ -30,7 +30,7 @@ export function patronChoice(patron: PatronView): PatronChoice {
 	};
 }
 
-/** The roster and the balance, computed without one payment. */
+/** The roster and the balance as they would be without one payment. */
 export function withoutPayment(
 	charter: CardView,
 	{ patronId, keptCents }: Pick<PaymentView, 'patronId' | 'keptCents'>
@@ -45,7 +45,7 @@ export function withoutPayment(
 	return { patrons, balanceCents };
 }
 
-/** A payment from the last ten minutes that may be the same as this one: sent or unsent, from this phone or another. */
+/** Finds a payment from the last ten minutes that may be the same as the typed payment, sent or unsent, from this phone or another. */
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')

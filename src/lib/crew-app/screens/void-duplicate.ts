@@ -3,7 +3,7 @@ import type { Entry } from '../../outbox/model/entry.ts';
 import { correctPayment } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Voids a payment that the server flagged as a possible duplicate, and shows a message. */
+/** Voids a payment that the server flagged as a possible duplicate, and shows a toast with the result. */
 export async function voidDuplicate(crew: Crew, entry: Entry): Promise<void> {
 	const { id, eventId } = entry.intent;
 	const payment = { paymentId: id, eventId, state: entry.delivery.state, entry };

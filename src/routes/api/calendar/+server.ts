@@ -4,7 +4,7 @@ import { parseMessage } from '$lib/wire/parse-message';
 import { createCalendarFeed } from '$lib/wire/calendar';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) =>
@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals }) =>
 
 export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const actor = await locals.actor('events:see');
-	// The body is optional: all of its fields are.
+	// The body is optional, because all its fields are optional.
 	const isEmpty = request.body === null && !request.headers.has('content-type');
 	const message = isEmpty ? parseMessage(createCalendarFeed, {}) : await readJson(request, createCalendarFeed);
 	const created = await locals.services.calendar.create(actor, message);

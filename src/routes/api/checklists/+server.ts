@@ -6,10 +6,10 @@ import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { publishChecklist } from '$lib/wire/checklist';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Large enough for 300 items with every field full. */
+/** The limit for a request. It is large enough for 300 items with every field full. */
 const limitBytes = 256 * 1024;
 
 export const GET: RequestHandler = async ({ locals }) =>

@@ -8,10 +8,10 @@ import { parseNew } from '$lib/wire/parse-message';
 import { decideRequest } from '$lib/wire/payment-requests';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** The office's open decisions, for one charter or for all. */
+/** Returns the office's open and past decisions, for one charter or for all charters. */
 export const GET: RequestHandler = async ({ url, locals }) => {
 	const actor = await locals.actor('admin');
 	return json(await locals.services.decisions.list(actor, url.searchParams.get('eventId') ?? undefined));

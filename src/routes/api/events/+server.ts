@@ -10,7 +10,7 @@ import { createEvent } from '$lib/wire/event-requests';
 import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, request, url }) => {

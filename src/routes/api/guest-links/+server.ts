@@ -1,9 +1,9 @@
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Ends every private link of the business. New links are created when they are next requested. */
+/** Revokes every private link of the business. Each link is created again when someone next requests it. */
 export const DELETE: RequestHandler = async ({ locals }) => {
 	await locals.services.guests.replaceAllLinks(await locals.actor('admin'));
 	return new Response(null, { status: 204 });

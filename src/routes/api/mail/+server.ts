@@ -3,7 +3,7 @@ import { mailQuestion } from '$lib/wire/mail';
 import { parseMessage } from '$lib/wire/parse-message';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, url }) => {

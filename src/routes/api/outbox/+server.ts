@@ -7,7 +7,7 @@ import { batchLimitBytes } from '$lib/wire/limits';
 import { outboxBatch } from '$lib/wire/outbox-requests';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
@@ -17,7 +17,7 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 	const userAgent = request.headers.get('user-agent') ?? '';
 	const from = { address: getClientAddress(), userAgent };
 	const results = await locals.services.outbox.run(actor, operations, from);
-	// The report leaves out what this request delivers, so it is true only if everything was recorded.
+	// The phone report leaves out the entries in this request, so it is correct only if all of them were recorded.
 	if (results.every((result) => 'outcome' in result)) await notePhone(locals, request, arrivedAt);
 	return json({ results: operationResults(results, explain) });
 };

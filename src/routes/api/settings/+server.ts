@@ -4,7 +4,7 @@ import { readVersion } from '$lib/server/http/if-match';
 import { changeSettings } from '$lib/wire/settings';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) =>

@@ -20,7 +20,7 @@ export function isForgottenAt(card: Times, { trip }: Pick<AboardView, 'trip'>, n
 	return trip.return === undefined && nowMs >= Date.parse(card.endInstant);
 }
 
-/** Whether the gate and the trip bar show. They also show while anyone is aboard or the trip hasn't returned. */
+/** Whether the gate and the trip bar show: near the charter's time, while anyone is aboard, or while a return is missing. */
 export function isNearAt(card: Times, { count, trip }: Pick<AboardView, 'count' | 'trip'>, nowMs: number): boolean {
 	if (card.status === 'cancelled') return false;
 	const isSoon = nowMs >= Date.parse(card.startInstant) - nearMs && nowMs < Date.parse(card.endInstant) + overMs;

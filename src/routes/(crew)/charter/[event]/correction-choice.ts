@@ -4,7 +4,7 @@ import { homeZone } from '$lib/format/home-zone.svelte';
 import { isUnsent } from '$lib/outbox/model/entry';
 import type { PaymentView } from '$lib/snapshot/payment-view';
 
-/** Whether this person can correct a payment or has to ask the office. The server applies the same rule with its own clock. */
+/** Whether the user can correct a payment or has to ask the office. The server applies the same rule by the server's clock. */
 export function correctionOf(
 	payment: PaymentView,
 	user: Actor | undefined,
@@ -12,9 +12,9 @@ export function correctionOf(
 ): 'correct' | 'ask' | undefined {
 	if (user === undefined || !hasRight(user, 'payments:log')) return undefined;
 	if (payment.state === 'voided' || payment.state === 'superseded') return undefined;
-	// The replacement payment of an unsent change isn't a separate entry yet.
+	// The new payment of an unsent change can't be corrected, because it isn't a separate entry yet.
 	if (payment.replaces !== undefined && isUnsent(payment.state)) return undefined;
-	// A payment that the server doesn't have yet can be voided on this phone at any time.
+	// The user can correct their own unsent payment at any time.
 	if (isUnsent(payment.state) && payment.takenBy === user.id) return 'correct';
 	return mayCorrect(user, payment, homeZone(), new Date(nowMs)) ? 'correct' : 'ask';
 }

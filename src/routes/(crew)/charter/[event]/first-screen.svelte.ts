@@ -6,8 +6,8 @@ const minRowPx = 72;
 const twoColumns = '(min-width: 900px)';
 
 /**
- * After a tap on a link, a sheet with a long roster first draws the rows that fill the screen, and the rest right after they are painted.
- * Going back, reloading, and a link to a part of the sheet draw everything at once, because they scroll down.
+ * After a tap on a link, a charter sheet with a long roster first renders only the rows that fill the screen, and the rest after they are
+ * painted. Otherwise it renders everything at once, so that the browser can restore the scroll position or scroll to an anchor.
  */
 export class FirstScreen {
 	readonly maxRows = Math.ceil(innerHeight / minRowPx);
@@ -24,12 +24,12 @@ export class FirstScreen {
 		});
 	}
 
-	/** Whether to draw what follows the first rows. */
+	/** Whether to render everything, not only the rows that fill the screen. */
 	get showsEverything(): boolean {
 		return this.#isPainted || this.#countRows() <= this.maxRows;
 	}
 
-	/** Whether to draw the second column, which is below the roster on a narrow screen. */
+	/** Whether to render the second column, which is below the roster on a narrow screen. */
 	get hasSecondColumn(): boolean {
 		return this.#isWide || this.showsEverything;
 	}

@@ -4,7 +4,7 @@ import { readVersion } from '$lib/server/http/if-match';
 import { changeBoat } from '$lib/wire/boats';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const PATCH: RequestHandler = async ({ request, locals, params }) => {

@@ -2,10 +2,10 @@ import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Needs no session, because the address is the secret. */
+/** Returns a calendar feed without a session, because the feed's URL is secret. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const { tag, text } = await locals.services.calendar.read(withoutExtension(params.feed), readKnownTags(request));
 	if (text === undefined) return notModified(tag);
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	});
 };
 
-/** Revokes a feed, given its id or its address. */
+/** Revokes a calendar feed, by its id or by the secret in its URL. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
 	await locals.services.calendar.revoke(await locals.actor('events:see'), withoutExtension(params.feed));
 	return new Response(null, { status: 204 });

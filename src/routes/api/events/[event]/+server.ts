@@ -7,7 +7,7 @@ import type { EventMoved, EventWritten } from '$lib/wire/event-answers';
 import { changeEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {

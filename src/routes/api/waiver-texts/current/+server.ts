@@ -1,10 +1,10 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** For any crew phone, which stores it for use without a signal. */
+/** Returns the current waiver text, which each crew phone stores for use without a signal. */
 export const GET: RequestHandler = async ({ locals }) => {
 	await locals.actor('events:see');
 	return json({ text: await locals.services.waiverTexts.current() });

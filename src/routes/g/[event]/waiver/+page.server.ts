@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	);
 	if (!page) error(404, noCharter);
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}/waiver${url.search}`);
-	// Allows caching for Back, because a browser restores typed values only if it may keep the page.
+	// The browser may store the page, because otherwise it wouldn't restore the typed values after *Back*.
 	setHeaders({ 'cache-control': 'private, no-cache' });
 	const { name = '', email = '', phone = '' } = page.own ?? {};
 	const { title, version, sha256, publishedAt } = text;
@@ -43,11 +43,11 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 
 export const actions: Actions = {
 	default: async ({ request, params, locals, url, getClientAddress, setHeaders }) => {
-		// Checked before reading anything, because a refusal here must cost nothing.
+		// Checks the size before reading the body, so that refusing a large request costs almost nothing.
 		if (Number(request.headers.get('content-length') ?? 0) > formLimitBytes) error(413, tooLarge);
 		const waitS = await countPost(locals.services, getClientAddress());
 		if (waitS !== undefined) setHeaders({ 'retry-after': String(waitS) });
-		// A guest with an ordinary form gets back what they typed. A flood gets a plain page, and its forms aren't read.
+		// Over the rate limit, an ordinary form is still read, so that the guest gets back the typed values. A larger form isn't read.
 		const limitBytes = waitS === undefined ? formLimitBytes : ordinaryFormBytes;
 		const form = await readForm(request, limitBytes);
 		if (form === 'too_large') {
@@ -94,7 +94,7 @@ export const actions: Actions = {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
-			// The page itself says that the charter is canceled, so this adds no error.
+			// Adds no error, because the page already shows that the charter is canceled.
 			if (thrown.reason === 'event_cancelled') return again(409, []);
 			const { status } = explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
@@ -110,15 +110,15 @@ export const actions: Actions = {
 	}
 };
 
-/** The longest legitimate form, with every field full of letters that take nine characters to send, and a long drawing: under 90 kB. */
+/** The largest legitimate form is under 90 kB: every field is full of letters that take nine characters each, and the drawing is long. */
 const formLimitBytes = 128 * 1024;
-/** Enough for nearly every guest, including a drawn signature. */
+/** A form from nearly every guest is smaller than this, including a drawn signature. */
 const ordinaryFormBytes = 16 * 1024;
 const tooLarge = {
 	message: 'This form is too large to send. Please draw a shorter signature, or type your name to sign.'
 };
 
-/** Seconds to wait if too many forms came from this address, or undefined if this form is accepted. */
+/** Returns how many seconds to wait if too many forms came from this address. Undefined if the form is accepted. */
 async function countPost(services: App.Locals['services'], address: string): Promise<number | undefined> {
 	try {
 		await services.guests.admitPost(address);
@@ -139,24 +139,24 @@ async function readForm(request: Request, limitBytes: number): Promise<FormData 
 		return await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
 	} catch (thrown) {
 		if (thrown instanceof Refusal) return thrown.reason === 'too_large' ? 'too_large' : 'broken';
-		// TypeError: the body isn't the kind of form that its header declares.
+		// `formData` throws a TypeError if the body doesn't have the format that its content type declares.
 		if (thrown instanceof TypeError) return 'broken';
 		throw thrown;
 	}
 }
 
-/** Adds the question to the other errors, unless a field that it is about can't be read anyway. */
+/** Adds the question about the signature to the other errors, unless the name or the signature already has an error. */
 function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | undefined): WaiverFieldError[] {
 	const isMoot = errors.some(({ field }) => field === 'name' || field === 'typedSignature');
 	return question && !isMoot ? [...errors, question] : errors;
 }
 
-/** Far more than anybody types into a line. */
+/** The maximum length of a value that is shown again. Nobody types that much into a line. */
 const maxShown = 20_000;
 
 /**
- * The typed values, to show them again. Leaves out a drawing that can't be read, and the end of an extremely long line. If the text has
- * changed, leaves out the consent too, because the guest agreed to the earlier text.
+ * Returns the typed values to show again, without unreadable drawings and with extremely long lines cut off. If the waiver text has
+ * changed, leaves out the consent, because the guest agreed to the earlier text.
  */
 function showable(typed: TypedWaiver, errors: readonly WaiverFieldError[]): TypedWaiver {
 	const cut = (text: string): string => text.slice(0, maxShown);

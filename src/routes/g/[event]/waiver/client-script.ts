@@ -1,4 +1,4 @@
-// The only script on a guest's page. The page works fully without it. The script adds drawing, messages during typing, the phone's clock,
+// The only script on guest pages, which also work without it. It adds signature drawing, error messages during typing, the phone's time,
 // and a form that stays filled in if there is no response.
 import { watchForm } from '$lib/components/waiver/form-problems';
 import { localDay } from '$lib/domain/local-day';
@@ -24,12 +24,12 @@ function start(): void {
 	});
 }
 
-/** The date at the boat, by the server's clock. Computed here, because the first time zone lookup costs a newly started server 15 ms. */
+/** The boat's local date, by the server's clock. Computed in the browser, because a time zone's first use takes a new server 15 ms. */
 function dayThere(now: string, timeZone = 'UTC'): string {
 	try {
 		return localDay(new Date(now), timeZone);
 	} catch {
-		// RangeError: an old phone doesn't know the time zone. The server decides anyway.
+		// An old phone doesn't know the time zone. This date is only for early messages, because the server checks the form again.
 		return now.slice(0, 10);
 	}
 }

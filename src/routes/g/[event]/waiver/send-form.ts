@@ -3,9 +3,9 @@ import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 const timeoutMs = 30_000;
 
 /**
- * Posts a waiver's form as a browser would, but stays on the page if there is no response: everything typed is still there, and signing
- * again creates the same waiver.
- * @param onanswer called after a page from the server replaced this one
+ * Posts a waiver's form like a browser, but if there is no response, stays on the page with all the typed values. Signing again can't
+ * create a second waiver.
+ * @param onanswer called after the server's page has replaced this page's content
  */
 export async function sendForm(form: HTMLFormElement, onanswer: () => void): Promise<void> {
 	if (form.ariaBusy === 'true') return;
@@ -24,7 +24,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		}
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 		const main = page.querySelector('main');
-		// Only two responses have something new for the guest: the form again, and the page that says there is no such charter.
+		// Shows only the responses that help the guest: the form with errors, and error pages other than server errors.
 		if (main && (answer.status < 500 || main.querySelector('form'))) {
 			document.title = page.title;
 			document.querySelector('main')?.replaceWith(main);
@@ -37,7 +37,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 			`The server can’t take it right now. Nothing you typed is lost. Please sign again in a minute.`
 		);
 	} catch {
-		// No network, or a lost or slow connection. The form may have arrived, but sending it again is harmless.
+		// There was no network, or the connection was lost or too slow. The form may have arrived, but sending it again is harmless.
 		showNotice(
 			form,
 			'The server didn’t answer',

@@ -1,7 +1,7 @@
 import { findMailbox } from '$lib/server/http/mailbox';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit would respond with JSON unless the request explicitly accepts HTML.
+// An HTML page for a missing file. SvelteKit's own error would be JSON, unless the request explicitly accepts HTML.
 const nothingHere = '<!doctype html><html lang="en"><title>Nothing here</title><p>There is no such file.</p></html>';
 
 export const GET: RequestHandler = async (event) => {

@@ -1,2 +1,2 @@
-// One shell serves every charter. The address identifies the charter, and the phone has its data.
+// Not prerendered, because the same shell serves every charter. The URL identifies the charter, and the phone has the data.
 export const prerender = false;

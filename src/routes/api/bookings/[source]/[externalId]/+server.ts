@@ -7,13 +7,13 @@ import { parseMessage } from '$lib/wire/parse-message';
 import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const booking = parseMessage(bookingAddress, params);
-	// Large enough for a full roster.
+	// The limit is large enough for a full roster.
 	const bytes = await readBytes(request, batchLimitBytes);
 	const message = parseBytes(bytes, putBooking);
 	const bodySha256 = locals.services.sha256(bytes);

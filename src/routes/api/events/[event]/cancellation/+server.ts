@@ -6,7 +6,7 @@ import { cancelEvent } from '$lib/wire/cancellation';
 import type { CancellationWritten } from '$lib/wire/event-answers';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, params }) => {

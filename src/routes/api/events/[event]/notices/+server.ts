@@ -5,10 +5,10 @@ import { readKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Records what happened to a notice to the EPA. */
+/** Records that a notice to the EPA was sent, isn't needed, or was taken back. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);

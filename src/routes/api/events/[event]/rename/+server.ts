@@ -6,7 +6,7 @@ import type { EventWritten } from '$lib/wire/event-answers';
 import { renameEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {

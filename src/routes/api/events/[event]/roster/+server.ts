@@ -4,7 +4,7 @@ import { addList } from '$lib/wire/roster-list';
 import { batchLimitBytes } from '$lib/wire/limits';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {

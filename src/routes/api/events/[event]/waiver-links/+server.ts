@@ -5,7 +5,7 @@ import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { sendWaiverLinks } from '$lib/wire/waiver-links';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, params }) => {

@@ -3,7 +3,7 @@ import { readJson } from '$lib/server/http/body';
 import { sendEmail } from '$lib/wire/mail';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
@@ -13,7 +13,7 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, email, message }) });
 };
 
-/** Leaves a failed email unsent. Deletes nothing. */
+/** Dismisses a failed email. The email stays stored and can still be sent later. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('admin');
 	const { mail: mailId, email } = params;

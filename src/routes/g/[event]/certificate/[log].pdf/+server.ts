@@ -2,7 +2,7 @@ import { Refusal } from '$lib/domain/refusal';
 import { readPaperFonts } from '$lib/server/waivers/paper-fonts';
 import type { RequestHandler } from './$types';
 
-/** The page that tells guests that nothing exists at this address. */
+/** The path of the guests' error page for an address that doesn't exist. */
 const helpPath = '/g/help';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		// Returns an HTML page instead of JSON, because families open this link.
+		// Returns the error as an HTML page instead of JSON, because families open this link.
 		return fetch(helpPath);
 	}
 };

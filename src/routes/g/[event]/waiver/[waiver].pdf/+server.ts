@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		// People open this address, so errors are shown as a page instead of Kit's JSON.
+		// Returns the error as an HTML page instead of SvelteKit's JSON, because people open this link.
 		return fetch(url.pathname.replace(/\.pdf$/, '') + url.search);
 	}
 };

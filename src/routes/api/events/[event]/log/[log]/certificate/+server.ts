@@ -5,16 +5,16 @@ import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { sendCertificate } from '$lib/wire/certificate';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** The private link to the certificate for this log entry, which the office sends to the family. */
+/** Returns the private link to the certificate for a log entry. The office sends the link to the family. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('admin');
 	return json({ path: await locals.services.guests.certificateLink(actor, params.event, params.log) });
 };
 
-/** Emails the certificate to the family, with its private link. */
+/** Emails the private link to the certificate to the family. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);

@@ -1,17 +1,17 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** The link shows what this person owes, and the office passes it on. */
+/** Returns a patron's private link, which shows what the patron owes. The office passes the link on. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const path = await locals.services.guests.patronLink(actor, params.event, params.patron);
 	return json({ path });
 };
 
-/** Replaces the link. The previous one stops working. */
+/** Replaces a patron's private link. The previous link stops working. */
 export const POST: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const path = await locals.services.guests.replaceLink(actor, params.event, params.patron);

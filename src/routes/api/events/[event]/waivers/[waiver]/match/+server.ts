@@ -5,7 +5,7 @@ import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { matchWaiver } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {

@@ -3,7 +3,7 @@ import { readJson } from '$lib/server/http/body';
 import { addSigner } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
-// Otherwise Kit redirects a trailing slash with an HTML response.
+// Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
 /** Adds a signed person to the roster. Idempotent. */
