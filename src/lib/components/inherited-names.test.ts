@@ -1,4 +1,4 @@
-// Tables of words that are looked up by text from the server: a name that every object inherits is an unknown one.
+// Labels are looked up by text from the server. A name that every object inherits, such as `constructor`, must count as an unknown name.
 import { describe, expect, it } from 'vitest';
 import { fieldMessage } from '../office/field-messages.ts';
 import { emailStatusText } from './admin/mail-labels.ts';
@@ -29,7 +29,7 @@ describe.each(tables)('%s', (_, words) => {
 		const text = words(name);
 		expect(text).toBeTypeOf('string');
 		expect(text).not.toMatch(/function|native code|\[object/);
-		// Whatever is unknown reads like any other unknown name.
+		// An inherited name must read like any other unknown name.
 		expect(text.replaceAll(name.replaceAll('_', ' '), '#').replaceAll(name, '#')).toBe(
 			words('zzz').replaceAll('zzz', '#')
 		);

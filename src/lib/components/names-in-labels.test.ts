@@ -18,7 +18,7 @@ const payment = {
 const reason = '37 tickets too many';
 const correction = { correctionId: 'c', paymentId: 'p1', receivedAt: at, takenBy: 'larkin', reason } as const;
 
-/** What shows the name, and the number that comes right after it. */
+/** What shows the name, and the number right after the name. */
 const rows: [what: string, text: (name: string) => string | undefined, beside: string][] = [
 	[
 		'a refund’s reason',

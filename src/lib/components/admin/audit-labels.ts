@@ -57,7 +57,7 @@ const actionLabels: Record<AuditAction, string> = {
 	charters_read: 'Many charters read at once'
 };
 
-/** Falls back to the action's name, because a newer release may have recorded other actions. */
+/** Returns `Other` for an action that only a newer release knows. */
 export function actionLabel(action: string): string {
 	const known = auditActions.find((one) => one === action);
 	return known === undefined ? 'Other' : actionLabels[known];
@@ -97,7 +97,7 @@ const fieldNames: Record<string, string> = {
 	type: 'Kind of message'
 };
 
-/** `totalPriceCents` → `Price`, `accounts.cash` → `Accounts cash`. */
+/** The label of a changed field: `Price` for `totalPriceCents`, `Accounts cash` for `accounts.cash`. */
 export function auditFieldLabel(name: string): string {
 	if (Object.hasOwn(fieldNames, name)) return fieldNames[name] ?? name;
 	const words = name
@@ -124,11 +124,11 @@ function valueText(name: string, value: string | undefined): string {
 	if (value === 'true') return 'yes';
 	if (value === 'false') return 'no';
 	if (name.endsWith('Cents') && /^-?\d{1,12}$/.test(value)) return formatCents(Number(value));
-	// Shows codes such as `first_mate` with spaces. Typed text doesn't change.
+	// Shows codes such as `first_mate` with spaces. Typed text stays unchanged.
 	return `“${hasCodes.has(name) ? value.replaceAll('_', ' ') : value}”`;
 }
 
-/** `Capacity: “6” to “12”`. For a secret, only its name. */
+/** A changed field with its values: `Capacity: “6” to “12”`. For a secret, only the field's name. */
 export function auditFieldText({ name, before, after }: AuditedField): string {
 	const label = auditFieldLabel(name);
 	if (before === undefined && after === undefined) return label;

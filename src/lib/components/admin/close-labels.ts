@@ -18,7 +18,7 @@ export function countedWords(method: PaymentMethod): string {
 	return countedNames[method];
 }
 
-/** `Cash, Rosa Ostrow` */
+/** The label of a counted amount: `Cash, Rosa Ostrow`. */
 export function countedLabel({
 	crewId,
 	name,
@@ -31,7 +31,7 @@ export function countedLabel({
 	return `${countedWords(method)}, ${name ?? crewId}`;
 }
 
-/** Only cash is called over or short. */
+/** The difference as text. Only cash is *over* or *short*; other methods are more or less than logged. */
 export function differenceText(method: PaymentMethod, cents: number): string {
 	if (cents === 0) return 'Matches';
 	const amount = formatCents(Math.abs(cents));
@@ -62,7 +62,7 @@ const kinds: Partial<Record<string, string>> = {
 	receipt: 'Cash received'
 };
 
-/** `Payment, $150.00, Cash, Calla Rowntree` */
+/** An addendum in one line: `Payment, $150.00, Cash, Calla Rowntree`. */
 export function addendumText(addendum: CloseAddendum): string {
 	const { kind, fareCents = 0, tipCents = 0, amountCents = fareCents + tipCents, method, patronName } = addendum;
 	const how = method === undefined ? undefined : methodWords[method];
@@ -83,12 +83,12 @@ export function leftOutText({ number, day, eventId, ids }: LeftOutRow): string {
 	return `Leaves out ${countWords(ids.length, 'record')}: close ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
 }
 
-/** `Sat, May 23, 2026 · 2:41 PM`, because a printed close is kept for years. */
+/** `Sat, May 23, 2026 · 2:41 PM`. Includes the year, because a printed close is kept for years. */
 export function closeTimeText(instant: string, timeZone: string): string {
 	return `${dayLabel(dateAt(instant, timeZone))} · ${clockAt(instant, timeZone)}`;
 }
 
-/** Whether a close was recorded since the form was opened: someone else's, or this form's with other figures. */
+/** Whether another close was recorded since the form was opened, by someone else or from this form with different amounts. */
 export function isClosedMeanwhile(failure: Failure): boolean {
 	return failure.kind === 'refused' && (failure.reason === 'already_closed' || failure.reason === 'key_reused');
 }

@@ -1,7 +1,7 @@
 import { pairOf } from '../../domain/close.ts';
 import type { CountEntry, FloatEntry } from '../../office/kept-close.svelte.ts';
 
-/** Continues with what was typed before. Keeps a counted line even if its money is no longer expected. */
+/** Restores the counts that were typed before. Keeps a counted line even if its money is no longer expected. */
 export function withCounts(start: readonly CountEntry[], before: readonly CountEntry[] = []): CountEntry[] {
 	const typedBefore = new Map(before.map((entry) => [pairOf(entry), entry]));
 	const expected = new Set(start.map(pairOf));
@@ -14,7 +14,7 @@ export function withCounts(start: readonly CountEntry[], before: readonly CountE
 	];
 }
 
-/** The same for change floats, also of someone who is no longer listed. */
+/** Restores the change floats that were typed before, including those of people who are no longer listed. */
 export function withFloats(start: readonly FloatEntry[], before: readonly FloatEntry[] = []): FloatEntry[] {
 	const typedBefore = new Map(before.map((entry) => [entry.crewId, entry]));
 	const listed = new Set(start.map(({ crewId }) => crewId));

@@ -18,7 +18,7 @@ export function sumText({ amountCents, tipCents }: Pick<QuestionedPayment, 'amou
 		: `${formatCents(amountCents)} and ${formatCents(tipCents)} tip`;
 }
 
-/** `1:48 PM`, with the day if it isn't the charter's. */
+/** `1:48 PM`, with the day if it isn't the day of the charter. */
 export function takenText(takenAt: string, { date, timeZone }: { date: string; timeZone: string }): string {
 	if (Number.isNaN(Date.parse(takenAt))) return takenAt;
 	const day = dateAt(takenAt, timeZone);
@@ -37,7 +37,7 @@ export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' 
 	return [methodWords[method], reference].filter(Boolean).join(' ');
 }
 
-/** Who logged it, and whose phone sent it if that was someone else. */
+/** Who logged a payment, and who sent it if that was someone else. */
 export function loggedBy({
 	takenByName,
 	deliveredByName
@@ -68,7 +68,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
 };
 
-/** The first flag that has a text becomes the question's title. */
+/** The title of a question about flags, from the most important flag. */
 export function flagTitle(flags: readonly string[]): string {
 	const first = ['over_refunded', 'voided_before', 'refunded_before', 'overpaid', 'late', 'odd_time'].find((flag) =>
 		flags.includes(flag)
@@ -99,7 +99,7 @@ const answerTexts: Partial<Record<string, string>> = {
 	two_people: 'Two people'
 };
 
-/** `Two payments: Bruno Kestrel, $160.00`. The name is isolated, so that a right-to-left one doesn't move the amount. */
+/** `Two payments: Bruno Kestrel, $160.00`. The name is isolated, so that right-to-left text doesn't move the amount. */
 export function decidedText({ answer, payment, people }: DecidedQuestion): string {
 	const what = (Object.hasOwn(answerTexts, answer) ? answerTexts[answer] : undefined) ?? 'Decided';
 	const names = people.map((one) => one.name).filter(Boolean);

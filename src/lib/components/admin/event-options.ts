@@ -7,7 +7,7 @@ import type { EditableField } from '../../office/merge-drafts.ts';
 import type { CrewAccountMessage } from '../../wire/crew.ts';
 import { slotWords, statusWords } from '../charter/charter-labels.ts';
 
-/** The office sets these statuses. Recording a departure or return sets the others. */
+/** The statuses that the office sets. Recording a departure or return sets the others. */
 const setByOffice: readonly EventStatus[] = ['pending', 'confirmed', 'cancelled'];
 
 /** The statuses that the office may choose, plus those that the charter or its form already has. */
@@ -34,13 +34,13 @@ export const tipRuleOptions: { value: EventDraft['tipRule']['tipKind']; label: s
 	{ value: 'weights', label: 'Shares for each slot' }
 ];
 
-/** `Captain 3, First mate 2`, or the rule's name. */
+/** A tip rule as text: `Captain 3, First mate 2`, or the rule's name. */
 function tipRuleText(draft: EventDraft['tipRule']): string {
 	if (draft.tipKind === 'weights') return crewSlots.map((slot) => `${slotWords[slot].full} ${draft[slot]}`).join(', ');
 	return tipRuleOptions.find(({ value }) => value === draft.tipKind)?.label ?? '';
 }
 
-/** The duration of a charter that ends before its start, `23 hours`, including clock changes. Undefined otherwise. */
+/** The duration of a charter that ends the next day: `23 hours`. Includes clock changes, and is undefined for other charters. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
 	if (!endsNextDay(startsAt, endsAt)) return undefined;
@@ -57,19 +57,19 @@ function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone
 		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		// The clocks skip one of these times that night. The form reports that at its field.
+		// A clock change skips one of these times that night. The form shows that error at the field.
 		return undefined;
 	}
 }
 
-/** All zones of the browser, and the one in use, because some browsers leave out UTC. */
+/** All time zones that the browser lists, plus the current one, because some browsers leave out UTC. */
 export function zoneOptions(inUse: string): { value: string; label: string }[] {
 	const zones = new Set([...Intl.supportedValuesOf('timeZone'), inUse]);
 	zones.delete('');
 	return [...zones].toSorted().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-/** Who may fill a slot: active people, and the current one even if deactivated. */
+/** People who may fill a slot: those with an active account, and the current person even if their account is deactivated. */
 export function crewOptions(
 	accounts: readonly CrewAccountMessage[],
 	current: { crewId: string; name: string } | undefined
@@ -81,7 +81,7 @@ export function crewOptions(
 	return isListed ? [open, ...options] : [open, ...options, { value: current.crewId, label: current.name }];
 }
 
-/** A form's rows: each slot at least once and in order, so that open slots can be filled. */
+/** The crew rows of a form: each slot at least once and in order, so that open slots can be filled. */
 export function slotRows(crew: EventDraft['crew']): EventDraft['crew'] {
 	return crewSlots.flatMap((slot) => {
 		const filled = crew.filter((each) => each.slot === slot);
@@ -115,7 +115,7 @@ export const fieldNames: Record<EditableField, string> = {
 	dayHands: 'Day hands'
 };
 
-/** A field's value as text, for a person to compare. */
+/** A field's value as text, for comparing two versions. */
 export function fieldText(draft: EventDraft, field: EditableField, accounts: readonly CrewAccountMessage[]): string {
 	const nameOf = (crewId: string): string => accounts.find((each) => each.crewId === crewId)?.name ?? crewId;
 	switch (field) {

@@ -17,7 +17,7 @@ const flagTexts: ReadonlyMap<string, string> = new Map(
 	} satisfies Record<AboardFlag, string>)
 );
 
-/** Why the office should check a record, one sentence for each flag. A newer release may have added flags. */
+/** Why the office should check a record, with one sentence per flag. Also covers flags that only a newer release knows. */
 export function flagReasons(flags: readonly string[]): string[] {
 	return flags.map((flag) => flagTexts.get(flag) ?? `Flagged: ${flag.replaceAll('_', ' ')}.`);
 }

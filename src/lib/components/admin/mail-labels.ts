@@ -60,7 +60,7 @@ const stateMarks: Record<ShownEmail['state'], MarkName> = {
 	failed: 'person'
 };
 
-/** @param isToNobody the provider only stores email, so a *sent* email reached nobody */
+/** @param isToNobody whether the email provider only stores email, so that even a *sent* email reached nobody */
 export function emailMark({ state, left }: Pick<ShownEmail, 'state' | 'left'>, isToNobody: boolean): MarkName {
 	return left !== undefined || (state === 'sent' && isToNobody) ? 'voided' : stateMarks[state];
 }
@@ -89,7 +89,7 @@ const reasonWords: Record<string, string> = {
 
 /**
  * The status of an email: first the fact, then the reason and the next step.
- * @param isToNobody the provider only stores email, so a *sent* email reached nobody
+ * @param isToNobody whether the email provider only stores email, so that even a *sent* email reached nobody
  */
 export function emailStatusText(
 	email: ShownEmail,

@@ -26,7 +26,7 @@ export const ruleTexts: Record<DayRule, string> = {
 	charter: 'Money taken up to 6 hours after a charter ended counts on the charter’s day, even after midnight.'
 };
 
-/** What happened to a payment, by the record's kind. */
+/** The label of each kind of ledger record. */
 export const kindLabels = { payment: 'Payment', refund: 'Refund', void: 'Void' } as const;
 
 const flagLabels: Record<string, string> = {
@@ -61,7 +61,7 @@ export function methodsText({ methods }: MoneyTotals): string {
 		.join(', ');
 }
 
-/** Round amounts for the lines behind a chart: two to five of them, none above the highest bar. */
+/** Round amounts for the lines behind a chart: at most five, none above the highest bar. */
 export function axisTicks(mostCents: number): number[] {
 	const power = 10 ** Math.floor(Math.log10(Math.max(100, mostCents)));
 	const step = [power / 5, power / 2, power, power * 2].find((one) => one >= 100 && mostCents / one <= 5) ?? power;
@@ -99,7 +99,7 @@ export function countText(count: CashCountMessage): string {
 	const what = `${kind === 'handover' ? 'Handover' : 'Close'}${sent}: ${counted}`;
 	if (expectedCents === undefined || differenceCents === undefined) return `${what}. The expected amount isn’t known`;
 	const expected = `${what}, expected ${formatCents(expectedCents)}`;
-	// Nothing was compared.
+	// Nothing was counted and there is no difference, so there is nothing to compare.
 	if (countedCents === undefined && differenceCents === 0) return expected;
 	return `${expected}. ${differenceText('cash', differenceCents)}`;
 }

@@ -8,7 +8,7 @@ describe('the texts about a phone', () => {
 		[{ count: 1, payments: 0, amountCents: 0 }, '1 entry'],
 		[{ count: 2, payments: 1, amountCents: 500 }, '1 payment, $5.00, and 1 other entry'],
 		[{ count: 5, payments: 2, amountCents: 500 }, '2 payments, $5.00, and 3 other entries'],
-		// More payments than entries can't be, but a phone may say so.
+		// There can't be more payments than entries, but a phone may report that.
 		[{ count: 1, payments: 2, amountCents: 500 }, '2 payments, $5.00']
 	])('%j', (unsent, text) => expect(unsentText(unsent)).toBe(text));
 

@@ -48,7 +48,7 @@ export function stillOutText(
 	return count === 1 ? `1 entry is ${where}` : `${entriesText(count ?? 0)} are ${where}`;
 }
 
-/** `App built Wed, Nov 25, 2:41 PM`. Versions are the build time in milliseconds; any other is shown unchanged. */
+/** `App built Wed, Nov 25, 2:41 PM`. A version is normally the build time in milliseconds; any other is shown unchanged. */
 export function appText(version: string, day: string, timeZone: string): string {
 	return /^1\d{12}$/.test(version)
 		? `App built ${asOfText(new Date(Number(version)).toISOString(), day, timeZone)}`
@@ -60,7 +60,7 @@ export function missingCount({ gaps }: Pick<PhoneMessage, 'gaps'>): number {
 	return gaps.reduce((sum, { from, to, explained }) => (explained ? sum : sum + to - from + 1), 0);
 }
 
-/** `Browser tab`. Undefined if the phone didn't report it. */
+/** How the phone opens the app: `Home screen` or `Browser tab`. Undefined if the phone didn't report it. */
 export function placeText({ isOnHomeScreen }: Pick<PhoneMessage, 'isOnHomeScreen'>): string | undefined {
 	return isOnHomeScreen === undefined ? undefined : isOnHomeScreen ? 'Home screen' : 'Browser tab';
 }

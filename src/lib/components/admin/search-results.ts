@@ -4,12 +4,12 @@ import { clockText, dateText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { SearchAnswer } from '../../wire/search.ts';
 
-/** A line of the search dialog. */
+/** One result in the search dialog. */
 export interface SearchResult {
 	id: string;
 	title: string;
 	detail: string;
-	/** *Canceled* or *Voided*. */
+	/** The result's mark, *Canceled* or *Voided*. */
 	mark: string | undefined;
 	href: string;
 }
@@ -19,7 +19,7 @@ export interface SearchGroup {
 	results: SearchResult[];
 }
 
-/** The results in groups. Groups without results are left out. */
+/** The search results in groups, without empty groups. */
 export function searchGroups({ charters, people, payments }: SearchAnswer): SearchGroup[] {
 	const groups: SearchGroup[] = [
 		{

@@ -43,7 +43,7 @@ export const deliveryStates: Record<DeliveryMessage['state'], string> = {
 	failed: 'Failed'
 };
 
-/** @param moment an instant as text */
+/** @param moment formats an instant as text */
 export function webhookStatus(webhook: WebhookMessage, moment: (instant: string) => string): string {
 	const { pausedAt, isPausedForFailing, failingSince, lastSuccessAt } = webhook;
 	if (pausedAt !== undefined && isPausedForFailing) {

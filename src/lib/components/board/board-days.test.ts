@@ -27,7 +27,7 @@ function charter(date: string, part: Partial<CardView['card']> = {}): CardView {
 	return { card, unsentCount: 0, unsentCents: 0, patrons: [], payments: [], entries: [] };
 }
 
-// 10 pm on 23 May in San Diego, and 24 May already in London.
+// In San Diego, it's 10 PM on May 23; in London, it's already May 24.
 const now = Date.parse('2026-05-24T05:00:00Z');
 
 describe('the board by days', () => {

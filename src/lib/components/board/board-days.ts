@@ -8,12 +8,12 @@ export interface DayOfCharters {
 }
 
 export interface BoardDays {
-	/** Under way or still to come. */
+	/** Today's charters that are under way or still to come. */
 	today: CardView[];
 	/** Today's ended charters. */
 	ended: CardView[];
 	upcoming: DayOfCharters[];
-	/** Newest first. */
+	/** Days before today, newest first. */
 	past: DayOfCharters[];
 }
 

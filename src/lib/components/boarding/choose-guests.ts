@@ -13,8 +13,8 @@ const reasons: Record<MarkState, string> = {
 };
 
 /**
- * Lists the guests that *All aboard* or *All ashore* marks, and those that it skips, with the reason. Guests who are already there are in
- * neither list.
+ * Lists the guests that *All aboard* or *All ashore* marks, and those that it skips, with the reason. Guests who are already in that place
+ * are in neither list.
  */
 export function chooseGuests<G extends Guest>(
 	guests: readonly G[],

@@ -39,7 +39,7 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 	}
 }
 
-/** The balance of the charter includes the shares, so they aren't added to it. */
+/** What these people owe together. The charter's balance already includes the shares, so the two aren't added. */
 function owedBy({ patronIds }: Warning, view: AboardView): number {
 	const owed = view.guests
 		.filter((one) => patronIds.includes(one.patronId))
@@ -53,7 +53,7 @@ const unknownWords: Partial<Record<GateRule, string>> = {
 	over_capacity: 'how many people the boat takes'
 };
 
-/** Names what this phone doesn't know. */
+/** What this phone doesn't know, as a sentence: `This phone doesn’t know who has paid.` */
 export function unknownText(unknown: readonly GateRule[]): string | undefined {
 	const words = unknown.flatMap((rule) => unknownWords[rule] ?? []);
 	return words.length === 0 ? undefined : `This phone doesn’t know ${words.join(' or ')}.`;
@@ -64,6 +64,6 @@ export function warningNames(warning: Warning, view: Pick<AboardView, 'guests' |
 	if (warning.rule === 'over_capacity') return '';
 	const people = view.guests.filter((one) => warning.patronIds.includes(one.patronId)).map((one) => one.name);
 	const items = view.checklist.items.filter((one) => warning.itemIds?.includes(one.itemId)).map((one) => one.text);
-	// An item's text may contain commas.
+	// Items are separated by semicolons, because their texts may contain commas.
 	return items.length > 0 ? items.join('; ') : people.join(', ');
 }

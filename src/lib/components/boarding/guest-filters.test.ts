@@ -24,7 +24,7 @@ it.each([
 	['expected', [], 'expected, signed-here'],
 	['unsigned', [], 'expected'],
 	['owes', [], 'owes'],
-	// Marked while the filter was on: the next person must not move under the finger.
+	// This guest was marked while the filter was on. The next person must not move under the finger.
 	['expected', ['aboard'], 'expected, aboard, signed-here'],
 	['unsigned', ['nobody'], 'expected']
 ] as const)('the filter %s with %j kept lists %s', (filter, kept, names) => {

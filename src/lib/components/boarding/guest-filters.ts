@@ -17,7 +17,7 @@ const passes: Record<GuestFilter, (guest: GuestView) => boolean> = {
 	owes: ({ patron }) => (patron?.owed?.cents ?? 0) > 0
 };
 
-/** @param kept people who stay in the list even if they don't match anymore */
+/** @param kept people who stay in the list even if they no longer match */
 export function filterGuests(
 	guests: readonly GuestView[],
 	filter: GuestFilter,

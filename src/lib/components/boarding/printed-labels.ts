@@ -21,13 +21,13 @@ export function countLine<C extends Count>(count: C, counts: readonly C[]): stri
 	return `${points.get(count.point) ?? 'Count'}: ${countWords(count.counted, 'guest')} by sight, ${ours}${crew}`;
 }
 
-/** Who made a record, with full names. Says if only this phone has it, because paper looks final. */
+/** Who made a record, with full names. Also notes if the record is only on this phone, because a printout looks final. */
 export function printedMaker(record: Partial<RecordOrigin> = {}): string {
 	const maker = makerText(record, (name) => name);
 	return [maker, record.isUnsent === true ? 'on this phone only' : ''].filter(Boolean).join(', ');
 }
 
-/** Whether someone signed, for the manifest. The server doesn't have a waiver that was signed on this phone yet. */
+/** Whether a guest signed, for the manifest. The server may not have a waiver that was signed on this phone. */
 export function signedText({ patron }: Pick<GuestView, 'patron'>): string {
 	if (!patron) return '';
 	if (patron.waiver === 'signed') return 'Yes';

@@ -13,7 +13,7 @@ const actWords: Record<BoardingAct, string> = {
 	no_show: 'No-show',
 	undo: 'Undo of a mark'
 };
-// Maps, because a newer release may have written a word that is also a property of every object.
+// Maps instead of objects, because a newer release may have stored a word like `constructor`, which every object has as a property.
 const words = (table: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(table));
 const acts = words(actWords);
 const points = words({ departure: 'Departure', stop: 'Stop', return: 'Return' } satisfies Record<CountPoint, string>);
@@ -26,7 +26,7 @@ export function actText(act: string): string {
 	return acts.get(act) ?? 'Mark from a newer version';
 }
 
-/** A kind of record, shown without its contents. */
+/** The title of each kind of record, used without the record's contents. */
 export const kindTitles: Record<AboardKind, string> = {
 	patron: 'A new guest',
 	boarding: 'A boarding mark',
@@ -63,7 +63,7 @@ function guests(count: number): string {
 	return count === 1 ? 'guest' : 'guests';
 }
 
-/** The name in a walk-up's body. */
+/** The name of a walk-up in the body of its record. */
 export function nameIn(message: unknown): string | undefined {
 	const name: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'name') : undefined;
 	return typeof name === 'string' ? name : undefined;

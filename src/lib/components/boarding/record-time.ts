@@ -4,11 +4,13 @@ import { clockAt } from '../../format/time.ts';
 
 interface Times {
 	takenAt?: string | undefined;
-	/** Missing or empty on records that are only on this phone, and on marks of the checklist. */
+	/** When the server received the record. Missing or empty for records only on this phone and for checklist marks. */
 	receivedAt?: string | undefined;
 }
 
-/** `2:38 PM` by the phone's clock. If that was wrong, the server's time with its day: `Nov 25, 2026, 2:38 PM, phone clock was wrong`. */
+/**
+ * `2:38 PM` by the phone's clock. If that clock was wrong, the server's time with its day: `Nov 25, 2026, 2:38 PM, phone clock was wrong`.
+ */
 export function recordTime({ takenAt, receivedAt }: Times, timeZone: string): string {
 	if (!takenAt) return '';
 	const received = receivedAt || undefined;

@@ -3,13 +3,13 @@ import type { MarkState } from '../../domain/patron.ts';
 import { clockAt } from '../../format/time.ts';
 import type { GuestView } from '../../snapshot/aboard-view.ts';
 
-/** What a row shows of a guest. */
+/** The data of a guest that a roster row needs. */
 export interface ShownGuest extends Pick<GuestView, 'patron' | 'isUnsent'> {
 	status: Pick<GuestView['status'], 'state' | 'isDisputed'>;
 	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt'> | undefined;
 }
 
-/** The guest after one more mark on this phone. */
+/** The guest with one more mark, made on this phone. */
 export function withMark(
 	{ patron, status }: ShownGuest,
 	{ state, takenAt }: { state: MarkState; takenAt: string }
@@ -17,7 +17,7 @@ export function withMark(
 	return { patron, status: { ...status, state }, isUnsent: true, newest: { takenAt } };
 }
 
-/** One thing that the crew should know about a person. */
+/** A detail about a guest that the crew should know. */
 interface Detail {
 	text: string;
 	tone?: 'no' | 'ok' | 'saved' | 'due';
@@ -27,14 +27,14 @@ interface Detail {
 export interface RowLabels {
 	details: Detail[];
 	label: 'Board' | 'Aboard' | 'Ashore';
-	/** The hint for screen readers that says what a tap does: the end of the id of its element. */
+	/** The hint that tells screen readers what a tap does: the end of the id of the hint's element. */
 	hint: 'comes' | 'leaves' | 'disputed';
 	/** When the person came aboard or went ashore. */
 	time: string | undefined;
 }
 
 /**
- * Computed in one pass, because 150 rows with several reactive values each make the sheet open slowly.
+ * Computes a row's texts in one pass, because 150 rows with several reactive values each make the sheet open slowly.
  * @param isDue whether someone must get the missing signature now
  */
 export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {

@@ -13,7 +13,7 @@ const ruleWords: Record<GateRule, string> = {
 	no_count: 'No closed count',
 	count_differs: 'Count differs'
 };
-// A map, because a newer release may have stored a rule that is also a property of every object.
+// A map instead of an object, because a newer release may have stored a rule like `constructor`, which every object has as a property.
 const words: ReadonlyMap<string, string> = new Map(Object.entries(ruleWords));
 
 export function ruleText(rule: string): string {
@@ -27,8 +27,8 @@ interface Warned {
 type Override = Warned & { reason?: string | undefined };
 
 /**
- * Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. An override without people is about those of
- * its warning.
+ * Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. An override that names no people applies to
+ * those of its warning.
  */
 export function overrideTexts(
 	{ overrides = [], warnings = [] }: { overrides?: readonly Override[]; warnings?: readonly Warned[] },

@@ -8,7 +8,7 @@ it.each([
 	['ashore', false, 'Ashore'],
 	['ashore', true, 'Ashore on this phone'],
 	['no_show', false, 'No-show'],
-	// Not aboard after all, which the server doesn't know yet.
+	// The guest isn't aboard after all, but the server doesn't know that yet.
 	['expected', true, 'Expected on this phone']
 ] as const)('someone %s, unsent %j, reads %j', (state, isUnsent, words) => {
 	expect(boardingLabel({ status: { state }, isUnsent })).toBe(words);

@@ -13,7 +13,7 @@ const words: Record<MarkState, string> = {
 	no_show: 'No-show'
 };
 
-/** Undefined for a person without a mark. */
+/** Where a person is, as text. Undefined if they have no mark. */
 export function boardingLabel(boarding: BoardingHere | undefined): string | undefined {
 	if (!boarding) return undefined;
 	const { status, isUnsent } = boarding;

@@ -51,11 +51,11 @@ const neededSlots: readonly CrewSlotName[] = ['captain', 'host'];
 
 export interface CrewName {
 	slot: CrewSlotName;
-	/** Undefined if the slot is open. */
+	/** The crew member's name. Undefined if the slot is open. */
 	name: string | undefined;
 }
 
-/** The crew in one line, in the order of the slots, including open ones. */
+/** The crew in one line, in the order of the slots, including open slots. */
 export function crewLine(crew: readonly CrewSlot[], nameOf = surname): CrewName[] {
 	const order: readonly CrewSlotName[] = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'];
 	return order.flatMap((slot): CrewName[] => {

@@ -1,8 +1,8 @@
 import type { CorrectionKind, PaymentMethod } from '../../domain/payment.ts';
 
-/** What a person decided about a recorded payment. */
+/** How a person chose to correct a recorded payment. */
 export interface CorrectionChoice {
-	/** The correction's id, created when the sheet opened, so that a second try is the same correction. */
+	/** The correction's id, created when the sheet opened, so that a second try doesn't create a second correction. */
 	id: string;
 	kind: CorrectionKind;
 	reason: string;

@@ -24,7 +24,7 @@ interface Taken {
 
 interface Delivered {
 	takenBy?: string | undefined;
-	/** Missing for unsent records, because this phone doesn't know yet which account will send them. */
+	/** The account that sent the record. Missing for unsent records, because this phone doesn't know yet which account will send them. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
 }
@@ -47,7 +47,7 @@ export function makerText(
 	nameOf: (name: string) => string = surname
 ): string {
 	const maker = takenByName ?? takenBy;
-	// Older records and servers don't include the sender's name.
+	// Responses of older servers and older records don't include the sender's name.
 	const sender = deliveredByName ?? (deliveredBy === takenBy ? undefined : deliveredBy);
 	return [maker && isolated(nameOf(maker)), sender && `sent by ${isolated(nameOf(sender))}`].filter(Boolean).join(', ');
 }
@@ -85,7 +85,7 @@ export function paymentText(payment: {
 
 type Corrections = NonNullable<AnyEventCard['corrections']>;
 
-/** A payment's status, from this phone's entry while it's unsent, then from the ledger and its corrections. */
+/** A payment's status. It comes from this phone's entry while the payment is unsent, and afterward from the ledger and its corrections. */
 export function entryStatusOf(
 	payment: PaymentView,
 	corrections: Corrections | undefined,

@@ -3,24 +3,21 @@ import { isolated } from '../../format/isolated.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 
-/** A button for a person on the roster. */
+/** A person on the roster who may be the signer, shown as a button. */
 export interface SignerChoice {
 	patronId: string;
 	label: string;
 }
 
-/** Above this number, the choices go into a list that opens. */
+/** Unsigned guests are suggested only if there are at most this many. */
 const maxAtAGlance = 4;
 
-/** One person on one waiver. */
+/** The key of one person on one waiver. */
 export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiverId' | 'person'>): string {
 	return `${waiverId}.${person}`;
 }
 
-/**
- * People on the roster who may be the signer: first the server's suggestions, or else the few who haven't signed, then everyone else. If
- * two people have the same name, each is shown with a contact or a place on the roster.
- */
+/** Patrons who may be the signer. The likely ones are the server's suggestions, or else the guests who haven't signed, if they are few. */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,
 	patrons: readonly RosterEntry[]

@@ -21,10 +21,10 @@ type Part = (typeof payoutParts)[number];
 
 const timeWords = { on_the_day: 'on the day', with_wages: 'with wages' };
 
-/** `paid on the day`. Undefined if the close or the server of an older release doesn’t say when. */
+/** When a part of the tips is paid out: `paid on the day`. Undefined if an older release's close or server doesn’t include that. */
 function paidText(payout: Payout, part: Part, cents: number): string | undefined {
 	const time = payout?.[part];
-	// Money is taken back from the crew if more tips were given back than taken.
+	// The amount is negative if more tips were refunded than taken. The crew then pays that money back.
 	return time && `${cents < 0 ? 'settled' : 'paid'} ${timeWords[time]}`;
 }
 
@@ -38,7 +38,7 @@ export function payoutText(cents: { cashCents: number; cardCents: number }, payo
 	return texts.filter((text) => text !== '').join(' · ');
 }
 
-/** The same for everyone together, and what the office pays to day hands. */
+/** The payouts to all crew members together, and what the office pays to day hands. */
 export function paidSummary({ shares, payout }: Pick<CharterTips, 'shares' | 'payout'>): string {
 	const ofCrew = { cashCents: 0, cardCents: 0 };
 	let handCents = 0;

@@ -8,7 +8,7 @@ export interface PatronMatch {
 	parts: readonly [string, string, string];
 }
 
-/** The roster filtered by the typed text: starts of words first, then anywhere, each in roster order. Compared like names. */
+/** The patrons whose names contain the typed text: first those with a word that starts with it, then the others, each in roster order. */
 export function findPatrons(patrons: readonly PatronChoice[], typed: string): PatronMatch[] {
 	if (!hasVisibleCharacter(typed)) return patrons.map((patron) => ({ patron, parts: [patron.name, '', ''] }));
 	return patrons

@@ -12,10 +12,10 @@ interface GroupContext {
 	mintId: () => string;
 }
 
-/** Several people who pay together, with one payment each or one for all. Loaded on demand. */
+/** Several people who pay together, with one payment each or one payment for all. The class loads on demand. */
 export class GroupPayment {
 	readonly #context: () => GroupContext;
-	/** Ids of payments by `split` and person. Not shown, so not reactive. */
+	/** The payment ids, by `split` and person. No screen shows them, so they aren't reactive. */
 	#ids: Record<string, string> = {};
 	#saved = $state.raw<readonly string[]>([]);
 
@@ -28,7 +28,7 @@ export class GroupPayment {
 		if (firstId !== undefined) this.chosenIds = [firstId];
 	}
 
-	/** The choices, to keep them across a reload. */
+	/** The user's choices, in a form that can be stored across a reload. */
 	get typed(): TypedGroup {
 		return {
 			...{ chosenIds: [...this.chosenIds], split: this.split },
@@ -37,7 +37,6 @@ export class GroupPayment {
 		};
 	}
 
-	/** Restores kept choices. */
 	restore({ chosenIds, split, payerId, ids, savedIds }: TypedGroup): void {
 		this.chosenIds = [...chosenIds];
 		this.split = split;
@@ -46,12 +45,12 @@ export class GroupPayment {
 		this.#saved = [...savedIds];
 	}
 
-	/** In the order of the roster. */
+	/** The chosen people, in the order of the roster. */
 	get people(): PatronChoice[] {
 		return this.#context().patrons.filter(({ patronId }) => this.chosenIds.includes(patronId));
 	}
 
-	/** Who pays for all: the first person, unless another one is chosen. */
+	/** The person who pays for all: the first one, unless the user chose another. */
 	get payer(): PatronChoice | undefined {
 		const { people } = this;
 		return people.find(({ patronId }) => patronId === this.#payerId) ?? people[0];
@@ -65,12 +64,12 @@ export class GroupPayment {
 		return this.people.length < 2 ? 'Choose at least two people.' : undefined;
 	}
 
-	/** The number of payments. */
+	/** The number of payments that the group makes. */
 	get count(): number {
 		return this.split === 'each' ? this.people.length : 1;
 	}
 
-	/** The suggested amount: what each person owes, if equal, or what they owe together. */
+	/** The suggested amount: what each person owes, if they all owe the same, or the sum if one payment is for all. */
 	get suggestedCents(): number | undefined {
 		const owed = this.people.map(({ owedCents }) => owedCents ?? 0);
 		const [first = 0] = owed;
@@ -79,7 +78,7 @@ export class GroupPayment {
 		return owed.every((cents) => cents === first) ? first : undefined;
 	}
 
-	/** The question about the amount of the first payment that needs one. @param toSave the people whose payments are to be saved */
+	/** The question about the first payment with an unusual amount. @param toSave the people whose payments are to be saved */
 	questionOf(form: LogPaymentForm, toSave: readonly (string | undefined)[]): string | undefined {
 		const { people } = this;
 		if (this.split === 'each') {
@@ -93,7 +92,7 @@ export class GroupPayment {
 		return form.questionFor('', owedCents, people.length);
 	}
 
-	/** The unsaved payments. A failed one keeps its id, so that the next try can't record it twice. */
+	/** The payments that aren't saved yet. A payment that failed keeps its id, so that the next try can't record it twice. */
 	draftsOf(money: FormMoney): LogPaymentDraft[] {
 		if (this.error !== undefined) return [];
 		const { eventId } = this.#context();
@@ -113,12 +112,12 @@ export class GroupPayment {
 		this.#saved = [...this.#saved, id];
 	}
 
-	/** Gives the rest new ids, because a person says that they differ from the payments saved under the same ids. */
+	/** Gives the unsaved payments new ids, because the user said that they differ from the payments saved under the old ids. */
 	renewIds(): void {
 		this.#ids = Object.fromEntries(Object.entries(this.#ids).filter(([, id]) => this.#saved.includes(id)));
 	}
 
-	/** A payment for the whole group and a payment for the payer alone are different payments. */
+	/** The id depends on the split, because a payment for the whole group and a payment for the payer alone are different payments. */
 	#idOf(patronId: string): string {
 		return (this.#ids[`${this.split} ${patronId}`] ??= this.#context().mintId());
 	}

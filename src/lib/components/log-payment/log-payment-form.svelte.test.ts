@@ -45,7 +45,7 @@ describe('the payment form', () => {
 	] as const)(
 		'starts with the right amount for %s, and offers the balance otherwise',
 		(_, who, balance, text, offered) => {
-			// Without the right there is no balance; a default would put one in.
+			// Sets the balance even if it's undefined, because the default would be a balance, and users without the right have none.
 			const form = new LogPaymentForm(() => ({
 				...{ eventId: '2026-05-23-alice', patrons: [who], eventBalanceCents: balance, eventPriceCents: 234_000 },
 				...{ settings: paymentSettings, mintId: () => 'id' }

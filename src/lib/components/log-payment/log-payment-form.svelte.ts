@@ -24,7 +24,7 @@ export interface FormContext {
 	mintId: () => string;
 }
 
-/** A payment without its person. */
+/** All fields of a payment except who paid. */
 export type FormMoney = Omit<Entered, 'patronId' | 'patronName'>;
 
 /** The state of the Log payment form, checked while typing. Texts are kept verbatim until the payment is saved. */
@@ -39,14 +39,14 @@ export class LogPaymentForm {
 	tipText = $state('');
 	method = $state<PaymentMethod>('cash');
 	reference = $state('');
-	/** The business's other method that was used, or empty. */
+	/** The name of the business's other payment method that was used, or empty. */
 	otherMethod = $state('');
 	note = $state('');
 	/** After the first attempt to save, empty fields show errors too. */
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
-	/** The filled-in values, as JSON, to see whether something was typed since. */
+	/** The prefilled values as JSON, to detect whether the user changed something since. */
 	#prefilled: string | undefined;
 
 	constructor(context: () => FormContext) {
@@ -68,13 +68,13 @@ export class LogPaymentForm {
 		return this.patron?.owedCents;
 	}
 
-	/** The charter's balance, to fill in with a tap, if the amount doesn't start with what this person owes. */
+	/** The charter's balance, which a tap fills in. Offered only if the chosen person owes nothing. */
 	get offeredCents(): number | undefined {
 		const { eventBalanceCents = 0 } = this.#context();
 		return (this.owedCents ?? 0) === 0 && eventBalanceCents > 0 ? eventBalanceCents : undefined;
 	}
 
-	/** Fills in a payment to correct. */
+	/** Fills the form with the payment to correct. */
 	prefill(values: EnteredValues): void {
 		this.patronId = values.patronId;
 		this.patronText = this.patron?.name ?? values.patronName ?? '';
@@ -89,7 +89,7 @@ export class LogPaymentForm {
 		this.#prefilled = this.#valuesNow();
 	}
 
-	/** The typed values, to keep them across a reload. */
+	/** The typed values, in a form that can be stored across a reload. */
 	get typed(): TypedPayment {
 		return {
 			id: this.#id,
@@ -105,12 +105,11 @@ export class LogPaymentForm {
 		};
 	}
 
-	/** Without the id, which another attempt changes. */
+	/** The typed values as JSON, without the payment's id, because nobody types that. */
 	#valuesNow(): string {
 		return JSON.stringify({ ...this.typed, id: undefined });
 	}
 
-	/** Restores kept values. */
 	restore(typed: TypedPayment): void {
 		this.#id = typed.id;
 		this.patronId = typed.patronId;
@@ -138,7 +137,7 @@ export class LogPaymentForm {
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
-	/** On blur, a name on the roster is that person, and any other name is someone else. */
+	/** Called when the name field loses the focus. A name on the roster means that person, and any other name means someone else. */
 	resolvePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
@@ -146,7 +145,7 @@ export class LogPaymentForm {
 		else if (!hasVisibleCharacter(this.patronText) || !this.#isAmountTyped) this.#fillAmount(undefined);
 	}
 
-	/** Marks the typed name as nobody on the roster, even if someone there has the same name. */
+	/** Marks the typed name as someone who isn't on the roster, even if someone there has the same name. */
 	chooseSomeoneElse(): void {
 		this.#isSomeoneElse = true;
 		this.resolvePatron();
@@ -164,14 +163,14 @@ export class LogPaymentForm {
 		this.#isAmountTyped = true;
 	}
 
-	/** The fare. 0 for a tip alone. */
+	/** The fare in cents. It is 0 if there is only a tip. */
 	get amountCents(): number | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return parsed.cents;
 		return isEmptyOrZero(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
 	}
 
-	/** An empty tip and `0` both mean none. */
+	/** The tip in cents. An empty field and `0` both mean no tip. */
 	get tipCents(): number | undefined {
 		const parsed = parseAmount(this.tipText);
 		if (parsed.ok) return parsed.cents;
@@ -215,19 +214,19 @@ export class LogPaymentForm {
 		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
 	}
 
-	/** The question about an unusual amount, as a sentence about this charter. */
+	/** The question about an unusual amount, if the amount is unusual. */
 	get amountQuestion(): string | undefined {
 		return this.questionFor(visibleText(this.patronText), this.patron && this.expectedFrom(this.patron));
 	}
 
-	/** What this person can be expected to pay. The host may also pay what is still due on the charter. Undefined if unknown. */
+	/** What this person can be expected to pay, or undefined if unknown. The host may also pay the charter's balance. */
 	expectedFrom({ owedCents, isHost }: PatronChoice): number | undefined {
 		const { eventBalanceCents } = this.#context();
 		if (isHost !== true || owedCents === undefined || eventBalanceCents === undefined) return owedCents;
 		return Math.max(owedCents, eventBalanceCents);
 	}
 
-	/** The question about this amount if this person pays it. */
+	/** The question about the typed amount, if this person pays it. */
 	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
 		const { amountCents, tipCents } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;
@@ -240,7 +239,7 @@ export class LogPaymentForm {
 		return question && questionWords[question]({ whom, whoOwes, owedCents, priceCents, askAboveCents });
 	}
 
-	/** Whether closing would discard something typed. */
+	/** Whether closing the form would discard something typed. */
 	get isTouched(): boolean {
 		if (this.#prefilled !== undefined) return this.#valuesNow() !== this.#prefilled;
 		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
@@ -255,7 +254,7 @@ export class LogPaymentForm {
 		const { eventBalanceCents } = this.#context();
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
 			const who = firstName(patron.name);
-			// Showing only the share would be misleading.
+			// The share alone would be misleading, because the charter is already paid.
 			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
 			const left = patron.owedCents - amountCents;
 			if (left === 0) return `Then ${who}’s share is paid`;
@@ -269,7 +268,7 @@ export class LogPaymentForm {
 			: `${formatCents(-left)} more than the balance due`;
 	}
 
-	/** The amounts and the method, or undefined while something is missing or can't be read. */
+	/** The amounts and the method. Undefined while a field is missing or can't be read. */
 	get money(): FormMoney | undefined {
 		const { amountCents, tipCents, method } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;
@@ -281,7 +280,7 @@ export class LogPaymentForm {
 		};
 	}
 
-	/** The payment, or undefined while something is missing or can't be read. */
+	/** The payment. Undefined while a field is missing or can't be read. */
 	get draft(): LogPaymentDraft | undefined {
 		const { money, patron } = this;
 		const name = visibleText(this.patronText);
@@ -290,7 +289,7 @@ export class LogPaymentForm {
 		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
 	}
 
-	/** Creates a new id, because a person says that this isn't the payment saved under the old one. */
+	/** Creates a new id, because the user said that this isn't the payment saved under the old one. */
 	renewId(): void {
 		this.#id = this.#context().mintId();
 	}

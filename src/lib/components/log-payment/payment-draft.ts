@@ -1,11 +1,11 @@
 import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save.ts';
 
-/** Why a payment wasn't saved and should be written on paper. */
+/** Why a payment wasn't saved. In these cases, it should be written on paper. */
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
  * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier attempt, which got no response, was
- * saved with other contents. Only the person knows whether this is another payment.
+ * saved with other contents, so only the user knows whether this is another payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }
@@ -14,19 +14,19 @@ export type SaveOutcome =
 
 export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;
 
-/** A person on the roster as a choice in the form, with money only if the user may see it. */
+/** A person on the roster as a choice in the form. Includes money only if the user may see it. */
 export interface PatronChoice {
 	patronId: string;
 	name: string;
-	/** `Signed` */
+	/** A short detail about the person: `Signed`. */
 	detail: string;
 	/** What this person owes: the rest of their share, or the charter's balance for the host. Others owe nothing. */
 	owedCents?: number | undefined;
 	hasShare: boolean;
-	/** The host also owes the charter's balance. */
+	/** Whether this person is the host, who also owes the charter's balance. */
 	isHost?: boolean | undefined;
 	paidCents?: number | undefined;
-	/** This person's payments that are only on this phone. */
+	/** The number of this person's payments that are only on this phone. */
 	unsentCount: number;
 }
 
@@ -34,10 +34,10 @@ export interface PatronChoice {
 export interface SamePayment {
 	/** `$160.00 by check from Bruno Kestrel` */
 	description: string;
-	/** Empty if this person may not know it. */
+	/** The payment's receipt code. Empty if this user may not see it. */
 	receiptCode: string;
 	takenByName: string;
-	/** How long ago, in ms. */
+	/** How long ago the payment was taken, in ms. */
 	agoMs: number;
 	isRecorded: boolean;
 }

@@ -67,7 +67,7 @@ describe('a payment that is voided and logged again', () => {
 		const after = openSheet();
 		await after.useStore(tab.open());
 		expect([after.form.amountText, after.form.note, after.isRestored]).toEqual(['140', 'was $140', true]);
-		// The same id, so that saving again is the same payment.
+		// The id is the same, so that saving again creates the same payment.
 		expect(after.form.typed.id).toBe(before.form.typed.id);
 		after.leave();
 		expect(tab.kept.size).toBe(0);

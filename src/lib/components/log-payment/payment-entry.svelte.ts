@@ -11,27 +11,27 @@ import { PaymentSaving } from './payment-saving.svelte.ts';
 interface Parts {
 	context: () => FormContext;
 	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
-	/** Resolves once the payment is durable, or with the reason why it isn't. */
+	/** Saves the payment. Resolves once it's stored durably, or with the reason why it isn't. */
 	save: SavePayment;
-	/** Whether the charter is canceled now. Stored with the typed values. */
+	/** Whether the charter is canceled now. Called when the form opens. */
 	isCancelled: () => boolean;
 	leave: () => void;
 }
 
-/** One opened form: one payer or several, the values kept across a reload, and saving. */
+/** An open payment form with one payer or several. Also keeps its values across a reload, and saves the payments. */
 export class PaymentEntry {
 	readonly form: LogPaymentForm;
 	readonly saving: PaymentSaving;
-	/** Several people at once. This part of the app loads on demand. */
+	/** The payers, if several people pay together. The class for this loads on demand. */
 	group = $state.raw<GroupPayment>();
 	GroupField = $state.raw<typeof GroupFieldComponent>();
 	isGroupMissing = $state(false);
 	isRestored = $state(false);
-	/** The charter was already canceled when this form, or its stored version, was opened. */
+	/** Whether the charter was already canceled when this form, or its stored version, was opened. */
 	wasCancelled = $state(false);
 	readonly #parts: Parts;
 	#draftStore = $state.raw<PaymentDraftStore>();
-	/** The stored choice of several people, until their part of the app has loaded. */
+	/** The stored choice of several payers, until the code for groups has loaded. */
 	#keptGroup: TypedGroup | undefined;
 
 	constructor(parts: Parts) {
@@ -65,7 +65,7 @@ export class PaymentEntry {
 		return this.#readDrafts().length === 0 ? group.count : saving.rest.length;
 	}
 
-	/** Why the form asks about the amount. */
+	/** Why the form asks whether the amount is right. */
 	get question(): string | undefined {
 		const { group, form, saving } = this;
 		if (!group) return form.amountQuestion;
@@ -103,7 +103,7 @@ export class PaymentEntry {
 		this.#draftStore = opened;
 	}
 
-	/** Also called when ids are created or payments are saved, which no screen shows. */
+	/** Stores the typed values. Also called after ids are created or payments are saved, because no field changes then. */
 	keepTyped(): void {
 		if (!this.#draftStore || this.saving.isOver) return;
 		const typedGroup = this.group?.typed ?? this.#keptGroup;
@@ -125,7 +125,7 @@ export class PaymentEntry {
 			this.isGroupMissing = false;
 			this.form.suggestAmount(group.suggestedCents);
 		} catch {
-			// The screen says that this needs a signal once.
+			// The form shows a message that this needs a signal the first time.
 			this.isGroupMissing = true;
 		}
 	}
@@ -143,7 +143,7 @@ export class PaymentEntry {
 		this.#parts.leave();
 	}
 
-	/** The payments to save. Empty while something is missing. */
+	/** The payments to save. Empty while a field is missing or can't be read. */
 	#readDrafts(): LogPaymentDraft[] {
 		const { money, draft, patronError } = this.form;
 		if (this.group) return money ? this.group.draftsOf(money) : [];

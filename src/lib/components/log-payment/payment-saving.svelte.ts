@@ -5,35 +5,38 @@ import type { LostReason, SamePayment, SaveOutcome, SavePayment } from './paymen
 export type Stage = 'form' | 'duplicate' | 'large' | 'discard' | 'late';
 
 interface Parts {
-	/** The payments to save. Empty while something is missing. */
+	/** The payments to save. Empty while a field is missing or can't be read. */
 	readDrafts: () => LogPaymentDraft[];
 	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
 	save: SavePayment;
-	/** Why the form asks about the amount. */
+	/** Why the form asks whether the amount is right. */
 	question: () => string | undefined;
 	/** Stores the typed values with the ids of the payments. */
 	keepTyped: () => void;
 	dropTyped: () => void;
-	/** Called when a payment is durable. */
+	/** Called once a payment is stored durably. */
 	markSaved: (id: string) => void;
 	/** Gives the form new ids, for a new payment. */
 	renewIds: () => void;
 	leave: () => void;
 }
 
-/** Saves the form's payments one after the other. Asks first about a possible duplicate and an unusual amount. */
+/** Saves the form's payments one after another. Asks first about a possible duplicate and an unusual amount. */
 export class PaymentSaving {
 	stage = $state<Stage>('form');
 	same = $state.raw<SamePayment>();
 	notSaved = $state<LostReason>();
 	isSaving = $state(false);
-	/** The sheet is closed or is closing. */
+	/** Whether the sheet is closed or is closing. */
 	isOver = false;
 	/** Whether `same` is an earlier attempt from this form, saved under the same id. */
 	#isFirstSaved = false;
 	/** The payment that the question is about. */
 	#asked: LogPaymentDraft | undefined;
-	/** The contents of the payments that are already saved elsewhere. Not their ids, so that editing the form discards the answer. */
+	/**
+	 * The contents of payments that the user said were saved before. Contents instead of ids, so that editing the form discards that
+	 * answer.
+	 */
 	#leftOut = $state.raw<readonly string[]>([]);
 	#confirmed: string[] = [];
 	readonly #parts: Parts;
@@ -47,7 +50,7 @@ export class PaymentSaving {
 		return this.#parts.readDrafts().filter((draft) => !this.#leftOut.includes(contentOf(draft)));
 	}
 
-	/** Saves, or asks first. False if something is missing. */
+	/** Saves the payments, or asks a question first. Returns false if a field is missing or can't be read. */
 	askOrSave(): boolean {
 		if (this.#parts.readDrafts().length === 0) return false;
 		this.#leftOut = [];
@@ -57,7 +60,7 @@ export class PaymentSaving {
 		return true;
 	}
 
-	/** Asks about each payment of a group on its own, because only some of them may be duplicates. */
+	/** Asks about each payment of a group separately, because only some of them may be duplicates. */
 	#askNext(): void {
 		for (const draft of this.rest) {
 			const same = this.#confirmed.includes(contentOf(draft)) ? undefined : this.#parts.findSame(draft);
@@ -65,7 +68,7 @@ export class PaymentSaving {
 			this.#ask(draft, same, false);
 			return;
 		}
-		// Even if it is another payment, its amount may be wrong.
+		// A payment that isn't a duplicate may still have a wrong amount.
 		if (this.#parts.question()) this.stage = 'large';
 		else void this.#save();
 	}
@@ -77,7 +80,7 @@ export class PaymentSaving {
 		this.stage = 'duplicate';
 	}
 
-	/** The answer to a question: save anyway. */
+	/** Called when the user answers a question by saving anyway. */
 	saveAnyway(): void {
 		if (this.stage === 'duplicate' && !this.#isFirstSaved && this.#asked) {
 			this.#confirmed.push(contentOf(this.#asked));
@@ -89,7 +92,7 @@ export class PaymentSaving {
 		void this.#save();
 	}
 
-	/** Called when the person answers that it is the same payment. Leaves out this one and goes on with the others. */
+	/** Called when the user answers that it's the same payment. Leaves out that payment and continues with the others. */
 	leaveOut(): void {
 		if (!this.#asked) return;
 		const wasSaving = this.#isFirstSaved;
@@ -130,11 +133,11 @@ export class PaymentSaving {
 
 	/** Called when the phone's storage responds late and has saved a payment that this sheet reported as not saved. */
 	#noticeLate(saved: LogPaymentDraft): void {
-		// The next attempt will find the saved payment under the same id.
+		// During another attempt, nothing has to be done, because that attempt finds the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// If the form has more payments of a group, or was edited since, keep its values. The next save then asks whether it's the same
+		// If the form has more payments of a group, or was edited since, keeps its values. The next save then asks whether it's the same
 		// payment.
 		const isMore = this.rest.some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
@@ -146,7 +149,7 @@ export class PaymentSaving {
 	}
 }
 
-/** Everything but the id, because a retried payment may get another id. */
+/** A payment's contents without its id, because a retried payment may get another id. */
 function contentOf(draft: LogPaymentDraft): string {
 	return JSON.stringify({ ...draft, id: undefined });
 }

@@ -1,4 +1,4 @@
-/** Chromium's event, which TypeScript's types don't include. */
+/** The event that Chromium fires when the app can be installed. TypeScript's types don't include it. */
 interface InstallPromptEvent extends Event {
 	prompt: () => Promise<unknown>;
 }
@@ -7,14 +7,14 @@ function isInstallPrompt(event: Event): event is InstallPromptEvent {
 	return 'prompt' in event && typeof event.prompt === 'function';
 }
 
-/** Installs the app with the browser's prompt, if it has one, or explains how to do it by hand. */
+/** Keeps the browser's prompt to install the app, if there is one, until the user asks for it. */
 export class Install {
 	#prompt = $state<InstallPromptEvent | undefined>();
 	/** Whether the app runs from the home screen. */
 	readonly isInstalled = matchMedia('(display-mode: standalone)').matches;
 
 	/**
-	 * Listens for the prompt, which the browser fires once and early.
+	 * Listens for the install prompt, which the browser fires once and early.
 	 * @returns a function that stops listening
 	 */
 	start(): () => void {

@@ -1,4 +1,4 @@
-/** What a sign-out means for this phone. Empty if nothing is lost and nothing is in the way of signing in again. */
+/** What a sign-out means for this phone. Empty if there are no unsent entries and there is a signal for signing in again. */
 export function leavingText(hasSignal: boolean, unsentCount: number): string {
 	const signal = hasSignal ? '' : 'No signal: after you sign out, signing in again needs a signal.';
 	const stay = unsentCount === 1 ? '1 unsent entry stays' : `${unsentCount} unsent entries stay`;

@@ -6,7 +6,9 @@ import type { PendingSummary } from '../../outbox/view/pending-summary.ts';
 
 type CountField = 'count' | 'paymentCount' | 'otherKind';
 
-/** `3 payments, $420, waiting`. Omits the amount if this person may see none of it, and adds *of it yours* if they may see only a part. */
+/**
+ * `3 payments, $420, waiting`. Omits the amount if this user may see none of it, and adds *of it yours* if they may see only part of it.
+ */
 export function pendingTitle(pending: PendingSummary): string {
 	const others = othersText(pending);
 	const count = countWords(pending.paymentCount, 'payment');
@@ -23,7 +25,7 @@ export function othersText({ count, paymentCount, otherKind }: Pick<PendingSumma
 	const others = count - paymentCount;
 	if (otherKind === 'waiver' || otherKind === 'correction') return countWords(others, otherKind);
 	if (otherKind === 'boarding') return countWords(others, 'boarding mark');
-	// *Others* only next to payments.
+	// *Others* makes sense only next to payments.
 	return otherKind || paymentCount === 0 ? countWords(others, 'entry', 'entries') : countWords(others, 'other');
 }
 
@@ -35,8 +37,8 @@ export function pendingCountText(pending: Pick<PendingSummary, CountField>): str
 }
 
 /**
- * Counts recorded entries without showing amounts: `2 waivers`, `1 correction`, `Nothing`. Kinds that this version doesn't know are
- * undefined.
+ * The number of recorded entries, without amounts: `2 waivers`, `1 correction`, `Nothing`. A kind is undefined if this version doesn't know
+ * it.
  */
 export function countRecorded(kinds: readonly (OperationKind | undefined)[]): string {
 	if (kinds.length === 0) return 'Nothing';
@@ -47,7 +49,7 @@ export function countRecorded(kinds: readonly (OperationKind | undefined)[]): st
 
 /** `oldest 2 hr 10 min` */
 export function oldestText(pending: PendingSummary, nowMs: number): string {
-	// If the clock was set back, the oldest is in the future and has no age.
+	// If the phone's clock was set back, the oldest entry is in the future, so its age counts as 0.
 	const atMs = Date.parse(pending.oldestTakenAt ?? '');
 	if (Number.isNaN(atMs)) return 'age unknown';
 	const ageMs = Math.max(0, nowMs - atMs);

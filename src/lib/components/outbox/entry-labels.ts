@@ -9,23 +9,23 @@ import { waitText } from '../../format/time.ts';
 export type EntryState =
 	'saved' | 'sending' | 'recorded' | 'held_sign_in' | 'held_update' | 'needs_person' | 'superseded' | 'voided';
 
-/** What a screen shows of an outbox entry's status. */
+/** The data that a screen needs to show an outbox entry's status. */
 export interface EntryStatus {
 	state: EntryState;
 	eventId: string;
 	attempts: number;
-	/** Milliseconds on the phone's clock. */
+	/** The time of the next attempt, in milliseconds on the phone's clock. */
 	nextAttemptAt: number;
 	changedAt: number;
 	lastProblem?: { status: number; reason: string; detail?: string } | undefined;
 	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
 	voidReason?: string | undefined;
 	voidedBy?: string | undefined;
-	/** The account that sent the void, if it's another one. */
+	/** The account that sent the void, if it isn't the account that made it. */
 	voidSentBy?: string | undefined;
-	/** Whether another payment replaced it, so it was changed and not just voided. */
+	/** Whether another payment replaced this one, so that it was changed and not just voided. */
 	isChanged?: boolean | undefined;
-	/** The time zone for its times. The phone's own if missing. */
+	/** The time zone in which times are shown. If missing, the phone's time zone. */
 	timeZone?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export const stateMarks: Record<EntryState, MarkName> = {
 	voided: 'voided'
 };
 
-/** Which part of the page an entry belongs to. */
+/** The section of the outbox page that shows an entry. */
 export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' {
 	switch (state) {
 		case 'needs_person':

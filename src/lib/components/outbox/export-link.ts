@@ -1,6 +1,6 @@
 /**
- * One entry of an export as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves the phone that
- * reads it. It is deflated, so that the code's squares stay large enough to scan from a wet screen.
+ * An export of one entry as a link for another phone's camera: `/outbox#rescue=…`. The part after # isn't sent to the server, and is
+ * compressed so that the QR code can be scanned from a wet screen.
  */
 export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
@@ -11,14 +11,14 @@ export async function writeExportLink(file: unknown, origin: string): Promise<st
 		.replace(/={1,2}$/, '')}`;
 }
 
-/** Longer than any of our links. */
+/** The maximum length of a link's data, longer than in any link that the app creates. */
 const maxCodedLetters = 200_000;
-/** Ten times one entry with the largest signature. */
+/** The maximum size of the unpacked data: ten times that of an entry with the largest signature. */
 const maxInflatedBytes = 1_000_000;
 
 export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
 
-/** The export file from an address's fragment, as text. */
+/** Reads the export file from the part of an address after #, as text. */
 export async function readExportLink(hash: string): Promise<ReadLink> {
 	if (!hash.startsWith('#rescue=')) return { ok: false, why: 'no_link' };
 	const coded = hash.slice('#rescue='.length);
@@ -31,12 +31,12 @@ export async function readExportLink(hash: string): Promise<ReadLink> {
 			? { ok: false, why: 'damaged' }
 			: { ok: true, text: new TextDecoder().decode(inflated) };
 	} catch {
-		// The link is cut off or mistyped, or the browser can't inflate. There is nothing to import.
+		// The link is cut off or mistyped, or the browser can't decompress it. There is nothing to import.
 		return { ok: false, why: 'damaged' };
 	}
 }
 
-/** Feeds a kilobyte at a time and stops at the limit, so that a small link can't unpack to gigabytes. */
+/** Decompresses one kilobyte at a time and stops at the limit, so that a small link can't unpack to gigabytes. */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
 	let at = 0;
 	const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -80,7 +80,7 @@ export function splitExport(text: string): { id: string; file: unknown }[] {
 	});
 }
 
-/** With more characters, about 90 squares per side, a code is too fine for most cameras. */
+/** The maximum length of a link for one QR code. A longer link makes more than about 90 squares per side, too fine for most cameras. */
 export const maxQrLetters = 1_100;
 
 async function through(

@@ -5,12 +5,12 @@ import { refusalWords } from './refusal-messages.ts';
 export interface FailureWords {
 	title: string;
 	line?: string;
-	/** The id for finding the error in the server's log. */
+	/** The id under which the error is in the server's log. */
 	errorId?: string;
 	needsSignIn: boolean;
 }
 
-// For these reasons, the server's detail says more, such as which field.
+// For these reasons, the message includes the server's detail, such as which field is wrong.
 const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported', 'already_decided'];
 
 /** The message for a failed request. */
@@ -33,7 +33,9 @@ export function failureWords(failure: Failure): FailureWords {
 	};
 }
 
-/** What a failed request was for. A `kept` form survives in the tab if the person leaves the page, and an `open` one doesn't. */
+/**
+ * What the user had typed when a request failed. A `kept` form survives in the tab if the user leaves the page, and an `open` one doesn't.
+ */
 export type FailedThing = 'nothing_typed' | 'open' | 'kept';
 
 /** How to sign in again without losing what was typed. */

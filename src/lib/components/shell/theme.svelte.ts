@@ -17,13 +17,13 @@ export class Theme {
 			if (choice === 'phone') localStorage.removeItem(storageKey);
 			else localStorage.setItem(storageKey, choice);
 		} catch {
-			// Storage may be forbidden. Then the phone's setting applies.
+			// The browser may block storage. The next visit then uses the phone's setting.
 		}
 		dispatchEvent(new Event('scc:theme'));
 	}
 }
 
-/** The page's theme. Not part of the crew's first state, because only the menu and the QR codes need it. */
+/** The page's theme. It isn't part of the app's initial state, because only the menu and the QR codes need it. */
 export const theme = new Theme();
 
 function readChoice(): ThemeChoice {
@@ -31,7 +31,7 @@ function readChoice(): ThemeChoice {
 		const stored = localStorage.getItem(storageKey);
 		return themeChoices.find((choice) => choice === stored) ?? 'phone';
 	} catch {
-		// Storage may be forbidden.
+		// The browser may block storage.
 		return 'phone';
 	}
 }

@@ -1,14 +1,13 @@
 interface StandIn {
 	font: Element;
-	/** The node's text before. */
+	/** The node's text before it was translated. */
 	words: string;
 }
 
 /**
- * Keeps values up to date on a page that the browser translates. Translators put each text node's words into a `<font>` element and drop or
- * move the node, so later updates by Svelte never show, and a deckhand reads an old balance. This puts the node back in its place, empty,
- * behind the `<font>` that replaces it. As soon as Svelte writes into the node or removes it, the `<font>` goes too, and the page shows the
- * current value until it is translated again.
+ * Keeps values up to date on a page that the browser translates: text moves into `<font>` elements, so Svelte's later updates never show,
+ * and a deckhand reads an old balance. Puts each emptied text node behind its `<font>`, and removes the `<font>` once Svelte changes or
+ * removes the node.
  * @returns a function that stops this
  */
 export function keepTextLive(root: Node): () => void {
@@ -20,7 +19,7 @@ export function keepTextLive(root: Node): () => void {
 	function look(records: MutationRecord[]): void {
 		if (!isTranslated) {
 			if (!records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
-			// Watches every text only from now on, because most phones never translate.
+			// Observes all texts only from now on, because most phones never translate the page.
 			isTranslated = true;
 			observer.observe(root, { childList: true, subtree: true, characterData: true });
 		}
@@ -41,21 +40,21 @@ export function keepTextLive(root: Node): () => void {
 		observer.takeRecords();
 	}
 
-	/** The node was replaced by a `<font>`, or moved into one next to it. */
+	/** Handles a node that was replaced by a `<font>`, or moved into a `<font>` next to it. */
 	function pair(text: Text, { addedNodes, previousSibling, nextSibling }: MutationRecord): void {
 		const inside = text.parentNode;
 		if (text.isConnected && !isFont(inside)) return;
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// Leaves a copy in the `<font>`, and moves the node out of it.
+		// Leaves a copy of the node in the `<font>`, and moves the node out of it.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);
 		keep(text, font, words);
 	}
 
-	/** The translator moved the text out of the node and left the node in place. */
+	/** Handles a node that stayed in place when the translator moved its text into a `<font>`. */
 	function pairEmptied(font: Element, added: ReadonlySet<Node>): void {
 		const near = [font.nextSibling, font.previousSibling];
 		const text = near.find((node) => node instanceof Text && node.data === '' && !added.has(node));

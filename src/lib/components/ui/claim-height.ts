@@ -1,6 +1,6 @@
 /**
- * For an element that floats over the page's lower edge: writes its height in pixels to a CSS property, so that the page can make room for
- * it. Also scrolls the focused element out from under it, because the button that logged one payment is needed for the next.
+ * Writes the height of an element that floats over the page's lower edge to a CSS property, so that the page can make room for it. Also
+ * scrolls the focused element out from under it, because the button that logged one payment is needed for the next.
  */
 export function claimHeight(property: `--${string}`, measure: (node: HTMLElement) => number) {
 	return (node: HTMLElement): (() => void) => {

@@ -1,9 +1,9 @@
-// Longer than a double-click may take by the settings of most computers.
+// Longer than a double-click may take with the default settings of most computers.
 const doubleTapMs = 600;
 
 /**
- * Wraps a button's action that moves another button of its kind to the same place. The second tap of a double tap would press that one, so
- * it is ignored.
+ * Wraps the action of a button if the action moves a similar button to the same place. The second tap of a double tap would press that
+ * button, so it's ignored.
  */
 export function oncePerDoubleTap<Rest extends unknown[]>(
 	act: (...rest: Rest) => void

@@ -1,4 +1,4 @@
-/** Parts of a page that have a heading. */
+/** The elements of a page that count as sections, because they have a heading. */
 const place = 'section, main';
 
 /** The sections around an element, nearest first. */
@@ -11,8 +11,8 @@ export function placesAround(element: Element): HTMLElement[] {
 }
 
 /**
- * If a sheet's action removes the button that opened the sheet, for example with its row, moves the focus to a place near that button.
- * Otherwise, the focus would fall back to the top of the page. Ends as soon as the person moves the focus.
+ * If a sheet's action removes the button that opened the sheet, moves the focus near that button instead of to the top of the page. Stops
+ * as soon as the user moves the focus.
  */
 export function keepFocusNear(opener: HTMLElement, places: readonly HTMLElement[]): void {
 	const observer = new MutationObserver(look);

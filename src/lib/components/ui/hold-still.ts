@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 /**
- * Keeps a form as it is while it is being sent, because anything typed meanwhile would be lost when the form closes. Afterward, the focus
+ * Disables a form while it's being sent, because anything typed during that time would be lost when the form closes. Afterward, the focus
  * returns to where it was.
  */
 export function holdStill(isSending: boolean): Attachment<HTMLElement> {

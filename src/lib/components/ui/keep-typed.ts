@@ -1,6 +1,6 @@
 let kept: { field: HTMLInputElement; value: string; checked: boolean }[] = [];
 
-/** Stores the value of every field when the page is left. Passwords are not kept. */
+/** Stores the values of all inputs except passwords and files when the user leaves the page. */
 export function rememberFields(): void {
 	kept = [...document.querySelectorAll('input')]
 		.filter(({ type }) => type !== 'password' && type !== 'file')
@@ -8,8 +8,8 @@ export function rememberFields(): void {
 }
 
 /**
- * Restores typed values. When Back restores a page from memory, WebKit empties the fields that have autocomplete off, without an event. An
- * amount would look empty but would still be saved. WebKit empties the fields shortly after `pageshow`, so this waits.
+ * Restores typed values when Back restores a page from memory. WebKit empties the fields that have autocomplete off shortly after
+ * `pageshow`, without an event, so an amount would look empty but would still be saved.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;

@@ -1,7 +1,7 @@
 /**
- * Keeps a sheet above the keyboard in browsers where the keyboard covers the page instead of shrinking it (iOS; elsewhere the viewport's
- * `interactive-widget=resizes-content` does it). Writes `--keyboard` and `--room` in px on the element. Returns a function that undoes
- * this.
+ * Keeps a sheet above the keyboard on iOS, where the keyboard covers the page (in other browsers, `interactive-widget=resizes-content`
+ * shrinks the page). Writes `--keyboard` and `--room` in px on the element.
+ * @returns a function that undoes this
  */
 export function followKeyboard(element: HTMLElement): () => void {
 	const view = window.visualViewport;
@@ -24,8 +24,8 @@ export function followKeyboard(element: HTMLElement): () => void {
 }
 
 /**
- * Whether a key belongs to an input method that composes a character. Its Enter only chooses the character. Safari sends the last key after
- * the composition has ended, with only the deprecated code 229.
+ * Whether a key belongs to an input method that composes a character, so that Enter only chooses the character. Safari sends the last key
+ * after the composition has ended, with only the deprecated code 229.
  */
 export function isComposing(event: KeyboardEvent): boolean {
 	return event.isComposing || Reflect.get(event, 'keyCode') === 229;

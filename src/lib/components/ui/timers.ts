@@ -1,4 +1,4 @@
-/** One timer per name. */
+/** Named timers. Each name has at most one running timer. */
 export class Timers {
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 

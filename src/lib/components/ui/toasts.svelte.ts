@@ -9,23 +9,23 @@ export interface Toast {
 	line?: string;
 	/** A receipt code, which the outbox and the roster also show. */
 	code?: string;
-	/** What a person can do about it. */
+	/** What the user can do about the message. */
 	action?: { label: string; act: () => void };
 }
 
-// Long enough to be read aloud, and to be seen after looking away.
+// Long enough for a screen reader to read the message, and for a user who looked away to see it.
 const lifeMs = 9_000;
-/** A message with a button takes longer to understand. */
+/** A message with a button stays longer, because it takes longer to understand. */
 const actionLifeMs = 30_000;
-/** *Saved* must be seen, even if the server responds at once. */
+/** The minimum time before a toast is replaced. *Saved* must be seen, even if the server responds at once. */
 const minMs = 1_800;
-/** More toasts would cover the board. The outbox lists all of them. */
+/** The maximum number of toasts, because more would cover the board. The outbox lists all of them. */
 const most = 2;
 
 /** Short messages at the bottom of the screen. */
 export class ToastList {
 	items = $state<Toast[]>([]);
-	/** By id, on the page's own clock. */
+	/** When each toast was shown, by its id, on the clock of `performance.now()`. */
 	#shownAt: Partial<Record<string, number>> = {};
 	readonly #replacements = new Timers();
 	readonly #expiries = new Timers();
@@ -37,7 +37,7 @@ export class ToastList {
 		else this.#replacements.restart(toast.id, waitMs, () => this.show(toast));
 	}
 
-	/** Waits until the toast it would replace has been visible long enough to be read, even aloud by a screen reader. */
+	/** How long to wait in ms, so that the toast to be replaced stays visible long enough to be read. */
 	#waitFor({ id, tone }: Toast): number {
 		if (tone === 'alarm') return 0;
 		const isKnown = this.items.some((item) => item.id === id);
@@ -46,7 +46,7 @@ export class ToastList {
 		return shownAt === undefined ? 0 : minMs - (performance.now() - shownAt);
 	}
 
-	/** The oldest message that isn't an alarm, because an alarm stays until it's dismissed, even if there are more than `most` then. */
+	/** The oldest toast that isn't an alarm. Alarms stay until they're dismissed, even if there are more than `most`. */
 	#firstToGo(): Toast | undefined {
 		return this.items.find(({ tone }) => tone !== 'alarm');
 	}
@@ -62,7 +62,7 @@ export class ToastList {
 		for (const { id } of this.items) this.dismiss(id);
 	}
 
-	/** Keeps all toasts while the pointer or the focus is on one of them. */
+	/** Keeps all toasts on the screen while the pointer or the focus is on one of them. */
 	hold(): void {
 		this.#expiries.cancelAll();
 	}

@@ -4,12 +4,13 @@ import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waive
 
 /**
  * Shows a field's error when the field loses focus, and removes it as soon as the value is valid.
- * @returns a function to call before signing: it shows all errors and stops the form, once per set of answers, because the server decides
+ * @returns a function to call before signing. It shows all errors and returns true to stop the form, but only once for the same answers,
+ * because the server decides.
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
 	const check = (): WaiverFieldError[] =>
 		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.charterDate ?? '');
-	// This page's own errors. Errors from the server stay until their field is changed.
+	// Fields whose error came from this page. Errors from the server stay until their field is changed.
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
 		const errors = check();
@@ -34,7 +35,7 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 		if (errors.length === 0 || answers === heldBack) return false;
 		heldBack = answers;
 		const isAsked = errors.some(({ reason }) => reason === 'children_named');
-		// With *Myself* chosen, the lines are hidden, and nobody can empty fields they don't see.
+		// Shows the lines for children even if *Myself* is chosen, because nobody can clear fields that are hidden.
 		form.querySelector('.children')?.classList.toggle('asked', isAsked);
 		for (const [name, inputs] of fieldsOf(form)) {
 			const reason = errors.find((error) => error.field === name)?.reason;
@@ -51,7 +52,7 @@ export function textsOf(form: HTMLFormElement): [name: string, text: string][] {
 	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }
 
-/** The inputs of each field: one, or the three of a date. */
+/** The inputs of each field. A date has three, and any other field has one. */
 function fieldsOf(form: HTMLFormElement): Map<string, HTMLInputElement[]> {
 	const fields = new Map<string, HTMLInputElement[]>();
 	for (const input of form.querySelectorAll<HTMLInputElement>('input[id][name]')) {
@@ -67,8 +68,8 @@ export function isWithin(left: HTMLInputElement): boolean {
 }
 
 /**
- * Reports a field that lost focus, but only after a press elsewhere has ended: text that pushes the page down under a finger would make it
- * miss its button.
+ * Reports a field that lost focus, but only after a press elsewhere has ended. An error text that moves the page during the press would
+ * make the finger miss its button.
  * @returns a function that removes the listeners
  */
 export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget | null) => void): () => void {
@@ -93,7 +94,7 @@ export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget 
 	};
 }
 
-/** Adds or removes the text under a field. */
+/** Adds or removes the error text under a field. */
 function say(name: string, inputs: readonly HTMLInputElement[], words: string): void {
 	const id = `${fieldId(name)}-problem`;
 	const line = document.getElementById(id);
@@ -119,7 +120,7 @@ function without(field: HTMLInputElement, id: string): string {
 	return ids.filter((one) => one !== id).join(' ');
 }
 
-/** The same list, in the same place, as in the server's response. */
+/** Lists the errors at the top of the form, exactly as the server's response does. */
 function sumUp(form: HTMLFormElement, errors: readonly WaiverFieldError[]): void {
 	document.getElementById('problems')?.remove();
 	const items = errors.map(({ field, reason }) => {

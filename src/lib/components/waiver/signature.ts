@@ -2,8 +2,8 @@ import SignaturePad from 'signature_pad';
 import { fitStrokes, formatStrokes, strokesBox, parseStrokes } from '../../domain/signature-strokes.ts';
 
 /**
- * Lets people draw their signature in a waiver's form. The drawing goes into the form's hidden field as text, thinned until it fits. An
- * existing drawing is shown.
+ * Adds a field for drawing a signature to a waiver's form, and shows an existing drawing. The drawing is stored as text in a hidden field,
+ * with fewer points if it's too long.
  * @returns a function that removes the listeners
  */
 export function offerDrawing(form: HTMLFormElement): () => void {
@@ -20,11 +20,14 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 		kept.dispatchEvent(new Event('input', { bubbles: true }));
 	};
 	let drawn = { width: 0, height: 0 };
-	/** Fits the canvas to its container and redraws the current drawing, including an unfinished stroke, or else the field's value. */
+	/**
+	 * Fits the canvas to its container and redraws the current drawing, including an unfinished stroke. Without a drawing, draws the
+	 * field's value.
+	 */
 	const draw = (): void => {
 		const ratio = Math.max(devicePixelRatio, 1);
 		const { offsetWidth: width, offsetHeight: height } = canvas;
-		// Not laid out, for example while its section is folded. The observer calls again once it is.
+		// The canvas has no size, for example while its section is collapsed. The observer calls this function again once it has one.
 		if (width === 0 || height === 0) return;
 		const live = pad.toData();
 		const isLive = live.length > 0 && drawn.width > 0;
@@ -59,7 +62,7 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	const clearButton = box.querySelector('[data-clear]');
 	clearButton?.addEventListener('click', clear);
 	draw();
-	// Not the window's `resize`, because some browsers send it before the page has its new layout, and don't send another one.
+	// Observes the canvas instead of the window's `resize`, because some browsers fire that before the page has its new layout.
 	const observer = new ResizeObserver(draw);
 	observer.observe(canvas);
 	return () => {

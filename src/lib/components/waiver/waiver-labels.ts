@@ -62,7 +62,7 @@ export function fieldLabel(field: string): string {
 }
 
 export function fieldId(field: string): string {
-	// Drawing needs a script. Without one, a link to the signature's error must still lead somewhere.
+	// Drawing needs a script. Without one, the link to an error about the signature must still lead to a field.
 	return `f-${(field === 'ink' || field === 'signedAt' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 
@@ -70,7 +70,7 @@ export function howManyWords(problems: number): string {
 	return problems === 1 ? 'One thing needs another look' : `${problems} things need another look`;
 }
 
-/** One field's error, or undefined. */
+/** A field's error as text. Undefined if the field has no error. */
 export function problemOf(errors: readonly WaiverFieldError[], field: string): string | undefined {
 	const found = errors.find((error) => error.field === field);
 	return found && errorWords(found);
@@ -81,10 +81,10 @@ export function fieldOf(name: string): string {
 	return ownName(name).replace(/\.(?:month|day|year)$/, '');
 }
 
-/** The prefix of field names on the crew's phone, because browsers fill in `name` and `email` whatever `autocomplete` says. */
+/** The prefix of field names on the crew's phone, because browsers fill in `name` and `email` no matter what `autocomplete` is. */
 export const guestPrefix = 'guest-';
 
-/** A form's fields by their names without the prefix, on either phone. */
+/** Reads a form on the crew's or a guest's phone, with field names without the prefix. */
 export function readGuestForm(form: HTMLFormElement): FormData {
 	const fields = new FormData();
 	for (const [name, value] of new FormData(form)) fields.append(ownName(name), value);
