@@ -14,17 +14,17 @@ declare global {
 			/** The session's token exactly as received, from a bearer header or the cookie. */
 			token: string | undefined;
 			/**
-			 * The caller's session. Read once, on first use.
+			 * Returns the caller's session. Reads it only once, on the first call.
 			 * @throws Refusal `not_signed_in`, synchronously or as a rejection
 			 */
 			session(): Promise<OpenSession>;
-			/** The caller as a user. If a right is given and the caller lacks it, rejects with Refusal `not_allowed`. */
+			/** Returns the caller. If a right is given and the caller lacks it, rejects with Refusal `not_allowed`. */
 			actor(right?: Right): Promise<Actor>;
-			/** The error that a route threw, for the hook. */
+			/** The error that a route threw. The hook turns it into the API's JSON response. */
 			failure: unknown;
 		}
 		interface PageState {
-			/** A guest is signing on this phone, so going back leads nowhere. */
+			/** Set in the history entry that is added while a guest signs on this phone, so that going back stays on the page. */
 			isSigning?: boolean;
 		}
 	}

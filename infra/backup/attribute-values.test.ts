@@ -5,7 +5,7 @@ import { isSameItem, itemFrom, lineOf, type Item } from './attribute-values.ts';
 
 const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array));
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
-/** Up to 38 digits, which no JavaScript number holds. */
+/** Numbers with up to 38 digits, which a JavaScript number can't represent exactly. */
 const number = fc
 	.tuple(fc.constantFrom('', '-'), fc.stringMatching(/^[1-9]\d{0,37}$/), fc.integer({ min: -120, max: 80 }))
 	.map(([sign, digits, exponent]) => `${sign}${digits}E${exponent}`);

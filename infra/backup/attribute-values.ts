@@ -1,11 +1,11 @@
-// Rows as DynamoDB's own JSON, with bytes as base64. Values are never converted, so numbers of any size stay exact text.
+// A backup stores each row as DynamoDB's own JSON, with bytes as base64. Numbers stay text, so even the largest ones are exact.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export type Item = Record<string, AttributeValue>;
 
 type Json = null | boolean | string | Json[] | { [name: string]: Json };
 
-/** One line, without the line break. The key comes first, so that people can search a file. */
+/** A row as one line of a backup, without the line break. The key comes first, so that people can search the file for it. */
 export function lineOf({ pk, sk, ...rest }: Item): string {
 	const item: Item = { ...(pk && { pk }), ...(sk && { sk }), ...rest };
 	return JSON.stringify(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toJson(value)])));
@@ -31,7 +31,7 @@ function base64(bytes: Uint8Array): string {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** The row in a parsed line; undefined if it isn't a row. */
+/** The row in a parsed line. Undefined if the line isn't a row. */
 export function itemFrom(parsed: unknown): Item | undefined {
 	const item = attributesFrom(parsed);
 	return item?.pk?.S === undefined || item.sk?.S === undefined ? undefined : item;
@@ -87,7 +87,7 @@ function listFrom(value: unknown): AttributeValue | undefined {
 	return list.length === value.length ? { L: list } : undefined;
 }
 
-/** Whether two rows have equal values. Sets have no order, and a database may store `1.50` as `1.5`. */
+/** Whether two rows have equal values. The order of sets doesn't matter, and a database may store `1.50` as `1.5`. */
 export function isSameItem(a: Item, b: Item): boolean {
 	return canonical({ M: a }) === canonical({ M: b });
 }
@@ -105,7 +105,7 @@ function canonical(value: AttributeValue): string {
 	return JSON.stringify(toJson(value));
 }
 
-/** Sign, digits without leading and trailing zeros, and exponent. */
+/** A number in canonical form: sign, digits without leading and trailing zeros, and exponent. */
 function canonicalNumber(text: string): string {
 	const [, sign = '', whole = '', fraction = '', exponent = '0'] =
 		/^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text.trim()) ?? [];

@@ -9,7 +9,7 @@ import { itemFrom, type Item } from './attribute-values.ts';
 
 const kind = 'ship-captain-crew-backup';
 const formatVersion = 1;
-/** A row has at most 400 kB, which base64 and escapes can multiply. */
+/** The maximum length of a line. A row has at most 400 kB, which base64 and JSON escapes can multiply. */
 const maxLineBytes = 4_000_000;
 
 const header = v.object({
@@ -17,7 +17,7 @@ const header = v.object({
 	format: v.literal(formatVersion),
 	table: v.string(),
 	createdAt: v.pipe(v.string(), v.isoTimestamp()),
-	/** Identifies this backup when a later run continues it. */
+	/** Identifies this backup, so that a later run can continue it. */
 	backupId: v.pipe(v.string(), v.uuid()),
 	/** Identifies the table that the rows came from. */
 	source: v.string()
@@ -28,7 +28,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const footer = v.object({
 	end: v.literal(kind),
 	rows: count,
-	/** Rows by family, which is the part of the key before the first `#`. */
+	/** The number of rows by family, which is the part of the key before the first `#`. */
 	families: v.record(v.string(), count),
 	bytes: count,
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -39,7 +39,7 @@ export function headerLine(fields: Omit<Header, 'kind' | 'format'>): string {
 	return JSON.stringify({ kind, format: formatVersion, ...fields } satisfies Header);
 }
 
-/** Counts and checks what has been written or read so far. */
+/** Counts the rows and bytes written or read so far, and computes their checksum. */
 export class LineTotals {
 	readonly #hash: Hash = createHash('sha256');
 	readonly #families = new Map<string, number>();
@@ -107,8 +107,8 @@ export interface Reading {
 }
 
 /**
- * Reads a whole backup and checks it.
- * @throws StartupError if it isn't a whole and unchanged backup of a known version
+ * Reads a complete backup and checks it.
+ * @throws StartupError if the file is incomplete, was changed, or has an unknown version
  */
 export async function readBackup(file: string, reading: Reading = {}): Promise<{ header: Header; footer: Footer }> {
 	const totals = new LineTotals();
@@ -210,7 +210,7 @@ function altered(file: string): StartupError {
 	);
 }
 
-/** Maps zlib's codes for a compressed file that is cut off or damaged. */
+/** Turns zlib's error for a compressed file that is cut off or damaged into a message for the user. */
 function unpackError(error: unknown, file: string): StartupError | undefined {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	if (code === 'Z_BUF_ERROR') return truncated(file);

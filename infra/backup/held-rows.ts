@@ -13,9 +13,8 @@ export interface HeldRow {
 }
 
 /**
- * Changes a row that would send something, so that nothing goes out until the office decides. Undefined for every other row, which is
- * restored unchanged. The original table may have sent a waiting email since or may still send it, and a test copy must not call other
- * people's servers.
+ * Holds back a row that would send an email or call a webhook, because the original table may do that too. The office decides later.
+ * @returns the changed row, or undefined for any other row, which is restored unchanged
  */
 export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {
 	const email = heldEmail(item, restoredAt);
@@ -64,7 +63,7 @@ function unsent(email: Item | undefined, failedAt: string): AttributeValue {
 			state: { S: 'failed' },
 			failedAt: { S: failedAt },
 			problem: { S: problem },
-			// If empty, sending uses the address on file.
+			// If this is empty, the email goes to the address on file.
 			to: email?.to ?? { S: '' },
 			round: email?.round ?? { N: '1' }
 		}

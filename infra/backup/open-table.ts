@@ -10,7 +10,8 @@ export interface RawTable {
 	name: string;
 }
 
-// A page is a megabyte and may come over a slow connection. The SDK retries throttled requests with backoff; 12 attempts take minutes.
+// A page of rows has up to 1 MB and may come over a slow connection. The SDK retries throttled requests with backoff, and 12 attempts take
+// minutes.
 const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
 const maxAttempts = 12;
 const maxSockets = 32;
@@ -30,7 +31,7 @@ export function openRawTable(options: { tableName: string; endpoint: string | un
 	return { client, name: options.tableName };
 }
 
-/** Identifies a table, so that a backup continues only from the same one. Undefined if there is no such table. */
+/** Identifies a table, so that a backup continues only from the same table. Undefined if there is no such table. */
 export async function identify({ client, name }: RawTable): Promise<string | undefined> {
 	try {
 		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
@@ -43,7 +44,7 @@ export async function identify({ client, name }: RawTable): Promise<string | und
 	}
 }
 
-/** Creates the table if it is missing. On AWS, the stack creates it, with its protection and alarms. */
+/** Creates the table if it's missing. On AWS, only the stack creates it, with its protection and alarms. */
 export async function ensureRawTable(table: RawTable, isOnAws: boolean): Promise<void> {
 	if (isOnAws) {
 		if ((await identify(table)) !== undefined) return;

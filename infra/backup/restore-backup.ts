@@ -20,26 +20,26 @@ export interface RestoreOptions {
 
 export interface Restored {
 	rows: number;
-	/** Emails that were waiting. The office decides now whether to send them. */
+	/** The number of emails that were waiting. The office now decides whether to send them. */
 	heldEmails: number;
-	/** Webhooks that are now paused. */
+	/** The number of webhooks, which are now paused. */
 	webhooks: number;
 }
 
 const atOnce = 16;
 const markEvery = 500;
 
-/** Where an interrupted restore stopped. */
+/** The progress of a restore, so that an interrupted one can continue. */
 interface Mark {
 	backupId: string;
 	startedAt: string;
-	/** Rows up to this one are in the table. */
+	/** The number of rows, from the start of the file, that are in the table. */
 	done: number;
 }
 
 /**
- * Puts every row of a backup into an empty table. Checks the whole file first. An interrupted restore continues if it is run again with the
- * same file. Never replaces a row.
+ * Checks a backup and puts its rows into an empty table, without ever replacing a row. An interrupted restore continues if it's run again
+ * with the same file.
  * @throws StartupError if the file isn't complete or the table isn't empty
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
@@ -59,7 +59,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 	return restored;
 }
 
-/** Not one of the app's keys: the app never writes this row, and its roles aren't allowed to. */
+/** The key of the row with the restore's progress. The app never writes this row, and its roles aren't allowed to. */
 const markKey: Item = { pk: { S: 'RESTORE' }, sk: { S: 'RESTORE' } };
 
 function markItem({ backupId, startedAt, done }: Mark): Item {
@@ -96,7 +96,7 @@ async function begin(table: RawTable, header: Header, now: Date): Promise<Mark> 
 		);
 	}
 	const fresh = { backupId, startedAt: now.toISOString(), done: 0 };
-	// If another restore began at the same moment, continue with its mark.
+	// If another restore began at the same moment, continues from its progress.
 	return (await putIfAbsent(table, markItem(fresh))) ? fresh : begin(table, header, now);
 }
 
@@ -142,7 +142,7 @@ async function note(table: RawTable, mark: Mark): Promise<void> {
 	);
 }
 
-/** False if a row with this key exists. */
+/** Puts a row if no row has its key. Returns false if one does. */
 async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<boolean> {
 	try {
 		await client.send(
@@ -155,7 +155,10 @@ async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<bool
 	}
 }
 
-/** Either the row is ours, from before an interruption or a lost response, or someone used the table during the restore. */
+/**
+ * Puts a row, unless an equal one is there from before an interruption or a lost response. A different row means that someone used the
+ * table during the restore.
+ */
 async function putOrCompare(table: RawTable, item: Item): Promise<void> {
 	if (await putIfAbsent(table, item)) return;
 	const { pk, sk } = item;
@@ -180,7 +183,7 @@ async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> 
 		found += page.Count ?? 0;
 		from = page.LastEvaluatedKey;
 	} while (from !== undefined);
-	// Plus the mark.
+	// The progress of the restore is a row too.
 	if (found === rows + 1) return;
 	throw new StartupError(
 		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +

@@ -14,16 +14,16 @@ export interface BackupOptions {
 	file: string;
 	table: RawTable;
 	now: () => Date;
-	/** Continues this partial backup. Otherwise starts a new one. */
+	/** The partial backup to continue. If undefined, a new backup starts. */
 	part: Part | undefined;
-	/** Identifies a backup that a later run continues. */
+	/** The id of a new backup, so that a later run can continue it. */
 	backupId?: string;
 	onProgress: (rows: number, bytes: number) => void;
 }
 
 export type Part = NonNullable<Awaited<ReturnType<typeof readPart>>>;
 
-/** The file of an unfinished backup. It is never compressed, because a compressed file can't be continued. */
+/** The path of an unfinished backup. It's never compressed, because a compressed file can't be continued. */
 export function partOf(file: string): string {
 	return `${file}.partial`;
 }
@@ -38,8 +38,9 @@ export async function findPart(file: string): Promise<Part | undefined> {
 }
 
 /**
- * Writes every row to a file, except rows that expire (sessions and throttles), and returns the footer. The file appears once it is
- * complete and on the disk. Keeps one page of rows in memory.
+ * Writes all rows to a file, one page at a time, except rows that expire (sessions and throttles). The file gets its name only when it's
+ * complete and on the disk.
+ * @returns the backup's footer
  */
 export async function writeBackup(options: BackupOptions): Promise<Footer> {
 	const { file, table, part } = options;
@@ -112,7 +113,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 	}
 }
 
-/** Sessions and throttles. A restored session could bring back a phone that has been signed out since. */
+/** Whether a row expires, like sessions and throttles. A restored session could bring back a phone that has been signed out since. */
 function isShortLived(item: Item): boolean {
 	return item[ttlAttribute] !== undefined;
 }

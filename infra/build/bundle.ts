@@ -32,7 +32,7 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
-/** A config that Lambda can load without searching for it. */
+/** Replaces the AWS SDK's search for credentials, because on Lambda they are always in the environment. */
 const inLambda = {
 	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
 };
@@ -42,18 +42,18 @@ function emptied(folder: string): string {
 	return folder;
 }
 
-// For packages that are CommonJS inside, such as nodemailer.
+// Defines `require` for packages that use CommonJS internally, such as nodemailer.
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
 const lazy = /\/(waiver-copy|unpack-font|markdown)\.(js|ts)$/;
-/** The email providers, as modules of Kit's server. */
+/** The files of the email providers, which are modules of Kit's server. */
 const mailers = /\/(gmail|ses|local)\.js$/;
 const neverInWeb =
 	/node_modules\/(googleapis|googleapis-common|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)\//;
 
 /**
- * Kit's server with our handler. The email providers stay outside: only `npm start`, which sends email from the same process, loads them
- * from build/mailers, which is not deployed.
+ * Bundles Kit's server with our handler. The email providers go into build/mailers, which isn't deployed, because only `npm start` sends
+ * email from the web process.
  * @param kit the folder with Kit's server and its manifest.js
  */
 export async function bundleWeb(root: string, kit: string): Promise<void> {
@@ -82,7 +82,7 @@ export async function bundleWeb(root: string, kit: string): Promise<void> {
 	});
 }
 
-/** The mail function: no Kit, but Svelte for the emails. */
+/** Bundles the mail function, which uses Svelte for the emails but doesn't use Kit. */
 export async function bundleMail(root: string): Promise<void> {
 	const outdir = emptied(join(root, 'build', 'mail'));
 	await build({

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const worthIt = /\.(js|css|html|json|svg|webmanifest)$/;
-// In smaller files, the headers cost more than compression saves.
+// If a file is smaller than this, the extra headers cost more than compression saves.
 const minBytes = 1_000;
 
-/** Writes a `.gz` and a `.br` next to every text file in a folder, for the local server. CloudFront does its own compression. */
+/** Writes a `.gz` and a `.br` next to every text file in a folder, for the local server. CloudFront compresses files itself. */
 export function compressFiles(folder: string): void {
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
 		if (!entry.isFile() || !worthIt.test(entry.name)) continue;

@@ -8,7 +8,7 @@ import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = [
 	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
-	// The other sources of the bundles.
+	// The bundles also depend on these folders.
 	...['infra/build', 'infra/lambda']
 ];
 const LAST_LINES_OF_A_FAILURE = 40;
@@ -23,7 +23,7 @@ function filesUnder(root: string, path: string): string[] {
 		.sort();
 }
 
-/** One digest over every file that goes into the build, names included. Tests don't go into it. */
+/** A digest of all files that go into the build, with their names. Tests aren't included. */
 export function fingerprintSources(root: string): string {
 	const hash = createHash('sha256');
 	for (const source of SOURCES) {
@@ -37,7 +37,10 @@ export function fingerprintSources(root: string): string {
 	return hash.digest('hex');
 }
 
-/** This file is written last, and the adapter empties build/ first. So an interrupted build doesn't have it. */
+/**
+ * The path of the file that marks a complete build. It's written last, and the adapter empties build/ first, so an interrupted build
+ * doesn't have it.
+ */
 function stampIn(root: string): string {
 	return join(root, 'build', '.scc-build');
 }

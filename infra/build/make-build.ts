@@ -1,4 +1,4 @@
-// npm run build: builds what is released, if the sources changed.
+// `npm run build`: builds everything that is released, if the sources changed.
 import { resolve } from 'node:path';
 import { ensureBuild } from './ensure-build.ts';
 import { explainFailure } from '../shared/startup-error.ts';

@@ -20,7 +20,7 @@ import { brotliDecompressSync } from 'node:zlib';
 const unpacked = brotliDecompressSync(readFileSync(new URL('./${name}', import.meta.url)));
 `;
 
-/** Imports a packed module from a private temporary folder, so that no other user of this machine can replace it. */
+/** Code that imports a packed module from a private temporary folder, so that no other user of this machine can replace the module. */
 const importSource = (name: string): string => `${unpackSource(`${name}.br`)}
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,10 +38,9 @@ try {
 `;
 
 /**
- * Stores rarely used modules, which are only loaded by `import()`, compressed next to the bundle. They add little to the deployment and the
- * cold start, and are unpacked on first use. They are loaded from a file, because a module from a data URL has its whole source in every
- * stack frame, so one error would write 9 MB to the log.
- * @param lazy the path endings of those modules
+ * Stores modules that are only loaded by `import()` as compressed files next to the bundle, so that they add little to the deployment and
+ * the cold start. They're unpacked to a file, because with a data URL, one error would write 9 MB to the log.
+ * @param lazy the path endings of these modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
 	return {
@@ -56,7 +55,7 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					entryPoints: [path],
 					write: false,
 					metafile: true,
-					// The unpacked file can't import its neighbors, and has no `require`.
+					// The unpacked file can't import other chunks, and has no `require`.
 					splitting: false,
 					banner: {},
 					plugins: [slimFontkit()]
@@ -77,16 +76,16 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 	};
 }
 
-// fontkit's tables for old Asian encodings, and the dictionary for unpacking WOFF2: 320 of its 720 kB. Our fonts are plain TrueType with
-// Unicode names.
+// fontkit's tables for old Asian encodings and its dictionary for unpacking WOFF2 are 320 of its 720 kB. We only use plain TrueType fonts
+// with Unicode names.
 const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
 const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
-// The module unpacks the dictionary on import, and unpacking an empty one fails.
+// The module unpacks its dictionary on import, and unpacking an empty dictionary fails.
 const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);$/m;
 const unusedCount = 8;
 
 /**
- * Leaves out the parts of fontkit that our copies don't need. tests/infra/adapter.test.ts compares the PDFs with those of the full library.
+ * Removes the parts of fontkit that signed copies don't need. tests/infra/adapter.test.ts compares the PDFs with those of the full library.
  */
 export function slimFontkit(): Plugin {
 	return {
@@ -119,7 +118,10 @@ export function slimFontkit(): Plugin {
 	};
 }
 
-/** Fonts, which importers get as a data URL, the same way Vite inlines them. Bytes compress better than base64. */
+/**
+ * Stores fonts as compressed files next to the bundle, because bytes compress better than base64. Importers get a data URL, as they do from
+ * Vite.
+ */
 export function packFonts(folder: string): Plugin {
 	const prefix = 'data:font/ttf;base64,';
 	const packed = (name: string, bytes: Buffer): OnLoadResult => {
@@ -137,7 +139,7 @@ export function packFonts(folder: string): Plugin {
 				namespace: 'font'
 			}));
 			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
-			// The module that Vite generates from a font.
+			// Vite has replaced the font with this module.
 			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

@@ -19,7 +19,7 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-/** The lock appears with its content in one step, so a file without a process number is damaged and belongs to no process. */
+/** Creates the lock file together with its content in one step. So a file without a process id is damaged and belongs to no process. */
 function tryTake(lockFile: string): boolean {
 	const draft = `${lockFile}.${process.pid}`;
 	writeFileSync(draft, String(process.pid));
@@ -34,7 +34,7 @@ function tryTake(lockFile: string): boolean {
 	}
 }
 
-/** The process that holds the lock. Undefined if it is dead or unknown. */
+/** The process that holds the lock. Undefined if that process has ended or is unknown. */
 function ownerOf(lockFile: string): number | undefined {
 	try {
 		const text = readFileSync(lockFile, 'utf8').trim();
@@ -47,9 +47,9 @@ function ownerOf(lockFile: string): number | undefined {
 }
 
 /**
- * Runs `work` while no other process on this machine runs work under the same lock file. A killed owner leaves its file behind, so a file
+ * Runs `work` while no other process on this machine runs work under the same lock file. A killed process leaves its file behind, so a file
  * without a running process doesn't count.
- * @throws StartupError if the owner doesn't finish
+ * @throws StartupError if the other process doesn't finish in time
  */
 export async function withPidLock<T>(
 	lockFile: string,

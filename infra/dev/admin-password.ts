@@ -11,8 +11,8 @@ function isAdminPassword(value: unknown): value is AdminPassword {
 }
 
 /**
- * The admin password of this data folder. The first call creates it and writes it to a file that only its owner can read. The hash is
- * stored with it, because sessions are bound to the hash and a new salt would end all sessions at each start.
+ * Returns the admin password of this data folder. The first call writes it to a private file, together with its hash, because sessions are
+ * bound to the hash and would end if it changed.
  */
 export async function ensureAdminPassword(
 	file: string,
@@ -20,7 +20,7 @@ export async function ensureAdminPassword(
 ): Promise<AdminPassword & { isNew: boolean }> {
 	const kept = readState(file, isAdminPassword, 'Delete it, and the next start makes a new password.');
 	if (kept !== undefined) return { ...kept, isNew: false };
-	// 38 bits: plenty behind scrypt and a throttle.
+	// 38 bits are enough, because scrypt and a throttle slow down guesses.
 	const password = makeReadableSecret(4);
 	const made = { password, hash: await hashPassword(password) };
 	writeState(file, made);

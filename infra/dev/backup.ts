@@ -1,4 +1,4 @@
-// npm run backup -- FILE
+// Runs `npm run backup -- FILE`.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -58,7 +58,7 @@ async function backUpFolder(file: string, part: Part | undefined): Promise<void>
 	const backupId = isContinued ? part.header.backupId : randomUUID();
 	const snapshot = snapshotPath(path, backupId);
 	removeSnapshots(path, snapshot);
-	// The moment of the copy. Later rows aren't in the backup, however long it takes.
+	// The time of the copy. Rows that are written later aren't in the backup, no matter how long the backup takes.
 	const at = isContinued ? part.header.createdAt : new Date().toISOString();
 	if (!isContinued) await takeSnapshot(dataDir, path, backupId);
 	const store = await openStore(snapshot);
@@ -68,7 +68,7 @@ async function backUpFolder(file: string, part: Part | undefined): Promise<void>
 	writeState(join(dataDir, 'backup.json'), { at });
 }
 
-/** Copies that interrupted backups left behind. */
+/** Removes the copies that interrupted backups left behind. */
 function removeSnapshots(path: string, kept: string): void {
 	for (const name of readdirSync(dirname(path))) {
 		const other = join(dirname(path), name);

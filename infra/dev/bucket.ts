@@ -13,7 +13,9 @@ export type Bucket = (
 	response: ServerResponse
 ) => void;
 
-/** The bucket's folders, from the build: `shared` has the names that change with their content, `slot` has everything. */
+/**
+ * Serves the files of the build as the bucket does. `shared` has the files whose names change with their content, and `slot` has all files.
+ */
 export function openBucket(root: string): Bucket {
 	const filesIn = (folder: string, cache: AssetsBehavior['cache']): RequestHandler[] => {
 		const path = join(root, 'build', folder);
@@ -25,7 +27,7 @@ export function openBucket(root: string): Bucket {
 		slot: ['assets', 'prerendered'].flatMap((folder) => filesIn(folder, 'revalidate'))
 	};
 	return (behavior, uri, request, response) => {
-		// Compressed copies have no address, and a trailing slash makes a different name.
+		// Compressed copies have no address, and no file's name ends in a slash.
 		const isNoName = uri.endsWith('/') || /\.(br|gz)$/i.test(uri);
 		const notThere = (): void => {
 			response.writeHead(404, {

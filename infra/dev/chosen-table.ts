@@ -48,13 +48,13 @@ export function openStore(path: string): Promise<Database> {
 }
 
 /**
- * The one file argument of a command.
+ * Reads the only file argument of a command.
  * @throws StartupError with a usage message
  */
 export function fileArgument(given: readonly string[], usage: string): string {
 	const [file, ...others] = given.filter((one) => !one.startsWith('--'));
 	if (file === undefined || others.length > 0) throw new StartupError(usage);
-	// npm runs scripts in the project's folder. INIT_CWD is the folder where the person called it.
+	// npm runs scripts in the project's folder. INIT_CWD is the folder from which npm was called.
 	return resolve(setting('INIT_CWD') ?? process.cwd(), file);
 }
 

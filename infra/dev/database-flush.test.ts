@@ -23,7 +23,7 @@ afterEach(() => {
 	}
 });
 
-/** Whether LevelDB itself was told to flush, for each write of the real store: its last argument, as it goes to the native code. */
+/** Records for each write of the real store whether LevelDB was told to flush: the last argument of the call to its native code. */
 function watchLevel(): { name: string; isSynced: boolean }[] {
 	const seen: { name: string; isSynced: boolean }[] = [];
 	for (const name of ['_put', '_del', '_batch'] as const) {

@@ -14,7 +14,7 @@ export type Level = {
 export type LevelModule = { Level: new (path: string) => Level };
 
 const flushDelayMs = 100;
-/** No row has this key. */
+/** No row has this key, so deleting it changes nothing. */
 const nothing = '~';
 
 function isWrite(value: unknown): value is (this: Level, ...given: unknown[]) => unknown {
@@ -27,13 +27,13 @@ export function flushStore(store: Level): Promise<void> {
 }
 
 /**
- * dynalite writes without `sync`, so an acknowledged write is only in the operating system: it survives a crash of this process but not
- * of the machine. A synced write also flushes everything before it, so `soon` needs only one of them every 0.1 s.
+ * dynalite writes without `sync`, so an acknowledged write survives a crash of this process but not of the machine. A synced write also
+ * flushes everything before it, so `soon` needs only one synced write every 0.1 s.
  */
 export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
 	const prototype: unknown = Level.prototype;
 	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
-	// One timer for each store, because a backup writes its copy through the same class.
+	// Each store has its own timer, because a backup writes its copy through the same class.
 	const waiting = new WeakSet<Level>();
 	const flushSoon = (store: Level): void => {
 		if (waiting.has(store)) return;

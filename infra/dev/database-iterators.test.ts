@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'scc-iterators-'));
 let server: ReturnType<typeof dynalite>;
 let table: RawTable;
 
-/** Keeps each iterator that LevelDB opens. */
+/** Records each iterator that LevelDB opens. */
 function watchIterators(): void {
 	for (const name of ['keys', 'values']) {
 		const open = Reflect.get(Level.prototype, name) as (...given: unknown[]) => Iterator;

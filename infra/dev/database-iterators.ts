@@ -1,9 +1,9 @@
-// dynalite never closes LevelDB's iterators: it calls their `return`, which they don't have. Each query would keep an iterator and the rows
-// that it has read, until this thread runs out of memory after about ten thousand queries.
+// dynalite never closes LevelDB's iterators, because it calls their `return`, which doesn't exist. Each query would keep its iterator and
+// the rows it has read, and after about ten thousand queries, the database's thread would run out of memory.
 
 type Iterator = { close(): Promise<void>; return?: () => Promise<void> };
 type Read = (this: unknown, ...given: unknown[]) => Iterator;
-/** LevelDB's class. Its type names none of the methods that this changes. */
+/** LevelDB's class. Its type doesn't have the methods that this module changes. */
 export type IteratingModule = { Level: { prototype: object } };
 
 function isRead(value: unknown): value is Read {

@@ -2,7 +2,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { flushStore, type Level, type LevelModule } from './database-flush.ts';
 
-/** The operation that makes a copy, in addition to DynamoDB's own. */
+/** The name of the operation that makes a copy. DynamoDB has no such operation. */
 export const snapshotTarget = 'ShipCaptainCrew.Snapshot';
 
 /** The header with the name of the copy. */
@@ -19,7 +19,7 @@ export function isSnapshotId(id: unknown): id is string {
 const maxBatchBytes = 1_000_000;
 const maxBatchEntries = 1000;
 
-/** LevelDB's iterator reads a snapshot from the time it was created, so later writes don't change it. */
+/** Copies the store as of now. LevelDB's iterator reads a snapshot from the time it was created, so later writes don't change the copy. */
 export async function copyStore({ Level }: LevelModule, store: Level, to: string): Promise<void> {
 	const draft = `${to}.draft`;
 	for (const path of [draft, to]) rmSync(path, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-// Runs dynalite in its own thread, so that its work doesn't queue behind the app's, and an error thrown from a callback ends this thread
-// (see database.ts) and not the app.
+// Runs dynalite in a separate thread, so that it doesn't slow down the app. An error thrown from a callback then ends only this thread (see
+// database.ts).
 import dynalite from 'dynalite';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -9,16 +9,16 @@ import { flushStore, flushWrites, type Level, type LevelModule } from './databas
 import { closeIterators } from './database-iterators.ts';
 import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
-/** The message that starts this thread. */
+/** The options with which this thread starts. */
 export type DatabaseThreadOptions = {
 	path: string;
 	port: number;
 	/** The access key that requests must be signed with. */
 	accessKey: string;
-	/** Whether each write is on the disk before its response, or shortly after. */
+	/** `each` flushes each write to the disk before its response, and `soon` flushes it shortly after. */
 	flush: 'each' | 'soon';
 };
-/** The messages of this thread. `failed` has LevelDB's own code, such as LEVEL_LOCKED. */
+/** The messages that this thread sends. `failed` has LevelDB's own code, such as LEVEL_LOCKED. */
 export type DatabaseMessage = { kind: 'ready'; port: number } | { kind: 'failed'; code: string; message: string };
 
 function isLevelModule(loaded: unknown): loaded is LevelModule {
@@ -52,7 +52,7 @@ async function probe({ Level }: LevelModule, path: string): Promise<void> {
 
 type Snapshot = (id: string) => Promise<void>;
 
-/** Checks who sends a request before passing it to dynalite, which responds to everyone, including pages of other sites. */
+/** Checks the sender of each request before passing the request to dynalite, which responds to everyone, including pages of other sites. */
 function guard(server: Server, accessKey: string, snapshot: Snapshot): void {
 	const answer = server.listeners('request');
 	server.removeAllListeners('request');
@@ -138,7 +138,7 @@ async function open(options: DatabaseThreadOptions): Promise<void> {
 		server.closeIdleConnections();
 		server.close(() => {
 			const end = (): void => process.exit(0);
-			// Flushing fails if the disk is full or the store is closed. The operating system still holds the unflushed writes.
+			// Flushing fails if the disk is full or the store is closed. The operating system still has the unflushed writes.
 			flushStore(storeOf()).then(end, end);
 		});
 		server.closeAllConnections();

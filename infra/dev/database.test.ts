@@ -139,7 +139,7 @@ describe('the embedded database', () => {
 				ExpressionAttributeValues: { ':pk': 'EVENT#x' },
 				Limit: 1
 			});
-			// Together, far more than its memory.
+			// Together, the queries read far more than fits into the thread's memory.
 			for (let sent = 0; sent < 700 && errors.length === 0; sent++) await table.client.send(query).catch(note);
 			table.client.destroy();
 			await own.close();
@@ -175,12 +175,12 @@ describe('the embedded database', () => {
 				if (errors.length > 0 && restartedAt === -1) restartedAt = puts.length;
 				return restartedAt !== -1 && puts.length > restartedAt + 200;
 			};
-			// More requests at once than the SDK's own quota of retries allows.
+			// Sends more requests at once than the SDK's quota of retries allows.
 			const writers = Array.from({ length: 60 }, (_, writer) => putUntil(isOver, writer));
 			leaveMidRequest(new URL(own.endpoint));
 			await Promise.all(writers);
 			expect(errors.map(String)).toEqual([expect.stringContaining('aborted')]);
-			// A machine that needs longer than the retries is allowed to answer with an error.
+			// If the machine needs longer than the retries, errors are allowed.
 			if (longestMs < 8000) expect(puts.filter((put) => put !== 'put')).toEqual([]);
 			table.client.destroy();
 			await own.close();
@@ -189,7 +189,7 @@ describe('the embedded database', () => {
 	);
 });
 
-/** dynalite throws this error in its thread. */
+/** Disconnects during a request, which makes dynalite throw this error in its thread. */
 function leaveMidRequest({ port, username }: URL): void {
 	const headers = {
 		'x-amz-target': 'DynamoDB_20120810.ListTables',

@@ -5,14 +5,17 @@ import type { DatabaseMessage, DatabaseThreadOptions } from './database-worker.t
 import { ensurePrivateFolder } from './state-file.ts';
 
 export type Database = {
-	/** Contains the key that requests must be signed with: `http://<key>@127.0.0.1:<port>`. Anyone with this address can send requests. */
+	/**
+	 * The database's address with the key that requests must be signed with: `http://<key>@127.0.0.1:<port>`. Anyone who knows it can send
+	 * requests.
+	 */
 	endpoint: string;
 	close(): Promise<void>;
 };
 
 export type DatabaseOptions = {
 	path: string;
-	/** `soon` by default: see database-worker.ts. */
+	/** Whether each write is flushed to the disk at once or soon. `soon` by default. */
 	flush?: DatabaseThreadOptions['flush'];
 	/** Called after the database was restarted because of an error. */
 	onError(error: unknown): void;
@@ -27,7 +30,9 @@ function busy(path: string): StartupError {
 	);
 }
 
-/** LevelDB repeats the system's message: `IO error: …/000003.log: No space left on device`. */
+/**
+ * The error for a database that can't be opened. LevelDB repeats the system's message: `IO error: …/000003.log: No space left on device`.
+ */
 function notOpened(path: string, reason: string): StartupError {
 	const isDamaged = /corrupt/i.test(reason);
 	const advice = /no space/i.test(reason)
@@ -46,7 +51,7 @@ function notOpened(path: string, reason: string): StartupError {
 
 // Another instance that is shutting down needs a moment to release the lock.
 const LOCK_TIMEOUT_MS = 6000;
-// No other process took the store. On a slow machine, the failed thread needs time to release it.
+// After a failure, only the failed thread can still have the lock. On a slow machine, it needs time to release the lock.
 const RESTART_TIMEOUT_MS = 120_000;
 const LOCK_RETRY_MS = 300;
 const MAX_RESTARTS = 50;
@@ -94,7 +99,7 @@ async function openWithRetry(
 
 /**
  * Starts the embedded DynamoDB on a free loopback port, stored on disk in `path` (created if missing).
- * @throws StartupError if another process keeps the store for more than a few seconds, or if the store can't be opened
+ * @throws StartupError if another process uses the store for more than a few seconds, or if the store can't be opened
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
 	ensurePrivateFolder(options.path);
@@ -106,8 +111,8 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 	let isClosing = false;
 	let restarts = 0;
 
-	// dynalite throws from its callbacks when a client disconnects during a request. LevelDB's log keeps the store intact, so this restarts
-	// the thread on the same port, and the client's retries (src/lib/server/dynamo/client.ts) cover the gap.
+	// dynalite throws from its callbacks when a client disconnects during a request. LevelDB's log keeps the store intact, so the thread is
+	// restarted on the same port, and the client's retries (src/lib/server/dynamo/client.ts) cover the gap.
 	function watch(watched: Worker): void {
 		watched.once('error', (error) => {
 			if (isClosing) return;

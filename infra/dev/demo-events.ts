@@ -13,7 +13,7 @@ export const demoCrew: DemoCrew[] = [
 ];
 
 export type DemoPayment = {
-	/** Zero-based index into the roster. */
+	/** The payer's index in the roster, from 0. */
 	patron: number;
 	amountCents: number;
 	tipCents?: number;
@@ -23,28 +23,28 @@ export type DemoPayment = {
 };
 
 export type DemoEvent = {
-	/** Days from the day the demo was created; negative is past. */
+	/** Days after the day on which the demo was created. Negative for the past. */
 	day: number;
 	period?: string;
 	kind: string;
 	location: string;
 	startsAt: string;
 	endsAt: string;
-	/** Planned around the time of the first start, so that one charter is always under way and one is still to come. */
+	/** Set if the charter's time depends on when the demo was created, so that one charter is under way and one is still to come. */
 	placed?: 'under_way' | 'upcoming';
-	/** How many people have signed, from the start of the list. */
+	/** How many patrons have signed a waiver, counted from the start of the list. */
 	signed?: number;
 	capacity: number;
 	totalPriceCents: number;
-	/** The host first. */
+	/** The names of the patrons, with the host first. */
 	patrons: string[];
-	/** Everybody pays the same share of the price; otherwise the host pays for all. */
+	/** Whether all patrons pay the same share of the price. Otherwise, the host pays for all. */
 	isShared: boolean;
 	slots: CrewSlotName[];
 	notes?: string;
 	isPending?: boolean;
 	payments: DemoPayment[];
-	/** The office has closed it. All money was there, except this much of the captain's cash. */
+	/** The office's close of the charter, if there is one. All money was there, except `shortCents` of the captain's cash. */
 	close?: { shortCents?: number; note?: string };
 };
 

@@ -3,7 +3,7 @@ import type { DemoEvent } from './demo-events.ts';
 const DAY_MS = 86_400_000;
 const QUARTER = 15;
 const DAY_MINUTES = 24 * 60;
-// The charter under way is back before the second one leaves, because it may be the same boat.
+// The second charter leaves at least this many minutes from now. The first one is back by then, because both may use the same boat.
 const LEAD = 180;
 
 export function addDays(date: string, days: number): string {
@@ -21,7 +21,7 @@ function toClock(minutes: number): string {
 }
 
 /**
- * Moves today's charters to the times that the demo needs. One left about an hour ago, and one leaves in three hours or more. Both are
+ * Moves today's charters to the times that the demo needs: one left about an hour ago, and one leaves in three hours or more. Both are
  * dated today, at any time of day.
  * @param now local time of the first start, `11:05`
  */

@@ -23,7 +23,7 @@ export function captainActor(): Actor {
 	return { id: deriveCrewId(name), name, role: 'captain', rights: defaultRights.captain };
 }
 
-/** Signs for these guests on the captain's phone, the day before the charter. */
+/** Signs the waivers of these guests on the captain's phone, the day before the charter. */
 export async function signWaivers(
 	services: Services,
 	{ eventId, startInstant }: Charter,
@@ -65,7 +65,7 @@ export async function recordTrip(
 		const bytes = new TextEncoder().encode(JSON.stringify(body));
 		await services.boarding.record(kind, { actor, eventId, key, body: bytes });
 	};
-	// One guest of the charter under way missed the boat.
+	// One guest of the charter that is under way missed the boat.
 	const aboard = isBack ? patrons : patrons.slice(0, -1);
 	const beforeMs = startMs - 30 * MINUTE_MS;
 	for (const [at, item] of sampleChecklist.items.entries()) {

@@ -17,17 +17,21 @@ import { readState, writeState } from './state-file.ts';
 
 export type DemoAccount = { crewId: string; passcode: string; can: string };
 
-/** Stored in the data folder, so that if a start is killed halfway, the next one finishes it with the same keys. */
+/** The demo's progress in the data folder. If a start is killed halfway, the next start finishes the demo with the same keys. */
 type DemoRecord = {
 	madeOn: string;
-	/** Local time, `11:05`. Two charters are planned around it. Missing in data folders of older releases. */
+	/**
+	 * The local time at which the demo was created, `11:05`. Two charters are planned around it, but data folders of older releases don't
+	 * have it.
+	 */
 	madeAt?: string;
 	isComplete: boolean;
 	passcodes: Record<string, string>;
 };
 
 const DAY_MS = 86_400_000;
-// The board's longest window is 400 days. If the table has older charters, it also has crew accounts.
+// The board's longest window is 400 days, so this looks 190 days into the past and the future. If the table has older charters, it also has
+// crew accounts.
 const LOOK_DAYS = 190;
 
 function localTimestamp(instant: Date, timeZone: string): string {
@@ -49,7 +53,7 @@ function isDemoRecord(value: unknown): value is DemoRecord {
 	);
 }
 
-/** Also undefined if the file is damaged: the app starts without it. */
+/** Reads the demo's progress. Undefined if the file is missing or damaged, because the app can start without it. */
 function readRecord(file: string, say: (line: string) => void): DemoRecord | undefined {
 	try {
 		return readState(
@@ -85,15 +89,15 @@ export async function createAccounts(services: Services, passcodes: DemoRecord['
 	}
 }
 
-/** The status that the office set. A departure changes it to under way, and a return to completed. */
+/** The charter's final status, which the office sets after recording its payments and trip. */
 function statusOf(demo: DemoEvent): EventStatus {
 	if (demo.isPending === true) return 'pending';
 	return demo.day < 0 ? 'completed' : 'confirmed';
 }
 
 /**
- * Every third guest has no email address, but the host always does. So the mailbox shows receipts, and the Office shows who lacks an
- * address.
+ * Whether a guest has an email address. Every third guest has none, so that the Office shows who lacks one, but the host always does, so
+ * that the mailbox shows receipts.
  */
 function hasAddress(at: number): boolean {
 	return at % 3 !== 2;
@@ -171,7 +175,7 @@ async function createDemoEvent(services: Services, planned: DemoEvent, now: stri
 		await recordTrip(services, { ...event, patrons: roster }, demo, signers);
 	}
 	const status = statusOf(demo);
-	// Last, because payments after the charter ended are flagged as late.
+	// The status is set last, because payments after the charter ended are flagged as late.
 	if (status !== event.status) {
 		await services.events.change(adminActor, event.eventId, { status }, event.version);
 	}
@@ -182,14 +186,14 @@ async function createDemoEvent(services: Services, planned: DemoEvent, now: stri
 export async function fillDemo(services: Services, now: string, passcodes: DemoRecord['passcodes']): Promise<void> {
 	await createAccounts(services, passcodes);
 	const events = await Promise.all(demoEvents.map((demo) => createDemoEvent(services, demo, now)));
-	// One after another, so that the closes are numbered in the order of their charters.
+	// Closes the charters one after another, so that the closes are numbered in the order of the charters.
 	for (const [at, demo] of demoEvents.entries()) {
 		const event = events[at];
 		if (event !== undefined) await closeDemo(services, event, demo);
 	}
 }
 
-/** The sign-ins of two people of the demo's crew: one who can see money, and one who can't. */
+/** The sign-ins of two demo crew members: one who can see money, and one who can't. */
 function accountsToShow(record: DemoRecord): DemoAccount[] {
 	return demoCrew.slice(0, 2).map(({ name, role }) => {
 		const crewId = deriveCrewId(name);

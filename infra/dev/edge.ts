@@ -15,21 +15,21 @@ import { readBody } from './read-body.ts';
 export interface EdgeParts {
 	handler: FunctionUrlHandler;
 	bucket: Bucket;
-	/** Proves to the function that a request came through the edge. */
+	/** The secret that proves to the function that a request came through the edge. */
 	originSecret: string;
-	/** The host in the function URL. Behind CloudFront it is the URL's own; here it is this machine's name. */
+	/** The host that the function sees. Behind CloudFront, it's the host of the function URL; here, it's this machine's name. */
 	hostOf: (request: IncomingMessage) => string;
-	/** Whether a `Host` header names this site. If omitted, every name does. */
+	/** Whether a `Host` header names this site. If omitted, every host name is accepted. */
 	isOwnHost?: (host: string | undefined) => boolean;
 	/**
-	 * A proxy on this machine is in front, and the last entry of its `X-Forwarded-For` is the viewer's address. Otherwise the header is
-	 * ignored.
+	 * Whether a proxy on this machine is in front. If so, the last entry of its `X-Forwarded-For` is the viewer's address; otherwise, the
+	 * header is ignored.
 	 */
 	isBehindProxy?: boolean;
 	log?: Log;
 }
 
-// CloudFront's own limit for path and query.
+// The maximum length of path and query, which is CloudFront's own limit.
 const LONGEST_URL = 8192;
 const EDGE_ADDRESS = '127.0.0.1';
 const context: CallContext = { invokedFunctionArn: 'arn:aws:lambda:local:000000000000:function:scc-local-web:live' };
@@ -38,7 +38,7 @@ const HOP_BY_HOP = new Set([
 	...['upgrade', 'expect', 'host', originSecretHeader, 'x-forwarded-for', 'x-forwarded-proto']
 ]);
 
-/** The parts of CloudFront that this site uses: the same behaviors, the same function, and the same requests to the Lambda handler. */
+/** A local replacement for CloudFront, with the same behaviors, the same function, and the same requests to the Lambda handler. */
 export function createEdge(parts: EdgeParts): (request: IncomingMessage, response: ServerResponse) => void {
 	const shell = loadShellFunction();
 	const { log = processLog } = parts;
@@ -74,7 +74,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		// Strangers get a 404 for the mailbox.
+		// Requests with a foreign host name are refused here, except for the mailbox, which responds to them with 404.
 		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
 		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);
@@ -114,8 +114,8 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 }
 
 /**
- * Responds to a request that Node's parser can't read. Node's own response has neither JSON nor `no-store`. Without a path, this can't tell
- * browsers from programs.
+ * Responds with JSON to a request that Node's parser can't read, because Node's own response lacks `no-store`. Without a path, browsers and
+ * programs can't be told apart.
  */
 export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
 	if (error.code === 'ECONNRESET' || !socket.writable) {

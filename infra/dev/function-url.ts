@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FunctionUrlEvent, FunctionUrlHandler, FunctionUrlResult } from '../lambda/payload.ts';
 
-/** The bundle's handler, as Lambda loads it. Loading it reads the environment, so set that first. */
+/** Loads the bundle's handler as Lambda does. The handler reads the environment while it loads, so set that first. */
 export async function loadWebFunction(root: string): Promise<FunctionUrlHandler> {
 	const file = join(root, 'build', 'web', 'index.mjs');
 	const bundle: unknown = await import(pathToFileURL(file).href);
@@ -19,17 +19,17 @@ function hasHandler(bundle: unknown): bundle is { handler: FunctionUrlHandler } 
 
 export interface OriginRequest {
 	method: string;
-	/** Undecoded, exactly as sent. */
+	/** The path, not decoded, exactly as sent. */
 	path: string;
 	query: string;
-	/** Names are lowercase. */
+	/** The headers, with names in lowercase. */
 	headers: Record<string, string>;
 	body: Buffer | undefined;
-	/** The address that connects to the function URL, which is the edge's. */
+	/** The address that connects to the function URL, which is the edge's address. */
 	sourceIp: string;
 }
 
-// Bodies sent as text. All others are sent as base64, including forms.
+// Content types of bodies that are sent as text. All other bodies, including forms, are sent as base64.
 const textual = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+(json|xml)))/i;
 
 /** Builds the event that a function URL makes from a request: payload format 2.0. */
@@ -56,7 +56,7 @@ export function eventFrom(asked: OriginRequest): FunctionUrlEvent {
 	};
 }
 
-/** Sends the function's response. */
+/** Sends the function's result as the HTTP response. */
 export function sendResult(result: FunctionUrlResult, request: IncomingMessage, response: ServerResponse): void {
 	const body = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
 	const { 'content-length': announced, ...headers } = result.headers;

@@ -26,14 +26,14 @@ export function onStopSignal(close: () => Promise<void>): void {
 }
 
 /**
- * If npm is killed, this process would stay behind and hold the port and the database. An orphan gets a new parent, which is how the
- * process notices. Without npm, a new parent means nothing: `nohup` and `&` cause it too.
+ * Ends this process if npm is killed, because it would keep the port and the database. A changed parent process shows that, but only under
+ * npm, because `nohup` and `&` change the parent too.
  */
 export function followParent(): void {
 	if (process.env.npm_lifecycle_event === undefined) return;
 	const parent = process.ppid;
 	setInterval(() => {
-		// Exits without closing the database, because the next start is waiting for the port. The database survives even crashes.
+		// Exits without closing the database, because the next start is waiting for the port. The database even survives crashes.
 		if (process.ppid !== parent) process.exit(0);
 	}, PARENT_CHECK_MS).unref();
 }

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Lambda accepts 6 MB for the whole event, and base64 adds a third. */
+/** The maximum size of a body. Lambda accepts 6 MB for the whole event, and base64 adds a third. */
 export const maxBodyBytes = 4 * 1024 * 1024;
 const maxDrainedBytes = 8 * 1024 * 1024;
 
 export type ReadBody =
 	| { kind: 'whole'; body: Buffer | undefined }
 	| { kind: 'too_large'; /** Whether the rest was read, so that the connection can be reused. */ isDrained: boolean }
-	/** The client disconnected. */
+	/** `cut` means that the client disconnected. */
 	| { kind: 'cut' };
 
 /**
- * Reads the whole body, because Lambda is only called with complete requests. Reads and drops the rest of a body that is too large, up to a
+ * Reads the whole body, because Lambda is only called with complete requests. Also reads the rest of a body that is too large, up to a
  * limit, because most clients report an early response as a broken pipe.
  */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {

@@ -1,4 +1,4 @@
-// npm run restore -- FILE
+// Runs `npm run restore -- FILE`.
 import { existsSync, mkdirSync } from 'node:fs';
 import { readBackup } from '../backup/file-format.ts';
 import { ensureRawTable, type RawTable } from '../backup/open-table.ts';
@@ -31,7 +31,7 @@ async function run(): Promise<void> {
 		await ensureRawTable(remote.table, remote.isOnAws);
 		return restore(file, remote.table);
 	}
-	// Check the file before creating a folder for it.
+	// Checks the file before creating a data folder for it.
 	await readBackup(file);
 	const dataDir = chosenFolder();
 	mkdirSync(dataDir, { recursive: true });

@@ -1,4 +1,4 @@
-// How `npm run backup` finds the database of a running app. Its address and key are in the data folder, which only its owner can read.
+// Tells `npm run backup` where the database of a running app is. The address and key are in the data folder, which only its owner can read.
 import { request } from 'node:http';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export function forgetRunning(dataDir: string): void {
 	rmSync(fileIn(dataDir), { force: true });
 }
 
-/** Where this folder's database last ran. Its process may have been killed since. */
+/** The address where this folder's database last ran. The process may have been killed since. */
 export function readRunning(dataDir: string): string | undefined {
 	return readState(fileIn(dataDir), isAddress, 'Delete it.')?.endpoint;
 }
@@ -31,7 +31,8 @@ export function readRunning(dataDir: string): string | undefined {
 const copyTimeoutMs = 15 * 60_000;
 
 /**
- * Makes a copy of the database at this moment, and resolves once the copy is complete. False if our database isn't at this address.
+ * Makes a copy of the database as of now, and resolves once the copy is complete. Resolves with false if our database isn't at this
+ * address.
  * @throws Error if the copy failed, for example because the disk is full
  */
 export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTimeoutMs): Promise<boolean> {
@@ -52,7 +53,7 @@ export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTi
 				else resolve(response.statusCode === 200);
 			});
 		});
-		// Nothing listens at the address: the app was killed.
+		// Nothing listens at the address, because the app was killed.
 		asked.once('error', () => resolve(false));
 		const timer = setTimeout(() => {
 			reject(new Error(`${hostname}:${port} didn’t answer. Stop the app if it is running, and run the backup again.`));

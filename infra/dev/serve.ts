@@ -8,13 +8,13 @@ export type Serving = { port: number; close(): Promise<void> };
 
 export type ServeOptions = {
 	root: string;
-	/** 0 picks a free port. */
+	/** The port to listen on. 0 picks a free port. */
 	port: number;
-	/** If omitted, listens only on this machine, under both of its names. */
+	/** The host to listen on. If omitted, only this machine can connect, at both of its loopback addresses. */
 	host?: string;
-	/** If omitted, uses the address that the request was sent to, if that is this machine. */
+	/** The site's address. If omitted, the site uses the address that the request was sent to, if that is this machine. */
 	origin?: string;
-	/** True behind a local proxy that adds the viewers' addresses. */
+	/** Whether a local proxy is in front that adds the viewers' addresses. */
 	isBehindProxy?: boolean;
 };
 
@@ -80,8 +80,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 	// Keeps an unknown host name, so that pages only for this machine, such as the mailbox, can reject it.
 	const hostOf = ({ headers }: IncomingMessage): string =>
 		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
-	// DNS rebinding: another site can point its own name at our address and read our responses, so we accept only our own names.
-	// With HOST or ORIGIN set, the site has names that we don't know.
+	// Accepts only our own names, because with DNS rebinding, another site can point its name at our address and read our responses. With
+	// HOST or ORIGIN set, the site has names that we don't know.
 	const isOpen = options.host !== undefined || options.origin !== undefined;
 	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
 	const bucket = openBucket(options.root);
@@ -95,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 	});
 	const open = (): Server => {
 		const limits = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES };
-		// Otherwise Node answers a request without a Host header itself, with an empty body.
+		// Without this, Node itself would respond to a request without a Host header, with an empty body.
 		const server = createServer({ ...limits, requireHostHeader: false }, handle);
 		return server.on('clientError', answerUnreadable);
 	};
@@ -109,7 +109,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 			await listen(second, port, '::1');
 			servers.push(second);
 		} catch (error) {
-			// A machine without IPv6 listens only on the first.
+			// A machine without IPv6 listens only on its IPv4 address.
 			if (!hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error;
 		}
 	}

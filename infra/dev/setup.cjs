@@ -1,7 +1,6 @@
 'use strict';
-// Runs before the npm scripts, with whatever Node is installed: plain CommonJS that uses only Node's own modules. It installs
-// the locked packages once, and again only when the lock has changed. `setup.cjs run` installs what building and running the
-// app needs, a third of all; without it, everything is installed, for tests and releases too.
+// Installs the locked packages before an npm script runs, if they changed; with `run`, only the third that building and running the app
+// needs. It's plain CommonJS that uses only Node's own modules, so that any installed Node can run it.
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -10,7 +9,7 @@ const { dirname, join } = require('node:path');
 const NEEDED_MAJOR = 24;
 const LOCK_WAIT_MS = 5 * 60_000;
 
-/** Only what npm reads: a changed script or description is no reason to install again. */
+/** A hash of the files and fields that npm reads. A changed script or description doesn't cause a new installation. */
 function fingerprint(root) {
 	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts, workspaces } = manifest;
@@ -37,7 +36,7 @@ function stampOf(root, group) {
 	return `${fingerprint(root)} ${group}`;
 }
 
-/** Why packages of this group must be installed, in words; undefined when they are installed as locked. */
+/** Why packages of this group must be installed, in words. Undefined if they are installed as locked. */
 function reasonToInstall(root, group) {
 	if (!existsSync(join(root, 'node_modules'))) return 'first start';
 	const installed = readStamp(root);
@@ -48,8 +47,9 @@ function reasonToInstall(root, group) {
 }
 
 /**
- * npm itself must run under Node 24: under an older one it silently leaves out optional native packages.
- * @param isAddition keeps what is installed: `npm ci` would delete it while `npm start` may be using it
+ * The shell command that installs the packages. npm itself must run under Node 24, because under an older version it silently leaves out
+ * optional native packages.
+ * @param isAddition keeps the installed packages, which `npm ci` would delete while `npm start` may be using them
  */
 function installCommand(nodeVersion, pinnedNode, group, isAddition = false) {
 	const npm = `${isAddition ? 'npm install --no-save' : 'npm ci'} ${group === 'run' ? '--omit=dev' : '--include=dev'}`;
@@ -59,20 +59,20 @@ function installCommand(nodeVersion, pinnedNode, group, isAddition = false) {
 }
 
 function say(line) {
-	// Standard error, so that `npm run --silent hash-password` prints the hash and nothing else.
+	// Prints to standard error, so that `npm run --silent hash-password` prints only the hash.
 	process.stderr.write(`${line}\n`);
 }
 
 function install(root, wanted, reason) {
 	const pinnedNode = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies.node;
 	const installed = readStamp(root)?.group;
-	// Once tests have run here, a changed lock is installed for them too.
+	// If the packages for tests are installed here, they are updated too.
 	const group = installed === 'all' ? 'all' : wanted;
 	const isAddition = installed === 'run' && group === 'all' && reasonToInstall(root, 'run') === undefined;
 	const command = installCommand(process.versions.node, pinnedNode, group, isAddition);
 	say(`Installing packages (${reason}). This takes up to a minute, and happens once.`);
 	const startedAt = Date.now();
-	// NODE_ENV=production, or a caller's own npm settings, would change what is installed.
+	// NODE_ENV=production or the caller's npm settings would change which packages are installed.
 	const env = { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_loglevel: 'warn' };
 	const result = spawnSync(command, { cwd: root, shell: true, env, stdio: ['ignore', 2, 2] });
 	if (result.status !== 0) {
@@ -95,7 +95,7 @@ function isRunning(pid) {
 	}
 }
 
-/** Two starts on a fresh clone must not install into one folder at once: the second waits for the first. */
+/** Runs `work` while no other start installs packages into the same folder. On a fresh clone, a second start waits for the first. */
 function withInstallLock(root, work) {
 	const lock = join(root, '.cache', 'installing.pid');
 	mkdirSync(dirname(lock), { recursive: true });
@@ -108,9 +108,9 @@ function withInstallLock(root, work) {
 		} catch (error) {
 			if (error.code !== 'EEXIST') throw error;
 		}
-		// A killed installation leaves its lock behind, and must not be waited for.
+		// If an installation is killed, its lock file stays, but its process no longer runs.
 		const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-		// So does one that was cut short while it wrote its number: nobody takes half a second for that.
+		// If an installation is killed while it writes its process id, its lock file has no id. Writing takes much less than half a second.
 		const isNobodys = owner > 0 ? !isRunning(owner) : hasSaid;
 		if (Date.now() > deadline || isNobodys) rmSync(lock, { force: true });
 		if (!hasSaid) say('Another start is installing the packages; waiting for it.');

@@ -69,7 +69,7 @@ async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	return database;
 }
 
-/** A half-restored database would lack payments, and rows written meanwhile would stop the rest of the restore. */
+/** Refuses to start with a half-restored database. It would lack payments, and rows written now would stop the rest of the restore. */
 async function refuseHalfRestored(): Promise<void> {
 	const table = openOwnTable(setting('DYNAMODB_ENDPOINT'));
 	const mark = await readMark(table);
@@ -106,7 +106,7 @@ async function start(): Promise<void> {
 
 	const dataDir = chosenFolder();
 	makePrivate(dataDir);
-	// Files written from here on, including the database's, are readable only by this user.
+	// Files that are written from now on, including the database's, are readable only by this user.
 	process.umask(0o077);
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', tableName());
@@ -141,7 +141,7 @@ async function start(): Promise<void> {
 	}
 	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
-	// For programs that start this one: the system may have picked the port.
+	// Tells a program that started this one the address, because the system may have picked the port.
 	if (setting('SCC_READY_LINE') === '1')
 		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }

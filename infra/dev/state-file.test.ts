@@ -27,7 +27,7 @@ const modeOf = (...parts: string[]): number => statSync(join(folder, ...parts)).
 const isCount = (value: unknown): value is { count: number } =>
 	typeof value === 'object' && value !== null && 'count' in value && typeof value.count === 'number';
 
-// What is left of `{"password":"…","hash":"…"}` after a full disk, a power failure, or a hand.
+// What may be left of `{"password":"…","hash":"…"}` after a full disk, a power failure, or an edit by hand.
 const damages = [
 	'',
 	' ',
@@ -72,7 +72,7 @@ describe('a state file', () => {
 		expect(printed).toContain(file);
 		expect(printed).toContain('Delete it');
 		expect(printed).not.toMatch(/\bat .*:\d+|SyntaxError/);
-		// Nobody's file is replaced behind their back.
+		// A damaged file must not be replaced.
 		expect(readFileSync(file, 'utf8')).toBe(text);
 	});
 });

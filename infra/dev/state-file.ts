@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { StartupError } from '../shared/startup-error.ts';
 
 /**
- * The value of a state file; undefined if the file is missing.
+ * The value of a state file. Undefined if the file is missing.
  * @throws StartupError if the file is damaged; the message says what to do
  */
 export function readState<T>(file: string, isState: (value: unknown) => value is T, wayForward: string): T | undefined {
@@ -66,7 +66,7 @@ function flushFolder(folder: string): void {
 			closeSync(handle);
 		}
 	} catch {
-		// Windows.
+		// Windows can't flush a folder.
 	}
 }
 

@@ -5,8 +5,8 @@ const reading = ['GET', 'HEAD'] as const satisfies Method[];
 const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] as const satisfies Method[];
 
 /**
- * The Lambda function. Cache `none`: the edge caches nothing. The origin gets all of the viewer's headers except `Host` (so also cookies
- * and `Authorization`), the whole query, and the origin's secret. The app itself refuses unknown methods.
+ * Paths that the Lambda function serves, and that the edge never caches. The function gets the whole query, the origin secret, and all of
+ * the viewer's headers except `Host`, so also cookies and `Authorization`.
  */
 export interface WebBehavior {
 	pattern: string;
@@ -16,16 +16,16 @@ export interface WebBehavior {
 }
 
 /**
- * The bucket. It gets no cookies, query, or headers from the viewer. A missing file is a 404 only because the edge may list the bucket.
- * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
- * - `revalidate`: edge and browser check for a new version each time, so that a release shows at the next start.
- *
- * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, so that a 404 isn't cached for a year.
+ * Paths that the bucket serves, without the viewer's cookies, query, and headers. A missing file is a 404 only because the edge may list
+ * the bucket.
+ * - `immutable`: the name changes with the content, so the edge and the browser keep the file for a year.
+ * - `revalidate`: the edge and the browser check for a new version each time, so that a release shows at the next start.
+ * The `Cache-Control` comes from the file (`cacheControl` below) and not from the edge, so that a 404 isn't cached for a year.
  */
 export interface AssetsBehavior {
 	pattern: string;
 	origin: 'assets';
-	/** `shared`: both slots, never deleted. `slot`: one copy of a release, `live/` or `_staging/`. */
+	/** `shared`: files that both slots use and that are never deleted. `slot`: one copy of a release, `live/` or `_staging/`. */
 	folder: 'shared' | 'slot';
 	methods: typeof reading;
 	cache: 'immutable' | 'revalidate';
@@ -51,7 +51,7 @@ const slot = (pattern: string): AssetsBehavior => ({
 	cache: 'revalidate'
 });
 
-/** In CloudFront's order: the first match wins. The default, which matches everything, is last. */
+/** All behaviors in CloudFront's order: the first match wins. The default, which matches everything, is last. */
 export const behaviors: readonly Behavior[] = [
 	web('/g/*/waiver'),
 	web('/g/*'),
@@ -61,7 +61,7 @@ export const behaviors: readonly Behavior[] = [
 	web('/charter/*'),
 	web('/admin/*'),
 	web('/admin'),
-	// The app responds with 404 here in every deployed copy.
+	// In every deployed environment, the app responds with 404 to this path.
 	web('/mailbox*'),
 	// The address from which Kit's client loads a page's server data.
 	web('*/__data.json'),

@@ -1,14 +1,14 @@
 // A CloudFront Function (cloudfront-js-2.0, so plain old JavaScript) on the default behavior only. It maps the crew app's addresses to
-// files in the bucket. A name with an extension passes through, so a missing file is a 404 and never the app. Every other address is a
-// 404: a page for people, JSON where the address could be read as the API's or names a file.
+// files in the bucket, passes names with an extension through, and responds to all others with 404: a page for people, or JSON where the
+// address could be read as the API's or names a file.
 
 // Prerendered pages. tests/infra/edge.test.ts compares this with the build.
 var PAGES = { '/': '/index.html', '/outbox': '/outbox.html', '/sign-in': '/sign-in.html' };
 
-// First segments with their own behaviors. A path that gets here with one of them is misspelled.
+// First path segments that have their own behaviors. If one of them gets here, the path is misspelled.
 var TAKEN = ['api', 'g', 'charter', 'admin', 'mailbox', '_app', 'icons', 'screenshots'];
 
-// S3 allows no longer name, and the app's addresses are much shorter.
+// The maximum length of a path, which is S3's limit for names. The app's addresses are much shorter.
 var LONGEST = 1024;
 
 function handler(event) {
@@ -24,7 +24,7 @@ function handler(event) {
 	return request;
 }
 
-// Whether the last part has an extension. Pages that people may type, like /index.php, aren't files of ours.
+// Whether the last segment has an extension. Pages that people may type, such as /index.php, don't count as files.
 function isFile(page) {
 	if (/^\/(index|outbox|sign-in)\.html$/.test(page)) return true;
 	var name = page.slice(page.lastIndexOf('/'));
@@ -32,7 +32,7 @@ function isFile(page) {
 }
 
 function decoded(uri) {
-	// An encoded slash or backslash is a separator to some readers and not to others.
+	// Some parsers treat an encoded slash or backslash as a separator, and others don't.
 	if (uri.length > LONGEST || /%2f|%5c/i.test(uri)) return null;
 	try {
 		return decodeURIComponent(uri);
@@ -47,7 +47,7 @@ function isTricky(path) {
 		/[\u0000-\u001f\u007f\\#?]/.test(path) ||
 		path.indexOf('//') !== -1 ||
 		/\/\.{1,2}(\/|$)/.test(path) ||
-		// Encoded twice.
+		// Rejects separators, dots, and NUL that were encoded twice.
 		/%(2f|5c|2e|00)/i.test(path)
 	);
 }
@@ -56,7 +56,7 @@ function firstPart(path) {
 	return path.split('/')[1].toLowerCase();
 }
 
-// The path as the most lenient reader would decode it.
+// The path as the most lenient parser would decode it.
 function spelled(uri) {
 	var text = uri;
 	for (var times = 0; times < 3; times++) {
@@ -92,7 +92,7 @@ var PROBLEM = JSON.stringify({
 	reason: 'not_found'
 });
 
-// Needs no file, so it also works while a release is incomplete.
+// The 404 page. It needs no file, so it works even while a release is incomplete.
 var PAGE =
 	'<!doctype html><html lang="en"><head><meta charset="utf-8">' +
 	'<meta name="viewport" content="width=device-width, initial-scale=1"><title>Page not found</title>' +

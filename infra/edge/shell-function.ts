@@ -6,7 +6,7 @@ export const shellFunctionFile = join(import.meta.dirname, 'shell-function.js');
 
 export interface ViewerRequest {
 	method: string;
-	/** Undecoded, exactly as sent. */
+	/** The path, not decoded, exactly as sent. */
 	uri: string;
 }
 
@@ -15,8 +15,8 @@ export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
 /**
- * Runs the function's source without any Node APIs, as CloudFront does. Its result goes through JSON, so that no object is shared between
- * the two contexts.
+ * Runs the function's source without any Node APIs, as CloudFront does. The result goes through JSON, so that the two contexts share no
+ * object.
  */
 export function loadShellFunction(): (request: ViewerRequest) => ShellVerdict {
 	const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });

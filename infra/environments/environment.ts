@@ -1,24 +1,27 @@
 /**
- * One deployed copy: its own table, buckets, functions, and two addresses (live and staging). Contains no secrets and no personal data:
- * credentials are settings of the functions, which only the release tool writes.
+ * A deployed copy of the app with its own table, buckets, functions, and two addresses (live and staging). Contains no secrets and no
+ * personal data: credentials are settings of the functions, which only the release tool writes.
  */
 export interface Stage {
-	/** Lowercase letters, digits, and hyphens, at most 20. Part of every resource name: `scc-<name>-web`. */
+	/** The environment's name: lowercase letters, digits, and hyphens, at most 20. Part of every resource name: `scc-<name>-web`. */
 	name: string;
 	/** The value of `SCC_STAGE` for the functions. */
 	appStage: 'production' | 'staging';
-	/** Twelve digits. Without it, a deployment uses the account of the current credentials, prints it, and asks for confirmation. */
+	/**
+	 * The AWS account, twelve digits. If omitted, a deployment uses the account of the current credentials, prints it, and asks for
+	 * confirmation.
+	 */
 	account?: string;
 	/** The region of the table, functions, and buckets. Resources that CloudFront needs in its home region always go to us-east-1. */
 	region: string;
-	/** Without a domain, the addresses are the ones that CloudFront assigns. */
+	/** The site's domain. If omitted, CloudFront assigns the addresses. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
 	/**
 	 * Whether Route 53 checks the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
 	 */
 	isCheckedFromOutside: boolean;
-	/** Receives an email for each alarm. The recipient confirms once by clicking a link. */
+	/** The address that receives an email for each alarm. The recipient confirms it once by clicking a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, otherwise the path. */
 	runbook: string;
@@ -27,8 +30,8 @@ export interface Stage {
 	/** The budget of the whole account. Reaching it only sends an email and switches nothing off. */
 	monthlyBudgetDollars: number;
 	/**
-	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, the account's limit applies. A new
-	 * account's limit is often 10, and such an account can't reserve any.
+	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, the account's limit applies, which is
+	 * often 10 for a new account, too few to reserve any.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */

@@ -5,7 +5,7 @@ import { problemsOf, type Stage } from './environment.ts';
 /** All environments. To add one, add a file next to this one and its name here. */
 export const stages: readonly Stage[] = [production, rehearsal];
 
-/** @throws Error that lists the known names, or describes what is wrong with the environment's file */
+/** @throws Error that lists the known names, or describes the errors in the environment's file */
 export function findStage(name: string): Stage {
 	const stage = stages.find((one) => one.name === name);
 	if (stage === undefined) {

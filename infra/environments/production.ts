@@ -1,6 +1,6 @@
 import type { Stage } from './environment.ts';
 
-// An example with invented addresses. docs/deploying.md says what to put here.
+// An example with invented addresses. docs/deploying.md explains what to put here.
 export const production: Stage = {
 	name: 'production',
 	appStage: 'production',

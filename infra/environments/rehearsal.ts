@@ -1,6 +1,6 @@
 import type { Stage } from './environment.ts';
 
-// For practicing deploys, releases, and restores. Costs cents while unused.
+// An environment for practicing deployments, releases, and restores. It costs cents while it's unused.
 export const rehearsal: Stage = {
 	name: 'rehearsal',
 	appStage: 'staging',

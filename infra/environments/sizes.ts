@@ -5,15 +5,15 @@ export interface FunctionSize {
 }
 
 export const webSize: FunctionSize = {
-	// More memory also means more CPU. Checking a password takes a quarter of a second of a full CPU, which 1,769 MB buys. With a gigabyte
-	// it takes under half a second, and a page still costs only a few thousandths of a cent.
+	// More memory also means more CPU, up to a full CPU at 1,769 MB. With 1 GB, checking a password takes under half a second instead of a
+	// quarter, and a page costs only a few thousandths of a cent.
 	memoryMb: 1024,
 	// A phone gives up after 20 s and retries with the same key. Stopping earlier makes the phone retry sooner.
 	timeoutS: 15
 };
 
 export const mailSize: FunctionSize = {
-	// Occasionally makes a PDF of a signed waiver in the background.
+	// The mail function occasionally makes a PDF of a signed waiver.
 	memoryMb: 512,
 	timeoutS: 120
 };

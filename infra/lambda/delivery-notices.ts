@@ -9,7 +9,7 @@ const sqsEvent = v.object({
 });
 export type NoticeRecords = v.InferOutput<typeof sqsEvent>['Records'];
 
-/** The messages, if a queue made the call. Undefined for any other call. */
+/** The messages if a queue made the call. Undefined for any other call. */
 export function noticesIn(event: unknown): NoticeRecords | undefined {
 	const parsed = v.safeParse(sqsEvent, event);
 	return parsed.success ? parsed.output.Records : undefined;
@@ -22,15 +22,15 @@ export interface NoticePorts {
 }
 
 /**
- * Records what SES reported. Logs and drops unusable messages, because a retry wouldn't help. Returns the ids of messages that can't be
- * recorded now, so that the queue delivers them again.
+ * Records what SES reported. Logs and drops unusable messages, because a retry wouldn't help.
+ * @returns the ids of messages that can't be recorded now, so that the queue delivers them again
  */
 export async function takeNotices(
 	{ configurationSet, noteDelivery, log }: NoticePorts,
 	records: NoticeRecords
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
 	const batchItemFailures: { itemIdentifier: string }[] = [];
-	// One after the other, because two notices may be about the same row.
+	// Records the notices one after another, because two may be about the same row.
 	for (const { messageId, body } of records) {
 		const notice = readSesNotice(body, configurationSet);
 		if (typeof notice === 'string') {

@@ -1,5 +1,5 @@
-// The mail function sends the emails that are due. The table's stream and a schedule start it. infra/build/bundle.ts makes
-// build/mail/index.mjs.
+// The mail function, which sends the emails that are due. The table's stream and a schedule start it, and infra/build/bundle.ts builds it
+// into build/mail/index.mjs.
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../../src/lib/server/config.ts';
@@ -33,10 +33,10 @@ function connect() {
 	return { config, services };
 }
 
-// At startup, so that Lambda reports missing settings. If the secrets can't be read, the next call tries again.
+// Connects at startup, so that Lambda reports missing settings. If the secrets can't be read, the next call tries again.
 let connected = secrets === undefined || (await secrets.refresh()) ? connect() : undefined;
 
-// Time to return the response.
+// The time to reserve for returning the response.
 const marginMs = 1000;
 
 interface MailCall extends LambdaCall {
@@ -54,7 +54,7 @@ export async function handler(event: unknown, context: MailCall) {
 
 /** Records SES's notices if their queue makes the call. Any other event only wakes the function, because the table lists what is due. */
 async function work(event: unknown, context: MailCall) {
-	// Lambda counts this as an error, which an alarm watches. Emails wait in the table, and notices in their queue.
+	// Lambda counts this as an error, which an alarm watches. Until it's fixed, emails wait in the table, and notices in their queue.
 	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');
 	connected ??= connect();
 	const { config, services } = connected;
@@ -82,7 +82,7 @@ async function run(
 	const sent = await sendUntil({ sendDue, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
 	await measureDeliveries();
 	const trouble = emailProblem((await health()).mail, new Date());
-	// An alarm counts these lines (infra/stacks/app-alarms.ts): while a provider refuses, emails wait and nothing throws.
+	// An alarm counts these lines (infra/stacks/app-alarms.ts), because nothing throws while a provider refuses emails.
 	if (trouble !== undefined) log.warn('mail stopped', { trouble });
 	return { sent };
 }

@@ -9,14 +9,14 @@ import { requestFrom } from './request.ts';
 import { AnswerTooLarge, resultFrom } from './response.ts';
 import { siteOrigin, viewerOf } from './site-origin.ts';
 
-// Browsers resolve `/api/../g` before sending it. If it arrives unresolved, some parsers treat it as the API and others as a page.
+// Browsers resolve `/api/../g` before they send it. If it arrives unresolved, some parsers treat it as the API and others as a page.
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 export interface HandlerParts {
-	/** Kit's server. */
+	/** Kit's server, as a function that responds to a request. */
 	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
 	env: Record<string, string | undefined>;
-	/** Where the origin secret comes from if it can change. Otherwise it is a fixed setting. */
+	/** Reads the origin secret if it can change. If undefined, the secret is a fixed setting. */
 	secrets?: LiveSecrets | undefined;
 	log?: Log;
 }
@@ -29,7 +29,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 	const accepted = (): string[] => readSecrets(secrets?.read('ORIGIN_VERIFY_SECRET') ?? env.ORIGIN_VERIFY_SECRET);
 	const isClosed = secrets !== undefined || accepted().length > 0;
 
-	/** Reads the secrets again before refusing, because the edge may have a newer one. */
+	/** Whether the request came through the edge. Before refusing it, reads the secrets again, because the edge may have a newer one. */
 	async function isFromEdge(given: string | undefined): Promise<boolean> {
 		if (isAccepted(given, accepted())) return true;
 		if (given === undefined || secrets === undefined) return false;
@@ -42,7 +42,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 			return refused('not_from_edge', '/api', undefined);
 		}
 		const refuse = (kind: RefusedKind): FunctionUrlResult => refused(kind, event.rawPath, event.headers.accept);
-		// Before anything is parsed.
+		// Checks the limits before anything is parsed.
 		const exceeded = limitExceeded(event);
 		if (exceeded !== undefined) return refuse(exceeded);
 		if (dotSegment.test(event.rawPath)) return refuse('malformed');
@@ -50,7 +50,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
-			// A TypeError: an address, a method, or a header that a Request can't have. Browsers never send these.
+			// The event has an address, a method, or a header that a Request can't have. Browsers never send these.
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
@@ -64,7 +64,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			return await answer(event, context);
 		} catch (error) {
-			// Kit handles errors in routes. This is a response too large to send, a broken stream, or a bug in Kit or in our code.
+			// Kit handles errors in routes. So this is a response too large to send, a broken stream, or a bug in Kit or in our code.
 			const errorId = randomUUID();
 			// Path and headers may be missing, because the event itself may be malformed.
 			const { path, accept } = placeOf(event);
@@ -76,7 +76,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 	};
 }
 
-/** Some thrown values, such as a Proxy, throw when they are only inspected. */
+/** Whether a response was too large. Some thrown values, such as a Proxy, throw even when they are inspected. */
 function isAnswerTooLarge(error: unknown): error is AnswerTooLarge {
 	try {
 		return error instanceof AnswerTooLarge;

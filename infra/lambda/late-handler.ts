@@ -3,7 +3,7 @@ import type { Log } from '../../src/lib/server/log.ts';
 import type { FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
 
 export interface LateHandlerParts {
-	/** Reads the secrets if they are missing or some minutes old. False if there are still none. */
+	/** Reads the secrets if they are missing or a few minutes old. Resolves with false if there are still none. */
 	refresh: () => Promise<boolean>;
 	/** Starts the server with the secrets. */
 	start: () => Promise<FunctionUrlHandler>;
@@ -11,8 +11,8 @@ export interface LateHandlerParts {
 }
 
 /**
- * Starts the server once its secrets can be read. Until then, responds with 503 instead of ending the process, because Lambda would restart
- * it over and over, and phones retry a 503.
+ * Starts the server once its secrets can be read. Until then, responds with 503, because phones retry that, and Lambda would keep
+ * restarting a process that ends.
  */
 export function createLateHandler({ refresh, start, log }: LateHandlerParts): FunctionUrlHandler {
 	let starting: Promise<FunctionUrlHandler> | undefined;
@@ -24,7 +24,7 @@ export function createLateHandler({ refresh, start, log }: LateHandlerParts): Fu
 				await starting
 			)(event, context);
 		} catch (error) {
-			// Only startup throws. The handler itself turns its errors into responses.
+			// Only startup throws here, because the handler turns its errors into responses.
 			starting = undefined;
 			log.error('not started', randomUUID(), error);
 			return notReady();

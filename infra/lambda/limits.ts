@@ -1,18 +1,19 @@
 import type { FunctionUrlEvent } from './payload.ts';
 import type { RefusedKind } from './refused.ts';
 
-/** Path and query. Also CloudFront's own limit. */
+/** The maximum length of path and query, which is also CloudFront's limit. */
 export const maxUrlChars = 8192;
-/** Names and values of all headers and cookies. A browser sends under 2 kB. */
+/** The maximum length of the names and values of all headers and cookies. A browser sends under 2 kB. */
 export const maxHeaderChars = 16_384;
-/** We set one cookie; the rest belongs to other pages of the same domain. */
+/** The maximum number of cookies. The app sets one, and other pages of the same domain may set the rest. */
 export const maxCookies = 50;
 /**
- * A full batch of the outbox is under 1 MB. The app has a lower limit for each route. This limit rejects larger bodies before decoding them.
+ * The maximum size of a body, checked before it's decoded. A full batch of the outbox is under 1 MB, and the app has a lower limit for each
+ * route.
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 
-/** The first limit that a request exceeds. Compares only lengths. */
+/** The first limit that a request exceeds, without parsing anything. */
 export function limitExceeded(event: FunctionUrlEvent): RefusedKind | undefined {
 	if (event.rawPath.length + event.rawQueryString.length > maxUrlChars) return 'too_long';
 	const cookies = event.cookies ?? [];

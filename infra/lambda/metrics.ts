@@ -8,7 +8,7 @@ export interface CollectedMetrics extends Metrics {
 }
 
 /**
- * Metrics as CloudWatch's embedded metric format: a line of the log that CloudWatch also reads as metrics, so no request is needed.
+ * Collects metrics in CloudWatch's embedded metric format: CloudWatch reads them from a line of the log, so no request is needed.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  * @param write receives one line, without its line break
  */

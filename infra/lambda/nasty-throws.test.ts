@@ -1,4 +1,4 @@
-// Whatever is thrown while a request is answered becomes one readable line of the log, and a problem for the client.
+// Any value that is thrown during a request becomes one readable line of the log, and an error response for the client.
 import { describe, expect, it } from 'vitest';
 import { createLog, maxLineBytes } from '../../src/lib/server/log.ts';
 import { createHandler } from './handler.ts';

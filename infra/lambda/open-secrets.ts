@@ -5,7 +5,7 @@ import { Secrets } from './secrets.ts';
 
 type Environment = Record<string, string | undefined>;
 
-// A phone waits 20 s for a response, and Lambda gives initialization 10 s.
+// A phone waits 20 s for a response, and Lambda limits initialization to 10 s, so reading the secrets must be quick.
 const timeoutMs = 1_500;
 
 /** The secrets that each function needs. The mail function needs none if SES sends the email. */
@@ -14,7 +14,7 @@ function neededBy(part: 'web' | 'mail', env: Environment): readonly SecretName[]
 	return env.MAIL_PROVIDER === 'gmail' ? ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'] : [];
 }
 
-/** The function's own secret, if its settings declare one. The secret's name is the function's, with `-secrets`. */
+/** Opens the function's secret, if its settings declare one. The secret's name is the function's name with `-secrets`. */
 export function openSecrets(part: 'web' | 'mail', env: Environment, log: Log): Secrets | undefined {
 	const needed = neededBy(part, env);
 	if (env.SECRETS_FROM !== 'secrets-manager' || needed.length === 0) return undefined;

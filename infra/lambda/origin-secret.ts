@@ -11,7 +11,7 @@ export function readSecrets(setting: string | undefined): string[] {
 		.filter((one) => one !== '');
 }
 
-/** Takes the same time wherever the two values differ. */
+/** Whether a secret is accepted. The comparison takes the same time no matter where two values differ. */
 export function isAccepted(given: string | undefined, secrets: readonly string[]): boolean {
 	const digest = digestOf(given ?? '');
 	const matches = secrets.map((secret) => timingSafeEqual(digestOf(secret), digest));

@@ -1,11 +1,11 @@
 /** The parts of a function URL request (payload format 2.0) that this handler reads. Header names are lowercase. */
 export interface FunctionUrlEvent {
 	version: '2.0';
-	/** Still percent-encoded, exactly as sent. */
+	/** The path, still percent-encoded, exactly as sent. */
 	rawPath: string;
-	/** Without its `?`. */
+	/** The query, without the `?`. */
 	rawQueryString: string;
-	/** One `name=value` each. The `headers` don't contain them. */
+	/** The cookies, each as `name=value`. The `headers` don't contain them. */
 	cookies?: string[];
 	headers: Record<string, string | undefined>;
 	requestContext: { http: { method: string; sourceIp: string } };
@@ -21,14 +21,14 @@ export interface CallContext {
 
 /** A call as Lambda describes it. */
 export interface LambdaCall extends CallContext {
-	/** Lambda's own lines in the log have it too. */
+	/** The id of the call, which is also in Lambda's own log lines. */
 	awsRequestId: string;
 }
 
 export interface FunctionUrlResult {
 	statusCode: number;
 	headers: Record<string, string>;
-	/** One complete `Set-Cookie` each. */
+	/** The cookies to set, each as a complete `Set-Cookie` value. */
 	cookies: string[];
 	body: string;
 	isBase64Encoded: boolean;

@@ -48,7 +48,7 @@ export function refused(
 	};
 }
 
-/** Also responds with JSON to any spelling that a parser could take for an API path, with or without resolved dots. */
+/** Whether to respond with JSON. Includes any spelling that a parser could take for an API path, with or without resolved dots. */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;
@@ -57,7 +57,7 @@ function isForApi(path: string): boolean {
 
 const anywhere = 'http://localhost';
 
-// `href=""` reloads the same address.
+// In the page, `href=""` reloads the same address.
 const page = (title: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -2,7 +2,7 @@ import type { FunctionUrlEvent } from './payload.ts';
 
 /**
  * Builds the request for Kit. Keeps path and query exactly as sent, because rebuilding them would change the meaning of `%2F` and `+`.
- * @throws TypeError for what a Request can't have: a method such as TRACE, a header with a line break
+ * @throws TypeError for an event that can't be a Request, because of a method such as TRACE or a header with a line break
  */
 export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHeader: string): Request {
 	const { method } = event.requestContext.http;
@@ -11,14 +11,14 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// These three characters are always encoded in a raw path. Encodes them again if something decoded them on the way, because they would
-	// start a query or, since a URL treats `\` as `/`, change directories.
+	// The characters `?`, `#`, and `\` are always encoded in a raw path. If something decoded them on the way, encodes them again, because
+	// they would start a query or fragment, or change directories (a URL treats `\` as `/`).
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;
 	if (method === 'GET' || method === 'HEAD' || event.body === undefined) return new Request(url, { method, headers });
 	const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-	// The actual length, not the declared one. The app uses it to refuse a large body before reading it.
+	// Sends the actual length instead of the declared one. The app uses it to refuse a large body before reading it.
 	headers.set('content-length', String(body.byteLength));
 	return new Request(url, { method, headers, body });
 }

@@ -5,13 +5,13 @@ import type { FunctionUrlResult } from './payload.ts';
 
 // Lambda's limit for the whole result is 6 MB; it responds with 502 to anything larger.
 const maxBodyBytes = 6_000_000;
-// Below one packet, compression gains nothing.
+// Compressing a body that fits into one packet gains nothing.
 const minPackedBytes = 1_400;
 const textual = /^(text\/|image\/svg|application\/(json|javascript|manifest|xml|[\w.-]+\+(json|xml)))/;
 
 const pack = promisify(gzip);
 
-/** Lambda would respond with 502. */
+/** Thrown for a response that is too large for Lambda, which would respond with 502. */
 export class AnswerTooLarge extends Error {
 	override readonly name = 'AnswerTooLarge';
 	readonly bytes: number;
@@ -23,8 +23,8 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * A complete response. It is buffered so that a page that fails while rendering can still become an error response. Also, a streaming
- * function URL can't set cookies through `cookies`.
+ * The complete response as Lambda's result. It's buffered, so that a page that fails while rendering can still become an error response,
+ * and because a streaming function URL can't set cookies.
  * @throws AnswerTooLarge
  */
 export async function resultFrom(response: Response, request: Request): Promise<FunctionUrlResult> {
@@ -36,7 +36,8 @@ export async function resultFrom(response: Response, request: Request): Promise<
 	}
 	let bytes = Buffer.from(await response.arrayBuffer());
 	if (isWorthPacking(response, bytes.byteLength)) {
-		// Keeps caches and browsers from mixing up encodings. CloudFront compresses only what it may cache.
+		// Keeps caches and browsers from mixing up encodings. The function compresses this response, because CloudFront compresses only
+		// what it may cache.
 		headers.vary = headers.vary === undefined ? 'accept-encoding' : `${headers.vary}, accept-encoding`;
 		if (acceptsGzip(request.headers.get('accept-encoding'))) {
 			bytes = await pack(bytes);
@@ -45,7 +46,7 @@ export async function resultFrom(response: Response, request: Request): Promise<
 		}
 	}
 	if (headers['content-length'] !== undefined) headers['content-length'] = String(bytes.byteLength);
-	// Sends text as text, and everything else as base64, because bytes that aren't UTF-8 don't survive JSON.
+	// Sends UTF-8 as text and everything else as base64, because other bytes don't survive JSON.
 	const isBase64Encoded = !isUtf8(bytes);
 	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
 	if (sizeInJson(body, isBase64Encoded) > maxBodyBytes) throw new AnswerTooLarge(bytes.byteLength);
@@ -59,7 +60,8 @@ function isWorthPacking(response: Response, bytes: number): boolean {
 	return textual.test(headers.get('content-type') ?? '');
 }
 
-// A browser lists five encodings. A single regular expression took half a second for a header of 15,000 characters.
+// The maximum length of an `Accept-Encoding` header that we parse. Browsers list five encodings, and a regular expression took half a
+// second for 15,000 characters.
 const maxAcceptChars = 500;
 
 function acceptsGzip(accepted: string | null): boolean {
@@ -76,7 +78,7 @@ function isPositiveQuality(parameter: string): boolean {
 }
 
 function sizeInJson(body: string, isBase64Encoded: boolean): number {
-	// In JSON, quotes and line breaks take two bytes or more. Counts them only near the limit.
+	// In JSON, quotes and line breaks take two bytes or more. They are counted only near the limit.
 	if (isBase64Encoded || body.length * 6 < maxBodyBytes) return body.length;
 	return Buffer.byteLength(JSON.stringify(body));
 }

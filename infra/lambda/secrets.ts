@@ -5,7 +5,7 @@ import type { Log } from '../../src/lib/server/log.ts';
 import { isPassHash } from '../../src/lib/server/config.ts';
 
 export interface SecretsPorts {
-	/** The text of the secret. Undefined if it has no value. Can throw anything. */
+	/** Reads the text of the secret, or undefined if the secret has no value. May throw any error. */
 	fetchText: () => Promise<string | undefined>;
 	/** Names of the secrets that the function needs. */
 	needed: readonly SecretName[];
@@ -13,9 +13,9 @@ export interface SecretsPorts {
 	log: Log;
 }
 
-// A new value is in use after this time at the latest, even if the old one still works.
+// The maximum age of the values. A new value is in use after this time at the latest, even if the old one still works.
 const maxAgeMs = 5 * 60_000;
-// A refused value may be a guess, so a refusal doesn't cause a read each time.
+// The minimum time between reads because of refused requests. A refused value may be a guess, so not every refusal causes a read.
 const renewMs = 10_000;
 const retryMs = { ready: 30_000, notReady: 1_000 };
 
@@ -23,8 +23,8 @@ type Values = Partial<Record<SecretName, string>>;
 const object = v.record(v.string(), v.unknown());
 
 /**
- * The function's secrets, from its one secret in Secrets Manager. If a later read fails, keeps the last good values and logs a warning.
- * Single-flight: concurrent calls share one read.
+ * The function's secrets, read from Secrets Manager. Concurrent calls share one read, and if a read fails, the last good values stay in
+ * use.
  */
 export class Secrets implements LiveSecrets {
 	readonly #ports: SecretsPorts;
@@ -81,25 +81,25 @@ export class Secrets implements LiveSecrets {
 		this.#goodAtMs = this.#triedAtMs;
 	}
 
-	/** The values, or why they are missing. */
+	/** Reads the values. Resolves with the reason as text if that failed. */
 	async #fetch(): Promise<Values | string> {
 		try {
 			return parseSecrets(await this.#ports.fetchText(), this.#ports.needed);
 		} catch (error) {
-			// Only the name, such as `ThrottlingException`, because the message may repeat the secret.
+			// Returns only the error's name, such as `ThrottlingException`, because the message may repeat the secret.
 			return error instanceof Error ? error.name : 'unknown error';
 		}
 	}
 }
 
-/** @returns the problems, with names but never values */
+/** @returns the values, or the problem as text, which has names but never values */
 export function parseSecrets(text: string | undefined, needed: readonly SecretName[]): Values | string {
 	if (text === undefined) return 'it has no text';
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch {
-		// The error's message repeats the secret text.
+		// The error isn't used, because its message repeats the secret text.
 		return 'it is not JSON';
 	}
 	const parsed = v.safeParse(object, json);

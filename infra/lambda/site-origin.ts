@@ -11,9 +11,8 @@ export function isStaged(context: CallContext): boolean {
 }
 
 /**
- * The site's address for this request. Both slots run the same code with the same environment, so the alias decides. Never uses the
- * request's own `Origin`, because then forms on other sites would count as ours. In development, without a configured address, uses the
- * request's host name.
+ * The site's address for this request, chosen by the alias, because both slots run the same code with the same environment. Never uses the
+ * request's own `Origin`, because then forms on other sites would count as ours.
  */
 export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: Environment): string {
 	const stated = nonEmpty(isStaged(context) ? env.STAGING_ORIGIN : undefined) ?? nonEmpty(env.ORIGIN);
@@ -30,8 +29,9 @@ export interface Viewer {
 }
 
 /**
- * CloudFront appends the viewer's address to `X-Forwarded-For`, and the function URL may append CloudFront's address. Everything before
- * those comes from the viewer. Without the edge's secret, the header is ignored.
+ * Finds the viewer's address in `X-Forwarded-For`, where CloudFront appends it. The function URL may append CloudFront's address too, and
+ * all earlier entries are only the viewer's claim.
+ * @param isFromTheEdge whether the request had the edge's secret; otherwise, the header is only a claim
  */
 export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {
 	const { sourceIp } = event.requestContext.http;
@@ -41,7 +41,7 @@ export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewe
 		.split(',')
 		.map((one) => one.trim())
 		.filter((one) => one !== '');
-	// Compares by network, because the two may spell one IPv6 address differently.
+	// Compares the networks, because CloudFront and Lambda may write the same IPv6 address differently.
 	if (chain.length > 1 && networkOf(chain.at(-1) ?? '') === networkOf(sourceIp)) chain.pop();
 	const address = chain.pop() ?? sourceIp;
 	return { address, claimed: chain.length === 0 ? undefined : chain.join(', ') };

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const moduleUrl = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
 
-/** Runs a script in its own process, with the logger of the functions. */
+/** Runs a script in a separate process, with the logger of the functions. */
 function run(script: string): { status: number | null; output: string } {
 	const source = `
 		import { logUncaught } from ${moduleUrl('uncaught.ts')};

@@ -4,7 +4,7 @@ import type { Log } from '../../src/lib/server/log.ts';
 /**
  * Logs an uncaught error in one line and ends the process. Runs before Node prints a line of minified source and before Lambda's runtime
  * prints the whole error.
- * @param end ends the process, for a caller that has to report something first
+ * @param end ends the process, after anything that the caller has to report first
  */
 export function logUncaught(log: Log, end: () => void = () => process.exit(1)): void {
 	const report = (what: string) => (error: unknown) => {

@@ -14,7 +14,7 @@ export type PerPart<T> = Readonly<Record<Part, T>>;
 
 export interface Code {
 	zip: Uint8Array;
-	/** What Lambda calls `CodeSha256`. */
+	/** The SHA-256 that Lambda calls `CodeSha256`. */
 	sha256: string;
 }
 

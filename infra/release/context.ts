@@ -11,9 +11,9 @@ export interface ReleaseContext {
 	ports: Ports;
 	/** @throws ReleaseRefused if there is no build, or if it was made from other sources */
 	readBuild: () => Build;
-	/** The operator's settings file; empty if there is none. */
+	/** Reads the operator's settings file. Empty if there is none. */
 	readSettings: () => Environment;
 	write: (text: string) => void;
-	/** Values that must not be printed from here on. */
+	/** Keeps these values out of all output from now on. */
 	hide: (environment: Environment) => void;
 }

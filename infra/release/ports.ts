@@ -4,11 +4,11 @@ import type { OutputKey } from '../shared/outputs.ts';
 export interface FunctionState {
 	/** A version number as text, or `$LATEST`. */
 	version: string;
-	/** Base64 hash of the zip. */
+	/** The SHA-256 of the zip, in base64. */
 	codeSha256: string;
 	/** Contains secrets, so it is only sent back to Lambda. */
 	environment: Readonly<Record<string, string>>;
-	/** Changes with every change to the function. */
+	/** An id that is different after every change to the function. */
 	revisionId: string;
 	architectures: readonly string[];
 	/** `broken`: Lambda gave up on the last change. */
@@ -22,7 +22,7 @@ export interface AliasState {
 	revisionId: string;
 }
 
-/** A write with an outdated revision returns `changed`, and changes nothing. */
+/** The result of a write that names a revision. With an outdated revision, it's `changed`, and nothing was written. */
 export type Written = 'done' | 'changed';
 
 export interface Functions {
@@ -33,7 +33,7 @@ export interface Functions {
 	configure(name: string, environment: Readonly<Record<string, string>>, revisionId: string): Promise<Written>;
 	replaceCode(name: string, code: Place, present: FunctionState): Promise<Written>;
 	/**
-	 * If nothing changed, Lambda returns the existing version.
+	 * Publishes `$LATEST` as a version. If nothing changed, Lambda returns the existing version.
 	 * @returns the version number
 	 */
 	publish(name: string, codeSha256: string, description: string): Promise<string>;
@@ -53,7 +53,7 @@ export interface ObjectMeta {
 
 export interface StoredObject extends ObjectMeta {
 	etag: string;
-	/** Base64. S3 stores it only if the upload included it, as this tool's uploads do. */
+	/** The SHA-256 in base64. S3 stores it only if the upload included it, as this tool's uploads do. */
 	sha256: string | undefined;
 	bytes: number;
 }
@@ -61,20 +61,20 @@ export interface StoredObject extends ObjectMeta {
 export interface Storage {
 	look(place: Place): Promise<StoredObject | undefined>;
 	read(place: Place): Promise<{ text: string; etag: string } | undefined>;
-	/** Every key with this prefix, in order. */
+	/** Lists all keys with this prefix, in order. */
 	list(bucket: string, prefix: string): Promise<string[]>;
-	/** Never overwrites. */
+	/** Writes a new object, and never overwrites one. */
 	putNew(place: Place, body: Uint8Array, meta: ObjectMeta): Promise<'made' | 'exists'>;
 	/** Overwrites the object only if it has this ETag, or creates it only if it is missing. */
 	replace(place: Place, body: Uint8Array, meta: ObjectMeta, expectedEtag: string | undefined): Promise<Written>;
-	/** Copies within a bucket, with the object's metadata. */
+	/** Copies an object within a bucket, with its metadata. */
 	copy(bucket: string, from: string, to: string): Promise<void>;
 	remove(place: Place): Promise<void>;
 }
 
 export interface Distributions {
 	/**
-	 * Repeating a reference returns the same invalidation.
+	 * Starts an invalidation. If the reference was used before, returns that invalidation.
 	 * @returns the invalidation's id
 	 */
 	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
@@ -106,7 +106,7 @@ export interface AlarmState {
 }
 
 export interface Alarms {
-	/** Leaves out names that don't exist. */
+	/** Reads the alarms with these names. Leaves out names that don't exist. */
 	read(names: readonly string[]): Promise<AlarmState[]>;
 }
 

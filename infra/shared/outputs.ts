@@ -2,35 +2,35 @@
 
 /** Names of the outputs. The keys are the names in code. */
 export const outputNames = {
-	/** Table of all rows: `DYNAMODB_TABLE_NAME`. */
+	/** The table with all rows, for `DYNAMODB_TABLE_NAME`. */
 	tableName: 'TableName',
-	/** Bucket for `shared/`, `releases/`, `_staging/`, `live/`. */
+	/** The bucket for `shared/`, `releases/`, `_staging/`, and `live/`. */
 	assetsBucket: 'AssetsBucket',
-	/** Bucket for signed copies (`EVENTS_S3_BUCKET`), and for code and records of releases under `releases/`. */
+	/** The bucket for signed copies (`EVENTS_S3_BUCKET`), and for code and records of releases under `releases/`. */
 	documentsBucket: 'DocumentsBucket',
 	/** The SES configuration set that the app sends with, or `none` if it sends through Gmail. */
 	sesConfigurationSet: 'SesConfigurationSet',
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
 	/**
-	 * With `https://` and without a trailing slash. Uses the domain if there is one. Both slots run one version of the code, so its
-	 * environment has both: `ORIGIN` and `STAGING_ORIGIN`. The alias that was called decides which one applies.
+	 * The addresses of the slots, with `https://` and without a trailing slash. Each version's environment has both, as `ORIGIN` and
+	 * `STAGING_ORIGIN`, and the alias that was called decides which one applies.
 	 */
 	liveAddress: 'LiveAddress',
 	stagingAddress: 'StagingAddress',
 	webFunction: 'WebFunctionName',
 	mailFunction: 'MailFunctionName',
-	/** Hosts without scheme or path. They respond only to CloudFront, because they require the origin secret. */
+	/** The hosts of the function URLs, without scheme or path. They respond only to CloudFront, because they require the origin secret. */
 	liveFunctionUrlHost: 'LiveFunctionUrlHost',
 	stagingFunctionUrlHost: 'StagingFunctionUrlHost',
 	/**
-	 * The Secrets Manager secret that holds the origin secret, as JSON `{"a": "…", "b"?: "…"}`. `ORIGIN_VERIFY_SECRET` is its values joined
-	 * by a comma. The value that a distribution sends now is also in its GetDistributionConfig, as a custom header.
+	 * The name of the Secrets Manager secret with the origin secret, as JSON `{"a": "…", "b"?: "…"}`. `ORIGIN_VERIFY_SECRET` is both values
+	 * joined by a comma, and each distribution sends one of them in a custom header.
 	 */
 	originSecretName: 'OriginSecretName'
 } as const;
 
-/** Output values can't be empty. */
+/** The output's value if there is no configuration set, because outputs can't be empty. */
 export const noConfigurationSet = 'none';
 
 export type OutputKey = keyof typeof outputNames;
@@ -39,9 +39,10 @@ export type OutputKey = keyof typeof outputNames;
 export const originSecretHeader = 'x-origin-verify';
 
 /**
- * Aliases of the web function. The mail function only has `live`, so that a staged release emails nobody. The stack creates them once, and
- * afterward only the release tool moves them. Requests are always served by a published version with its own frozen environment, so read
- * the environment to merge from behind `live`, never from `$LATEST`.
+ * The aliases of the web function, which only the release tool moves once the stack has created them. The mail function only has `live`, so
+ * that a staged release emails nobody.
+ * Published versions with frozen environments serve all requests, so merge with the environment behind `live`, never with that of
+ * `$LATEST`.
  */
 export const aliasNames = { live: 'live', staging: 'staging' } as const;
 

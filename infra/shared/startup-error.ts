@@ -25,7 +25,7 @@ const wayForward: Record<string, string> = {
 	EAI_AGAIN: 'HOST isn’t an address of this machine. Leave HOST out, or set it to one.'
 };
 
-/** The text to print if startup failed, as sentences, without a stack trace. `SCC_DEBUG=1` prints one. */
+/** The text to print if startup failed, as sentences, without a stack trace. `SCC_DEBUG=1` also prints the stack trace. */
 export function explainFailure(error: unknown, port: string): string {
 	if (error instanceof StartupError) return error.message;
 	const code = read(error, 'code');
@@ -43,7 +43,7 @@ export function explainFailure(error: unknown, port: string): string {
 	return `Ship Captain Crew can’t run. ${firstLines(message)}\nTo see where it failed: SCC_DEBUG=1 npm start`;
 }
 
-/** Only the message, because some errors contain their stack. */
+/** The message without stack traces, which some errors contain. */
 function firstLines(message: string): string {
 	const lines = message.split('\n').filter((line) => !/^\s+at /.test(line));
 	return lines.join('\n').slice(0, 4000);

@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import { isRecord } from './settings.ts';
 
 /**
- * Records why a cdk-nag rule doesn't fit one construct and everything below it. Never for a whole stack, because new constructs must be
- * checked.
+ * Records why a cdk-nag rule doesn't fit one construct and everything below it. Don't use it for a whole stack, because new constructs must
+ * be checked.
  */
 export function acknowledge(construct: IConstruct, reasons: Record<string, string>): void {
 	Validations.of(construct).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));
@@ -16,7 +16,7 @@ export interface Acknowledged {
 	reason: string;
 }
 
-/** All exceptions, for people to read. */
+/** All acknowledged exceptions, for people to read. */
 export function acknowledgedIn(root: IConstruct): Acknowledged[] {
 	return root.node.findAll().flatMap((construct) =>
 		construct.node.metadata

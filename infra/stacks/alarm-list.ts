@@ -3,13 +3,13 @@
 export interface AlarmWords {
 	/** Part of the alarm's name, `scc-<stage>-<id>`. */
 	id: string;
-	/** Also the title of the section in the runbook. */
+	/** The alarm's title, which is also the title of its section in the runbook. */
 	title: string;
 	/** What the alarm means for people. */
 	means: string;
-	/** Only if SES sends the email. */
+	/** Set if the alarm exists only where SES sends the email. */
 	needsSes?: true;
-	/** Only where the stage is checked from outside. */
+	/** Set if the alarm exists only in environments that are checked from outside. */
 	needsOutsideCheck?: true;
 }
 
@@ -94,7 +94,7 @@ export const alarmWords = {
 	}
 } as const satisfies Record<string, AlarmWords>;
 
-/** Not a CloudWatch alarm: AWS Budgets sends its own email. */
+/** The title of the budget's section in the runbook. AWS Budgets sends its own email, so it's not a CloudWatch alarm. */
 export const budgetTitle = 'The bill is higher than planned';
 
 /** The anchor that GitHub and others generate from a heading. */

@@ -25,9 +25,9 @@ export interface AlarmCondition {
 	metric: IMetric;
 	atLeast?: number;
 	below?: number;
-	/** How many of the most recent periods must be bad. One of one by default. */
+	/** How many of the most recent periods must be bad. By default, one of one. */
 	periods?: { of: number; bad: number };
-	/** Missing data also counts as bad. */
+	/** Whether missing data also counts as bad. */
 	isSilenceBad?: boolean;
 }
 
@@ -40,14 +40,14 @@ export class Alarms extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage, topicName: string) {
 		super(scope, id);
 		this.#stage = stage;
-		// Not encrypted at rest: CloudWatch can't publish to a topic with SNS's own key. Our own key would cost a dollar a month, and the
-		// texts contain no personal data.
+		// The topic isn't encrypted at rest, because CloudWatch can't publish to a topic with SNS's own key, and our own key would cost a
+		// dollar a month. The texts contain no personal data.
 		this.topic = new Topic(this, 'Topic', {
 			topicName,
 			displayName: `Ship Captain Crew ${stage.name}`,
 			enforceSSL: true
 		});
-		// enforceSSL replaces SNS's default policy, which lets CloudWatch publish.
+		// `enforceSSL` replaces SNS's default policy, which allows CloudWatch to publish.
 		this.topic.grantPublish(
 			new ServicePrincipal('cloudwatch.amazonaws.com', {
 				conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } }
@@ -56,15 +56,15 @@ export class Alarms extends Construct {
 		this.topic.addSubscription(new EmailSubscription(stage.alarmEmail));
 	}
 
-	/** An alarm that sends an email. */
+	/** Adds an alarm that sends an email. */
 	add(words: AlarmWords, condition: AlarmCondition): Alarm {
 		const alarm = this.#make(words.id, this.#sentence(words), condition);
-		// No email when the alarm ends, because someone should check anyway.
+		// There is no email when the alarm ends, because someone should check anyway.
 		alarm.addAlarmAction(new SnsAction(this.topic));
 		return alarm;
 	}
 
-	/** One email for several signs of the same problem. */
+	/** Adds an alarm that sends a single email for several signs of the same problem. */
 	addComposite(words: AlarmWords, signs: Record<string, AlarmCondition>): CompositeAlarm {
 		const alarms: IAlarm[] = Object.entries(signs).map(([sign, condition]) =>
 			this.#make(`${words.id}-${sign}`, `A sign of “${words.title}”. That alarm sends the email.`, condition)
@@ -128,7 +128,7 @@ export function linesWhere(
 	minutes: number
 ): Metric {
 	const filter = logGroup.addMetricFilter(id, {
-		// Both slots write to one log. Only lines of the staging slot name their slot.
+		// Both slots write to one log. Only the staging slot's lines name their slot.
 		filterPattern: FilterPattern.all(
 			FilterPattern.stringValue(`$.${field}`, '=', value),
 			FilterPattern.notExists('$.slot')

@@ -29,7 +29,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 
 	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
 	alarms.add(alarmWords.appRefused, {
-		// Wrong passwords and old links cause a few percent. Fewer than 20 requests prove nothing.
+		// Wrong passwords and old links are a few percent of all requests. Fewer than 20 requests prove nothing.
 		metric: new MathExpression({
 			label: 'Refused, percent',
 			expression: 'IF(asked >= 20, 100 * FILL(refused, 0) / asked, 0)',
@@ -40,7 +40,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		periods: { of: 3, bad: 2 }
 	});
 	alarms.add(alarmWords.appSlow, {
-		// Lambda documents percentiles for this metric, and only averages and maximums for `UrlRequestLatency`. Leaves out cold starts.
+		// `Duration` has documented percentiles and leaves out cold starts. `UrlRequestLatency` has only averages and maximums.
 		metric: liveMetric(stage, 'web', 'Duration', 'p95', 5),
 		atLeast: 4000,
 		periods: { of: 4, bad: 3 }
@@ -57,9 +57,9 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.addComposite(alarmWords.mailStuck, {
 		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
-		// The schedule alone makes 15 calls.
+		// The schedule alone makes 15 calls in this time.
 		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
-		// Every run of the mailer logs this while it has no credentials or the provider refuses them.
+		// Each run of the mail function logs this as long as it has no credentials or the provider refuses them.
 		stopped: {
 			metric: linesWhere(mailLog, 'mail-stopped', stage, ['what', 'mail stopped'], 5),
 			periods: { of: 3, bad: 3 }

@@ -21,7 +21,10 @@ import { makeSecrets } from './secrets.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';
 
-/** Everything of one environment, except CloudFront's parts in us-east-1. */
+/**
+ * The main stack of an environment. CloudFront's metrics, logs, and alarms are in infra/stacks/watch-stack.ts, because they exist only in
+ * us-east-1.
+ */
 export class AppStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {
 		super(scope, stackName(stage.name), {
@@ -101,7 +104,7 @@ export class AppStack extends Stack {
 	}
 }
 
-// cdk-nag requires each pattern to be named in its own notation.
+// cdk-nag requires a reason for each pattern, written in its own notation.
 function acknowledgeTables(role: Role, stack: Stack, stage: Stage): void {
 	const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
 	const shown = `arn:<AWS::Partition>:dynamodb:${stage.region}:${account}:table/scc-${stage.name}`;

@@ -23,7 +23,7 @@ export function makeLogBucket(scope: Construct, id: string, keepDays: number): B
 	});
 }
 
-/** A bucket for the files that the edge serves, or for documents. Overwritten and removed files can be restored for a while. */
+/** Makes a bucket for the files that the edge serves, and one for documents. Overwritten and removed files can be restored for a while. */
 export function makeBuckets(scope: Construct, stage: Stage): { assets: Bucket; documents: Bucket } {
 	const { edgeLogs, replacedFiles } = stage.retentionDays;
 	const accessLines = makeLogBucket(scope, 'AccessLines', edgeLogs);

@@ -4,7 +4,7 @@ import { problemsOf, type Stage } from '../environments/environment.ts';
 import { AppStack } from './app-stack.ts';
 import { WatchStack } from './watch-stack.ts';
 
-/** Both stacks of every environment. Depends only on the files here, and looks nothing up. */
+/** Builds both stacks of every environment. The result depends only on the files here, because nothing is looked up on AWS. */
 export function buildApp(
 	stages: readonly Stage[],
 	settings: { outdir: string; context: Record<string, unknown> }

@@ -9,7 +9,7 @@ import { boardIndex } from './table.ts';
 
 const minutes = 5;
 
-/** One screen that answers: does it work, how busy is it, and what is waiting. */
+/** A dashboard that shows on one screen whether the app works, how busy it is, and what is waiting. */
 export function makeDashboard(scope: Construct, stage: Stage, { mail, table, ledger }: Watched): void {
 	const web = (metricName: string, statistic: string, label: string) =>
 		liveMetric(stage, 'web', metricName, statistic, minutes).with({ label });

@@ -46,11 +46,11 @@ type Slot = 'live' | 'staging';
 
 const slotFolders = { live: '/live', staging: '/_staging' } as const;
 
-// By default, CloudFront keeps these for ten seconds and ignores the origin's `no-store` (except for a 404). One person's 503 must not
-// reach others.
+// By default, CloudFront caches these errors for ten seconds and ignores the origin's `no-store` (except for a 404). One person's 503 must
+// not reach others.
 const neverKeptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
-/** Two addresses from one table of behaviors. They differ in the function's alias and the bucket's folder. */
+/** Makes the distributions of both slots from one list of behaviors. They differ in the function's alias and the bucket's folder. */
 export function makeDistributions(scope: Construct, props: DistributionsProps): Record<Slot, Distribution> {
 	const { stage, assets } = props;
 	const headers = makeHeaders(scope, stage);
@@ -97,8 +97,8 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 						allowedMethods: AllowedMethods.ALLOW_ALL,
 						cachedMethods: CachedMethods.CACHE_GET_HEAD,
 						cachePolicy: CachePolicy.CACHING_DISABLED,
-						// Forwards cookies, the whole query, and every header, including `Authorization`, which the old system's edge dropped. Doesn't
-						// forward `Host`, which must be the function's own.
+						// Forwards cookies, the whole query, and every header except `Host`, which must be the function's own.
+						// `Authorization` is included, which the old system's edge dropped.
 						originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 						responseHeadersPolicy: headers.web,
 						viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -126,7 +126,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 			errorResponses: neverKeptErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
 			httpVersion: HttpVersion.HTTP2_AND_3,
 			enableIpv6: true,
-			// North America and Europe, where the boats and the people who book them are.
+			// This price class covers North America and Europe, where the boats and the people who book them are.
 			priceClass: PriceClass.PRICE_CLASS_100,
 			...named(scope, stage, slot)
 		});
@@ -144,10 +144,10 @@ function webOrigin(host: string, secret: SecretValue): IOrigin {
 	return new HttpOrigin(host, {
 		protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
 		originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-		// A little longer than the function's own timeout.
+		// The timeout is a little longer than the function's.
 		readTimeout: Duration.seconds(20),
 		keepaliveTimeout: Duration.seconds(60),
-		// In the template this is a reference, which CloudFormation looks up when it deploys.
+		// In the template, the secret is a reference, which CloudFormation resolves when it deploys.
 		customHeaders: { [originSecretHeader]: secret.unsafeUnwrap() }
 	});
 }

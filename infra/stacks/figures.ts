@@ -5,7 +5,7 @@ import type { Stage } from '../environments/environment.ts';
 
 type Part = 'web' | 'mail';
 
-/** The app's own metrics (src/lib/server/metrics.ts), each with what it means over some minutes. A test compares the names. */
+/** The app's own metrics (src/lib/server/metrics.ts), each with the statistic that is used over a period. A test compares the names. */
 const statistics = {
 	PaymentsRecorded: 'Sum',
 	EmailsSent: 'Sum',
@@ -40,7 +40,7 @@ export function appMetric(stage: Stage, part: Part, metricName: AppMetric, minut
 	});
 }
 
-/** How SES judges the account. Its metrics are fractions, and cover the emails of some days. */
+/** The rate by which SES judges the account, as a fraction. It covers the emails of several days. */
 export function reputationOf(configurationSet: string, rate: 'BounceRate' | 'ComplaintRate'): Metric {
 	return new Metric({
 		namespace: 'AWS/SES',

@@ -3,7 +3,7 @@ import { changes, leadingKeys, type Change } from './rows.ts';
 
 const actions = { put: 'dynamodb:PutItem', update: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 
-/** The table, and one restored from its backups under the name in the runbook, so that nobody has to change IAM on that day. */
+/** The table, and any table restored from its backups under the name in the runbook, so that nobody has to change IAM during a restore. */
 function tables(arn: string): string[] {
 	return [arn, `${arn}.restored*`];
 }
@@ -26,7 +26,7 @@ export function readsBackupStatus(tableArn: string): PolicyStatement {
 	});
 }
 
-/** What one function may do to rows, each action only on its own row families. */
+/** Allows one function to change rows, with each action only on certain row families. */
 export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatement[] {
 	return changes.flatMap((change) => {
 		const keys = leadingKeys(change, writer);

@@ -29,21 +29,21 @@ const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> =
 	365: RetentionDays.ONE_YEAR
 };
 
-/** Every line is one JSON object: ours (src/lib/server/log.ts), and Lambda's own about starts, calls, and errors. */
+/** Makes each log line one JSON object: the app's lines (src/lib/server/log.ts), and Lambda's own about starts, calls, and errors. */
 export const jsonLog = {
 	loggingFormat: LoggingFormat.JSON,
-	// Not higher: the lines that CloudWatch reads as metrics are of this level (infra/lambda/metrics.ts).
+	// The level can't be higher, because the lines that CloudWatch reads as metrics have this level (infra/lambda/metrics.ts).
 	applicationLogLevelV2: ApplicationLogLevel.INFO,
-	// With each call's duration and memory.
+	// At this level, Lambda logs each call's duration and memory.
 	systemLogLevelV2: SystemLogLevel.INFO
 } as const satisfies Partial<FunctionOptions>;
 
-/** A function's log, and its role's permission to write there. */
+/** Makes a function's log, and allows its role to write there. */
 export function makeLog(scope: Construct, id: string, stage: Stage, functionName: string, role: Role): LogGroup {
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,
 		retention: retention[stage.retentionDays.functionLogs],
-		// Removed if a first deployment fails. Otherwise, its name would block the second.
+		// The log is removed if a first deployment fails. Otherwise, its name would block the second deployment.
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	role.addToPolicy(

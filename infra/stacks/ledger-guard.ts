@@ -19,9 +19,10 @@ export interface LedgerGuard {
 }
 
 /**
- * Every change or removal of a permanent row, whether by a put, the console, or TTL, calls a small function that puts both images of the
- * row into a queue. The alarm is on while the function is called, and until someone has emptied the queue. It is a function and not a pipe,
- * because Lambda reads streams for free. The stream has two readers, this one and the mailer. DynamoDB would throttle more than two.
+ * Reports every change or removal of a permanent row: a function puts both images of the row into a queue. The alarm is on while the
+ * function is called, and until someone has emptied the queue.
+ * It's a function and not a pipe, because Lambda reads streams for free. The mailer reads the stream too, and DynamoDB would throttle a
+ * third reader.
  */
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
 	const functionName = `scc-${stage.name}-ledger-guard`;

@@ -17,7 +17,7 @@ import { makeSes } from './ses.ts';
 export interface Mail {
 	released: ReleasedFunction;
 	deadLetters: Queue;
-	/** Undefined if SES sends nothing. */
+	/** The name of the SES configuration set. Undefined if SES sends nothing. */
 	configurationSetName: string | undefined;
 }
 
@@ -38,8 +38,8 @@ export function makeDeadLetterQueue(scope: Construct, id: string, queueName: str
 }
 
 /**
- * The mail function. The stream starts it as soon as an email is due, and a schedule starts it every minute for the rest. If the stream
- * gives up on a record, its email is a minute late. No email can get lost, because the table stores what is due.
+ * Makes the mail function, which the stream starts as soon as an email is due, and a schedule starts every minute. If the stream gives up
+ * on a record, its email is only a minute late, because the table stores what is due.
  */
 export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
 	const deadLetters = makeDeadLetterQueue(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);
@@ -48,7 +48,8 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		name: 'mail',
 		role,
 		size: mailSize,
-		// The stream starts one call at a time, and the schedule another. Leases in the rows keep the two apart.
+		// The stream starts one call at a time, and the schedule another. Leases in the rows keep the two calls from sending the same
+		// email.
 		aliases: ['live']
 	});
 	const live = released.alias('live');
@@ -64,7 +65,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		onFailure: new SqsDlq(deadLetters)
 	});
 	live.configureAsyncInvoke({
-		// The next minute's call is the retry.
+		// There are no retries, because the schedule starts the next call a minute later.
 		retryAttempts: 0,
 		maxEventAge: Duration.minutes(1)
 	});
@@ -74,7 +75,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		schedule: Schedule.rate(Duration.minutes(1)),
 		targets: [new LambdaFunction(live, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })]
 	});
-	// After all grants, so that the function never exists without them.
+	// The function is created after all grants, so that it never exists without them.
 	released.node.addDependency(table);
 	const ses = stage.mail.provider === 'ses' ? makeSes(scope, stage, { role, live, deadLetters }) : undefined;
 	return { released, deadLetters, configurationSetName: ses?.configurationSetName };

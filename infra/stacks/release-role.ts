@@ -17,9 +17,9 @@ export interface Releasable {
 }
 
 /**
- * The only permissions of `npm run release`: no access to rows, secrets in Secrets Manager, permissions, or stacks. People in the account
- * assume the role if their own rights allow that. A workflow of the environment's repository assumes it if GitHub's environment has the
- * stage's name, which is where GitHub asks for approval.
+ * The role with the only permissions of `npm run release`: no access to rows, secrets in Secrets Manager, permissions, or stacks. People
+ * assume it if their own rights allow that, and a workflow of the environment's repository assumes it in the GitHub environment of the same
+ * name, where GitHub asks for approval.
  */
 export function makeReleaseRole(
 	scope: Construct,
@@ -91,7 +91,7 @@ export function makeReleaseRole(
 
 function workflows(stack: Stack, stage: Stage): FederatedPrincipal[] {
 	if (stage.githubRepository === undefined) return [];
-	// One per account, so no environment's stack can own it.
+	// An account has only one such provider, so no environment's stack can own it.
 	const provider = Arn.format({ service: 'iam', region: '', resource: 'oidc-provider', resourceName: github }, stack);
 	const conditions = {
 		StringEquals: {

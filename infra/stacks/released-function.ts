@@ -17,18 +17,16 @@ export interface ReleasedFunctionProps {
 	concurrency?: number | undefined;
 }
 
-/** A function's role, which can only write its own log so far. Created before the table, whose policy names it. */
+/** Makes a function's role, which has no permissions yet. It's created before the table, whose policy names it. */
 export function makeRole(scope: Construct, id: string): Role {
 	return new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 }
 
 /**
- * A function whose code and environment belong to the release tool. The stack creates it with a placeholder, publishes that as a version,
- * and points every alias at it, once. Later deployments leave the aliases where releases moved them, because CloudFormation touches a
- * resource only if its text in the template changed. The text of the version and aliases never changes: their ids are fixed here, and
- * nothing in them depends on settings (a test compares two different stages). So there is no `currentVersion`, whose id changes with every
- * setting. If CloudFormation ever resets the code or environment of `$LATEST`, no request is affected, because requests are served by a
- * published version with a frozen environment.
+ * A function whose code and environment belong to the release tool. The stack only creates it once, with a placeholder version behind every
+ * alias.
+ * Later deployments leave the aliases alone, because CloudFormation changes a resource only if its text in the template changed. So nothing
+ * in the version and the aliases may depend on settings (a test compares two environments), which rules out `currentVersion`.
  */
 export class ReleasedFunction extends Construct {
 	readonly function: Function;
@@ -73,7 +71,7 @@ export class ReleasedFunction extends Construct {
 	}
 }
 
-// A fixed id. If the id came from the construct's path, moving a file would replace the alias, and change what is live.
+// Gives a resource a fixed id. If the id came from the construct's path, moving a file would replace the alias and change the live release.
 function rename(construct: Construct, kind: typeof CfnVersion | typeof CfnAlias, logicalId: string): void {
 	const resource = construct.node.defaultChild;
 	if (!(resource instanceof kind)) throw new Error(`${construct.node.path} has no resource to name.`);

@@ -1,10 +1,10 @@
-// The table's row families by the start of their partition key, and who may write each one. src/lib/server/dynamo/README.md shows every
-// row. A test compares this list with the keys that the code makes.
+// The table's row families by the start of their partition key, and who may write each one (src/lib/server/dynamo/README.md shows every
+// row). A test compares this list with the keys that the code makes.
 
 type Writer = 'web' | 'mail';
 
 export interface Family {
-	/** In the notation of IAM's `dynamodb:LeadingKeys`; `*` matches any characters. */
+	/** The start of the family's partition keys, in the notation of IAM's `dynamodb:LeadingKeys`. `*` matches any characters. */
 	leadingKey: string;
 	/** Whether rows are permanent. If so, the table's policy denies puts by everyone except the named writers. */
 	isPermanent: boolean;
@@ -43,12 +43,12 @@ export const families: readonly Family[] = [
 	permanent('IMPORT#*', web),
 	// The charters that have payments on a day.
 	permanent('MONEY#*', web),
-	// The secrets of private links. The first process that needs one creates it, which can be the mail function.
+	// The secrets of private links. The first process that needs a secret creates it, and that can be the mail function.
 	permanent('SECRET#*', both),
 	// The latest report of each phone. The next report replaces it.
 	{ leadingKey: 'PHONES', isPermanent: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'MAIL#*', isPermanent: false, put: both, update: nobody, delete: nobody },
-	// Which email a Message-ID belongs to. Not `MAIL#`, because new rows there start the mail function.
+	// Which email a Message-ID belongs to. The key isn't `MAIL#`, because new rows there start the mail function.
 	{ leadingKey: 'MAILMESSAGE#*', isPermanent: false, put: ['mail'], update: nobody, delete: nobody },
 	// Keys for automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isPermanent: false, put: web, update: nobody, delete: nobody },
@@ -60,7 +60,7 @@ export const families: readonly Family[] = [
 	// The board's cards, built from the charters' rows, and the board's changes.
 	{ leadingKey: 'CARDS#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'BOARD#*', isPermanent: false, put: web, update: nobody, delete: web },
-	// What the office's search finds, made from the charters' rows. Rows are added and never removed.
+	// The entries of the Office's search, made from the charters' rows. Rows are added and never removed.
 	{ leadingKey: 'SEARCH#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions. Ending a session deletes its row.
 	{ leadingKey: 'CREW#*', isPermanent: false, put: web, update: nobody, delete: web },
@@ -70,14 +70,14 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families in which this writer may do this. If no writer is given, those in which any writer may. */
+/** The families in which a writer may make this change. Without a writer, those in which any writer may make it. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))
 		.map((family) => family.leadingKey);
 }
 
-/** Prefixes of the sort keys of rows whose change or removal sets off the alarm. */
+/** Start of the sort keys of rows whose change or removal sets off the alarm. */
 export const watchedSortKeys = [
 	'PAYMENT#',
 	'CORRECTION#',

@@ -7,8 +7,8 @@ import { functionNames } from '../shared/outputs.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
- * One secret for each function, which only that function may read: docs/runbook.md, "Changing a secret". The stack creates them empty, and
- * people enter the values. CloudFormation never sees the values and never overwrites them, because the text here doesn't change.
+ * Makes one secret for each function, which only that function may read: docs/runbook.md, "Changing a secret". The stack creates them empty
+ * for people to fill in, and never overwrites them, because their text in the template doesn't change.
  */
 export function makeSecrets(scope: Construct, stage: Stage, roles: Record<'web' | 'mail', Role>): void {
 	for (const part of ['web', 'mail'] as const) {

@@ -27,8 +27,8 @@ const security: ResponseSecurityHeadersBehavior = {
 
 /**
  * The same headers that src/lib/server/http/headers.ts adds to every response of the app (a test compares them), for files and for
- * CloudFront's own errors. Each page has its own content security policy: a header on the app's pages, and a meta element in the shell. The
- * one rule that has no effect in a meta element is added here.
+ * CloudFront's own errors. Each page has its own content security policy, so only the rule that has no effect in a meta element is added
+ * here.
  */
 export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'assets', ResponseHeadersPolicy> {
 	const make = (origin: 'web' | 'assets', securityHeadersBehavior: ResponseSecurityHeadersBehavior) =>

@@ -12,7 +12,7 @@ import { mailSize } from '../environments/sizes.ts';
 import { acknowledge } from './acknowledge.ts';
 
 export interface SesParts {
-	/** Sends email, and reads the notices. */
+	/** The role that sends email and reads the notices. */
 	role: Role;
 	live: Alias;
 	deadLetters: Queue;
@@ -27,16 +27,15 @@ export const noticeTypes = [
 ] as const;
 
 /**
- * How SES sends the app's email and reports its delivery: configuration set, default event bus, rule, queue, mail function. Only AWS can
- * put events of `aws.ses` on that bus, so nobody outside the account can forge a notice. It is a queue and not a direct call, because the
- * mail function's direct calls are never retried.
+ * Sets up how SES sends the app's email and reports its delivery: configuration set, default event bus, rule, queue, mail function. Only
+ * AWS can put events of `aws.ses` on that bus, so nobody can forge a notice, and the queue retries notices, which direct calls wouldn't.
  */
 export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { configurationSetName: string } {
 	const configurationSetName = `scc-${stage.name}`;
 	const set = new ConfigurationSet(scope, 'ConfigurationSet', {
 		configurationSetName,
 		reputationMetrics: true,
-		// Sending to an address that bounced hurts our reputation. The office sees the email as bounced again.
+		// Sending to an address that bounced hurts our reputation. The office sees such an email as bounced again.
 		suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS
 	});
 	set.addEventDestination('Notices', {
@@ -56,7 +55,7 @@ export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { conf
 		retentionPeriod: Duration.days(14),
 		// Gives the mail function time to record that it sent the email.
 		deliveryDelay: Duration.seconds(15),
-		// Longer than a call can take. Two hours in all, which outlasts a short outage of the table.
+		// Longer than a call can take. All 20 tries take two hours, which outlasts a short outage of the table.
 		visibilityTimeout: Duration.seconds(mailSize.timeoutS * 3),
 		deadLetterQueue: { queue: parts.deadLetters, maxReceiveCount: 20 }
 	});

@@ -17,7 +17,7 @@ export const deviceIndex = 'device';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Known before the table exists, so that the table's own policy can name it. */
+/** The table's ARN, known before the table exists, so that the table's own policy can name it. */
 export function tableArn(scope: Construct, stage: Stage): string {
 	return Arn.format({ service: 'dynamodb', resource: 'table', resourceName: `scc-${stage.name}` }, Stack.of(scope));
 }
@@ -28,7 +28,7 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 		tableName: `scc-${stage.name}`,
 		partitionKey: text('pk'),
 		sortKey: text('sk'),
-		// Traffic is idle for days and then ten phones come back from sea at once, so capacity can't be planned.
+		// There is no traffic for days, and then ten phones come back from sea at once, so capacity can't be planned.
 		billingMode: BillingMode.PAY_PER_REQUEST,
 		timeToLiveAttribute: 'expiresAtS',
 		// Streams both images, because investigating an alarm needs the previous row.
@@ -58,9 +58,9 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 }
 
 /**
- * Denies this to everyone in the account, including administrators. The runbook says how to remove the policy. A policy can't require a
- * condition on a put, and a put without one replaces a row. So only the app's own roles may put permanent rows, all puts in the code have a
- * condition (tests/architecture), and the guard on the stream reports any put that replaced a row.
+ * Denies changes of permanent rows to everyone in the account, including administrators (docs/runbook.md explains how to remove the
+ * policy). A policy can't forbid a put that replaces a row, so only the app's own roles may put permanent rows, all puts in the code have a
+ * condition (tests/architecture), and the guard on the stream reports replaced rows.
  */
 function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {
 	const deny = (sid: string, actions: string[], conditions?: Record<string, Record<string, unknown>>) =>
@@ -85,7 +85,7 @@ function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyS
 		deny('DeletesElsewhere', ['dynamodb:DeleteItem'], outside(leadingKeys('delete'))),
 		putsByOthers('RecordsByOthers', byWeb, [roleArns.web]),
 		putsByOthers('SecretsByOthers', byBoth, [roleArns.web, roleArns.mail]),
-		// Other ways to write, which the code never uses.
+		// Denies other ways to write, which the code never uses.
 		deny('OtherWays', [
 			'dynamodb:BatchWriteItem',
 			'dynamodb:PartiQLInsert',

@@ -14,8 +14,8 @@ import { makeLogBucket } from './buckets.ts';
 import { outputNames, outsideCheck, watchStackName } from '../shared/outputs.ts';
 
 /**
- * The fields of the edge's log. They leave out the client's address and browser, cookies, the referrer, and queries, which contain the
- * tokens of private links. The slug in the path contains a host's first name, as every link does.
+ * The fields of the edge's log, without the client's address and browser, cookies, the referrer, and queries, which contain the tokens of
+ * private links. The slug in the path contains a host's first name, as every link does.
  */
 export const loggedFields = [
 	'date',
@@ -34,8 +34,8 @@ export const loggedFields = [
 ];
 
 /**
- * CloudFront's metrics and logs exist only in us-east-1. The ids of the distributions are parameters, which CloudFormation
- * remembers, because a reference across regions would need a function with its own rights.
+ * The stack with CloudFront's metrics and logs, which exist only in us-east-1. The ids of the distributions are parameters, which
+ * CloudFormation remembers, because a reference across regions would need a function with its own rights.
  */
 export class WatchStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {
@@ -94,8 +94,8 @@ export class WatchStack extends Stack {
 }
 
 /**
- * Route 53 requests the live site over the internet, so it detects what none of our metrics show: a name that doesn't resolve, a broken
- * certificate, a CloudFront outage, a closed account. Its metric exists only in us-east-1.
+ * Route 53 requests the live site over the internet, so it detects problems that our metrics don't show: a name that doesn't resolve, a
+ * broken certificate, a CloudFront outage, a closed account. The metric of this check exists only in us-east-1.
  */
 function watchFromOutside(scope: Construct, stage: Stage, alarms: Alarms, address: string): void {
 	const check = new CfnHealthCheck(scope, 'OutsideCheck', {
@@ -106,7 +106,7 @@ function watchFromOutside(scope: Construct, stage: Stage, alarms: Alarms, addres
 			enableSni: true,
 			resourcePath: outsideCheck.path,
 			searchString: outsideCheck.contains,
-			// Route 53's longest interval. Three failures in a row, so that one lost packet is ignored.
+			// This is Route 53's longest interval. Three failures in a row are required, so that one lost packet is ignored.
 			requestInterval: 30,
 			failureThreshold: 3,
 			// The minimum number of regions. Each one sends its own requests, which cost money.
@@ -168,7 +168,7 @@ function logDistributions(
 	}
 }
 
-// For the whole account. Counting by tag would require activating the tag for billing and waiting a day.
+// The budget covers the whole account. Counting by tag would require activating the tag for billing and waiting a day.
 function makeBudget(scope: Construct, stage: Stage): void {
 	const tell = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
 		notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },

@@ -151,7 +151,7 @@ export const kinds: readonly [Kind, ...Kind[]] = [
 	{ name: 'Private sail', period: 'afternoon', hours: ['13:00', '16:30'], pricePerGuestCents: 24_000 },
 	{ name: 'Birthday', period: 'birthday', hours: ['14:00', '17:00'], pricePerGuestCents: 16_000 },
 	{ name: 'Concert sail', period: 'concert', hours: ['18:30', '22:00'], pricePerGuestCents: 11_000 },
-	// Ends after midnight.
+	// This charter ends after midnight.
 	{ name: 'Moonlight sail', period: 'moonlight', hours: ['21:30', '00:30'], pricePerGuestCents: 15_500 }
 ];
 

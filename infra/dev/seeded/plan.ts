@@ -5,7 +5,7 @@ import type { PaymentMethod } from '../../../src/lib/domain/payment.ts';
 import { demoCrew } from '../demo-events.ts';
 import { boats, details, firstNames, kinds, lastNames, places } from './names.ts';
 
-/** The charters fall in the year before this day. */
+/** A year of invented charters. The seed and the last day determine all of them. */
 export interface SeededYear {
 	seed: string;
 	/** The last day with charters, `YYYY-MM-DD`. */
@@ -25,22 +25,22 @@ export interface PlannedCharter {
 	endsAt: string;
 	capacity: number;
 	totalPriceCents: number;
-	/** The host first. */
+	/** The patrons and their shares, with the host first. */
 	people: { name: string; shareCents: number }[];
 	slots: CrewSlotName[];
-	/** In the order in which the money was taken. */
+	/** The payments, in the order in which the money was taken. */
 	payments: PlannedPayment[];
-	/** How much each person's counted cash is off at the end of the day. Zero for most. */
+	/** By how many cents each person's counted cash is off at the end of the day. Zero for most people. */
 	countedOff: number[];
 	isClosed: boolean;
 }
 
 export interface PlannedPayment {
-	/** Minutes from the charter's start. Negative before it. */
+	/** When the payment was taken, in minutes from the charter's start. Negative before the start. */
 	minutes: number;
-	/** How long the phone had no signal. */
+	/** How many minutes the phone had no signal before it sent the payment. */
 	lateMinutes: number;
-	/** Index from 0. Undefined for someone who isn't on the roster. */
+	/** The payer's index in `people`, from 0. Undefined for someone who isn't on the roster. */
 	person: number | undefined;
 	name: string;
 	amountCents: number;
@@ -48,7 +48,7 @@ export interface PlannedPayment {
 	method: PaymentMethod;
 	reference?: string;
 	note?: string;
-	/** The crew member who took it. Undefined for the office. */
+	/** The crew member who took the payment. Undefined for the office. */
 	taker: CrewSlotName | undefined;
 	correction?: PlannedCorrection;
 }
@@ -64,12 +64,12 @@ const meanPayments = 10;
 const depositMethods = ['card', 'check'] as const;
 const methods = ['cash', 'cash', 'card', 'card', 'card', 'check', 'other'] as const;
 const takers = ['captain', 'first_mate', 'deckhand'] as const;
-/** The office hasn't closed the last few days yet. */
+/** The number of days at the end of the year whose charters the office hasn't closed yet. */
 const openDays = 4;
 
 export type Rng = ReturnType<typeof rngOf>;
 
-/** Numbers derived only from the seed words. */
+/** Creates a random number generator that depends only on the seed words. */
 export function rngOf(...words: (string | number)[]) {
 	let state = createHash('sha256').update(words.join(' ')).digest().readUInt32LE(0);
 	// Mulberry32, by Tommy Ettinger, in the public domain.
@@ -81,7 +81,7 @@ export function rngOf(...words: (string | number)[]) {
 	};
 	return {
 		next,
-		/** From 0 up to `below`. */
+		/** A whole number from 0 to `below - 1`. */
 		below: (below: number): number => Math.floor(next() * below),
 		isTrue: (share: number): boolean => next() < share,
 		pick<T>(list: readonly [T, ...T[]]): T {
@@ -91,8 +91,8 @@ export function rngOf(...words: (string | number)[]) {
 }
 
 /**
- * One charter of the seeded business. It depends only on the year and the number, so a larger business contains a smaller one.
- * @param attempt higher if the slugs of the attempts before are taken
+ * Plans one charter of the seeded business. It depends only on the year and the number, so a larger business contains a smaller one.
+ * @param attempt the number of earlier attempts whose slugs were taken
  */
 export function planCharter(year: SeededYear, number: number, attempt = 0): PlannedCharter {
 	const rng = rngOf('charter', year.seed, number, attempt);
@@ -122,7 +122,7 @@ function paymentsOf(seed: string, number: number): number {
 	return meanPayments + (number % 2 === 0 ? more : -more);
 }
 
-/** More charters on weekends and in summer. */
+/** Picks a random date, with more charters on weekends and in summer. */
 function planDate({ until }: SeededYear, rng: Rng): string {
 	for (;;) {
 		const date = addDays(until, -rng.below(yearDays));
@@ -145,7 +145,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 	for (let at = 0; at < count; at++) {
 		const person = at % people.length;
 		const isRepeat = at >= people.length;
-		// The host pays a deposit weeks ahead, and the rest of their share on the day.
+		// The host pays a deposit weeks ahead, and the rest of the host's share on the day.
 		const isDeposit = at === 0;
 		const method = isDeposit ? rng.pick(depositMethods) : rng.pick(methods);
 		const amountCents = isDeposit
@@ -184,7 +184,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 	return payments;
 }
 
-/** Some phones have no signal until they are back. A few send days later, after the close. */
+/** How many minutes late a payment is sent. Some phones have no signal until they are back, and a few send days later, after the close. */
 function delayOf(rng: Rng): number {
 	const chance = rng.next();
 	if (chance < 0.01) return (2 + rng.below(5)) * 1_440;

@@ -11,12 +11,12 @@ export interface Business {
 	year: SeededYear;
 	charters: number;
 	timeZone?: string | undefined;
-	/** Charters that are finished already. */
+	/** The numbers of the charters that are finished already. */
 	done?: ReadonlySet<number>;
 	onCharter?: (number: number) => void;
 }
 
-/** The app and the embedded database share a machine, so a higher number isn't faster. */
+/** How many charters are recorded at the same time. The app and the embedded database share a machine, so a higher number isn't faster. */
 const atOnce = 4;
 
 /** Records the charters in the order of their dates, so that closes are numbered roughly in that order. */

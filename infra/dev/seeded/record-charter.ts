@@ -20,7 +20,7 @@ const maxAttempts = 20;
 
 type Charter = { eventId: string; startMs: number; endMs: number; people: (string | undefined)[]; key: Keys };
 type Keys = (...words: (string | number)[]) => string;
-/** A record that reaches the server at this time. */
+/** Creates a record, and the time at which that record reaches the server. */
 type Step = { atMs: number; run: () => Promise<unknown> };
 
 /**
@@ -43,7 +43,7 @@ export async function recordCharter(past: PastServices, year: SeededYear, number
 	);
 }
 
-/** The crew is back at the office, and most phones have sent everything. */
+/** The time at which the crew is back at the office and most phones have sent everything. */
 function backMs({ endMs }: Charter): number {
 	return endMs + 9 * 60 * minuteMs;
 }
@@ -116,7 +116,7 @@ function crewActor(taker: CrewSlotName | undefined): Actor {
 const bytesOf = (body: object): Uint8Array => new TextEncoder().encode(JSON.stringify(body));
 const instantOf = (ms: number): string => new Date(ms).toISOString();
 
-/** The payment, and its corrections. */
+/** The steps that record a payment and its corrections. */
 function paymentSteps(
 	{ services }: PastServices,
 	{ eventId, startMs, endMs, people, key }: Charter,
@@ -170,7 +170,7 @@ async function handOver(past: PastServices, charter: Charter, { slots, countedOf
 	const { services, clock } = past;
 	const { eventId, key } = charter;
 	const atMs = backMs(charter);
-	// Uses only records of that time, so that a second run counts the same.
+	// Uses only records from before that time, so that a second run counts the same cash.
 	const lines = moneyLines(await readPage(past, charter)).filter(
 		({ payment, correction = payment }) => Date.parse(correction.receivedAt) <= atMs
 	);
@@ -195,7 +195,7 @@ async function handOver(past: PastServices, charter: Charter, { slots, countedOf
 	}
 }
 
-/** After the day's payments, because payments after the charter ended are flagged as late. */
+/** Marks the charter as completed after the day's payments, because payments after the charter ended are flagged as late. */
 async function complete(past: PastServices, charter: Charter): Promise<void> {
 	past.clock.atMs = backMs(charter) + 20 * minuteMs;
 	const { status, version } = (await readPage(past, charter)).event;
@@ -203,11 +203,11 @@ async function complete(past: PastServices, charter: Charter): Promise<void> {
 	await past.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
 }
 
-/** The office counts card slips and checks, and takes the cash from the handovers. */
+/** Closes the charter for the office, which counts card slips and checks and takes the cash from the handovers. */
 async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');
-	// The body depends on what is recorded by then, so a repeat could not send the same body.
+	// Skips an existing close. The body depends on what is recorded at that time, so a second run couldn't send the same body.
 	const { closes } = await past.services.closes.read(adminActor, eventId);
 	if (closes.some((one) => one.closeId === closeId)) return;
 	const page = await readPage(past, charter);

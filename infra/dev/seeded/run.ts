@@ -1,4 +1,4 @@
-// npm run demo -- --events 500 [--seed 1]
+// Runs `npm run demo -- --events 500 [--seed 1]`.
 import { randomUUID } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,10 +17,10 @@ import { recordBusiness } from './record-business.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const maxCharters = 20_000;
-/** How often progress is printed, and saved in case the run is interrupted. */
+/** The number of charters after which the progress is printed, and saved in case the run is interrupted. */
 const stepCharters = 10;
 
-/** Kept in the data folder, so that the next run continues the same year. */
+/** The progress of a run, kept in the data folder, so that the next run continues the same year. */
 type Progress = { seed: string; until: string; done: number[] };
 
 function isProgress(value: unknown): value is Progress {
@@ -37,7 +37,7 @@ function readOptions(): { charters: number; seed: string } {
 		const charters = Number(values.events ?? '500');
 		if (Number.isInteger(charters) && charters >= 1 && charters <= maxCharters) return { charters, seed: values.seed };
 	} catch {
-		// An unknown option: the message below lists the valid ones.
+		// There is an unknown option, and the message below lists the valid ones.
 	}
 	throw new StartupError(
 		`Use: npm run demo -- --events 500 --seed 1\n--events is how many charters to make, from 1 to ${maxCharters}. --seed is any word.`
@@ -65,7 +65,7 @@ async function run(): Promise<void> {
 			`This data folder has the business of --seed ${kept.seed}. Use that seed, or another folder with SCC_DATA_DIR.`
 		);
 	}
-	// Nobody signs in here, so a random password will do.
+	// Nobody signs in during this run, so the password can be random.
 	process.env.ADMIN_PASS_HASH ||= await hashPassword(randomUUID());
 	process.env.MAIL_PROVIDER ||= 'local';
 	process.env.DYNAMODB_TABLE_NAME ||= 'shipcaptaincrew-events';

@@ -2,13 +2,13 @@ import { alarmName, alarmsOfARelease } from '../../shared/outputs.ts';
 import type { AlarmState, Alarms, Clock } from '../ports.ts';
 
 const lookMs = 15_000;
-/** How much longer to wait if CloudWatch doesn't respond at the end. */
+/** How much longer to wait if CloudWatch doesn't respond at the end of the watch. */
 const graceMs = 5 * 60_000;
 
 export type Watched =
 	| { kind: 'quiet' }
 	| { kind: 'went_off'; names: string[] }
-	/** CloudWatch didn't respond at the end. */
+	/** CloudWatch didn't respond at the end of the watch. */
 	| { kind: 'blind'; lastLookAt: string | undefined; why: string };
 
 /** The current state of the alarms that a bad release can set off, by name. */
@@ -22,8 +22,8 @@ export function namesOf(stageName: string): string[] {
 }
 
 /**
- * Reads the alarms for some minutes. An alarm that was already on counts only if it recovers and goes off again. The watch continues after
- * a failed read, but succeeds only if the last read gets a response.
+ * Watches the alarms for some minutes, and succeeds only if the last read gets a response. An alarm that was already on counts only if it
+ * recovers and goes off again.
  */
 export async function watchAlarms(
 	{ alarms, clock }: { alarms: Alarms; clock: Clock },
@@ -49,7 +49,7 @@ export async function watchAlarms(
 	}
 }
 
-/** Compares CloudWatch's own times, because this computer's clock may be wrong. */
+/** Whether an alarm has gone off since. Compares CloudWatch's own times, because this computer's clock may be wrong. */
 function hasGoneOff({ name, isInAlarm, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
 	const was = before.get(name);
 	return isInAlarm && !(was?.isInAlarm === true && was.since === since);

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../ports.ts';
 
-/** STS. This call needs no permission. */
+/** Reads the account of the credentials from STS, which needs no permission. */
 export function createAccount(sts: STSClient, shellRegion: string | undefined): Account {
 	return {
 		shellRegion,

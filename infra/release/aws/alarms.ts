@@ -1,7 +1,7 @@
 import { DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { AlarmState, Alarms } from '../ports.ts';
 
-/** CloudWatch, in the stage's region and in us-east-1, which has the edge's alarms. */
+/** Reads alarms from CloudWatch in the environment's region and in us-east-1, which has the edge's alarms. */
 export function createAlarms(clients: readonly CloudWatchClient[]): Alarms {
 	return {
 		read: async (names) => {

@@ -8,10 +8,10 @@ import { originSecretHeader } from '../../shared/outputs.ts';
 import type { Distributions } from '../ports.ts';
 import { waitFor, type Waits } from './wait-for.ts';
 
-// Usually takes a minute or two, but CloudFront guarantees nothing.
+// An invalidation usually takes a minute or two, but CloudFront guarantees nothing.
 const cloudFrontWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 15 * 60 };
 
-/** CloudFront. */
+/** Invalidates files and reads origin secrets through CloudFront's API. */
 export function createDistributions(cloudFront: CloudFrontClient, waits: Waits = cloudFrontWaits): Distributions {
 	return {
 		invalidate: async (distributionId, reference, paths) => {

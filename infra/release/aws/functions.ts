@@ -13,10 +13,10 @@ import {
 import { waitFor, type Waits } from './wait-for.ts';
 import type { FunctionState, Functions, Written } from '../ports.ts';
 
-// A function change takes seconds.
+// A change to a function takes seconds.
 const lambdaWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 5 * 60 };
 
-/** Lambda. Each change names the revision it saw, so that two changes never mix. */
+/** Reads and changes functions through Lambda's API. Each change names the revision that was read, so that two changes never mix. */
 export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits): Functions {
 	return {
 		waitForChange: (name, qualifier) => {
@@ -47,7 +47,7 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 						FunctionName: name,
 						S3Bucket: code.bucket,
 						S3Key: code.key,
-						// Sent again, because the API's default may not be this function's value.
+						// The architecture is sent again, because the API's default may not be this function's value.
 						Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
 						RevisionId: present.revisionId
 					})

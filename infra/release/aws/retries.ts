@@ -2,12 +2,12 @@ import { ConfiguredRetryStrategy, isServerError, isThrottlingError, isTransientE
 
 type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
 
-// With the pauses below, about two minutes.
+// With the pauses below, these attempts take about two minutes.
 const maxAttempts = 17;
 const firstPauseMs = 500;
 const maxPauseMs = 10_000;
 
-/** Pauses longer and longer, up to ten seconds. @param attempt counts from 1 */
+/** How long to pause before a retry: longer each time, up to ten seconds. @param attempt counts from 1 */
 export function pauseMs(attempt: number): number {
 	return Math.min(firstPauseMs * 2 ** (attempt - 1), maxPauseMs);
 }
@@ -25,14 +25,15 @@ export class PatientRetries extends ConfiguredRetryStrategy {
 	override refreshRetryTokenForRetry(...[token, info]: Parameters<Refresh>): ReturnType<Refresh> {
 		const isTemporary = info.errorType === 'CLIENT_ERROR' || info.errorType === 'SERVER_ERROR';
 		const errorType = isTemporary && mayPass(info.error) ? 'TRANSIENT' : info.errorType;
-		// Each strategy has one quota of retries for all its requests. A write that is repeated and then refused, because the first attempt
-		// had succeeded, never gives its share back, so a release with many files would run out. The token has the number of attempts.
+		// Each retry gets a new strategy, because all requests share a strategy's quota. A write that is retried and then refused, because
+		// its first attempt had succeeded, never returns its share, so a release with many files would use up the quota.
 		const own = new ConfiguredRetryStrategy(maxAttempts, this.#pauseOf);
 		return own.refreshRetryTokenForRetry(token, { ...info, errorType });
 	}
 }
 
-// Also temporary, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the same key.
+// These errors are temporary too, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the
+// same key.
 const conflicts = new Set([
 	'TooManyInvalidationsInProgress',
 	'ResourceConflictException',
@@ -40,7 +41,7 @@ const conflicts = new Set([
 	'OperationAborted'
 ]);
 
-/** Whether this is an SDK error. If it has a cause, that is an error too. */
+/** Whether an error looks like one of the SDK's errors: its cause, if there is one, is an error too. */
 function isSdkError(error: unknown): error is Error & { cause?: Error } {
 	return error instanceof Error && (error.cause === undefined || error.cause instanceof Error);
 }

@@ -13,7 +13,7 @@ import {
 import type { ObjectMeta, Place, Storage } from '../ports.ts';
 import { statusOf } from './retries.ts';
 
-/** S3. Each object is sent with its SHA-256, which S3 checks, stores, and returns. */
+/** Reads and writes objects in S3. Each object is sent with its SHA-256, which S3 checks, stores, and returns. */
 export function createStorage(s3: S3Client): Storage {
 	const put = async (
 		place: Place,
@@ -34,7 +34,7 @@ export function createStorage(s3: S3Client): Storage {
 			await s3.send(new PutObjectCommand(input));
 			return true;
 		} catch (error) {
-			// 404: the object that the condition names is gone.
+			// 404 means that the object in the condition is gone.
 			if (statusOf(error) === 412 || (condition.IfMatch !== undefined && statusOf(error) === 404)) return false;
 			throw error;
 		}

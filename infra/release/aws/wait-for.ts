@@ -12,8 +12,8 @@ export class WaitTimeout extends Error {
 }
 
 /**
- * Calls `isDone`, with longer and longer pauses, until it returns true. An error, such as a missing permission, ends the wait. The SDK's own
- * waiters would treat it as "not yet".
+ * Calls `isDone`, with increasing pauses, until it returns true. An error, such as a missing permission, ends the wait; the SDK's own
+ * waiters would continue.
  * @throws WaitTimeout, or an error of `isDone`
  */
 export async function waitFor(what: string, waits: Waits, isDone: () => Promise<boolean>): Promise<void> {

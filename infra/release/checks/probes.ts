@@ -7,7 +7,7 @@ export interface Probe {
 	name: string;
 	path: string;
 	accept: string;
-	/** Sent as JSON. If omitted, the request is a GET. */
+	/** The body to post as JSON. If omitted, the request is a GET. */
 	post?: Readonly<Record<string, string>>;
 	/** @returns the problem in a few words, or undefined */
 	judge(answer: Answer): string | undefined;

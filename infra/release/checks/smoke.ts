@@ -5,17 +5,17 @@ import type { Probe } from './probes.ts';
 export interface ProbeResult {
 	name: string;
 	ms: number;
-	/** Null if the response is as expected. */
+	/** The problem in a few words. Null if the response is as expected. */
 	problem: string | null;
 }
 
-// A moved alias and a refreshed edge take a few seconds to show everywhere, and the first start can be slow.
+// A moved alias and a refreshed edge take a few seconds to take effect everywhere, and the first start can be slow.
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
 // Failed sign-ins are limited per address, so one failing probe must not use up the attempts.
 const maxTries = 5;
 
-/** Sends all probes one after the other, retries failed ones for a while, and prints a line for each. */
+/** Sends all probes one after another, retries failed ones for a while, and prints a line for each. */
 export async function smoke(
 	ports: { web: Web; clock: Clock },
 	address: string,
@@ -50,7 +50,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
 }
 
-// Sends the address's own origin, as a browser on that page would, because the app checks it.
+// A POST has the address's own origin, as if a browser sent it from that page, because the app checks the origin.
 function requestOf({ post, accept }: Probe, address: string): Request {
 	if (post === undefined) return { method: 'GET', headers: { accept } };
 	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };

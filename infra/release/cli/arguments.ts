@@ -10,9 +10,9 @@ export interface Order {
 	stage: string;
 	settingsFile: string | undefined;
 	mayBeDirty: boolean;
-	/** For `rollback`: a release other than the previous one. */
+	/** For `rollback`, a release to restore instead of the previous one. */
 	to: string | undefined;
-	/** Continues after another operator's interrupted command. */
+	/** Whether to continue after another operator's interrupted command. */
 	takesOver: boolean;
 	/** How long `promote` watches the alarms. */
 	watchMinutes: number;

@@ -24,7 +24,7 @@ export function createRedactor(): Redactor {
 	};
 }
 
-// Never redacted: addresses and names from the stack, which `status` and errors have to show.
+// Settings that are never redacted: addresses and names from the stack, which `status` and errors have to show.
 function isPublic(name: string): boolean {
 	return [
 		'SCC_STAGE',

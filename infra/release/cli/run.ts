@@ -32,7 +32,7 @@ const edgeRegion = 'us-east-1';
 const { learn, redact } = createRedactor();
 const write = (text: string): void => void process.stdout.write(redact(text));
 
-// A dot for every pause, so that a long wait doesn't look like a hang.
+// Prints a dot for every pause, so that a long wait doesn't look like a hang.
 const clock: Clock = {
 	...realClock,
 	wait: (ms) => {

@@ -5,13 +5,13 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 const readableByOthers = 0o077;
 
-/** `.settings/` is not in git. */
+/** The path of an environment's settings file. `.settings/` isn't in git. */
 export function settingsPlace(stageName: string): string {
 	return `.settings/${stageName}.env`;
 }
 
 /**
- * The operator's settings, one NAME=value per line. Without a file there are none, and the live settings stay.
+ * The operator's settings, one NAME=value per line. Without a file, there are none, and the live settings stay.
  * @param isNamed whether the operator named the file, which must then exist
  * @throws ReleaseRefused if others on this machine can read the file
  */

@@ -29,7 +29,10 @@ export interface Staging {
 	current: PerPart<CurrentFunction>;
 }
 
-/** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that doesn't exist yet. */
+/**
+ * Makes all changes of the `stage` command. It can be interrupted anywhere, because nothing ever refers to something that doesn't exist
+ * yet.
+ */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
 	const { ports, stage } = context;
 	const { ledger, held, claimed, outputs, commit, build, environment, current } = staging;
@@ -45,7 +48,7 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
 	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
 	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
-	// The mail function has no such alias: the live alias sends the email of both slots.
+	// The mail function has no staging alias, because its live alias sends the email of both slots.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),

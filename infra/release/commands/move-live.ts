@@ -29,8 +29,8 @@ export interface MoveLiveInput {
 }
 
 /**
- * A version keeps the settings it was published with. If it was published before the origin secret was rotated, it would refuse every
- * request.
+ * Refuses a release that doesn't accept the current origin secret. A version keeps the settings it was published with, so it would refuse
+ * every request if the secret was rotated later.
  * @throws ReleaseRefused
  */
 export async function requireAccepted(
@@ -53,8 +53,8 @@ export async function requireAccepted(
 }
 
 /**
- * Makes a release live: first the functions, then the shell. A server must understand older shells that are still open on phones, but a
- * shell need not understand an older server. A rollback takes the same steps.
+ * Makes a release live, also for a rollback: first the functions, then the shell. A server must understand older shells that are still open
+ * on phones, but a shell need not understand an older server.
  * @returns the problems at the live address afterward
  */
 export async function moveLive(context: ReleaseContext, input: MoveLiveInput): Promise<ProbeResult[]> {

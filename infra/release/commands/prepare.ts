@@ -74,13 +74,13 @@ export async function readOriginSecrets({ ports }: ReleaseContext, outputs: Stac
 export interface Merged {
 	environment: Environment;
 	originSecrets: string[];
-	/** The current live release, for comparison. */
+	/** The environment of the live release, for comparison. */
 	present: Environment;
 }
 
 /**
- * One environment for both functions. Merges, in this order: live, stack and environment file, the operator's settings. All values are
- * redacted from here on.
+ * Merges one environment for both functions, in this order: the live environment, the stack and the environment's file, the operator's
+ * settings. All values are redacted from then on.
  */
 export async function mergeAll(
 	context: ReleaseContext,
@@ -100,8 +100,8 @@ export async function mergeAll(
 }
 
 /**
- * Names a release by the commit's time and letters, plus eight letters from a hash of everything else. The same sources, build, and
- * environment get the same name, so that a repeated command continues with the same release.
+ * Names a release by the commit's time and hash, plus a short hash of the commit, build, and environment. The same sources and settings get
+ * the same name, so that a repeated command continues with the same release.
  */
 export function nameRelease(commit: Commit, build: Build, environment: Environment): string {
 	const time = commit.at.replace(/\D/g, '').slice(0, 12);

@@ -13,6 +13,7 @@ export async function rollBack(context: ReleaseContext): Promise<void> {
 }
 
 /**
+ * Restores an earlier release.
  * @param because the reason for an automatic rollback
  * @returns the release that is live afterward
  */

@@ -17,10 +17,7 @@ const commands: Record<Command, (context: ReleaseContext) => Promise<void>> = {
 	status: showStatus
 };
 
-/**
- * Runs the operator's command.
- * @throws ReleaseRefused with a message for the operator
- */
+/** @throws ReleaseRefused with a message for the operator */
 export async function runCommand(context: ReleaseContext): Promise<void> {
 	await requireAccount(context);
 	await commands[context.order.command](context);

@@ -7,7 +7,7 @@ import { claimPointer, requireReads } from '../records/pointer.ts';
 import { mergeAll, nameRelease, readCurrentFunctions, readCommit, requireClean } from './prepare.ts';
 import { createSteps } from '../cli/steps.ts';
 
-/** Puts this commit's build into the staging slot. Every step checks before it acts, so it can be repeated at any time. */
+/** Puts this commit's build into the staging slot. Every step checks before it acts, so the command can be repeated at any time. */
 export async function stageRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, order, write } = context;
 	const { clock, operator } = ports;
@@ -47,7 +47,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 			{ operation: 'stage', releaseId, at, takesOver: order.takesOver },
 			operator
 		);
-		// From here on, someone who tries out the staging slot can write its rows.
+		// From now on, people who try out the staging slot can write this release's rows.
 		const marked = { ...claimed, rowsWritten: Math.max(claimed.rowsWritten, build.rows.writes) };
 		return {
 			claimed: marked,

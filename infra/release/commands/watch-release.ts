@@ -30,7 +30,7 @@ export function describeBefore(stageName: string, before: ReadonlyMap<string, Al
 /**
  * Watches the alarms after a promotion, and rolls back if one goes off.
  * @param before the alarms as they were before the promotion
- * @throws ReleaseRefused if one went off, or if CloudWatch didn't respond at the end
+ * @throws ReleaseRefused if an alarm went off, or if CloudWatch didn't respond at the end
  */
 export async function watchRelease(
 	context: ReleaseContext,

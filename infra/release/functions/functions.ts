@@ -19,7 +19,7 @@ async function waitUntilIdle({ functions }: FunctionPorts, name: string, qualifi
 	}
 }
 
-/** The function, once it is active. @throws ReleaseRefused if its last change failed */
+/** Waits until the function is active, and returns it. @throws ReleaseRefused if its last change failed */
 export async function waitUntilActive(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
 	return requireHealthy(await waitUntilIdle(ports, name, qualifier), name);
 }
@@ -53,7 +53,7 @@ export function ensureCode(ports: FunctionPorts, name: string, code: Place, code
 }
 
 /**
- * Checks, acts if needed, and checks again until the change is done.
+ * Checks the function, changes it if needed, and checks again until the change is done.
  * @returns whether anything had to be done
  */
 async function ensure(
@@ -64,12 +64,12 @@ async function ensure(
 ): Promise<boolean> {
 	for (let attempt = 0; ; attempt++) {
 		const present = await waitUntilIdle(ports, name);
-		// Another change repairs a broken function.
+		// A broken function isn't refused at first, because the change below may repair it.
 		const isHealthy = present.state !== 'broken';
 		if (isHealthy && isRight(present)) return attempt > 0;
 		if (attempt > 0) requireHealthy(present, name);
 		if (attempt === attempts) break;
-		// `changed` may be our own write whose response was lost. The next check shows.
+		// `changed` may come from our own write if its response was lost. The next check shows that.
 		await act(present);
 	}
 	throw new ReleaseRefused(`Someone else is changing ${name} right now. Live has not changed. Try again.`);

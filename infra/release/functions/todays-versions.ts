@@ -15,13 +15,13 @@ export interface Renewing {
 	ledger: Ledger;
 	outputs: StackOutputs;
 	release: Release;
-	/** The secret that the edge sends now. */
+	/** The origin secrets that the edge sends now. */
 	originSecrets: readonly string[];
 }
 
 /**
- * Versions of a release's code with the settings of the live functions. A version keeps the settings that it was published with, which may
- * include a password or token that was replaced since. So if the settings differ, this publishes the same code again. Moves no alias.
+ * Versions of a release's code with the settings of the live functions. The release's own versions may have an old password or token, so if
+ * the settings differ, this publishes the code again, without moving an alias.
  */
 export async function ensureTodaysVersions(context: ReleaseContext, renewing: Renewing): Promise<PerPart<string>> {
 	const versions = { ...renewing.release.staged.versions };
@@ -53,7 +53,10 @@ async function ensureVersion(context: ReleaseContext, renewing: Renewing, part: 
 	);
 }
 
-/** Undefined if the live function has no settings to copy, for example because it is the placeholder. */
+/**
+ * The settings to publish a release's code with. Undefined if the live function has no settings to copy, for example because it is the
+ * placeholder.
+ */
 async function readTodays(
 	{ ports, hide }: ReleaseContext,
 	name: string,
@@ -63,7 +66,7 @@ async function readTodays(
 	const live = await ports.functions.read(name, aliasNames.live);
 	if (live === undefined) return undefined;
 	hide(live.environment);
-	// A release from before the switch to Secrets Manager finds its secrets only among its own settings.
+	// A release from before the switch to Secrets Manager can only read secrets from its own settings.
 	if ('SECRETS_FROM' in live.environment && !release.contents.environment.names.includes('SECRETS_FROM'))
 		return undefined;
 	const secrets = originSecrets.join(',');

@@ -8,14 +8,14 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Names only, which can be shown and stored. */
+/** The names of changed settings, which can be shown and stored because they have no values. */
 export interface EnvironmentChange {
 	added: string[];
 	changed: string[];
 	removed: string[];
 }
 
-/** What a record may contain of an environment. */
+/** The part of an environment that a record may contain. */
 export interface EnvironmentTrace {
 	names: string[];
 	/** One hash over all names and values. A hash per value would let a reader of the record guess addresses and short words. */
@@ -44,8 +44,8 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 }
 
 /**
- * What goes into a function's environment: everything, or only what isn't secret if the functions read their secrets from Secrets Manager.
- * Then old versions contain no secrets either, so that a rollback revives no old password.
+ * Removes the secrets from an environment if the functions read them from Secrets Manager. Then old versions contain no secrets either, so
+ * a rollback can't bring back an old password.
  */
 export function withoutOwnSecrets(environment: Environment): Environment {
 	if (environment.SECRETS_FROM !== 'secrets-manager') return environment;
@@ -54,7 +54,7 @@ export function withoutOwnSecrets(environment: Environment): Environment {
 	);
 }
 
-/** The later value wins, and an empty one removes the name. A setting that is left out keeps its value. */
+/** Merges environments. A later value replaces an earlier one, an empty value removes the name, and a missing name changes nothing. */
 export function mergeEnvironment(...layers: readonly Environment[]): Environment {
 	const merged = new Map<string, string>();
 	for (const layer of layers) {
@@ -94,7 +94,8 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 
 /** Whether functions with this environment accept the secret that the edge sends. */
 export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
-	// The functions read their secrets from Secrets Manager. The check of the staging slot shows whether they accept the edge's secret.
+	// These functions read their secrets from Secrets Manager. Only the check of the staging slot shows whether they accept the edge's
+	// secret.
 	if (environment.SECRETS_FROM === 'secrets-manager') return true;
 	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
 	return originSecrets.every((secret) => accepted.includes(secret));

@@ -19,7 +19,7 @@ export interface Publishing {
 }
 
 /**
- * Makes sure that both functions have a version with this code and environment. Moves no alias.
+ * Makes sure that both functions have a version with this code and environment, without moving an alias.
  * @returns the version numbers
  */
 export async function ensureVersions(publishing: Publishing): Promise<PerPart<string>> {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { zip } from './zip.ts';
 
-// Somebody else's reader, which comes with selenium-webdriver.
+// Reads the zip with another library, which comes with selenium-webdriver.
 const require = createRequire(createRequire(import.meta.url).resolve('selenium-webdriver/package.json'));
 const entries = [
 	{ path: 'index.mjs', bytes: Buffer.from('export const handler = 1;\n'.repeat(500)) },

@@ -8,7 +8,7 @@ const code: ObjectMeta = { contentType: 'application/zip', cacheControl: 'no-sto
 
 export interface HeldPointer {
 	pointer: Pointer;
-	/** Undefined if there is no pointer yet. */
+	/** The pointer's ETag. Undefined if there is no pointer yet. */
 	etag: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		const text = JSON.stringify(pointer, null, '\t');
 		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
 		const now = await storage.read(place('pointer.json'));
-		// Checked even after `changed`: the response to our own write may have been lost, and the same write retried.
+		// The text is compared even after `changed`, because the response to our own write may have been lost and the same write retried.
 		if (now?.text === text) return { pointer, etag: now.etag };
 		throw new ReleaseRefused(
 			written === 'changed'
@@ -36,7 +36,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		);
 	}
 
-	/** Does the work that the pointer's mark announces. If the work fails, records the failure in the mark if possible. */
+	/** Does the work that the pointer's mark announces. If the work fails, records that in the mark if possible. */
 	async function recordingFailure<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
@@ -44,7 +44,8 @@ export function openLedger(storage: Storage, bucket: string) {
 			const { pointer } = held;
 			if (pointer.underway) {
 				const failed = { ...pointer, underway: { ...pointer.underway, hasFailed: true } };
-				// Report the first error. If the failure isn't recorded, the next release checks whether the mark's process is alive.
+				// Reports only the first error. If the failure can't be recorded, the next release checks whether the mark's process is
+				// alive.
 				await writePointer(held, failed).catch(() => undefined);
 			}
 			throw error;
@@ -52,7 +53,7 @@ export function openLedger(storage: Storage, bucket: string) {
 	}
 
 	/**
-	 * Writes only if the record doesn't exist yet.
+	 * Writes a record only if it doesn't exist yet.
 	 * @returns the stored record
 	 */
 	async function keep<T>(key: string, schema: v.GenericSchema<unknown, T>, record: T): Promise<T> {

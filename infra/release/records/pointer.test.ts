@@ -60,7 +60,7 @@ describe('beginning', () => {
 			expect(() => claimPointer(held, want('stage', 'a'), me)).toThrow('Bram Okafor began staging a');
 			expect(claimPointer(held, want('stage', 'a', true), me).underway.by).toBe('Imke Larkin');
 		}
-		// A machine counts its processes anew: our own number on an old mark is no process of now.
+		// Systems reuse process ids, so an old mark with our own id isn't from this process.
 		expect(
 			claimPointer(pointer({ underway: mark('stage', 'a', { pid: 7 }) }), want('stage', 'a'), me).underway.pid
 		).toBe(7);

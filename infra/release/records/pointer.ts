@@ -12,26 +12,26 @@ const placedLive = v.object({
 const underway = v.object({
 	operation: v.picklist(['stage', 'promote', 'rollback']),
 	releaseId: v.string(),
-	/** For a rollback: the release that it replaces. */
+	/** The release that a rollback replaces. */
 	from: v.optional(v.string()),
 	sequence: v.number(),
 	by: v.string(),
 	host: v.string(),
 	pid: v.number(),
 	at: v.string(),
-	/** The work failed and recorded that, so nobody needs to wait for it or check its process. */
+	/** Whether the work failed and recorded that, so that nobody has to wait for it or check its process. */
 	hasFailed: v.optional(v.boolean())
 });
 export type Underway = v.InferOutput<typeof underway>;
 export type Operation = Underway['operation'];
 
 /**
- * `releases/pointer.json`, the only object that is rewritten, on the condition that nobody else wrote it. Records where each release is,
- * and who is moving one.
+ * The object `releases/pointer.json`, which records where each release is and who is moving one. It's the only object that is rewritten,
+ * and only if nobody else has written it since it was read.
  */
 export const pointerSchema = v.object({
 	format: v.literal(1),
-	/** Counts started operations. Names the invalidations, so that a repeated command makes none twice. */
+	/** The number of operations started so far. It names the invalidations, so that a repeated command makes none twice. */
 	sequence: v.number(),
 	staged: v.optional(placed),
 	/** The check of the staged release. Refers to the staging by its sequence, so a release that is staged again is checked again. */
@@ -57,8 +57,8 @@ export type ClaimedPointer<O extends Operation> = Pointer & { underway: Underway
 export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [], rowsWritten: 1 };
 
 /**
- * Whether the command that left this mark has ended: either its process is gone (ours may have the same number by now), or the operator
- * says so.
+ * Whether the command that left this mark has ended: it failed, its process is gone, or the operator says so. A mark with our own process
+ * id is from an earlier process with the same id.
  */
 export function hasEnded(mark: Underway, operator: Operator, takesOver: boolean): boolean {
 	if (takesOver || mark.hasFailed === true) return true;
@@ -71,8 +71,8 @@ function describe(mark: Underway): string {
 }
 
 /**
- * Takes the pointer for one operation. Repeating an operation continues it. A different operation waits until it ends, except that
- * `rollback` may follow an interrupted promotion.
+ * Claims the pointer for one operation, and continues the operation if it's repeated. A different operation is refused until the first one
+ * ends, except that `rollback` may follow an interrupted promotion.
  * @throws ReleaseRefused
  */
 export function claimPointer<O extends Operation>(
@@ -107,7 +107,7 @@ export function claimPointer<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
-/** The same command already did this. Contains the message to print. */
+/** The result if the same command already did this, with the message to print. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }
@@ -149,7 +149,7 @@ export function releaseToRestore(
 		return { to: left.releaseId, from: left.from };
 	}
 	if (to !== undefined) {
-		// Repeats the release that is already live, which restores files and aliases that somebody removed or moved.
+		// The operator may also name the live release. That restores files and aliases that somebody removed or moved.
 		if (to !== live?.releaseId && !wereLive.includes(to)) {
 			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
 		}
@@ -171,8 +171,8 @@ export function releaseToRestore(
 }
 
 /**
- * Both slots share one table.
- * @throws ReleaseRefused for a release that can't read rows that other releases have written
+ * Checks that a release can read the rows of all other releases, because both slots share one table.
+ * @throws ReleaseRefused if other releases have written rows that it can't read
  */
 export function requireReads(pointer: Pointer, releaseId: string, rows: { reads: number }): void {
 	if (rows.reads >= pointer.rowsWritten) return;

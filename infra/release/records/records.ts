@@ -51,7 +51,7 @@ function snapshot({ live, latest }: CurrentFunction): ReleaseContents['before'][
 	return { live: live === undefined ? null : describe(live), latest: describe(latest) };
 }
 
-/** The combined files of several releases. */
+/** The files of several releases together. */
 export async function filesOf(ledger: Ledger, releaseIds: readonly (string | undefined)[]): Promise<SiteFile[]> {
 	const ids = [...new Set(releaseIds.filter((id) => id !== undefined))];
 	return (await Promise.all(ids.map((id) => ledger.find(`${id}/manifest.json`, siteFilesSchema)))).flatMap(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// The records of releases. Each one is written once, under `releases/`, and never changes; `pointer.ts` has the one object that does.
+// The records of releases. Each record is written once, under `releases/`, and never changes, except for the pointer (`pointer.ts`).
 
 const trace = v.object({ names: v.array(v.string()), sha256: v.string() });
 const perPart = <T extends v.GenericSchema>(schema: T) => v.object({ web: schema, mail: schema });
@@ -28,7 +28,7 @@ export const contentsSchema = v.object({
 	code: perPart(v.string()),
 	site: v.object({ sha256: v.string(), files: v.number(), bytes: v.number() }),
 	environment: trace,
-	/** `rowNumbers` of its code (src/lib/server/dynamo/row-numbers.ts). The first releases recorded none. */
+	/** The `rowNumbers` of the release's code (src/lib/server/dynamo/row-numbers.ts). The first releases recorded none. */
 	rows: v.optional(v.object({ reads: v.number(), writes: v.number() }), { reads: 1, writes: 1 }),
 	/** The previous state of the functions: the live version, and `$LATEST`. */
 	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
@@ -51,11 +51,11 @@ export type Staged = v.InferOutput<typeof stagedSchema>;
 
 export const probeSchema = v.object({ name: v.string(), ms: v.number(), problem: v.nullable(v.string()) });
 
-/** `releases/<id>/checks/<instant>.json` */
+/** `releases/<id>/checks/<instant>.json`: the result of a check. */
 export const checkSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
-	/** The staging of this release that was checked. */
+	/** The sequence number of the staging that was checked. */
 	stagedSequence: v.number(),
 	by: v.string(),
 	at: v.string(),
@@ -71,7 +71,7 @@ export const moveSchema = v.object({
 	sequence: v.number(),
 	operation: v.picklist(['promote', 'rollback']),
 	releaseId: v.string(),
-	/** Null if nothing had been released before. */
+	/** The release that was live before. Null if there was none. */
 	from: v.nullable(v.string()),
 	by: v.string(),
 	at: v.string(),

@@ -1,12 +1,12 @@
 import type { Distributions } from '../ports.ts';
 import type { SiteFile } from './site.ts';
 
-// After the first thousand per month, every path costs money, and `/*` counts as one.
+// Above this number, one `/*` replaces all paths. After the first thousand per month, every path costs money, and `/*` counts as one.
 const maxPaths = 15;
 
 /**
  * The paths for which the edge may serve an older file after a slot has moved to another release. The edge checks `no-cache` files with the
- * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviors.ts keeps a file longer.
+ * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviors.ts changes that.
  */
 export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]): string[] {
 	const isKept = ({ folder, cacheControl }: SiteFile): boolean =>
@@ -18,8 +18,8 @@ export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]
 }
 
 /**
- * Invalidates what may be stale in a slot, and waits until that is done.
- * @param reference repeating it creates no second invalidation
+ * Invalidates the stale paths of a slot, and waits until that is done.
+ * @param reference names the invalidation, so that repeating it creates no second one
  */
 export async function refreshEdge(
 	{ distributions }: { distributions: Distributions },

@@ -7,7 +7,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 /** A file of the site, as recorded for a release. */
 export interface SiteFile extends ObjectMeta {
-	/** Relative to the site's root, with `/` separators. */
+	/** The file's path relative to the site's root, with `/` separators. */
 	path: string;
 	folder: AssetsBehavior['folder'];
 	sha256: string;
@@ -19,7 +19,7 @@ export interface Site {
 	read(path: string): Uint8Array;
 }
 
-// The file types in Kit's build and `static/`. Rejects unknown file extensions, because browsers guess the type wrong.
+// The file types in Kit's build and `static/`. Unknown file extensions are rejected, because browsers would guess the wrong type.
 const contentTypes: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
 	'.html': 'text/html; charset=utf-8',
@@ -40,7 +40,7 @@ const contentTypes: Record<string, string> = {
 	'.woff2': 'font/woff2'
 };
 
-// Only for the local server. CloudFront does its own compression.
+// Compressed copies are only for the local server. CloudFront compresses files itself.
 const compressed = /\.(br|gz)$/;
 
 /** Reads a build's folders into one site. @throws ReleaseRefused for a file that the edge would never serve */
@@ -79,7 +79,10 @@ export function filesBelow(folder: string): string[] {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The order in which a slot is filled. A shell must not refer to missing files, and the service worker fetches all other files. */
+/**
+ * Sorts files in the order in which a slot is filled: a shell comes after the files that it refers to, and the service worker comes last,
+ * because it fetches all other files.
+ */
 export function inOrder(files: readonly SiteFile[]): SiteFile[] {
 	const rank = ({ path }: SiteFile): number => {
 		if (path === 'service-worker.js') return 2;

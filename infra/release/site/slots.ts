@@ -17,8 +17,8 @@ export interface Filled {
 }
 
 /**
- * Puts files whose names change with their content where both slots find them. Never overwrites or removes one, because a phone that was
- * opened last week still requests last week's files.
+ * Uploads files whose names change with their content to a folder that both slots use. Never overwrites or removes such a file, because a
+ * phone that was opened last week still requests last week's files.
  */
 export async function uploadShared(storage: Storage, bucket: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'shared');
@@ -26,7 +26,7 @@ export async function uploadShared(storage: Storage, bucket: string, site: Site)
 	return count(made);
 }
 
-/** Puts the rest of the release into its own folder, completely, before any slot refers to it. */
+/** Uploads the other files of the release into its own folder, completely, before any slot refers to them. */
 export async function uploadSite(storage: Storage, bucket: string, releaseId: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'slot');
 	const made = await inParallel(files, (file) =>
@@ -48,7 +48,10 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	return isMade;
 }
 
-/** Makes a slot contain exactly one release: copies the files that differ, shells and the service worker last, then removes all others. */
+/**
+ * Makes a slot contain exactly one release. Copies the files that differ, with shells and the service worker last, and then removes all
+ * others.
+ */
 export async function fillSlot(
 	storage: Storage,
 	bucket: string,
