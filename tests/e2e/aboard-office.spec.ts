@@ -83,7 +83,7 @@ test('the certificate’s form explains a bad address, and sends one email after
 	for (const [typed, words] of [
 		['', 'This is required.'],
 		['family', 'not an email address'],
-		['family@example', 'Enter the rest of the address']
+		['family@example', 'This email address isn’t complete']
 	] as const) {
 		await to.fill(typed);
 		await to.press('Enter');
@@ -191,7 +191,7 @@ test('an admin records a departure and a return that the crew forgot, and the re
 	await page.goto(`${testApp.app.url}/admin/events/new`);
 	await expect(status.getByRole('option')).toHaveText(['Pending', 'Confirmed', 'Canceled']);
 	await expect(status).toHaveAccessibleDescription(
-		'Under way and Completed are set when the crew records the departure and the return'
+		'The status changes to Under way or Completed when the crew records the departure or the return'
 	);
 });
 
@@ -238,7 +238,7 @@ test('the office sees why a deckhand’s departure is flagged, and who sent it',
 	const row = panel.getByRole('listitem');
 	await expect(row).toContainText('A departure');
 	await expect(row).toContainText(/Received .*, \d{4}, .*, Pim Deck/);
-	await expect(row).toContainText('didn’t have the right to record it');
+	await expect(row).toContainText('wasn’t allowed to record it');
 	await expect(row).toContainText('The phone’s clock was wrong');
 	expect(await lookWithAxe(page, 'records to check')).toEqual([]);
 });

@@ -123,8 +123,8 @@ test('a disputed person ends with the status that someone chose, and a boarding 
 		await expect(dispute).toHaveCount(0);
 		await close();
 	};
-	await choose('Alice Tidewell', [/Aboard\s+Undo of a mark, \d.* by /, /No-show\s+\d.* by /], /^Aboard/);
-	await choose('Bram Okafor', [/Not aboard\s+Undo of a mark, \d.* by /, /Ashore\s+\d.* by /], /^Not aboard/);
+	await choose('Alice Tidewell', [/Aboard\s+Mark undone, \d.* by /, /No-show\s+\d.* by /], /^Aboard/);
+	await choose('Bram Okafor', [/Not aboard\s+Mark undone, \d.* by /, /Ashore\s+\d.* by /], /^Not aboard/);
 	// An undo of the choice brings back both sides.
 	await choose('Cleo Marsh', [/Aboard\s+\d/, /No-show\s+\d/], /^Aboard/);
 	await expect(page.getByText('Cleo Marsh: Aboard')).toBeVisible();

@@ -41,7 +41,7 @@ async function openCopy(page: Page, eventId: string, date: string): Promise<void
 	await page.goto(`${app.url}/admin/events/${eventId}`);
 	await page.getByRole('button', { name: 'Copy', exact: true }).click();
 	const sheet = page.getByRole('dialog', { name: 'Copy this charter' });
-	await sheet.getByLabel('Date of the copy').fill(date);
+	await sheet.getByLabel('Date for the copy').fill(date);
 	await sheet.getByRole('button', { name: /^Open the copy/ }).click();
 	await expect(page.getByText(`A copy of ${eventId}. Nothing is saved until you create it.`)).toBeVisible();
 }
@@ -64,7 +64,7 @@ test('a copy has the plan without people and money, keeps its local time, and a 
 	await page.getByRole('button', { name: 'Copy', exact: true }).click();
 	const sheet = page.getByRole('dialog', { name: 'Copy this charter' });
 	await sheet.getByRole('button', { name: /^Open the copy/ }).click();
-	await expect(sheet.getByText('Choose the day of the copy.')).toBeVisible();
+	await expect(sheet.getByText('Choose a date for the copy.')).toBeVisible();
 	expect(await lookWithAxe(page, 'copying a charter')).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(sheet).toHaveCount(0);
@@ -111,7 +111,7 @@ test('a copy on a day when boat and crew are taken asks for a reason, which is k
 	await expect(note).toContainText('Wren is also booked for The other sail, Wed, Dec 15, 5:00 PM to 8:00 PM.');
 	await expect(note).toContainText('Rosa Ostrow is also crew on The other sail');
 	await make(page).click();
-	await expect(note.getByText('Say why this is all right', { exact: false }).first()).toBeVisible();
+	await expect(note.getByText('Explain why this overlap is OK', { exact: false }).first()).toBeVisible();
 	expect(await chartersOn('2027-12-15')).toHaveLength(1);
 	await note.getByLabel('Reason for the overlap').fill('The boat is shared');
 	await make(page).click();

@@ -170,7 +170,7 @@ for (const way of ['a file', 'a link'] as const) {
 		} else {
 			await page.goto('/outbox');
 			await page
-				.getByLabel('Export file of another phone')
+				.getByLabel('Export file from another phone')
 				.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 		}
 		const sheet = importSheet(page);
@@ -185,7 +185,7 @@ for (const way of ['a file', 'a link'] as const) {
 		expect(await readEntries(page, eventId)).toEqual([]);
 
 		await page
-			.getByLabel('Export file of another phone')
+			.getByLabel('Export file from another phone')
 			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 		await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
 		await expect
@@ -227,7 +227,7 @@ for (const [what, buffer] of [
 		const { page } = second;
 		await page.goto('/outbox');
 		await page
-			.getByLabel('Export file of another phone')
+			.getByLabel('Export file from another phone')
 			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
 		await expect(page.getByText('Can’t import')).toBeVisible();
 		await expect(importSheet(page)).toBeHidden();

@@ -82,6 +82,6 @@ test('5,000 charters come in parts, and a file that is no list is refused', asyn
 	await expect(page.getByRole('alert').filter({ hasText: 'This is a PDF.' })).toBeVisible();
 	await page.getByLabel('Meeting place for rows without one').fill('Slip 14');
 	await choose('season.csv', Buffer.from(['Date,Start,End,Host,Price', ...rows].join('\n')));
-	await expect(page.getByText('This list has 4500 lines more.')).toBeVisible();
+	await expect(page.getByText('This list has 4500 more lines.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Import 500 charters' })).toBeEnabled();
 });

@@ -216,7 +216,7 @@ test('a series and a move to another day say who else has the boat then, and a m
 	await sheet.getByLabel('Period').fill('moved');
 	await expect(note).toContainText('Bea’s sail');
 	await move.press('Enter');
-	await expect(sheet.getByText('Say why this is all right, or choose another date.')).toBeVisible();
+	await expect(sheet.getByText('Explain why this overlap is OK, or choose another date.')).toBeVisible();
 	await note.getByLabel('Reason for the overlap').fill('Two boats of that name');
 	expect(await lookWithAxe(page, 'a move with an overlap')).toEqual([]);
 	await move.press('Enter');
@@ -263,7 +263,7 @@ test('a quick move to another day waits for the overlap check, and without one t
 	await expect.poll(() => held.length).toBe(1);
 	await expect(reason).toHaveCount(0);
 	held[0]?.();
-	await expect(sheet.getByText('Say why this is all right, or choose another date.')).toBeVisible();
+	await expect(sheet.getByText('Explain why this overlap is OK, or choose another date.')).toBeVisible();
 	await expect(reason).toHaveValue('');
 	expect(renames).toEqual([]);
 

@@ -43,7 +43,7 @@ test('the Office sets how many days phones keep whole, and an emptied field retu
 	page
 }) => {
 	await openOffice(page, '/admin/settings');
-	const panel = page.getByRole('region', { name: 'Phones without signal' });
+	const panel = page.getByRole('region', { name: 'Phones without a signal' });
 	const phoneDays = async () => (await admin.get('/api/settings')).body.settings.phoneDays;
 	await field(page, 'Days before today').fill('0');
 	await field(page, 'Days after today').fill('15');
@@ -75,7 +75,7 @@ test('a boat is added once, and the charter form fills in its capacity, meeting 
 	await expect(field(page, 'Capacity')).toBeFocused();
 	await field(page, 'Capacity').fill('6');
 	await field(page, 'Meeting places').fill('Slip 14\nPier 2');
-	await field(page, 'Itinerary').selectOption('Comes back to this port');
+	await field(page, 'Itinerary').selectOption('Returns to this port');
 	await sheet.getByRole('button', { name: 'Add boat' }).click();
 	await expect(page.getByRole('heading', { name: 'Second Wind' })).toBeVisible();
 	await page.goto(`${app.url}/admin/events/new`);

@@ -348,7 +348,7 @@ test('in the office', async () => {
 		'EPA notices': open('/admin/notices', (page) =>
 			page.getByText('Ashes scattered').or(page.getByText('Nothing to send.'))
 		),
-		phones: open('/admin/phones', (page) => page.getByText('Has not reported yet').or(page.getByText('Last seen'))),
+		phones: open('/admin/phones', (page) => page.getByText('Hasn’t reported yet').or(page.getByText('Last seen'))),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
 		calendars: open('/admin/calendar', (page) => page.getByText('There are no calendar addresses.')),

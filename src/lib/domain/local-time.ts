@@ -15,7 +15,7 @@ export interface LocalSpan {
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
 	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
-	if (startsAt === endsAt) throw refuseField('endsAt', 'same_as_start', 'A charter can’t end when it starts.');
+	if (startsAt === endsAt) throw refuseField('endsAt', 'same_as_start', 'The start and end times can’t be the same.');
 	const start = resolve(date, startsAt, timeZone, 'startsAt');
 	const endDate = endsAt > startsAt ? date : nextDay(date);
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };

@@ -12,13 +12,13 @@ export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>):
 export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	switch (parsed.problem) {
 		case 'empty':
-			return 'Type how much you took.';
+			return 'Enter how much you took.';
 		case 'not_a_number':
-			return 'Type an amount like 160 or 1,250.50.';
+			return 'Enter an amount like 160 or 1,250.50.';
 		case 'negative':
-			return 'Type an amount above zero. To give money back, correct the payment instead.';
+			return 'Enter an amount above zero. To give money back, correct the payment instead.';
 		case 'zero':
-			return 'Type an amount above zero, or a tip.';
+			return 'Enter an amount above zero, or a tip.';
 		case 'too_precise':
 			return 'Use dollars and cents, like 12.34.';
 		case 'ambiguous':

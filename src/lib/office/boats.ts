@@ -94,7 +94,7 @@ function floatProblem(draft: BoatDraft): FieldProblems {
 }
 
 const minuteMessages: Record<string, string> = {
-	not_a_number: 'Enter whole minutes, such as 30.',
+	not_a_number: 'Enter a whole number of minutes, such as 30.',
 	too_large: 'At most 600 minutes.'
 };
 
@@ -102,11 +102,11 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
 	const sentences = own.map(({ field, reason }): [string, string] => {
 		if (field === 'body' && reason === 'too_large')
-			return ['docks', 'The texts of all boats are too long in total. Shorten the meeting places.'];
-		if (field === 'body') return ['name', 'There are too many boats. Rename a retired one instead.'];
+			return ['docks', 'The boats have too much text in total. Shorten some meeting places.'];
+		if (field === 'body') return ['name', 'There are too many boats. Rename a retired boat instead.'];
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
 		if (field.startsWith('docks'))
-			return ['docks', reason === 'too_many' ? 'At most 10 places.' : fieldMessage(field, reason)];
+			return ['docks', reason === 'too_many' ? 'At most 10 meeting places.' : fieldMessage(field, reason)];
 		const minutes =
 			field.startsWith('minutes') && Object.hasOwn(minuteMessages, reason) ? minuteMessages[reason] : undefined;
 		return [field, minutes ?? fieldMessage(field, reason)];

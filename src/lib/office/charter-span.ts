@@ -62,9 +62,9 @@ export function readSpan(
 	}
 	const endsAt = writtenEnd ?? computedEnd?.time;
 	if (endsAt === undefined && endCell.rest === '' && endCell.problem === undefined && duration === '') {
-		addProblem('There is no end time and no duration.');
+		addProblem('There is no end time or duration.');
 	}
-	if (endsAt === startsAt) addProblem('The charter ends when it starts.');
+	if (endsAt === startsAt) addProblem('The start and end times are the same.');
 	const isNight = endsAt !== undefined && endsNextDay(startsAt, endsAt);
 	if (endTimes?.ok && date !== undefined && isAnotherDate(endCell.date, isNight ? addDays(date, 1) : date)) {
 		addProblem('The end must be on the start date or the following night.');

@@ -6,29 +6,29 @@ import { maxPatrons } from '../domain/patron.ts';
 const byField: Record<string, Record<string, string>> = {
 	date: {
 		missing: 'Choose the date.',
-		not_a_date: 'Choose the date. It looks like 2026-05-23.',
+		not_a_date: 'Choose a date, such as 2026-05-23.',
 		year_out_of_range: 'Check the year.'
 	},
-	hostFirstName: { empty: 'Enter the host’s first name. The link is made from it.' },
-	title: { empty: 'Enter the charter’s name on the board.' },
+	hostFirstName: { empty: 'Enter the host’s first name. It becomes part of the link.' },
+	title: { empty: 'Enter the charter’s title.' },
 	location: { empty: 'Enter where people meet the boat.' },
 	startsAt: { not_a_time: 'Enter when the charter starts.' },
 	endsAt: {
 		not_a_time: 'Enter when the charter ends.',
-		same_as_start: 'A charter can’t end when it starts.',
-		ends_before_start: 'The end is before the start. Correct it, or check that it ends the next day.'
+		same_as_start: 'The start and end times can’t be the same.',
+		ends_before_start: 'The end is before the start. Correct it, or check the box if the charter ends the next day.'
 	},
 	timeZone: { unknown_zone: 'Choose a time zone from the list.' },
 	capacity: {
 		not_whole: 'Enter a whole number of people.',
-		not_a_number: 'Enter how many people may come, or leave it empty.',
+		not_a_number: 'Enter how many guests can come, or leave this empty.',
 		below_one: 'At least one person.',
 		too_large: 'At most 1,000 people.'
 	},
 	totalPriceCents: { empty: 'Enter the price of the whole charter, or 0 if there is none.' },
 	email: {
 		not_an_email: 'This is not an email address. It should look like alice@example.com.',
-		email_unfinished: 'Enter the rest of the address: the part after the @ needs an ending such as .com.'
+		email_unfinished: 'This email address isn’t complete. The part after the @ has to end in something like .com.'
 	},
 	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. We can’t make one from this name.' },
 	patrons: {
@@ -59,7 +59,7 @@ const byReason: Record<string, string> = {
 	too_precise: 'Use dollars and cents, like 12.34.',
 	control_characters: 'This contains a character we can’t store. Enter it again.',
 	skipped_by_clock_change: 'The clocks skip this time on this date. Choose a later time.',
-	too_many: 'There are too many entries.'
+	too_many: 'There are too many entries. Remove some.'
 };
 
 /**

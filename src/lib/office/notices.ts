@@ -16,11 +16,11 @@ export interface NoticeDraft {
 }
 
 const problems = new Map([
-	['sentOn missing', 'Enter the day on which the notice was sent.'],
-	['sentOn not_a_date', 'Enter the day on which the notice was sent.'],
-	['sentOn in_future', 'This day is in the future.'],
-	['sentOn too_early', 'This day is before the scattering.'],
-	['note missing', 'Add a note that says why.']
+	['sentOn missing', 'Enter the date the notice was sent.'],
+	['sentOn not_a_date', 'Enter the date the notice was sent.'],
+	['sentOn in_future', 'This date is in the future.'],
+	['sentOn too_early', 'This date is before the scattering.'],
+	['note missing', 'Add a note that explains why.']
 ]);
 
 function noticeProblem(field: string, reason: string): string {

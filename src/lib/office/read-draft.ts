@@ -74,7 +74,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 /** The error for a charter that overlaps another charter and has no reason for it. */
 export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
 	if (!hasOverlaps || hasVisibleCharacter(draft.overlapReason)) return {};
-	return { overlapReason: 'Say why this is all right, or change the times, the boat, or the crew.' };
+	return { overlapReason: 'Explain why this overlap is OK, or change the times, the boat, or the crew.' };
 }
 
 /** Parses one row of a roster. */

@@ -63,7 +63,7 @@ const urlWords: Record<string, string> = {
 export function webhookProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
 		errors.map(({ field, reason }): [string, string] => {
-			if (field.startsWith('types')) return ['types', 'Choose at least one.'];
+			if (field.startsWith('types')) return ['types', 'Choose at least one kind of message.'];
 			if (field === 'url') return ['url', urlWords[reason] ?? 'Enter an address, like https://example.com/hooks.'];
 			return [field, reason === 'too_many' ? 'There are too many webhooks. Delete one first.' : 'This isn’t valid.'];
 		})

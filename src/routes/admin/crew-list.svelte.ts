@@ -12,7 +12,7 @@ export class CrewList {
 
 	get whyUnavailable(): string | undefined {
 		if (this.failure?.kind === 'refused' && this.failure.reason === 'not_allowed') {
-			return 'Only admins can see crew accounts. The crew slots don’t change.';
+			return 'Only admins can see crew accounts, so this form doesn’t change the crew.';
 		}
 		return this.failure ? failureWords(this.failure).title : undefined;
 	}

@@ -71,7 +71,7 @@ describe('docs/integrate.md', () => {
 
 	it('names rights as the Office does, and only fields, reasons, and types that there are', () => {
 		const labels = readFileSync(join(root, 'src/lib/components/admin/rights-labels.ts'), 'utf8');
-		for (const right of ['Make and change charters', 'See charters', 'See the money'])
+		for (const right of ['Create and change charters', 'See charters', 'See the money'])
 			expect([page.includes(`_${right}_`), labels.includes(`'${right}'`)]).toEqual([true, true]);
 		const { webhooks } = ownDocument();
 		const named = [...page.matchAll(/`((?:payment|waiver|event|webhook)\.[a-z]+)`/g)].map(([, type]) => type);

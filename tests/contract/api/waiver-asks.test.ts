@@ -82,7 +82,7 @@ describe('a signature in another name', () => {
 		const answer = await sign({ ...person('Ines Calder'), typedSignature: 'Greta Holm', email: 'ines@gmail' });
 		expect(answer.text).toContain('2 things need another look');
 		expect(answer.text).toContain('You signed as');
-		expect(answer.text).toContain('enter the rest of it');
+		expect(answer.text).toContain('isn’t complete');
 		const askedSignature = typedIn(answer.text, 'askedSignature');
 		expect((await sign({ ...person('Ines Calder'), typedSignature: 'Greta Holm', askedSignature })).status).toBe(303);
 	});

@@ -30,7 +30,7 @@ describe('the text of an audit entry', () => {
 	it.each([
 		['boat_added', 'Boat added'],
 		['guest_link_replaced', 'Private link replaced'],
-		['guest_links_replaced', 'All private links ended'],
+		['guest_links_replaced', 'All private links replaced'],
 		['waiver_matched', 'Waiver matched by the Office'],
 		['waiver_signer_added', 'Signer added to the roster by the Office'],
 		['waiver_removed', 'Waiver removed from the lists'],

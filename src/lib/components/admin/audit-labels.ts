@@ -16,7 +16,7 @@ const actionLabels: Record<AuditAction, string> = {
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',
 	guest_link_replaced: 'Private link replaced',
-	guest_links_replaced: 'All private links ended',
+	guest_links_replaced: 'All private links replaced',
 	waiver_links_emailed: 'Waiver link emailed',
 	waiver_matched: 'Waiver matched by the Office',
 	waiver_signer_added: 'Signer added to the roster by the Office',
@@ -54,7 +54,7 @@ const actionLabels: Record<AuditAction, string> = {
 	payments_exported: 'Payments exported',
 	journal_exported: 'Journal exported',
 	audit_exported: 'Audit log exported',
-	charters_read: 'Many charters read at once'
+	charters_read: 'Many charters viewed at once'
 };
 
 /** Returns `Other` for an action that only a newer release knows. */

@@ -48,14 +48,14 @@ export function loggedBy({
 }
 
 const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
-	over_refunded: { title: 'More refunded than paid', line: 'The books show it as it happened.' },
+	over_refunded: { title: 'More refunded than paid', line: 'The totals count the refund as it was recorded. Check the amount with the person who gave it.' },
 	overpaid: {
 		title: 'More than the balance due',
-		line: 'The charter was paid more than its price. Ask the host what the extra is for, or refund it.'
+		line: 'More was paid than the charter costs. Ask the host what the extra is for, or refund it.'
 	},
 	late: {
 		title: 'Arrived late',
-		line: 'It arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without a signal.'
+		line: 'This arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without a signal.'
 	},
 	refunded_before: {
 		title: 'Changed after a refund',
@@ -63,9 +63,9 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	voided_before: {
 		title: 'Changed after it was voided',
-		line: 'This change arrived after the payment had been voided, and the changed amount counts. If it shouldn’t, void it.'
+		line: 'This change arrived after the payment was voided, so the changed amount counts now. If it shouldn’t, void the payment.'
 	},
-	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
+	odd_time: { title: 'The phone’s clock was wrong', line: 'This counts on the day that the server received it.' }
 };
 
 /** The title of a question about flags, from the most important flag. */
@@ -91,10 +91,10 @@ function owes(cents: number, when: string): string {
 }
 
 const answerTexts: Partial<Record<string, string>> = {
-	same: 'Same payment. The later one is voided',
+	same: 'Same payment, later one voided',
 	two_payments: 'Two payments',
 	assign: 'Assigned',
-	leave: 'Left without a guest',
+	leave: 'Left unmatched',
 	looked: 'Looked at',
 	two_people: 'Two people'
 };

@@ -18,18 +18,18 @@ export function statusOptions(...current: (EventStatus | undefined)[]): { value:
 
 export const itineraryOptions: { value: EventDraft['itinerary']; label: string }[] = [
 	{ value: '', label: 'Not set' },
-	{ value: 'same_port', label: 'Comes back to this port' },
-	{ value: 'other_port', label: 'Ends in another port' }
+	{ value: 'same_port', label: 'Returns to this port' },
+	{ value: 'other_port', label: 'Ends at another port' }
 ];
 
 export const guestsPayOptions: { value: EventDraft['guestsPay']; label: string }[] = [
-	{ value: '', label: 'As in the settings' },
+	{ value: '', label: 'Same as in settings' },
 	{ value: 'before_boarding', label: 'Before boarding' },
-	{ value: 'later', label: 'They may pay later' }
+	{ value: 'later', label: 'Later' }
 ];
 
 export const tipRuleOptions: { value: EventDraft['tipRule']['tipKind']; label: string }[] = [
-	{ value: '', label: 'As the boat' },
+	{ value: '', label: 'Same as the boat' },
 	{ value: 'equal', label: 'Equal shares' },
 	{ value: 'weights', label: 'Shares for each slot' }
 ];

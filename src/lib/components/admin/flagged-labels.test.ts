@@ -6,17 +6,17 @@ describe('the reason of a flag', () => {
 	it.each<[flags: string[], reasons: string[]]>([
 		[['unmatched'], ['The guest isn’t on the roster.']],
 		[['canceled'], ['The charter was canceled.']],
-		[['after_return'], ['It arrived after the return.']],
-		[['second'], ['Another one was recorded first, and that one counts.']],
-		[['no_reason'], ['It differs from our number and has no reason, so the count isn’t closed.']],
+		[['after_return'], ['Arrived after the return.']],
+		[['second'], ['Another record came first, and that one counts.']],
+		[['no_reason'], ['The count differs from our number without a reason, so it isn’t closed.']],
 		[['roster_full'], ['The roster was already full.']],
-		[['right_lost'], ['The account that sent it didn’t have the right to record it.']],
+		[['right_lost'], ['The account that sent this wasn’t allowed to record it.']],
 		[['odd_time'], ['The phone’s clock was wrong.']],
 		[
 			['canceled', 'right_lost', 'odd_time'],
 			[
 				'The charter was canceled.',
-				'The account that sent it didn’t have the right to record it.',
+				'The account that sent this wasn’t allowed to record it.',
 				'The phone’s clock was wrong.'
 			]
 		],
@@ -53,8 +53,8 @@ it.each<[title: string, record: object]>([
 	['A new guest', { kind: 'patron' }],
 	['Cash handed over: $147.00', { kind: 'handover', countedCents: 14_700 }],
 	['Cash received by the office', { kind: 'receipt' }],
-	['A record of a newer version', { kind: 'karaoke' }],
-	['A record of a newer version', { kind: 'toString' }]
+	['A record from a newer version', { kind: 'karaoke' }],
+	['A record from a newer version', { kind: 'toString' }]
 ])('names a record “%s”', (title, record) => {
 	expect(flaggedTitle({ recordId: 'r', kind: '', ...record }, lookup)).toBe(title);
 });

@@ -8,11 +8,11 @@ const flagTexts: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		unmatched: 'The guest isn’t on the roster.',
 		canceled: 'The charter was canceled.',
-		after_return: 'It arrived after the return.',
-		second: 'Another one was recorded first, and that one counts.',
-		no_reason: 'It differs from our number and has no reason, so the count isn’t closed.',
+		after_return: 'Arrived after the return.',
+		second: 'Another record came first, and that one counts.',
+		no_reason: 'The count differs from our number without a reason, so it isn’t closed.',
 		roster_full: 'The roster was already full.',
-		right_lost: 'The account that sent it didn’t have the right to record it.',
+		right_lost: 'The account that sent this wasn’t allowed to record it.',
 		odd_time: 'The phone’s clock was wrong.'
 	} satisfies Record<AboardFlag, string>)
 );
@@ -26,7 +26,7 @@ export function flagReasons(flags: readonly string[]): string[] {
 export function flaggedTitle(record: FlaggedRecord, lookup: Parameters<typeof recordTitle>[2]): string {
 	const { recordId, kind, receivedAt = '', marksAboard, counted, reason } = record;
 	if (kind === 'receipt') return 'Cash received by the office';
-	if (!isAboardKind(kind)) return 'A record of a newer version';
+	if (!isAboardKind(kind)) return 'A record from a newer version';
 	const stored = {
 		...{ recordId, kind, message: record, answerThen: {}, flags: [] },
 		...{ takenBy: '', deliveredBy: '', receivedAt, bodySha256: '' }

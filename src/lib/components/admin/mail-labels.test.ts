@@ -30,7 +30,7 @@ describe('what an email is about', () => {
 describe('an email’s status', () => {
 	it('shows why it failed, and why there is none', () => {
 		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
-		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(/^Failed\. It bounced: .* Ask for another address\.$/);
+		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(/^Failed\. This email bounced: .* Ask for another address\.$/);
 		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send again\./);
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 		expect(told({ state: 'skipped', reason: 'reopened' })).toBe(
@@ -57,7 +57,7 @@ describe('an email’s status', () => {
 			/^Waiting\. The email provider can’t be reached\. Next try \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
-		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It will be sent once its record arrives.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. This email will be sent once its record arrives.');
 	});
 
 	it('has words for a reason that it does not know yet', () => {

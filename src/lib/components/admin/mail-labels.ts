@@ -71,20 +71,20 @@ const reasonWords: Record<string, string> = {
 	not_needed: 'The guest signed, or isn’t coming anymore.',
 	reopened: 'The charter was reopened before this was sent.',
 	bad_address: 'This address doesn’t accept email.',
-	message_refused: 'The email was refused.',
+	message_refused: 'The email provider refused this email.',
 	too_large: 'The email is too large.',
-	kept_failing: 'It failed too many times.',
-	bounced: 'It bounced: this address doesn’t exist or doesn’t accept email. Ask for another address.',
-	complaint: 'The recipient reported it as spam. Don’t send again. Call instead.',
-	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
+	kept_failing: 'Sending failed too many times.',
+	bounced: 'This email bounced: the address doesn’t exist or doesn’t accept email. Ask for another address.',
+	complaint: 'The recipient reported this email as spam. Don’t send again. Call instead.',
+	delayed: 'The recipient’s mail server is slow to accept this email, so it may arrive late.',
 	returned: 'The recipient’s mail server replied. It may be an automatic reply, or the email may not have arrived.',
-	restored: 'It was waiting when this backup was made, and may have been sent since. Send it, or leave it unsent.',
-	trial: 'It was created while someone was testing a new release. Send it, or leave it unsent.',
+	restored: 'This email was waiting when the backup was made, and may have been sent since. Send it, or leave it unsent.',
+	trial: 'This email was created while someone was testing a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',
 	timed_out: 'The email provider didn’t answer in time.',
-	not_composable: 'The app couldn’t create this email. The error is in its log.'
+	not_composable: 'The app couldn’t create this email. The error is in the server’s log.'
 };
 
 /**
@@ -120,7 +120,7 @@ export function emailStatusText(
 			return { lead: reason === 'restored' || reason === 'trial' ? 'Not sent.' : 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet')
-				return { lead: 'Waiting.', rest: 'It will be sent once its record arrives.' };
+				return { lead: 'Waiting.', rest: 'This email will be sent once its record arrives.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
 			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };

@@ -22,7 +22,7 @@ export const groupingLabels: Record<MoneyGrouping, string> = {
 export const presetLabels: Record<RangePreset, string> = { day: 'Day', week: 'Week', month: 'Month', season: 'Season' };
 
 export const ruleTexts: Record<DayRule, string> = {
-	taken: 'Payments count on the local day they were taken. Refunds count on the day they were given.',
+	taken: 'Payments count on the day they were taken, in local time. Refunds count on the day they were given.',
 	charter: 'Money taken up to 6 hours after a charter ended counts on the charter’s day, even after midnight.'
 };
 
@@ -36,7 +36,7 @@ const flagLabels: Record<string, string> = {
 	possible_duplicate: 'Possible duplicate',
 	odd_time: 'The phone’s clock was wrong',
 	over_refunded: 'More refunded than was left',
-	already_voided: 'Was already voided',
+	already_voided: 'Already voided',
 	unknown_kind: 'From a newer version of the app'
 };
 

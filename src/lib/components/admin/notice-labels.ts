@@ -39,5 +39,5 @@ const choices: readonly { value: NoticeOutcome; label: string }[] = [
 
 /** The only possible change to a finished notice is to take it back. */
 export function outcomeOptions(notice: Pick<NoticeDue, 'status'>): readonly { value: NoticeOutcome; label: string }[] {
-	return isOpen(notice) ? choices : [{ value: 'taken_back', label: 'It was recorded by mistake' }];
+	return isOpen(notice) ? choices : [{ value: 'taken_back', label: 'The notice was recorded by mistake' }];
 }

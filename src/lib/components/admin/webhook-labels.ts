@@ -21,7 +21,7 @@ export function hookLabel(type: string): string {
 const problems: Record<string, string> = {
 	unreachable: 'The receiving server couldn’t be reached.',
 	timed_out: 'The receiving server didn’t answer within 10 seconds.',
-	private_address: 'The address leads to a private network, so nothing was sent.',
+	private_address: 'The address points to a private network, so nothing was sent.',
 	bad_certificate: 'The receiving server’s certificate isn’t valid.',
 	redirected: 'The receiving server redirected. Enter the final address.',
 	refused: 'The receiving server refused the message.',

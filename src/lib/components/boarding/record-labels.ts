@@ -11,7 +11,7 @@ const actWords: Record<BoardingAct, string> = {
 	unboard: 'Not aboard',
 	ashore: 'Ashore',
 	no_show: 'No-show',
-	undo: 'Undo of a mark'
+	undo: 'Mark undone'
 };
 // Maps instead of objects, because a newer release may have stored a word like `constructor`, which every object has as a property.
 const words = (table: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(table));

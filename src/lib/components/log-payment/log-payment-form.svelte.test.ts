@@ -67,7 +67,7 @@ describe('the payment form', () => {
 	});
 
 	it.each([
-		['a share of a charter that is paid', bruno, 0, '160', 'The charter is paid in full already'],
+		['a share of a charter that is paid', bruno, 0, '160', 'The charter is already paid in full'],
 		['more than a share', bruno, 48_000, '200', '$40.00 more than Bruno owes'],
 		['a part of the balance', host, 48_000, '100', 'Then $380.00 due on the charter'],
 		['more than the balance', guest, 48_000, '500', '$20.00 more than the balance due'],

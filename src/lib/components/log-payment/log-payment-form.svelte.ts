@@ -255,7 +255,7 @@ export class LogPaymentForm {
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
 			const who = firstName(patron.name);
 			// The share alone would be misleading, because the charter is already paid.
-			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
+			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is already paid in full';
 			const left = patron.owedCents - amountCents;
 			if (left === 0) return `Then ${who}’s share is paid`;
 			return left > 0 ? `Then ${who} owes ${formatCents(left)}` : `${formatCents(-left)} more than ${who} owes`;

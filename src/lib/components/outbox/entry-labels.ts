@@ -76,9 +76,9 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 			return entry.lastProblem?.reason === 'account_ended'
 				? {
 						lead: 'Sign in to send.',
-						rest: 'The account that saved it no longer has access. Anyone on the crew can sign in here to send it.'
+						rest: 'The account that saved this entry no longer has access. Anyone on the crew can sign in here to send it.'
 					}
-				: { lead: 'Sign in to send.', rest: 'It is safe on this phone.' };
+				: { lead: 'Sign in to send.', rest: 'The entry is safe on this phone.' };
 		case 'held_update':
 			return { lead: 'Update to send.', rest: 'This app is too old to send. Updating keeps everything here.' };
 		case 'needs_person':
@@ -86,7 +86,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 		case 'superseded':
 			return {
 				lead: `Replaced ${momentOf(entry.changedAt)}.`,
-				rest: 'A corrected copy is sent instead. This one stays on record.'
+				rest: 'A corrected copy is sent instead. This entry stays on record.'
 			};
 		case 'voided': {
 			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${isolated(entry.voidSentBy)}`;
@@ -103,9 +103,9 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 function waitingWords(entry: EntryStatus, nowMs: number): string {
 	if (entry.attempts === 0) return 'Not sent yet.';
 	const waitMs = entry.nextAttemptAt - nowMs;
-	const next = waitMs > 0 ? `Next try in ${waitText(waitMs)}.` : 'Next try now.';
+	const next = waitMs > 0 ? `Next try in ${waitText(waitMs)}.` : 'Trying again now.';
 	const status = entry.lastProblem?.status ?? 0;
-	if (status === 429) return `The server asked to wait. ${next}`;
+	if (status === 429) return `The server asked this phone to wait. ${next}`;
 	if (status >= 500) return `The server had a problem. ${next}`;
 	return `The server didn’t answer. ${next}`;
 }
@@ -131,11 +131,11 @@ function flagWords(entry: EntryStatus): string {
 	if (flags.includes('late')) words.push('Arrived late.');
 	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time'))
-		words.push('The phone’s clock was wrong, so it is filed under the time it was recorded.');
+		words.push('The phone’s clock was wrong, so this entry is filed under the time it was recorded.');
 	if (flags.includes('over_refunded')) words.push('This is more than what was left of the payment.');
 	if (flags.includes('already_voided')) words.push('The payment was already voided.');
 	if (flags.includes('requested')) words.push('This is a request. The office will decide.');
-	if (flags.some((flag) => !knownFlags.includes(flag))) words.push('The office should check it.');
+	if (flags.some((flag) => !knownFlags.includes(flag))) words.push('The office should check this entry.');
 	return words.join(' ');
 }
 

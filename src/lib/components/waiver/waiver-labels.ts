@@ -6,27 +6,27 @@ const words: Record<WaiverFieldReason, string> = {
 	control_characters: 'This contains a character we can’t store. Please enter it again.',
 	not_an_email: 'This is not an email address. It should look like name@example.com.',
 	email_unfinished:
-		'This is not an email address yet. Please enter the rest of it: the part after the @ needs an ending such as .com.',
+		'This email address isn’t complete. The part after the @ has to end in something like .com.',
 	not_a_date: 'This date doesn’t exist. Please check the month, the day, and the year.',
 	date_unfinished: 'Please enter the month, the day, and the year.',
 	short_year: 'Please enter all four digits of the year, such as 1988.',
-	in_future: 'This day is in the future. Please check the year.',
+	in_future: 'This date is in the future. Please check the year.',
 	too_long_ago: 'This is too long ago. Please check the year.',
 	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
 	no_children: 'Please name the children you sign for.',
-	too_many: 'That is more than one waiver can hold. Please sign a second one for the others.',
+	too_many: 'One waiver can’t cover that many children. Please sign a second one for the others.',
 	unknown_choice: 'Please choose one of these.',
-	not_agreed: 'You can sail only if you have read the text and agree.',
+	not_agreed: 'To sail, you have to read the text and agree.',
 	not_signed: 'Please type your name to sign, or draw your signature.',
 	signature_differs:
-		'This isn’t the name above. If it is right, sign again. Otherwise correct the name or the signature.',
-	bad_drawing: 'The drawing could not be read. Please draw it again, or type your name to sign.',
+		'This doesn’t match the name above. If it’s right, sign again. Otherwise, correct the name or the signature.',
+	bad_drawing: 'The drawing couldn’t be read. Please draw it again, or type your name to sign.',
 	wrong_clock: 'Your phone’s clock is wrong. Please set its date and time, then sign again.',
 	children_named:
 		'You chose Myself, but there is a child below. To sign for the child too, choose Myself and children. Otherwise, clear the child’s lines.',
 	has_link: 'A name can’t have a web or email address in it. Please enter only the name.',
-	text_changed: 'The text above was changed while you had it open. Please read it again, then agree.'
+	text_changed: 'The text above changed while you had it open. Please read it again, then agree.'
 };
 
 export function reasonWords(reason: WaiverFieldReason): string {

@@ -11,7 +11,7 @@ export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<voi
 	const outcome = await activate(() =>
 		toasts.show({
 			...{ id: 'update', tone: 'alarm', title: 'The app was updated' },
-			...{ line: 'Everything saved stays. Reload to use the new version.' },
+			...{ line: 'Everything you saved is still here. Reload to use the new version.' },
 			action: { label: 'Reload', act: () => location.reload() }
 		})
 	);
@@ -22,8 +22,8 @@ export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<voi
 		title: 'Not yet',
 		line:
 			outcome === 'sending'
-				? 'A payment is being sent. Update in a moment.'
-				: 'The new version isn’t ready yet. Update in a moment.'
+				? 'A payment is being sent. Try again in a moment.'
+				: 'The new version isn’t ready yet. Try again in a moment.'
 	});
 }
 

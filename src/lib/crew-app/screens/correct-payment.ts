@@ -104,7 +104,7 @@ export async function notSavedWords(crew: Crew, line: string, work: () => Promis
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		if (error.why === 'already_saved') return 'This was saved before, with other details. Look for it in the outbox.';
+		if (error.why === 'already_saved') return 'This was already saved with different details. Look for it in the Outbox.';
 		announceLate(crew, error, { id: 'correction', line });
 		return 'NOT saved. This phone couldn’t store it. Try again, or write it on paper.';
 	}

@@ -36,7 +36,7 @@ const known: [string, Entry, string][] = [
 	['a void', entry('correction', void_), 'Void of a payment'],
 	['a payment without a name', paymentEntry({ n: 1, patronId: 'p1', act: '', after: [] }, 'saved'), 'Someone else'],
 	['a body that can’t be read', entry('boarding', []), 'A boarding mark'],
-	['a payment that can’t be read', entry('payment', []), 'This entry can’t be read here']
+	['a payment that can’t be read', entry('payment', []), 'This phone can’t read this entry']
 ];
 
 describe('the title of an entry', () => {

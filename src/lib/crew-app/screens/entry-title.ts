@@ -4,7 +4,7 @@ import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbo
 import { ownRecord } from '../../snapshot/own-records.ts';
 import type { CardView } from '../../snapshot/view.ts';
 
-const correctionTitles = { void: 'Void of a payment', refund: 'Refund of a payment', change: 'Change of a payment' };
+const correctionTitles = { void: 'Void of a payment', refund: 'Refund of a payment', change: 'Change to a payment' };
 
 const hiddenTitles: Record<Entry['intent']['kind'], string> = {
 	payment: 'A payment',
@@ -25,7 +25,7 @@ export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patro
 	const waiver = readWaiver(entry);
 	if (waiver) return `Waiver of ${waiver.name}`;
 	const record = ownRecord(entry);
-	if (!record || !isAboardKind(entry.intent.kind)) return 'This entry can’t be read here';
+	if (!record || !isAboardKind(entry.intent.kind)) return 'This phone can’t read this entry';
 	const nameOf = (patronId: string) => charter?.patrons.find((one) => one.patronId === patronId)?.name;
 	const itemOf = (itemId: string) => charter?.card.checklist?.items.find((one) => one.itemId === itemId)?.text;
 	return recordTitle(entry.intent.kind, record, { nameOf, itemOf });

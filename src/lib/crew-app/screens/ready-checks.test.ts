@@ -114,7 +114,7 @@ it.each<[name: string, isKnown: boolean, wrongByMs: number, isOk: boolean, text:
 		false,
 		0,
 		false,
-		'Clock not checked yet: This phone hasn’t compared its clock with the server’s. Compare while there is a signal.'
+		'Clock not checked yet: This phone hasn’t compared its clock with the server’s. Tap Compare while there is a signal.'
 	]
 ])('the clock passes only if it was compared: %s', (_, isKnown, wrongByMs, isOk, text) => {
 	const check = clockCheck(isKnown, wrongByMs);

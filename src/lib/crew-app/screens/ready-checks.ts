@@ -108,7 +108,7 @@ async function checkWrite(): Promise<ReadyCheck> {
 	} catch {
 		// The result below reports the failure.
 	}
-	const detail = 'This phone’s storage isn’t working. Close other tabs, reload, and until then write on paper.';
+	const detail = 'This phone’s storage isn’t working. Close other tabs and reload. Until then, write on paper.';
 	return { name: 'A test entry was NOT saved', isOk: false, detail };
 }
 
@@ -159,7 +159,7 @@ function checkUnsent(crew: Crew): ReadyCheck {
 		: {
 				name: `${countWords(count, 'entry', 'entries')} not sent`,
 				isOk: false,
-				detail: 'Send while there is a signal. If it has to wait, it stays safe on this phone.',
+				detail: 'Send now while there is a signal. Unsent entries stay safe on this phone.',
 				fix: { label: 'Send now', act: () => crew.phone.outbox.sendNow() }
 			};
 }
@@ -176,7 +176,7 @@ async function checkClock({ phone }: Crew): Promise<ReadyCheck> {
 /** @param isKnown whether the phone's clock was compared with the server's clock and hasn't been set back since */
 export function clockCheck(isKnown: boolean, wrongByMs: number): ReadyCheck {
 	if (!isKnown) {
-		const detail = 'This phone hasn’t compared its clock with the server’s. Compare while there is a signal.';
+		const detail = 'This phone hasn’t compared its clock with the server’s. Tap Compare while there is a signal.';
 		return { name: 'Clock not checked yet', isOk: false, detail };
 	}
 	if (wrongByMs === 0) return { name: 'Clock is right', isOk: true, detail: 'Within 3 minutes of the server' };
@@ -198,6 +198,6 @@ async function checkApp(crew: Crew): Promise<ReadyCheck> {
 	}
 	const worker = await ask(() => navigator.serviceWorker.getRegistration());
 	return worker?.active
-		? { name: 'App opens offline', isOk: true, detail: 'It is on this phone and up to date' }
+		? { name: 'App opens offline', isOk: true, detail: 'On this phone and up to date' }
 		: { name: 'App isn’t on this phone yet', isOk: false, detail: 'Reload once while there is a signal.' };
 }

@@ -10,7 +10,7 @@ export async function voidDuplicate(crew: Crew, entry: Entry): Promise<void> {
 	const failed = await correctPayment(crew, payment, { id: mintUuid(), kind: 'void', reason: 'Logged twice' });
 	crew.toasts.show(
 		failed === undefined
-			? { id, tone: 'saved', title: 'Saved on this phone', line: 'The void of this payment' }
+			? { id, tone: 'saved', title: 'Saved on this phone', line: 'Void of this payment' }
 			: { id, tone: 'alarm', title: 'NOT saved', line: failed }
 	);
 }

@@ -56,7 +56,7 @@ async function end(outbox: CommandTarget, ending: Omit<Ending, 'taker'>): Promis
 
 async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
 	const [entry] = await saveAll(outbox, [write]);
-	if (!entry) throw new Error('A write was saved without its entry.');
+	if (!entry) throw new Error('Saving a write returned no entry.');
 	return entry;
 }
 

@@ -60,7 +60,7 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
 		await admission.cancel();
 		throw error;
 	});
-	if (!judged) throw new Refusal('wrong_credentials', { detail: 'That user and password or passcode don’t match.' });
+	if (!judged) throw new Refusal('wrong_credentials', { detail: 'Wrong username, password, or passcode.' });
 	await admission.succeed();
 	const deviceCookie = await ports.devices.add(attempt.deviceCookie, user);
 	return { ...(await openSession(ports, judged.found, judged.epoch)), deviceCookie };

@@ -41,7 +41,7 @@ export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: Aud
 	if (day !== undefined && !isCharterDate(day))
 		throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
 	if (filter.next !== undefined && !/^ENTRY#[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/.test(filter.next)) {
-		throw refuseField('next', 'unknown_place', 'The list can’t continue there. Start again.');
+		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Send the request without it.');
 	}
 	const [canonicalSlug, timeZone] = await Promise.all([slugOf(ports, filter.event), ports.businessZone()]);
 	// Read a span that contains this day in every time zone, and then filter by the business's time zone.

@@ -47,7 +47,7 @@ export const patronWrite: WriteKind = {
 		}
 		const message = parseNew(addedGuest, readBody(opened, ports.read));
 		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
-			throw new Refusal('key_mismatch', { detail: 'The key and the body’s patronId differ.' });
+			throw new Refusal('key_mismatch', { detail: 'The idempotency key and the body’s patronId differ.' });
 		}
 		const isOnline = !mayHaveWaited(opened);
 		if (isOnline) requireRightsFor(actor, message);

@@ -122,7 +122,7 @@ function assertReceipt(message: unknown, page: EventAggregate): void {
 	const handover = readAboard(page.aboard).handovers.find((one) => one.handoverId === receipt.handoverId);
 	if (!handover) throw noSuchHandover();
 	if (receipt.receivedCents !== handover.countedCents && receipt.note === undefined) {
-		throw refuseField('note', 'missing', 'The amounts differ. Add a note that says why.');
+		throw refuseField('note', 'missing', 'The amounts differ. Add a note that explains why.');
 	}
 }
 
@@ -146,7 +146,7 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	const given: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, idField) : undefined;
 	if (typeof given === 'string' && given.toLowerCase() !== key) {
 		throw new Refusal('key_mismatch', {
-			detail: `The key and the body’s ${idField} differ.`
+			detail: `The idempotency key and the body’s ${idField} differ.`
 		});
 	}
 	const message = parseNew(aboardBodies[kind], json);
@@ -159,7 +159,7 @@ function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unk
 	if (kind !== 'revoke') return message;
 	const named = parseNew(namedDeparture, json).departureId;
 	const departureId = requireOneId('departureId', submission.departureId, named);
-	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'There can’t be a departure with this id.');
+	if (!isUuid(departureId)) throw refuseField('departureId', 'not_a_uuid', 'The departureId must be a UUID.');
 	return { ...message, ...{ departureId } };
 }
 

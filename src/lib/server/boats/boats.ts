@@ -71,7 +71,7 @@ export async function createBoat(
 		if (there) return { answer: { outcome: 'existing', boat: there } };
 		requireFreeName(fleet, message.name);
 		if (fleet.rows.length >= maxBoats) {
-			throw refuseField('body', 'too_many', `There can be at most ${maxBoats} boats. Rename a retired one instead.`);
+			throw refuseField('body', 'too_many', `There can be at most ${maxBoats} boats. Rename a retired boat instead.`);
 		}
 		// The fields are in the schema's order, so that a repeated request gets exactly the same response body.
 		const boat: Boat = {
@@ -149,7 +149,7 @@ async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fl
 		const { answer, rows, before, after } = change(fleet);
 		if (!rows || !after) return answer;
 		const content = { ...fleet.content, boats: rows };
-		requireFits(content, 'The texts of all boats are too long in total. Shorten the meeting places.');
+		requireFits(content, 'The boats have too much text in total. Shorten some meeting places.');
 		const next = {
 			version: fleet.version + 1,
 			content,

@@ -28,7 +28,7 @@ export async function assignCrew(
 		known.has(slot.crewId) ? [] : [{ field: `crew.${at}.crewId`, reason: 'unknown_crew' }]
 	);
 	if (unknown.length > 0) {
-		throw new Refusal('invalid', { detail: 'A crew member doesn’t have an account.', errors: unknown });
+		throw new Refusal('invalid', { detail: 'One of the crew members doesn’t have an account.', errors: unknown });
 	}
 	// One person may fill different slots. For example, a mate on a small boat is often also the onboard host.
 	const repeated = slots.flatMap((slot, at) =>

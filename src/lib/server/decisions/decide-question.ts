@@ -69,7 +69,7 @@ export async function decideQuestion(
 		const draft = auditDraft(canonicalSlug, message);
 		if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) !== 'inserted') continue;
 		const [made] = readDecisions([record]);
-		if (!made) throw new Error('The decision that was just written isn’t readable.');
+		if (!made) throw new Error('The decision that was just written can’t be read.');
 		await carryOut(ports, actor, await requirePage(ports.events, canonicalSlug), made);
 		return { outcome: 'created', body: madeMessage(made) };
 	}

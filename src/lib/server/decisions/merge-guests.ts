@@ -32,7 +32,7 @@ export interface DecisionRequest<T> {
 export function requireKey({ key, message }: DecisionRequest<{ decisionId: string }>): string {
 	if (key instanceof Refusal) throw key;
 	if (message.decisionId === key) return key;
-	throw new Refusal('key_mismatch', { detail: 'The key and the body’s decisionId differ.' });
+	throw new Refusal('key_mismatch', { detail: 'The idempotency key and the body’s decisionId differ.' });
 }
 
 /**
@@ -80,7 +80,7 @@ export async function decideMerge(
 function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecision): void {
 	if (message.kind === 'unmerge') {
 		const isThere = readMerges(aboard).some((one) => one.mergeId === message.mergeId);
-		if (!isThere) throw new Refusal('not_found', { detail: 'This merge isn’t on this charter.' });
+		if (!isThere) throw new Refusal('not_found', { detail: 'This charter has no such merge.' });
 		return;
 	}
 	if (message.keptId === message.otherId) {

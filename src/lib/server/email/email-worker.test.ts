@@ -60,7 +60,7 @@ describe('the email worker', () => {
 		during(async () => undefined);
 		worker.wake();
 		await vi.advanceTimersByTimeAsync(2 * 60_000);
-		expect(bugs).toMatchObject([{ message: expect.stringContaining('did not end') }]);
+		expect(bugs).toMatchObject([{ message: expect.stringContaining('didn’t finish') }]);
 		expect(runs.length).toBeGreaterThan(1);
 	});
 

@@ -70,7 +70,7 @@ export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions
 		let nextInMs = everyMs;
 		let limit: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
-			limit = setTimeout(() => reject(new Error('A run of the email worker did not end.')), maxRunMs);
+			limit = setTimeout(() => reject(new Error('A run of the email worker didn’t finish.')), maxRunMs);
 			limit.unref();
 		});
 		try {

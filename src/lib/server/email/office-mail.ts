@@ -119,7 +119,7 @@ export async function leaveEmail(
 ): Promise<MailItem> {
 	return changeEmail(ports, actor, 'email_left_unsent', request, (row, kind, now) => {
 		const left = leaveUnsent(row, kind, now, actor.name);
-		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has been sent since then.' });
+		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it was sent later.' });
 		return left;
 	});
 }
@@ -157,7 +157,7 @@ function noSuchMail(): Refusal {
 }
 
 function beingSent(): Refusal {
-	return new Refusal('unavailable', { retryAfterS: 2, detail: 'It is being sent right now. Check again in a moment.' });
+	return new Refusal('unavailable', { retryAfterS: 2, detail: 'This email is being sent right now. Check again in a moment.' });
 }
 
 function resent(row: MailRow, kind: EmailKind, to: string | undefined, actor: Actor, now: string): MailRow {

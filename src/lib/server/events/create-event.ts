@@ -244,7 +244,7 @@ async function alreadyImported(
 		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));
 		({ patrons } = (await ports.events.readPage(event.home)) ?? holder);
 	}
-	const canceled = event.status === 'cancelled' ? ' It was canceled.' : '';
+	const canceled = event.status === 'cancelled' ? ' The charter was canceled.' : '';
 	const differing = differences(actor, { event, patrons }, request.message);
 	const differs = differing.length === 0 ? '' : ` It differs in: ${differing.join(', ')}.`;
 	return new Refusal('already_imported', {

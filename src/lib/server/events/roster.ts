@@ -58,14 +58,14 @@ export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 		throw refuseField('patrons', 'roster_full', detail);
 	}
 	if (people >= maxPatrons) {
-		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;
+		const detail = `This charter has ${maxPatrons} people, which is the maximum. Remove people who aren’t coming, or create another charter.`;
 		throw refuseField('patrons', 'roster_full', detail);
 	}
 	if (patrons.length + added > maxPatronRows) {
 		throw refuseField(
 			'patrons',
 			'roster_full',
-			'Too many people were added to this charter and removed. Create another charter.'
+			'Too many people were added to and removed from this charter. Create another charter.'
 		);
 	}
 }

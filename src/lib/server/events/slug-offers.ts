@@ -7,7 +7,7 @@ import type { Events } from './ports.ts';
  * @param startsAt local time, like `15:00`
  */
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
-	const detail = 'Another event has this link already.';
+	const detail = 'Another event already has this link.';
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
 	// The first suggestion is usually free. If a booking channel sends many bookings with the same name on one day, many are taken, so each
 	// round trip checks twice as many as the last.

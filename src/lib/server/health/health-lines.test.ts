@@ -109,7 +109,7 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 	],
 	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined, now), 'ok', /Every change/],
 	['backups off', backupLine({ kind: 'off' }, undefined, now), 'attention', /off/],
-	['backups not known', backupLine({ kind: 'unknown' }, undefined, now), 'unknown', /couldn’t find out/],
+	['backups not known', backupLine({ kind: 'unknown' }, undefined, now), 'unknown', /couldn’t check/],
 	['a local folder', backupLine({ kind: 'unknown' }, folder, now), 'attention', /\/srv\/boats.*No backup is known/],
 	[
 		'a local folder with a backup of last night',

@@ -14,7 +14,7 @@ export function emailLine(mail: MailStatus): HealthLine {
 	const line = { name: 'email', title: 'Email', href: '/admin/mail', ...sent };
 	const says = emailStatusText({ provider, credentials, settings, waiting });
 	if (problem !== undefined) {
-		const todo = 'Ask the person who runs the app to fix these settings. Waiting email then goes out on its own.';
+		const todo = 'Ask the person who runs the app to fix these settings. Waiting emails are then sent automatically.';
 		return { ...line, state: 'attention', says, todo };
 	}
 	if (provider === 'local') {
@@ -33,7 +33,7 @@ export function failedEmailLine(
 	{ bounced, complaints, held, trials }: ReturnedEmails
 ): HealthLine {
 	const line = { name: 'failed_email', title: 'Failed emails', href: '/admin/mail' };
-	if (failed === 0) return { ...line, state: 'ok', says: 'No email has failed.' };
+	if (failed === 0) return { ...line, state: 'ok', says: 'No emails have failed.' };
 	const undelivered = failed - held - trials;
 	const says =
 		undelivered <= 0 ? '' : `${undelivered === 1 ? '1 email' : `${undelivered} emails`} could not be delivered.`;
@@ -44,8 +44,8 @@ export function failedEmailLine(
 		held === 0 ? '' : `${countOf(held)} ${held === 1 ? 'was' : 'were'} waiting when this database was restored.`;
 	const tried =
 		trials === 0 ? '' : `${countOf(trials)} ${trials === 1 ? 'comes' : 'come'} from the trial of a new release.`;
-	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam: call.';
-	const fix = undelivered <= 0 ? 'Send what hasn’t been sent' : 'Fix the address and send again';
+	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam. Call instead.';
+	const fix = undelivered <= 0 ? 'Send the unsent emails' : 'Fix the address and send again';
 	const todo = `Open Email. ${fix}, or leave it unsent.${noSpam}`;
 	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
@@ -90,7 +90,7 @@ export interface UnsentOnPhones {
 
 export function unsentLine({ phones, entries, amountCents, oldestReportAt }: UnsentOnPhones): HealthLine {
 	const line = { name: 'phones', title: 'Phones', href: '/admin/phones' };
-	if (entries === 0) return { ...line, state: 'ok', says: 'No phone reported unsent entries.' };
+	if (entries === 0) return { ...line, state: 'ok', says: 'No phone has reported unsent entries.' };
 	const on = phones === 1 ? '1 phone' : `${phones} phones`;
 	const what = entries === 1 ? '1 entry is' : `${entries} entries are`;
 	const money = amountCents === 0 ? '' : `, with ${formatCents(amountCents)}`;
@@ -99,7 +99,7 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 		...(oldestReportAt === undefined ? {} : { at: oldestReportAt, atLabel: 'Oldest report' }),
 		state: 'attention',
 		says: `${what} still on ${on}${money}.`,
-		todo: 'They’re sent when the phone has a signal and the app is open. Open Phones to see whom to ask.'
+		todo: 'The entries are sent when the phone has a signal and the app is open. Open Phones to see whom to ask.'
 	};
 }
 
@@ -111,7 +111,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 	const line = { name: 'backups', title: 'Backups' };
 	if (status.kind === 'on') {
 		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up until' };
-		const says = 'Every change is backed up. You can go back to any second of the last few weeks.';
+		const says = 'Every change is backed up. You can restore any moment of the last few weeks.';
 		return { ...line, ...latest, state: 'ok', says };
 	}
 	if (status.kind === 'off') {
@@ -119,8 +119,8 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 		return { ...line, state: 'attention', says: 'Backups are off. A mistake in the database can’t be undone.', todo };
 	}
 	if (folder === undefined) {
-		const todo = 'Ask the person who runs the app to check point-in-time recovery, and to update the app’s rights.';
-		return { ...line, state: 'unknown', says: 'We couldn’t find out whether backups are on.', todo };
+		const todo = 'Ask the person who runs the app to check point-in-time recovery and update the app’s permissions.';
+		return { ...line, state: 'unknown', says: 'We couldn’t check whether backups are on.', todo };
 	}
 	const { path, lastBackupAt } = folder;
 	const last = lastBackupAt === undefined ? {} : { at: lastBackupAt, atLabel: 'Last backup' };
@@ -141,7 +141,7 @@ export function releaseLine(version: string): HealthLine {
 	// The name of a build is its time in milliseconds.
 	const builtAt = /^1\d{12}$/.test(version) ? new Date(Number(version)).toISOString() : undefined;
 	const built = builtAt === undefined ? {} : { at: builtAt, atLabel: 'Built' };
-	const todo = 'Phones with an older version offer the update, and keep everything they have.';
+	const todo = 'Phones with an older version offer the update and keep everything they have.';
 	return {
 		name: 'release',
 		title: 'Last release',
@@ -165,7 +165,7 @@ export function storageLine(isReachable: boolean, folder: LocalFolder | undefine
 	if (free === undefined)
 		return { ...line, state: 'ok', says: 'The database is working. Its storage grows as needed.' };
 	const size = `${(free / 1_000_000_000).toFixed(1)} GB`;
-	if (free >= lowBytes) return { ...line, state: 'ok', says: `The database answers. This disk has ${size} free.` };
+	if (free >= lowBytes) return { ...line, state: 'ok', says: `The database is working. This disk has ${size} free.` };
 	const todo = 'Delete or move other files on this computer. When the disk is full, nothing more can be recorded.';
 	return { ...line, state: 'attention', says: `This disk has only ${size} free.`, todo };
 }

@@ -26,9 +26,9 @@ export async function answerGuest(event: RequestEvent, resolve: Resolve): Promis
 const problems: Record<number, readonly [title: string, words: string]> = {
 	403: [
 		'Nothing was signed',
-		'This form was sent by another website. Open the link of your charter again, in its own window, and sign there.'
+		'This form was sent by another website. Open your charter’s link again in a new window, and sign there.'
 	],
-	405: ['This page can’t do that', 'Open the link of your charter again and start from there.'],
+	405: ['This page can’t do that', 'Open your charter’s link again and start from there.'],
 	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
 	429: ['Too many forms came from this address', 'Please wait a minute, then try again. Nothing you signed is lost.']
 };

@@ -13,7 +13,7 @@ export function readKey(request: Request): string | Refusal {
 		});
 	}
 	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
-	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
+	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The Idempotency-Key header is not a UUID.' });
 }
 
 /** Like `readKey`, for an optional key. Null without the header. */

@@ -7,7 +7,7 @@ import type { Ids } from '../shared/ports.ts';
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
 	account_ended: [401, 'Signed out everywhere'],
-	wrong_credentials: [401, 'Wrong user or password'],
+	wrong_credentials: [401, 'Wrong username or password'],
 	too_many_attempts: [429, 'Too many attempts'],
 	cross_origin: [403, 'From another site'],
 	not_allowed: [403, 'Not allowed'],

@@ -186,7 +186,7 @@ type RightPayment = Extract<CorrectPayment, { kind: 'change' }>['payment'];
 function assertRightPayment(payment: RightPayment, corrected: string): void {
 	if (payment.amountCents + payment.tipCents === 0) throw nothingGiven('payment.amountCents');
 	if (payment.paymentId === corrected) {
-		throw refuseField('payment.paymentId', 'same_as_corrected', 'The correct payment needs its own id.');
+		throw refuseField('payment.paymentId', 'same_as_corrected', 'The corrected payment needs its own id.');
 	}
 }
 

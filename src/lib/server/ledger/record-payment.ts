@@ -188,6 +188,6 @@ function trait(
 function assertSameKey(json: unknown, key: string): void {
 	if (typeof json !== 'object' || json === null || !('paymentId' in json)) return;
 	if (typeof json.paymentId === 'string' && json.paymentId.toLowerCase() !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The key and the body’s paymentId differ.' });
+		throw new Refusal('key_mismatch', { detail: 'The idempotency key and the body’s paymentId differ.' });
 	}
 }

@@ -43,7 +43,7 @@ export async function recordNotice(
 	requireRight(actor, 'admin');
 	if (key instanceof Refusal) throw key;
 	if (message.noticeId !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The key and the body’s noticeId differ.' });
+		throw new Refusal('key_mismatch', { detail: 'The idempotency key and the body’s noticeId differ.' });
 	}
 	const [page, zone] = await Promise.all([requirePage(ports.events, slug), ports.businessZone()]);
 	const { event, aboard } = page;
@@ -78,12 +78,12 @@ export async function recordNotice(
 /** @throws Refusal `invalid` */
 function assertSense({ outcome, sentOn, note }: NoticeBody, scatteredOn: string, today: string): void {
 	if (outcome !== 'sent') {
-		if (note === undefined) throw refuseField('note', 'missing', 'Add a note that says why.');
+		if (note === undefined) throw refuseField('note', 'missing', 'Add a note that explains why.');
 		return;
 	}
-	if (sentOn === undefined) throw refuseField('sentOn', 'missing', 'Enter the day on which the notice was sent.');
-	if (sentOn > today) throw refuseField('sentOn', 'in_future', 'This day is in the future.');
-	if (sentOn < scatteredOn) throw refuseField('sentOn', 'too_early', 'This day is before the scattering.');
+	if (sentOn === undefined) throw refuseField('sentOn', 'missing', 'Enter the date the notice was sent.');
+	if (sentOn > today) throw refuseField('sentOn', 'in_future', 'This date is in the future.');
+	if (sentOn < scatteredOn) throw refuseField('sentOn', 'too_early', 'This date is before the scattering.');
 }
 
 /** Composes the response from the record alone, so that a repeated request gets the same response. */

@@ -177,7 +177,7 @@ export function isSameKey(bound: Bound, kind: string, canonicalSlug: string, bod
 
 export function keyReused(): Refusal {
 	return new Refusal('key_reused', {
-		detail: 'This key was used for something else. Every record needs its own key.'
+		detail: 'This idempotency key was used for another record. Each record needs its own key.'
 	});
 }
 

@@ -59,6 +59,6 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 
 /** Returns the charter that the decision was based on. It is never missing, because a write without a charter is refused earlier. */
 export function requireOpenedPage(opened: Opened): EventAggregate {
-	if (!opened.page) throw new Error('A write was decided without its event.');
+	if (!opened.page) throw new Error('An accepted write has no event.');
 	return opened.page;
 }

@@ -35,7 +35,7 @@ export const waiverWrite: WriteKind = {
 		}
 		const message = ports.read.waiver(readBody(opened, ports.read));
 		if (message.waiverId !== key) {
-			throw new Refusal('key_mismatch', { detail: 'The key and the body’s waiverId differ.' });
+			throw new Refusal('key_mismatch', { detail: 'The idempotency key and the body’s waiverId differ.' });
 		}
 		if (!page) throw eventNotFound();
 		const now = ports.clock.now();

@@ -54,7 +54,7 @@ function statusLines({ status, charter, name }: ReceiptContent, sum: string): st
 		case 'voided': {
 			const when = momentText(status.at, charter.timeZone);
 			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
-			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you paid it, please tell us.'];
+			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay this, please tell us.'];
 		}
 		case 'refunded': {
 			const refunded = givenBackWords(status);

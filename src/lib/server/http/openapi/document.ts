@@ -71,7 +71,7 @@ const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 /** @throws Error for a schema without a name */
 function refOf(schema: v.GenericSchema): Json {
 	const found = Object.entries(named).find(([, one]) => one === schema);
-	if (!found) throw new Error('A schema of the API’s document has no name.');
+	if (!found) throw new Error('A schema in the OpenAPI document has no name.');
 	return refTo(found[0]);
 }
 
@@ -86,7 +86,7 @@ export function composeDocument(version: string): Json {
 			title: 'Ship Captain Crew',
 			version,
 			description:
-				'Gives programs that have a service key access to bookings, charters, guests, payments, and reports, and describes the webhooks that this app sends. Amounts are in US cents. Times are in UTC, in ISO 8601 format. In a `POST` or `PUT`, `null` counts as a missing field. Ignore fields that you don’t know, because a later version may add some.'
+				'This API gives programs with a service key access to bookings, charters, guests, payments, and reports. This document also describes the webhooks that the app sends. Amounts are in US cents. Times are in UTC, in ISO 8601 format. In a `POST` or `PUT`, `null` counts as a missing field. Ignore fields that you don’t know, because a later version may add some.'
 		},
 		servers: [{ url: '/' }],
 		security: [{ serviceKey: [] }],
@@ -105,7 +105,7 @@ export function composeDocument(version: string): Json {
 				serviceKey: {
 					type: 'http',
 					scheme: 'bearer',
-					description: 'A key from the Office’s Keys page. Each request lists the right that its key needs.'
+					description: 'A service key from the Office. Each request lists the right that its key needs.'
 				}
 			}
 		}
@@ -212,15 +212,15 @@ function hookOperation(type: string): Json {
 	return {
 		summary: `Sent for \`${type}\``,
 		description:
-			'Signed as Standard Webhooks specifies. The same message may come more than once, with the same id. Ignore a message about a charter if you have one with a higher `eventVersion`.',
+			'Signed according to Standard Webhooks. The same message may arrive more than once, with the same id. Ignore a message about a charter if you have one with a higher `eventVersion`.',
 		security: [],
 		parameters: Object.keys(hookHeaders).map((name) => ({ $ref: `#/components/parameters/${name}` })),
 		requestBody: { required: true, content: { 'application/json': { schema: refTo(messageName(type)) } } },
 		responses: {
-			'2XX': { description: 'Received. Answer within 10 seconds.' },
+			'2XX': { description: 'The message was received. Respond within 10 seconds.' },
 			default: {
 				description:
-					'After any other response, redirects included, we try again for about a day and a half, at growing intervals.'
+					'After any other response, redirects included, we try again for about a day and a half, at increasing intervals.'
 			}
 		}
 	};

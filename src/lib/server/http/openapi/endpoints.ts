@@ -88,7 +88,7 @@ const boardQuestion = v.object({
 
 export const anyDocument = v.looseObject({ openapi: v.string() });
 
-const notModified: Answer = { says: 'Nothing changed since the response with this tag.', headers: ['ETag'] };
+const notModified: Answer = { says: 'Nothing has changed since the response with this `ETag`.', headers: ['ETag'] };
 const anEvent: RefusalReason = 'event_not_found';
 const keyed = ['key_missing', 'key_malformed', 'key_mismatch', 'key_reused', 'update_required'] as const;
 const optionalKey = ['key_malformed', 'key_reused'] as const;
@@ -100,7 +100,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/bookings/[source]/[externalId]',
 		right: 'events:write',
 		does: 'Create or update a booking',
-		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists them in `kept`. Adds guests, and never renames or removes anyone. The same request again changes nothing. `warnings` is as for a created charter.',
+		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office has changed, and lists them in `kept`. Adds guests, and never renames or removes anyone. Sending the same request again changes nothing. `warnings` works as in `POST /api/events`.',
 		body: putBooking,
 		answers: {
 			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
@@ -117,10 +117,10 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:see',
 		does: 'List charters',
-		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days; `next` gets the rest.',
+		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days. Use `next` to get the rest.',
 		query: boardQuestion,
 		headers: ['If-None-Match'],
-		answers: { 200: { says: 'The charters, by departure.', schema: board, headers: ['ETag'] }, 304: notModified },
+		answers: { 200: { says: 'The charters, sorted by departure.', schema: board, headers: ['ETag'] }, 304: notModified },
 		refuses: ['invalid']
 	},
 	{
@@ -134,7 +134,7 @@ export const endpoints: readonly Endpoint[] = [
 		answers: {
 			201: { says: 'The charter was created.', schema: eventWritten, headers: ['Location'] },
 			200: {
-				says: 'The same request created it before.',
+				says: 'The same request already created the charter.',
 				schema: eventWritten,
 				headers: ['Location', 'Idempotency-Replayed']
 			}
@@ -170,7 +170,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/rename',
 		right: 'events:write',
 		does: 'Change a charter’s link and date',
-		note: '`warnings` is as for a created charter. `overlapReason` says why the charter may overlap another one on its new date.',
+		note: '`warnings` works as in `POST /api/events`. `overlapReason` says why the charter may overlap another one on its new date.',
 		body: renameEvent,
 		headers: ['Optional-Idempotency-Key'],
 		answers: {
@@ -183,13 +183,13 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/cancellation',
 		right: 'events:write',
 		does: 'Cancel a charter',
-		note: 'Cancels a charter, whatever its version, once per key. Everything recorded stays. Without an email, a body of `{}` is enough.',
+		note: 'Cancels a charter once per key, regardless of its version. All records stay. Without an email, a body of `{}` is enough.',
 		body: cancelEvent,
 		headers: ['Idempotency-Key'],
 		answers: {
 			201: { says: 'The charter is canceled.', schema: cancellationWritten },
 			200: {
-				says: 'The charter was canceled before.',
+				says: 'The charter was already canceled.',
 				schema: cancellationWritten,
 				headers: ['Idempotency-Replayed']
 			}
@@ -207,7 +207,7 @@ export const endpoints: readonly Endpoint[] = [
 		answers: {
 			201: { says: 'The guest was added.', schema: patronRecorded, headers: ['Location'] },
 			200: {
-				says: 'The same request added them before.',
+				says: 'The same request already added the guest.',
 				schema: patronRecorded,
 				headers: ['Location', 'Idempotency-Replayed']
 			}
@@ -218,7 +218,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'post',
 		route: '/api/events/[event]/roster',
 		right: 'events:write',
-		does: 'Add guests of a list',
+		does: 'Add guests from a list',
 		note: 'Adds up to 100 guests. Choose a `patronId` for each of them, and send the same ids again after a failure: nobody is added twice. If the body isn’t valid, nobody is added, and `errors` names each field, such as `people.3.email`.',
 		body: addList,
 		answers: { 200: { says: 'The result for each guest, in the order of the request.', schema: listAdded } },
@@ -248,12 +248,12 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/payment',
 		right: 'payments:log',
 		does: 'Record a payment',
-		note: 'Records a payment once for its key, which is its id. `totals` needs `payments:see`.',
+		note: 'Records a payment once. The idempotency key is the payment’s id. `totals` needs `payments:see`.',
 		body: logPayment,
 		headers: ['Idempotency-Key', 'Scc-Schema'],
 		answers: {
 			201: { says: 'The payment was recorded.', schema: paymentRecorded },
-			200: { says: 'The same request recorded it before.', schema: paymentRecorded, headers: ['Idempotency-Replayed'] }
+			200: { says: 'The same request already recorded the payment.', schema: paymentRecorded, headers: ['Idempotency-Replayed'] }
 		},
 		refuses: [anEvent, ...keyed, 'voided']
 	},
@@ -268,7 +268,7 @@ export const endpoints: readonly Endpoint[] = [
 		answers: {
 			201: { says: 'The correction was recorded.', schema: correctionRecorded },
 			200: {
-				says: 'The same request recorded it before.',
+				says: 'The same request already recorded the correction.',
 				schema: correctionRecorded,
 				headers: ['Idempotency-Replayed']
 			}
@@ -279,7 +279,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/reports/money',
 		right: 'payments:see',
-		does: 'Money by day, charter, method, crew, or boat',
+		does: 'Report money by day, charter, method, crew, or boat',
 		query: moneyQuestion,
 		answers: { 200: { says: 'Rows and totals for this part of the date range.', schema: moneyReport } },
 		refuses: ['invalid']
@@ -297,7 +297,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/reports/cash',
 		right: 'payments:see',
-		does: 'List counts of cash, with what was over or short',
+		does: 'List cash counts and what was over or short',
 		query: cashQuestion,
 		answers: {
 			200: { says: 'The counts in this part of the date range, oldest first.', schema: cashCountsPage }
@@ -308,7 +308,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/reports/payments.csv',
 		right: 'payments:see',
-		does: 'Payments as CSV',
+		does: 'Export payments as CSV',
 		query: csvQuestion,
 		answers: { 200: { says: 'A file.', csv: true } },
 		refuses: ['invalid']
@@ -317,7 +317,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/reports/journal.csv',
 		right: 'payments:see',
-		does: 'Journal entries as CSV',
+		does: 'Export journal entries as CSV',
 		query: journalQuestion,
 		answers: { 200: { says: 'A file.', csv: true } },
 		refuses: ['invalid']
@@ -336,7 +336,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'public',
 		does: 'Check that the app is up',
 		answers: {
-			200: { says: 'The app works.', schema: health },
+			200: { says: 'The app is up.', schema: health },
 			503: { says: 'It can’t.', schema: unhealthy, isProblem: true, headers: ['Retry-After'] }
 		},
 		refuses: []

@@ -16,7 +16,7 @@ export const requestHeaders = {
 	},
 	'If-Match': { required: true, schema: text, description: 'The `version` that you read.' },
 	'If-None-Match': { required: false, schema: text, description: 'The `ETag` of the response that you have.' },
-	'Scc-Schema': { required: false, schema: text, description: 'For phones. Leave it out.' }
+	'Scc-Schema': { required: false, schema: text, description: 'Only for phones. Programs leave this out.' }
 };
 
 /** The headers of a webhook message. */
@@ -25,7 +25,7 @@ export const hookHeaders = {
 	'webhook-timestamp': {
 		required: true,
 		schema: { type: 'string', pattern: '^\\d+$' },
-		description: 'When this attempt was made, in seconds since 1970. Refuse old ones.'
+		description: 'When this attempt was made, in seconds since 1970. Reject old attempts.'
 	},
 	'webhook-signature': {
 		required: true,
@@ -35,9 +35,9 @@ export const hookHeaders = {
 };
 
 export const answerHeaders = {
-	ETag: { schema: text, description: 'Send it in `If-None-Match`.' },
+	ETag: { schema: text, description: 'Send this value in `If-None-Match`.' },
 	Location: { schema: text, description: 'The address of the charter or the guest.' },
-	'Idempotency-Replayed': { schema: { const: 'true' }, description: 'This request was handled before.' },
-	'Retry-After': { schema: { type: 'string', pattern: '^\\d+$' }, description: 'Seconds to wait.' },
+	'Idempotency-Replayed': { schema: { const: 'true' }, description: 'Present if this request was already handled.' },
+	'Retry-After': { schema: { type: 'string', pattern: '^\\d+$' }, description: 'How many seconds to wait before trying again.' },
 	'WWW-Authenticate': { schema: { const: 'Bearer' } }
 };

@@ -34,14 +34,14 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		showNotice(
 			form,
 			'Not signed yet',
-			`The server can’t take it right now. Nothing you typed is lost. Please sign again in a minute.`
+			`The server can’t accept your waiver right now. Nothing you typed is lost. Please sign again in a minute.`
 		);
 	} catch {
 		// There was no network, or the connection was lost or too slow. The form may have arrived, but sending it again is harmless.
 		showNotice(
 			form,
 			'The server didn’t answer',
-			'Nothing you typed is lost. Please sign again when you have a signal. Even if it is sent twice, it counts once.'
+			'Nothing you typed is lost. Please sign again when you have a signal. Even if the waiver is sent twice, it counts once.'
 		);
 	}
 	form.ariaBusy = null;
