@@ -53,23 +53,63 @@ function commentsOf(file: string, source: string): Drawn[] {
 const isMessage = (text: string): boolean =>
 	/^[A-Z“]/.test(text) && text.split(/\s+/).length >= 3 && !/\d[a-z]\d/.test(text);
 
-function messagesOf(file: string, source: string): Drawn[] {
+interface Node {
+	type: string;
+	start: number;
+	end: number;
+	data?: string;
+	name?: string;
+	value?: unknown;
+	nodes?: Node[];
+	fragment?: { nodes: Node[] };
+}
+
+/** Elements inside a sentence. */
+const inline = new Set(['a', 'b', 'bdi', 'code', 'em', 'i', 'small', 'span', 'strong']);
+
+/** Returns the texts of a Svelte file. A sentence stays whole, and its expressions look as they do in the source. */
+function textsOfSvelte(source: string): string[] {
 	const texts: string[] = [];
-	if (file.endsWith('.svelte')) {
-		JSON.stringify(parse(source, { modern: true }).fragment, (_, node: unknown) => {
-			if (typeof node === 'object' && node !== null && 'type' in node && 'data' in node && node.type === 'Text') {
-				texts.push(String(node.data));
+	const sentence = (nodes: readonly Node[]): string =>
+		nodes.map((node) => node.data ?? (node.fragment ? sentence(node.fragment.nodes) : source.slice(node.start, node.end))).join('');
+	const isPart = ({ type, name = '', fragment }: Node): boolean =>
+		type === 'Text' ||
+		type === 'ExpressionTag' ||
+		(type === 'RegularElement' && inline.has(name) && fragment !== undefined && fragment.nodes.every(isPart));
+	const visit = (node: unknown): void => {
+		if (typeof node !== 'object' || node === null) return;
+		const { type, nodes, value } = node as Partial<Node>;
+		if (type === 'Attribute' && Array.isArray(value)) texts.push(sentence(value));
+		else if (type === 'Fragment' && nodes) {
+			let run: Node[] = [];
+			for (const one of nodes) {
+				if (isPart(one)) run.push(one);
+				else {
+					texts.push(sentence(run));
+					run = [];
+					visit(one);
+				}
 			}
-			return node;
-		});
-	} else {
-		const visit = (node: ts.Node): void => {
-			if (ts.isStringLiteralLike(node)) texts.push(node.text);
-			ts.forEachChild(node, visit);
-		};
-		visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest));
-	}
-	return texts
+			texts.push(sentence(run));
+		} else Object.values(node).forEach(visit);
+	};
+	visit(parse(source, { modern: true }).fragment);
+	return texts;
+}
+
+function textsOfTypeScript(file: string, source: string): string[] {
+	const texts: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node)) texts.push(node.text);
+		else if (ts.isTemplateExpression(node)) texts.push(node.getText().slice(1, -1));
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
+	return texts;
+}
+
+function messagesOf(file: string, source: string): Drawn[] {
+	return (file.endsWith('.svelte') ? textsOfSvelte(source) : textsOfTypeScript(file, source))
 		.map((text) => text.replace(/\s+/g, ' ').trim())
 		.filter(isMessage)
 		.map((text) => ({ place: file, text }));
