@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { EntryGone } from '../../src/lib/outbox/commands/end-entry.ts';
 import { NotSaved, saveDurably, writePayment, type LogPaymentDraft } from '../../src/lib/outbox/commands/save.ts';
 import {
 	replaceEntry,
@@ -117,6 +118,32 @@ it('a copy of an entry that another tab voided is a separate payment', async () 
 	await savePayment(phone.outbox, draft);
 	await voidEntry(phone.outbox, draft.id, 'Wrong person');
 	expect((await replaceEntry(phone.outbox, draft.id, copyOf(first))).intent.id).toBe(first);
+});
+
+/** Deletes an entry, as the phone does with old recorded ones. */
+async function forget(phone: SlowPhone, id: string): Promise<void> {
+	await phone.parts.database.run('write', async (tx) => {
+		for (const table of ['intents', 'delivery'] as const) await tx.delete(table, id);
+	});
+}
+
+it.each([
+	['replaced', (phone: SlowPhone) => replaceEntry(phone.outbox, draft.id, copyOf(second))],
+	['voided', (phone: SlowPhone) => voidEntry(phone.outbox, draft.id, 'Wrong person')]
+])('an entry that left the phone is not %s, because the server may have it', async (_, change) => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	await forget(phone, draft.id);
+	await expect(change(phone)).rejects.toThrow(EntryGone);
+	expect(await phone.read('intents')).toEqual([]);
+});
+
+it('a copy that left the phone is not saved again under another id', async () => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	await replaceEntry(phone.outbox, draft.id, copyOf(first));
+	await forget(phone, first);
+	await expect(replaceEntry(phone.outbox, draft.id, copyOf(second))).rejects.toThrow(EntryGone);
 });
 
 it('of two copies at the same moment, only one is saved', async () => {

@@ -1,4 +1,4 @@
-import { endEntry } from '../../../src/lib/outbox/commands/end-entry.ts';
+import { endEntry, EntryGone } from '../../../src/lib/outbox/commands/end-entry.ts';
 import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 import { dueAgain } from '../../../src/lib/outbox/model/machine.ts';
 import type { Clock, Database, Locks, Transport } from '../../../src/lib/outbox/model/ports.ts';
@@ -212,7 +212,7 @@ export class Tab {
 			this.kick('saved');
 		} catch (error) {
 			// The screen said *NOT saved*, or the list couldn't be read. Neither claims anything.
-			if (copy && error instanceof NotSaved) this.#claims.claimNotSaved(copy.id);
+			if (copy && (error instanceof NotSaved || error instanceof EntryGone)) this.#claims.claimNotSaved(copy.id);
 		}
 	}
 

@@ -5,6 +5,7 @@ import { paymentText } from '../../components/charter/payment-labels.ts';
 import { pickEntered, type EnteredValues } from '../../domain/payment.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { isUnsent } from '../../outbox/model/entry.ts';
+import { EntryGone } from '../../outbox/commands/end-entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
@@ -103,6 +104,7 @@ export async function notSavedWords(crew: Crew, line: string, work: () => Promis
 		await work();
 		return undefined;
 	} catch (error) {
+		if (error instanceof EntryGone) return 'NOT saved. This payment isn’t on this phone anymore. Correct it on its charter.';
 		if (!(error instanceof NotSaved)) throw error;
 		if (error.why === 'already_saved') return 'This was already saved with different details. Look for it in the Outbox.';
 		announceLate(crew, error, { id: 'correction', line });

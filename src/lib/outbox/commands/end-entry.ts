@@ -15,6 +15,11 @@ export interface Ending {
 	copy?: LogPaymentDraft;
 }
 
+/** Nothing was changed: the entry isn't on this phone anymore, so the server may have it. */
+export class EntryGone extends Error {
+	override readonly name = 'EntryGone';
+}
+
 // Thrown if an entry changed after we planned the writes, for example because another tab started to send it. The writes are then planned
 // again.
 class Moved extends Error {}
@@ -23,9 +28,9 @@ const maxPlans = 5;
 /**
  * Voids or replaces a payment in a single transaction. The same transaction saves the corrected copy, and a void for the server if the
  * server may have the payment or may still get it.
- * @throws NotSaved
- * @returns the entries to show again, with the copy first. If the entry was already replaced, only the existing copy; empty if there is
- * nothing to do
+ * @throws NotSaved, EntryGone
+ * @returns the entries to show again, with the copy first. If the entry was already replaced, only the existing copy; empty if it
+ * was already voided
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -34,8 +39,9 @@ export async function endEntry(
 ): Promise<Entry[]> {
 	for (let plans = 1; ; plans++) {
 		const entry = await readNow(parts, ending.id);
+		if (!entry) throw new EntryGone();
 		// A voided entry can still be copied, because the copy is a separate payment.
-		if (!entry || (entry.delivery.state === 'voided' && !ending.copy)) return [];
+		if (entry.delivery.state === 'voided' && !ending.copy) return [];
 		if (entry.delivery.state === 'superseded') return earlierCopy(parts, entry);
 		const nowMs = parts.clock.now();
 		try {

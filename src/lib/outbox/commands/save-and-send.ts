@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 import type { NewWrite, Stored } from '../storage/save-entries.ts';
-import { endEntry, type Ending } from './end-entry.ts';
+import { endEntry, EntryGone, type Ending } from './end-entry.ts';
 import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
@@ -33,17 +33,20 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/** Saves a copy under a new id in place of a payment on this phone. The copy keeps who took the money and when. @throws NotSaved */
+/** Saves a copy under a new id in place of a payment on this phone. The copy keeps who took the money and when. @throws NotSaved, EntryGone */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
 	const [copy] = changed;
-	// The entry is no longer on this phone, so the draft is saved as a new payment.
-	if (!copy) return savePayment(outbox, draft);
+	// Another tab replaced the entry, and its copy isn't on this phone anymore.
+	if (!copy) throw new EntryGone();
 	if (copy.intent.eventId !== draft.eventId) throw new NotSaved('already_saved', { entry: copy });
 	return copy;
 }
 
-/** Voids a payment on this phone. The same transaction saves a void for the server, if the server may have the payment. @throws NotSaved */
+/**
+ * Voids a payment on this phone. The same transaction saves a void for the server, if the server may have the payment.
+ * @throws NotSaved, EntryGone
+ */
 export async function voidEntry(outbox: CommandTarget, id: string, reason: string): Promise<void> {
 	await end(outbox, { id, reason });
 }
