@@ -227,6 +227,34 @@ test('without signal, a sign-out first says that signing in again needs signal',
 	await phone.dispose();
 });
 
+test('after a sign-out without signal, the Office doesn’t open for the last person', async () => {
+	const phone = await openCaptainsPhone(testApp);
+	const { page, context } = phone;
+	await context.setOffline(true);
+	await page.getByRole('button', { name: 'Menu' }).click();
+	const menu = page.getByRole('dialog');
+	await menu
+		.getByRole('button', { name: /Sign out/ })
+		.first()
+		.click();
+	await menu.getByRole('button', { name: 'Sign out anyway' }).click();
+	await expect(menu).toHaveCount(0);
+	// The crew app, which also ends the session, is closed before the signal is back.
+	const office = await context.newPage();
+	await page.close();
+	await context.route(/\/api\/session/, (route) =>
+		route.request().method() === 'DELETE' ? route.fulfill({ status: 503 }) : route.continue()
+	);
+	await context.setOffline(false);
+	await office.goto('/admin');
+	await expect(office.getByText('Rosa Ostrow')).toHaveCount(0);
+	await expect(office.getByRole('button', { name: 'Try again' })).toBeVisible();
+	await context.unroute(/\/api\/session/);
+	await office.getByRole('button', { name: 'Try again' }).click();
+	await expect(office.getByText('You are not signed in.')).toBeVisible();
+	await phone.dispose();
+});
+
 test('the outbox says once that the sign-in ended, and no message covers its button', async () => {
 	const phone = await openCaptainsPhone(testApp);
 	const { page } = phone;

@@ -6,6 +6,7 @@ import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
 import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
+import { finishSignOut } from './finish-sign-out.ts';
 
 /** `reason` is `no_signal`, or the reason from the server's response, which this version may not know. */
 export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
@@ -79,7 +80,7 @@ export class PhoneSession {
 	}
 
 	async #askWhoIsIn(): Promise<void> {
-		if (!(await this.#finishSignOut())) return;
+		if (!(await finishSignOut(this.#store))) return;
 		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
 		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
@@ -92,7 +93,7 @@ export class PhoneSession {
 		if (!reply.ok) return { ok: false, reason: 'no_signal' };
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
-			await this.#forgetSignOut();
+			await this.#write(() => this.#store.drop('signOutDue'));
 			await this.#remember(answer, true);
 			return { ok: true };
 		}
@@ -113,7 +114,7 @@ export class PhoneSession {
 		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
 		// Tries now even if `signOutDue` couldn't be stored.
-		await this.#finishSignOut(true);
+		await finishSignOut(this.#store, true);
 	}
 
 	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm it */
@@ -194,21 +195,6 @@ export class PhoneSession {
 		if (isOther) this.#tellOthers();
 		// Held entries can be sent now, for example after the person signed in on another tab.
 		if (wasAway) this.#hooks.onSignedIn();
-	}
-
-	/** @returns false while a sign-out waits for a signal, so that the old session can't be restored in the meantime */
-	async #finishSignOut(isNow = false): Promise<boolean> {
-		const isDue = isNow || (await this.#store.read('signOutDue').catch(() => undefined));
-		if (!isDue) return true;
-		const reply = await askServer('/api/session', 'DELETE');
-		// After any other response, the cookie is still valid, and the next refresh would sign the person in again.
-		if (!reply.ok || (reply.status !== 204 && reply.status !== 401)) return false;
-		await this.#forgetSignOut();
-		return true;
-	}
-
-	#forgetSignOut(): Promise<void> {
-		return this.#write(() => this.#store.drop('signOutDue'));
 	}
 
 	async #write(work: () => Promise<void>): Promise<void> {
