@@ -1,12 +1,13 @@
 import { formatCentsShort } from '../../domain/money.ts';
 import type { MarkState } from '../../domain/patron.ts';
+import { isOddTime } from '../../domain/payment-time.ts';
 import { clockAt } from '../../format/time.ts';
 import type { GuestView } from '../../snapshot/aboard-view.ts';
 
 /** The data of a guest that a roster row needs. */
 export interface ShownGuest extends Pick<GuestView, 'patron' | 'isUnsent'> {
 	status: Pick<GuestView['status'], 'state' | 'isDisputed'>;
-	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt'> | undefined;
+	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt' | 'receivedAt'> | undefined;
 }
 
 /** The guest with one more mark, made on this phone. */
@@ -29,7 +30,7 @@ export interface RowLabels {
 	label: 'Board' | 'Aboard' | 'Ashore';
 	/** The hint that tells screen readers what a tap does: the end of the id of the hint's element. */
 	hint: 'comes' | 'leaves' | 'disputed';
-	/** When the person came aboard or went ashore. */
+	/** When the person came aboard or went ashore. Undefined if the phone's clock was wrong, because the row has no room to say so. */
 	time: string | undefined;
 }
 
@@ -40,12 +41,12 @@ export interface RowLabels {
 export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {
 	const { state, isDisputed } = guest.status;
 	const label = state === 'aboard' ? 'Aboard' : state === 'ashore' ? 'Ashore' : 'Board';
-	const takenAt = label === 'Board' ? undefined : guest.newest?.takenAt;
+	const { takenAt, receivedAt } = (label === 'Board' ? undefined : guest.newest) ?? {};
 	return {
 		details: detailsOf(guest, isDue),
 		label,
 		hint: isDisputed ? 'disputed' : state === 'aboard' ? 'leaves' : 'comes',
-		time: takenAt ? clockAt(takenAt, timeZone) : undefined
+		time: takenAt && !isOddTime({ takenAt, receivedAt: receivedAt || undefined }) ? clockAt(takenAt, timeZone) : undefined
 	};
 }
 
