@@ -25,7 +25,8 @@ export function askWhenHeld(crew: Crew): () => void {
 		if (!crew.phone.session.isExpired) hasAsked = false;
 		// On the sign-in page, there is already a sign-in form.
 		if (location.pathname === '/sign-in') return;
-		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
+		const isBusy = crew.overlay !== undefined || document.querySelector('dialog[open]') !== null;
+		if (hasAsked || isBusy || document.visibilityState !== 'visible') return;
 		hasAsked = true;
 		crew.open({ kind: 'sign_in' });
 	});
