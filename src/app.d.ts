@@ -24,7 +24,7 @@ declare global {
 			failure: unknown;
 		}
 		interface PageState {
-			/** Set in the history entry that is added while a guest signs on this phone, so that going back stays on the page. */
+			/** Set in the history entry that is added while a guest signs on this phone, so that the Back button doesn't leave the page. */
 			isSigning?: boolean;
 		}
 	}

@@ -87,7 +87,10 @@ function listFrom(value: unknown): AttributeValue | undefined {
 	return list.length === value.length ? { L: list } : undefined;
 }
 
-/** Whether two rows have equal values. The order of sets doesn't matter, and a database may store `1.50` as `1.5`. */
+/**
+ * Whether two rows have equal values. Ignores the order within a set, and treats `1.50` and `1.5` as equal, because a database may store
+ * either.
+ */
 export function isSameItem(a: Item, b: Item): boolean {
 	return canonical({ M: a }) === canonical({ M: b });
 }

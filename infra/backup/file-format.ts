@@ -9,7 +9,7 @@ import { itemFrom, type Item } from './attribute-values.ts';
 
 const kind = 'ship-captain-crew-backup';
 const formatVersion = 1;
-/** The maximum length of a line. A row has at most 400 kB, which base64 and JSON escapes can multiply. */
+/** The maximum length of a line. A row is at most 400 kB, but base64 and JSON escapes can make its line several times longer. */
 const maxLineBytes = 4_000_000;
 
 const header = v.object({
@@ -210,7 +210,7 @@ function altered(file: string): StartupError {
 	);
 }
 
-/** Turns zlib's error for a compressed file that is cut off or damaged into a message for the user. */
+/** Converts zlib's error about a truncated or damaged file into an error with a message for the user. */
 function unpackError(error: unknown, file: string): StartupError | undefined {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	if (code === 'Z_BUF_ERROR') return truncated(file);

@@ -13,7 +13,8 @@ export interface HeldRow {
 }
 
 /**
- * Holds back a row that would send an email or call a webhook, because the original table may do that too. The office decides later.
+ * Changes a row so that the restored app doesn't send its email or call its webhook, because the original app may still do so. The office
+ * decides later.
  * @returns the changed row, or undefined for any other row, which is restored unchanged
  */
 export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {

@@ -10,13 +10,12 @@ export interface RawTable {
 	name: string;
 }
 
-// A page of rows has up to 1 MB and may come over a slow connection. The SDK retries throttled requests with backoff, and 12 attempts take
-// minutes.
+// A page of rows can be 1 MB, and the connection may be slow. The SDK backs off when it's throttled, so 12 attempts can take minutes.
 const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
 const maxAttempts = 12;
 const maxSockets = 32;
 
-/** Opens a table for reading and writing unconverted rows. Makes no request yet. */
+/** Opens a table whose rows are read and written in DynamoDB's own format, without conversion. Sends no request yet. */
 export function openRawTable(options: { tableName: string; endpoint: string | undefined; region: string }): RawTable {
 	const { endpoint, accessKeyId } = addressOf(options.endpoint);
 	const agents = { httpAgent: { keepAlive: true, maxSockets }, httpsAgent: { keepAlive: true, maxSockets } };
@@ -31,7 +30,10 @@ export function openRawTable(options: { tableName: string; endpoint: string | un
 	return { client, name: options.tableName };
 }
 
-/** Identifies a table, so that a backup continues only from the same table. Undefined if there is no such table. */
+/**
+ * Returns a fingerprint of the table, so that an interrupted backup continues only from the same table. Undefined if the table doesn't
+ * exist.
+ */
 export async function identify({ client, name }: RawTable): Promise<string | undefined> {
 	try {
 		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));

@@ -156,8 +156,8 @@ async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<bool
 }
 
 /**
- * Puts a row, unless an equal one is there from before an interruption or a lost response. A different row means that someone used the
- * table during the restore.
+ * Puts a row, unless an equal row is already there from an earlier attempt. A different row means that someone used the table during the
+ * restore.
  */
 async function putOrCompare(table: RawTable, item: Item): Promise<void> {
 	if (await putIfAbsent(table, item)) return;
@@ -183,7 +183,7 @@ async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> 
 		found += page.Count ?? 0;
 		from = page.LastEvaluatedKey;
 	} while (from !== undefined);
-	// The progress of the restore is a row too.
+	// The extra row is the restore's progress.
 	if (found === rows + 1) return;
 	throw new StartupError(
 		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +

@@ -32,7 +32,7 @@ export function assertNew(file: string): void {
 	if (existsSync(file)) throw new StartupError(`${file} already exists. Choose another name, or move it.`);
 }
 
-/** The unfinished backup next to a file. Undefined if it is missing or can't be used. */
+/** The unfinished backup for this file. Undefined if there is none, or if it can't be used. */
 export async function findPart(file: string): Promise<Part | undefined> {
 	return existsSync(partOf(file)) ? readPart(partOf(file)) : undefined;
 }
@@ -113,7 +113,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 	}
 }
 
-/** Whether a row expires, like sessions and throttles. A restored session could bring back a phone that has been signed out since. */
+/** Whether a row expires, like sessions and throttles. Restoring a session could sign a phone back in that has been signed out since. */
 function isShortLived(item: Item): boolean {
 	return item[ttlAttribute] !== undefined;
 }

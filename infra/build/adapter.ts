@@ -5,8 +5,8 @@ import { bundleMail, bundleWeb } from './bundle.ts';
 import { compressFiles } from './compress.ts';
 
 /**
- * Turns a Kit build into the release in build/: assets and prerendered pages for the bucket, and web and mail for the functions.
- * sveltekit-adapter-aws lays out the files; our handler replaces its Lambda handler (docs/decisions.md).
+ * Turns a Kit build into the release in build/: assets and prerendered pages for the bucket, and the code of the web and mail functions.
+ * Uses sveltekit-adapter-aws to arrange the files, but replaces its Lambda handler with ours (docs/decisions.md).
  */
 export async function adaptToLambda(builder: Builder): Promise<void> {
 	const root = resolve(import.meta.dirname, '..', '..');

@@ -46,7 +46,7 @@ function emptied(folder: string): string {
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
 const lazy = /\/(waiver-copy|unpack-font|markdown)\.(js|ts)$/;
-/** The files of the email providers, which are modules of Kit's server. */
+/** Matches the email providers' modules in Kit's server. */
 const mailers = /\/(gmail|ses|local)\.js$/;
 const neverInWeb =
 	/node_modules\/(googleapis|googleapis-common|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)\//;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const worthIt = /\.(js|css|html|json|svg|webmanifest)$/;
-// If a file is smaller than this, the extra headers cost more than compression saves.
+// Below this size, the extra headers cost more than compression saves.
 const minBytes = 1_000;
 
 /** Writes a `.gz` and a `.br` next to every text file in a folder, for the local server. CloudFront compresses files itself. */

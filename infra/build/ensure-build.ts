@@ -8,7 +8,7 @@ import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = [
 	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
-	// The bundles also depend on these folders.
+	// The code that makes the bundles, and the functions' code outside src.
 	...['infra/build', 'infra/lambda']
 ];
 const LAST_LINES_OF_A_FAILURE = 40;
@@ -50,7 +50,7 @@ export function stampBuild(root: string, fingerprint = fingerprintSources(root))
 	writeFileSync(stampIn(root), fingerprint);
 }
 
-/** Whether everything that is served and released exists and was made from the current sources. */
+/** Whether the build is complete and was made from the current sources. */
 export function isBuildFresh(root: string): boolean {
 	const stamp = stampIn(root);
 	const needed = [stamp, ...['web', 'mail'].map((part) => join(root, 'build', part, 'index.mjs'))];

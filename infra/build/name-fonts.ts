@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Puts the fonts for scripts that DejaVu Sans lacks next to a function's code, where src/lib/server/waivers/paper-fonts.ts looks for them.
- * They are WOFF2 files, which are read only when a name needs them.
+ * Copies the fonts for scripts that DejaVu Sans lacks into a function's folder. src/lib/server/waivers/paper-fonts.ts finds them there, and
+ * reads one only when a name needs it.
  */
 export function copyNameFonts(root: string, folder: string): void {
 	const packages = join(root, 'node_modules', '@fontsource-variable');

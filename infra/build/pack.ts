@@ -20,7 +20,10 @@ import { brotliDecompressSync } from 'node:zlib';
 const unpacked = brotliDecompressSync(readFileSync(new URL('./${name}', import.meta.url)));
 `;
 
-/** Code that imports a packed module from a private temporary folder, so that no other user of this machine can replace the module. */
+/**
+ * Generates code that unpacks a module into a private temporary folder and imports it from there, so that no other user of this machine can
+ * replace the module.
+ */
 const importSource = (name: string): string => `${unpackSource(`${name}.br`)}
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,8 +41,8 @@ try {
 `;
 
 /**
- * Stores modules that are only loaded by `import()` as compressed files next to the bundle, so that they add little to the deployment and
- * the cold start. They're unpacked to a file, because with a data URL, one error would write 9 MB to the log.
+ * Stores modules that are loaded only by `import()` as compressed files next to the bundle, for a small deployment and fast cold starts. A
+ * module is unpacked to a temporary file and not imported from a data URL, because one error would then write 9 MB to the log.
  * @param lazy the path endings of these modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
@@ -139,7 +142,7 @@ export function packFonts(folder: string): Plugin {
 				namespace: 'font'
 			}));
 			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
-			// Vite has replaced the font with this module.
+			// Vite has already turned this font into a module that exports a data URL.
 			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

@@ -19,7 +19,9 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-/** Creates the lock file together with its content in one step. So a file without a process id is damaged and belongs to no process. */
+/**
+ * Creates the lock file with its content in a single step. A file without a process id is therefore damaged, and no process holds the lock.
+ */
 function tryTake(lockFile: string): boolean {
 	const draft = `${lockFile}.${process.pid}`;
 	writeFileSync(draft, String(process.pid));
@@ -47,8 +49,8 @@ function ownerOf(lockFile: string): number | undefined {
 }
 
 /**
- * Runs `work` while no other process on this machine runs work under the same lock file. A killed process leaves its file behind, so a file
- * without a running process doesn't count.
+ * Runs `work` while no other process on this machine runs work under the same lock file. A killed process leaves its lock file behind, so a
+ * file whose process has ended is ignored.
  * @throws StartupError if the other process doesn't finish in time
  */
 export async function withPidLock<T>(

@@ -11,8 +11,8 @@ function isAdminPassword(value: unknown): value is AdminPassword {
 }
 
 /**
- * Returns the admin password of this data folder. The first call writes it to a private file, together with its hash, because sessions are
- * bound to the hash and would end if it changed.
+ * Returns the admin password for this data folder, which the first call stores in a private file. The password's hash is stored too,
+ * because a new hash would end all of the admin's sessions.
  */
 export async function ensureAdminPassword(
 	file: string,

@@ -27,7 +27,7 @@ export function openBucket(root: string): Bucket {
 		slot: ['assets', 'prerendered'].flatMap((folder) => filesIn(folder, 'revalidate'))
 	};
 	return (behavior, uri, request, response) => {
-		// Compressed copies have no address, and no file's name ends in a slash.
+		// Compressed copies can't be requested directly, and no file name ends in a slash.
 		const isNoName = uri.endsWith('/') || /\.(br|gz)$/i.test(uri);
 		const notThere = (): void => {
 			response.writeHead(404, {

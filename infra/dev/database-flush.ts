@@ -33,7 +33,7 @@ export function flushStore(store: Level): Promise<void> {
 export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
 	const prototype: unknown = Level.prototype;
 	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
-	// Each store has its own timer, because a backup writes its copy through the same class.
+	// Keeps a separate timer for each store, because a backup's copy is another store of this class.
 	const waiting = new WeakSet<Level>();
 	const flushSoon = (store: Level): void => {
 		if (waiting.has(store)) return;

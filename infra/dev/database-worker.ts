@@ -41,8 +41,8 @@ function loadLevel(): LevelModule {
 }
 
 /**
- * Opens and closes the store once. dynalite opens it lazily and throws only at the first request, when we can't tell whether another
- * copy has the lock or something else is wrong.
+ * Opens and closes the store once, to find problems at startup. dynalite opens it only at the first request, and then we can't tell whether
+ * another instance has the lock or something else is wrong.
  */
 async function probe({ Level }: LevelModule, path: string): Promise<void> {
 	const store = new Level(path);

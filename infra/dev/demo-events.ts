@@ -44,7 +44,7 @@ export type DemoEvent = {
 	notes?: string;
 	isPending?: boolean;
 	payments: DemoPayment[];
-	/** The office's close of the charter, if there is one. All money was there, except `shortCents` of the captain's cash. */
+	/** The office's close of the charter, if there is one. The counts match, except that the captain's cash is short by `shortCents`. */
 	close?: { shortCents?: number; note?: string };
 };
 

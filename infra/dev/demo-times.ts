@@ -3,7 +3,7 @@ import type { DemoEvent } from './demo-events.ts';
 const DAY_MS = 86_400_000;
 const QUARTER = 15;
 const DAY_MINUTES = 24 * 60;
-// The second charter leaves at least this many minutes from now. The first one is back by then, because both may use the same boat.
+// The second charter leaves at least this many minutes from now, so that the first one is back by then. Both may use the same boat.
 const LEAD = 180;
 
 export function addDays(date: string, days: number): string {
@@ -21,8 +21,8 @@ function toClock(minutes: number): string {
 }
 
 /**
- * Moves today's charters to the times that the demo needs: one left about an hour ago, and one leaves in three hours or more. Both are
- * dated today, at any time of day.
+ * Moves today's charters to times that suit the demo: one left about an hour ago, and one leaves in three hours or more. Both stay on
+ * today's date, no matter how late it is.
  * @param now local time of the first start, `11:05`
  */
 export function placeDemo(demo: DemoEvent, now: string): DemoEvent {

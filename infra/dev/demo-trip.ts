@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 type Charter = Pick<CharterEvent, 'eventId' | 'startInstant' | 'endInstant'>;
 type Guest = { patronId: string; name: string };
 
-/** A UUID derived from words, so that creating the demo again adds nothing. */
+/** A UUID derived from the given words. It's the same every time, so creating the demo again adds nothing. */
 export function keyOf(...words: (string | number)[]): string {
 	const hex = createHash('sha256').update(words.join(' ')).digest('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -44,7 +44,10 @@ export async function signWaivers(
 	}
 }
 
-/** Records a departed trip: ticks, marks, a count, and the departure. A charter of an earlier day also gets its return. */
+/**
+ * Records a trip that has departed: checked items, boarding marks, a guest count, and the departure. If the charter was on an earlier day,
+ * also records its return.
+ */
 export async function recordTrip(
 	services: Services,
 	{ eventId, patrons, startInstant, endInstant }: Charter & { patrons: readonly Guest[] },

@@ -21,8 +21,8 @@ export type DemoAccount = { crewId: string; passcode: string; can: string };
 type DemoRecord = {
 	madeOn: string;
 	/**
-	 * The local time at which the demo was created, `11:05`. Two charters are planned around it, but data folders of older releases don't
-	 * have it.
+	 * The local time at which the demo was created, `11:05`, which determines the times of two charters. Undefined in data folders from
+	 * older releases.
 	 */
 	madeAt?: string;
 	isComplete: boolean;
@@ -30,8 +30,8 @@ type DemoRecord = {
 };
 
 const DAY_MS = 86_400_000;
-// The board's longest window is 400 days, so this looks 190 days into the past and the future. If the table has older charters, it also has
-// crew accounts.
+// The board shows at most 400 days, so the search for charters covers 190 days in each direction. A table with only older charters isn't
+// taken for empty, because it has crew accounts.
 const LOOK_DAYS = 190;
 
 function localTimestamp(instant: Date, timeZone: string): string {
@@ -96,8 +96,8 @@ function statusOf(demo: DemoEvent): EventStatus {
 }
 
 /**
- * Whether a guest has an email address. Every third guest has none, so that the Office shows who lacks one, but the host always does, so
- * that the mailbox shows receipts.
+ * Whether a guest has an email address. Every third guest has none, so that the Office shows missing addresses, but the host always has
+ * one, so that the mailbox shows receipts.
  */
 function hasAddress(at: number): boolean {
 	return at % 3 !== 2;

@@ -38,7 +38,10 @@ const HOP_BY_HOP = new Set([
 	...['upgrade', 'expect', 'host', originSecretHeader, 'x-forwarded-for', 'x-forwarded-proto']
 ]);
 
-/** A local replacement for CloudFront, with the same behaviors, the same function, and the same requests to the Lambda handler. */
+/**
+ * A local replacement for CloudFront. It uses the same behaviors and the same CloudFront Function, and sends the same requests to the
+ * Lambda handler.
+ */
 export function createEdge(parts: EdgeParts): (request: IncomingMessage, response: ServerResponse) => void {
 	const shell = loadShellFunction();
 	const { log = processLog } = parts;
@@ -74,7 +77,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		// Requests with a foreign host name are refused here, except for the mailbox, which responds to them with 404.
+		// Rejects requests with a foreign host name here. Only those for the mailbox go to the app, which responds to them with 404.
 		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
 		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);
@@ -114,8 +117,8 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 }
 
 /**
- * Responds with JSON to a request that Node's parser can't read, because Node's own response lacks `no-store`. Without a path, browsers and
- * programs can't be told apart.
+ * Responds to a request that Node's parser can't read, because Node's own response lacks `no-store`. Always sends JSON, because without a
+ * path, we can't tell whether a browser or a program sent the request.
  */
 export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
 	if (error.code === 'ECONNRESET' || !socket.writable) {

@@ -26,14 +26,15 @@ export function onStopSignal(close: () => Promise<void>): void {
 }
 
 /**
- * Ends this process if npm is killed, because it would keep the port and the database. A changed parent process shows that, but only under
- * npm, because `nohup` and `&` change the parent too.
+ * Exits if npm is killed, so that this process doesn't keep the port and the database. A new parent process shows that npm is gone, but
+ * only under npm, because `nohup` and `&` change the parent too.
  */
 export function followParent(): void {
 	if (process.env.npm_lifecycle_event === undefined) return;
 	const parent = process.ppid;
 	setInterval(() => {
-		// Exits without closing the database, because the next start is waiting for the port. The database even survives crashes.
+		// Exits without closing the database, because another start may be waiting for the port. This is safe, because the database even
+		// survives crashes.
 		if (process.ppid !== parent) process.exit(0);
 	}, PARENT_CHECK_MS).unref();
 }

@@ -6,13 +6,14 @@ const maxDrainedBytes = 8 * 1024 * 1024;
 
 export type ReadBody =
 	| { kind: 'whole'; body: Buffer | undefined }
-	| { kind: 'too_large'; /** Whether the rest was read, so that the connection can be reused. */ isDrained: boolean }
+	/** `isDrained` means that the rest of the body was read, so that the connection can be reused. */
+	| { kind: 'too_large'; isDrained: boolean }
 	/** `cut` means that the client disconnected. */
 	| { kind: 'cut' };
 
 /**
- * Reads the whole body, because Lambda is only called with complete requests. Also reads the rest of a body that is too large, up to a
- * limit, because most clients report an early response as a broken pipe.
+ * Reads the whole body, because Lambda gets only complete requests. If a body is too large, reads and discards the rest up to a limit,
+ * because most clients report an early response as a broken pipe.
  */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {
 	if (Number(request.headers['content-length'] ?? 0) > maxDrainedBytes) return { kind: 'too_large', isDrained: false };

@@ -12,15 +12,16 @@ export type ServeOptions = {
 	port: number;
 	/** The host to listen on. If omitted, only this machine can connect, at both of its loopback addresses. */
 	host?: string;
-	/** The site's address. If omitted, the site uses the address that the request was sent to, if that is this machine. */
+	/** The site's address. If omitted, the site uses the address in each request, provided it's one of this machine's addresses. */
 	origin?: string;
-	/** Whether a local proxy is in front that adds the viewers' addresses. */
+	/** Whether a proxy on this machine forwards the requests and adds the viewer's address. */
 	isBehindProxy?: boolean;
 };
 
-// Longer than clients keep idle sockets open, so that no client writes to a closing one.
+// Keeps idle sockets open longer than clients do, so that no client sends a request on a socket that is being closed.
 const KEEP_ALIVE_MS = 65_000;
-// CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's response.
+// CloudFront's own limit. It's higher than the function's (infra/lambda/limits.ts), so that the function itself rejects most large
+// requests.
 const MAX_HEADER_BYTES = 20_480;
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z\d-]{1,63}\.localhost)(?::\d{1,5})?$/i;
 
@@ -77,11 +78,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		throw new Error('Without ORIGIN_VERIFY_SECRET the function would not believe the edge.');
 	const handler = await loadWebFunction(options.root);
 	let port = options.port;
-	// Keeps an unknown host name, so that pages only for this machine, such as the mailbox, can reject it.
+	// Keeps an unknown host name, so that pages meant only for this machine, such as the mailbox, can reject the request.
 	const hostOf = ({ headers }: IncomingMessage): string =>
 		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
-	// Accepts only our own names, because with DNS rebinding, another site can point its name at our address and read our responses. With
-	// HOST or ORIGIN set, the site has names that we don't know.
+	// Without HOST and ORIGIN, accepts only this machine's names, because another site could point its name at our address (DNS rebinding)
+	// and read our responses. With either one set, the site may have names that we don't know.
 	const isOpen = options.host !== undefined || options.origin !== undefined;
 	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
 	const bucket = openBucket(options.root);
@@ -95,7 +96,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 	});
 	const open = (): Server => {
 		const limits = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES };
-		// Without this, Node itself would respond to a request without a Host header, with an empty body.
+		// Otherwise, Node itself would reject a request without a Host header, and its response would have no body.
 		const server = createServer({ ...limits, requireHostHeader: false }, handle);
 		return server.on('clientError', answerUnreadable);
 	};

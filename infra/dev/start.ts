@@ -33,7 +33,10 @@ function chosenPort(): number {
 	return port;
 }
 
-/** Whether real guests and crew use this instance: on one machine, behind a proxy that terminates HTTPS (docs/one-machine.md). */
+/**
+ * Whether real guests and crew use this instance. In production on one machine, it runs behind a proxy that terminates HTTPS
+ * (docs/one-machine.md).
+ */
 function isInProduction(): boolean {
 	const stage = setting('SCC_STAGE') ?? 'local';
 	return stage !== 'local';
@@ -141,7 +144,7 @@ async function start(): Promise<void> {
 	}
 	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
-	// Tells a program that started this one the address, because the system may have picked the port.
+	// Prints the address for a program that started this process, because the system may have picked the port.
 	if (setting('SCC_READY_LINE') === '1')
 		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }

@@ -6,7 +6,7 @@ const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] 
 
 /**
  * Paths that the Lambda function serves, and that the edge never caches. The function gets the whole query, the origin secret, and all of
- * the viewer's headers except `Host`, so also cookies and `Authorization`.
+ * the viewer's headers except `Host`, including cookies and `Authorization`.
  */
 export interface WebBehavior {
 	pattern: string;
@@ -16,10 +16,11 @@ export interface WebBehavior {
 }
 
 /**
- * Paths that the bucket serves, without the viewer's cookies, query, and headers. A missing file is a 404 only because the edge may list
- * the bucket.
+ * Paths that the bucket serves, without the viewer's cookies, query, and headers. For a missing file, the bucket responds with 404 and not
+ * with 403, because the edge may list its files.
  * - `immutable`: the name changes with the content, so the edge and the browser keep the file for a year.
- * - `revalidate`: the edge and the browser check for a new version each time, so that a release shows at the next start.
+ * - `revalidate`: the edge and the browser check for a new version each time, so that a release shows up the next time the app starts.
+ *
  * The `Cache-Control` comes from the file (`cacheControl` below) and not from the edge, so that a 404 isn't cached for a year.
  */
 export interface AssetsBehavior {

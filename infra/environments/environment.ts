@@ -30,8 +30,8 @@ export interface Stage {
 	/** The budget of the whole account. Reaching it only sends an email and switches nothing off. */
 	monthlyBudgetDollars: number;
 	/**
-	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, the account's limit applies, which is
-	 * often 10 for a new account, too few to reserve any.
+	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, only the account's limit applies. A new
+	 * account's limit is often 10, which is too low to reserve a part of it.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */

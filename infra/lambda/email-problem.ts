@@ -1,6 +1,6 @@
 import type { MailStatus } from '../../src/lib/server/email/ports.ts';
 
-// An email may wait up to an hour for its record without a problem, so this is twice that.
+// Even without a problem, an email may wait up to an hour for its record, so this is twice that.
 const timeoutMs = 2 * 60 * 60_000;
 
 /** Why email isn't going out: the reported problem, or `none_sent` if emails are waiting and none was sent for two hours. */

@@ -52,9 +52,12 @@ export async function handler(event: unknown, context: MailCall) {
 	}
 }
 
-/** Records SES's notices if their queue makes the call. Any other event only wakes the function, because the table lists what is due. */
+/**
+ * Records SES's notices if their queue called the function. After any other event, sends the emails that are due according to the table.
+ */
 async function work(event: unknown, context: MailCall) {
-	// Lambda counts this as an error, which an alarm watches. Until it's fixed, emails wait in the table, and notices in their queue.
+	// Lambda counts this as an error, which sets off an alarm. Until someone fixes it, emails wait in the table, and notices wait in their
+	// queue.
 	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');
 	connected ??= connect();
 	const { config, services } = connected;

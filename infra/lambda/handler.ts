@@ -16,7 +16,7 @@ export interface HandlerParts {
 	/** Kit's server, as a function that responds to a request. */
 	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
 	env: Record<string, string | undefined>;
-	/** Reads the origin secret if it can change. If undefined, the secret is a fixed setting. */
+	/** Provides the origin secret if it can change. If undefined, the secret is a fixed setting in `env`. */
 	secrets?: LiveSecrets | undefined;
 	log?: Log;
 }
@@ -50,11 +50,11 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
-			// The event has an address, a method, or a header that a Request can't have. Browsers never send these.
+			// The event's address, method, or one of its headers isn't valid in a Request. Browsers never send such events.
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
-		// Removes the entries that the edge added. What remains tells the app about a proxy in front of the edge.
+		// Removes the entries that the edge added. If others remain, the app concludes that a proxy forwarded the request.
 		if (claimed === undefined) request.headers.delete('x-forwarded-for');
 		else request.headers.set('x-forwarded-for', claimed);
 		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);
@@ -76,7 +76,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 	};
 }
 
-/** Whether a response was too large. Some thrown values, such as a Proxy, throw even when they are inspected. */
+/** Whether the error means that a response was too large. Some thrown values, such as a Proxy, throw again when they are inspected. */
 function isAnswerTooLarge(error: unknown): error is AnswerTooLarge {
 	try {
 		return error instanceof AnswerTooLarge;

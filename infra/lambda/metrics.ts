@@ -3,12 +3,12 @@ import { metricUnits, provideMetrics, type MetricName, type Metrics } from '../.
 import { metricDimensions, metricNamespace } from '../shared/outputs.ts';
 
 export interface CollectedMetrics extends Metrics {
-	/** Writes what was collected as one line, or nothing. Call this at the end of each call of the function. */
+	/** Writes the collected metrics as one line, if there are any. Call this at the end of each call of the function. */
 	flush(): void;
 }
 
 /**
- * Collects metrics in CloudWatch's embedded metric format: CloudWatch reads them from a line of the log, so no request is needed.
+ * Collects metrics in CloudWatch's embedded metric format. CloudWatch reads them from the log, so the function sends no extra requests.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  * @param write receives one line, without its line break
  */

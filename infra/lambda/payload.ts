@@ -19,7 +19,7 @@ export interface CallContext {
 	invokedFunctionArn: string;
 }
 
-/** A call as Lambda describes it. */
+/** The context that Lambda passes with a call. */
 export interface LambdaCall extends CallContext {
 	/** The id of the call, which is also in Lambda's own log lines. */
 	awsRequestId: string;

@@ -21,8 +21,8 @@ const refusals = {
 export type RefusedKind = keyof typeof refusals;
 
 /**
- * A response without the app: a page for people, a problem document for programs. Guest addresses always get a page, API addresses always
- * get JSON, and for the rest the `Accept` header decides.
+ * Makes a response without the app: a page for people, or a problem document (JSON) for programs. Guest addresses always get a page, API
+ * addresses always get JSON, and for all others, the `Accept` header decides.
  */
 export function refused(
 	kind: RefusedKind,
@@ -48,7 +48,7 @@ export function refused(
 	};
 }
 
-/** Whether to respond with JSON. Includes any spelling that a parser could take for an API path, with or without resolved dots. */
+/** Whether to respond with JSON. Also true for any spelling that a parser could read as an API path, before or after it resolves dots. */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;

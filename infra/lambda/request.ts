@@ -11,8 +11,8 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// The characters `?`, `#`, and `\` are always encoded in a raw path. If something decoded them on the way, encodes them again, because
-	// they would start a query or fragment, or change directories (a URL treats `\` as `/`).
+	// In a raw path, `?`, `#`, and `\` are always encoded. If something on the way decoded one, encodes it again, because it would start a
+	// query or a fragment, or act as a `/`.
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;

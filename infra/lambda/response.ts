@@ -23,8 +23,8 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * The complete response as Lambda's result. It's buffered, so that a page that fails while rendering can still become an error response,
- * and because a streaming function URL can't set cookies.
+ * Converts the complete response into Lambda's result. The body isn't streamed, so that a page that fails while rendering can still become
+ * an error response, and because a streaming function URL can't set cookies.
  * @throws AnswerTooLarge
  */
 export async function resultFrom(response: Response, request: Request): Promise<FunctionUrlResult> {
@@ -60,8 +60,8 @@ function isWorthPacking(response: Response, bytes: number): boolean {
 	return textual.test(headers.get('content-type') ?? '');
 }
 
-// The maximum length of an `Accept-Encoding` header that we parse. Browsers list five encodings, and a regular expression took half a
-// second for 15,000 characters.
+// Longer `Accept-Encoding` headers aren't parsed. Browsers list five encodings, and a regular expression took half a second for 15,000
+// characters.
 const maxAcceptChars = 500;
 
 function acceptsGzip(accepted: string | null): boolean {
@@ -78,7 +78,7 @@ function isPositiveQuality(parameter: string): boolean {
 }
 
 function sizeInJson(body: string, isBase64Encoded: boolean): number {
-	// In JSON, quotes and line breaks take two bytes or more. They are counted only near the limit.
+	// In JSON, quotes and line breaks take two bytes or more. The exact size is computed only for a body near the limit.
 	if (isBase64Encoded || body.length * 6 < maxBodyBytes) return body.length;
 	return Buffer.byteLength(JSON.stringify(body));
 }

@@ -59,7 +59,7 @@ describe('what a secret must be', () => {
 		[
 			'with a password for its hash',
 			JSON.stringify({ ...good, ADMIN_PASS_HASH: 'tide-and-tiller' }),
-			/ADMIN_PASS_HASH is not what/
+			/ADMIN_PASS_HASH is not a hash/
 		]
 	])('%s', (_, text, expected) => {
 		const read = parseSecrets(text, needed);

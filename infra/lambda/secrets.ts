@@ -13,7 +13,7 @@ export interface SecretsPorts {
 	log: Log;
 }
 
-// The maximum age of the values. A new value is in use after this time at the latest, even if the old one still works.
+// The maximum age of the values. After this time, new values are in use even if the old ones still work.
 const maxAgeMs = 5 * 60_000;
 // The minimum time between reads because of refused requests. A refused value may be a guess, so not every refusal causes a read.
 const renewMs = 10_000;
@@ -111,5 +111,5 @@ export function parseSecrets(text: string | undefined, needed: readonly SecretNa
 		else if (needed.includes(name)) return `${name} is missing`;
 	}
 	const { ADMIN_PASS_HASH: hash } = values;
-	return hash === undefined || isPassHash(hash) ? values : 'ADMIN_PASS_HASH is not what `npm run hash-password` prints';
+	return hash === undefined || isPassHash(hash) ? values : 'ADMIN_PASS_HASH is not a hash from `npm run hash-password`';
 }

@@ -29,9 +29,9 @@ export interface Viewer {
 }
 
 /**
- * Finds the viewer's address in `X-Forwarded-For`, where CloudFront appends it. The function URL may append CloudFront's address too, and
- * all earlier entries are only the viewer's claim.
- * @param isFromTheEdge whether the request had the edge's secret; otherwise, the header is only a claim
+ * Finds the viewer's address in `X-Forwarded-For`. CloudFront appends it, the function URL may append CloudFront's address after it, and
+ * all earlier entries come from the viewer and can't be trusted.
+ * @param isFromTheEdge whether the request had the edge's secret; if not, the whole header can't be trusted
  */
 export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {
 	const { sourceIp } = event.requestContext.http;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/lib/server/log.ts';
 
 /**
- * Logs an uncaught error in one line and ends the process. Runs before Node prints a line of minified source and before Lambda's runtime
- * prints the whole error.
+ * Logs an uncaught error in one line and ends the process. Runs first, because otherwise Node would print a line of minified source, and
+ * Lambda's runtime would print the whole error.
  * @param end ends the process, after anything that the caller has to report first
  */
 export function logUncaught(log: Log, end: () => void = () => process.exit(1)): void {

@@ -37,7 +37,7 @@ export async function handler(event: FunctionUrlEvent, context: LambdaCall) {
 	}
 }
 
-/** Starts the server at once if the secrets can be read, because Lambda gives initialization more CPU than most calls. */
+/** Starts the server at once if the secrets can be read, because Lambda gives more CPU to initialization than to most calls. */
 async function startLate(): Promise<FunctionUrlHandler> {
 	const refresh = async () => (await secrets?.refresh()) ?? true;
 	let started = (await refresh()) ? await start() : undefined;

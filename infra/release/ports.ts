@@ -121,7 +121,7 @@ export interface Clock {
 	wait(ms: number): Promise<void>;
 }
 
-/** The person who runs the command, and its process. */
+/** The person who runs the command, and the process that runs it. */
 export interface Operator {
 	by: string;
 	host: string;

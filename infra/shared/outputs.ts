@@ -40,9 +40,10 @@ export const originSecretHeader = 'x-origin-verify';
 
 /**
  * The aliases of the web function, which only the release tool moves once the stack has created them. The mail function only has `live`, so
- * that a staged release emails nobody.
- * Published versions with frozen environments serve all requests, so merge with the environment behind `live`, never with that of
- * `$LATEST`.
+ * that a staged release sends no email.
+ *
+ * Requests are served by published versions, whose settings never change. So merge new settings with those of the version behind `live`,
+ * never with those of `$LATEST`.
  */
 export const aliasNames = { live: 'live', staging: 'staging' } as const;
 

@@ -1,6 +1,6 @@
 /**
- * The edge adds these headers to every response from the bucket, and the app sends the same ones (src/lib/server/http/headers.ts), except
- * that guests' pages can't use the phone's location. `Cache-Control` is missing, because infra/edge/behaviors.ts sets it per file.
+ * Headers that the edge adds to every response from the bucket, except `Cache-Control`, which infra/edge/behaviors.ts sets per file. The
+ * app sends the same headers (src/lib/server/http/headers.ts), but its guest pages can't use the phone's location.
  */
 export const assetHeaders = {
 	'x-content-type-options': 'nosniff',
@@ -9,9 +9,9 @@ export const assetHeaders = {
 	// robots.txt stops crawlers from reading pages; this header keeps linked addresses out of search results.
 	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
-	// The crew's pages may use the location, because the log records the boat's position.
+	// The crew's pages may use the phone's location, because the log records the boat's position.
 	'permissions-policy': 'geolocation=(self), microphone=(), payment=(), usb=()',
-	// Each page has its content security policy in a meta element, where this one rule has no effect.
+	// The rest of the policy is in each page's meta element, where `frame-ancestors` has no effect.
 	'content-security-policy': "frame-ancestors 'none'"
 } as const;
 

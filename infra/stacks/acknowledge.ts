@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import { isRecord } from './settings.ts';
 
 /**
- * Records why a cdk-nag rule doesn't fit one construct and everything below it. Don't use it for a whole stack, because new constructs must
- * be checked.
+ * Records why a cdk-nag rule doesn't apply to one construct and everything in it. Don't use this for a whole stack, because it would also
+ * exempt constructs that are added later.
  */
 export function acknowledge(construct: IConstruct, reasons: Record<string, string>): void {
 	Validations.of(construct).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));

@@ -25,7 +25,7 @@ export interface AlarmCondition {
 	metric: IMetric;
 	atLeast?: number;
 	below?: number;
-	/** How many of the most recent periods must be bad. By default, one of one. */
+	/** The alarm goes off if `bad` of the last `of` periods are bad. By default, a single bad period is enough. */
 	periods?: { of: number; bad: number };
 	/** Whether missing data also counts as bad. */
 	isSilenceBad?: boolean;
@@ -47,7 +47,7 @@ export class Alarms extends Construct {
 			displayName: `Ship Captain Crew ${stage.name}`,
 			enforceSSL: true
 		});
-		// `enforceSSL` replaces SNS's default policy, which allows CloudWatch to publish.
+		// `enforceSSL` replaces SNS's default policy, which would have allowed CloudWatch to publish.
 		this.topic.grantPublish(
 			new ServicePrincipal('cloudwatch.amazonaws.com', {
 				conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } }
@@ -119,7 +119,9 @@ export function sumOfAll(metrics: readonly IMetric[], minutes: number): MathExpr
 	});
 }
 
-/** The number of log lines with this value that the staging slot didn't cause, in the format of src/lib/server/log.ts. */
+/**
+ * The number of log lines in which the field has this value, without those of the staging slot. src/lib/server/log.ts defines the format.
+ */
 export function linesWhere(
 	logGroup: ILogGroup,
 	id: string,

@@ -57,7 +57,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.addComposite(alarmWords.mailStuck, {
 		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
-		// The schedule alone makes 15 calls in this time.
+		// The schedule alone makes 15 calls in this period, so there should never be none.
 		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
 		// Each run of the mail function logs this as long as it has no credentials or the provider refuses them.
 		stopped: {
@@ -73,12 +73,13 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.add(alarmWords.mailLate, {
 		metric: appMetric(stage, 'mail', 'OldestEmailAge', 5),
-		// A job without its record is dropped after an hour, and a provider's outage usually takes less than four.
+		// A job without its record is dropped after an hour, and most provider outages last less than four, so an older email means a
+		// problem.
 		atLeast: 4 * 60 * 60,
 		periods: { of: 3, bad: 3 }
 	});
 	if (mail.configurationSetName !== undefined) {
-		// SES reviews an account at these rates. Its metrics are fractions, and cover the emails of several days.
+		// At these rates, SES puts an account under review. Its metrics are fractions, measured over the emails of several days.
 		const set = mail.configurationSetName;
 		alarms.add(alarmWords.mailBounces, { metric: reputationOf(set, 'BounceRate'), atLeast: 0.05 });
 		alarms.add(alarmWords.mailComplaints, { metric: reputationOf(set, 'ComplaintRate'), atLeast: 0.001 });

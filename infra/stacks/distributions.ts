@@ -97,8 +97,8 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 						allowedMethods: AllowedMethods.ALLOW_ALL,
 						cachedMethods: CachedMethods.CACHE_GET_HEAD,
 						cachePolicy: CachePolicy.CACHING_DISABLED,
-						// Forwards cookies, the whole query, and every header except `Host`, which must be the function's own.
-						// `Authorization` is included, which the old system's edge dropped.
+						// Forwards cookies, the whole query, and every header except `Host`, which must be the function's own. This
+						// includes `Authorization`, which the old system's edge dropped.
 						originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 						responseHeadersPolicy: headers.web,
 						viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

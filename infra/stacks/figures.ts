@@ -5,7 +5,10 @@ import type { Stage } from '../environments/environment.ts';
 
 type Part = 'web' | 'mail';
 
-/** The app's own metrics (src/lib/server/metrics.ts), each with the statistic that is used over a period. A test compares the names. */
+/**
+ * The app's own metrics (src/lib/server/metrics.ts), each with the statistic that combines its values over a period. A test compares the
+ * names.
+ */
 const statistics = {
 	PaymentsRecorded: 'Sum',
 	EmailsSent: 'Sum',

@@ -43,7 +43,7 @@ export function makeLog(scope: Construct, id: string, stage: Stage, functionName
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,
 		retention: retention[stage.retentionDays.functionLogs],
-		// The log is removed if a first deployment fails. Otherwise, its name would block the second deployment.
+		// If the first deployment fails, the log is removed, because its name would otherwise block the next attempt.
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	role.addToPolicy(

@@ -19,10 +19,11 @@ export interface LedgerGuard {
 }
 
 /**
- * Reports every change or removal of a permanent row: a function puts both images of the row into a queue. The alarm is on while the
- * function is called, and until someone has emptied the queue.
- * It's a function and not a pipe, because Lambda reads streams for free. The mailer reads the stream too, and DynamoDB would throttle a
- * third reader.
+ * Reports every change or removal of a permanent row: a function puts the row as it was before and after into a queue. The alarm is on
+ * while the function is called, and until someone has emptied the queue.
+ *
+ * It's a function and not an EventBridge pipe, because Lambda reads streams for free. The mail function reads the stream too, and DynamoDB
+ * would throttle a third reader.
  */
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
 	const functionName = `scc-${stage.name}-ledger-guard`;
@@ -49,7 +50,8 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 		startingPosition: StartingPosition.TRIM_HORIZON,
 		filters: [{ pattern: JSON.stringify(ledgerPattern) }],
 		batchSize: 10,
-		// Retries each record separately for six hours. The stream keeps a record for a day, so people then have 18 hours to read it.
+		// Retries each failing record separately, and gives up when it's six hours old. The stream keeps it for a day, so people have 18
+		// hours left to read it.
 		bisectBatchOnError: true,
 		maxRecordAge: Duration.hours(6),
 		onFailure: new SqsDlq(missed)

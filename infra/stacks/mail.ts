@@ -38,8 +38,8 @@ export function makeDeadLetterQueue(scope: Construct, id: string, queueName: str
 }
 
 /**
- * Makes the mail function, which the stream starts as soon as an email is due, and a schedule starts every minute. If the stream gives up
- * on a record, its email is only a minute late, because the table stores what is due.
+ * Makes the mail function, which the stream calls as soon as an email is due. A schedule also calls it every minute, so if the stream gives
+ * up on a record, its email is only a minute late.
  */
 export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
 	const deadLetters = makeDeadLetterQueue(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);
@@ -48,7 +48,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		name: 'mail',
 		role,
 		size: mailSize,
-		// The stream starts one call at a time, and the schedule another. Leases in the rows keep the two calls from sending the same
+		// The stream and the schedule can each have one call running at a time. Leases in the rows keep the two calls from sending the same
 		// email.
 		aliases: ['live']
 	});

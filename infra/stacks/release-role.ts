@@ -17,9 +17,11 @@ export interface Releasable {
 }
 
 /**
- * The role with the only permissions of `npm run release`: no access to rows, secrets in Secrets Manager, permissions, or stacks. People
- * assume it if their own rights allow that, and a workflow of the environment's repository assumes it in the GitHub environment of the same
- * name, where GitHub asks for approval.
+ * The role for `npm run release`, with only the permissions that it needs: none for rows, secrets in Secrets Manager, permissions, or
+ * stacks.
+ *
+ * People can assume it if their own rights allow that. A workflow of the environment's repository can assume it in the GitHub environment
+ * of the same name, where GitHub asks for approval.
  */
 export function makeReleaseRole(
 	scope: Construct,
@@ -91,7 +93,7 @@ export function makeReleaseRole(
 
 function workflows(stack: Stack, stage: Stage): FederatedPrincipal[] {
 	if (stage.githubRepository === undefined) return [];
-	// An account has only one such provider, so no environment's stack can own it.
+	// An account can have only one identity provider for GitHub, so no environment's stack can own it.
 	const provider = Arn.format({ service: 'iam', region: '', resource: 'oidc-provider', resourceName: github }, stack);
 	const conditions = {
 		StringEquals: {

@@ -23,10 +23,11 @@ export function makeRole(scope: Construct, id: string): Role {
 }
 
 /**
- * A function whose code and environment belong to the release tool. The stack only creates it once, with a placeholder version behind every
+ * A function whose code and settings are managed by the release tool. The stack only creates it, with a placeholder version behind every
  * alias.
- * Later deployments leave the aliases alone, because CloudFormation changes a resource only if its text in the template changed. So nothing
- * in the version and the aliases may depend on settings (a test compares two environments), which rules out `currentVersion`.
+ *
+ * Later deployments leave the aliases alone, because CloudFormation changes a resource only if its text in the template changed. So the
+ * version and the aliases must not depend on settings (a test compares two environments), which rules out `currentVersion`.
  */
 export class ReleasedFunction extends Construct {
 	readonly function: Function;

@@ -37,7 +37,7 @@ export const families: readonly Family[] = [
 	permanent('CHECKLIST', web),
 	// Closes of charters, and their numbers.
 	permanent('CLOSE#*', web),
-	// Explanations for entry numbers of a phone that never arrived.
+	// Explanations for a phone's entry numbers that never reached the server.
 	permanent('PHONEGAPS#*', web),
 	permanent('KEY#*', web),
 	permanent('IMPORT#*', web),
@@ -70,7 +70,7 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families in which a writer may make this change. Without a writer, those in which any writer may make it. */
+/** The families in which this writer may make this change. If no writer is given, those in which any writer may make it. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))

@@ -27,15 +27,15 @@ export const noticeTypes = [
 ] as const;
 
 /**
- * Sets up how SES sends the app's email and reports its delivery: configuration set, default event bus, rule, queue, mail function. Only
- * AWS can put events of `aws.ses` on that bus, so nobody can forge a notice, and the queue retries notices, which direct calls wouldn't.
+ * Sets up sending through SES. Delivery notices go through the default event bus, a rule, and a queue to the mail function: only AWS can
+ * put `aws.ses` events on that bus, so nobody can forge a notice, and the queue retries notices.
  */
 export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { configurationSetName: string } {
 	const configurationSetName = `scc-${stage.name}`;
 	const set = new ConfigurationSet(scope, 'ConfigurationSet', {
 		configurationSetName,
 		reputationMetrics: true,
-		// Sending to an address that bounced hurts our reputation. The office sees such an email as bounced again.
+		// Sending again to an address that bounced would hurt our reputation. SES reports such an email as bounced without sending it.
 		suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS
 	});
 	set.addEventDestination('Notices', {

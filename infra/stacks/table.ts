@@ -59,7 +59,9 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 
 /**
  * Denies changes of permanent rows to everyone in the account, including administrators (docs/runbook.md explains how to remove the
- * policy). A policy can't forbid a put that replaces a row, so only the app's own roles may put permanent rows, all puts in the code have a
+ * policy).
+ *
+ * A policy can't forbid a put that replaces a row. Instead, only the app's own roles may put permanent rows, all puts in the code have a
  * condition (tests/architecture), and the guard on the stream reports replaced rows.
  */
 function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {

@@ -34,8 +34,8 @@ export const loggedFields = [
 ];
 
 /**
- * The stack with CloudFront's metrics and logs, which exist only in us-east-1. The ids of the distributions are parameters, which
- * CloudFormation remembers, because a reference across regions would need a function with its own rights.
+ * The stack with CloudFront's metrics and logs, which exist only in us-east-1. The distributions' ids are parameters, which CloudFormation
+ * remembers, because a CDK reference across regions would need an extra function with its own rights.
  */
 export class WatchStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {

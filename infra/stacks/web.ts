@@ -24,7 +24,7 @@ export function makeWeb(scope: Construct, stage: Stage, role: Role): Web {
 	return { released, hosts: { live: urlHost(released, 'live'), staging: urlHost(released, 'staging') } };
 }
 
-// The function URL doesn't use IAM, because CloudFront's signature needs the hash of a body from the browser, which a plain form can't
+// The function URL doesn't require IAM, because CloudFront would then need a hash of the body from the browser, which a plain form can't
 // send. Instead, the handler refuses every request without the origin secret.
 function urlHost(released: ReleasedFunction, alias: 'live' | 'staging'): string {
 	const url = released.alias(alias).addFunctionUrl({

@@ -198,7 +198,7 @@ test('a day on three phones without signal', proves([1, 12, 41], 'NXHC'), async 
 		await expect(phone.page.getByText('on this phone only')).toHaveCount(0, { timeout: scaled(60_000) });
 		await expect(countOf(phone.page, 'Ashore')).toContainText('13', { timeout: scaled(60_000) });
 		// The counts stay as they were closed.
-		await expect(trip(phone.page)).toContainText('Ours was 12. Juno was below');
+		await expect(trip(phone.page)).toContainText('Our number was 12. Juno was below');
 		await expect(trip(phone.page)).toContainText('Came later: Teo Brandt aboard.');
 	}
 

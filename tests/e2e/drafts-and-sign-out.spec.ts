@@ -220,7 +220,7 @@ test('without signal, a sign-out first says that signing in again needs signal',
 		.getByRole('button', { name: /Sign out/ })
 		.first()
 		.click();
-	await expect(menu.getByText(/signing in again needs a signal/).first()).toBeVisible();
+	await expect(menu.getByText(/need a signal to sign in again/).first()).toBeVisible();
 	await expect(page.getByLabel('Password or passcode')).toHaveCount(0);
 	await menu.getByRole('button', { name: 'Sign out anyway' }).click();
 	await expect(menu).toHaveCount(0);

@@ -35,7 +35,7 @@ test('a deckhand adds a guardian and a child from their signature', async () => 
 	await expect(group).toContainText('Pip Fern, a minor, signed for by Odalys Fern');
 	await phone.context.setOffline(true);
 	await group.getByRole('button', { name: 'Add to roster: Odalys Fern' }).click();
-	await expect(group.getByRole('alert')).toContainText('needs a signal');
+	await expect(group.getByRole('alert')).toContainText('Try again when you have a signal');
 	await phone.context.setOffline(false);
 	for (const [at, name] of ['Odalys Fern', 'Pip Fern'].entries()) {
 		await group.getByRole('button', { name: `Add to roster: ${name}` }).click();

@@ -29,7 +29,7 @@ test('a charter’s own rule, a day hand, and the boat’s payout show on the ph
 	await desk.getByRole('button', { name: 'Add a boat' }).first().click();
 	const sheet = desk.getByRole('dialog', { name: 'Add a boat' });
 	await sheet.getByLabel('Name', { exact: true }).fill('Wren');
-	await sheet.getByLabel('Tips are paid').selectOption('Everything with wages');
+	await sheet.getByLabel('When tips are paid').selectOption('Everything with wages');
 	await sheet.getByRole('button', { name: 'Add boat' }).click();
 	await expect(desk.getByText('Tips: Everything with wages')).toBeVisible();
 

@@ -339,7 +339,7 @@ test('one tap with signal identifies a signer, and a wrong tap can be changed', 
 	await expect(group.getByText('Samuel Reed')).toBeVisible();
 	await phone.context.setOffline(true);
 	await group.getByRole('button', { name: /^Sam Reed, row/ }).click();
-	await expect(group.getByRole('alert')).toContainText('this needs a signal');
+	await expect(group.getByRole('alert')).toContainText('Try again when you have a signal');
 	await phone.context.setOffline(false);
 	await group.getByRole('button', { name: 'Bram Okafor' }).click();
 	await expect(group.getByText('Matched to Bram Okafor.')).toBeVisible();

@@ -78,7 +78,7 @@ describe('a start in production', () => {
 		['with an address without HTTPS', { ORIGIN: 'http://crew.example.com' }, /ORIGIN is not the address/],
 		['with an address that has a path', { ORIGIN: `${origin}/crew` }, /ORIGIN is not an address of the form/],
 		['without the admin’s password', { ADMIN_PASS_HASH: '' }, /ADMIN_PASS_HASH is missing: npm run/],
-		['with a password instead of its hash', { ADMIN_PASS_HASH: 'secret' }, /ADMIN_PASS_HASH is not what/],
+		['with a password instead of its hash', { ADMIN_PASS_HASH: 'secret' }, /ADMIN_PASS_HASH is not a hash/],
 		['without email', { MAIL_PROVIDER: '' }, /MAIL_PROVIDER is missing: gmail or ses/],
 		['with email that stays here', { MAIL_PROVIDER: 'local' }, /MAIL_PROVIDER is local/],
 		['with Gmail and no credentials', { MAIL_PROVIDER: 'gmail' }, /GMAIL_CLIENT_ID is missing/],

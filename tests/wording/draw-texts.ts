@@ -41,12 +41,17 @@ const files = globSync(['src/**/*.{ts,svelte}', 'infra/**/*.ts'])
 const commentPattern = /(?<=^|[\s({,;])\/\*\*?([\s\S]*?)\*\/|<!--([\s\S]*?)-->|(?:^[ \t]*\/\/.*\n)+/gm;
 
 function commentsOf(file: string, source: string): Drawn[] {
-	return [...source.matchAll(commentPattern)].map(([whole, block, markup], at) => ({
-		place: `${file}, comment ${at + 1}`,
-		text: (block?.replace(/\n[ \t]*\*/g, '\n') ?? markup ?? whole.replace(/^[ \t]*\/\//gm, ''))
-			.replace(/\s+/g, ' ')
-			.trim()
-	}));
+	return (
+		[...source.matchAll(commentPattern)]
+			.map(([whole, block, markup], at) => ({
+				place: `${file}, comment ${at + 1}`,
+				text: (block?.replace(/\n[ \t]*\*/g, '\n') ?? markup ?? whole.replace(/^[ \t]*\/\//gm, ''))
+					.replace(/\s+/g, ' ')
+					.trim()
+			}))
+			// The rest are parts of regular expressions, and directives of tools.
+			.filter(({ text }) => / /.test(text) && !/^(?:svelte-ignore|eslint-|oxlint-|@ts-)/.test(text))
+	);
 }
 
 /** A message has at least three words, the first with a capital. The paths of icons don't count. */

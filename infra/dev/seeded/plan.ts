@@ -91,7 +91,8 @@ export function rngOf(...words: (string | number)[]) {
 }
 
 /**
- * Plans one charter of the seeded business. It depends only on the year and the number, so a larger business contains a smaller one.
+ * Plans one charter of the seeded business. The plan depends only on the year and the charter's number, so a larger business contains all
+ * charters of a smaller one.
  * @param attempt the number of earlier attempts whose slugs were taken
  */
 export function planCharter(year: SeededYear, number: number, attempt = 0): PlannedCharter {
@@ -171,7 +172,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 			...correctionOf(rng, { amountCents: isTipOnly ? 0 : amountCents, tipCents, method })
 		});
 	}
-	// The same payment typed on two phones: the office voids the second one, or hasn't decided yet.
+	// The same payment, entered on two phones. The office has voided the second one, or hasn't decided yet.
 	const first = payments[1];
 	if (count > 3 && first !== undefined && rng.isTrue(0.12)) {
 		const { correction: _, ...same } = first;

@@ -20,7 +20,7 @@ const maxAttempts = 20;
 
 type Charter = { eventId: string; startMs: number; endMs: number; people: (string | undefined)[]; key: Keys };
 type Keys = (...words: (string | number)[]) => string;
-/** Creates a record, and the time at which that record reaches the server. */
+/** A record to create, and the time at which it reaches the server. */
 type Step = { atMs: number; run: () => Promise<unknown> };
 
 /**
@@ -85,7 +85,7 @@ async function createCharter(past: PastServices, year: SeededYear, number: numbe
 			};
 			return { plan, charter };
 		} catch (error) {
-			// Two hosts have the same name on the same day. The next attempt uses other names.
+			// A host with the same name already has a charter on that day, so the next attempt uses other names.
 			if (!(error instanceof Refusal) || error.reason !== 'slug_taken' || attempt === maxAttempts) throw error;
 		}
 	}
@@ -170,7 +170,7 @@ async function handOver(past: PastServices, charter: Charter, { slots, countedOf
 	const { services, clock } = past;
 	const { eventId, key } = charter;
 	const atMs = backMs(charter);
-	// Uses only records from before that time, so that a second run counts the same cash.
+	// Uses only records that were received by `atMs`, so that a second run counts the same cash.
 	const lines = moneyLines(await readPage(past, charter)).filter(
 		({ payment, correction = payment }) => Date.parse(correction.receivedAt) <= atMs
 	);
@@ -203,11 +203,11 @@ async function complete(past: PastServices, charter: Charter): Promise<void> {
 	await past.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
 }
 
-/** Closes the charter for the office, which counts card slips and checks and takes the cash from the handovers. */
+/** Closes the charter for the office. The counts are the expected amounts, except that cash is counted as it was handed over. */
 async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');
-	// Skips an existing close. The body depends on what is recorded at that time, so a second run couldn't send the same body.
+	// Skips a close that already exists. Its body depends on the records at that time, so a second run couldn't send the same body.
 	const { closes } = await past.services.closes.read(adminActor, eventId);
 	if (closes.some((one) => one.closeId === closeId)) return;
 	const page = await readPage(past, charter);

@@ -22,8 +22,8 @@ export function namesOf(stageName: string): string[] {
 }
 
 /**
- * Watches the alarms for some minutes, and succeeds only if the last read gets a response. An alarm that was already on counts only if it
- * recovers and goes off again.
+ * Watches the alarms for some minutes, and succeeds only if CloudWatch responds to the last read. An alarm that was already on counts only
+ * if it recovers and goes off again.
  */
 export async function watchAlarms(
 	{ alarms, clock }: { alarms: Alarms; clock: Clock },
@@ -49,7 +49,7 @@ export async function watchAlarms(
 	}
 }
 
-/** Whether an alarm has gone off since. Compares CloudWatch's own times, because this computer's clock may be wrong. */
+/** Whether an alarm has gone off since `before` was read. Compares CloudWatch's own times, because this computer's clock may be wrong. */
 function hasGoneOff({ name, isInAlarm, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
 	const was = before.get(name);
 	return isInAlarm && !(was?.isInAlarm === true && was.since === since);

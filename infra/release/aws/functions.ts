@@ -47,7 +47,7 @@ export function createFunctions(lambda: LambdaClient, waits: Waits = lambdaWaits
 						FunctionName: name,
 						S3Bucket: code.bucket,
 						S3Key: code.key,
-						// The architecture is sent again, because the API's default may not be this function's value.
+						// Sends the architecture again. If it's omitted, the API's default may differ from this function's architecture.
 						Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
 						RevisionId: present.revisionId
 					})

@@ -25,8 +25,8 @@ export class PatientRetries extends ConfiguredRetryStrategy {
 	override refreshRetryTokenForRetry(...[token, info]: Parameters<Refresh>): ReturnType<Refresh> {
 		const isTemporary = info.errorType === 'CLIENT_ERROR' || info.errorType === 'SERVER_ERROR';
 		const errorType = isTemporary && mayPass(info.error) ? 'TRANSIENT' : info.errorType;
-		// Each retry gets a new strategy, because all requests share a strategy's quota. A write that is retried and then refused, because
-		// its first attempt had succeeded, never returns its share, so a release with many files would use up the quota.
+		// Each retry gets a new strategy, because requests that share a strategy share its retry quota. A retried write that is refused
+		// because its first attempt had succeeded never returns its share, so a release with many files would use up the quota.
 		const own = new ConfiguredRetryStrategy(maxAttempts, this.#pauseOf);
 		return own.refreshRetryTokenForRetry(token, { ...info, errorType });
 	}
@@ -41,7 +41,7 @@ const conflicts = new Set([
 	'OperationAborted'
 ]);
 
-/** Whether an error looks like one of the SDK's errors: its cause, if there is one, is an error too. */
+/** Whether an error has the shape of the SDK's errors: if it has a cause, the cause is an error too. */
 function isSdkError(error: unknown): error is Error & { cause?: Error } {
 	return error instanceof Error && (error.cause === undefined || error.cause instanceof Error);
 }

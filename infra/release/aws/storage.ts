@@ -34,7 +34,7 @@ export function createStorage(s3: S3Client): Storage {
 			await s3.send(new PutObjectCommand(input));
 			return true;
 		} catch (error) {
-			// 404 means that the object in the condition is gone.
+			// With `IfMatch`, 404 means that the object no longer exists.
 			if (statusOf(error) === 412 || (condition.IfMatch !== undefined && statusOf(error) === 404)) return false;
 			throw error;
 		}

@@ -13,7 +13,7 @@ export interface Probe {
 	judge(answer: Answer): string | undefined;
 }
 
-/** The responses that a release must give, based on its contents. */
+/** The probes for a release. The expected responses depend on its version and files. */
 export function probesOf(release: { appVersion: string; files: readonly SiteFile[] }): Probe[] {
 	const { appVersion, files } = release;
 	const shells = files.filter(({ path }) => path.endsWith('.html')).map((file) => file.sha256);

@@ -50,7 +50,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
 }
 
-// A POST has the address's own origin, as if a browser sent it from that page, because the app checks the origin.
+// Sends a POST with the site's own `Origin`, as a browser would from one of its pages, because the app checks it.
 function requestOf({ post, accept }: Probe, address: string): Request {
 	if (post === undefined) return { method: 'GET', headers: { accept } };
 	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };

@@ -29,8 +29,8 @@ export interface MoveLiveInput {
 }
 
 /**
- * Refuses a release that doesn't accept the current origin secret. A version keeps the settings it was published with, so it would refuse
- * every request if the secret was rotated later.
+ * Refuses a release whose version doesn't accept the current origin secret. A version keeps the settings it was published with, so after
+ * the secret is rotated, an old version would refuse every request.
  * @throws ReleaseRefused
  */
 export async function requireAccepted(
@@ -53,8 +53,8 @@ export async function requireAccepted(
 }
 
 /**
- * Makes a release live, also for a rollback: first the functions, then the shell. A server must understand older shells that are still open
- * on phones, but a shell need not understand an older server.
+ * Makes a release live, also for a rollback: first moves the functions, then replaces the shell. Phones may still have older shells open,
+ * which the server must support, but a new shell doesn't have to work with an older server.
  * @returns the problems at the live address afterward
  */
 export async function moveLive(context: ReleaseContext, input: MoveLiveInput): Promise<ProbeResult[]> {

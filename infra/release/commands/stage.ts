@@ -47,7 +47,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 			{ operation: 'stage', releaseId, at, takesOver: order.takesOver },
 			operator
 		);
-		// From now on, people who try out the staging slot can write this release's rows.
+		// From now on, people who try out the staging slot can create rows in this release's format.
 		const marked = { ...claimed, rowsWritten: Math.max(claimed.rowsWritten, build.rows.writes) };
 		return {
 			claimed: marked,

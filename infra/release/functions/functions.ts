@@ -69,7 +69,7 @@ async function ensure(
 		if (isHealthy && isRight(present)) return attempt > 0;
 		if (attempt > 0) requireHealthy(present, name);
 		if (attempt === attempts) break;
-		// `changed` may come from our own write if its response was lost. The next check shows that.
+		// Ignores the result `changed`, which may come from a retry of our own write. The next check shows whether the function is right.
 		await act(present);
 	}
 	throw new ReleaseRefused(`Someone else is changing ${name} right now. Live has not changed. Try again.`);

@@ -20,8 +20,8 @@ export interface Renewing {
 }
 
 /**
- * Versions of a release's code with the settings of the live functions. The release's own versions may have an old password or token, so if
- * the settings differ, this publishes the code again, without moving an alias.
+ * Returns versions with the release's code and the settings of the live functions. If the release's own versions have other settings, such
+ * as an old password, publishes the code again, without moving an alias.
  */
 export async function ensureTodaysVersions(context: ReleaseContext, renewing: Renewing): Promise<PerPart<string>> {
 	const versions = { ...renewing.release.staged.versions };

@@ -9,7 +9,7 @@ export interface ZipEntry {
 const unix = 3;
 // A regular file that everyone can read, because Lambda runs as a different user than the one who made the zip.
 const unixMode = 0o100644 << 16;
-// The first day that the format supports. Zip dates are local time, so the bytes are the same in every time zone.
+// The first day that the format supports. Zip dates have no time zone, so this local date gives the same bytes everywhere.
 const noDate = new Date(1980, 0, 1);
 
 /** A zip whose bytes depend on names and contents only, so the same build has the same hash on every machine and day. */

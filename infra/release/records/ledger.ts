@@ -27,7 +27,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		const text = JSON.stringify(pointer, null, '\t');
 		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
 		const now = await storage.read(place('pointer.json'));
-		// The text is compared even after `changed`, because the response to our own write may have been lost and the same write retried.
+		// Compares the text even after `changed`, because that may come from a retry of our own write whose first response was lost.
 		if (now?.text === text) return { pointer, etag: now.etag };
 		throw new ReleaseRefused(
 			written === 'changed'
@@ -36,7 +36,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		);
 	}
 
-	/** Does the work that the pointer's mark announces. If the work fails, records that in the mark if possible. */
+	/** Does the work that the pointer's `underway` mark announces. If the work fails, tries to record the failure in the mark. */
 	async function recordingFailure<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();

@@ -19,7 +19,7 @@ const underway = v.object({
 	host: v.string(),
 	pid: v.number(),
 	at: v.string(),
-	/** Whether the work failed and recorded that, so that nobody has to wait for it or check its process. */
+	/** Whether the command failed and recorded that here, so that nobody has to wait for it or check whether its process is running. */
 	hasFailed: v.optional(v.boolean())
 });
 export type Underway = v.InferOutput<typeof underway>;
@@ -31,7 +31,10 @@ export type Operation = Underway['operation'];
  */
 export const pointerSchema = v.object({
 	format: v.literal(1),
-	/** The number of operations started so far. It names the invalidations, so that a repeated command makes none twice. */
+	/**
+	 * The number of operations started so far. It's part of each invalidation's name, so that a repeated command creates no second
+	 * invalidation.
+	 */
 	sequence: v.number(),
 	staged: v.optional(placed),
 	/** The check of the staged release. Refers to the staging by its sequence, so a release that is staged again is checked again. */
@@ -71,8 +74,8 @@ function describe(mark: Underway): string {
 }
 
 /**
- * Claims the pointer for one operation, and continues the operation if it's repeated. A different operation is refused until the first one
- * ends, except that `rollback` may follow an interrupted promotion.
+ * Claims the pointer for one operation, and continues an interrupted operation if it's repeated. Refuses while another command is running,
+ * and after an interrupted promotion or rollback, unless this is the same operation or a `rollback`.
  * @throws ReleaseRefused
  */
 export function claimPointer<O extends Operation>(
@@ -107,7 +110,7 @@ export function claimPointer<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
-/** The result if the same command already did this, with the message to print. */
+/** Returned if an earlier command already did this. Contains the message to print. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }

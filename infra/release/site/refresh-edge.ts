@@ -5,8 +5,9 @@ import type { SiteFile } from './site.ts';
 const maxPaths = 15;
 
 /**
- * The paths for which the edge may serve an older file after a slot has moved to another release. The edge checks `no-cache` files with the
- * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviors.ts changes that.
+ * The paths for which the edge may serve an older file after a slot has moved to another release. There are none unless
+ * infra/edge/behaviors.ts changes, because the edge checks `no-cache` files with the bucket each time, and files with hashed names never
+ * change.
  */
 export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]): string[] {
 	const isKept = ({ folder, cacheControl }: SiteFile): boolean =>

@@ -1,13 +1,13 @@
 // Separate from board.svelte.ts, because most boards have one page and don't need this code.
 import type { Board } from '../wire/event.ts';
 
-/** How many times to start over because a charter moved in the meantime. */
+/** The maximum number of restarts if charters move to another day while the pages load. */
 const maxRestarts = 2;
 
-/** A response with a board, or with its first page. */
+/** A response with a whole board, or with one of its pages. */
 export interface AnsweredBoard {
 	board: Board;
-	/** The validator. It covers the whole window, even on the first of several pages. */
+	/** The validator. Even the first page's validator covers all pages. */
 	etag: string | undefined;
 }
 

@@ -29,7 +29,7 @@ export interface ApiRequest {
 	text?: string | undefined;
 	/** The idempotency key: sending the same request twice records it once. */
 	key?: string | undefined;
-	/** The schema version of the text. The outbox sets it for a single post. */
+	/** The schema version of `text`. The outbox sets it when it sends an entry outside a batch. */
 	schema?: number | undefined;
 	/** The version of the record that the change is based on, for `If-Match`. */
 	ifMatch?: number | undefined;
@@ -94,7 +94,7 @@ export async function request(
 		if (sentIn !== session && (method === 'GET' || response.status === 401)) throw new Error();
 		const serverMs = Date.parse(response.headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
-		// Don't use the time of a captive portal. Add half a second, because the header has whole seconds.
+		// Don't use the time of a captive portal. Add half a second, because the `Date` header has only whole seconds.
 		if (result.ok && isPrompt && !Number.isNaN(serverMs)) onTime?.(serverMs + 500, (askedMs + answeredMs) / 2);
 		return result;
 	} catch {
@@ -131,7 +131,7 @@ export function readResult(
 		...(etag !== null && { etag }),
 		...(!Number.isNaN(serverMs) && { serverTime: new Date(serverMs).toISOString() })
 	};
-	// Only our server knows the validator that we sent.
+	// A 304 that echoes our validator comes from our server, because no other server knows the validator.
 	const isUnchanged = status === 304 && etag !== null && etag === askedEtag;
 	if (status === 204 || isUnchanged) return { ok: true, kind: 'empty', body: undefined, ...headed };
 	const type = (headers.get('Content-Type') ?? '').toLowerCase();
@@ -180,7 +180,7 @@ export function onReport(describe: PhoneReporter): void {
 	reporter = describe;
 }
 
-/** Returns this phone's current report. Undefined if `onReport` wasn't called yet. */
+/** Returns this phone's current report. Undefined if `onReport` hasn't been called yet. */
 export function reportPhone(sent: readonly string[]): Promise<string | undefined> | undefined {
 	return reporter?.(sent);
 }

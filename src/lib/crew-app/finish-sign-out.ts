@@ -2,16 +2,16 @@ import { askServer } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 
 /**
- * Ends the session on the server if someone signed out without a signal.
- * @param isNow also sends the request if the storage couldn't note the sign-out
- * @returns false while the server hasn't confirmed it, because the old cookie would sign that person in again
+ * Ends the session on the server after someone signed out without a signal.
+ * @param isNow sends the request even if the storage has no record of the sign-out
+ * @returns false if the session may still be open, so that the old cookie would sign that person in again
  */
 export async function finishSignOut(store: KeptStore, isNow = false): Promise<boolean> {
 	const isDue = isNow || (await store.read('signOutDue').catch(() => undefined));
 	if (!isDue) return true;
 	const reply = await askServer('/api/session', 'DELETE');
 	if (!reply.ok || (reply.status !== 204 && reply.status !== 401)) return false;
-	// If the storage fails, the next start sends the request again.
+	// If the storage fails, the app sends the request again the next time it starts.
 	await store.drop('signOutDue').catch(() => undefined);
 	return true;
 }

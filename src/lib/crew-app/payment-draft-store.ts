@@ -7,7 +7,7 @@ const typedGroup = v.object({
 	chosenIds: v.array(v.string()),
 	split: v.picklist(['each', 'one']),
 	payerId: v.optional(v.string()),
-	/** Each person's payment id, and the ids of saved payments. With them, saving after a reload can't record a payment twice. */
+	/** Each person's payment id, and the ids of saved payments. They prevent a save after a reload from recording a payment twice. */
 	ids: v.record(v.string(), v.string()),
 	savedIds: v.array(v.string())
 });

@@ -63,7 +63,8 @@ export function createPhone(version = ''): Phone {
 		},
 		onSignedOut: async (userId) => {
 			await board.clear();
-			// Other people's recorded entries are deleted, because the next user mustn't see those payments. The user's own entries stay as proof.
+			// Deletes recorded entries, because the next user mustn't see other people's payments. Keeps the entries of the user who signed
+			// out, as proof.
 			await outbox.dropRecorded(userId).catch(() => undefined);
 		},
 		onAccountEnded: async () => {
@@ -102,7 +103,7 @@ export function createPhone(version = ''): Phone {
 			const { compareNumbers } = await import('./restore-detection.ts');
 			hasCompared = await compareNumbers(parts, eventId);
 		} catch {
-			// The code can't be loaded, or the storage isn't available. The next response for the board tries again.
+			// The code can't be loaded, or the storage isn't available. The next board response triggers another try.
 		}
 	}
 	const phone = { session, board, outbox, waiverText, clock, time, version };

@@ -15,8 +15,8 @@ const maxRetryMs = 60_000;
 const maxServerPauseMs = 5 * 60_000;
 
 /**
- * How long to wait before the next request. Retries are quick at first, because the signal may return unnoticed, and a failing server gets
- * fewer and fewer requests. Jitter spreads the requests of phones that wake at the same time.
+ * How long to wait before the next request. Retries start out frequent, in case the signal is back, and then slow down to spare a failing
+ * server. Jitter spreads the requests of phones that wake at the same time.
  */
 export function pauseBefore(everyMs: number, failures: number, last: Refreshed, random: number): number {
 	if (last.isOk) return everyMs * (1 - 0.1 * random);
@@ -41,7 +41,7 @@ export class RefreshLoop {
 	}
 
 	/**
-	 * @param isDue whether to refresh at once, because the event for the returning signal may have come before this call
+	 * @param isDue whether to refresh right away, because the signal may have returned before this call started listening for it
 	 * @returns a function that stops the loop
 	 */
 	start(isDue = false): () => void {

@@ -10,7 +10,7 @@ import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 export function reportPhone(outbox: Outbox, version: string, sent: readonly string[]): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {
 		await outbox.loaded;
-		// If the storage is broken, it isn't known what is on the phone, so no report is sent.
+		// If the storage is broken, we don't know what is on the phone, so we don't send a report.
 		if (outbox.isBroken) throw new Error('The entries can’t be read.');
 		return outbox.entries;
 	};

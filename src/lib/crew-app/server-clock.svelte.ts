@@ -1,6 +1,6 @@
 import type { KeptStore } from '../snapshot/store.ts';
 
-/** A change of the difference that is smaller than this may come from network delays, so it is ignored. */
+/** If the measured difference changes by less than this, network delays may be the reason, so the change is ignored. */
 const jitterMs = 5_000;
 /** If the clocks differ by this much or more, the screen warns that the phone's clock is wrong. */
 const warnFromMs = 3 * 60_000;

@@ -18,7 +18,7 @@ export interface SessionHooks {
 	onSignedOut: (userId: string | undefined) => Promise<void>;
 	/** Called when the Office has deactivated the account. Deletes the board and all recorded entries, but keeps unsent entries. */
 	onAccountEnded: () => Promise<void>;
-	/** Called when another tab or the service worker has ended the session. Clears this page's memory. */
+	/** Called when another tab or the service worker has ended the session. Clears the data that this page has in memory. */
 	onEndedElsewhere: () => void;
 }
 

@@ -3,9 +3,9 @@ import { attempt } from '../outbox/device.ts';
 
 const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
-/** By this time after the start, the board has rendered. */
+/** How long to wait if this isn't a first visit. By then, the board has rendered. */
 const settleMs = 1_000;
-/** How long to wait on a first visit until the service worker has stored the app. After that, it may never do so. */
+/** How long to wait on a first visit for the service worker to store the app. If it takes longer, it may never finish. */
 const storeMs = 30_000;
 
 /** Offers a newer version of the app. `screens/apply-update.ts` activates it when the person agrees. */
@@ -32,7 +32,7 @@ export class AppUpdate {
 		});
 		const watchLater = (): void => {
 			this.#watch().catch(() => {
-				// The code couldn't be loaded without a signal. The next start watches for updates.
+				// The code couldn't be loaded, probably without a signal. The next start watches for updates.
 			});
 		};
 		const stop = isFirst ? this.onStored(watchLater) : (): void => undefined;
@@ -54,8 +54,8 @@ export class AppUpdate {
 	}
 
 	/**
-	 * Calls `then` when the service worker has stored the app. On a first visit, that is when the worker takes over, or after 30 seconds at
-	 * the latest. On later visits, or if the browser has no workers, it is one second after the start.
+	 * Calls `then` once the service worker has stored the app: on a first visit, when the worker takes over, or after 30 seconds at the
+	 * latest. Otherwise, one second after the start.
 	 * @returns a function that stops waiting
 	 */
 	onStored(then: () => void): () => void {

@@ -14,8 +14,8 @@ export const person = {
 };
 
 /**
- * Body of `POST …/patrons` and of outbox entries of the kind `patron`. The phone creates `patronId`, which is also the idempotency key, so
- * that guests can sign, pay, and board while the phone is offline.
+ * Body of `POST …/patrons` and of outbox entries of the kind `patron`. The phone creates `patronId` (also the idempotency key), so that an
+ * added guest can sign, pay, and board while the phone is offline.
  */
 export const addedGuest = v.object({
 	...person,

@@ -95,7 +95,9 @@ const maxFields = 60;
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Returns the fields whose values differ, as text. Each field of a nested object is listed separately, such as `accounts.cash`. */
+/**
+ * Returns the fields that differ, with both values as text. Each field of a nested object is listed separately, such as `accounts.cash`.
+ */
 export function fieldsChanged(before: Values, after: Values): AuditedField[] {
 	const [old, now] = [new Map(flatten(before, '')), new Map(flatten(after, ''))];
 	return [...new Set([...old.keys(), ...now.keys()])]

@@ -18,7 +18,7 @@ export const boardCard = v.object({
 	...countEntries,
 	...eventMoneyEntries,
 	...totalEntries,
-	/** The names of the guests. The search on the board looks for these names. */
+	/** The names of the guests, for the search on the board. */
 	guestNames: v.array(text),
 	/** The charter's canonical slug. */
 	home: text,

@@ -54,10 +54,11 @@ export interface BoardingStatus<M extends Mark = Mark> {
 	/** The safest of the statuses that the newest marks lead to. `aboard` is the safest. */
 	state: MarkState;
 	/**
-	 * Whether the newest marks lead to different statuses, because two phones marked the person without knowing about each other's marks.
+	 * Whether the newest marks lead to different statuses. This happens if two phones mark a person without knowing about each other's
+	 * marks.
 	 */
 	isDisputed: boolean;
-	/** The newest marks: no other mark refers to them. Empty if the person has no marks. */
+	/** The newest marks: those that no other mark refers to. Empty if the person has no marks. */
 	heads: M[];
 }
 
@@ -102,7 +103,7 @@ export interface PlannedMark {
 	act: BoardingAct;
 	undoes?: string;
 	after: string[];
-	/** Whether to ask for confirmation, because the person to mark ashore wasn't aboard. */
+	/** Whether to ask for confirmation before marking a person ashore who isn't aboard. */
 	asksFirst: boolean;
 }
 
@@ -141,7 +142,10 @@ interface Graph<M extends Mark> {
 
 /** A graph of marks, and the statuses computed from it. Computed without recursion, because a request could contain thousands of marks. */
 interface Judged<M extends Mark> extends Graph<M> {
-	/** Returns the number of the mark's loop: the marks that refer to each other in a cycle. Almost every mark is alone in its loop. */
+	/**
+	 * Returns the number that identifies the mark's loop: the marks that refer to each other in a cycle. Almost every mark is alone in its
+	 * loop.
+	 */
 	loop: (id: string) => number;
 	/** Returns the loops that a loop refers to, directly or indirectly, as a bit mask. */
 	past: (loop: number) => bigint;
@@ -153,7 +157,7 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 	const byId = new Map<string, M>();
 	for (const mark of marks) {
 		const twin = byId.get(mark.markId);
-		// Two marks with the same id should be equal. If they differ, the choice must not depend on arrival order.
+		// Two marks with the same id should be equal. If they differ, the one to keep must not depend on which arrived first.
 		if (!twin || contentOf(mark) < contentOf(twin)) byId.set(mark.markId, mark);
 	}
 	const names = new Map([...byId.keys()].map((id) => [id, namedBy(byId, id)]));
@@ -228,7 +232,8 @@ function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, numb
 	const loops = new Map(order.toReversed().map((id, number) => [id, number]));
 	const numberOf = (id: string): number => loops.get(id) ?? 0;
 	if (order.every((id) => graph.named(id).every((name) => numberOf(name) > numberOf(id)))) return loops;
-	// Kosaraju's algorithm: of the remaining marks, the followers that can be reached from the last one in order are exactly its loop.
+	// Kosaraju's algorithm: the loop of the last remaining mark in topological order is that mark and all remaining marks that refer to it,
+	// directly or indirectly.
 	const followers = followersOf(graph);
 	const rest = new Set(order.toReversed());
 	for (const last of rest) {
@@ -240,7 +245,7 @@ function loopsOf(graph: Graph<Mark>, order: readonly string[]): Map<string, numb
 	return loops;
 }
 
-/** Returns the newest marks: no mark outside their own loop refers to them. */
+/** Returns the newest marks: those that no mark outside their own loop refers to. */
 export function headsOf<M extends Mark>(graph: Judged<M>): M[] {
 	const all = [...graph.marks.values()];
 	const past = new Set(all.flatMap(({ markId }) => earlier(graph, markId)).map(graph.loop));

@@ -6,7 +6,7 @@ import { foldName } from './text.ts';
 import { tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 
-/** The maximum number of boats, far more than one business has. The document that contains all boats also has a size limit. */
+/** The maximum number of boats, far more than any business has. The document that contains all boats also has a size limit. */
 export const maxBoats = 100;
 const maxDocks = 10;
 
@@ -90,9 +90,9 @@ type BoatDefaults = Partial<Pick<Boat, 'capacity' | 'itinerary'>>;
 type OnBoat = BoatDefaults & { boat?: string | undefined };
 
 /**
- * Returns the capacity and itinerary of a charter that is new or changes to another boat. Uses the boat's values unless someone entered
- * different ones.
- * @param before the charter's previous boat. A field with that boat's value counts as not entered.
+ * Returns the capacity and itinerary of a new charter, or of a charter that is moved to another boat. Uses the boat's values unless someone
+ * entered different ones.
+ * @param before the charter's previous boat. A value that equals this boat's value counts as not entered
  */
 export function withBoatDefaults(
 	boats: readonly Boat[],

@@ -4,7 +4,7 @@ import { paymentStates } from './totals.ts';
 
 /** Fields that responses add to an event for every reader, regardless of rights. */
 export const countEntries = {
-	/** The canonical slug of a renamed event. Links and entries that use it belong to this charter. */
+	/** The canonical slug, if the event was renamed. Links and outbox entries that contain this slug belong to the event. */
 	bornAs: maybeText,
 	guests: v.object({
 		total: v.number(),

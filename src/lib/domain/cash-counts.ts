@@ -12,7 +12,7 @@ export interface CashCount {
 	differenceCents?: number | undefined;
 }
 
-/** Totals over one person's cash counts of the same kind. */
+/** Totals of one person's handovers, or of the closes that include the person's cash. */
 export interface CountSums {
 	counts: number;
 	/** The number of closes in which nobody counted this person's cash. Their expected amounts are included in `shortCents`. */

@@ -16,7 +16,7 @@ export interface ChangeFlags {
 }
 
 /**
- * Checks the payment's whole history, because the latest change may only correct the person's name.
+ * Checks all changes that led to this payment, because the latest one may have corrected only the person's name.
  * @param counted payments that count
  */
 export function changeFlags(
@@ -41,7 +41,7 @@ export function changeFlags(
 		);
 		const before: Kept | undefined = payments.find((one) => one.paymentId === replaces);
 		if (isVoided({ paymentId: replaces }, earlier)) {
-			// If two changes of one payment both count, the office gets a question about duplicates instead.
+			// If a payment was changed twice and both new payments count, the office is asked about a duplicate instead.
 			const hasOther = counted.some((one) => one.replaces === replaces && one !== payment);
 			if (after !== payment || !hasOther) return { flags: ['voided_before'], paymentId: replaces };
 		} else if (before && earlier.length > 0) {

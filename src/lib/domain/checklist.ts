@@ -12,14 +12,14 @@ export const checklistItem = v.object({
 	text: line(160),
 	phase: v.picklist(checklistPhases, 'unknown_phase'),
 	isRequired: v.boolean('not_a_boolean'),
-	/** Who can check off the item: everyone who may mark guests, or only people who run the charter. */
+	/** Who can check off the item: everyone who may record boarding, or only people who run the charter. */
 	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
-	/** Whether this item is the safety briefing. Its tick records who gave the briefing and the topics. */
+	/** Whether this item is the safety briefing. Its tick records who gave the briefing and which topics it covered. */
 	isBriefing: v.optional(v.boolean('not_a_boolean'))
 });
 export type ChecklistItem = v.InferOutput<typeof checklistItem>;
 
-/** A published checklist. Versions never change, because a tick names the version that the crew read. */
+/** A published version of a checklist. It never changes, because each checked item records which version the crew read. */
 export interface ChecklistTemplate {
 	version: number;
 	items: readonly ChecklistItem[];
@@ -32,7 +32,7 @@ export const tickBody = v.object({
 	templateVersion: v.pipe(v.number('not_a_number'), v.safeInteger('not_whole'), v.minValue(0, 'below_zero')),
 	state: v.picklist(tickStates, 'unknown_state'),
 	note: optionalText(500),
-	/** Who gave the safety briefing. Like `topics`, only set on a tick of the briefing item. */
+	/** Who gave the safety briefing. Like `topics`, this is set only on a tick of the briefing item. */
 	givenBy: v.optional(line(120)),
 	topics: v.optional(v.pipe(v.array(line(80), 'not_a_list'), v.maxLength(40, 'too_many'))),
 	/** The ids of the newest ticks for this item on this phone. */

@@ -21,7 +21,7 @@ export const closeBody = v.object({
 	floats: v.optional(v.pipe(v.array(floatRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')), []),
 	/** The id of the earlier close that this close replaces. */
 	closes: v.optional(uuid),
-	/** A note for every difference that doesn't have a note in its row. */
+	/** A note that explains all differences at once, instead of a note on each row. */
 	note: optionalText(500)
 });
 export type CloseBody = v.InferOutput<typeof closeBody>;
@@ -94,7 +94,7 @@ export function cashDifference(rows: readonly DifferenceRow[]): number {
 export function withoutNote(
 	rows: readonly DifferenceRow[],
 	{ counted, note }: Pick<CloseBody, 'counted' | 'note'>,
-	/** The setting for the largest difference that doesn't need a note. */
+	/** The largest difference that doesn't need a note, from the settings. */
 	aboveCents: number
 ): DifferenceRow[] {
 	if (note !== undefined) return [];
@@ -168,7 +168,9 @@ export const storedClose = v.object({
 	difference: v.array(differenceRow),
 	/** Ids of all payments, corrections, handovers, and receipts that the close was computed from. */
 	covers: v.array(storedText),
-	/** Records that this close leaves out because another close covers them. Missing if there are none, and in closes of older releases. */
+	/**
+	 * Records that this close leaves out because another close covers them. Missing if there are none, and in closes from older releases.
+	 */
 	leftOut: v.optional(v.array(leftOutRow)),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,
@@ -176,7 +178,7 @@ export const storedClose = v.object({
 	tips: v.object({
 		poolCents: whole,
 		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
-		/** When the tips are paid out. Missing in closes of older releases, and if nobody shares the tips. */
+		/** When the tips are paid out. Missing in closes from older releases, and if nobody shares the tips. */
 		payout: storedTipPayout,
 		shares: v.array(storedShare)
 	}),
@@ -188,7 +190,7 @@ export const storedClose = v.object({
 });
 export type Close = v.InferOutput<typeof storedClose>;
 
-/** Returns the key under which the closes of a day are stored, where a charter's closes use its canonical slug. No slug starts with `@`. */
+/** Returns the key under which a day's closes are stored. It differs from every charter's key, because no slug starts with `@`. */
 export function homeOfDay(day: string): string {
 	return `@${day}`;
 }

@@ -53,7 +53,7 @@ export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'
 	return countDifference(count) === 0 || count.reason !== undefined;
 }
 
-/** A sort position after all counts that have a place. */
+/** Sorts counts without a `place` after all other counts. */
 const maxPlace = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -68,7 +68,7 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
 			compare(a.countId, b.countId)
 	);
-	// A count with a `place` keeps its position in the server's order.
+	// Counts that already have a `place` stay in the server's order.
 	const phoneOf = ({ device, place }: C) =>
 		device === undefined || place !== undefined ? undefined : `${device.id} ${device.epoch}`;
 	const bySeq = (a: C, b: C) => (a.device?.seq ?? 0) - (b.device?.seq ?? 0) || compare(a.countId, b.countId);

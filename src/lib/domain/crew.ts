@@ -9,8 +9,8 @@ export type CrewSlotName = (typeof crewSlots)[number];
 export const maxCrew = 30;
 
 /**
- * The crew member in one slot of an event, with their name when the slot was filled. A slot that only a newer release knows is read as
- * deckhand.
+ * The crew member in one slot of an event, with the name that they had when the slot was filled. A slot that only a newer release knows is
+ * read as deckhand.
  */
 export const storedSlot = v.object({
 	slot: known(crewSlots, 'deckhand'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { text, uuid } from './fields.ts';
 import type { TripRecord } from './trip-record.ts';
 
-/** Questions about a charter's money and people that the office may have to decide. */
+/** The kinds of questions about a charter's money and people that the office may have to decide. */
 export const questionKinds = ['duplicate_payment', 'unmatched_payment', 'flagged_record', 'same_person'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -67,7 +67,7 @@ export interface Decision extends v.InferOutput<typeof storedDecision> {
 	bodySha256: string;
 }
 
-/** Returns the decisions among a charter's records, sorted by place. */
+/** Returns the decisions among a charter's records. Decisions about the same question are in the order in which they were made. */
 export function readDecisions(records: readonly TripRecord[]): Decision[] {
 	return records
 		.flatMap((record): Decision[] => {
@@ -84,9 +84,9 @@ export function readDecisions(records: readonly TripRecord[]): Decision[] {
 export type Subject = { question: string; subjectId: string };
 
 /**
- * Returns the id of a decision's record. It contains the decision's place among those about its question, so if two admins decide at the
- * same time, only one of them can use the place.
- * @param place starts at 1
+ * Returns the id of a decision's record. If two admins answer a question at the same time, both records get the same id, so only one is
+ * stored.
+ * @param place the number of the decision among those about its question, starting at 1
  */
 export function decisionRecordId({ question, subjectId }: Subject, place: number): string {
 	return `${question}/${subjectId}/${String(place).padStart(6, '0')}`;

@@ -2,7 +2,7 @@ import { onlyPatronNamed, type NamedPatron } from './patron-names.ts';
 import type { PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 
-/** Payments that match within this time may be duplicates. */
+/** Matching payments may be duplicates if they were taken within this time of each other. */
 export const duplicateWindowMs = 10 * 60 * 1000;
 
 /** The fields of a payment that are compared to find duplicates. */

@@ -8,7 +8,7 @@ export const credentialStates = [
 ] as const;
 export type CredentialState = (typeof credentialStates)[number];
 
-/** Email counts are exact up to this number. */
+/** Emails are counted only up to this number. */
 export const mailCountLimit = 1000;
 
 export interface EmailStatus {

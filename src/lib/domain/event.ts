@@ -58,7 +58,7 @@ export const eventMoneyEntries = {
 /** The fields of an event that only admins get. */
 export const eventOfficeEntries = {
 	privateNotes: maybeText,
-	/** The reason why this charter may overlap another charter with the same boat or crew member. */
+	/** The reason given for scheduling this charter at the same time as another charter with the same boat or crew member. */
 	overlapReason: maybeText,
 	/** The external system that the booking comes from. */
 	source: maybeText,
@@ -74,7 +74,7 @@ export const storedEvent = v.object({
 	...eventOfficeEntries,
 	/** The canonical slug. All of the event's rows are stored under it, so renaming the event doesn't move any rows. */
 	home: text,
-	/** The Idempotency-Key of the request that created the event, so that a resumed request isn't mistaken for another event. */
+	/** The Idempotency-Key of the request that created the event. A retry with the same key returns this event instead of failing. */
 	createdWithKey: maybeText,
 	/**
 	 * Hash of the import request that created the event without an idempotency key. With this hash, the same request can resume after a

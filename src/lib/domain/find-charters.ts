@@ -131,7 +131,7 @@ function readMonthAndDay(first: string, second: string): Condition | undefined {
 	const month = monthNumber(first) ?? monthNumber(second);
 	const day = dayNumber(first) ?? dayNumber(second);
 	if (month === undefined || day === undefined) return undefined;
-	// The tokens may also be text, such as `june 14` for a guest called June and slip 14. So either interpretation matches.
+	// Tokens like these aren't always a date: `june 14` may mean a guest called June and slip 14. So both interpretations match.
 	return { words: [first, second].map(foldText), place: 'whole_word', isDay: isOn(month, day) };
 }
 

@@ -3,8 +3,8 @@ import { paymentMethods, type PaymentMethod } from './payment.ts';
 import type { JournalAccounts } from './settings.ts';
 
 /**
- * The account for each method's money until it reaches the bank. Like card companies, payment apps pay out later, so `other` uses the same
- * account.
+ * The account for each method's money until it reaches the bank. `other` uses the same account as cards, because payment apps also pay out
+ * later.
  */
 const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 	cash: 'cash',
@@ -32,7 +32,7 @@ export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts
 }
 
 function entryOf(day: string, lines: readonly MoneyLine[], accounts: JournalAccounts): JournalLine[] {
-	// Positive balances are debits. Balances are added up by account name, because several accounts may have the same name in the books.
+	// Positive balances are debits. Balances are summed by account name, because the books may use one name for several of these accounts.
 	const balances = new Map<string, number>();
 	const post = (account: string, cents: number): void => {
 		balances.set(account, (balances.get(account) ?? 0) + cents);

@@ -12,8 +12,8 @@ const afterReturnMs = 6 * 60 * 60 * 1000;
 type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
 
 /**
- * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. Recording a
- * payment reads neither the closes nor the return, so this isn't stored in the payment's row.
+ * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. This isn't stored
+ * with the payment, because the closes and the return aren't read when a payment is recorded.
  */
 export function latenessOf(
 	{ event, payments, aboard }: Page,

@@ -14,7 +14,7 @@ export interface LocalSpan {
  * @throws Refusal `invalid` if the zone is unknown, the times are equal, or a clock change skips a time
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
-	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
+	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `The time zone ${timeZone} doesn’t exist.`);
 	if (startsAt === endsAt) throw refuseField('endsAt', 'same_as_start', 'The start and end times can’t be the same.');
 	const start = resolve(date, startsAt, timeZone, 'startsAt');
 	const endDate = endsAt > startsAt ? date : nextDay(date);
@@ -44,7 +44,7 @@ export function clockAt(instantMs: number, timeZone: string): { date: string; ti
 	return { date, time, isRepeat: instantAt(date, time, timeZone) !== wholeMinute };
 }
 
-/** A longer overnight charter needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
+/** An overnight charter longer than this needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
 const maxAssumedOvernightMinutes = 12 * 60;
 
 /** Whether the end is on the day after the start. */

@@ -138,7 +138,7 @@ function correctionLine(
 		...line,
 		kind: 'refund',
 		payments: 0,
-		// Refunds of older releases have no method, because they used the payment's method.
+		// Refunds from older releases have no method, because they used the payment's method.
 		method: correction.method ?? payment.method,
 		takenBy: correction.takenBy,
 		takenByName: correction.takenByName,
@@ -159,7 +159,7 @@ function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
 
 /** A payment as shown in reports. */
 export interface MoneyEntry {
-	/** The line of the payment that counts: the last one in a chain of changes. */
+	/** The payment's line. If the payment was changed, this is the line of its newest replacement. */
 	line: MoneyLine;
 	/** All other lines about this payment, in order. Includes the lines of the payments that it replaced. */
 	history: MoneyLine[];
@@ -173,7 +173,8 @@ export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
 	const ids = new Set(lines.map((line) => line.payment.paymentId));
 	const replacedBy = new Map<string, string>();
 	for (const { kind, payment } of lines) {
-		// Two changes of one payment create two payments. The second one is a separate entry, because the office has to decide about it.
+		// Changing a payment twice creates two new payments. The second one gets a separate entry, so that the office can decide what to do
+		// with it.
 		if (kind !== 'payment' || payment.replaces === undefined || replacedBy.has(payment.replaces)) continue;
 		if (ids.has(payment.replaces)) replacedBy.set(payment.replaces, payment.paymentId);
 	}

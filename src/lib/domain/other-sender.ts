@@ -3,7 +3,7 @@ interface Sent {
 	takenBy?: string | undefined;
 	/** The account whose session delivered the record. Missing for a record that hasn't been sent yet. */
 	deliveredBy?: string | undefined;
-	/** The name of the account that delivered the record. Missing in rows of older releases. */
+	/** The name of the account that delivered the record. Missing in rows from older releases. */
 	deliveredByName?: string | undefined;
 }
 

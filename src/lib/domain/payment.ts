@@ -6,7 +6,7 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 
 /**
  * Reasons for the office to check a payment, which never block it. `odd_time` is computed from the payment's two times and never stored,
- * because the last release must still be able to read the row.
+ * because the previous release must still be able to read the row.
  */
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];
@@ -56,7 +56,7 @@ export const paymentEntries = {
 	takenByName: maybeText,
 	/** The account whose session delivered the record. */
 	deliveredBy: text,
-	/** The name of the account that delivered the record. Missing in rows of older releases. */
+	/** The name of the account that delivered the record. Missing in rows from older releases. */
 	deliveredByName: maybeText,
 	/** The request's `takenBy` if no such account exists. The record then belongs to the account that delivered it. */
 	takenByClaim: maybeText,
@@ -82,8 +82,8 @@ export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /**
- * A `requested` correction has no effect until the office accepts it. `odd_time` is computed as for payments, and `unknown_kind` when a
- * correction's kind is unknown to this release; neither is ever stored.
+ * A `requested` correction has no effect until the office accepts it. `odd_time` and `unknown_kind` (for a kind that this release doesn't
+ * know) are computed on every read and never stored.
  */
 export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time', 'unknown_kind'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
@@ -100,7 +100,7 @@ export const correctionEntries = {
 	/** How the refund was paid out. Missing in older refunds, which used the payment's method. */
 	method: v.optional(known(paymentMethods, 'other')),
 	/**
-	 * The correction's position among the corrections of its payment, starting at 1. Each position is used once; rows of older releases
+	 * The correction's position among the corrections of its payment, starting at 1. Each position is used once; rows from older releases
 	 * have none.
 	 */
 	place: maybeWhole,
@@ -121,7 +121,10 @@ export const correctionEntries = {
 
 const correctionRow = v.object({
 	...correctionEntries,
-	/** The payment that is correct after a change. It is stored in this row, so that the change and its payment are written together. */
+	/**
+	 * For a change, the payment that replaces the voided one. It is stored in this row, so that the void and the new payment are written
+	 * together.
+	 */
 	replacement: v.optional(storedPayment),
 	device: v.optional(storedDevice),
 	totalsThen
@@ -150,8 +153,8 @@ export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
 /**
- * The office's decision about a requested correction; for each request, the first decision counts. `other` is a decision that only a newer
- * release knows, so the request stays open.
+ * The office's decision about a requested correction. Only the first decision about a request counts, and a decision that only a newer
+ * release knows is read as `other`, so the request stays open.
  */
 export const storedDecision = v.object({
 	requestId: text,

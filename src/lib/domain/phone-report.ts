@@ -49,7 +49,7 @@ export const storedPhone = v.object({
 	userId: text,
 	userName: text,
 	sessionId: text,
-	/** When the server received the report. Accurate to a few minutes while nothing changes. */
+	/** When the server received the report. While the report stays the same, this is updated only every few minutes. */
 	seenAt: text,
 	epoch: text,
 	app: text,
@@ -65,7 +65,9 @@ export const storedPhone = v.object({
 });
 export type StoredPhone = v.InferOutput<typeof storedPhone>;
 
-/** The office's explanation of why the entries in a range of sequence numbers never arrived from a phone. This is a record. */
+/**
+ * The office's explanation of why a range of a phone's sequence numbers never arrived. This is a record, so it is never changed or deleted.
+ */
 export const gapExplanation = v.object({
 	explanationId: text,
 	deviceId: text,

@@ -24,7 +24,10 @@ export interface Question extends Subject {
 	seen: string[];
 	/** The payments that the question is about, with the later one last. Empty if the question is about people. */
 	payments: Payment[];
-	/** If a correction raised the question: all corrections of the first payment, in the order in which they were recorded. */
+	/**
+	 * All corrections of the first payment in `payments`, in the order in which they were recorded. Empty unless one of them raised the
+	 * question.
+	 */
 	corrections: Correction[];
 	flags: string[];
 	/** The ids of the two people who may be the same person. Empty if the question is about payments. */
@@ -32,7 +35,7 @@ export interface Question extends Subject {
 	/** The newest decision about the question. */
 	last: Decision | undefined;
 	isOpen: boolean;
-	/** A lasting answer whose correction is missing, because the server stopped before writing it. */
+	/** The newest answer, if it changes a payment but its correction is missing because the server stopped before writing it. */
 	unfinished: Decision | undefined;
 }
 
@@ -81,7 +84,7 @@ function duplicates(counted: readonly Payment[], { patrons }: Page): Asked[] {
 			...(alike.get(`${later.method} ${later.amountCents}`) ?? []).filter((one) =>
 				looksTheSame(traitOf(one), traitOf(later), patrons)
 			),
-			// Two changes of one payment record the same money twice.
+			// If a payment was changed twice, the two new payments record the same money.
 			...(later.replaces === undefined ? [] : (changes.get(later.replaces) ?? []))
 		]);
 		const earlier = counted.slice(0, counted.indexOf(later)).filter((one) => others.has(one));

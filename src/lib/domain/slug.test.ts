@@ -61,9 +61,9 @@ describe('reading a slug', () => {
 	});
 
 	it.each([
-		['2026-02-30-alice', 'no day'],
-		['2026-13-01-alice', 'no day'],
-		['2025-02-29-alice', 'no day'],
+		['2026-02-30-alice', 'doesn’t exist'],
+		['2026-13-01-alice', 'doesn’t exist'],
+		['2025-02-29-alice', 'doesn’t exist'],
 		['2026-05-23-Alice', 'lowercase'],
 		['2026-05-23-zoë', 'without accents'],
 		['2026-05-23-alice-late-sunset', 'doesn’t follow the format'],

@@ -16,7 +16,7 @@ export function parseSlug(slug: string): SlugParts {
 	const match = shape.exec(slug);
 	const [, date, name, period] = match ?? [];
 	if (date === undefined || name === undefined) throw new Refusal('bad_slug', { detail: explain(slug) });
-	if (!isRealDate(date)) throw new Refusal('bad_slug', { detail: `There is no day ${date}.` });
+	if (!isRealDate(date)) throw new Refusal('bad_slug', { detail: `The date ${date} doesn’t exist.` });
 	if (!hasCharterYear(date)) throw new Refusal('bad_slug', { detail: `Check the year of the date ${date}.` });
 	return period === undefined ? { date, name } : { date, name, period };
 }

@@ -68,8 +68,8 @@ export function splitRefund(
 }
 
 /**
- * Sorts corrections in the order in which they were recorded. Rows from older releases have no place and come first, and unsent rows come
- * last.
+ * Sorts corrections in the order in which they were recorded. Rows from older releases have no recorded position and come first, and unsent
+ * rows come last.
  */
 export function byRecording(a: Change, b: Change): number {
 	return (

@@ -95,7 +95,7 @@ export function tripOf<D extends TripDeparture, T extends TripReturn, R extends 
 	};
 }
 
-/** Whether the boat hasn't left yet. A return also ends the trip without a departure, because the office may record only the return. */
+/** Whether the boat hasn't left yet. False if there is only a return, because the office may record a return without a departure. */
 export function awaitsDeparture(trip: { departure?: unknown; return?: unknown }): boolean {
 	return trip.departure === undefined && trip.return === undefined;
 }

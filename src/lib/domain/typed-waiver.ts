@@ -49,8 +49,8 @@ export function readTyped(form: FormData): TypedWaiver {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// The last release's page sends a date in one field, and this release's page sends it in three. If all are filled in, the result is
-	// invalid on purpose.
+	// The previous release's page sends a date in one field, and this release's page sends it in three. If all four are filled in, the
+	// result is invalid on purpose.
 	const date = (name: string): string => {
 		const parts = { month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) };
 		return [field(name), joinDate(parts)].filter((text) => text !== '').join(' ');
@@ -59,7 +59,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		name: field(`minors.${at}.name`),
 		birthDate: date(`minors.${at}.birthDate`)
 	});
-	// Keeps filled-in lines beyond the last line on the page. If a line were dropped, its child would seem to be signed for.
+	// Keeps filled-in lines beyond the last line on the page. Otherwise, the signature would seem to cover children who were dropped.
 	const beyond = Array.from({ length: maxReadMinors - maxMinors }, (_, at) => minorAt(maxMinors + at));
 	const minors = [
 		...Array.from({ length: maxMinors }, (_, at) => minorAt(at)),
@@ -84,7 +84,10 @@ export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: numb
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
-/** Converts the name of a field in the answers, which number children consecutively, to the line numbers on the page. */
+/**
+ * Replaces a child's number in a field name with its line number on the page. The answers number children consecutively, but the page may
+ * have empty lines between them.
+ */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
 }
@@ -124,7 +127,7 @@ export function checkTyped(typed: TypedWaiver, today: string, charterDate: strin
 	return [...errors, ...checkRules(typed, given, today, charterDate).filter(({ field }) => !said.has(field))];
 }
 
-/** Applies `checkAnswers` to a typed waiver. A date that can't be parsed is replaced by a date that breaks no rule. */
+/** Applies `checkAnswers` to a typed waiver. Replaces a date that can't be parsed with a valid one, so that it causes no other errors. */
 function checkRules(
 	typed: TypedWaiver,
 	given: readonly { minor: TypedMinor; line: number }[],
@@ -154,7 +157,10 @@ export function signaturePair({ name, typedSignature }: Pick<TypedWaiver, 'name'
 	return `${foldName(name)} / ${foldName(typedSignature)}`;
 }
 
-/** Asks about a signature with a different name, once for each pair. The second time, the form accepts it. */
+/**
+ * If the signature is a different name, asks the guest about it, once for each pair of name and signature. After that, the form accepts the
+ * pair.
+ */
 export function signatureQuestion(
 	typed: Pick<TypedWaiver, 'name' | 'typedSignature'>,
 	asked: string

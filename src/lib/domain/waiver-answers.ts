@@ -24,7 +24,7 @@ export function joinDate({ month, day, year }: DateParts): string {
 	return parts.every((part) => part === '') ? '' : parts.join('/');
 }
 
-/** Splits a date such as `4/12/1988` into its three fields. Also accepts `1988-04-12`, which the last release's form sends. */
+/** Splits a date such as `4/12/1988` into its three fields. Also accepts `1988-04-12`, which the previous release's form sends. */
 export function splitDate(typed: string): DateParts {
 	const [year = '', isoMonth, isoDay] = typed.trim().split('-');
 	if (/^\d{4}$/.test(year) && isoMonth !== undefined && isoDay !== undefined)

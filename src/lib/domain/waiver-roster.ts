@@ -30,7 +30,7 @@ type Rows = Pick<EventAggregate, 'waiverMatches'> & {
 	waiverStrikes?: readonly WaiverStrike[];
 };
 
-/** Returns the ids of the waivers that an admin removed from the lists. For each waiver, the newest strike counts. */
+/** Returns the ids of the waivers that an admin removed from the lists and that weren't put back. */
 export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<string> {
 	const newest = new Map<string, WaiverStrike>();
 	for (const strike of strikes.toSorted((a, b) => order(a.struckAt, b.struckAt) || order(a.strikeId, b.strikeId))) {

@@ -96,15 +96,15 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	 */
 	flags?: string[] | undefined;
 	/**
-	 * Whether the charter was canceled when this waiver arrived. This isn't a flag, because the last release can't read a row with an
+	 * Whether the charter was canceled when this waiver arrived. This isn't a flag, because the previous release can't read a row with an
 	 * unknown flag.
 	 */
 	wasCanceled?: true | undefined;
 }
 
 /**
- * `unknown_text` means that no published text has this version and hash, so the waiver doesn't count. `unmatched` means that the roster row
- * that the waiver was opened for didn't exist.
+ * `unknown_text` means that no published text has this version and hash, so the waiver doesn't count. `unmatched` means that the waiver was
+ * opened for a roster row that didn't exist.
  */
 export const waiverFlags = ['unknown_text', 'unmatched'] as const;
 export type WaiverFlag = (typeof waiverFlags)[number];
@@ -148,7 +148,9 @@ export interface WaiverStrike {
 	struckAt: string;
 }
 
-/** The maximum number of matches for one waiver. As with strikes, this is far more than needed, but few enough to load with every board. */
+/**
+ * The maximum number of matches for one waiver: far more than needed, but few enough to load with every board. The same is true of strikes.
+ */
 export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;
 
@@ -237,7 +239,7 @@ export function checkAnswers(answers: WaiverAnswers, today: string, charterDate:
 	if (answers.signsFor !== 'self' && answers.minors.length === 0) {
 		errors.push({ field: 'minors.0.name', reason: 'no_children' });
 	}
-	// Recording the waiver for the signer alone would suggest that someone had signed for these children.
+	// A waiver for the signer alone must not name children. Otherwise, it would look as if someone had signed for them.
 	if (answers.signsFor === 'self' && answers.minors.length > 0) {
 		errors.push({ field: 'signsFor', reason: 'children_named' });
 	}

@@ -26,14 +26,14 @@ export const storedWebhook = v.object({
 	secret: text,
 	createdAt: text,
 	createdBy: text,
-	/** The time since which no delivery has succeeded. Missing while deliveries succeed. */
+	/** When deliveries started to fail. Missing while deliveries succeed. */
 	failingSince: maybeText,
 	lastSuccessAt: maybeText,
 	/** While the webhook is paused, no messages are sent. */
 	pausedAt: maybeText,
 	/** Who paused the webhook. Missing if it was paused because deliveries kept failing. */
 	pausedBy: maybeText,
-	/** When the webhook was deleted. Its row stays, because its deliveries name it. */
+	/** When the webhook was deleted. Its row stays, because its deliveries refer to it. */
 	deletedAt: maybeText
 });
 export type Webhook = v.InferOutput<typeof storedWebhook>;

@@ -83,7 +83,7 @@ export function momentText(instant: string, timeZone: string): string {
 	return `${dateText(date)}, ${clockText(time)}`;
 }
 
-/** Returns the name of an IANA time zone that is right in summer and in winter, such as `Pacific Time`. */
+/** Returns an IANA time zone's general name, such as `Pacific Time`, which is correct in both summer and winter. */
 export function zoneName(timeZone: string): string {
 	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
 	return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;

@@ -34,7 +34,7 @@ export async function ask<const S extends v.GenericSchema>(
 		ifMatch: question.ifMatch,
 		timeoutMs
 	});
-	// After no response, a timeout, or a captive portal's response, the change may have been made anyway.
+	// If there was no response in time, or a captive portal responded instead of our server, the change may have been made anyway.
 	if (!result.ok) return { kind: 'silent' };
 	const { status, body } = result;
 	if (status >= 200 && status < 300) {

@@ -23,7 +23,7 @@ export function readAudit(search: AuditSearch, next?: string, isExport = false) 
 // This many pages hold more entries than a business creates in years. A longer log has to be exported by day or charter.
 const maxPages = 400;
 
-/** Loads all audit entries that match a search, page by page. `isCut` if there were more pages than the limit. */
+/** Loads all audit entries that match a search, page by page. Sets `isCut` if there were more pages than the limit. */
 export async function readWholeAudit(
 	search: AuditSearch
 ): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {

@@ -177,14 +177,14 @@ export const boatLabels: Record<keyof BoatDraft, string> = {
 	second_mate: 'Second mate',
 	deckhand: 'Deckhand',
 	host: 'Onboard host',
-	tipPayout: 'Tips are paid'
+	tipPayout: 'When tips are paid'
 };
 
 export function listBoats() {
 	return ask(boatList, { path: '/api/boats' });
 }
 
-/** @param key one per form, so that sending the form twice adds one boat */
+/** @param key one per form, so that sending the form twice adds only one boat */
 export function addBoat(body: CreateBoat, key: string) {
 	return ask(boatAnswer, { method: 'POST', path: '/api/boats', body, key });
 }

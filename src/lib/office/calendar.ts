@@ -19,7 +19,9 @@ export function listFeeds(): Promise<Answer<CalendarFeedList>> {
 	return ask(calendarFeedList, { path: '/api/calendar' });
 }
 
-/** Needs no idempotency key. A repeated request may create a second address, but nobody knows that address. */
+/**
+ * Doesn't need an Idempotency-Key header. A retry may create a second feed, but that's harmless, because nobody has seen its secret URL.
+ */
 export function createFeed(body: CreateCalendarFeed): Promise<Answer<CalendarFeedCreated>> {
 	return ask(calendarFeedCreated, { method: 'POST', path: '/api/calendar', body });
 }

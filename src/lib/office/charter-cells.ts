@@ -27,7 +27,7 @@ const zoneMark =
 export function readDay(cell: string, timeZone: string): Cell<{ date: string; rest: string }> {
 	const day = readDate(cell);
 	if (!day.ok) return day;
-	// `2027-05-23 10:00-12:00` has no T and no seconds, so it is a range and not a UTC offset.
+	// `2027-05-23 10:00-12:00` has no T and no seconds, so `-12:00` is an end time and not a UTC offset.
 	const offset = offsetOf(day.rest, /\dT\d/.test(cell));
 	if (!offset) return day;
 	const time = readTime(offset.time.toLowerCase().replace(',', '.'));
@@ -67,7 +67,7 @@ function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<
 	if (isRealDate(date)) return { ok: true, date, rest: rest.trim() };
 	const isOtherOrder = Number(month) > 12 && Number(day) <= 12;
 	const advice = isOtherOrder ? 'Write the month first, like 5/23/2027.' : 'Check the date.';
-	return { ok: false, problem: `There is no day “${cell}”. ${advice}` };
+	return { ok: false, problem: `The date “${cell}” doesn’t exist. ${advice}` };
 }
 
 /** Reads a time, or a start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */

@@ -10,7 +10,7 @@ import type { ReadCharter } from './read-charters.ts';
 import { plainMap } from './plain-map.ts';
 
 interface CharterImportParts {
-	/** Derives an id from a text. The same text gives the same id, so that sending a row again creates nothing. */
+	/** Derives an id from a text. The same text gives the same id, so that sending a row again doesn't create a second charter. */
 	idOf: (text: string) => Promise<string>;
 }
 
@@ -117,7 +117,7 @@ export class CharterImport {
 		const answer = await putBooking(source, externalId, rest);
 		if (answer.kind !== 'ok') return answer;
 		const { event, kept } = answer.value;
-		// An earlier import may have read a different word of the same host's name as the first name.
+		// An earlier import may have used a different word of the host's name as the first name.
 		const host = body.patrons?.find(({ isHost }) => isHost === true)?.name ?? body.hostFirstName;
 		const isSameHost = isFromName(linkPart(event.hostFirstName ?? ''), host);
 		const fields = kept.filter((field) => field !== 'hostFirstName' || !isSameHost);
@@ -128,8 +128,8 @@ export class CharterImport {
 
 function reasonOf({ reason, detail, errors, suggestion }: Refused, { slug }: ReadCharter): string {
 	if (reason === 'slug_taken') {
-		const offer = suggestion === undefined ? '' : ` ${suggestion} is free.`;
-		return `Another charter has the link ${slug}.${offer} If this is another charter, add a period such as sunset.`;
+		const offer = suggestion === undefined ? '' : ` ${suggestion} is available.`;
+		return `Another charter has the link ${slug}.${offer} If this is a different charter, add a time of day, such as sunset.`;
 	}
 	const [first] = errors;
 	return detail ?? (first ? fieldMessage(first.field, first.reason) : 'The server refused this charter.');

@@ -92,8 +92,8 @@ describe('a list of charters', () => {
 	});
 
 	it.each([
-		['America/New_York', [expect.stringMatching(/time zone America\/New_York/)]],
-		['UTC', [expect.stringMatching(/time zone UTC/)]],
+		['America/New_York', [expect.stringMatching(/in America\/New_York time/)]],
+		['UTC', [expect.stringMatching(/in UTC time/)]],
 		['America/Los_Angeles', []],
 		['America/Tijuana', []],
 		['', []]

@@ -50,7 +50,7 @@ export function readSpan(
 	const computedEnd = minutes === undefined ? undefined : endAfter(date, startsAt, minutes, timeZone);
 	const otherEnd = endTimes?.ok ? endTimes.start : computedEnd?.time;
 	if (startTimes.end !== undefined && otherEnd !== undefined && otherEnd !== startTimes.end) {
-		// If another column has an end other than 4 AM, `2027-05-23 10:00-04:00` can't be a range.
+		// If another column has an end other than 4 AM, the `-04:00` in `2027-05-23 10:00-04:00` may be a UTC offset instead of an end.
 		addProblem(
 			`“${textOf('start') || textOf('date')}” may be a range or a time with a time zone. Write the local start time.`
 		);
@@ -98,7 +98,10 @@ function momentOf(cell: string, timeZone: string): Moment {
 	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
 }
 
-/** Whether a cell has a different date. Ignores 1899 and 1900, because spreadsheets export a time without a date with such a year. */
+/**
+ * Whether a cell's date (`day`) differs from `date`. Ignores 1899 and 1900, because spreadsheets add a date in one of these years to a bare
+ * time.
+ */
 function isAnotherDate(day: string | undefined, date: string): boolean {
 	return day !== undefined && day > '1901' && day !== date;
 }

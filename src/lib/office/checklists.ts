@@ -19,7 +19,7 @@ import type { TabStorage } from './tab-storage.ts';
 const checklistDraft = v.object({
 	/** Sent as the Idempotency-Key, so that publishing again after a lost response doesn't create a second version. */
 	key: v.string(),
-	/** The version that this draft replaces, or 0 for a new checklist. Missing in drafts from the last release. */
+	/** The version that this draft replaces, or 0 for a new checklist. Missing in drafts from the previous release. */
 	base: v.optional(v.number()),
 	boat: v.string(),
 	kind: v.string(),
@@ -116,7 +116,7 @@ export function readKeptChecklist(storage: TabStorage): ChecklistDraft | undefin
 	}
 }
 
-/** Keeps the draft until the tab is closed. @returns false if the browser refused */
+/** Stores the draft until the tab is closed. @returns false if the browser refused to store it */
 export function keepChecklist(storage: TabStorage, draft: ChecklistDraft | undefined): boolean {
 	try {
 		if (draft === undefined) storage.removeItem(draftName);

@@ -11,7 +11,7 @@ export interface ReceiptDraft {
 	note?: string | undefined;
 }
 
-/** Confirms cash that a crew member handed over, or records a different amount. Idempotent by its key. */
+/** Confirms cash that a crew member handed over, or records a different amount. Repeating the request with the same key changes nothing. */
 export function confirmHandover(eventId: string, handoverId: string, body: ReceiptDraft, key: string) {
 	const path = `${pathOf(eventId)}/handovers/${encodeURIComponent(handoverId)}/receipt`;
 	return ask(anyAnswer, { method: 'POST', path, body, key });
@@ -34,7 +34,7 @@ export function readTips(eventId: string) {
 	return ask(charterTips, { path: `${pathOf(eventId)}/tips` });
 }
 
-/** Closes a charter. Idempotent by its key. */
+/** Closes a charter. Repeating the request with the same key changes nothing. */
 export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
 }
@@ -44,7 +44,7 @@ export function readDayCloses(day: string) {
 	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
 }
 
-/** Closes a day. Idempotent by its key. */
+/** Closes a day. Repeating the request with the same key changes nothing. */
 export function closeDay(day: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: '/api/closes', body: { day, ...body }, key });
 }

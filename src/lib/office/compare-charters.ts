@@ -30,11 +30,11 @@ export interface CharterComparison {
 	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
 	/** Rows whose link belongs to another charter. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
-	/** The charters that a row in `fresh` overlaps on its boat, by the row's line. */
+	/** The charters that each row in `fresh` overlaps on its boat, by the row's line number. */
 	overlaps: Map<number, string[]>;
 }
 
-/** Compares a list with the existing charters, so that importing it again creates nothing twice. */
+/** Compares a list with the existing charters, so that importing the list again creates no charter twice. */
 export function compareCharters(
 	charters: readonly ReadCharter[],
 	existing: readonly ExistingCharter[]
@@ -112,7 +112,7 @@ function guestDifferences(
 	];
 }
 
-/** Gives the host the roster's name if the two names differ only in a title, because a title doesn't identify anyone. */
+/** If the host's name differs from the name on the roster only by a title, uses the one on the roster. */
 function namedAsIn<P extends { name: string; isHost?: boolean | undefined }>(
 	roster: readonly RosterEntry[],
 	person: P
@@ -144,7 +144,7 @@ function overlapsOf(spans: readonly Span[]): [Span, Span][] {
 		for (const [at, one] of sorted.entries()) {
 			for (const other of sorted.slice(at + 1)) {
 				if (other.startInstant >= one.endInstant) break;
-				// A booking that was imported before is both a row and an existing charter.
+				// A booking that was imported before appears twice: as a row and as an existing charter.
 				const isItself = one.slug === other.slug && one.startInstant === other.startInstant;
 				if (!isItself) pairs.push([one, other]);
 			}

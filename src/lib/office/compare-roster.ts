@@ -76,7 +76,7 @@ function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
-		// A list may leave out these marks, so only a mark that is present is a change.
+		// A list may not show who is a minor or the host, so only a mark that the list has and the roster lacks is a change.
 		...(person.isMinor === true && patron.isMinor !== true ? { isMinor: true } : {}),
 		...(person.isHost === true && patron.isHost !== true ? { isHost: true } : {})
 	};

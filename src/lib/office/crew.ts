@@ -8,7 +8,7 @@ export function listCrew() {
 
 const created = v.object({ crew: crewAccount });
 
-/** Needs no idempotency key, because the username acts as one: a second attempt is refused with `crew_taken`. */
+/** Doesn't need an Idempotency-Key header, because a second request with the same username is refused with `crew_taken`. */
 export function createCrew(body: CreateCrew) {
 	return ask(created, { method: 'POST', path: '/api/crew', body });
 }

@@ -12,7 +12,7 @@ interface List {
 /** The Office's lists of waiting, failed, and sent email, page by page. */
 export class EmailLists {
 	#overview = $state.raw<MailOverview>();
-	/** What was loaded of each list after its first page. */
+	/** The pages of each list after the first, as loaded so far. */
 	#more = $state.raw<Partial<Record<MailListName, List>>>({});
 	failure = $state.raw<Failure>();
 	isReadingMore = $state(false);
@@ -38,7 +38,7 @@ export class EmailLists {
 		};
 	}
 
-	/** Reloads the first page of each list. Calls during a load wait for the same load. */
+	/** Reloads the first page of each list. A call during a reload waits for that reload. */
 	read(): Promise<void> {
 		this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
 		return this.#reading;

@@ -19,7 +19,7 @@ export const eventDraft = v.object({
 	date: v.string(),
 	hostFirstName: v.string(),
 	period: v.string(),
-	/** The accepted suggestion for a taken link. It applies as long as the form would still produce the taken link. */
+	/** The suggested link that the user accepted because theirs was taken. Used as long as the form would still produce the taken link. */
 	chosen: v.optional(v.object({ slug: v.string(), insteadOf: v.string() })),
 	title: v.string(),
 	kind: v.string(),
@@ -34,7 +34,7 @@ export const eventDraft = v.object({
 	price: v.string(),
 	// These have defaults, because this tab may still have a draft from an older version without them.
 	pricePerGuest: v.optional(v.string(), ''),
-	/** Empty for a new charter, which then uses the settings. */
+	/** Empty for a new charter, so that the server uses the default from the settings. */
 	guestsPay: v.optional(v.picklist(['', ...guestsPayChoices]), ''),
 	status: v.picklist(eventStatuses),
 	itinerary: v.picklist(['', 'same_port', 'other_port']),

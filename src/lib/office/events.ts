@@ -182,7 +182,7 @@ export function readWaiverLinks(eventId: string) {
 	return ask(waiverLinks, { path: `${pathOf(eventId)}/waiver-links` });
 }
 
-/** Emails the waiver link to these guests, once per key, guest, and day. */
+/** Emails the waiver link to these guests. Each guest gets at most one of these emails a day, and a repeated key sends no more emails. */
 export function emailWaiverLinks(eventId: string, patronIds: readonly string[], key: string) {
 	return ask(waiverLinksSent, { method: 'POST', path: `${pathOf(eventId)}/waiver-links`, body: { patronIds }, key });
 }

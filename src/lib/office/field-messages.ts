@@ -32,10 +32,10 @@ const byField: Record<string, Record<string, string>> = {
 	},
 	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. We can’t make one from this name.' },
 	patrons: {
-		too_many: `At most ${maxPatrons} people fit on one charter. Remove some, or create another charter for them.`,
+		too_many: `A charter can have at most ${maxPatrons} people. Remove some, or create another charter for them.`,
 		roster_full: `This charter already has ${maxPatrons} people. Remove people who aren’t coming, or create another charter.`
 	},
-	crew: { too_many: `At most ${maxCrew} people fit in one crew. Remove some.` },
+	crew: { too_many: `A crew can have at most ${maxCrew} people. Remove some.` },
 	dayHands: { too_many: `At most ${maxDayHands} day hands can share the tips of one charter. Remove some.` },
 	crewId: {
 		not_a_crew_id: 'Use lowercase letters, digits, dots, and hyphens, starting with a letter. “admin” is taken.',

@@ -64,7 +64,7 @@ export class ImportDrafts {
 			this.#storage.setItem(this.#own + name, JSON.stringify({ text, uses, location, keptAtMs: this.#nowMs() }));
 			return true;
 		} catch {
-			// Deletes the text that was stored earlier, because it must not come back instead of this text.
+			// Deletes the text that was stored earlier. Otherwise, a reload would restore that outdated text.
 			this.drop(name);
 			return false;
 		}

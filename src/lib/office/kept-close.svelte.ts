@@ -24,7 +24,7 @@ const keptClose = v.object({
 	opened: v.object({ formId: v.string(), key: v.string(), closes: v.optional(v.string()) })
 });
 
-/** An open close form, and the name of its draft. */
+/** The form of a close while it is open, with the name of its draft. */
 interface Opened extends OpenedClose {
 	name: string;
 }
@@ -34,8 +34,8 @@ interface Close {
 }
 
 /**
- * The form of a close. The tab keeps the counted amounts and the key until the close is recorded or canceled, so that reopening the form
- * after a lost response sends the same request.
+ * The form for closing a charter or a day. The tab keeps the counted amounts and the key until the close is recorded or canceled, so that
+ * reopening the form after a lost response sends the same request.
  */
 export class KeptClose {
 	opened = $state.raw<Opened>();
@@ -81,7 +81,7 @@ export class KeptClose {
 		this.opened = undefined;
 	}
 
-	/** Ends a form whose close was recorded or canceled. By then, another form may be open. */
+	/** Deletes the draft of a close that was recorded or canceled, and closes its form. If another form is open by then, it stays open. */
 	end({ formId, name }: Opened): void {
 		this.#storage.removeItem(nameOf(name));
 		if (this.opened?.formId === formId) this.opened = undefined;

@@ -15,7 +15,7 @@ const saveAsCsv = `Open it, save it as CSV, and choose that file. ${copyInstead}
 
 /** File types that people choose by mistake, recognized by their first bytes. */
 const knownFormats: { start: number[]; problem: string }[] = [
-	{ start: [0x50, 0x4b, 0x03, 0x04], problem: `This is a workbook of Excel or Numbers, or a ZIP file. ${saveAsCsv}` },
+	{ start: [0x50, 0x4b, 0x03, 0x04], problem: `This is an Excel or Numbers workbook, or a ZIP file. ${saveAsCsv}` },
 	{ start: [0xd0, 0xcf, 0x11, 0xe0], problem: `This is an older Excel or Word file. ${saveAsCsv}` },
 	{ start: [0x25, 0x50, 0x44, 0x46], problem: 'This is a PDF. Copy the list out of it and paste it here.' },
 	{
@@ -52,7 +52,7 @@ export function readListBytes(bytes: Uint8Array): ListFile {
 	const text = decode(bytes);
 	if (text === undefined || isMostlyControl(text)) return { ok: false, problem: notText };
 	if (/^\s*(<!doctype html|<html|<table|<\?xml)/i.test(text.slice(0, 1000))) {
-		return { ok: false, problem: `This is a web page or XML and not a list. ${saveAsCsv}` };
+		return { ok: false, problem: `This is a web page or an XML file, not a list. ${saveAsCsv}` };
 	}
 	if (/^\s*BEGIN:VC/i.test(text.slice(0, 100))) {
 		return { ok: false, problem: 'This is a contacts or calendar file. Export it as CSV, or paste the names here.' };

@@ -1,6 +1,6 @@
 import { readMailHealth } from './mail.ts';
 
-// Expired credentials must show within a minute, on any page of the Office.
+// Every page of the Office must show within a minute that the email credentials have expired.
 const lookEveryMs = 30_000;
 
 /** Watches for problems with email, for the mark in the navigation: how many emails failed, and whether sending has stopped. */

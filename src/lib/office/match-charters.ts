@@ -17,7 +17,9 @@ export function hostKey(name: string): string {
 	return foldName(withoutTitle(name));
 }
 
-/** Whether the name in a link may come from a person's name, no matter which words were read as the first name. */
+/**
+ * Whether the name in a link consists of consecutive words of a person's name, because any of them may have been used as the first name.
+ */
 export function isFromName(inLink: string, name: string): boolean {
 	const words = wordsOfName(name);
 	return words.some((_, from) =>
@@ -26,8 +28,8 @@ export function isFromName(inLink: string, name: string): boolean {
 }
 
 /**
- * Finds the existing charter that a row describes. A charter with the same start and host comes before a charter with the same link,
- * because releases built the link of a host with a title differently.
+ * Finds the existing charter that a row describes. Prefers a charter with the same start and host to one with the same link, because older
+ * releases built the links of hosts with a title differently.
  */
 export function charterFinder<E extends Matchable>(existing: readonly E[]): (charter: ReadCharter) => E | undefined {
 	const bySlug = new Map(existing.flatMap((one) => linksOf(one).map((slug) => [slug, one])));

@@ -85,7 +85,7 @@ export class EntriesView {
 		this.isReading = false;
 	}
 
-	/** Makes sure that a response that hasn't arrived yet is ignored. */
+	/** Ignores the response to a request that is still in flight. */
 	close(): void {
 		this.#request++;
 		this.#asked = undefined;

@@ -45,7 +45,10 @@ export class NewEventForm {
 			: undefined;
 	}
 
-	/** Whether an earlier save succeeded with other values. Only the user knows whether the form is for another charter. */
+	/**
+	 * Whether an earlier save of this form succeeded with other values. Only the user knows whether the current values are for another
+	 * charter.
+	 */
 	get isPerhapsMade(): boolean {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'key_reused';
 	}

@@ -4,7 +4,7 @@ import type { Failure } from './answer.ts';
 import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 
-/** @param to the last charter day to include. If omitted, returns the newest list */
+/** @param to the last charter day to include. If omitted, the server ends the list with tomorrow */
 export function listNotices(to?: string) {
 	return ask(noticeList, { path: `/api/notices${to === undefined ? '' : `?to=${to}`}` });
 }

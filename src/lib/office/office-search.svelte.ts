@@ -39,7 +39,7 @@ export class OfficeSearch {
 		await this.#search(++this.#request);
 	}
 
-	/** Makes sure that a response that hasn't arrived yet is ignored. */
+	/** Ignores the response to a request that is still in flight. */
 	close(): void {
 		clearTimeout(this.#timer);
 		this.#request++;

@@ -1,4 +1,7 @@
-/** An open close form. Its key and the close that it replaces stay the same, so that every tap and every retry sends the same request. */
+/**
+ * The form of a close while it is open. Its key and the close that it replaces stay the same, so that every tap and every retry sends the
+ * same request.
+ */
 export interface OpenedClose {
 	/** Identifies the form. Stays the same if the office decides to close again with the same count. */
 	formId: string;

@@ -81,7 +81,7 @@ function useOf(heading: string): ColumnUse | undefined {
 	);
 }
 
-/** Reads a heading that is a form's question, such as *What is your full name?* or *Email address (for the waiver)*. */
+/** Reads a heading that is a question from a form, such as *What is your full name?* or *Email address (for the waiver)*. */
 function useOfQuestion(heading: string): ColumnUse | undefined {
 	if (isOfSomebodyElse(heading)) return 'none';
 	const isQuestion =
@@ -128,7 +128,7 @@ function judgeHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | un
 	const filled = cells.filter((cell) => cell !== '').length;
 	const uses = usesOfHeadings(cells);
 	const known = uses.filter((use) => use !== undefined).length;
-	// A single heading on its line must be a word such as *Email*, which can't be a guest's name.
+	// A heading that is alone on its line must be a word such as *Email*, which can't be a guest's name.
 	const namesPersonOrContact = uses.some(
 		(use) => use !== undefined && ['name', 'first', 'last', 'email', 'phone'].includes(use)
 	);

@@ -89,7 +89,9 @@ export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	});
 }
 
-/** Reports several names in one cell with line breaks. If a row has only one filled cell, that cell may be a list of names. */
+/**
+ * Reports a problem if a cell with line breaks isn't a single name. If a row has only one filled cell, that cell may be a list of names.
+ */
 function multilineCellsProblem(line: Line): { problem: string } | undefined {
 	const filled = line.cellsWithBreaks.filter((cell) => cell !== '');
 	const [only = ''] = filled;
@@ -104,7 +106,7 @@ function multilineCellsProblem(line: Line): { problem: string } | undefined {
 }
 
 function unknownPart(cell: string): Read {
-	return { problem: `It isn’t clear what “${cell}” is. A line has a name, email, phone, and share.` };
+	return { problem: `It isn’t clear what “${cell}” is. A line can have a name, an email, a phone, and a share.` };
 }
 
 /** Reads several texts on a line that also has an email, phone, or share. They are the parts of one name, or something unknown. */

@@ -17,8 +17,8 @@ import { wordsOfName } from './paste-names.ts';
 type KnownUse = ColumnUse | undefined;
 
 /**
- * Chooses the list's separator. Because notes may contain any separator, the first choice is a separator that produces a heading row, then
- * one that puts each email in a separate cell, and then the result of `separatorOf`.
+ * Chooses the list's separator: one that produces a heading row, else one that puts each email in a separate cell, else the result of
+ * `separatorOf`. Headings and emails decide first, because notes may contain any separator.
  */
 export function separatorOfList(text: string): string {
 	const usual = separatorOf(text);

@@ -35,7 +35,7 @@ export interface SkippedLine {
 export interface PastedRoster {
 	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The heading row, if any, after the line that names the separator, if any. */
+	/** The list's `sep=` line and heading row, as far as it has them. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];
@@ -51,7 +51,7 @@ export function tooLong(text: string): string | undefined {
 	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
 	if (lines <= maxLines && text.length <= maxLength) return undefined;
 	const size = lines > maxLines ? `${lines.toLocaleString('en-US')} lines` : 'too much text';
-	return `This list has ${size}. A charter can have ${maxPatrons} people. Keep only the lines of this charter’s guests.`;
+	return `This list has ${size}. A charter can have ${maxPatrons} people. Keep only the lines for this charter’s guests.`;
 }
 
 /** Explains why these people don't fit on the roster. Undefined if they fit. */
@@ -142,7 +142,7 @@ function addLine(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { li
 	}
 	const host = people.some(({ isHost }) => isHost) && roster.people.find(({ person }) => person.isHost);
 	if (host) {
-		const problem = `Only one person can be the host, and that is ${host.person.name} on line ${host.line}.`;
+		const problem = `Only one person can be the host. Line ${host.line} already has ${host.person.name} as the host.`;
 		roster.problems.push({ line, text, problem });
 		return;
 	}

@@ -6,7 +6,7 @@ export function listPhones() {
 	return ask(phoneList, { path: '/api/phones' });
 }
 
-/** Records why some of a phone's sequence numbers never arrived. Idempotent by its key. */
+/** Records why some of a phone's sequence numbers never arrived. Repeating the request with the same key changes nothing. */
 export function explainGap(deviceId: string, body: ExplainGap, key: string) {
 	const path = `/api/phones/${encodeURIComponent(deviceId)}/explanations`;
 	return ask(anyAnswer, { method: 'POST', path, body, key });

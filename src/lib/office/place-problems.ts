@@ -46,7 +46,7 @@ export function topProblems(form: FormName, problems: FieldProblems): string[] {
 
 /**
  * The errors to show at a list: errors about the list itself, and about rows that aren't on the screen.
- * @param isShown whether the form shows an error for this path within the list at a field
+ * @param isShown whether the form shows the error for this path next to a field in the list
  */
 export function listProblems(problems: FieldProblems, list: string, isShown: (path: string) => boolean): string[] {
 	return Object.entries(problems).flatMap(([field, sentence]) => {

@@ -22,8 +22,8 @@ export interface AccountForm {
 }
 
 /**
- * Only the values that changed since the form was opened, so that saving doesn't undo other people's changes. Includes only the granted and
- * withdrawn rights, but if the role changed, all rights.
+ * Only the values that changed since the form was opened, so that saving doesn't undo other people's changes. Contains all rights if the
+ * role changed, and otherwise only the rights that were granted or withdrawn.
  */
 export function changesOf(account: CrewAccountMessage, form: AccountForm): v.InferInput<typeof changeCrew> {
 	const [name, email] = [form.name.trim(), form.email.trim()];
@@ -48,7 +48,7 @@ export function refusedAccount(failure: Failure): { failure?: Failure; problems:
 	if (failure.kind === 'silent') return { failure, problems: {} };
 	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldMessage('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	// If the form doesn't have one of these fields, returns the failure too, because its text names the field.
+	// If the field of any error isn't in the form, also returns the failure, because its text names the field.
 	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
 	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }

@@ -54,7 +54,7 @@ export interface CharterProblem {
 
 export interface CharterList {
 	columns: CharterColumn[];
-	/** The heading row, if any, after the line that names the separator, if any. */
+	/** The list's `sep=` line and heading row, as far as it has them. */
 	header?: string;
 	charters: ReadCharter[];
 	problems: CharterProblem[];
@@ -159,7 +159,7 @@ function addRow(list: CharterList, lineOfKey: Map<string, number>, { line, text 
 	if (earlier !== undefined) {
 		const problem =
 			externalId === undefined
-				? `This charter would have the same link as line ${earlier}, ${row.slug}. If it is another charter, add a period such as sunset.`
+				? `This charter would have the same link as line ${earlier}, ${row.slug}. If this is a different charter, add a time of day, such as sunset.`
 				: `This is the same booking as line ${earlier}.`;
 		list.problems.push({ line, text, problem });
 		return;
@@ -183,7 +183,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	const { date, startsAt, endsAt } = readSpan(textOf, columns, defaults.timeZone, addProblem);
 	const zone = line.cells.find((cell, at) => cell !== '' && /^(time ?zone|tz)$/i.test(columns[at]?.heading ?? ''));
 	if (zone !== undefined && date && startsAt && isAnotherZone(zone, date, startsAt, defaults.timeZone)) {
-		addProblem(`These times are in the time zone ${zone}. Write them in ${defaults.timeZone}.`);
+		addProblem(`These times are in ${zone} time. Convert them to ${defaults.timeZone}.`);
 	}
 	const hostCell = line.cellsWithBreaks.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = readHost(textOf, hostCell === undefined ? undefined : multilineNameProblem(hostCell), addProblem);
@@ -248,7 +248,7 @@ function statusOf(text: string): EventStatus | undefined {
 	return statusWords.find(([, pattern]) => pattern.test(lower))?.[0] ?? eventStatuses.find((one) => one === lower);
 }
 
-/** Completes a booking, which needs a source and a number. Rows from one program often have only the number. */
+/** Fills in a missing booking source. A booking needs a source and a number, but rows from one program often have only the number. */
 function bookingOf(source: string, externalId: string): { source?: string; externalId?: string } {
 	if (externalId === '') return source === '' ? {} : { source };
 	return { source: source || 'import', externalId };

@@ -18,7 +18,7 @@ import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } fro
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { tipRuleMessage, tipRuleOf } from './tip-rule-draft.ts';
 
-/** An error sentence for each invalid field, by the field's path. Paths have the row numbers of the form. */
+/** An error sentence for each invalid field, by the field's path. The row numbers in the paths are those of the form. */
 export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
@@ -71,7 +71,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
 
-/** The error for a charter that overlaps another charter and has no reason for it. */
+/** The error if a charter overlaps another one and no reason was entered. */
 export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
 	if (!hasOverlaps || hasVisibleCharacter(draft.overlapReason)) return {};
 	return { overlapReason: 'Explain why this overlap is OK, or change the times, the boat, or the crew.' };
@@ -212,7 +212,9 @@ function namedHands({ dayHands }: EventDraft): EventDraft['dayHands'] {
 	return dayHands.filter((row) => row.name.trim() !== '');
 }
 
-/** Converts a path with a sent row's number to the form's row number. Empty rows aren't sent, so the third person may be the fifth row. */
+/**
+ * Replaces the request's row number in a field's path with the form's. Empty rows aren't sent, so the third person may be in the fifth row.
+ */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
 	// An error about the list itself has no position.

@@ -33,7 +33,7 @@ export function readReport(question: ReportQuestion, next?: string) {
 	return ask(moneyReport, { path: `/api/reports/money?${queryOf({ ...question, next, limit })}` });
 }
 
-/** Selects payments: all of the range, those of one report row, or those that match a search. */
+/** Selects payments: all payments in the range, those of one report row, or those that match a search. */
 export interface EntriesFilter {
 	key?: string;
 	q?: string;

@@ -10,7 +10,9 @@ import { plainMap } from './plain-map.ts';
 interface Addition {
 	person: NewPerson;
 	key: string;
-	/** For a person from a list: 1 for the first person with this name on the roster, 2 for the second. The key is derived from it. */
+	/**
+	 * For a person from a list: 1 for the first person with this name on the roster, 2 for the second. The key is derived from this number.
+	 */
 	number?: number;
 }
 
@@ -235,7 +237,8 @@ export class RosterEditor {
 			const answer = await this.#ask(batch);
 			if (answer.kind === 'ok') {
 				const { people } = answer.value;
-				// If the key of a single person is taken, the first attempt succeeded and someone has edited the row since, so it needs no new key.
+				// A person who was added individually never needs a new key. If the key is taken, the first attempt succeeded, and someone
+				// edited the row later.
 				const taken = batch.filter((each, at) => people[at]?.outcome === 'taken' && each.number !== undefined);
 				const again = await this.#renumber(taken);
 				left = [...again, ...left];

@@ -11,7 +11,7 @@ import { readNewEvent } from './read-draft.ts';
 /** Enough for more than a year of weekly charters. A longer series is almost always a typo in the year. */
 export const maxSeriesDates = 60;
 
-/** Every week after `start`, on the same weekday, up to and including `until`. `isCut` if there are more dates than the limit. */
+/** Lists the same weekday in every week after `start`, up to and including `until`. Sets `isCut` if there are more dates than the limit. */
 export function seriesDates(start: string, until: string): { dates: string[]; isCut: boolean } {
 	const dates: string[] = [];
 	if (!isRealDate(start) || !isRealDate(until)) return { dates, isCut: false };
@@ -46,7 +46,7 @@ interface SeriesParts {
 	dates: readonly string[];
 	/** Whether the same crew is assigned. Each crew member gets an email for each date. */
 	hasCrew: boolean;
-	/** Derives an id from a text. The same text gives the same id, so that a repeated series creates nothing twice. */
+	/** Derives an id from a text. The same text gives the same id, so that repeating a series doesn't create any charter twice. */
 	idOf: (text: string) => Promise<string>;
 	create: (body: CreateEvent, key: string) => Promise<Answer<Created>>;
 }

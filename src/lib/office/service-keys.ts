@@ -10,7 +10,9 @@ export function listServiceKeys() {
 	return ask(serviceKeyList, { path: '/api/service-keys' });
 }
 
-/** Needs no idempotency key. A repeated request may create a second key, but nobody knows that key's secret. */
+/**
+ * Doesn't need an Idempotency-Key header. A retry may create a second service key, but that's harmless, because nobody has seen its secret.
+ */
 export function addServiceKey(body: CreateServiceKey) {
 	return ask(serviceKeyCreated, { method: 'POST', path: '/api/service-keys', body });
 }

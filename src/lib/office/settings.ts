@@ -127,7 +127,7 @@ export const settingLabels: Record<keyof SettingsDraft, string> = {
 	second_mate: 'Second mate',
 	deckhand: 'Deckhand',
 	host: 'Onboard host',
-	tipPayout: 'Tips are paid',
+	tipPayout: 'When tips are paid',
 	paysBeforeBoarding: 'Payment',
 	overShort: 'Over and short',
 	phoneDaysBack: 'Days before today',

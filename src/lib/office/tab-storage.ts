@@ -57,7 +57,7 @@ export function keepDraftsOf(userId: string, storage = ownStorage()): void {
 		const owner = storage.getItem(ownerName);
 		if (owner === userId) return;
 		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-		// Drafts without an owner stay, because the last release didn't store the owner.
+		// Drafts without an owner stay, because the previous release didn't store the owner.
 		if (owner !== null) for (const name of names) if (name.startsWith(draftPrefix)) storage.removeItem(name);
 		storage.setItem(ownerName, userId);
 	} catch {

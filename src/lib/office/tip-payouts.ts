@@ -1,6 +1,9 @@
 import type { TipPayout } from '../domain/tip-payout.ts';
 
-/** The choices for when tips are paid out. Drafts store these texts instead of codes, because a person compares them after a conflict. */
+/**
+ * The choices for when tips are paid out. Drafts store these texts instead of codes, because a person compares them if two people's changes
+ * conflict.
+ */
 export const tipPayoutTexts = [
 	'Cash on the day, card with wages',
 	'Everything on the day',

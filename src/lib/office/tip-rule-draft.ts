@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { crewSlots, type CrewSlotName } from '../domain/crew.ts';
 import type { TipRule } from '../domain/tip-rule.ts';
 
-/** The values of a charter's tip rule in the form. `tipKind` is empty for the boat's rule. */
+/** The values of a charter's tip rule in the form. `tipKind` is empty if the charter uses the boat's rule. */
 export const tipRuleDraft = v.object({
 	tipKind: v.picklist(['', 'equal', 'weights']),
 	captain: v.string(),

@@ -13,7 +13,7 @@ import type { TabStorage } from './tab-storage.ts';
 export const textDraft = v.object({
 	title: v.string(),
 	markdown: v.string(),
-	/** The version that was current when the writer started. Missing in drafts from the last release. */
+	/** The version that was current when the writer started. Missing in drafts from the previous release. */
 	base: v.optional(v.number())
 });
 export type TextDraft = v.InferOutput<typeof textDraft>;
@@ -26,7 +26,7 @@ export function listTexts() {
 const published = v.object({ text: waiverText });
 
 /**
- * Needs no idempotency key, because sending the same text twice creates one version.
+ * Doesn't need an Idempotency-Key header, because sending the same text twice creates only one version.
  * @param base the version that this text replaces; the server refuses with `stale_version` if there is a newer one
  */
 export function publishText(body: PublishWaiverText, base: number | undefined) {
@@ -70,7 +70,7 @@ export function readKeptText(storage: TabStorage): TextDraft | undefined {
 
 /**
  * Stores the text until the tab is closed, or removes it from the storage if it is empty.
- * @returns false if the browser refused
+ * @returns false if the browser refused to store it
  */
 export function keepText(storage: TabStorage, draft: TextDraft): boolean {
 	try {

@@ -23,7 +23,7 @@ export function listDeliveries() {
 	return ask(deliveryList, { path: '/api/webhooks/deliveries' });
 }
 
-/** Needs no idempotency key. A repeated request creates a second webhook, which the list shows. */
+/** Doesn't need an Idempotency-Key header. A retry may create a second webhook, but the user can see it in the list and delete it. */
 export function addWebhook(body: CreateWebhook) {
 	return ask(webhookCreated, { method: 'POST', path: '/api/webhooks', body });
 }
@@ -56,7 +56,7 @@ export function readWebhookDraft(draft: CreateWebhook): Read<CreateWebhook> {
 const urlWords: Record<string, string> = {
 	not_https: 'The address must start with https://.',
 	has_credentials: 'Leave out the username and password. Messages are signed instead.',
-	private_address: 'Messages can’t be sent to this computer or to a private network.',
+	private_address: 'The address can’t point to localhost or a private network.',
 	too_long: 'This address is too long.'
 };
 

@@ -112,7 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const missing = [...needed.filter(isAbsent), ...missingMail];
 	const { ADMIN_PASS_HASH: adminPassHash, ORIGIN: origin } = values;
 	if (adminPassHash !== undefined && !isPassHash(adminPassHash)) {
-		problems.push('ADMIN_PASS_HASH is not what `npm run hash-password` prints');
+		problems.push('ADMIN_PASS_HASH is not a hash from `npm run hash-password`');
 	}
 	if (origin !== undefined && originOf(origin) !== origin) {
 		problems.push('ORIGIN is not an address of the form https://host, without a path');
@@ -172,7 +172,7 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox needs no real address, so it gets these. If another provider's address is missing, `missing` lists the setting.
+	// The local mailbox gets placeholder addresses, because it needs no real ones. For other providers, `missing` lists missing addresses.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,
@@ -191,7 +191,7 @@ function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
-/** Whether an endpoint is the database that `npm start` runs. Only its address contains an access key. */
+/** Whether an endpoint is the database that `npm start` runs. No other database's address contains an access key. */
 function isEmbedded(endpoint: string | undefined): boolean {
 	return endpoint !== undefined && URL.canParse(endpoint) && new URL(endpoint).username !== '';
 }

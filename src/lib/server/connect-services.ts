@@ -21,7 +21,8 @@ import { allowTestReceiver, createPostToWebhook, namesPrivateHost } from './webh
 /**
  * Connects the server to its real table, clock, randomness, and email provider. Outside Lambda, this also starts background work.
  * @param renderers needed to send email. With them, a process outside Lambda sends email in the background
- * @param options.keepsCards whether this process builds the board's cards in the background. The mail function has no permission to
+ * @param options.keepsCards whether this process builds the board's cards in the background. False in the mail function, which has no
+ * permission for this
  */
 export function connectServices(
 	config: Config,

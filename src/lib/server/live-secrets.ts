@@ -1,5 +1,5 @@
-// Passes secrets to the server from a Lambda function's entry file, which rereads them while the function runs. The two share only the
-// global object, because SvelteKit's build has its own copy of this module.
+// Passes secrets to the server from a Lambda function's entry file, which rereads them while the function runs. Uses the global object,
+// because SvelteKit's build has its own copy of this module.
 
 export const secretNames = [
 	'ADMIN_PASS_HASH',
@@ -28,7 +28,7 @@ export function provideSecrets(secrets: LiveSecrets): void {
 	globalThis.shipCaptainCrewSecrets = secrets;
 }
 
-/** Returns the function's secrets. Undefined if the entry file provides none, and then the environment's settings apply. */
+/** Returns the function's secrets. Undefined if the entry file provides none, in which case the environment's settings apply. */
 export function liveSecrets(): LiveSecrets | undefined {
 	return globalThis.shipCaptainCrewSecrets;
 }

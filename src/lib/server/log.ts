@@ -129,7 +129,7 @@ function causesOf(thrown: object): string | undefined {
 	return causes.length === 0 ? undefined : causes.join(' ← ');
 }
 
-/** Whether a thrown value is an error. Any object with a message counts, because errors of another realm fail `instanceof Error`. */
+/** Whether a thrown value is an error. Any object with a message counts, because errors from another realm fail `instanceof Error`. */
 function isErrorLike(thrown: unknown): thrown is object {
 	if (typeof thrown !== 'object' || thrown === null) return false;
 	return isError(thrown) || typeof read(thrown, 'message') === 'string';

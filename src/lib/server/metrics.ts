@@ -1,4 +1,4 @@
-// Business metrics for CloudWatch. Use cases never call this module: services.ts wraps their stores and results to count.
+// Business metrics for CloudWatch. Use cases never call this module: services.ts does the counting by wrapping their stores and results.
 
 type CountName = 'PaymentsRecorded' | 'EmailsSent' | 'RefusedSignIns';
 type AgeName = 'OldestEmailAge' | 'OldestWebhookAge';

@@ -237,7 +237,7 @@ function viewTrip(
 	);
 	const revoked = (card.revokedDepartures ?? []).map(({ departureId, receivedAt, revoked: record }): RevokeView => {
 		const known = readMessage(revokeMessage, record);
-		// A server of the last release doesn't send the revoke's record, so this uses the departure's id and time.
+		// A server on the previous release doesn't send the revoke's record, so this uses the departure's id and time.
 		if (!known) return { revokeId: departureId, departureId, receivedAt, isUnsent: false };
 		return { ...known, departureId, takenAt: known.takenAt ?? known.receivedAt, isUnsent: false };
 	});

@@ -155,15 +155,18 @@ export class BoardView {
 			if (!isOurs) return;
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
-			// Uses the validator only for brief cards with `phoneDays`. Older versions of the app stored whole charters, which came from a
-			// different URL, or brief cards without `phoneDays`.
+			// Uses the stored validator only with brief cards that have `phoneDays`. Older versions of the app stored brief cards without
+			// it, or whole charters, which came from a different URL.
 			this.#etag = held === cards && held.phoneDays ? held.etag : undefined;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
 	}
 
-	/** Refreshes the board from the server. A call during a request causes another request, because that response may be out of date. */
+	/**
+	 * Refreshes the board from the server. A call during a request causes another request, because the response on its way may be out of
+	 * date.
+	 */
 	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;
 		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
@@ -175,7 +178,8 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// If the card is still brief after a response, the server had a problem. If this phone has the whole charter, `whyBrief` isn't used.
+		// If the card is still brief after a successful response, the server had a problem. Once this phone has the whole charter, the
+		// result of `whyBrief` isn't shown.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
 	}
@@ -288,7 +292,10 @@ export class BoardView {
 		return whole && { ...whole, etag: whole.board.unreadable ? undefined : whole.etag };
 	}
 
-	/** Joins the responses for a window of many charters. Undefined if a response is missing, so that a partial board never looks complete. */
+	/**
+	 * Joins the responses if the board comes in several parts. Undefined if a part is missing, so that a partial board never looks
+	 * complete.
+	 */
 	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {
 		if (first.board.next === undefined) return first;
 		const pages = await import('../api/board-pages.ts').catch(() => undefined);

@@ -21,7 +21,7 @@ export const noCharters: KeptCharters = new Map();
 
 const facts = v.object(eventEntries);
 
-/** Whether the whole copy is up to date, because the charter hasn't changed since. */
+/** Whether the whole copy is up to date: its `rev` is the card's, so the charter hasn't changed since the copy was made. */
 export function isCurrent({ rev }: AnyEventCard, kept: KeptCharter | undefined): boolean {
 	return rev !== undefined && kept?.rev === rev;
 }
@@ -37,8 +37,8 @@ export function isBehind(card: AnyEventCard, kept: KeptCharter | undefined): kep
 }
 
 /**
- * Returns the charter to show, whole if this phone has a copy. An outdated copy keeps its lists and counts until a newer copy arrives, so
- * that the lists and counts match each other.
+ * Returns the charter to show, whole if this phone has a copy. Until a newer copy arrives, an outdated copy keeps both its lists and its
+ * counts, so that they match each other.
  */
 export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, asOf = ''): AnyEventCard {
 	if (!kept || hasOtherRights(card, kept)) return card;
@@ -64,8 +64,8 @@ export function oldestAsOf(
 }
 
 /**
- * Returns the whole charters to keep on this phone after the server sent a board with these cards. Includes whole cards from the previous
- * board, because an older version stored its rosters there.
+ * Returns the whole charters that this phone keeps once the server has sent a board with these cards. Includes whole cards from the
+ * previous board, because older versions of the app stored rosters there.
  */
 export function keepWhole(
 	before: { events: readonly AnyEventCard[]; asOf?: string | undefined } | undefined,
@@ -77,7 +77,7 @@ export function keepWhole(
 	const { events = [], asOf = '' } = before ?? {};
 	for (const card of events) {
 		const one = kept.get(card.eventId);
-		// The previous board confirmed that the copy was current, so the copy gets that board's time.
+		// The copy was still current when the previous board arrived, so it gets that board's time.
 		if (one && one.asOf < asOf && isCurrent(card, one)) kept.set(card.eventId, { ...one, asOf });
 		if (!one && asOf !== '' && card.isBrief !== true && brief.has(card.eventId)) kept.set(card.eventId, { card, asOf });
 	}

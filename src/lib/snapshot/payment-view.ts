@@ -26,7 +26,7 @@ export interface PaymentView extends EnteredValues {
 	/** The account that delivered the payment. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The taker's account as the phone sent it, if no such account exists. */
+	/** The account id that the phone sent for the person who took the payment, if no such account exists. */
 	takenByClaim?: string | undefined;
 	/** The ids of the payment that this payment replaces, and of the payment that replaced this payment. */
 	replaces?: string | undefined;

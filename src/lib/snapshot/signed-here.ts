@@ -18,7 +18,8 @@ export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary
 		const { state } = entry.delivery;
 		const isEnded = state === 'voided' || state === 'superseded';
 		const waiver = !isEnded && mayBeMissingFromBoard(entry, asOf) ? readWaiver(entry) : undefined;
-		// A trimmed body lacks the children's names. The empty name stands for the child on the roster for whom the waiver was opened.
+		// A trimmed body doesn't have the children's names. The empty name stands for the child whose roster row the waiver was opened
+		// from.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
 			: [];

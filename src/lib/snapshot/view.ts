@@ -34,7 +34,9 @@ export interface CardView {
 	unsentCount: number;
 	unsentCents: number;
 	recordedCents?: number;
-	/** Recorded and unsent payments together. Undefined without the right to see money, or if a brief card doesn't allow computing it. */
+	/**
+	 * Recorded and unsent payments together. Undefined if the user may not see money, or if the sum can't be computed from a brief card.
+	 */
 	paidCents?: number;
 	balanceCents?: number;
 	/** Computed from `paidCents`, because the card's `paymentState` doesn't include this phone's payments and voids. */
@@ -142,8 +144,8 @@ export function mergeCard(
 }
 
 /**
- * A brief card has the server's totals, but not the payments in them. The totals may or may not include this phone's payments, even those
- * whose delivery seems to have failed, so the sums are unknown until the whole charter has arrived.
+ * A brief card has the server's totals, but not the payments behind them. If this phone has payments or corrections, the totals may or may
+ * not include them, even if sending seems to have failed, so the sums are unknown until the whole charter has arrived.
  */
 function briefMoney(
 	{ totalPaidCents: paidCents, balanceCents, paymentState }: AnyEventCard,
@@ -187,8 +189,8 @@ function addedHere(
 }
 
 /**
- * The earliest board time that gives the same view as `asOf`. Usually it is the time of the newest entry, so that a refresh without changes
- * doesn't merge anything again.
+ * The earliest board time that gives the same view as `asOf`. Usually that's when the server received the newest entry, so that a refresh
+ * without changes doesn't merge anything again.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');

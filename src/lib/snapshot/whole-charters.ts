@@ -10,8 +10,8 @@ import { addDays, instantAt } from './calendar.ts';
 import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
 
 /**
- * If at least this many charters are missing, one request loads all their days, because a request per charter would also load lists that
- * aren't stored. Fewer missing charters, and changed charters, have one request each.
+ * If at least this many charters are missing, one request loads all their days, because single requests would also load lists that aren't
+ * stored. Fewer missing charters, and charters that changed, are requested one by one.
  */
 const minForWindow = 8;
 const atOnce = 3;
@@ -147,7 +147,7 @@ export class WholeCharters {
 		});
 	}
 
-	/** Loads the whole charters of the days of these cards. @returns whether all the responses arrived */
+	/** Loads the whole charters for these cards, by the range of days that the cards span. @returns whether all the responses arrived */
 	async #askWindow(userId: string, cards: readonly AnyEventCard[]): Promise<boolean> {
 		const dates = cards.map((card) => card.date).toSorted();
 		const ids = new Set(cards.map((card) => card.eventId));
@@ -231,7 +231,10 @@ export class WholeCharters {
 	}
 }
 
-/** Whether at most the server's time has changed. That isn't worth a write, because the board's time counts for an unchanged charter. */
+/**
+ * Whether the copies differ at most in the server's time. If so, the new copy isn't stored, because an unchanged charter uses the board's
+ * time.
+ */
 function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
 	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;
 }

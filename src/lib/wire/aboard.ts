@@ -43,7 +43,7 @@ export const countMessage = v.object({
 		people: v.array(v.object({ patronId: text, wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
 		mayBeMissing: v.boolean()
 	}),
-	/** Only in the count of a return: the people ashore minus the people of the last closed count. */
+	/** Only in a count at the return: the number of guests who stepped ashore minus the number in the last closed count. */
 	returnDifference: v.optional(v.number()),
 	...stamp
 });

@@ -22,7 +22,7 @@ const auditMessage = v.object({
 	action: text,
 	targetId: text,
 	targetName: maybeText,
-	/** The slug with which the charter of the entry was created. */
+	/** The slug that the entry's charter was created with. */
 	eventId: maybeText,
 	crewId: maybeText,
 	fields: v.array(auditedField),

@@ -8,7 +8,7 @@ export const createCalendarFeed = v.object({
 	kind: v.optional(v.picklist(feedKinds, 'unknown_kind')),
 	/** The owner of a `crew` feed. Only an admin may name someone else. */
 	crewId: optionalLine(40),
-	/** The boat of a `boat` feed, with the name that charters use. */
+	/** The name of a `boat` feed's boat, as charters spell it. */
 	boat: optionalLine(60)
 });
 export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;

@@ -25,7 +25,7 @@ export const eventCanceled = v.object({
  */
 export const cancellationEmails = v.object({
 	emails: v.array(mailItem),
-	/** The email provider. Missing if there are no emails, and in responses of the last release. */
+	/** The email provider. Missing if there are no emails, and in responses from the previous release. */
 	provider: v.optional(v.string())
 });
 export type CancellationEmails = v.InferOutput<typeof cancellationEmails>;

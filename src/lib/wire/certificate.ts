@@ -11,7 +11,7 @@ export const sendCertificate = v.object({
 		v.maxLength(maxEmailLength, 'too_long'),
 		sendable
 	),
-	/** The name with which the email addresses this person. */
+	/** The name that the email uses for this person. */
 	name: optionalLine(120)
 });
 export type SendCertificate = v.InferOutput<typeof sendCertificate>;

@@ -35,7 +35,7 @@ const { covers, leftOut, stillOut, tips, note, closedBy, closedByName, closedAt 
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
 	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt },
-	/** How the tips were split. Missing in responses of the last release. */
+	/** How the tips were split. Missing in responses from the previous release. */
 	tips: v.optional(tips)
 });
 export type CloseMessage = v.InferOutput<typeof closeMessage>;
@@ -51,11 +51,11 @@ export const charterCloses = v.object({
 			addenda: v.array(closeAddendum)
 		})
 	),
-	/** The entries for this charter that phones last reported as unsent. Missing in responses of the last release. */
+	/** The entries for this charter that phones last reported as unsent. Missing in responses from the previous release. */
 	stillOut: v.optional(stillOut),
 	/**
-	 * The records that the next close would leave out because another close covers them: a day's close, or for a day, also a charter's
-	 * close.
+	 * The records that the next close would leave out, because another close already covers them. For a charter, that is a day's close; for
+	 * a day, it is a charter's close or another day's.
 	 */
 	leftOut
 });

@@ -28,8 +28,8 @@ const openDecision = v.variant('kind', [
 		paymentId: text,
 		reason: maybeText,
 		/**
-		 * The kind of the requested correction: `void`, `refund`, or `change`. Responses of older releases don't have this field and the
-		 * ones below.
+		 * The kind of the requested correction: `void`, `refund`, or `change`. This field and those below it are missing in responses from
+		 * older releases.
 		 */
 		correction: maybeText,
 		/** The fare to refund. */
@@ -99,7 +99,7 @@ export const decidedQuestion = v.object({
 });
 export type DecidedQuestion = v.InferOutput<typeof decidedQuestion>;
 
-/** The response to `GET /api/decisions`: the open questions, and the newest decisions first. */
+/** The response to `GET /api/decisions`: the open questions, oldest first, and the decisions, newest first. */
 export const decisions = v.object({
 	/** Pairs of guests who may be the same person, and requested corrections. */
 	open: v.array(openDecision),

@@ -12,7 +12,7 @@ import { eventWarning } from './event-warnings.ts';
 import { flaggedRecords } from './flagged-records.ts';
 import { waiver } from './signed-waiver.ts';
 
-/** Contains an empty hash, because phones of the first release can’t read a charter without that field. */
+/** Contains an empty hash, because phones still on the first release can’t read a charter without that field. */
 const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 
 /** The response about a single charter. Money and the office's fields are included only for callers who may see them. */

@@ -10,8 +10,8 @@ import type { FlaggedRecords } from './flagged-records.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 /**
- * One person on a roster. Amounts are included only for people who may see money. `boarding` is limited to the three values that phones of
- * the last release know.
+ * One person on a roster. Amounts are included only for people who may see money. `boarding` is limited to the three values that phones
+ * still on the previous release know.
  *
  * At most one person has `isHost`. Snapshots from older releases don't have the field.
  */
@@ -34,7 +34,7 @@ const eventFields = {
 	guardiansAshore: v.optional(v.array(text)),
 	/** The signed waivers. Only in the event's own response, because the board needs only `waiverCounts`. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** All waiting signers in the event's own response, and only the first few on the board. */
+	/** People who signed a waiver and aren't on the roster. The board includes only the first few. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
 	/** Waivers removed from the lists. Only for admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
@@ -61,7 +61,7 @@ export const officeEvent = v.object({
 	...eventOfficeEntries
 });
 
-/** A card as screens use it: with or without money, and with its lists or brief. */
+/** A card as screens use it: with or without money, and whole or brief. */
 export const anyEventCard = v.object({
 	...eventFields,
 	...v.partial(v.object(moneyFields)).entries,
@@ -98,9 +98,9 @@ export const board = v.object({
 	asOf: text,
 	next: maybeText,
 	/**
-	 * Only with `view=cards`, on every page of a board with several pages. If the value changes between two pages, a charter may have moved
-	 * to another day and be on neither page, so start again without `next`. A window of more than 400 days is read in parts, each with its
-	 * own value.
+	 * If this value changes between two pages, a charter may have moved to another day and be on neither page, so start again without
+	 * `next`. A window of more than 400 days is read in parts, each with its own value. Only with `view=cards`, on every page of a board
+	 * with several pages.
 	 */
 	moves: maybeText,
 	/** The range of days whose charters phones keep whole. Only with `view=cards`. */

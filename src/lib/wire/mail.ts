@@ -5,10 +5,7 @@ import { credentialStates } from '../domain/email-status.ts';
 import { sendable, text } from '../domain/fields.ts';
 import { known } from '../domain/stored.ts';
 
-/**
- * The lists of emails for the office, by status. Responses never contain the text of an email. Only the charter shows it, to people who may
- * read it.
- */
+/** The office's lists of emails, by status. Responses never contain the text of an email. */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
 

@@ -9,13 +9,16 @@ export type OperationKind = (typeof operationKinds)[number];
 /** The maximum number of operations in one request. */
 export const batchLimit = 25;
 
-/** The result of one operation in a batch. `status` and `body` are what its own endpoint would have returned. */
+/** The result of one operation in a batch. `status` and `body` are what the endpoint for this kind of operation would have returned. */
 export const operationResult = v.object({ key: text, status: v.number(), body: v.unknown() });
 export type OperationResult = v.InferOutput<typeof operationResult>;
 
 export const outboxResults = v.object({ results: v.array(operationResult) });
 
-/** The response that proves that a record was stored. It echoes the request's hash, and its id in a field that depends on the kind. */
+/**
+ * The response that proves that a record was stored. It echoes the hash of the request's body, and the record's id in a field whose name
+ * depends on the kind of record.
+ */
 export const recordedEcho = v.looseObject({
 	bodySha256: text,
 	receiptCode: maybeText,

@@ -31,7 +31,7 @@ export function parseNew<const S extends v.GenericSchema>(schema: S, input: unkn
 }
 
 interface Checked<S extends v.GenericSchema> {
-	/** Lists that were sent instead of objects, and which valibot accepts. */
+	/** Lists that were sent in place of objects. valibot accepts them. */
 	lists: FieldError[];
 	result: v.SafeParseResult<S>;
 }

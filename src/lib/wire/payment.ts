@@ -6,7 +6,7 @@ import { paymentStates } from '../domain/totals.ts';
 /** The newest schema version that this code writes. A server that doesn't accept a version responds with 426. */
 export const schemaVersion = 2;
 
-/** The schema versions that the server accepts. Phones may keep bodies from the last release for weeks. */
+/** The schema versions that the server accepts. Phones may keep bodies from the previous release for weeks. */
 export const supportedSchemas: readonly number[] = [1, schemaVersion];
 
 /**
@@ -19,8 +19,8 @@ export function paymentSchema(payment: { amountCents: number }): number {
 }
 
 /**
- * Returns the oldest schema version that can describe a correction. The last release doesn't know changes, and would lose a refund's tip
- * and method.
+ * Returns the oldest schema version that can describe a correction. The previous release doesn't support changes, and would lose a refund's
+ * tip and method.
  */
 export function correctionSchema(correction: { kind: string; tipCents?: number; method?: string }): number {
 	const isNew = correction.kind === 'change' || correction.tipCents !== undefined || correction.method !== undefined;
@@ -41,7 +41,7 @@ export type PaymentMessage = v.InferOutput<typeof payment>;
 export const correction = v.object({
 	...correctionEntries,
 	eventId: text,
-	/** A change is a `void` with `replacedBy`, so that an app of the last release counts it correctly. */
+	/** A change is a `void` with `replacedBy`, so that apps on the previous release count it correctly. */
 	kind: v.picklist(correctionKinds),
 	deliveredBy: maybeText,
 	replacedBy: maybeText

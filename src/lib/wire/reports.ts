@@ -20,8 +20,8 @@ const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 const limit = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'not_a_number'), v.transform(Number));
 
 /**
- * The query of `GET /api/reports/money`. The default of `by` is the day. `limit` is the maximum number of charters in one part of the
- * report, so that a screen can show a small first part quickly.
+ * The query of `GET /api/reports/money`. `by` defaults to the day. `limit` is the maximum number of charters in one part of the report, so
+ * that a screen can show a small first part quickly.
  */
 export const moneyQuestion = v.object({
 	...{ ...range, by, next },
@@ -125,7 +125,10 @@ const entryLine = {
 	method: known(paymentMethods, 'other'),
 	reference: v.optional(v.string()),
 	takenByName: v.string(),
-	/** The account that delivered the record, if it was another account, for example one that voided someone else's payment. */
+	/**
+	 * The account that delivered the record, if it isn't the person in `takenByName`. For example, someone else may have voided the
+	 * payment.
+	 */
 	deliveredByName: v.optional(v.string()),
 	/** The time and the local day under which the record is reported. */
 	at: v.string(),
@@ -192,7 +195,7 @@ const cashCount = v.object({
 	countedCents: v.optional(cents),
 	/** The expected cash. Missing if it isn't known. */
 	expectedCents: v.optional(cents),
-	/** Counted minus expected cash: positive is over, negative is short. If nobody counted, all of the expected cash is short. */
+	/** Counted minus expected cash: positive is over, negative is short. If nobody counted the cash, the full expected amount is short. */
 	differenceCents: v.optional(cents),
 	/** The amount that the office received from a handover. */
 	receivedCents: v.optional(cents),

@@ -3,7 +3,7 @@ import { person } from '../domain/added-guest.ts';
 import { uuid } from '../domain/fields.ts';
 import { known, text } from '../domain/stored.ts';
 
-/** The maximum number of people in one request. Short requests allow a long list to show its progress. */
+/** The maximum number of people in one request. Sending a long list in several requests makes it possible to show progress. */
 export const maxPeoplePerRequest = 100;
 
 const listedPerson = v.object({ ...person, patronId: uuid });

@@ -42,7 +42,7 @@ const paymentFound = v.object({
 	/** The fare and the tip together, before any refund. */
 	amountCents: whole,
 	isVoided: v.boolean(),
-	/** The range of days with which the money report includes this payment. */
+	/** A range of days for which the money report includes this payment. */
 	from: text,
 	to: text
 });

@@ -24,6 +24,6 @@ export const user = v.object({
 });
 export type User = v.InferOutput<typeof user>;
 
-/** The caller's session. `timeZone` is the business's time zone, which a server of the last release doesn't send. */
+/** The caller's session. `timeZone` is the business's time zone, which servers on the previous release don't send. */
 export const session = v.object({ user, expiresAt: text, timeZone: maybeText });
 export type Session = v.InferOutput<typeof session>;

@@ -30,7 +30,7 @@ const settingsMessage = v.object({
 	email: v.optional(text),
 	whatToBring: v.optional(text),
 	tipRule,
-	/** When tips are paid out. Missing in responses of the last release. */
+	/** When tips are paid out. Missing in responses from the previous release. */
 	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,

@@ -21,7 +21,7 @@ export const waiver = v.object({
 	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	heldBy: maybeText,
 	heldByName: maybeText,
-	/** The account that the phone named as its user, if no such account exists. */
+	/** The user that the phone reported, if there is no such account. */
 	heldByClaim: maybeText,
 	/** The account whose session delivered the waiver. */
 	deliveredBy: maybeText,

@@ -23,7 +23,7 @@ const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.numb
 export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
-	/** When the cash tips and the card tips are paid out. Missing for closes of older releases, and in their responses. */
+	/** When the cash tips and the card tips are paid out. Missing in closes and responses from older releases. */
 	payout: storedTipPayout,
 	shares: v.array(tipShare),
 	/** Whether the charter was closed, after which voids and refunds no longer change these amounts. */

@@ -32,7 +32,7 @@ const webhookMessage = v.object({
 	types: v.array(text),
 	createdAt: text,
 	lastSuccessAt: maybeText,
-	/** The time since which no delivery has succeeded. */
+	/** When deliveries started failing. None has succeeded since then. */
 	failingSince: maybeText,
 	pausedAt: maybeText,
 	/** Whether the webhook was paused because its deliveries failed for days. */
@@ -55,7 +55,7 @@ const deliveryMessage = v.object({
 	url: maybeText,
 	messageId: text,
 	type: text,
-	/** The slug with which the message's charter was created. */
+	/** The slug that the message's charter was created with. */
 	eventId: maybeText,
 	state: v.picklist(['waiting', 'delivered', 'failed']),
 	createdAt: text,

@@ -97,7 +97,7 @@ describe('signing', () => {
 		const copy = await createClient(testApp.app.url).get(first.location);
 		expect(copy.status).toBe(200);
 		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
-		expect(copy.text).toContain('Keep the link to this page, or the PDF');
+		expect(copy.text).toContain('Keep the link to this page or the PDF');
 	});
 
 	it('say where the emailed copy goes: to an address on the roster, or nowhere until crew identify the signer', async () => {

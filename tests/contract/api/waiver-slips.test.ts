@@ -65,7 +65,7 @@ describe('a form with a slip in it', () => {
 		['words for a day', { birthDate: 'yesterday' }, 'date doesn’t exist', 'birthDate'],
 		['no signature', { typedSignature: ' ' }, 'type your name to sign', 'typedSignature'],
 		['no consent', { hasAgreed: '' }, 'only if you have read', 'hasAgreed'],
-		['children who are not named', { signsFor: 'minors' }, 'name the children', 'minors-0-name'],
+		['children who are not named', { signsFor: 'minors' }, 'names of the children', 'minors-0-name'],
 		['a child without a name', child(' ', '2019-01-01', 1), 'Please fill this in', 'minors-1-name'],
 		['a child without a day of birth', child('Pip', '', 2), 'Please fill this in', 'minors-2-birthDate'],
 		['a child of 40', child('Pip', '1980-01-01', 2), '18 or older', 'minors-2-birthDate'],

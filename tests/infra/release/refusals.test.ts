@@ -84,7 +84,7 @@ describe('what is refused, before anything is changed', () => {
 			'`stage` would refuse:\n  - ADMIN_PASS_HASH is missing; GMAIL_CLIENT_SECRET'
 		);
 		simulation.settings = { ...sentinels, ADMIN_PASS_HASH: 'my own password' };
-		expect(await refused('stage')).toContain('ADMIN_PASS_HASH is not what `npm run hash-password` prints');
+		expect(await refused('stage')).toContain('ADMIN_PASS_HASH is not a hash from `npm run hash-password`');
 	});
 
 	it('is a token that was taken out of the settings of the live function', async () => {

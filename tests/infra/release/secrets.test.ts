@@ -47,7 +47,7 @@ describe('a secret', () => {
 		simulation.build('v1');
 		simulation.settings = { ...simulation.settings, ADMIN_PASS_HASH: 'SENTINEL-in-clear' };
 		const text = await traces(['plan', 'stage', 'status']);
-		expect(text).toContain('ADMIN_PASS_HASH is not what');
+		expect(text).toContain('ADMIN_PASS_HASH is not a hash');
 		expect(text).not.toContain('SENTINEL');
 	});
 });

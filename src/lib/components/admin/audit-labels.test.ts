@@ -13,7 +13,7 @@ describe('the text of an audit entry', () => {
 		[{ name: 'dayHands', after: 'Ana Reyes first_mate' }, 'Day hands: “Ana Reyes first mate”'],
 		[
 			{ name: 'tipPayout.cash', before: 'on_the_day', after: 'with_wages' },
-			'Cash tips are paid: “on the day” to “with wages”'
+			'When cash tips are paid: “on the day” to “with wages”'
 		],
 		[{ name: 'itinerary', after: 'same_port' }, 'Itinerary: “same port”'],
 		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
@@ -33,8 +33,8 @@ describe('the text of an audit entry', () => {
 		['guest_links_replaced', 'All private links replaced'],
 		['waiver_matched', 'Waiver matched by the Office'],
 		['waiver_signer_added', 'Signer added to the roster by the Office'],
-		['waiver_removed', 'Waiver removed from the lists'],
-		['waiver_restored', 'Waiver put back on the lists'],
+		['waiver_removed', 'Waiver removed from lists'],
+		['waiver_restored', 'Waiver restored to lists'],
 		['webhook_tested', 'Webhook test sent'],
 		['webhook_sent_again', 'Webhook message sent again'],
 		['of_a_newer_release', 'Other'],

@@ -20,8 +20,8 @@ const actionLabels: Record<AuditAction, string> = {
 	waiver_links_emailed: 'Waiver link emailed',
 	waiver_matched: 'Waiver matched by the Office',
 	waiver_signer_added: 'Signer added to the roster by the Office',
-	waiver_removed: 'Waiver removed from the lists',
-	waiver_restored: 'Waiver put back on the lists',
+	waiver_removed: 'Waiver removed from lists',
+	waiver_restored: 'Waiver restored to lists',
 	waiver_text_published: 'Waiver text published',
 	checklist_published: 'Checklist published',
 	email_sent_again: 'Email sent again',
@@ -81,8 +81,8 @@ const fieldNames: Record<string, string> = {
 	startsAt: 'Start',
 	endsAt: 'End',
 	notes: 'Notes for the crew',
-	'tipPayout.cash': 'Cash tips are paid',
-	'tipPayout.card': 'Card tips are paid',
+	'tipPayout.cash': 'When cash tips are paid',
+	'tipPayout.card': 'When card tips are paid',
 	paysBeforeBoarding: 'Pay before boarding',
 	guestsPay: 'Guests pay',
 	shareCents: 'Agreed price',
@@ -93,8 +93,8 @@ const fieldNames: Record<string, string> = {
 	guest: 'Matched to',
 	messageId: 'Message',
 	url: 'Address',
-	types: 'Kinds of messages',
-	type: 'Kind of message'
+	types: 'Message types',
+	type: 'Message type'
 };
 
 /** The label of a changed field: `Price` for `totalPriceCents`, `Accounts cash` for `accounts.cash`. */

@@ -31,7 +31,7 @@ export function countedLabel({
 	return `${countedWords(method)}, ${name ?? crewId}`;
 }
 
-/** The difference as text. Only cash is *over* or *short*; other methods are more or less than logged. */
+/** The difference as text. Only cash is called *over* or *short*; for other methods, the text says *more* or *less than logged*. */
 export function differenceText(method: PaymentMethod, cents: number): string {
 	if (cents === 0) return 'Matches';
 	const amount = formatCents(Math.abs(cents));

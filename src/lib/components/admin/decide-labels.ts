@@ -59,16 +59,16 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	refunded_before: {
 		title: 'Changed after a refund',
-		line: 'The change records more than was left after the refund. If the refund was real, change the amount to what was kept.'
+		line: 'The changed amount is more than what was left after the refund. If the refund is correct, change the amount to what was kept.'
 	},
 	voided_before: {
 		title: 'Changed after it was voided',
 		line: 'This change arrived after the payment was voided, so the changed amount counts now. If it shouldn’t, void the payment.'
 	},
-	odd_time: { title: 'The phone’s clock was wrong', line: 'This counts on the day that the server received it.' }
+	odd_time: { title: 'The phone’s clock was wrong', line: 'This counts toward the day the server received it.' }
 };
 
-/** The title of a question about flags, from the most important flag. */
+/** The title of a question about flags, based on the most important one. */
 export function flagTitle(flags: readonly string[]): string {
 	const first = ['over_refunded', 'voided_before', 'refunded_before', 'overpaid', 'late', 'odd_time'].find((flag) =>
 		flags.includes(flag)
@@ -95,7 +95,7 @@ const answerTexts: Partial<Record<string, string>> = {
 	two_payments: 'Two payments',
 	assign: 'Assigned',
 	leave: 'Left unmatched',
-	looked: 'Looked at',
+	looked: 'Reviewed',
 	two_people: 'Two people'
 };
 

@@ -40,7 +40,7 @@ function tipRuleText(draft: EventDraft['tipRule']): string {
 	return tipRuleOptions.find(({ value }) => value === draft.tipKind)?.label ?? '';
 }
 
-/** The duration of a charter that ends the next day: `23 hours`. Includes clock changes, and is undefined for other charters. */
+/** The duration of a charter that ends the next day: `23 hours`. Takes clock changes into account. Undefined for other charters. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
 	if (!endsNextDay(startsAt, endsAt)) return undefined;
@@ -57,7 +57,7 @@ function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone
 		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		// A clock change skips one of these times that night. The form shows that error at the field.
+		// A clock change skips one of these times on that night. The form shows this error at the field.
 		return undefined;
 	}
 }

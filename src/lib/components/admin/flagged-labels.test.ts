@@ -7,8 +7,8 @@ describe('the reason of a flag', () => {
 		[['unmatched'], ['The guest isn’t on the roster.']],
 		[['canceled'], ['The charter was canceled.']],
 		[['after_return'], ['Arrived after the return.']],
-		[['second'], ['Another record came first, and that one counts.']],
-		[['no_reason'], ['The count differs from our number without a reason, so it isn’t closed.']],
+		[['second'], ['Another record came first and counts instead.']],
+		[['no_reason'], ['The count doesn’t match our number, and no reason was given, so the count isn’t closed.']],
 		[['roster_full'], ['The roster was already full.']],
 		[['right_lost'], ['The account that sent this wasn’t allowed to record it.']],
 		[['odd_time'], ['The phone’s clock was wrong.']],
@@ -40,7 +40,7 @@ const lookup = {
 
 it.each<[title: string, record: object]>([
 	['Ivo Tamsin: Aboard', { kind: 'boarding', patronId: 'p1', act: 'board' }],
-	['A guest: Mark from a newer version', { kind: 'boarding', patronId: 'p9', act: 'swim' }],
+	['A guest: A mark from a newer version of the app', { kind: 'boarding', patronId: 'p9', act: 'swim' }],
 	['Departure count: 12 guests', { kind: 'count', point: 'departure', counted: 12, marksAboard: 12 }],
 	['Stop count: 1 guest, ours was 2', { kind: 'count', point: 'stop', counted: 1, marksAboard: 2 }],
 	['VHF check: Done', { kind: 'tick', itemId: 'vhf', state: 'done' }],
@@ -53,8 +53,8 @@ it.each<[title: string, record: object]>([
 	['A new guest', { kind: 'patron' }],
 	['Cash handed over: $147.00', { kind: 'handover', countedCents: 14_700 }],
 	['Cash received by the office', { kind: 'receipt' }],
-	['A record from a newer version', { kind: 'karaoke' }],
-	['A record from a newer version', { kind: 'toString' }]
+	['A record from a newer version of the app', { kind: 'karaoke' }],
+	['A record from a newer version of the app', { kind: 'toString' }]
 ])('names a record “%s”', (title, record) => {
 	expect(flaggedTitle({ recordId: 'r', kind: '', ...record }, lookup)).toBe(title);
 });

@@ -9,8 +9,8 @@ const flagTexts: ReadonlyMap<string, string> = new Map(
 		unmatched: 'The guest isn’t on the roster.',
 		canceled: 'The charter was canceled.',
 		after_return: 'Arrived after the return.',
-		second: 'Another record came first, and that one counts.',
-		no_reason: 'The count differs from our number without a reason, so it isn’t closed.',
+		second: 'Another record came first and counts instead.',
+		no_reason: 'The count doesn’t match our number, and no reason was given, so the count isn’t closed.',
 		roster_full: 'The roster was already full.',
 		right_lost: 'The account that sent this wasn’t allowed to record it.',
 		odd_time: 'The phone’s clock was wrong.'
@@ -26,7 +26,7 @@ export function flagReasons(flags: readonly string[]): string[] {
 export function flaggedTitle(record: FlaggedRecord, lookup: Parameters<typeof recordTitle>[2]): string {
 	const { recordId, kind, receivedAt = '', marksAboard, counted, reason } = record;
 	if (kind === 'receipt') return 'Cash received by the office';
-	if (!isAboardKind(kind)) return 'A record from a newer version';
+	if (!isAboardKind(kind)) return 'A record from a newer version of the app';
 	const stored = {
 		...{ recordId, kind, message: record, answerThen: {}, flags: [] },
 		...{ takenBy: '', deliveredBy: '', receivedAt, bodySha256: '' }

@@ -9,8 +9,8 @@ it.each([
 	[emailCountText(1000), 'over 1,000 emails'],
 	[needFixingText(1, 'here'), '1 line needs fixing and stays here'],
 	[needFixingText(2, 'in the list'), '2 lines need fixing and stay in the list'],
-	[updateText(1), 'Update 1 person who differs'],
-	[updateText(2), 'Update 2 people who differ'],
+	[updateText(1), 'Update 1 person with changes'],
+	[updateText(2), 'Update 2 people with changes'],
 	[attentionText(0, 8), 'Nothing needs attention.'],
 	[attentionText(1, 8), '1 of 8 needs attention.'],
 	[attentionText(2, 8), '2 of 8 need attention.']

@@ -5,9 +5,9 @@ export function needFixingText(count: number, where: string): string {
 	return `${countWords(count, 'line needs fixing and stays', 'lines need fixing and stay')} ${where}`;
 }
 
-/** `Update 1 person who differs`: people on the roster who differ from the pasted list. */
+/** `Update 1 person with changes`: people on the roster who differ from the pasted list. */
 export function updateText(count: number): string {
-	return `Update ${countWords(count, 'person who differs', 'people who differ')}`;
+	return `Update ${countWords(count, 'person with changes', 'people with changes')}`;
 }
 
 /** `1 of 8 needs attention.` */

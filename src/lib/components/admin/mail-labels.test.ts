@@ -18,10 +18,10 @@ const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
 describe('what an email is about', () => {
 	it('names its record in plain words', () => {
 		expect(aboutText(item)).toBe('Payment P2W-7NC, $180.00, Alice Tidewell');
-		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver of Wes Calder');
+		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver signed by Wes Calder');
 		const assigned = { kind: 'assignment', slot: 'first_mate', name: 'Imke Larkin' } as const;
 		expect(aboutText({ ...item, about: { kind: 'cancellation', name: 'Wes Calder' } })).toBe(
-			'Cancellation, to Wes Calder'
+			'Cancellation for Wes Calder'
 		);
 		expect(aboutText({ ...item, about: assigned })).toBe('Imke Larkin, first mate');
 	});
@@ -57,7 +57,7 @@ describe('an email’s status', () => {
 			/^Waiting\. The email provider can’t be reached\. Next try \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
-		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. This email will be sent once its record arrives.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. This email will be sent after the record it’s about is saved.');
 	});
 
 	it('has words for a reason that it does not know yet', () => {

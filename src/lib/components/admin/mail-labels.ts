@@ -32,7 +32,7 @@ export function aboutText({ about }: MailItem): string {
 		case 'payment':
 			return [paymentTitle(about), formatCents(about.takenCents), about.name].filter(Boolean).join(', ');
 		case 'waiver':
-			return `Waiver of ${about.name}`;
+			return `Waiver signed by ${about.name}`;
 		case 'assignment':
 			return `${about.name}, ${slotWords[about.slot].full.toLowerCase()}`;
 		case 'certificate':
@@ -40,7 +40,7 @@ export function aboutText({ about }: MailItem): string {
 		case 'waiver_link':
 			return `Waiver link for ${about.name}`;
 		case 'cancellation':
-			return `Cancellation, to ${about.name}`;
+			return `Cancellation for ${about.name}`;
 		case 'nothing_yet':
 			return 'Not recorded yet';
 		default:
@@ -120,7 +120,7 @@ export function emailStatusText(
 			return { lead: reason === 'restored' || reason === 'trial' ? 'Not sent.' : 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet')
-				return { lead: 'Waiting.', rest: 'This email will be sent once its record arrives.' };
+				return { lead: 'Waiting.', rest: 'This email will be sent after the record it’s about is saved.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
 			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };

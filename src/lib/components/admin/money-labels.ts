@@ -22,8 +22,8 @@ export const groupingLabels: Record<MoneyGrouping, string> = {
 export const presetLabels: Record<RangePreset, string> = { day: 'Day', week: 'Week', month: 'Month', season: 'Season' };
 
 export const ruleTexts: Record<DayRule, string> = {
-	taken: 'Payments count on the day they were taken, in local time. Refunds count on the day they were given.',
-	charter: 'Money taken up to 6 hours after a charter ended counts on the charter’s day, even after midnight.'
+	taken: 'Payments count toward the day they were taken, in local time. Refunds count toward the day they were given.',
+	charter: 'Money taken up to 6 hours after a charter ended counts toward the charter’s day, even after midnight.'
 };
 
 /** The label of each kind of ledger record. */
@@ -35,7 +35,7 @@ const flagLabels: Record<string, string> = {
 	overpaid: 'More than the balance due',
 	possible_duplicate: 'Possible duplicate',
 	odd_time: 'The phone’s clock was wrong',
-	over_refunded: 'More refunded than was left',
+	over_refunded: 'Refunded more than was left',
 	already_voided: 'Already voided',
 	unknown_kind: 'From a newer version of the app'
 };

@@ -23,7 +23,7 @@ const problems: Record<string, string> = {
 	timed_out: 'The receiving server didn’t answer within 10 seconds.',
 	private_address: 'The address points to a private network, so nothing was sent.',
 	bad_certificate: 'The receiving server’s certificate isn’t valid.',
-	redirected: 'The receiving server redirected. Enter the final address.',
+	redirected: 'The receiving server redirected the message. Enter the final address.',
 	refused: 'The receiving server refused the message.',
 	paused: 'The webhook was paused.',
 	deleted: 'The webhook was deleted.'
@@ -47,7 +47,7 @@ export const deliveryStates: Record<DeliveryMessage['state'], string> = {
 export function webhookStatus(webhook: WebhookMessage, moment: (instant: string) => string): string {
 	const { pausedAt, isPausedForFailing, failingSince, lastSuccessAt } = webhook;
 	if (pausedAt !== undefined && isPausedForFailing) {
-		return `Paused ${moment(pausedAt)}, because nothing arrived for days. Fix the receiver, then resume it.`;
+		return `Paused ${moment(pausedAt)}, because messages failed for days. Fix the receiving server, then resume the webhook.`;
 	}
 	if (pausedAt !== undefined) return `Paused ${moment(pausedAt)}`;
 	if (failingSince !== undefined) return `Failing since ${moment(failingSince)}`;

@@ -17,7 +17,7 @@ export interface BoardDays {
 	past: DayOfCharters[];
 }
 
-/** Groups charters by day, each in its own time zone. A charter that runs past midnight stays under today until it ends. */
+/** Groups charters by day, using each charter's own time zone. A charter that runs past midnight stays under today until it ends. */
 export function sortIntoDays(charters: readonly CardView[], nowMs: number): BoardDays {
 	const days: BoardDays = { today: [], ended: [], upcoming: [], past: [] };
 	for (const charter of charters) {

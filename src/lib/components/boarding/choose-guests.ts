@@ -13,7 +13,7 @@ const reasons: Record<MarkState, string> = {
 };
 
 /**
- * Lists the guests that *All aboard* or *All ashore* marks, and those that it skips, with the reason. Guests who are already in that place
+ * Lists the guests whom *All aboard* or *All ashore* will mark, and those whom it skips, with the reason. Guests who already have that mark
  * are in neither list.
  */
 export function chooseGuests<G extends Guest>(

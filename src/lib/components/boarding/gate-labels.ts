@@ -39,7 +39,9 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 	}
 }
 
-/** What these people owe together. The charter's balance already includes the shares, so the two aren't added. */
+/**
+ * The total that these people owe. The charter's balance includes the unpaid shares, so the larger of the two is used instead of their sum.
+ */
 function owedBy({ patronIds }: Warning, view: AboardView): number {
 	const owed = view.guests
 		.filter((one) => patronIds.includes(one.patronId))

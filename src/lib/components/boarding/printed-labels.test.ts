@@ -68,8 +68,8 @@ it.each([
 
 it.each([
 	[0, undefined],
-	[1, 'Marks of 1 guest are on this phone only.'],
-	[3, 'Marks of 3 guests are on this phone only.']
+	[1, 'Boarding marks for 1 guest are only on this phone.'],
+	[3, 'Boarding marks for 3 guests are only on this phone.']
 ])('%d guests with unsent marks print %j', (count, words) => {
 	expect(unsentMarksText(count)).toBe(words);
 });

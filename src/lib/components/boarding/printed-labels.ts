@@ -27,14 +27,16 @@ export function printedMaker(record: Partial<RecordOrigin> = {}): string {
 	return [maker, record.isUnsent === true ? 'on this phone only' : ''].filter(Boolean).join(', ');
 }
 
-/** Whether a guest signed, for the manifest. The server may not have a waiver that was signed on this phone. */
+/** Whether a guest signed, for the manifest. Waivers signed on this phone are labeled, because the server may not have them yet. */
 export function signedText({ patron }: Pick<GuestView, 'patron'>): string {
 	if (!patron) return '';
 	if (patron.waiver === 'signed') return 'Yes';
 	return patron.isSignedHere ? 'Yes, on this phone' : 'No';
 }
 
-/** `Marks of 1 guest are on this phone only.` Undefined if the server has all marks. */
+/** `Boarding marks for 1 guest are only on this phone.` Undefined if the server has all marks. */
 export function unsentMarksText(unsentGuests: number): string | undefined {
-	return unsentGuests > 0 ? `Marks of ${countWords(unsentGuests, 'guest')} are on this phone only.` : undefined;
+	return unsentGuests > 0
+		? `Boarding marks for ${countWords(unsentGuests, 'guest')} are only on this phone.`
+		: undefined;
 }

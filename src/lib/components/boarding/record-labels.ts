@@ -5,7 +5,7 @@ import type { CountPoint } from '../../domain/closed-count.ts';
 import type { TickState } from '../../domain/checklist.ts';
 import { formatCents } from '../../domain/money.ts';
 
-/** What a mark means for a person. */
+/** The text for each boarding mark. */
 const actWords: Record<BoardingAct, string> = {
 	board: 'Aboard',
 	unboard: 'Not aboard',
@@ -23,10 +23,10 @@ const ticks = words({ done: 'Done', not_applicable: 'Not applicable', undone: 'N
 >);
 
 export function actText(act: string): string {
-	return acts.get(act) ?? 'Mark from a newer version';
+	return acts.get(act) ?? 'A mark from a newer version of the app';
 }
 
-/** The title of each kind of record, used without the record's contents. */
+/** A title for each kind of record, used if the record's contents can't be shown. */
 export const kindTitles: Record<AboardKind, string> = {
 	patron: 'A new guest',
 	boarding: 'A boarding mark',
@@ -63,7 +63,7 @@ function guests(count: number): string {
 	return count === 1 ? 'guest' : 'guests';
 }
 
-/** The name of a walk-up in the body of its record. */
+/** Reads a walk-up's name from the body of the record that added them. */
 export function nameIn(message: unknown): string | undefined {
 	const name: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'name') : undefined;
 	return typeof name === 'string' ? name : undefined;

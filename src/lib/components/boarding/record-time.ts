@@ -9,7 +9,7 @@ interface Times {
 }
 
 /**
- * `2:38 PM` by the phone's clock. If that clock was wrong, the server's time with its day: `Nov 25, 2026, 2:38 PM, phone clock was wrong`.
+ * `2:38 PM` by the phone's clock. If that clock was wrong, the server's date and time: `Nov 25, 2026, 2:38 PM, phone clock was wrong`.
  */
 export function recordTime({ takenAt, receivedAt }: Times, timeZone: string): string {
 	if (!takenAt) return '';

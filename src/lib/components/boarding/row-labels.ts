@@ -28,7 +28,7 @@ interface Detail {
 export interface RowLabels {
 	details: Detail[];
 	label: 'Board' | 'Aboard' | 'Ashore';
-	/** The hint that tells screen readers what a tap does: the end of the id of the hint's element. */
+	/** Which hint tells screen readers what a tap does. The value is the end of the hint element's id. */
 	hint: 'comes' | 'leaves' | 'disputed';
 	/** When the person came aboard or went ashore. Undefined if the phone's clock was wrong, because the row has no room to say so. */
 	time: string | undefined;

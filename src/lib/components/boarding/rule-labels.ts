@@ -17,7 +17,7 @@ const ruleWords: Record<GateRule, string> = {
 const words: ReadonlyMap<string, string> = new Map(Object.entries(ruleWords));
 
 export function ruleText(rule: string): string {
-	return words.get(rule) ?? 'A warning from a newer version';
+	return words.get(rule) ?? 'A warning from a newer version of the app';
 }
 
 interface Warned {
@@ -27,8 +27,8 @@ interface Warned {
 type Override = Warned & { reason?: string | undefined };
 
 /**
- * Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. An override that names no people applies to
- * those of its warning.
+ * Why the captain departed despite each warning: `Not signed (Ivo Tamsin): signed on paper`. An override that names nobody applies to
+ * everyone in its warning.
  */
 export function overrideTexts(
 	{ overrides = [], warnings = [] }: { overrides?: readonly Override[]; warnings?: readonly Warned[] },

@@ -5,8 +5,8 @@ import { countWords } from './charter-labels.ts';
 type Balance = Pick<CardView, 'balanceCents' | 'paidCents' | 'patrons'>;
 
 /**
- * A charter's balance due in one line, or undefined if this person may not see money. If the charter is paid, the line also mentions unpaid
- * shares, which seem to contradict that.
+ * A charter's balance due in one line, or undefined if the user may not see money. If the charter is paid, the line also mentions any
+ * unpaid shares, because they seem to contradict that.
  */
 export function balanceText({ balanceCents, paidCents, patrons }: Balance): string | undefined {
 	if (balanceCents === undefined) return undefined;

@@ -110,7 +110,7 @@ export function entryStatusOf(
 	};
 }
 
-/** `Refunded $40.00 cash by Ostrow: one guest stayed ashore.` for each refund, recorded or only on this phone. */
+/** `Refunded $40.00 by cash by Ostrow: one guest stayed ashore.` for each refund, recorded or only on this phone. */
 export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
 	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
 	const words = refunds.map((one) => {
@@ -158,7 +158,7 @@ export function historyText(
 type Requests = NonNullable<AnyEventCard['requests']>;
 export type OpenRequest = Requests[number];
 
-/** Undecided requests about a payment. */
+/** Open requests to correct a payment. */
 export function openRequests(payment: PaymentView, requests: Requests = []): OpenRequest[] {
 	return requests.filter((one) => one.paymentId === payment.paymentId && one.status === 'open');
 }

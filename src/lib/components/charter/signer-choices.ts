@@ -12,12 +12,15 @@ export interface SignerChoice {
 /** Unsigned guests are suggested only if there are at most this many. */
 const maxAtAGlance = 4;
 
-/** The key of one person on one waiver. */
+/** A unique key for one of the people on a waiver. */
 export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiverId' | 'person'>): string {
 	return `${waiverId}.${person}`;
 }
 
-/** Patrons who may be the signer. The likely ones are the server's suggestions, or else the guests who haven't signed, if they are few. */
+/**
+ * Splits the roster into likely signers and others. The likely ones are the server's suggestions or, if there are none, the guests who
+ * haven't signed, if they are few.
+ */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,
 	patrons: readonly RosterEntry[]

@@ -3,7 +3,7 @@ import { formatCents } from '../../domain/money.ts';
 import type { CharterTips } from '../../wire/tips.ts';
 import { countWords, slotWords } from './charter-labels.ts';
 
-/** How a tip pool is split, as a sentence: *Equal shares, 4 people*, or the parts of each slot. */
+/** How a tip pool is split, as a sentence: *Equal shares, 4 people.* or *Captain 2 parts, Deckhand 1 part.* */
 export function ruleText({ rule, shares }: Pick<CharterTips, 'rule' | 'shares'>): string {
 	const people = shares.length === 1 ? '1 person' : `${shares.length} people`;
 	if (rule.kind === 'equal') return `Equal shares, ${people}.`;
@@ -12,7 +12,7 @@ export function ruleText({ rule, shares }: Pick<CharterTips, 'rule' | 'shares'>)
 		const weight = weights[slot];
 		return weight === undefined ? [] : [`${slotWords[slot].full} ${countWords(weight, 'part')}`];
 	});
-	return parts.length === 0 ? `Shared by the office’s rule, ${people}.` : `${parts.join(', ')}.`;
+	return parts.length === 0 ? `Split by the office’s rule, ${people}.` : `${parts.join(', ')}.`;
 }
 
 type Payout = CharterTips['payout'];
@@ -21,7 +21,10 @@ type Part = (typeof payoutParts)[number];
 
 const timeWords = { on_the_day: 'on the day', with_wages: 'with wages' };
 
-/** When a part of the tips is paid out: `paid on the day`. Undefined if an older release's close or server doesn’t include that. */
+/**
+ * When a part of the tips is paid out: `paid on the day`. Undefined if the charter's close or the server is from an older release, which
+ * doesn't include this.
+ */
 function paidText(payout: Payout, part: Part, cents: number): string | undefined {
 	const time = payout?.[part];
 	// The amount is negative if more tips were refunded than taken. The crew then pays that money back.
@@ -38,7 +41,7 @@ export function payoutText(cents: { cashCents: number; cardCents: number }, payo
 	return texts.filter((text) => text !== '').join(' · ');
 }
 
-/** The payouts to all crew members together, and what the office pays to day hands. */
+/** The total payouts to crew members, and the amount that the office pays to day hands, as text. */
 export function paidSummary({ shares, payout }: Pick<CharterTips, 'shares' | 'payout'>): string {
 	const ofCrew = { cashCents: 0, cardCents: 0 };
 	let handCents = 0;

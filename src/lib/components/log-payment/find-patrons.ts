@@ -8,7 +8,9 @@ export interface PatronMatch {
 	parts: readonly [string, string, string];
 }
 
-/** The patrons whose names contain the typed text: first those with a word that starts with it, then the others, each in roster order. */
+/**
+ * The patrons whose names contain the typed text. Matches at the start of a word come first, then matches nearer to the start of the name.
+ */
 export function findPatrons(patrons: readonly PatronChoice[], typed: string): PatronMatch[] {
 	if (!hasVisibleCharacter(typed)) return patrons.map((patron) => ({ patron, parts: [patron.name, '', ''] }));
 	return patrons

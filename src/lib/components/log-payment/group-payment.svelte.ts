@@ -78,7 +78,10 @@ export class GroupPayment {
 		return owed.every((cents) => cents === first) ? first : undefined;
 	}
 
-	/** The question about the first payment with an unusual amount. @param toSave the people whose payments are to be saved */
+	/**
+	 * What to ask the user about the first payment with an unusual amount. Undefined if there is none.
+	 * @param toSave the people whose payments are to be saved
+	 */
 	questionOf(form: LogPaymentForm, toSave: readonly (string | undefined)[]): string | undefined {
 		const { people } = this;
 		if (this.split === 'each') {

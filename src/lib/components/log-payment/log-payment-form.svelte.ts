@@ -16,9 +16,9 @@ import type { TypedPayment } from '../../crew-app/payment-draft-store.ts';
 export interface FormContext {
 	eventId: string;
 	patrons: readonly PatronChoice[];
-	/** The charter's balance due, if this person may see money. */
+	/** The charter's balance due, if the user may see money. */
 	eventBalanceCents: number | undefined;
-	/** The charter's price, if this person may see money. */
+	/** The charter's price, if the user may see money. */
 	eventPriceCents: number | undefined;
 	settings: PaymentSettings;
 	mintId: () => string;
@@ -39,14 +39,14 @@ export class LogPaymentForm {
 	tipText = $state('');
 	method = $state<PaymentMethod>('cash');
 	reference = $state('');
-	/** The name of the business's other payment method that was used, or empty. */
+	/** Which of the business's other payment methods was used, such as Venmo. Empty if none of them. */
 	otherMethod = $state('');
 	note = $state('');
 	/** After the first attempt to save, empty fields show errors too. */
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
-	/** The prefilled values as JSON, to detect whether the user changed something since. */
+	/** The prefilled values as JSON, to detect whether the user changed anything. */
 	#prefilled: string | undefined;
 
 	constructor(context: () => FormContext) {
@@ -184,7 +184,7 @@ export class LogPaymentForm {
 		return same.length > 1 ? 'More than one person here has this name. Choose one from the list.' : undefined;
 	}
 
-	/** The two amounts that the typed text could mean, to choose from. */
+	/** If the typed text is ambiguous, the two amounts that it could mean, for the user to choose from. */
 	get amountReadings(): readonly number[] {
 		const parsed = parseAmount(this.amountText);
 		return !parsed.ok && parsed.problem === 'ambiguous' ? parsed.readings : [];
@@ -198,7 +198,8 @@ export class LogPaymentForm {
 	get amountError(): string | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
-		// While typing, an empty field or the 0 of 0.50 isn't an error. Neither is an empty amount with a tip.
+		// Before the first attempt to save, an empty field or a 0 isn't an error, because the user may be about to type 0.50. With a tip,
+		// it never is.
 		if (isEmptyOrZero(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
 		return amountWords(parsed);
 	}
@@ -214,7 +215,7 @@ export class LogPaymentForm {
 		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
 	}
 
-	/** The question about an unusual amount, if the amount is unusual. */
+	/** What to ask the user if the amount is unusual. Undefined otherwise. */
 	get amountQuestion(): string | undefined {
 		return this.questionFor(visibleText(this.patronText), this.patron && this.expectedFrom(this.patron));
 	}
@@ -226,7 +227,7 @@ export class LogPaymentForm {
 		return Math.max(owedCents, eventBalanceCents);
 	}
 
-	/** The question about the typed amount, if this person pays it. */
+	/** What to ask the user if the typed amount is unusual for someone who owes `owedCents`. */
 	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
 		const { amountCents, tipCents } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;
@@ -254,7 +255,7 @@ export class LogPaymentForm {
 		const { eventBalanceCents } = this.#context();
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
 			const who = firstName(patron.name);
-			// The share alone would be misleading, because the charter is already paid.
+			// Showing only the person's share would be misleading, because the charter is already paid.
 			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is already paid in full';
 			const left = patron.owedCents - amountCents;
 			if (left === 0) return `Then ${who}’s share is paid`;

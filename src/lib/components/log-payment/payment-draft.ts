@@ -1,11 +1,11 @@
 import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save.ts';
 
-/** Why a payment wasn't saved. In these cases, it should be written on paper. */
+/** Why a payment wasn't saved and should be written down on paper instead. */
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier attempt, which got no response, was
- * saved with other contents, so only the user knows whether this is another payment.
+ * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier attempt saved other contents under
+ * the same id, so only the user knows whether this is a second payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }

@@ -89,7 +89,7 @@ export class PaymentEntry {
 		return this.form.isTouched || this.saving.notSaved !== undefined || (this.group?.people.length ?? 0) > 0;
 	}
 
-	/** Restores the stored values unless typing has begun, and stores changes from then on. */
+	/** Restores the stored values unless the user has started typing, and stores changes from then on. */
 	async useStore(opening: Promise<PaymentDraftStore | undefined> | undefined): Promise<void> {
 		const opened = await opening;
 		const kept = opened?.read();
@@ -125,7 +125,7 @@ export class PaymentEntry {
 			this.isGroupMissing = false;
 			this.form.suggestAmount(group.suggestedCents);
 		} catch {
-			// The form shows a message that this needs a signal the first time.
+			// The form then explains that choosing several people needs a signal the first time.
 			this.isGroupMissing = true;
 		}
 	}

@@ -34,8 +34,8 @@ export class PaymentSaving {
 	/** The payment that the question is about. */
 	#asked: LogPaymentDraft | undefined;
 	/**
-	 * The contents of payments that the user said were saved before. Contents instead of ids, so that editing the form discards that
-	 * answer.
+	 * The contents of the payments that the user called duplicates. Contents instead of ids, so that the answer no longer counts once the
+	 * form is edited.
 	 */
 	#leftOut = $state.raw<readonly string[]>([]);
 	#confirmed: string[] = [];
@@ -45,7 +45,7 @@ export class PaymentSaving {
 		this.#parts = parts;
 	}
 
-	/** The payments to save, without those that are the same as an earlier one. */
+	/** The payments to save, without those that the user called duplicates. */
 	get rest(): LogPaymentDraft[] {
 		return this.#parts.readDrafts().filter((draft) => !this.#leftOut.includes(contentOf(draft)));
 	}
@@ -92,7 +92,7 @@ export class PaymentSaving {
 		void this.#save();
 	}
 
-	/** Called when the user answers that it's the same payment. Leaves out that payment and continues with the others. */
+	/** Called when the user answers that a payment is a duplicate. Skips it and continues with the others. */
 	leaveOut(): void {
 		if (!this.#asked) return;
 		const wasSaving = this.#isFirstSaved;
@@ -131,13 +131,13 @@ export class PaymentSaving {
 		}
 	}
 
-	/** Called when the phone's storage responds late and has saved a payment that this sheet reported as not saved. */
+	/** Called when a payment that was reported as not saved turns out to be saved, because the phone's storage responded late. */
 	#noticeLate(saved: LogPaymentDraft): void {
 		// During another attempt, nothing has to be done, because that attempt finds the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// If the form has more payments of a group, or was edited since, keeps its values. The next save then asks whether it's the same
+		// Keeps the typed values if other payments are left or the form was edited. After an edit, the next save asks whether it's the same
 		// payment.
 		const isMore = this.rest.some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {

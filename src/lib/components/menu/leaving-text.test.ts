@@ -5,11 +5,11 @@ it.each([
 	[true, 0, ''],
 	[true, 1, '1 unsent entry stays on this phone and is sent when someone signs in here.'],
 	[true, 3, '3 unsent entries stay on this phone and are sent when someone signs in here.'],
-	[false, 0, 'No signal: after you sign out, signing in again needs a signal.'],
+	[false, 0, 'No signal: if you sign out now, you’ll need a signal to sign in again.'],
 	[
 		false,
 		2,
-		'No signal: after you sign out, signing in again needs a signal. 2 unsent entries stay on this phone and are sent when someone signs in here.'
+		'No signal: if you sign out now, you’ll need a signal to sign in again. 2 unsent entries stay on this phone and are sent when someone signs in here.'
 	]
 ])('with a signal %j and %d unsent, a sign-out says %j', (hasSignal, unsentCount, words) => {
 	expect(leavingText(hasSignal, unsentCount)).toBe(words);

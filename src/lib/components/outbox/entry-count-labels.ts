@@ -7,7 +7,8 @@ import type { PendingSummary } from '../../outbox/view/pending-summary.ts';
 type CountField = 'count' | 'paymentCount' | 'otherKind';
 
 /**
- * `3 payments, $420, waiting`. Omits the amount if this user may see none of it, and adds *of it yours* if they may see only part of it.
+ * `3 payments, $420, waiting`. Omits the amount if this user may see none of the payments, and adds *of it yours* if they may see only
+ * some of them.
  */
 export function pendingTitle(pending: PendingSummary): string {
 	const others = othersText(pending);
@@ -25,7 +26,7 @@ export function othersText({ count, paymentCount, otherKind }: Pick<PendingSumma
 	const others = count - paymentCount;
 	if (otherKind === 'waiver' || otherKind === 'correction') return countWords(others, otherKind);
 	if (otherKind === 'boarding') return countWords(others, 'boarding mark');
-	// *Others* makes sense only next to payments.
+	// *Others* makes sense only after a number of payments: `2 payments and 3 others`.
 	return otherKind || paymentCount === 0 ? countWords(others, 'entry', 'entries') : countWords(others, 'other');
 }
 

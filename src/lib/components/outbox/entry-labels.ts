@@ -80,7 +80,7 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 					}
 				: { lead: 'Sign in to send.', rest: 'The entry is safe on this phone.' };
 		case 'held_update':
-			return { lead: 'Update to send.', rest: 'This app is too old to send. Updating keeps everything here.' };
+			return { lead: 'Update to send.', rest: 'This app version is too old to send. Updating keeps everything here.' };
 		case 'needs_person':
 			return { lead: 'Needs attention.', rest: problemWords(entry) };
 		case 'superseded':
@@ -131,7 +131,7 @@ function flagWords(entry: EntryStatus): string {
 	if (flags.includes('late')) words.push('Arrived late.');
 	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time'))
-		words.push('The phone’s clock was wrong, so this entry is filed under the time it was recorded.');
+		words.push('The phone’s clock was wrong, so this entry is filed under the time the server received it.');
 	if (flags.includes('over_refunded')) words.push('This is more than what was left of the payment.');
 	if (flags.includes('already_voided')) words.push('The payment was already voided.');
 	if (flags.includes('requested')) words.push('This is a request. The office will decide.');

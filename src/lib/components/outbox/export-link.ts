@@ -1,6 +1,6 @@
 /**
- * An export of one entry as a link for another phone's camera: `/outbox#rescue=…`. The part after # isn't sent to the server, and is
- * compressed so that the QR code can be scanned from a wet screen.
+ * Writes one entry into a link that another phone can scan as a QR code: `/outbox#rescue=…`. The part after # is never sent to the server,
+ * and it's compressed so that the code is still readable on a wet screen.
  */
 export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
@@ -11,7 +11,7 @@ export async function writeExportLink(file: unknown, origin: string): Promise<st
 		.replace(/={1,2}$/, '')}`;
 }
 
-/** The maximum length of a link's data, longer than in any link that the app creates. */
+/** The maximum length of a link's data. The app never creates a link this long. */
 const maxCodedLetters = 200_000;
 /** The maximum size of the unpacked data: ten times that of an entry with the largest signature. */
 const maxInflatedBytes = 1_000_000;
@@ -69,7 +69,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 	return whole;
 }
 
-/** One export file per entry, from the file that holds all of them. */
+/** Splits an export file into one file per entry. */
 export function splitExport(text: string): { id: string; file: unknown }[] {
 	const file: unknown = JSON.parse(text);
 	if (typeof file !== 'object' || file === null || !('intents' in file) || !Array.isArray(file.intents)) return [];

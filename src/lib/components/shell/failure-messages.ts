@@ -5,12 +5,12 @@ import { refusalWords } from './refusal-messages.ts';
 export interface FailureWords {
 	title: string;
 	line?: string;
-	/** The id under which the error is in the server's log. */
+	/** The error's id in the server's log. */
 	errorId?: string;
 	needsSignIn: boolean;
 }
 
-// For these reasons, the message includes the server's detail, such as which field is wrong.
+// If a request was refused for one of these reasons, the message includes the server's detail, such as which field is wrong.
 const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported', 'already_decided'];
 
 /** The message for a failed request. */
@@ -47,7 +47,7 @@ export function signInWay(thing: FailedThing): { line?: string; isNewTab: boolea
 			return { line: 'What you typed is kept in this tab.', isNewTab: false };
 		case 'open':
 			return {
-				line: 'Sign in in a new tab, then come back and try again. What you typed is lost if you leave this page.',
+				line: 'Sign in from a new tab, then come back and try again. What you typed is lost if you leave this page.',
 				isNewTab: true
 			};
 		default:

@@ -1,3 +1,4 @@
+/** The `<font>` that shows a text node's translation. It's removed once Svelte changes or removes the node. */
 interface StandIn {
 	font: Element;
 	/** The node's text before it was translated. */
@@ -5,9 +6,8 @@ interface StandIn {
 }
 
 /**
- * Keeps values up to date on a page that the browser translates: text moves into `<font>` elements, so Svelte's later updates never show,
- * and a deckhand reads an old balance. Puts each emptied text node behind its `<font>`, and removes the `<font>` once Svelte changes or
- * removes the node.
+ * Keeps text up to date on a page that the browser translates. The browser moves text into `<font>` elements, so without this, Svelte's
+ * updates wouldn't show, and a deckhand would read an old balance.
  * @returns a function that stops this
  */
 export function keepTextLive(root: Node): () => void {
@@ -36,25 +36,25 @@ export function keepTextLive(root: Node): () => void {
 			}
 			for (const node of record.addedNodes) if (isFont(node)) pairEmptied(node, added);
 		}
-		// Discards the records of our own changes. No other code has run since, so there are no others.
+		// Discards the mutation records of our own changes. No other code has run in the meantime, so no other changes are lost.
 		observer.takeRecords();
 	}
 
-	/** Handles a node that was replaced by a `<font>`, or moved into a `<font>` next to it. */
+	/** Handles a text node that the browser replaced with a `<font>`, or moved into one. */
 	function pair(text: Text, { addedNodes, previousSibling, nextSibling }: MutationRecord): void {
 		const inside = text.parentNode;
 		if (text.isConnected && !isFont(inside)) return;
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// Leaves a copy of the node in the `<font>`, and moves the node out of it.
+		// Replaces the node with a copy if it's in the `<font>`, because the node itself moves behind the `<font>`.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);
 		keep(text, font, words);
 	}
 
-	/** Handles a node that stayed in place when the translator moved its text into a `<font>`. */
+	/** Handles a text node that stayed in place when the browser moved its text into a `<font>`. */
 	function pairEmptied(font: Element, added: ReadonlySet<Node>): void {
 		const near = [font.nextSibling, font.previousSibling];
 		const text = near.find((node) => node instanceof Text && node.data === '' && !added.has(node));

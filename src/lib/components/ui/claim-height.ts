@@ -1,6 +1,6 @@
 /**
- * Writes the height of an element that floats over the page's lower edge to a CSS property, so that the page can make room for it. Also
- * scrolls the focused element out from under it, because the button that logged one payment is needed for the next.
+ * Writes the height of an element that covers the bottom of the page to a CSS property, so that the page can make room for it. Also scrolls
+ * the focused element out from behind it, because the user may need *Log payment* again right away.
  */
 export function claimHeight(property: `--${string}`, measure: (node: HTMLElement) => number) {
 	return (node: HTMLElement): (() => void) => {

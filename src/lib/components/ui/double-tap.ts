@@ -2,8 +2,8 @@
 const doubleTapMs = 600;
 
 /**
- * Wraps the action of a button if the action moves a similar button to the same place. The second tap of a double tap would press that
- * button, so it's ignored.
+ * Wraps a button's action and ignores the second tap of a double tap. Use it if the action moves a similar button to the same place, which
+ * the second tap would press.
  */
 export function oncePerDoubleTap<Rest extends unknown[]>(
 	act: (...rest: Rest) => void

@@ -53,5 +53,5 @@ export type IconName = keyof typeof strokes;
 
 export const iconPaths: Record<IconName, string> = strokes;
 
-/** Filled icons. The others are lines. */
+/** Icons drawn as filled shapes. All others are drawn as lines. */
 export const filledIcons: ReadonlySet<IconName> = new Set<IconName>(['boat']);

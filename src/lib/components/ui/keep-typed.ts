@@ -8,8 +8,8 @@ export function rememberFields(): void {
 }
 
 /**
- * Restores typed values when Back restores a page from memory. WebKit empties the fields that have autocomplete off shortly after
- * `pageshow`, without an event, so an amount would look empty but would still be saved.
+ * Restores typed values when the Back button restores a page from memory. Shortly after `pageshow`, WebKit empties fields that have
+ * autocomplete off, without an event, so an amount would look empty but still be saved.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;

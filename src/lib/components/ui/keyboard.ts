@@ -1,6 +1,6 @@
 /**
- * Keeps a sheet above the keyboard on iOS, where the keyboard covers the page (in other browsers, `interactive-widget=resizes-content`
- * shrinks the page). Writes `--keyboard` and `--room` in px on the element.
+ * Keeps a sheet above the keyboard on iOS, where the keyboard covers the page despite `interactive-widget=resizes-content`. Sets
+ * `--keyboard` and `--room` in px on the element.
  * @returns a function that undoes this
  */
 export function followKeyboard(element: HTMLElement): () => void {
@@ -24,8 +24,8 @@ export function followKeyboard(element: HTMLElement): () => void {
 }
 
 /**
- * Whether a key belongs to an input method that composes a character, so that Enter only chooses the character. Safari sends the last key
- * after the composition has ended, with only the deprecated code 229.
+ * Whether a key press is part of composing a character with an input method, so that Enter only accepts the character. Safari sends the
+ * last key press after the composition has ended, marked only by the deprecated key code 229.
  */
 export function isComposing(event: KeyboardEvent): boolean {
 	return event.isComposing || Reflect.get(event, 'keyCode') === 229;

@@ -19,7 +19,7 @@ const lifeMs = 9_000;
 const actionLifeMs = 30_000;
 /** The minimum time before a toast is replaced. *Saved* must be seen, even if the server responds at once. */
 const minMs = 1_800;
-/** The maximum number of toasts, because more would cover the board. The outbox lists all of them. */
+/** The maximum number of toasts on the screen, because more would cover the board. */
 const most = 2;
 
 /** Short messages at the bottom of the screen. */
@@ -46,7 +46,7 @@ export class ToastList {
 		return shownAt === undefined ? 0 : minMs - (performance.now() - shownAt);
 	}
 
-	/** The oldest toast that isn't an alarm. Alarms stay until they're dismissed, even if there are more than `most`. */
+	/** The oldest toast that isn't an alarm. Alarms stay until they're dismissed, even if there are more than the maximum. */
 	#firstToGo(): Toast | undefined {
 		return this.items.find(({ tone }) => tone !== 'alarm');
 	}

@@ -4,13 +4,13 @@ import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waive
 
 /**
  * Shows a field's error when the field loses focus, and removes it as soon as the value is valid.
- * @returns a function to call before signing. It shows all errors and returns true to stop the form, but only once for the same answers,
- * because the server decides.
+ * @returns a function to call before signing. It shows all errors and returns true to block the form. The same answers aren't blocked
+ * twice, because the server has the final say.
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
 	const check = (): WaiverFieldError[] =>
 		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.charterDate ?? '');
-	// Fields whose error came from this page. Errors from the server stay until their field is changed.
+	// Fields whose error this script showed. An error from the server stays until its field is changed.
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
 		const errors = check();
@@ -35,7 +35,7 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 		if (errors.length === 0 || answers === heldBack) return false;
 		heldBack = answers;
 		const isAsked = errors.some(({ reason }) => reason === 'children_named');
-		// Shows the lines for children even if *Myself* is chosen, because nobody can clear fields that are hidden.
+		// Shows the children's fields even if *Myself* is chosen, because the signer can't clear hidden fields.
 		form.querySelector('.children')?.classList.toggle('asked', isAsked);
 		for (const [name, inputs] of fieldsOf(form)) {
 			const reason = errors.find((error) => error.field === name)?.reason;
@@ -62,14 +62,14 @@ function fieldsOf(form: HTMLFormElement): Map<string, HTMLInputElement[]> {
 	return fields;
 }
 
-/** Whether the focus moved to another part of the same date. Then the date isn't finished yet. */
+/** Whether the focus moved to another part of the same date, which means that the date isn't finished yet. */
 export function isWithin(left: HTMLInputElement): boolean {
 	return left.closest('[data-date]')?.contains(document.activeElement) ?? false;
 }
 
 /**
- * Reports a field that lost focus, but only after a press elsewhere has ended. An error text that moves the page during the press would
- * make the finger miss its button.
+ * Calls `onleave` for a field that lost focus, but only after any press has ended. An error that moved the page during a press would make
+ * the finger miss its button.
  * @returns a function that removes the listeners
  */
 export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget | null) => void): () => void {

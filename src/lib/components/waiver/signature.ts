@@ -21,8 +21,8 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	};
 	let drawn = { width: 0, height: 0 };
 	/**
-	 * Fits the canvas to its container and redraws the current drawing, including an unfinished stroke. Without a drawing, draws the
-	 * field's value.
+	 * Fits the canvas to its container and redraws the current drawing, including an unfinished stroke. If there is none, draws the one
+	 * stored in the field.
 	 */
 	const draw = (): void => {
 		const ratio = Math.max(devicePixelRatio, 1);

@@ -11,10 +11,10 @@ const words: Record<WaiverFieldReason, string> = {
 	date_unfinished: 'Please enter the month, the day, and the year.',
 	short_year: 'Please enter all four digits of the year, such as 1988.',
 	in_future: 'This date is in the future. Please check the year.',
-	too_long_ago: 'This is too long ago. Please check the year.',
+	too_long_ago: 'This date is too long ago. Please check the year.',
 	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
-	no_children: 'Please name the children you sign for.',
+	no_children: 'Please enter the names of the children you’re signing for.',
 	too_many: 'One waiver can’t cover that many children. Please sign a second one for the others.',
 	unknown_choice: 'Please choose one of these.',
 	not_agreed: 'To sail, you have to read the text and agree.',
@@ -62,7 +62,7 @@ export function fieldLabel(field: string): string {
 }
 
 export function fieldId(field: string): string {
-	// Drawing needs a script. Without one, the link to an error about the signature must still lead to a field.
+	// Errors about the drawing link to the typed signature, because the drawing field is hidden without JavaScript.
 	return `f-${(field === 'ink' || field === 'signedAt' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 

@@ -5,7 +5,10 @@ import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows *Saved on this phone*, and opens the sign-in if the session is missing or expired. Call this only once the entry is durable. */
+/**
+ * Shows *Saved on this phone*, and opens the sign-in sheet if nobody is signed in or the session expired. Call this only once the entry is
+ * durable.
+ */
 export function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
 	// If the server has already recorded the entry, the toast must not stay at *Saved*.
@@ -28,7 +31,7 @@ function showRecorded(crew: Crew, entry: Entry): void {
 	});
 }
 
-/** Whether the server flagged a payment, because it has an equal payment by the same person from within ten minutes. */
+/** Whether the server flagged the entry as a possible duplicate payment, and the user may see it. */
 function isDuplicate(crew: Crew, entry: Entry): boolean {
 	const flags = entry.delivery.receipt?.flags ?? [];
 	return entry.intent.kind === 'payment' && flags.includes('possible_duplicate') && crew.phone.outbox.maySee(entry);
@@ -54,8 +57,8 @@ function toastWords(entry: Entry): { line?: string; code?: string } {
 const gatherMs = 300;
 
 /**
- * Shows *Recorded*, in the payment's *Saved* toast if that is still on the screen. All other payments share one toast, because fifty may be
- * recorded at once.
+ * Shows *Recorded* in a payment's *Saved* toast if that toast is still on the screen. All other payments share one toast, because fifty may
+ * be recorded at once.
  * @returns a function to call with each recorded entry
  */
 export function announcerOf(crew: Crew): (entry: Entry) => void {

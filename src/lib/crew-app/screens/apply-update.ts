@@ -28,9 +28,10 @@ export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<voi
 }
 
 /**
- * Activates the new version and reloads the page. Returns `sending` if an entry is in flight, and `not_ready` if the old worker is still
- * busy or the phone is slow.
- * @param onLate called if the new version activates after `not_ready`, because this page's files are then no longer on the phone
+ * Activates the new version and reloads the page. Returns `sending` if an entry is in flight, or `not_ready` if the new version couldn't be
+ * activated in time.
+ * @param onLate called if the new version activates after `not_ready` was returned, because this page's files are then no longer on the
+ * phone
  */
 async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
 	const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;

@@ -18,7 +18,7 @@ export class TipsOfCharter {
 		return loaded?.eventId === eventId && loaded.userId === this.#userId() ? loaded.tips : undefined;
 	}
 
-	/** Loads the charter's tips. If there is no response, the last tips stay. */
+	/** Loads the charter's tips. If there is no response, keeps the previous ones. */
 	async refresh(eventId: string): Promise<void> {
 		const userId = this.#userId();
 		const request = ++this.#requests;

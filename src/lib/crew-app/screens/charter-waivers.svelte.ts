@@ -35,7 +35,7 @@ export class CharterWaivers {
 		const body: StrikeWaiver = { isStruck };
 		const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/strike`;
 		const reply = await askServer(path, 'POST', body, mintUuid());
-		if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
+		if (!reply.ok) return 'The server didn’t answer. Try again when you have a signal.';
 		if (reply.status >= 300) {
 			const told = readMessage(problem, reply.body);
 			if (reply.status === 401) session.noteExpired(told?.reason);

@@ -80,7 +80,10 @@ export function isRefunded(payment: Refunded): boolean {
 	return payment.keptCents !== payment.amountCents || payment.keptTipCents !== payment.tipCents;
 }
 
-/** The payment's values, with the amounts left after refunds. Refunds stay with the original payment, so a change moves only the rest. */
+/**
+ * The payment's values, with the amounts left after refunds. Refunds stay with the original payment, so a change carries over only what is
+ * left.
+ */
 export function keptOf(payment: Refunded): EnteredValues {
 	const { keptCents, keptTipCents } = payment;
 	return { ...pickEntered(payment), amountCents: Math.max(0, keptCents), tipCents: Math.max(0, keptTipCents) };

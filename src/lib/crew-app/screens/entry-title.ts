@@ -14,7 +14,7 @@ const hiddenTitles: Record<Entry['intent']['kind'], string> = {
 };
 
 /**
- * The title of an entry in a list. For a payment, it is the payer. Other examples: `Waiver of Ada Fern`, `Departure count: 12 guests`.
+ * The title of an entry in a list. For a payment, it is the payer. Others: `Waiver signed by Ada Fern`, `Departure count: 12 guests`.
  * @param charter the entry's charter, if this phone has it
  */
 export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patrons'> | undefined): string {
@@ -23,7 +23,7 @@ export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patro
 	const correction = readCorrection(entry);
 	if (correction) return correctionTitles[correction.kind];
 	const waiver = readWaiver(entry);
-	if (waiver) return `Waiver of ${waiver.name}`;
+	if (waiver) return `Waiver signed by ${waiver.name}`;
 	const record = ownRecord(entry);
 	if (!record || !isAboardKind(entry.intent.kind)) return 'This phone can’t read this entry';
 	const nameOf = (patronId: string) => charter?.patrons.find((one) => one.patronId === patronId)?.name;

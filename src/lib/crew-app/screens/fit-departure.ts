@@ -9,7 +9,7 @@ export interface DepartureFields {
 	overrides: { rule: GateRule; patronIds?: string[]; reason: string }[];
 }
 
-/** Enough bytes for the id, time, person, and phone that are added to the fields. */
+/** Leaves enough room for the id, time, person, and phone, which are added to the fields later. */
 const stampBytes = 2 * 1024;
 
 /**

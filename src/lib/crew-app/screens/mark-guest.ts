@@ -43,8 +43,8 @@ export async function markGuest(
 	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Shows the toast after the guest's row has changed, because the crew member looks at the row first. Unless the row shows the mark
-	// immediately, it changes in a timer of `saveAll`.
+	// Waits until the guest's row has changed, because the crew member looks there first. Unless the row already shows the mark, a timer
+	// that `saveAll` started before this one changes it.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })
@@ -67,7 +67,7 @@ async function undoMark(
 
 /**
  * Saves either all of the records or none. If the phone's storage fails, shows an alarm.
- * @param what describes the records, for a note on paper
+ * @param what describes the records in the alarm, so that the user can write them on paper
  */
 export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
 	return (await trySaving(crew, drafts, what)) !== undefined;

@@ -38,7 +38,7 @@ async function tell(
 	const { session, board } = crew.phone;
 	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/${act}`;
 	const reply = await askServer(path, 'POST', body, mintUuid());
-	if (!reply.ok) return 'The server didn’t answer. This needs a signal. The signed waiver is safe. Try again later.';
+	if (!reply.ok) return 'The server didn’t answer. Try again when you have a signal. The signed waiver is safe.';
 	if (reply.status < 300) {
 		void board.refresh();
 		return undefined;

@@ -117,7 +117,7 @@ async function ask<T>(feature: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await feature();
 	} catch {
-		// The check then shows on the screen what is missing.
+		// The check that called this function reports what is missing.
 		return undefined;
 	}
 }
@@ -180,7 +180,7 @@ export function clockCheck(isKnown: boolean, wrongByMs: number): ReadyCheck {
 		return { name: 'Clock not checked yet', isOk: false, detail };
 	}
 	if (wrongByMs === 0) return { name: 'Clock is right', isOk: true, detail: 'Within 3 minutes of the server' };
-	const detail = `It is ${durationText(Math.abs(wrongByMs))} ${wrongByMs > 0 ? 'ahead' : 'behind'}. Set it in the phone’s settings.`;
+	const detail = `The clock is ${durationText(Math.abs(wrongByMs))} ${wrongByMs > 0 ? 'ahead' : 'behind'}. Set it in the phone’s settings.`;
 	return { name: 'Clock is wrong', isOk: false, detail };
 }
 

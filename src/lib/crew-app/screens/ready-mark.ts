@@ -77,7 +77,10 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Hashes what the checks depend on. Leaves out lists that the board's cards don't have, and fields that change without the charter. */
+/**
+ * Hashes what the checks depend on. Leaves out lists that the board's cards don't have, and fields that change even if the charter's
+ * details stay the same.
+ */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
 	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;

@@ -17,7 +17,7 @@ export interface Recent {
 	payments: RecentPayments['recent'];
 }
 
-/** Loads a person's recent payments. Undefined without a signal, and then the form compares only the payments that this phone has. */
+/** Loads a person's recent payments. Undefined without a signal, in which case the form compares only the payments on this phone. */
 export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
 	const { patronId, patronName = '' } = payer;
 	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });

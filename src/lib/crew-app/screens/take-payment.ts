@@ -45,7 +45,10 @@ export function withoutPayment(
 	return { patrons, balanceCents };
 }
 
-/** Finds a payment from the last ten minutes that may be the same as the typed payment, sent or unsent, from this phone or another. */
+/**
+ * Finds a payment from the last ten minutes that may be the same as the typed payment. Includes unsent payments and payments from other
+ * phones.
+ */
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')

@@ -16,7 +16,7 @@ export function announceRecorded(crew: Crew): () => void {
 }
 
 /**
- * Opens the sign-in once when entries are held because the session expired, unless something else is open.
+ * Opens the sign-in sheet once when entries are held because the session expired, unless something else is open.
  * @returns a function that stops listening
  */
 export function askWhenHeld(crew: Crew): () => void {

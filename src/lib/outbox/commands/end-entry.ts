@@ -97,12 +97,12 @@ function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Int
 }
 
 /**
- * Whether to send the server a void of the first payment. Without a void, both payments could count, unless the server has refused the
- * first payment; only this refusal proves that the server doesn't have it.
+ * Whether to also send the server a void of the original payment. Only a refusal proves that the server doesn't have that payment;
+ * otherwise, it could count together with its copy.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
 	if (state === 'voided') return false;
-	// If there is no status, the phone itself set the entry aside, and the server may already have it from an earlier attempt.
+	// Without an HTTP status, the phone itself set the entry aside, and the server may have recorded it in an earlier attempt.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;
@@ -111,7 +111,7 @@ function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
 	const decide: Decision['decide'] = (delivery) => {
 		const isPlanned = needsVoid(delivery, copy !== undefined) === needsVoid(planned, copy !== undefined);
-		// Only the first copy of an entry counts. If another tab has already made it, the next plan finds it.
+		// An entry is replaced only once. If another tab has already replaced it, planning again finds that tab's copy.
 		if (!isPlanned || delivery.state === 'superseded') throw new Moved();
 		// A recorded payment stays recorded on this phone. The void that is saved with this decision corrects it.
 		if (delivery.state === 'recorded' || delivery.state === 'voided') return undefined;

@@ -16,7 +16,8 @@ export interface RecordDraft {
 }
 
 /**
- * Builds the write for a record about boarding or the trip. The body of a revoke doesn't contain its id, which is only the idempotency key.
+ * Builds the write for a record about boarding or the trip. The body of a revoke doesn't contain its id, which is sent only as the
+ * idempotency key.
  */
 export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { kind, id, eventId, fields } = draft;

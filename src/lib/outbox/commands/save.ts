@@ -89,7 +89,9 @@ export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, t
 	return { ...newWrite('payment', id, eventId, fields, taker, takenAtMs), schema: paymentSchema(draft) };
 }
 
-/** The write for a correction. Its body names the payment, because the operations in a batch have no address that could name it. */
+/**
+ * Builds the write for a correction. The body contains the payment's id, because an operation in a batch has no URL that could contain it.
+ */
 export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, kind, paymentId, amountCents, tipCents, method, payment, reason } = draft;
 	const fields = { kind, paymentId, amountCents, tipCents, method, payment, reason };
@@ -163,8 +165,8 @@ export async function saveDurably(
 }
 
 /**
- * Whether an entry with this id was saved before with other contents. It is a different payment, so reporting it as saved would be wrong;
- * only the time and the taker may differ.
+ * Whether an entry with this id was saved before with other contents, apart from the time and the taker. If so, reporting this write as
+ * saved would be wrong.
  */
 function isOther({ entry: { intent }, isNew }: Stored, write: NewWrite | undefined): boolean {
 	if (isNew || !write) return false;
@@ -175,13 +177,17 @@ function saysTheSame(intent: Intent, write: NewWrite): boolean {
 	const body = write.writeBody({ id: intent.deviceId, epoch: intent.epoch, seq: intent.seq });
 	if (!isTrimmed(intent)) return withoutMoment(intent.body) === withoutMoment(body);
 	if (intent.bodySha256 === '') return withoutMoment(intent.body) === withoutMoment(trimBody(intent.kind, body));
-	// The body was deleted, but its hash is still stored. With the original time and taker, the bytes must be the same.
+	// The body was deleted, but its hash is still stored. So compare it with the hash of the new body, with the original time and taker
+	// filled in.
 	const by = intent.takenBy === '' ? '' : `"takenBy":${JSON.stringify(intent.takenBy)},`;
 	const first = `"takenAt":${JSON.stringify(intent.takenAt)},${by}"device":`;
 	return sha256Hex(body.replace(moment, () => first)) === intent.bodySha256;
 }
 
-/** Matches the time and taker of the body itself. The payment in a change also has a time, but no phone after it. */
+/**
+ * Matches the time and the taker of the record itself, which come right before `device`. The new payment inside a change also has a
+ * `takenAt`, but no `device` after it.
+ */
 const moment = /"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/;
 
 function withoutMoment(body: string): string {

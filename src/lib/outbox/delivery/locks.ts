@@ -14,7 +14,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
-			// If the lock manager doesn't respond, another request would stay pending until the page ends.
+			// The lock manager isn't responding, so another request would stay pending until the page ends.
 			if (isSilent) return undefined;
 			const call = { hasAnswered: false, isGivenUp: false };
 			try {

@@ -105,7 +105,10 @@ function isRefusedWhole(answer: Answer): boolean {
 	return status >= 400 && status < 500 && ![401, 408, 409, 425, 426, 429].includes(status);
 }
 
-/** Whether the contents of an entry may have caused a failure: they are too large for the connection, or they crash the server. */
+/**
+ * Whether the request may have failed because of the contents of an entry, such as one that is too large for the connection or crashes the
+ * server.
+ */
 function isSuspicious(answer: Answer): boolean {
 	if (answer.kind === 'none') return answer.why === 'timed_out';
 	return answer.status !== 503 && answer.status !== 429 && answer.status !== 401;

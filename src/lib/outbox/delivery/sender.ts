@@ -45,7 +45,10 @@ export class Sender {
 		this.#hooks = hooks;
 	}
 
-	/** Makes the entries that the trigger unblocks due, then sends all entries that are due. Resolves after the run and never rejects. */
+	/**
+	 * Releases the entries that were waiting for this trigger, then sends all entries that are due. Resolves after the run and never
+	 * rejects.
+	 */
 	async kick(trigger: Trigger): Promise<void> {
 		// Claiming an entry renders the lists again, so wait until the page has painted the result of the tap.
 		if (trigger === 'saved') await afterPaint();
@@ -75,7 +78,8 @@ export class Sender {
 
 	async #freeEntries(trigger: Trigger): Promise<void> {
 		const ids: string[] = [];
-		// A start may follow the update that entries are held for. *Send now* releases all held entries.
+		// When the app starts, it may have been updated, so entries that wait for an update are released. *Send now* releases all held
+		// entries.
 		if (trigger === 'start' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_update')));
 		if (trigger === 'sign_in' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_sign_in')));
 		ids.push(...(await wake(this.#parts, trigger === 'send_now')));

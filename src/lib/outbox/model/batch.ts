@@ -14,8 +14,9 @@ function writeOperation({ id, kind, eventId, body, schema }: Intent): string {
 }
 
 /**
- * Returns how many of the first entries fit into one request. Always at least one, because the server decides about an entry that is too
- * large even when sent alone; an undefined entry won't be sent and takes no space.
+ * Returns how many entries from the start of the list fit into one request. Always at least one, because the server decides about an entry
+ * that is too large even when sent alone.
+ * @param intents undefined stands for an entry that won't be sent and takes no space
  */
 export function countFitting(intents: readonly (Intent | undefined)[]): number {
 	// Signatures, and departures of large boats, take tens of kilobytes each.

@@ -90,8 +90,8 @@ export function kindOf({ intent }: Entry): OperationKind | undefined {
 }
 
 /**
- * Returns a function that parses the stored body of one kind for display. It returns undefined for other kinds, and for a body that can't
- * be parsed, whose entry must still be listed.
+ * Returns a function that parses the stored body of one kind for display. For other kinds and for bodies that can't be parsed, the function
+ * returns undefined, because the lists show those entries too.
  */
 function readerOf<T>(kind: OperationKind, parse: (body: unknown) => T | undefined): (entry: Entry) => T | undefined {
 	// The parsed bodies are cached, because every change renders lists of a thousand rows again and intents never change.

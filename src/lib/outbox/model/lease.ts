@@ -9,8 +9,8 @@ export const leaseMs = 45_000;
 const clockSlackMs = 1_000;
 
 /**
- * Whether another tab or worker may be sending this entry now. A holder that claimed the entry before `liveTabs` was read, and isn't in it,
- * is dead, unless it is marked `?`.
+ * Whether another tab or worker may be sending this entry now. A holder counts as dead if it claimed the entry before `liveTabs` was read
+ * and isn't listed there, unless it is marked `?`.
  * @param liveTabs undefined if the browser can't tell which tabs and workers are live
  */
 export function isLeaseLive(delivery: Delivery, nowMs: number, liveTabs: LiveTabs | undefined): boolean {

@@ -99,7 +99,8 @@ export function openDatabase(): Database {
 }
 
 /**
- * Whether the connection is closed (InvalidStateError), or the browser lost its storage process, as WebKit does (UnknownError, AbortError).
+ * Whether the connection is closed (InvalidStateError), or the browser lost its storage process, as happens in WebKit (UnknownError,
+ * AbortError).
  */
 function isLostConnection(error: unknown): boolean {
 	return error instanceof Error && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name);

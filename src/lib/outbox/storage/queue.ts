@@ -14,7 +14,7 @@ import { sha256Hex } from '../model/sha256.ts';
 import { trimmed } from '../model/trim.ts';
 
 /**
- * The number of candidates that one claim reads, and of rows that one transaction rewrites. This is enough to choose from, and keeps each
+ * How many candidates one claim reads, and how many rows one transaction rewrites. This is enough to choose from, but keeps each
  * transaction short.
  */
 const pageSize = 100;
@@ -27,8 +27,8 @@ export interface ClaimOptions {
 	holder: string;
 	liveTabs: LiveTabs | undefined;
 	/**
-	 * Whether one held entry may be sent to check if the reason is gone. True only once per run, because otherwise a thousand held entries
-	 * would cause a thousand requests.
+	 * Whether a held entry may be sent, to find out whether the reason for holding it is gone. True only once per run, because otherwise a
+	 * thousand held entries would cause a thousand requests.
 	 */
 	mayProbe: boolean;
 }
@@ -113,8 +113,8 @@ function choose(free: readonly Delivery[]): Delivery[] {
 }
 
 /**
- * Checks whether a row is a correction of a payment that is recorded according to this phone.
- * @returns the row's id if so, or else an empty list
+ * Checks whether a row is a correction whose payment, as far as this phone knows, is recorded.
+ * @returns a list that contains the row's id if so, or else an empty list
  */
 async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]> {
 	const read = readIntent(row);

@@ -3,7 +3,7 @@ import { openDB, type IDBPDatabase } from 'idb';
 /** The only object store of the database `scc-snapshot`, which contains values by key. `lib/snapshot/store.ts` defines the values. */
 export const snapshotTable = 'kept';
 
-/** The key of one whole charter. The last release ignores these keys, so the database's version didn't change. */
+/** The key of one whole charter. The previous release ignores these keys, so the database's version didn't have to change. */
 export function charterKey(eventId: string): string {
 	return `charter:${eventId}`;
 }
@@ -14,8 +14,8 @@ export function charterKeys(): IDBKeyRange {
 }
 
 /**
- * Deletes the charters that one person saw, including those that an older version of the app stored. @param also can mark the account as
- * ended
+ * Deletes the charters that one person saw, including those that an older version of the app stored.
+ * @param also `ended` marks the account as ended and deletes the stored user
  */
 export async function clearBoard(database: IDBPDatabase, also: { ended?: true } = {}): Promise<void> {
 	const { store, done } = database.transaction(snapshotTable, 'readwrite', { durability: 'strict' });

@@ -62,8 +62,8 @@ export class EntryList {
 }
 
 /**
- * Whether a read is older than the shown delivery, regardless of the phone's clock. A recorded entry always counts, then a voided or
- * replaced entry, then the read with more changes.
+ * Whether a read is older than the delivery on the screen, regardless of the phone's clock. Recorded always beats voided or replaced, which
+ * beats unsent; otherwise, the read with more changes is newer.
  */
 function isOlder(read: Delivery, shown: Delivery): boolean {
 	const ahead = finality(read) - finality(shown) || (read.changes ?? 0) - (shown.changes ?? 0);

@@ -13,11 +13,11 @@ import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
 import { summarizePending, findPendingStatus, type PendingStatus, type PendingSummary } from './pending-summary.ts';
 
-/** The parts that the outbox needs from its creator. It announces changes itself. */
+/** The parts that the creator of the outbox must provide. The outbox itself provides `onChange`. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
 
 const pageSize = 100;
-/** If the database doesn't open within this time, the screen shows that it is broken. The outbox still waits for it. */
+/** If the database doesn't open within this time, the screen reports a storage failure. The outbox keeps waiting for the database. */
 const openWithinMs = 5_000;
 
 // These modules aren't part of the first load. The worker caches both of them for use without a signal.
@@ -71,7 +71,7 @@ export class Outbox implements CommandTarget {
 	get pendingStatus(): PendingStatus {
 		return this.#pendingStatus;
 	}
-	/** Resolves after all entries were read or reading them failed. */
+	/** Resolves when all entries have been read, or when reading them has failed. */
 	get loaded(): Promise<void> {
 		return this.#loading;
 	}
@@ -114,7 +114,7 @@ export class Outbox implements CommandTarget {
 		await this.#loadSender();
 	}
 
-	/** Resets the backoff and sends. If an id is given, also sends that entry, for which a person has chosen to try again. */
+	/** Resets the backoff and sends all unsent entries. With an id, also retries that entry, which was waiting for a person's decision. */
 	async sendNow(id?: string): Promise<void> {
 		if (id !== undefined) {
 			await (await this.#loadBackground()).retry(this.#parts, id);
@@ -231,7 +231,7 @@ export class Outbox implements CommandTarget {
 
 	async #cleanUp(fresh: readonly string[], whole: readonly string[]): Promise<void> {
 		const background = await this.#loadBackground().catch(() => undefined);
-		// The code for this isn't on the phone yet, so the next start cleans up.
+		// The clean-up code isn't on the phone yet, so the next start cleans up.
 		if (!background) return;
 		const { repair, trimRecorded } = background;
 		const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
@@ -270,8 +270,8 @@ export class Outbox implements CommandTarget {
 	}
 
 	/**
-	 * Starts the sender unless nothing is unsent, so that its code loads only if needed. If the storage is broken, there may be unsent
-	 * entries.
+	 * Starts the sender only if there may be unsent entries, so that its code loads only when needed. If the storage is broken, assumes
+	 * that there are some.
 	 */
 	#kickIfNeeded(trigger: Trigger): void {
 		const isNeeded = this.#sender !== undefined || this.#isBroken || this.#list.some(isWaiting);

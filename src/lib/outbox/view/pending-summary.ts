@@ -7,7 +7,7 @@ import { maySee, type Viewer } from './viewer.ts';
 export interface PendingSummary {
 	count: number;
 	paymentCount: number;
-	/** The kind of the entries that aren't payments, if all of them have the same kind. */
+	/** The kind of the unsent entries other than payments, if they all have the same kind. */
 	otherKind?: OperationKind | undefined;
 	/** The number of payments whose amount this person may not see. They are counted but not added up. */
 	hiddenCount: number;

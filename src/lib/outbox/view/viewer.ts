@@ -8,8 +8,8 @@ export interface Viewer {
 }
 
 /**
- * Whether a screen may show an entry's contents. Everyone who is signed in may see signatures, marks, and the trip's records, but money
- * only if they took it or have the right to see money.
+ * Whether a screen may show an entry's contents. Payments, corrections, and handovers are shown only to the person who made the entry and
+ * to people who may see money; other entries, to everyone who is signed in.
  */
 export function maySee({ intent }: Entry, viewer: Viewer): boolean {
 	// Entries from before the first sign-in have an empty `takenBy`, so they show while nobody is signed in.

@@ -33,7 +33,7 @@ export interface Admission {
 }
 
 /**
- * Counts an attempt before the secret is compared, so that concurrent attempts can't exceed the limits and a refused attempt learns
+ * Counts an attempt before the secret is compared, so that concurrent attempts can't exceed the limits and a refused attempt reveals
  * nothing.
  *
  * - A user's attempts from one network, and all attempts from one network, have hard limits.
@@ -52,7 +52,7 @@ export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promis
 	try {
 		await waitForTurn(throttle, user);
 	} catch (error) {
-		// A delayed attempt compares no secret, so subtract it from the counts.
+		// The secret of a delayed attempt isn't compared, so subtract the attempt from the counts.
 		await Promise.all([throttle.takeBack(...pair), throttle.takeBack('address', network)]);
 		throw error;
 	}
@@ -85,7 +85,7 @@ async function countOrRefuse(
 	if (isOver) throw tooMany(retryAfterS);
 }
 
-/** After the hour's free attempts, allows one attempt per turn. Each turn takes twice as long as the one before, up to a minute. */
+/** After the hour's free attempts, allows one attempt per time window. Each window is twice as long as the one before, up to a minute. */
 async function waitForTurn(throttle: Throttle, user: string): Promise<void> {
 	const { isOver, count } = await throttle.count('user', user, freePerUser);
 	if (!isOver) return;

@@ -24,8 +24,8 @@ export class DynamoThrottle implements Throttle {
 	async count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome> {
 		const key = throttleKey(kind, who);
 		const now = this.#nowS();
-		// The read only makes a refusal cheap. The limit is enforced by the condition of each write, which fails only if another request
-		// counted in the meantime.
+		// This read only makes refusals cheap. The limit is enforced by each write's condition, which fails only if another request counted
+		// in the meantime.
 		for (let tried = 0; tried < tries; tried++) {
 			const row = await readRow(this.#table, key);
 			const window = row && parseRow(throttleFields, row);

@@ -33,8 +33,8 @@ export class DynamoAuditLog implements AuditLog {
 
 	async read({ canonicalSlug, from, to, after, limit }: AuditQuery): Promise<AuditPage> {
 		const { pk, first, last } = auditBounds({ canonicalSlug, from, to, after });
-		// Reads two rows per entry (the entry and its outcome), one for the entry that the page continues after, and one more to see
-		// whether another page follows.
+		// Reads two rows per entry (the entry and its outcome), one row for the last entry of the previous page, and one to see whether
+		// another page follows.
 		const most = 2 * limit + 2;
 		const names = canonicalSlug === undefined ? ['pk', 'sk'] : ['boardPk', 'boardSk'];
 		const rows = await queryRows(

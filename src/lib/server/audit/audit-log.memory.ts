@@ -34,6 +34,6 @@ export class MemoryAuditLog implements AuditLog {
 }
 
 function placeOf({ at, auditId }: AuditEntry): string {
-	// This has the same format as the table's sort keys, because clients send it back to get the next page.
+	// The cursor that clients send back to get the next page, in the same format as the table's sort keys.
 	return `ENTRY#${at}#${auditId}`;
 }

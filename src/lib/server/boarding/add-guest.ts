@@ -29,7 +29,7 @@ import { answer, flagsOf, withFlags } from './record.ts';
 
 /**
  * Adds a person to a roster, exactly once per key, which is the person's id. Writes a roster row and an append-only record of who added the
- * person. If the person was waiting in a phone's outbox, a full roster or a lost right only adds a flag and never causes a refusal.
+ * person. If the request may have waited in a phone's outbox, a full roster or a lost right adds a flag instead of causing a refusal.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`, and
  * `not_allowed` for a price or the host's mark without the right
  */
@@ -58,7 +58,7 @@ export const patronWrite: WriteKind = {
 		return {
 			isReplay: false,
 			async prepare() {
-				// A person who was added with the charter has no bound key, so compare the names.
+				// People who were added with a new charter or a list have no bound key, so compare the names.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
 				const boundAt = ports.clock.now().toISOString();
 				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256, boundAt });
@@ -83,7 +83,7 @@ export const patronWrite: WriteKind = {
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
-					// The last release wrote only the roster row. A retry of its request finds that row without a record.
+					// The previous release wrote only the roster row, so a retry of its request finds that row without a record.
 					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,

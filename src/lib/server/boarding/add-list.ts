@@ -45,7 +45,7 @@ export async function addList(
 	const { home: canonicalSlug, title } = page.event;
 	const compose = await composer(ports, actor, page);
 	const onPage = new Map(page.patrons.map((patron) => [patron.patronId, patron]));
-	// If several people have the same id, keeps the first one, and compares the others with them below.
+	// If several people have the same id, keeps the first one, and compares the others with it below.
 	const fresh = new Map<string, Patron>();
 	for (const person of people) {
 		if (onPage.has(person.patronId) || fresh.has(person.patronId)) continue;

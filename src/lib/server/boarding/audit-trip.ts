@@ -18,7 +18,7 @@ export function auditDraftOf(
 		found && {
 			...found,
 			...{ targetId: record.recordId, targetName: event.title, canonicalSlug: event.home },
-			// The crew member who made the record, if it was sent in someone else's session.
+			// The person who made the record, who may not be the one whose session sent it.
 			crewId: record.takenBy
 		}
 	);

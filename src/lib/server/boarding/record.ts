@@ -48,8 +48,8 @@ export const aboardRights: Record<RecordKind, Right> = {
 const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receiptId' };
 
 /**
- * Returns the write for one kind of record about the people aboard or the trip. It records exactly once per key, which is the record's id.
- * An unknown guest, a canceled or returned charter, and a second departure are flagged, never refused.
+ * Returns the operation that writes one kind of record about the people aboard or the trip. It writes each record exactly once per key,
+ * which is the record's id. An unknown guest, a canceled or returned charter, and a second departure are flagged, never refused.
  * @throws Refusal the reasons of `openSubmission`, and `not_allowed` for a checklist item that only others may check off, `malformed`,
  * `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
@@ -57,7 +57,8 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
 		kind,
 		right: aboardRights[kind],
-		// A receipt is refused without the right: it never comes from a phone's outbox, and nobody may confirm their own cash.
+		// Refuse a receipt from an account without the right, because receipts never come from a phone's outbox, and nobody may confirm
+		// their own cash.
 		isKeptWithoutRight: kind !== 'receipt',
 		decide(ports, opened) {
 			const { key, page } = opened;
@@ -76,7 +77,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 				async prepare() {
 					const [bound] = await Promise.all([
 						ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: opened.bodySha256 }),
-						// Lists the charter under the handover's day, so that the export finds the handover.
+						// Index the charter under the handover's day, so that exports for that day include the handover.
 						kind === 'handover' ? ports.ledger.listMoneyDay(canonicalSlug, listedDay(message, ports)) : undefined
 					]);
 					assertBoundTo(bound, kind, canonicalSlug, opened.bodySha256);
@@ -102,12 +103,12 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	};
 }
 
-/** Returns the right that this record needs. The office sets for each checklist item who may check it off. */
+/** Returns the right that this record needs. The office chooses who may check off each checklist item. */
 function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Right {
 	if (kind !== 'tick') return aboardRights[kind];
 	const { itemId, templateVersion } = parseNew(tickedItem, message);
 	const { event, checklists = [] } = page;
-	// Use the checklist that the charter shows.
+	// Look up the item in the checklist version that the charter shows.
 	const until = tripOf(readAboard(page.aboard)).departure?.receivedAt ?? event.endInstant;
 	const charter = checklistFor(event, checklists, until);
 	return isForCaptain(itemId, templateVersion, charter, checklists) ? 'charter:run' : aboardRights.tick;

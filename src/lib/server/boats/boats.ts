@@ -43,14 +43,14 @@ export async function listBoats(ports: BoatPorts, actor: Actor) {
 
 export interface BoatRequest {
 	message: CreateBoat;
-	/** The request's key, which becomes the boat's id, or the refusal if the key is invalid. */
+	/** The request's idempotency key, which becomes the boat's id, or the refusal if the key is invalid. */
 	key: string | Refusal;
 	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
 }
 
 /**
- * Adds a boat. Binds the key first, so that an interrupted request can be repeated.
+ * Adds a boat. Binds the idempotency key first, so that an interrupted request can be repeated.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if another boat has the name or there is too
  * much text
  */
@@ -62,7 +62,7 @@ export async function createBoat(
 	requireRight(actor, 'admin');
 	if (key instanceof Refusal) throw key;
 	const named = await openFleet(ports);
-	// Check the name before binding the key, so that after a refusal the client can send another name with the same key.
+	// Check the name before binding the idempotency key, so that after a refusal the client can send another name with the same key.
 	if (!named.boats.some((boat) => boat.boatId === key)) requireFreeName(named, message.name);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'boat', home: 'boats', bodySha256 });
 	if (!isSameKey(bound, 'boat', 'boats', bodySha256)) throw keyReused();

@@ -40,7 +40,7 @@ export class DynamoCalendarFeeds implements CalendarFeeds {
 
 	async revoke(feedId: string, revokedAt: string): Promise<'changed' | 'missing'> {
 		const key = calendarKey(feedId);
-		// Change the stored row itself, so that fields from a newer release are kept.
+		// Start from the stored row, so that fields from a newer release are kept.
 		const written = await rewriteRow(this.#table, key, (row) => ({ ...row, revokedAt, ...key }));
 		return written ? 'changed' : 'missing';
 	}

@@ -28,11 +28,12 @@ export interface ChecklistPorts {
 }
 
 /**
- * Takes the place of the canonical slug when a key is bound, because a checklist doesn't belong to an event. No real slug looks like this.
+ * Idempotency keys are bound to this instead of a canonical slug, because a checklist doesn't belong to an event. No real slug starts with
+ * `@`.
  */
 const boundTo = '@checklists';
 const publishTries = 20;
-/** Keeps the response below Lambda's limit of 6 MB, which applies after escaping or encoding. */
+/** Keeps the response below Lambda's limit of 6 MB, even after it is escaped or encoded as base64. */
 const maxListBytes = 4_000_000;
 
 /** Lists all versions, newest first, with the sample checklist last. @throws Refusal `not_allowed` */
@@ -70,9 +71,9 @@ export interface ChecklistRequest {
 }
 
 /**
- * Publishes the next version, once per key.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `stale_version` if someone else published one for the same
- * boat and kind, or `unavailable` if others keep publishing at the same moment
+ * Publishes the next version, once per idempotency key.
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `stale_version` if someone else published a version for the
+ * same boat and kind, or `unavailable` if others keep publishing at the same moment
  */
 export async function publishChecklist(
 	ports: ChecklistPorts,

@@ -38,9 +38,9 @@ export function closableRecords(
 }
 
 /**
- * Returns the records that arrived after a close, in order of arrival. Each record is an addendum to at most one close: the last one before
- * the close that covers it.
- * Records that the close left out aren't addenda, because they arrived before it.
+ * Returns the records that arrived after a close, in order of arrival. If a newer close replaced it, returns only the records that the
+ * newer close covers, so that each record is an addendum to at most one close. Records that the close left out aren't addenda, because they
+ * arrived before it.
  */
 export function addendaOf(close: Close, next: Close | undefined, records: readonly CloseAddendum[]): CloseAddendum[] {
 	const before = new Set([...close.covers, ...(close.leftOut ?? []).flatMap(({ ids }) => ids)]);

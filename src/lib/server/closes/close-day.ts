@@ -31,7 +31,7 @@ export async function recordDayClose(
 		return await closeOnce(ports, opened, body, scope);
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.reason === 'unavailable') throw error;
-		// If the key was used for something else, report that instead, because it matters more.
+		// If the key was already used for a different request, report that instead of this error, because it is the more serious problem.
 		const bound = await ports.ledger.readKey(opened.key);
 		if (bound) assertBoundTo(bound, closeKind, scope.home, opened.bodySha256);
 		throw error;
@@ -89,7 +89,7 @@ export async function readDayCloses(
  */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
-		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'The day’s money is being prepared after an update. Try again in a few seconds.' });
+		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'The day’s totals are being prepared after an update. Try again in a few seconds.' });
 	}
 	const { from, to } = listedDaysFor(day, day);
 	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug));

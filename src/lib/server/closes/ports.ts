@@ -38,9 +38,9 @@ export interface Closes {
 	insertClose(canonicalSlug: string, close: Close): Promise<'inserted' | 'taken'>;
 	/** Returns the highest number of all closes, or 0 if there are none. */
 	lastNumber(): Promise<number>;
-	/** Reads the numbers above `after`, in ascending order. May return more than `count`, and returns fewer only if there are fewer. */
+	/** Reads the numbers above `after`, in ascending order. May return more than `count`, but returns fewer only if no more exist. */
 	readNumbers(after: number, count?: number): Promise<CloseNumber[]>;
-	/** Reads the newest numbers, in descending order. May return more than `count`, and returns fewer only if there are fewer. */
+	/** Reads the newest numbers, in descending order. May return more than `count`, but returns fewer only if no more exist. */
 	newestNumbers(count: number): Promise<CloseNumber[]>;
 	/** Claims a number for a close if no other close has it. */
 	claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'>;

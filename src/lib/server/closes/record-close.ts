@@ -123,7 +123,7 @@ export async function closeOnce(
 	const close = compose(ports, opened, body, contents, { place: known.length + 1, numberAfter, overShortCents });
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: key, kind: closeKind, home: scope.home, bodySha256 }),
-		// Lists the close under its day, so that the export finds it.
+		// Index this charter or day under the day of the close, so that exports for that day include the close.
 		ports.ledger.listMoneyDay(scope.home, close.closedAt.slice(0, 10))
 	]);
 	assertBoundTo(bound, closeKind, scope.home, bodySha256);
@@ -218,7 +218,7 @@ function refuseListedTwice({ counted }: CloseBody): void {
 
 function alreadyClosed(): Refusal {
 	return new Refusal('already_closed', {
-		detail: 'This is already closed. To close it again, name the newest close.'
+		detail: 'This is already closed. To close it again, set closes to the newest closeId.'
 	});
 }
 

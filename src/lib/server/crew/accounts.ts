@@ -20,7 +20,7 @@ export interface CrewPorts {
 	endCalendars: (actor: Actor, crewId: string) => Promise<void>;
 }
 
-// The suffixes of ids for people with the same name. Nine such people are enough for one crew.
+// Suffixes that tell apart the ids of up to nine people with the same name, which is enough for one crew.
 const numbers = ['', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** @throws Refusal `not_allowed` */
@@ -68,8 +68,8 @@ const tries = 10;
  * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role sets its
  * default rights, unless the message also sets rights.
  *
- * A deactivation, a new passcode, and `endSessions` end every session of the account. All but the new passcode also revoke its calendar
- * feeds, which a lost phone could still read.
+ * A deactivation, a new passcode, and `endSessions` end every session of the account. A deactivation and `endSessions` also revoke its
+ * calendar feeds, which a lost phone could still read.
  *
  * Writes the account first and then raises its epoch. `signIn` reads them in the opposite order, so that a session that was opened in
  * between ends, too. A reactivation raises the epoch first, so that old sessions stay ended even if the deactivation was interrupted.

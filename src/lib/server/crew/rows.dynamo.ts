@@ -7,8 +7,8 @@ import { accountKey, boardOfAccount, type RowKey } from '../dynamo/keys.ts';
 import { hasUnknown, keepUnknown, parseRow } from '../dynamo/rows.ts';
 import type { KeptAccount, StoredAccount } from './ports.ts';
 
-// `rights` contains only the rights that the last release can read. `grants` contains all of them, and is missing in rows that the last
-// release wrote.
+// `rights` contains only the rights that the previous release can read. `grants` contains all rights, and is missing in rows that the
+// previous release wrote.
 const accountEntries = {
 	crewId: text,
 	name: text,

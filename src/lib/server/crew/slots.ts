@@ -50,8 +50,8 @@ export async function assignCrew(
 }
 
 /**
- * Writes an email job for each newcomer before the event changes. Its id contains the person, slot, and version, so that repeating a change
- * adds no email, and assigning a removed person again does.
+ * Writes an email job for each newcomer before the event changes. The job's id contains the person, slot, and event version, so that
+ * repeating a change adds no second email, but assigning a removed person again sends a new one.
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertEmailJob'>,

@@ -29,7 +29,7 @@ export type QuestionPorts = LedgerPorts & { audited: Audited; closes: Pick<Close
 
 type Message = AnswerBody | ReopenBody;
 
-/** Higher than the number of admins who could decide one question at the same time. */
+/** The maximum number of attempts. More than the number of admins who could decide one question at the same time. */
 const maxTries = 10;
 
 /**
@@ -81,7 +81,7 @@ function requireFittingAnswer(message: Message): void {
 	if (message.kind === 'reopen') return;
 	const fitting: readonly string[] = answersOf[message.question];
 	if (!fitting.includes(message.answer)) {
-		throw refuseField('answer', 'unknown_answer', 'That isn’t a possible answer to this question.');
+		throw refuseField('answer', 'unknown_answer', 'This question doesn’t have that answer.');
 	}
 	if (message.answer === 'assign' && message.patronId === undefined) {
 		throw refuseField('patronId', 'missing', 'Choose the person who paid.');

@@ -63,7 +63,7 @@ export async function listDecisions(
 	};
 }
 
-/** Charters, and the time of each charter's last close by canonical slug. */
+/** Charters, and the time of each charter's last close, keyed by canonical slug. */
 type Read = [BoardPage[], ReadonlyMap<string, string>];
 
 function readAll(ports: ListPorts): Promise<Read> {
@@ -140,7 +140,10 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 		});
 }
 
-/** Returns the open questions, except `same_person` questions. Older releases expect those in the message's `open` field. */
+/**
+ * Returns the open questions except `same_person` questions, which stay in the response's `open` field, because apps on older releases read
+ * them there.
+ */
 function openQuestions(page: BoardPage, closedAt: string | undefined): OpenQuestion[] {
 	const asked = questionsOn(page, closedAt).filter((one) => one.isOpen && one.question !== 'same_person');
 	if (asked.length === 0) return [];

@@ -69,7 +69,7 @@ export async function queryRows(
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let from: Record<string, unknown> | undefined;
-	// All values in our queries are parts of keys, and none of our keys is longer than a sort key may be. So a longer value matches no row.
+	// Every value in our queries is part of a key, and no key is longer than a sort key may be. So a longer value can't match any row.
 	const values: unknown[] = Object.values(query.ExpressionAttributeValues ?? {});
 	if (values.some((value) => typeof value === 'string' && Buffer.byteLength(value) > maxSkBytes)) return rows;
 	do {
@@ -138,8 +138,8 @@ async function putUnannounced(
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes, and has a separate id, so
- * that a single row's completion doesn't remove it.
+ * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. Its id isn't a row's
+ * `putId`, so that completing one row doesn't remove it.
  * @returns for each row whether it was put
  */
 export async function putAllIfAbsent(
@@ -195,7 +195,10 @@ export async function putChange(table: Table, canonicalSlug: string, changeId: s
 	await putIfAbsent(table, { ...key, canonicalSlug, changeId, at, type: 'change' });
 }
 
-/** Records that a charter on this day has its card under another day. The row stays if the charter moves again: the card has its day. */
+/**
+ * Records that a charter moved to this day but has its card under another day. If the charter moves again, this row can stay, because the
+ * card contains the current day.
+ */
 export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
 	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });
 }

@@ -5,7 +5,7 @@ export interface Change {
 	changeId: string | undefined;
 }
 
-// How long an announcement can be used. The put then ends within another 31 s (client.ts), and boards wait two minutes for it.
+// The maximum age of an announcement when its put starts. The put ends at most 31 s later (client.ts), and boards wait two minutes for it.
 const aheadForMs = 30_000;
 /** The maximum number of announcements to remember. Beyond this, all are discarded, and their writes are announced again. */
 const maxAhead = 1_000;
@@ -39,7 +39,7 @@ export class Changes {
 		return undefined;
 	}
 
-	/** Whether a write was already announced. Each announcement counts only once. */
+	/** Whether a write was already announced. Forgets the announcement, so that it counts only once. */
 	takeMark(changeId: string): boolean {
 		return this.#marked.delete(changeId);
 	}

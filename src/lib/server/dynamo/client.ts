@@ -37,7 +37,7 @@ const pauseMs = (attempt: number): number => Math.min(50 * 2 ** (attempt - 1), 5
 
 type Refresh = ConfiguredRetryStrategy['refreshRetryTokenForRetry'];
 
-/** Retries like the SDK, but without its quota that all requests share, which a restart under load would use up. */
+/** Retries like the SDK, but without the SDK's retry quota. All requests share that quota, and a restart under load would use it up. */
 class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	constructor() {
 		super(embeddedAttempts, pauseMs);

@@ -28,7 +28,7 @@ const unreachable = new Set([
 
 /**
  * Returns the refusal `unavailable`, with the seconds to wait, if the database was busy or unreachable, or if its response was lost.
- * Undefined for other errors, which are results, such as a failed condition, or bugs.
+ * Undefined for other errors, which are either expected results, such as a failed condition, or bugs.
  */
 export function refusalFor(error: unknown): Refusal | undefined {
 	const words = [wordOf(error, 'name'), wordOf(error, 'code')];

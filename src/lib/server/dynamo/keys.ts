@@ -39,8 +39,8 @@ export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
 /**
- * A correction's key contains its place among its payment's corrections, so each place is used only once. In rows of older releases, the
- * key contains the correction's id instead.
+ * A correction's key contains its place, which is its number among the payment's corrections, so that no place is used twice. In rows of
+ * older releases, the key contains the correction's id instead.
  */
 export function correctionKey(
 	canonicalSlug: string,
@@ -145,7 +145,7 @@ export function secretNumber(sk: unknown): number {
 export function closePartition(canonicalSlug: string): string {
 	return `CLOSE#${canonicalSlug}`;
 }
-/** A close's key contains its place among its charter's closes, so each place is used only once. */
+/** A close's key contains its place, which is its number among the charter's closes, so that no place is used twice. */
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
@@ -201,7 +201,7 @@ export function isSessionKey(sk: unknown): boolean {
 	return String(sk).startsWith('SESSION#');
 }
 /**
- * The key of a user's session epoch. It has a separate row, because the admin has no account row, and because the last release drops
+ * The key of a user's session epoch. It has a separate row, because the admin has no account row, and because the previous release drops
  * unknown fields of accounts.
  */
 export function epochKey(userId: string): RowKey {
@@ -228,7 +228,7 @@ export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
-/** The key of the row that tracks how far a release has listed the money of older releases by day. */
+/** The key of the row that tracks how far a release has indexed older releases' payments and corrections by day. */
 export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }

@@ -5,14 +5,14 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Days that this process has already listed. Listed days are never removed, so writing them once is enough. */
+/** Charters and days that this process has already indexed. They are never removed from the index, so writing them once is enough. */
 const listed = new WeakMap<Table, Set<string>>();
-/** The maximum size of the set of listed days, about 10 MB. Beyond this, the set is cleared. */
+/** The maximum size of the set of indexed days, about 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;
 
 /**
- * Lists a charter under a day (UTC), so that reports find its money. Call this before writing the money, because reports miss money without
- * a listed day.
+ * Indexes a charter under a day (UTC) on which it has payments or corrections. Call this before writing the record, because reports don't
+ * find records on days that aren't indexed.
  */
 export async function listMoneyDay(table: Table, canonicalSlug: string, day: string): Promise<void> {
 	const key = moneyDayKey(day, canonicalSlug);
@@ -27,8 +27,8 @@ export async function listMoneyDay(table: Table, canonicalSlug: string, day: str
 const atOnce = 25;
 
 /**
- * Lists charters under the days of payments and corrections that an older release wrote without listing them. This release's rows have
- * `isListed`.
+ * Indexes charters under the days of payments and corrections that an older release wrote without indexing them. Rows that this release
+ * wrote have `isListed`.
  * @param reportBug called for rows that can't be read
  */
 export async function listMoneyIn(

@@ -94,7 +94,7 @@ async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: strin
 	} catch (error) {
 		// dynalite lacks this operation. Readers ignore expired rows anyway, so keeping the rows only wastes space.
 		if (error instanceof Error && error.name === 'UnknownOperationException') return;
-		// Another process may have just turned it on. DynamoDB then returns an error.
+		// DynamoDB also returns an error if another process just turned on row expiration, which is fine.
 		if (!(await isTimeToLiveOn(client, tableName))) throw error;
 	}
 }

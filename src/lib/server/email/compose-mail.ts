@@ -42,8 +42,8 @@ type Wanted = readonly WantedEmail[];
 type Emails = Partial<Record<EmailKind, Email | { skip: SkipReason }>>;
 
 /**
- * Writes a job's emails from the current records, because since then an address may have been corrected, a payment voided, or a charter
- * renamed. A voided or refunded payment still gets a receipt, which shows the correction, because the payer has the receipt code.
+ * Writes a job's emails from the current records, because an address, a payment, or a charter may have changed since the job was queued. A
+ * voided or refunded payment still gets a receipt, which shows the correction, because the payer has the receipt code.
  * @throws Refusal `unavailable` if the database can't be reached
  */
 export function createComposer(given: ComposePorts): ComposeEmails {

@@ -35,7 +35,7 @@ function withNotice(
 	{ outcome, recipients }: DeliveryNotice,
 	now: Date
 ): MailRow | 'repeated' | 'superseded' {
-	// The office has resent the email since then, so this notice is about an older round.
+	// The office has resent the email, so this notice is about an earlier round.
 	if (roundOf(row, kind) !== round) return 'superseded';
 	const email: EmailState = row.letters[kind] ?? { state: 'waiting', attempts: 0, round };
 	const at = now.toISOString();
@@ -46,8 +46,8 @@ function withNotice(
 	}
 	if (email.state === 'failed') return 'repeated';
 	if (email.state === 'skipped') return 'superseded';
-	// A waiting email can have a notice if its worker stopped after sending it and before recording that. If the office has changed the
-	// address since then, the notice is outdated.
+	// A waiting email can get a notice if its worker crashed after sending it but before recording that. If the office then changed the
+	// address, the notice is outdated.
 	if (email.state === 'waiting' && email.to !== undefined && !includes(recipients, email.to)) return 'superseded';
 	const to = email.to ?? recipients[0] ?? '';
 	const failed = withEmail(row, kind, { state: 'failed', failedAt: at, problem: outcome, to, round });

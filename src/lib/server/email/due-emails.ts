@@ -58,7 +58,8 @@ export class DueEmails {
 /**
  * Replaces a row if nobody has written it since it was read.
  *
- * Retries, because an email whose sending isn't recorded is sent twice. The revision shows whether a write without a response succeeded.
+ * Retries, because an email is sent again if this write fails. If a response is lost, the stored revision shows whether the write
+ * succeeded.
  * @throws Refusal `unavailable` if the database stays unreachable
  */
 export async function writeMail(ports: DuePorts, row: MailRow): Promise<MailRow | undefined> {

@@ -46,7 +46,7 @@ export interface ReceiptContent extends PaymentContent {
 	charterUrl: string | undefined;
 }
 
-/** The content of the office's notice about a payment. */
+/** The content of the email that tells the office about a payment. */
 export interface NoticeContent extends PaymentContent {
 	kind: 'notice';
 	charter: CharterSummary;
@@ -68,7 +68,7 @@ export interface NoticeContent extends PaymentContent {
 	officeUrl: string | undefined;
 }
 
-/** The content of the office's notice about a void, refund, or change, or about a request for one. */
+/** The content of the email that tells the office about a void, refund, or change, or about a request for one. */
 export interface CorrectionContent {
 	kind: 'correction';
 	charter: CharterSummary;

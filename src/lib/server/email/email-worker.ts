@@ -20,8 +20,8 @@ const firstMs = 1000;
 const quietMs = 300;
 const maxQuietMs = 5000;
 const runMs = 10 * 60_000;
-// A run starts no email that could end after the run's deadline. If a run hangs anyway, the worker starts the next run, and leases keep the
-// two from sending the same email.
+// A run doesn't start an email that might not finish by the run's deadline. If a run hangs anyway, the worker starts the next run, and
+// leases keep the two runs from sending the same email.
 const maxRunMs = runMs + 60_000;
 
 /**

@@ -43,7 +43,7 @@ export function receiptContent(
 	};
 }
 
-/** Builds the content of the office's notice about a payment. @param receiptTo the address that the receipt goes to */
+/** Builds the content of the email that tells the office about a payment. @param receiptTo the address that the receipt goes to */
 export function noticeContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,
@@ -70,7 +70,7 @@ export function noticeContent(
 	};
 }
 
-/** Builds the content of the office's notice about a void, refund, or change, or about a request for one. */
+/** Builds the content of the email that tells the office about a void, refund, or change, or about a request for one. */
 export function correctionContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,

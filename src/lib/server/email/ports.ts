@@ -8,7 +8,9 @@ export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** The record is the person's slot on the event. It exists while the crew list has this person in this slot since this version. */
+	/**
+	 * The record is the assignment in the event's crew list. It exists while this person has had this slot since this version of the event.
+	 */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
 	/** The office sends a family the certificate that belongs to a log entry. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }

@@ -43,7 +43,7 @@ export interface SendRun {
 	isOutOfTime: boolean;
 }
 
-/** Does one run, which sends due emails. @param until the deadline: the run starts no email that might end later */
+/** Does one run, which sends due emails. @param until the deadline: the run doesn't start an email that might not finish by then */
 export type SendDue = (until: Date) => Promise<SendRun>;
 
 // Because delays are random, 40 attempts take about 16 hours. If the provider accepted other emails in the last hour, this email is the
@@ -197,7 +197,10 @@ class Run {
 		await writeMail(this.#ports, handBack(leased, after(now, delayMs)));
 	}
 
-	/** Ends the work on a job without counting an attempt. The job stays due, or is due after the delay that one of its emails needs. */
+	/**
+	 * Ends the work on a job without counting an attempt. The job stays due, unless one of its emails has to wait: then it is due after
+	 * that wait.
+	 */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
 		this.#expectIn(delayMs);
@@ -207,8 +210,8 @@ class Run {
 	async #send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
 		const { mailer, mailQueue } = this.#ports;
 		const { mailId } = row.job;
-		// Store the reference before sending, because a bounce may arrive within a second, and the reference alone doesn't show which job
-		// it belongs to.
+		// Before sending, store which job the reference belongs to, because a bounce may arrive within a second and contains only the
+		// reference.
 		if (mailer.reportsLater) {
 			const messageRef = this.#messageRef(row, kind);
 			await mailQueue.noteMessage({ messageRef, mailId, kind, round: roundOf(row, kind) });

@@ -6,19 +6,16 @@ import { readBoard, type BoardWindow } from './read-board.ts';
 type Ports = Parameters<typeof readBoard>[0] & { audited: Audited };
 
 const dayMs = 24 * 60 * 60 * 1000;
-/**
- * Windows shorter than this aren't logged. Phones with the last release request whole charters for 68 days, and logging that would fill the
- * log.
- */
+/** Shorter windows aren't logged. Phones still on the previous release request whole charters for 68 days, which would fill the log. */
 const maxDays = 70;
 /** Far more than the number of sessions and windows in one day. */
 const maxNoted = 1_000;
 
 /**
- * Reads the board. If the response has many whole charters, first adds an entry to the audit log, because they contain every guest's
- * contact details. A page after the first always counts as many.
+ * Reads the board. Before returning whole charters of a long window, adds an entry to the audit log, because they contain every guest's
+ * contact details. Any page after the first counts as part of a long window.
  *
- * Logs each session and window once a day per process, because a program may read the same window all day.
+ * Logs a window only once a day for each session and process, because a program may read the same window all day.
  */
 export function createAuditedBoard(ports: Ports) {
 	const noted = new Set<string>();

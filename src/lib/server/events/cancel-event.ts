@@ -40,14 +40,14 @@ export interface EventCanceled {
 }
 
 const maxTries = 5;
-/** A charter keeps one key per cancellation. Nobody cancels and reopens a charter this often. */
+/** A charter stores one idempotency key per cancellation. Nobody cancels and reopens a charter this often. */
 const maxKeys = 20;
 
 /**
- * Cancels an event, once per key, and emails the host if requested.
+ * Cancels an event, once per idempotency key, and emails the host if requested.
  *
- * Writes the email's job first, and the worker sends the email only once the event has the key. So a crash loses no email, and a failed
- * cancellation sends none.
+ * Writes the email job first, but the worker sends the email only after the event has the key. So a crash can't lose the email, and a
+ * failed cancellation sends none.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `event_not_found`, `invalid` if the host can't be emailed,
  * `stale_version`
  */
@@ -75,7 +75,7 @@ export async function cancelEvent(
 				'no_email',
 				'The note goes into the email to the host. Send the email too, or leave out the note.'
 			);
-		// Bind the key after the checks, so that the user can correct the form and send it with the same key.
+		// Bind the idempotency key after the checks, so that the user can correct the form and send it with the same key.
 		const bound = await ports.ledger.bindKey({ id: key, kind: 'cancellation', home: event.home, bodySha256 });
 		assertBoundTo(bound, 'cancellation', event.home, bodySha256);
 		const now = ports.clock.now().toISOString();

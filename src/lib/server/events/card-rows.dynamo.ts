@@ -40,7 +40,7 @@ export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows
 		canonicalSlug,
 		schema: cardSchema,
 		...rows,
-		// The charter is listed for search before its card is put. Cards of older releases don't have this field.
+		// Shows that the charter is listed for search, which happens before its card is put. Cards built by older releases lack this field.
 		search: searchSchema,
 		card: packed,
 		type: 'card'

@@ -48,7 +48,7 @@ interface Running {
 /**
  * Keeps the board's cards consistent with their charters' rows.
  *
- * A card is always built from the rows, and the change that announced it stays until the card and the day's stamp are written.
+ * A card is always built from the rows. The announcement of a write stays until the card and the day's stamp are written.
  *
  * The order is: read the card's `putId`, read the rows, list the charter for search, and put the card if its `putId` is still the same. So
  * a card never loses a row that an earlier card had, even if writers run concurrently, or requests arrive late or twice.
@@ -65,8 +65,8 @@ export class DynamoCards {
 	}
 
 	/**
-	 * After each write of this process, builds the charter's card in the background. On Lambda, that may continue only with the next
-	 * request; if it never continues, a later read builds the card.
+	 * After each write of this process, builds the charter's card in the background. On Lambda, this work may pause until the next request.
+	 * If it never resumes, a later read builds the card.
 	 */
 	follow(): void {
 		this.#table.changes.onSettled = (change) => void this.remake(change);
@@ -151,7 +151,7 @@ export class DynamoCards {
 
 	/**
 	 * Compares a charter's card with its rows in the background, and rebuilds the card if they differ. They differ for longer than a moment
-	 * only after an older release wrote rows, because it doesn't announce writes.
+	 * only if an older release wrote rows, because older releases don't announce their writes.
 	 */
 	async compare(canonicalSlug: string, rows: readonly Row[]): Promise<void> {
 		const now = performance.now();

@@ -25,8 +25,9 @@ export type ReportProgress = (progress: CheckProgress) => void;
 const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, putId: text });
 
 /**
- * Compares a month's cards with the rows in the board's index, and rebuilds those that differ: the first time all of them, later those that
- * an older release changed. Can be interrupted at any point, and started in several processes at once.
+ * Compares a month's cards with the rows in the board's index, and rebuilds those that differ. The first check builds all cards; later
+ * checks rebuild only those of charters that an older release changed. Can be interrupted at any point, and started in several processes at
+ * once.
  *
  * Until the first check of a month finishes, the board reads the index.
  * @param report called at the start, about ten times in between, and at the end, if any card has to be built

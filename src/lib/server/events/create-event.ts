@@ -35,7 +35,7 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
-	/** The default for when guests of a new charter pay, used if the request doesn't set it. */
+	/** Returns when guests of a new charter pay if the request doesn't set it. */
 	guestsPay(): Promise<GuestsPay>;
 	fleet(): Promise<readonly Boat[]>;
 	wait(ms: number): Promise<void>;
@@ -44,7 +44,7 @@ export interface CreateEventPorts {
 export interface CreateEventRequest {
 	actor: Promise<Actor> | Actor;
 	message: CreateEvent;
-	/** The request's key, or why it can't be read. Null if there is none. */
+	/** The request's idempotency key, or the refusal if it can't be read. Null if there is none. */
 	key: string | Refusal | null;
 	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
@@ -137,7 +137,7 @@ function chooseSlug(message: CreateEvent): string {
 	return message.eventId;
 }
 
-/** Returns the slug that an earlier request with this key chose, if any. @throws Refusal `key_reused` */
+/** Returns the slug that was chosen for an earlier request with this idempotency key, if any. @throws Refusal `key_reused` */
 async function readPromise(ports: CreateEventPorts, key: string, bodySha256: string): Promise<string | undefined> {
 	const bound = await ports.ledger.readKey(key);
 	return bound && assertOwn(bound, bodySha256);
@@ -155,7 +155,8 @@ function assertOwn(bound: Bound, bodySha256: string): string {
 }
 
 /**
- * Chooses the slug. A booking's claims form a chain in which the newest counts, and a claim is replaced only once its slug is occupied.
+ * Chooses the slug. A booking may have several claims, and the newest one counts. A new claim is made only after the slug of the previous
+ * one is taken.
  *
  * A booking's event is put only under a claimed slug, so two requests can't both create the event.
  */

@@ -198,8 +198,8 @@ export class DynamoEvents implements Events {
 			const { stamp, moves } = window;
 			return { stamp, moves, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter but may lag, so charters with announced writes are read from their rows. This includes writes
-		// announced during this read, because while a charter moves, the index may have it on neither day.
+		// The index has every charter but may lag, so charters with announced writes are read from their rows. Include writes that are
+		// announced during this read, because while a charter moves, the index may list it on neither day.
 		const indexed = await this.#openIndex(from, to);
 		const later = await openCardWindow(this.#table, from, to);
 		const known = {
@@ -233,7 +233,10 @@ export class DynamoEvents implements Events {
 		}
 	}
 
-	/** Builds a charter's card in the background, if its writes have ended: either their rows exist, or it is too late for them. */
+	/**
+	 * For each announced write that has ended, builds the charter's card in the background. A write has ended if its row exists or can no
+	 * longer be put.
+	 */
 	#finish({ canonicalSlug, changes, rows }: Changed): void {
 		const written = new Set(rows.map((row) => row.putId));
 		const due = new Date(this.#table.changes.now().getTime() - changeEndsMs).toISOString();
@@ -279,7 +282,7 @@ export class DynamoEvents implements Events {
 			Limit: 1
 		};
 		const [row] = await queryRows(this.#table, newestFirst, 1);
-		// Claims of the last release have no number, because that release made at most one claim per booking.
+		// Claims made by the previous release have no number, because it made at most one claim per booking.
 		return row && parseRow(importFields, row);
 	}
 
@@ -317,7 +320,10 @@ export class DynamoEvents implements Events {
 		return written && parseRow(storedPatron, written);
 	}
 
-	/** Lists money that the last release wrote during a rollout or after a rollback, so that reports include it. Runs in the background. */
+	/**
+	 * Indexes payments and corrections that the previous release wrote during a rollout or after a rollback, so that reports include them.
+	 * Runs in the background.
+	 */
 	#listMoney(rows: readonly Row[]): void {
 		// The code that reads the page already reports unreadable rows.
 		const ignore = (): void => undefined;

@@ -79,7 +79,10 @@ function daysIn(from: string, to: string): string[] {
 	return days;
 }
 
-/** If one read returns this many cards, the next reads cover only a few days, because a page has only about 170 cards (read-board.ts). */
+/**
+ * If one read returns this many cards, the next reads cover only a few days, so that they don't read many more cards than fit on a page
+ * (about 170; see read-board.ts).
+ */
 const manyCards = 40;
 const daysAtOnce = { first: 4, many: 2, max: 32 };
 /** About 10 MB of memory. */
@@ -146,7 +149,7 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	const changed = read.map((one) => ({ ...one, changes: changes.get(one.canonicalSlug) ?? [] }));
 	const movedFrom = new Set([...moved].map(slugDate));
 	const stamps = all.flatMap(({ days }) => [...days]).filter(([day]) => isInside(day) || movedFrom.has(day));
-	// A changed charter's rows have its new day before its card does.
+	// After a move, a charter's rows have the new day before its card does.
 	const movedNow = changed.flatMap(({ canonicalSlug, card }) =>
 		card && (moved.has(canonicalSlug) || card.date !== slugDate(canonicalSlug))
 			? { canonicalSlug, date: card.date }
@@ -154,7 +157,7 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	);
 	const movedBefore = movedRows.filter(({ canonicalSlug }) => !changes.has(canonicalSlug));
 	const places = new Set([...movedBefore, ...movedNow].map(({ canonicalSlug, date }) => `${canonicalSlug} ${date}`));
-	// A charter that moves back to its first day isn't in this list, but that day gets a new stamp.
+	// `places` doesn't show that a charter moved back to its original day, but that day's new stamp does.
 	const firstDays = stamps.filter(([day]) => movedFrom.has(day));
 	const rowsNow = changed.map(({ canonicalSlug, rows }) => [canonicalSlug, stampOfRows(rows)]);
 	return {
@@ -168,7 +171,8 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 /**
  * Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks.
  *
- * A charter that moves during the read is yielded on its new day. If that day was already yielded, the charter comes first on its old day.
+ * A charter that moves during the read is yielded on its new day. If the new day was already yielded, it is yielded on its old day instead,
+ * before that day's other charters.
  */
 export async function* readCardDays(
 	table: Table,

@@ -65,7 +65,7 @@ export function lacksWaivers(rows: readonly Row[], reportBug: ReportBug): boolea
 	return row !== undefined && !readList(row, reportBug) && under(rows, waiverPrefix).length === 0;
 }
 
-/** Whether a waiver is missing from both the list and the board's index. The last release puts waivers into the index. */
+/** Whether a waiver is missing from both the list and the board's index. The previous release puts waivers into the index. */
 export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	const list = rows.find((one) => one.sk === waiverListSk);
 	if (list !== undefined && list.summaries === undefined) return false;
@@ -73,7 +73,7 @@ export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	return under(rows, waiverPrefix).some((row) => row.boardPk === undefined && !listed.includes(String(row.waiverId)));
 }
 
-/** The waivers in the list, plus those in the board's index, where the last release puts them. */
+/** The waivers in the list, plus those in the board's index, where the previous release puts them. */
 function summariesIn(rows: readonly Row[], reportBug: ReportBug): Readable<WaiverSummary> {
 	const row = rows.find((one) => one.sk === waiverListSk);
 	const list = row && readList(row, reportBug);

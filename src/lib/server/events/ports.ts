@@ -52,14 +52,17 @@ export interface Events {
 	openCards(from: string, to: string): Promise<OpenedCards>;
 	/** Claims the slug and inserts the event with a single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
-	/** Claims a slug as an alias. Also returns `inserted` if the slug is already this alias. */
+	/** Claims a slug as an alias of an event. Also returns `inserted` if the slug already is an alias of that event. */
 	insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'>;
 	/** Replaces the event if it still has `expectedVersion`. */
 	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
 	isSlugFree(slug: string): Promise<boolean>;
 	/** Reads the newest claim of an external booking. */
 	readImport(booking: Booking): Promise<ImportClaim | undefined>;
-	/** Puts a claim if its number is free. Returns the newest claim: this one, or the one that came first. */
+	/**
+	 * Puts a claim if no other claim of the booking has its number. Returns the newest claim: this one, or the one that another request put
+	 * first.
+	 */
 	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
 	/** Returns `present` if a patron with that id already exists. That patron stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;

@@ -131,7 +131,9 @@ function changedTimes(event: CharterEvent, message: PutBooking, last: Booked): B
 	};
 }
 
-/** If a booking changes the boat, adds the new boat's values for fields that it doesn't send, unless someone set different ones. */
+/**
+ * If a booking changes the boat, adds the new boat's capacity and itinerary, unless the booking sends them or someone else changed them.
+ */
 async function withBoatsFields(
 	ports: PutBookingPorts,
 	event: CharterEvent,

@@ -23,7 +23,7 @@ export interface BoardWindow {
 	to?: string | undefined;
 	/** The `next` value of the previous response. The board continues after it. */
 	next?: string | undefined;
-	/** `cards` returns brief cards. If missing, the board has whole charters, which phones with the last release expect. */
+	/** `cards` returns brief cards. If missing, the board has whole charters, which phones still on the previous release expect. */
 	view?: string | undefined;
 }
 
@@ -32,11 +32,11 @@ interface BoardPorts {
 	events: Events;
 	sha256: Digest;
 	version: string;
-	/** The days whose charters each phone keeps whole. */
+	/** The days around today for which phones store whole charters instead of brief cards. */
 	phoneDays: () => Promise<PhoneDays>;
 }
 
-/** Keeps the response below Lambda's limit of 6 MB, which applies after escaping or encoding. */
+/** Keeps the response below Lambda's limit of 6 MB, even after it is escaped or encoded as base64. */
 const maxBoardBytes = 4_000_000;
 /** About 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the other pages. */
 const maxCardBytes = 200_000;
@@ -127,7 +127,7 @@ async function readCards(
 			bytes += JSON.stringify(brief).length;
 			if (bytes > maxCardBytes && events.length > 0) return { events, last };
 			events.push(brief);
-			// A charter that has just moved may come after its new day.
+			// A charter that just moved to an earlier day may still come on its old day. Don't move `last` back to its new day.
 			if (last === undefined || card.date >= last.date) last = card;
 		}
 	}
@@ -152,7 +152,7 @@ function placeAt(day: string, to: string): string {
 
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
-	// The last release's `next` values have no date, because that release never returns cards.
+	// The previous release's `next` values have no date, because it never returns cards.
 	const [from = '', to = '', startInstant = '', canonicalSlug = '', date = from] = Buffer.from(next, 'base64url')
 		.toString()
 		.split(' ');

@@ -32,7 +32,7 @@ export interface RenameRequest {
 	overlapReason?: string | undefined;
 	/** Computes the times that change together with the date. Called again if someone else changed the event in the meantime. */
 	timesOf?: ((event: CharterEvent) => EventTimes) | undefined;
-	/** The request's key, or why it can't be read. Null if there is none. */
+	/** The request's idempotency key, or the refusal if it can't be read. Null if there is none. */
 	key: string | Refusal | null;
 	/** The SHA-256 hash of the request body's exact bytes. */
 	bodySha256: string;
@@ -48,11 +48,11 @@ export interface EventRenamed {
 }
 
 /**
- * Gives an event another slug, and that slug's date. The old slug redirects, and no records move.
+ * Changes an event's slug, and its date to the one in the new slug. The old slug redirects, and no records move.
  *
  * First claims the new slug as an alias, then changes the event. After a crash in between, the same request finishes the work.
  *
- * A finished request with a key isn't repeated, even if the event has been renamed since then.
+ * Repeating a finished request with the same idempotency key changes nothing, even if the event has been renamed again in the meantime.
  * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,
  * `key_reused`
  */

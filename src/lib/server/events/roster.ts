@@ -159,7 +159,8 @@ export function newPatron(
 	addedAt: string,
 	hostMarkVersion: number
 ): Patron {
-	// A new person's host mark gets a version only if the mark is set. Otherwise, adding a guest would remove the mark from the host.
+	// A new person's host mark gets a version only if the mark is set. An unset mark with the newest version would leave the event without
+	// a host.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }

@@ -42,7 +42,7 @@ export async function emailCertificate(
 	const page = await requirePage(ports.events, slug);
 	const { home: canonicalSlug } = page.event;
 	const entry = requireCertificateEntry(page, logId);
-	// Bind the key to the log entry, too. Only the URL contains its id, so the hash of the body doesn't cover it.
+	// Bind the key to the log entry, too. The entry's id is only in the URL, so the hash of the body doesn't cover it.
 	const boundTo = ports.sha256(`${entry.logId} ${bodySha256}`);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'certificate', home: canonicalSlug, bodySha256: boundTo });
 	assertBoundTo(bound, 'certificate', canonicalSlug, boundTo);

@@ -106,7 +106,7 @@ async function sentBefore(
 	const guests = (await guestsOf(ports, page)).filter(({ patronId }) => wanted.has(patronId));
 	return {
 		sent: [...statuses.values()].filter((status) => status === 'will_get').length,
-		// The last release didn't store the statuses, so use the current ones.
+		// The previous release didn't store the statuses, so use the current ones.
 		guests: guests.map((guest) => ({ ...guest, status: statuses.get(guest.patronId) ?? guest.status }))
 	};
 }

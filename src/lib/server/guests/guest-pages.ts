@@ -68,8 +68,8 @@ export type GuestPage =
 	| { kind: 'alias'; eventId: string };
 
 /**
- * Normalizes a slug that someone typed on a phone or copied from a sentence: removes capitals, surrounding spaces, and punctuation at the
- * end.
+ * Normalizes a slug that someone typed on a phone or copied from a sentence: converts it to lowercase, and removes surrounding spaces and
+ * punctuation at the end.
  */
 function tidySlug(slug: string): string {
 	return slug
@@ -120,7 +120,7 @@ export interface SignedWaiver {
 	seals: { answers: string; ink: string | undefined };
 	/** Whether the signed copy may be emailed even if nobody requests it. */
 	mayMail: boolean;
-	/** Whether the signer isn't matched to a guest yet. After a match, the copy may be emailed. */
+	/** Whether the signer hasn't been matched to a guest yet. After a match, the copy may be emailed. */
 	isWaiting: boolean;
 }
 

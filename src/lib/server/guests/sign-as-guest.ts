@@ -32,7 +32,7 @@ export interface SignPorts extends GuestPorts {
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
 	const retryAfterS = await ports.throttle.countPost(networkOf(address));
 	if (retryAfterS === 0) return;
-	throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS });
+	throw new Refusal('too_many_attempts', { detail: 'Too many forms were sent from this network.', retryAfterS });
 }
 
 /** A posted waiver form. */
@@ -120,7 +120,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	);
 	const limit = publicSignerLimit(capacity, page.patrons.length);
 	const people = coveredBy(waiver).length;
-	// Also count the stored waivers, because the last release recorded some without counting them in the budget.
+	// Also count the stored waivers, because the previous release recorded some without counting them in the budget.
 	const isFull = (signedPeople ?? 0) + people > limit;
 	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {

@@ -15,7 +15,7 @@ const maxRows = 100;
 
 /**
  * Reports the age of the oldest waiting email and of the oldest waiting webhook message, or 0 if none is waiting. Resending an email
- * restarts its age. If the table can't be read, reports nothing, because the run reports that itself.
+ * restarts its age. If the table can't be read, reports nothing, because the mail function's run reports that error anyway.
  */
 export async function measureDeliveries({ clock, mailQueue, hookQueue }: DeliveryAgePorts, metrics: Metrics) {
 	const [emails, messages] = await Promise.allSettled([

@@ -68,13 +68,13 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'a receiver that is down',
 		webhookLine({ ...allWell, failing: 1, failingSince: at }),
 		'attention',
-		/^1 webhook’s receiver doesn’t accept messages right now\.$/
+		/^1 webhook’s receiver isn’t accepting messages right now\.$/
 	],
 	[
 		'receivers that are down',
 		webhookLine({ ...allWell, failing: 2, failingSince: at }),
 		'attention',
-		/^The receivers of 2 webhooks don’t accept/
+		/^The receivers of 2 webhooks aren’t accepting/
 	],
 	[
 		'a message that was given up',

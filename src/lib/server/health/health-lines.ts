@@ -60,8 +60,8 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 			: `${paused} webhooks are paused, because their receivers failed for days.`;
 	const down =
 		failing === 1
-			? '1 webhook’s receiver doesn’t accept messages right now.'
-			: `The receivers of ${failing} webhooks don’t accept messages right now.`;
+			? '1 webhook’s receiver isn’t accepting messages right now.'
+			: `The receivers of ${failing} webhooks aren’t accepting messages right now.`;
 	const lost =
 		failedMessages === 1
 			? '1 message of the last 7 days wasn’t delivered.'
@@ -138,7 +138,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 }
 
 export function releaseLine(version: string): HealthLine {
-	// The name of a build is its time in milliseconds.
+	// A build's version is the time when it was built, in milliseconds.
 	const builtAt = /^1\d{12}$/.test(version) ? new Date(Number(version)).toISOString() : undefined;
 	const built = builtAt === undefined ? {} : { at: builtAt, atLabel: 'Built' };
 	const todo = 'Phones with an older version offer the update and keep everything they have.';

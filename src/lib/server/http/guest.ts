@@ -30,7 +30,10 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 	],
 	405: ['This page can’t do that', 'Open your charter’s link again and start from there.'],
 	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
-	429: ['Too many forms came from this address', 'Please wait a minute, then try again. Nothing you signed is lost.']
+	429: [
+		'Too many forms were sent from this network',
+		'Please wait a minute, then try again. Nothing you signed is lost.'
+	]
 };
 
 /** Returns a self-contained error page for a guest's request that no page handles, because guests should never see JSON. */

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 
 /**
  * Reads the idempotency key, with or without the quotes that the IETF draft requires. Returns a refusal instead of throwing it, because the
- * use case first checks other things, such as the right.
+ * use case checks other things first, such as the account's rights.
  */
 export function readKey(request: Request): string | Refusal {
 	const text = request.headers.get('idempotency-key')?.trim() ?? '';

@@ -5,7 +5,7 @@ import { randomIds } from '../access/index.ts';
 import { processLog } from '../log.ts';
 import { isRefusal } from './problem.ts';
 
-/** How long a response waits until the phone's report is stored. The phone's next request sends a report again. */
+/** How long a response waits for the phone's report to be stored. The phone's next request sends a new report anyway. */
 const waitForMs = 1_000;
 
 /** Parses a phone's report. Undefined if there is none or if it isn't valid. Never throws. */

@@ -36,7 +36,7 @@ export class DynamoServiceKeys implements ServiceKeys {
 
 	async change(keyId: string, changes: Partial<ServiceKey>): Promise<'changed' | 'missing'> {
 		const key = serviceKeyKey(keyId);
-		// Change the stored row itself, so that fields from a newer release are kept.
+		// Start from the stored row, so that fields from a newer release are kept.
 		const written = await rewriteRow(this.#table, key, (row) => ({ ...row, ...changes, ...key }));
 		return written ? 'changed' : 'missing';
 	}

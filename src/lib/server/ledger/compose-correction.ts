@@ -101,7 +101,7 @@ function refundFields({
 }: CorrectionOrder): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
 	if (message.kind !== 'refund') return {};
 	const { amountCents, tipCents, method } = message;
-	// The last release queued this body. Its amount may include some of the tip, so keep it exactly as saved.
+	// The previous release queued this body. Its amount may include some of the tip, so keep it exactly as saved.
 	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }

@@ -48,7 +48,8 @@ export const correctionWrite: WriteKind = {
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
 		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
-		// The last release sends single posts without a schema version, so recognize them by their device stamp.
+		// Phones still on the previous release send corrections outside a batch without a schema version, so recognize those by their
+		// device stamp.
 		const isFromOutbox = cameFromOutbox(opened) || message.device !== undefined;
 		let taker: Taker | undefined;
 		const resolve = async (): Promise<Taker> => {
@@ -72,7 +73,7 @@ export const correctionWrite: WriteKind = {
 	}
 };
 
-/** Higher than the number of simultaneous corrections that one payment can have. */
+/** The maximum number of attempts. More than the number of corrections that one payment could get at the same time. */
 const maxTries = 30;
 
 async function commit(ports: LedgerPorts, order: CorrectionOrder, current: EventAggregate): Promise<Committed> {

@@ -14,7 +14,7 @@ import type { LedgerPorts } from '../shared/submission.ts';
 
 type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
 
-/** Higher than the number of simultaneous corrections that one payment can have. */
+/** The maximum number of attempts. More than the number of corrections that one payment could get at the same time. */
 const maxTries = 30;
 
 /**

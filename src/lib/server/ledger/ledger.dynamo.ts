@@ -45,7 +45,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async bindKey(row: KeyRow): Promise<KeyRow> {
-		// Also announces the record that will be put under this key, which saves a separate round trip later.
+		// While the key is being bound, also announce the record that will be put under it, which saves a round trip later.
 		const [bound] = await Promise.all([
 			this.#bind(row),
 			recordKinds.has(row.kind) ? putChangeAhead(this.#table, row.home, row.id) : undefined

@@ -1,11 +1,14 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { EmailJob } from '../email/index.ts';
 
-/** What an idempotency key is bound to. `void` marks a payment that was voided before it arrived. Requests with such a key are refused. */
+/**
+ * What an idempotency key is bound to. `void` marks a payment that was voided before it arrived. Requests with that payment's key are
+ * refused.
+ */
 export type KeyRow =
 	/**
-	 * `boundAt` is when the server bound the key, and is set only for people who are added to a roster. `answer` has data for the response
-	 * to a repeated request that the record doesn't contain.
+	 * `boundAt` is when the server bound the key. It is set only for people added to a roster. `answer` has data that the response to a
+	 * repeated request needs but the record doesn't contain.
 	 */
 	| {
 			id: string;
@@ -31,14 +34,14 @@ export interface Ledger {
 	/** Binds the key if it is free. Returns the row that the key is bound to: the given row or an earlier one. */
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
-	 * Writes the job if it is absent. Restarts a job that was dropped or is about to be dropped, because its record may still arrive. A job
-	 * that has made progress stays unchanged.
+	 * Writes the email job if it is absent. Restarts a job that was dropped or is about to be dropped, because its record may still arrive.
+	 * A job that has made progress stays unchanged.
 	 * @param isTrial its emails wait until the office decides to send them
 	 */
 	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void>;
 	/**
-	 * Lists a charter under a day (UTC) on which money was taken or given back, so that reports find it. Call this before putting the
-	 * record. A crash in between leaves a listed day without money, which is harmless.
+	 * Indexes a charter under a day (UTC) on which money was taken or given back, so that reports for that day include it. Call this before
+	 * putting the record: a crash in between leaves an indexed day without money, which is harmless.
 	 */
 	listMoneyDay(canonicalSlug: string, day: string): Promise<void>;
 	/** Puts the payment. `present` means that it is already recorded, and that its row stays unchanged. */

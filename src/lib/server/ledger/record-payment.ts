@@ -89,7 +89,7 @@ export async function bindPayment(
 	assertBoundTo(bound, 'payment', canonicalSlug, bodySha256);
 }
 
-/** Lists the charter under a record's days, so that reports find its money. */
+/** Indexes the charter under each day of a payment or correction, so that reports for those days include it. */
 export async function listDays(
 	ports: Pick<LedgerPorts, 'ledger'>,
 	canonicalSlug: string,
@@ -104,7 +104,7 @@ export async function writePayment(
 	canonicalSlug: string,
 	payment: Payment
 ): Promise<{ isNew: boolean; payment: Payment }> {
-	// Usually costs nothing, because the days are already listed unless midnight has passed since then.
+	// Usually writes nothing, because the same days were indexed a moment ago. They differ only if midnight (UTC) passed in between.
 	await listDays(ports, canonicalSlug, payment);
 	if ((await ports.ledger.insertPayment(canonicalSlug, payment)) === 'inserted') return { isNew: true, payment };
 	const first = await ports.ledger.readPayment(canonicalSlug, payment.paymentId);

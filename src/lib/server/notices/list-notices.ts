@@ -29,7 +29,7 @@ export async function listNotices(
 	const to = asked.to ?? addDays(today, 1);
 	const from = asked.from ?? addDays(to, -daysBack);
 	if (from > to) throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
-	if (addDays(from, maxDays) < to) throw refuseField('to', 'too_far', `Ask for at most ${maxDays} days.`);
+	if (addDays(from, maxDays) < to) throw refuseField('to', 'too_far', `The range can have at most ${maxDays} days.`);
 	const pages = await ports.events.readWindow(from, to);
 	const notices = pages.flatMap((page) =>
 		scatteringsOf(page).map((one): NoticeDue => {

@@ -81,7 +81,8 @@ async function readNumbers(
 	const { deviceId, epoch, next, held } = phone;
 	const arrived = await ports.ledger.readDevice(deviceId);
 	const { repeats, lives } = findNumbers(arrived);
-	// The phone used every number below the next one. Including the next number reveals a loss of the newest entries, too.
+	// The phone used every number below `next`. Treat `next` as a number that the phone still has, so that missing newest entries are
+	// found, too.
 	const used = [...held, { from: next, to: next }].map((range) => ({ epoch, ...range }));
 	const gaps = findGaps(arrived, used);
 	const explanations = gaps.length === 0 ? [] : await ports.phones.readExplanations(deviceId);

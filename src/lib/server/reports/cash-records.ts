@@ -10,7 +10,10 @@ import type { MoneyBooks } from './ports.ts';
 export interface CashPorts {
 	moneyBooks: Pick<MoneyBooks, 'readCash'>;
 	closes: Pick<Closes, 'readCloses' | 'readNumbers'>;
-	/** The business's time zone, for a day's close of canceled charters, which has no charter's time zone. */
+	/**
+	 * The business's time zone. Used for a day's close of canceled charters, because it doesn't belong to a single charter with a time
+	 * zone.
+	 */
 	businessZone(): Promise<string>;
 }
 

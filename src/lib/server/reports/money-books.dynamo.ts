@@ -33,7 +33,7 @@ const progressFields = v.object({
 /** The index partitions of email jobs. A job moves to another partition when its state changes. */
 const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPartitions.mailFailed];
 const jobFields = v.object({ mailId: text, home: text, createdAt: text });
-/** How much later than its email job a record may be put after a crash. Includes a margin for clock differences. */
+/** After a crash, a record may be put this much later than its email job. Includes a margin for clock differences. */
 const marginMs = 30 * 60_000;
 /** How often to store the time up to which jobs were checked, so that a new process has few to check. */
 const storeEveryMs = 60 * 60_000;
@@ -47,9 +47,9 @@ const maxDay = '9999-12-31';
 export class DynamoMoneyBooks implements MoneyBooks {
 	readonly #table: Table;
 	readonly #clock: Clock;
-	/** The time up to which email jobs were checked, by release. Only has releases that checked all rows. */
+	/** The time up to which email jobs were checked, by release. Contains only releases that have checked all rows. */
 	readonly #done = new Map<string, string>();
-	/** Email jobs whose records are already listed. */
+	/** The ids of email jobs whose charters' payments and corrections are already indexed. */
 	readonly #handled = new Set<string>();
 
 	constructor(table: Table, clock: Clock) {
@@ -130,7 +130,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			}
 			const last = await this.#listPage(after);
 			const next = { ...key, type: 'money_progress', lookedUntil, ...(last !== undefined && { after: last }) };
-			// If another process stored progress in the meantime, this one continues from there. Listing a charter twice changes nothing.
+			// If another process stored progress in the meantime, this one continues from there. Indexing a charter twice changes nothing.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 			if (last !== undefined && isTimeUp()) return false;
@@ -142,8 +142,8 @@ export class DynamoMoneyBooks implements MoneyBooks {
 	}
 
 	/**
-	 * Lists the money that an older release recorded after the check of all rows, during a rollout or after a rollback. Every release puts
-	 * an email job before a record, so only charters with new jobs can have such money.
+	 * Indexes payments and corrections that an older release recorded after the check of all rows, during a rollout or after a rollback.
+	 * Every release puts an email job before a record, so only charters with new jobs can have such records.
 	 */
 	async #listSinceWalk(release: string): Promise<void> {
 		const since = this.#done.get(release) ?? this.#before(maxLookMs);
@@ -183,7 +183,10 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		await putIfUnwritten(this.#table, { ...row, ...key, lookedUntil: until }, row.putId);
 	}
 
-	/** Lists the money in one page of the board's index. @returns the index key of the page's last row, or undefined after the last page */
+	/**
+	 * Indexes, by day, the payments and corrections on one page of the board's index.
+	 * @returns the index key of the page's last row, or undefined after the last page
+	 */
 	async #listPage(after: string | undefined): Promise<string | undefined> {
 		const rows = await queryRows(
 			this.#table,

@@ -22,7 +22,7 @@ export interface DayRange {
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** How long a request may list the money of older releases. A request ends after 15 seconds. */
+/** How long a request may spend on indexing the payments of older releases. A request ends after 15 seconds. */
 const prepareMs = 6_000;
 
 /** @throws Refusal `invalid` if the range ends before it begins or is too long */
@@ -35,7 +35,7 @@ function assertRange({ from, to }: DayRange): void {
 
 /**
  * Makes all checks before a report is read, so that a streamed file fails before its first line.
- * @throws Refusal `not_allowed`, `invalid`, and `unavailable` while an older release's money is being listed
+ * @throws Refusal `not_allowed`, `invalid`, and `unavailable` while an older release's payments are being indexed
  */
 export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Actor, range: DayRange): Promise<void> {
 	requireRight(await actor, 'payments:see');
@@ -43,7 +43,7 @@ export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Act
 	await listOlderMoney(ports);
 }
 
-/** @throws Refusal `unavailable` if listing takes longer than one request */
+/** @throws Refusal `unavailable` if indexing takes longer than one request */
 async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Promise<void> {
 	const endMs = clock.now().getTime() + prepareMs;
 	if (await moneyBooks.listOlderMoney(version, () => clock.now().getTime() > endMs)) return;
@@ -55,9 +55,12 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 
 /** The money of one or more whole days. */
 export interface MoneyPiece extends DayRange {
-	/** One list per charter, with all its lines, even from other days. */
+	/** One list per charter, which has all of the charter's lines, even those from other days. */
 	charters: MoneyLine[][];
-	/** Everything listed near these days: the canonical slugs of charters, and `@` with the date for closes of canceled charters. */
+	/**
+	 * Everything indexed under these days or the days around them: the canonical slugs of charters, and `@` with the date for closes of
+	 * canceled charters.
+	 */
 	homes: string[];
 	events: MoneyPage['event'][];
 	unreadable: number;

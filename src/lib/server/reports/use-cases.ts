@@ -17,7 +17,7 @@ export function createReports(ports: JournalPorts & PhonePorts & CashPorts) {
 		cash: (actor: Asking, question: CashQuestion) => readCashCounts(ports, actor, question),
 		paymentsCsv: (actor: Asking, question: CsvQuestion) => writePaymentsCsv(ports, actor, question),
 		journalCsv: (actor: Asking, question: JournalQuestion) => writeJournalCsv(ports, actor, question),
-		/** Lists money that older releases recorded, so that the first report doesn't have to. */
+		/** Indexes payments and corrections that older releases recorded, so that the first report doesn't have to. */
 		prepare: () => ports.moneyBooks.listOlderMoney(ports.version, () => false)
 	};
 }

@@ -23,8 +23,8 @@ interface Listed {
 }
 
 /**
- * Adds a charter's texts to the search index, and never removes rows, so it can't undo the work of another process. Search ignores the row
- * of an outdated text, because the charter's `LISTED` row doesn't contain its stamp.
+ * Adds a charter's texts to the search index, and never removes rows, so it can't undo the work of another process. Search ignores the rows
+ * of outdated texts, because their stamps aren't in the charter's `LISTED` row.
  * @param page built from rows that were read after `before`
  * @param before the charter's `LISTED` row
  * @returns false if another process wrote that row in between, so that the caller must read both again

@@ -32,9 +32,9 @@ import type { Found, FoundList, SearchIndex } from './ports.ts';
 const maxRows = 60;
 /** The maximum number of parts of a query to look up in the index. A part has one word, or two for some phone numbers. */
 const maxAsked = 3;
-/** How long a search waits for the charters of older releases to be listed. */
+/** How long a search waits for the charters of older releases to be added to the index. */
 const completeMs = 500;
-/** How long to wait before checking a month again while another process lists it. That process may have stopped. */
+/** How long to wait before checking a month again while another process adds it to the index. That process may have stopped. */
 const retryMs = 5_000;
 
 const progressFields = v.object({ after: v.optional(text) });
@@ -54,13 +54,13 @@ interface Hit {
 export class DynamoSearchIndex implements SearchIndex {
 	readonly #table: Table;
 	readonly #checkMonth: (month: string) => Promise<number | undefined>;
-	/** The releases for which all older charters are listed. */
+	/** The releases for which all older charters are known to be in the index. */
 	readonly #done = new Set<string>();
 	#walk: Promise<boolean> | undefined;
 
 	/**
-	 * @param checkMonth builds a month's missing cards, which also lists their charters. Returns undefined while another process is doing
-	 * this
+	 * @param checkMonth builds a month's missing cards, which also adds their charters to the index. Returns undefined while another
+	 * process is doing this
 	 */
 	constructor(table: Table, checkMonth: (month: string) => Promise<number | undefined>) {
 		this.#table = table;
@@ -229,7 +229,7 @@ function kindOf({ sk }: Hit): Kind {
 	return sk.startsWith(patronPrefix) ? 'person' : 'payment';
 }
 
-/** Splits the hits into those to read now, limited by the free places of each kind, and the rest. */
+/** Splits the hits into those to read now, which are at most `free` of each kind, and the rest. */
 function take(hits: readonly Hit[], free: Readonly<Record<Kind, number>>): [Hit[], Hit[]] {
 	const left = { ...free };
 	const now: Hit[] = [];

@@ -246,8 +246,8 @@ function requestMessage(actor: Actor, page: BoardPage, request: Correction): Req
 }
 
 /**
- * The crew's view of a signed waiver, without birth dates, email, phone, or signature. `bodySha256` is empty, because phones with the first
- * release can't read a charter without that field.
+ * The crew's view of a signed waiver, without birth dates, email, phone, or signature. `bodySha256` is empty, because phones still on the
+ * first release can't read a charter without that field.
  */
 export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' } {
 	return {
@@ -330,7 +330,7 @@ function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDup
 function rosterEntry(patron: Patron, { waiverStatuses, hostId, marked }: SeenPage): RosterEntry {
 	const { patronId, name, email, phone, isMinor, guardianName } = patron;
 	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
-	// Phones with the last release don't support `no_show`.
+	// Phones still on the previous release don't support `no_show`.
 	const boarding = state === 'no_show' ? 'expected' : state;
 	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
 	const waiver = waiverStatuses.signed.has(patronId) ? 'signed' : 'none';

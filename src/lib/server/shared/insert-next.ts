@@ -1,5 +1,5 @@
 interface Series<T> {
-	/** Returns the id of the row with this number, starting at 1. Every request gets the same id. */
+	/** Returns the id of the row with this number, which starts at 1. The same number always returns the same id. */
 	idAt: (number: number) => string;
 	/** The rows that were read so far, by id. An index can lag, so some may be missing. */
 	rows: Map<string, T>;

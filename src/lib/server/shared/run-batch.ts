@@ -114,8 +114,8 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 }
 
 /**
- * Writes one event's records: payments before corrections, and trip records in a parallel lane, because the two lanes use different pages.
- * Waivers come last, all in parallel, because they depend on no other record.
+ * Writes one event's records in two parallel lanes, each with a separate copy of the event's page: payments before corrections in one, and
+ * trip records in the other. Waivers come last, all in parallel, because they depend on no other record.
  */
 async function writeInOrder(
 	ports: BatchPorts,

@@ -53,7 +53,7 @@ export interface Submission {
 	key: string | Refusal;
 	/** The body's exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The body's schema version. Undefined means the current version, and that a single request doesn't come from an outbox. */
+	/** The body's schema version. If undefined, the body has the current version, and a single request doesn't come from an outbox. */
 	schema?: number | undefined;
 	/** The client's IP address, as evidence for a waiver. */
 	address?: string | undefined;
@@ -95,15 +95,18 @@ export interface Recorded<T = unknown> {
 /** The right that a kind of write needs. */
 export interface Needs {
 	right: Right;
-	/** A second right, which is enough without the first. */
+	/** An alternative right. An account with this right doesn't need `right`. */
 	otherRight?: Right | undefined;
-	/** Whether to keep and flag a record that waited on a phone even if the account lacks the right, which it may have lost since. */
+	/**
+	 * Whether to keep and flag a record that waited on a phone if the account lacks the right, because it may have lost the right in the
+	 * meantime.
+	 */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
 /**
- * Whether a record came from an outbox: in a batch, or in a single request with a schema version, which a phone sends if the server refused
- * a whole batch.
+ * Whether a record came from an outbox: in a batch, or in a single request with a schema version. A phone sends single requests if the
+ * server refused a whole batch.
  */
 export function cameFromOutbox({ submission }: Pick<Opened, 'submission'>): boolean {
 	return submission.isFromOutbox === true || submission.schema !== undefined;
@@ -118,8 +121,8 @@ export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' |
 }
 
 /**
- * The first round trip of a write: reads session and event at the same time. Checks the right, then the body's size and type, then the
- * key's form, so that an error reveals nothing to an account without the right.
+ * The first round trip of a write: reads the session and the event at the same time. Checks the right, then the body's size and type, then
+ * the key's form, so that an error reveals nothing to an account without the right.
  * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
  */
 export async function openSubmission(
@@ -134,7 +137,7 @@ export async function openSubmission(
 	const isKept = needs.isKeptWithoutRight === true && mayHaveWaited({ submission, actor });
 	if (!hasOther && !isKept) requireRight(actor, right);
 	const body = await submission.body;
-	// Check the key last, because the right and the body's size have priority.
+	// Check the key last, because errors about the right or the body's size take priority.
 	const { key } = submission;
 	if (key instanceof Refusal) throw key;
 	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };

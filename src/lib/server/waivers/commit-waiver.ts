@@ -6,8 +6,8 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes the rows of a signed waiver in an order that lets a retry complete them after any crash: first key, email job, and signature in
- * parallel, then the record.
+ * Writes the rows of a signed waiver: first the idempotency key, the email job, and the signature in parallel, then the record. With this
+ * order, a retry can complete the rows after any crash.
  * @returns the recorded waiver, which may be from an earlier attempt of the same request
  * @throws Refusal `key_reused`, `unavailable`
  */

@@ -57,7 +57,7 @@ export async function admitCopy(
 	return true;
 }
 
-/** Puts the job that emails a signed copy. The job's id is derived from the waiver's, so repeated requests create only one job. */
+/** Queues the job that emails a signed copy. The job's id is derived from the waiver's, so repeated requests create only one job. */
 export function putCopyJob(
 	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,

@@ -133,7 +133,7 @@ export async function claimKey(
 	const hashOf = (body: unknown): string => ports.sha256(JSON.stringify([waiverId, body]));
 	const request = hashOf(bodySha256 ?? message);
 	const bound = await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: request });
-	// Also accepts a key that the last release bound to the hash of the parsed message.
+	// Also accept a key that the previous release bound to the hash of the parsed message.
 	if (!isSameKey(bound, kind, canonicalSlug, hashOf(message))) assertBoundTo(bound, kind, canonicalSlug, request);
 	return key;
 }

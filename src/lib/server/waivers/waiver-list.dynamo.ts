@@ -23,7 +23,7 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// If two other writers were faster, stop: the second one read the waivers after ours was written.
+	// After losing to two other writers, stop: the second one read the waivers after ours was written, so its list includes ours.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

@@ -41,7 +41,7 @@ const atOnce = 4;
 // The time that one delivery may need: an attempt of up to 10 s, and writes before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// Posting times out after 10 s. If that limit fails, this one ends the attempt, because the email worker waits for the run.
+// Posting should time out after 10 s. If it doesn't, this limit ends the attempt, because the email worker waits for the run.
 const maxPostMs = 15_000;
 // 40 attempts take about a day and a half, as with emails. After that, a message is sent only if someone in the Office resends it.
 const maxAttempts = 40;
@@ -49,7 +49,7 @@ const maxAttempts = 40;
 export const pauseAfterMs = 3 * 24 * 60 * 60_000;
 const successNoteMs = 60 * 60_000;
 
-/** Sends due messages, each under a lease. @param until the deadline. A message that might not be finished by then isn't started */
+/** Sends due messages, each under a lease. @param until the deadline: the run doesn't start a message that might not finish by then */
 export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promise<DeliverRun> {
 	return (until) => new Run(ports, until).run();
 }
@@ -108,8 +108,8 @@ class Run {
 	}
 
 	/**
-	 * Runs a step and handles its errors. An unreachable database ends the run; any other error in a message is a bug that delays it until
-	 * its lease expires.
+	 * Runs a step and handles its errors. An unreachable database ends the run. Any other error while handling a message is a bug, which
+	 * delays that message until its lease expires.
 	 */
 	async #guard<T>(hookId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
 		try {
@@ -125,7 +125,10 @@ class Run {
 		}
 	}
 
-	/** Queues a delivery for each webhook that gets this type. Deliveries are put if absent, so a retry after a crash adds none twice. */
+	/**
+	 * Queues a delivery for each webhook that subscribes to this type. A delivery is put only if absent, so a retry after a crash adds no
+	 * duplicates.
+	 */
 	async #fanOut(row: HookRow): Promise<void> {
 		const content = await composeHook(this.#ports, row);
 		const now = this.#now();
@@ -181,7 +184,7 @@ class Run {
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<{ problem: HookProblem }>((resolve) => {
 			timer = setTimeout(() => {
-				this.#ports.reportBug(new Error('Posting to a webhook ignored its time limit.'), hookId);
+				this.#ports.reportBug(new Error('A request to a webhook ran past its time limit.'), hookId);
 				resolve({ problem: 'timed_out' });
 			}, maxPostMs);
 		});

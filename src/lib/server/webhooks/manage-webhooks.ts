@@ -93,7 +93,7 @@ export async function listWebhooks(ports: Pick<ManageWebhookPorts, 'webhooks'>, 
 /** @throws Refusal `invalid` */
 function requirePublic({ isPrivateHost }: ManageWebhookPorts, url: string | undefined): void {
 	if (url === undefined || isPrivateHost?.(url) !== true) return;
-	throw refuseField('url', 'private_address', 'Messages can’t be sent to this machine or to a private network.');
+	throw refuseField('url', 'private_address', 'The address can’t point to localhost or a private network.');
 }
 
 /** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found`, or `invalid` for a private address */

@@ -51,7 +51,7 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 
 /** Returns a time zone's rules, and the name that the rules use. For example, `US/Pacific` is an alias of `America/Los_Angeles`. */
 function zoneOf(timeZone: string): { name: string; block: string } | undefined {
-	// The last release stored a charter's time zone as the user typed it.
+	// The previous release stored a charter's time zone exactly as the user typed it.
 	const answer = tzlib_get_ical_block(zoneName(timeZone));
 	const [block, line] = Array.isArray(answer) ? answer : [];
 	const name = /^TZID=(.+)$/.exec(line ?? '')?.[1];

@@ -125,7 +125,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// The email isn't the cause, so try again later. Marking it as failed would make every email fail.
+	// Any other error isn't caused by the email, so try again later. Otherwise, every email would be marked as failed during an outage.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

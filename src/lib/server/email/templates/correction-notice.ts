@@ -14,7 +14,7 @@ const flagLabels: Record<CorrectionFlag, string> = {
 	over_refunded: 'Over-refunded: this is more than what was left of the payment.',
 	already_voided: 'This payment was already voided. Please check what happened.',
 	requested: 'This is a request. Nothing changes until you accept it.',
-	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed under the time it was recorded.',
+	odd_time: 'The phone’s clock was wrong, so the correction is filed under the time the server received it.',
 	unknown_kind:
 		'A newer version of the app made this correction. This version doesn’t know what it does, so totals leave it out.'
 };

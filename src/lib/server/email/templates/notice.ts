@@ -29,7 +29,7 @@ const flagLabels: Record<PaymentFlag, FlagLabel> = {
 	overpaid: { short: 'overpaid', full: 'Overpaid: this is more than the balance due.' },
 	odd_time: {
 		short: 'odd time',
-		full: 'Odd time: the phone’s clock was wrong. The payment is filed under the time it was recorded.'
+		full: 'The phone’s clock was wrong, so the payment is filed under the time the server received it.'
 	}
 };
 const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagLabels));

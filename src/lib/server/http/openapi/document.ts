@@ -105,7 +105,7 @@ export function composeDocument(version: string): Json {
 				serviceKey: {
 					type: 'http',
 					scheme: 'bearer',
-					description: 'A service key from the Office. Each request lists the right that its key needs.'
+					description: 'A service key from the Office. Each operation lists the right that its key needs.'
 				}
 			}
 		}
@@ -220,7 +220,7 @@ function hookOperation(type: string): Json {
 			'2XX': { description: 'The message was received. Respond within 10 seconds.' },
 			default: {
 				description:
-					'After any other response, redirects included, we try again for about a day and a half, at increasing intervals.'
+					'After any other response, including a redirect, we try again for about a day and a half, at increasing intervals.'
 			}
 		}
 	};

@@ -100,7 +100,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/bookings/[source]/[externalId]',
 		right: 'events:write',
 		does: 'Create or update a booking',
-		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office has changed, and lists them in `kept`. Adds guests, and never renames or removes anyone. Sending the same request again changes nothing. `warnings` works as in `POST /api/events`.',
+		note: 'Creates the charter for a booking in another system, or updates it. Keeps fields that the crew or the office has changed, and lists them in `kept`. Adds guests, and never renames or removes anyone. Sending the same request again changes nothing. `warnings` works as in `POST /api/events`.',
 		body: putBooking,
 		answers: {
 			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
@@ -128,7 +128,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:write',
 		does: 'Create a charter',
-		note: 'With `source` and `externalId`, a booking creates one charter, no matter how often you send it. If there is one already, `errors` names each field that was sent with another value. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
+		note: 'With `source` and `externalId`, a booking creates one charter, no matter how often you send it. If it already exists, `errors` names each field whose value differs. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
 		body: createEvent,
 		headers: ['Optional-Idempotency-Key'],
 		answers: {
@@ -159,7 +159,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]',
 		right: 'events:write',
 		does: 'Change a charter',
-		note: 'Only the fields in the body change. `null` clears an optional one. To change the date, rename the charter.',
+		note: 'Only the fields in the body change. `null` clears an optional field. To change the date, rename the charter.',
 		body: changeEvent,
 		headers: ['If-Match'],
 		answers: { 200: { says: 'The changed charter.', schema: eventWritten } },
@@ -183,7 +183,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/cancellation',
 		right: 'events:write',
 		does: 'Cancel a charter',
-		note: 'Cancels a charter once per key, regardless of its version. All records stay. Without an email, a body of `{}` is enough.',
+		note: 'Cancels a charter once per idempotency key, whatever its version. All records stay. Without an email, a body of `{}` is enough.',
 		body: cancelEvent,
 		headers: ['Idempotency-Key'],
 		answers: {
@@ -201,7 +201,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/patrons',
 		right: 'events:write',
 		does: 'Add a guest',
-		note: 'The request’s key becomes the guest’s id. Without a key, each request adds another guest.',
+		note: 'The idempotency key becomes the guest’s id. Without one, each request adds another guest.',
 		body: addedGuest,
 		headers: ['Optional-Idempotency-Key', 'Scc-Schema'],
 		answers: {
@@ -229,7 +229,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/patrons/[patron]',
 		right: 'events:write',
 		does: 'Change a guest',
-		note: 'Only the fields in the body change. `null` clears an optional one. `isRemoved: false` puts a removed guest back.',
+		note: 'Only the fields in the body change. `null` clears an optional field. `isRemoved: false` puts a removed guest back.',
 		body: changePatron,
 		answers: { 200: { says: 'The changed guest.', schema: patronChanged } },
 		refuses: [anEvent, 'patron_not_found']
@@ -297,7 +297,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/reports/cash',
 		right: 'payments:see',
-		does: 'List cash counts and what was over or short',
+		does: 'List cash counts and the amounts over or short',
 		query: cashQuestion,
 		answers: {
 			200: { says: 'The counts in this part of the date range, oldest first.', schema: cashCountsPage }

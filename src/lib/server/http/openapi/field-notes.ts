@@ -7,12 +7,12 @@ export const fieldNotes: Record<string, string> = {
 	startsAt: 'The local time of departure in `timeZone`, such as `15:00`.',
 	endsAt: 'The local time of return. A time before `startsAt` is on the next day.',
 	endsNextDay:
-		'Confirms that a charter whose end is before its start ends on the next day. Needed if it lasts more than 12 hours.',
+		'Confirms that a charter with `endsAt` before `startsAt` ends on the next day. Required if it lasts more than 12 hours.',
 	timeZone: 'An IANA time zone, such as `America/Los_Angeles`.',
 	startInstant: 'The departure in UTC.',
 	endInstant: 'The return in UTC.',
 	hostFirstName: 'The charter’s link is made from this name, so use Latin letters.',
-	period: 'Part of the link if the same host has two charters on one day, such as `sunset`.',
+	period: 'A word added to the link, such as `sunset`, if the same host has two charters on one day.',
 	totalPriceCents: 'The price of the charter in US cents.',
 	pricePerGuestCents: 'The price in US cents for guests who are added without their own price.',
 	shareCents: 'What this guest agreed to pay, in US cents.',
@@ -20,7 +20,7 @@ export const fieldNotes: Record<string, string> = {
 	tipCents: 'The tip in US cents.',
 	totalPaidCents: 'Fares in US cents, minus refunds and voids.',
 	balanceCents: 'What is left to pay, in US cents. Negative if the charter is overpaid.',
-	takenAt: 'When it happened by the device’s clock, in UTC.',
+	takenAt: 'When it happened according to the device’s clock, in UTC.',
 	receivedAt: 'When the server recorded it, in UTC.',
 	takenBy: 'The id of the account that took the money or made the record.',
 	bodySha256: 'The SHA-256 of the request’s exact bytes, in hex. It proves what was recorded.',
@@ -28,16 +28,18 @@ export const fieldNotes: Record<string, string> = {
 	externalId: 'The id of the booking in the other system.',
 	version: 'Starts at 1 and increases with each change. Send it in `If-Match`.',
 	warnings:
-		'Too many guests for the boat, and boats or people that are on another charter at the same time. Warnings don’t block the request.',
+		'Warns about too many guests for the boat, and about a boat or crew member on another charter at the same time. Never blocks the request.',
 	emailHost: 'Whether to email the host. Service keys must leave this out, because only admins may send this email.',
 	emailsHost: 'Whether this request emails the host.',
 	kept: 'Fields that this request left unchanged, because the crew or the office changed them since the last request. `hostFirstName` never changes once the charter has its link.',
-	tipRule: 'How the crew’s tips are split, if not by the boat’s rule. Only admins may set this, so leave it out.',
-	dayHands: 'People without an account who share the tips. Only admins may set this, so leave it out.',
+	tipRule:
+		'How the crew’s tips are split, if not by the boat’s rule. Service keys must leave this out, because only admins may set it.',
+	dayHands:
+		'People without an account who share the tips. Service keys must leave this out, because only admins may set it.',
 	privateNotes: 'Notes that only the office can see.',
 	notes: 'Notes that all crew can see.',
 	rev: 'Changes whenever the charter changes in a way that the caller can see.',
-	isBrief: 'True if the lists are empty, because the request had `view=cards`.',
+	isBrief: 'True if the request had `view=cards`, which leaves the lists empty.',
 	phoneDays:
 		'For how many days before and after today crew phones store full charters for offline use. The office sets this.',
 	next: 'If present, there are more results. To get them, send the same request with this value.',
@@ -46,5 +48,5 @@ export const fieldNotes: Record<string, string> = {
 	errors: 'The fields that aren’t valid, with their paths in the body.',
 	errorId: 'The error’s ID in the server’s log.',
 	flags: 'What the office should check. Flags never block a record.',
-	device: 'The phone that made the record. Programs leave this out.'
+	device: 'The phone that made the record. Other programs leave this out.'
 };

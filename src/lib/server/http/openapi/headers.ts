@@ -6,17 +6,17 @@ export const requestHeaders = {
 		required: true,
 		schema: text,
 		description:
-			'A UUID, which is the id of the record. The quoted form is accepted too. Send the same key and the same bytes again after a failure.'
+			'A UUID, which becomes the record’s id. It may be in quotes. After a failure, send the same key and the same bytes again.'
 	},
 	'Optional-Idempotency-Key': {
 		name: 'Idempotency-Key',
 		required: false,
 		schema: text,
-		description: 'A UUID. Send the same key and the same bytes again after a failure.'
+		description: 'A UUID. After a failure, send the same key and the same bytes again.'
 	},
 	'If-Match': { required: true, schema: text, description: 'The `version` that you read.' },
 	'If-None-Match': { required: false, schema: text, description: 'The `ETag` of the response that you have.' },
-	'Scc-Schema': { required: false, schema: text, description: 'Only for phones. Programs leave this out.' }
+	'Scc-Schema': { required: false, schema: text, description: 'Used only by phones. Other programs leave this out.' }
 };
 
 /** The headers of a webhook message. */

@@ -47,12 +47,13 @@ export const actions: Actions = {
 		if (Number(request.headers.get('content-length') ?? 0) > formLimitBytes) error(413, tooLarge);
 		const waitS = await countPost(locals.services, getClientAddress());
 		if (waitS !== undefined) setHeaders({ 'retry-after': String(waitS) });
-		// Over the rate limit, an ordinary form is still read, so that the guest gets back the typed values. A larger form isn't read.
+		// Even over the rate limit, reads a form of ordinary size, so that the page can show the typed values again. A larger form isn't
+		// read.
 		const limitBytes = waitS === undefined ? formLimitBytes : ordinaryFormBytes;
 		const form = await readForm(request, limitBytes);
 		if (form === 'too_large') {
 			if (waitS !== undefined)
-				error(429, { message: `Too many forms came from this address. Try again in ${waitS} seconds.` });
+				error(429, { message: `Too many forms were sent from this network. Try again in ${waitS} seconds.` });
 			error(413, tooLarge);
 		}
 		if (form === 'broken') error(400, { message: 'Part of the form didn’t arrive. Please sign again.' });
@@ -110,9 +111,12 @@ export const actions: Actions = {
 	}
 };
 
-/** The largest legitimate form is under 90 kB: every field is full of letters that take nine characters each, and the drawing is long. */
+/**
+ * The largest legitimate form is under 90 kB: every field is full of characters that take nine bytes each when URL-encoded, and the drawing
+ * is long.
+ */
 const formLimitBytes = 128 * 1024;
-/** A form from nearly every guest is smaller than this, including a drawn signature. */
+/** Nearly every guest's form is smaller than this, even with a drawn signature. */
 const ordinaryFormBytes = 16 * 1024;
 const tooLarge = {
 	message: 'This form is too large to send. Please draw a shorter signature, or type your name to sign.'

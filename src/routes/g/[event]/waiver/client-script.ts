@@ -1,5 +1,5 @@
-// The only script on guest pages, which also work without it. It adds signature drawing, error messages during typing, the phone's time,
-// and a form that stays filled in if there is no response.
+// The only script on guest pages, which also work without it. It adds signature drawing, error messages while typing, and the phone's time
+// of signing, and it keeps the form filled in if there is no response.
 import { watchForm } from '$lib/components/waiver/form-problems';
 import { localDay } from '$lib/domain/local-day';
 import { sendForm } from './send-form.ts';
@@ -29,7 +29,7 @@ function dayThere(now: string, timeZone = 'UTC'): string {
 	try {
 		return localDay(new Date(now), timeZone);
 	} catch {
-		// An old phone doesn't know the time zone. This date is only for early messages, because the server checks the form again.
+		// An old phone may not know the time zone. This date is only for early error messages, because the server checks the form again.
 		return now.slice(0, 10);
 	}
 }

@@ -3,7 +3,7 @@ import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 const timeoutMs = 30_000;
 
 /**
- * Posts a waiver's form like a browser, but if there is no response, stays on the page with all the typed values. Signing again can't
+ * Submits the waiver form as the browser would, but if there is no response, the page stays with all the typed values. Signing again can't
  * create a second waiver.
  * @param onanswer called after the server's page has replaced this page's content
  */
@@ -41,7 +41,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		showNotice(
 			form,
 			'The server didn’t answer',
-			'Nothing you typed is lost. Please sign again when you have a signal. Even if the waiver is sent twice, it counts once.'
+			'Nothing you typed is lost. Please sign again when you have a signal. Even if the waiver is sent twice, it counts only once.'
 		);
 	}
 	form.ariaBusy = null;
