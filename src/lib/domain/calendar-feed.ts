@@ -14,7 +14,7 @@ export const storedCalendarFeed = v.object({
 	kind: text,
 	/** The crew member whose charters a `crew` feed lists. */
 	crewId: maybeText,
-	/** The boat whose charters a `boat` feed lists, by its name. */
+	/** The name of the boat whose charters a `boat` feed lists. */
 	boat: maybeText,
 	secretSha256: text,
 	createdAt: text,

@@ -4,7 +4,7 @@ import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } fro
 /** The maximum number of parts in a search query. Further parts are ignored. */
 const maxParts = 8;
 
-/** One part of a query: a word, an email address, a phone number, or a date. A text matches the part if it contains any of these words. */
+/** The ways to write one part of a query, which is a word, an email address, a phone number, or a date. Text matches if it contains any. */
 export type QueryPart = readonly string[];
 
 export interface SearchQuery {

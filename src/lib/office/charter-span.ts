@@ -58,7 +58,7 @@ export function readSpan(
 	}
 	const writtenEnd = endTimes?.ok ? endTimes.start : startTimes.end;
 	if (writtenEnd === undefined && computedEnd?.isRepeat) {
-		addProblem('The end is in the hour that occurs twice when the clocks change. Add an end time.');
+		addProblem('The charter ends in the hour that occurs twice when the clocks change. Add an end time.');
 	}
 	const endsAt = writtenEnd ?? computedEnd?.time;
 	if (endsAt === undefined && endCell.rest === '' && endCell.problem === undefined && duration === '') {

@@ -106,7 +106,7 @@ export function hasOnlyWords(cells: readonly string[]): boolean {
 	return cells.some((cell) => cell !== '') && !cells.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
-/** Returns the use of each heading's column. Undefined for unknown headings. */
+/** Returns what the column of each heading contains, or undefined if the heading is unknown. */
 export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined)[] {
 	return cells.map((cell) => (cell === '' ? undefined : useOf(cell)));
 }

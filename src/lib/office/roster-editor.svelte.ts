@@ -323,7 +323,7 @@ export class RosterEditor {
 	}
 }
 
-/** Returns the people that the server's errors refer to, as in `people.3.email`. With such errors, the server has added nobody. */
+/** Returns the people that the server's errors refer to, as in `people.3.email`. If there are any, the server added nobody. */
 function wrongRows(failure: Failure, batch: readonly Addition[]): Addition[] {
 	if (failure.kind !== 'refused') return [];
 	const rows = failure.errors.flatMap(({ field }) => {

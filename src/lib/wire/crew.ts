@@ -27,7 +27,7 @@ export type CreateCrew = v.InferOutput<typeof createCrew>;
  * Changes only the given fields. `grant` and `withdraw` change single rights, and `rights` replaces all of them. An `email` of null removes
  * the address.
  *
- * Setting `isActive` to false, a new passcode, and `endSessions` end every session of the account.
+ * Each of these ends every session of the account: setting `isActive` to false, setting a new passcode, or sending `endSessions`.
  */
 export const changeCrew = v.object({
 	name: v.optional(line(80)),

@@ -31,7 +31,7 @@ function paidText(payout: Payout, part: Part, cents: number): string | undefined
 	return time && `${cents < 0 ? 'settled' : 'paid'} ${timeWords[time]}`;
 }
 
-/** `$42.00 cash, paid on the day · $63.00 card, paid with wages`. Leaves out a part without money. */
+/** `$42.00 cash, paid on the day · $63.00 card, paid with wages`. Leaves out a part whose amount is zero. */
 export function payoutText(cents: { cashCents: number; cardCents: number }, payout: Payout): string {
 	const texts = payoutParts.map((part) => {
 		const own = cents[`${part}Cents`];

@@ -15,7 +15,7 @@ export async function decideRequest(
 	const { session, board } = crew.phone;
 	const body: DecideRequest = { eventId, requestId, decision };
 	const reply = await askServer('/api/decisions', 'POST', body);
-	if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
+	if (!reply.ok) return 'The server didn’t answer. Try again when you have a signal.';
 	if (reply.status < 300) {
 		void board.refresh();
 		return undefined;

@@ -20,7 +20,7 @@ export async function mergeGuests(
 	ids.set(pair, decisionId);
 	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
 	const reply = await askServer('/api/decisions', 'POST', body, decisionId);
-	if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
+	if (!reply.ok) return 'The server didn’t answer. Try again when you have a signal.';
 	if (reply.status < 300) {
 		ids.delete(pair);
 		await board.refreshCharter(eventId);

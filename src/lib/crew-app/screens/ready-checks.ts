@@ -199,5 +199,5 @@ async function checkApp(crew: Crew): Promise<ReadyCheck> {
 	const worker = await ask(() => navigator.serviceWorker.getRegistration());
 	return worker?.active
 		? { name: 'App opens offline', isOk: true, detail: 'On this phone and up to date' }
-		: { name: 'App isn’t on this phone yet', isOk: false, detail: 'Reload once while there is a signal.' };
+		: { name: 'App isn’t ready for offline use yet', isOk: false, detail: 'Reload once while there is a signal.' };
 }

@@ -23,7 +23,7 @@ export interface Partition {
 /** The rows of the fake table, which all memory stores share. */
 export class MemoryPartitions {
 	readonly heads = new Map<string, Head>();
-	/** Has `<day>#<canonical slug>` for each charter with money on a day (UTC). */
+	/** Contains `<day>#<canonical slug>` for each UTC day on which a charter has payments or corrections. */
 	readonly moneyDays = new Set<string>();
 	readonly #bySlug = new Map<string, Partition>();
 

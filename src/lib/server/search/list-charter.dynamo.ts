@@ -14,7 +14,7 @@ const stampLength = 8;
 
 const listedFields = v.object({ stamps: text });
 
-/** A text for the search index, with the key of the row that it comes from. */
+/** Text to index for search, with the key of the row that it comes from. */
 interface Listed {
 	target: SearchTarget;
 	sk: string;

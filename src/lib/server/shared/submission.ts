@@ -67,7 +67,7 @@ export interface Submission {
 	isLimitedToRemaining?: boolean | undefined;
 	/** The payment's id from the URL, for a correction. */
 	paymentId?: string | undefined;
-	/** The departure's id from the URL, for a revoke. */
+	/** The id, from the URL, of the departure to revoke. */
 	departureId?: string | undefined;
 	/** The handover's id from the URL, for a receipt. */
 	handoverId?: string | undefined;

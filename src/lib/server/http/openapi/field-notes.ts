@@ -41,7 +41,7 @@ export const fieldNotes: Record<string, string> = {
 	rev: 'Changes whenever the charter changes in a way that the caller can see.',
 	isBrief: 'True if the request had `view=cards`, which leaves the lists empty.',
 	phoneDays:
-		'For how many days before and after today crew phones store full charters for offline use. The office sets this.',
+		'The number of days before and after today for which crew phones store full charters for offline use. Set by the office.',
 	next: 'If present, there are more results. To get them, send the same request with this value.',
 	unreadable: 'How many stored records couldn’t be read. If present, sums may be wrong.',
 	suggestion: 'An available link to use instead, if the reason is `slug_taken`.',
