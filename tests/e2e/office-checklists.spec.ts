@@ -95,7 +95,7 @@ test('a checklist that someone else published meanwhile isn’t replaced without
 	await expect(page.getByLabel('Boat', { exact: true })).toBeEnabled();
 	await page.getByLabel('Boat', { exact: true }).fill('kittiwake');
 	await page.getByRole('button', { name: 'Publish', exact: true }).click();
-	await expect(note).toContainText('There is already a checklist for this');
+	await expect(note).toContainText('There is already a checklist for these charters');
 	await page.getByLabel('Boat', { exact: true }).fill('Puffin');
 	await expect(note).toHaveCount(0);
 	await publish();

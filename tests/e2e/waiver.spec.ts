@@ -147,7 +147,7 @@ test('shows an error when a field is left, removes it when the field is right, a
 	await slipDate('Date of birth', '2015-06-01', 'Nobody under 18 on the charter date can sign', '1988-04-12');
 	await slip('Emergency contact', 'x'.repeat(161), 'This is too long', 'Bram, 555 0143');
 	await page.getByLabel('Children only').check();
-	await slipDate('Child 1, born on', '1980-01-01', '18 or older', '2019-02-28');
+	await slipDate('Child 1, date of birth', '1980-01-01', '18 or older', '2019-02-28');
 	await page.getByLabel('Child 1, name').blur();
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	const summary = page.getByRole('alert');

@@ -17,7 +17,7 @@ const people = v.pipe(
 export const closedCount = v.object({
 	countId: uuid,
 	point: v.picklist(countPoints, 'unknown_point'),
-	/** The guests that the captain counted by sight. At the return, the guests who stepped ashore. */
+	/** The guests that the captain counted by sight. In a return count, the guests who stepped ashore. */
 	counted: people,
 	crewCounted: v.optional(people),
 	/** The guests aboard according to the boarding marks on this phone. */
@@ -128,7 +128,7 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	});
 	// A guest who went ashore never offsets a guest who is aboard, because they may have left after the count.
 	const more = changed.reduce((sum, { isAboard, wentAshore }) => sum + (isAboard ? 1 : wentAshore ? 0 : -1), 0);
-	// At the return, guests are expected to go ashore, so the list leaves out those who did.
+	// In a return count, the list leaves out guests who went ashore, because they are expected to.
 	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.wentAshore);
 	return {
 		people: people.map(({ wentAshore: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),

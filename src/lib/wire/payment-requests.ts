@@ -34,7 +34,7 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/** The new payment of a change. If the server knows the original payment, the new one keeps its time and the person who took the money. */
+/** The payment that replaces another one in a change. If the server knows the original, this one keeps its time and who took the money. */
 const rightPayment = v.object({
 	/**
 	 * The new payment's id. The phone creates it, so that a retry records the same payment. If missing, the server derives an id from the

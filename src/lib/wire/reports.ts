@@ -79,7 +79,7 @@ export type MoneyRow = v.InferOutput<typeof moneyRow>;
 const moneyTotals = v.object(sums);
 export type MoneyTotals = v.InferOutput<typeof moneyTotals>;
 
-/** Unsent money of one charter, as a phone reported it. No sum of the report includes it, because it isn't recorded. */
+/** Unsent money for one charter, as reported by a phone. The report's totals leave it out, because the server hasn't recorded it yet. */
 const onPhone = v.object({
 	eventId: v.string(),
 	/** The charter's day, under which the report shows this money. */

@@ -132,7 +132,7 @@ function flagWords(entry: EntryStatus): string {
 	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time'))
 		words.push('The phone’s clock was wrong, so this entry is filed under the time the server received it.');
-	if (flags.includes('over_refunded')) words.push('This is more than what was left of the payment.');
+	if (flags.includes('over_refunded')) words.push('This is more than was left to refund.');
 	if (flags.includes('already_voided')) words.push('The payment was already voided.');
 	if (flags.includes('requested')) words.push('This is a request. The office will decide.');
 	if (flags.some((flag) => !knownFlags.includes(flag))) words.push('The office should check this entry.');

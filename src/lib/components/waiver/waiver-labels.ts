@@ -57,7 +57,7 @@ const labels = new Map<string, string>(
 /** A field's label on the page. */
 export function fieldLabel(field: string): string {
 	const [, at, part] = /^minors\.(\d+)\.(\w+)/.exec(field) ?? [];
-	if (at !== undefined) return `Child ${Number(at) + 1}, ${part === 'birthDate' ? 'born on' : 'name'}`;
+	if (at !== undefined) return `Child ${Number(at) + 1}, ${part === 'birthDate' ? 'date of birth' : 'name'}`;
 	return labels.get(field) ?? field;
 }
 

@@ -127,7 +127,7 @@ async function readCards(
 			bytes += JSON.stringify(brief).length;
 			if (bytes > maxCardBytes && events.length > 0) return { events, last };
 			events.push(brief);
-			// A charter that just moved to an earlier day may still come on its old day. Don't move `last` back to its new day.
+			// A charter that was just moved to an earlier day may still be found under its old day. Don't move `last` back to the new day.
 			if (last === undefined || card.date >= last.date) last = card;
 		}
 	}

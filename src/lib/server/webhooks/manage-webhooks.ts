@@ -223,7 +223,7 @@ export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId:
 export interface WebhookStatus {
 	/** Webhooks that are paused because they failed for days. */
 	paused: number;
-	/** Webhooks that aren't paused, but have failed for an hour or longer. */
+	/** Webhooks that aren't paused and have been failing for an hour or longer. */
 	failing: number;
 	/** When the first of the failing webhooks started to fail. */
 	failingSince?: string | undefined;
