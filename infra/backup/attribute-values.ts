@@ -1,4 +1,4 @@
-// A backup stores each row as DynamoDB's own JSON, with bytes as base64. Numbers stay text, so even the largest ones are exact.
+// A backup stores each row as DynamoDB's own JSON, with bytes as base64. Numbers stay strings, so even the largest ones are exact.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export type Item = Record<string, AttributeValue>;

@@ -28,7 +28,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const footer = v.object({
 	end: v.literal(kind),
 	rows: count,
-	/** The number of rows by family, which is the part of the key before the first `#`. */
+	/** The number of rows in each family. A row's family is the part of its key before the first `#`. */
 	families: v.record(v.string(), count),
 	bytes: count,
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))

@@ -13,9 +13,9 @@ export interface HeldRow {
 }
 
 /**
- * Changes a row so that the restored app doesn't send its email or call its webhook, because the original app may still do so. The office
- * decides later.
- * @returns the changed row, or undefined for any other row, which is restored unchanged
+ * Changes a waiting email or an active webhook so that the restored app doesn't send or call it, because the original app may still do so.
+ * The office decides later whether to send the email or resume the webhook.
+ * @returns the changed row, or undefined for a row that is restored unchanged
  */
 export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {
 	const email = heldEmail(item, restoredAt);
@@ -64,7 +64,7 @@ function unsent(email: Item | undefined, failedAt: string): AttributeValue {
 			state: { S: 'failed' },
 			failedAt: { S: failedAt },
 			problem: { S: problem },
-			// If this is empty, the email goes to the address on file.
+			// An empty address means that the email goes to the address on file.
 			to: email?.to ?? { S: '' },
 			round: email?.round ?? { N: '1' }
 		}

@@ -15,7 +15,7 @@ const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
 const maxAttempts = 12;
 const maxSockets = 32;
 
-/** Opens a table whose rows are read and written in DynamoDB's own format, without conversion. Sends no request yet. */
+/** Opens a table whose rows are read and written in DynamoDB's own format, without conversion. Doesn't send a request yet. */
 export function openRawTable(options: { tableName: string; endpoint: string | undefined; region: string }): RawTable {
 	const { endpoint, accessKeyId } = addressOf(options.endpoint);
 	const agents = { httpAgent: { keepAlive: true, maxSockets }, httpsAgent: { keepAlive: true, maxSockets } };

@@ -22,7 +22,7 @@ export interface Restored {
 	rows: number;
 	/** The number of emails that were waiting. The office now decides whether to send them. */
 	heldEmails: number;
-	/** The number of webhooks, which are now paused. */
+	/** The number of webhooks that the restore paused. */
 	webhooks: number;
 }
 
@@ -142,7 +142,7 @@ async function note(table: RawTable, mark: Mark): Promise<void> {
 	);
 }
 
-/** Puts a row if no row has its key. Returns false if one does. */
+/** Puts a row, or returns false if its key already exists. */
 async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<boolean> {
 	try {
 		await client.send(

@@ -38,8 +38,8 @@ export async function findPart(file: string): Promise<Part | undefined> {
 }
 
 /**
- * Writes all rows to a file, one page at a time, except rows that expire (sessions and throttles). The file gets its name only when it's
- * complete and on the disk.
+ * Writes all rows to a file, one page at a time, except rows that expire (sessions and throttles). The file gets its final name
+ * only once it's complete and flushed to disk.
  * @returns the backup's footer
  */
 export async function writeBackup(options: BackupOptions): Promise<Footer> {

@@ -42,7 +42,8 @@ try {
 
 /**
  * Stores modules that are loaded only by `import()` as compressed files next to the bundle, for a small deployment and fast cold starts. A
- * module is unpacked to a temporary file and not imported from a data URL, because one error would then write 9 MB to the log.
+ * module is unpacked to a temporary file and not imported from a data URL, because with a data URL, a single error would write 9 MB to the
+ * log.
  * @param lazy the path endings of these modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {

@@ -12,7 +12,7 @@ export function svelteOnTheServer(lib: string): Plugin {
 				builder.resolve(join(lib, path.slice('$lib/'.length)), { kind: rest.kind, resolveDir: rest.resolveDir })
 			);
 			builder.onLoad({ filter: /\.svelte$/ }, ({ path }) => {
-				// An email can't link to a style sheet, so component styles go into its head.
+				// An email can't link to a style sheet, so component styles go into the email's `<head>`.
 				const { js } = compile(readFileSync(path, 'utf8'), {
 					filename: path,
 					generate: 'server',

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 type Charter = Pick<CharterEvent, 'eventId' | 'startInstant' | 'endInstant'>;
 type Guest = { patronId: string; name: string };
 
-/** A UUID derived from the given words. It's the same every time, so creating the demo again adds nothing. */
+/** A UUID derived from the given words. It's the same every time, so creating the demo again doesn't create duplicates. */
 export function keyOf(...words: (string | number)[]): string {
 	const hex = createHash('sha256').update(words.join(' ')).digest('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -31,7 +31,7 @@ type DemoRecord = {
 
 const DAY_MS = 86_400_000;
 // The board shows at most 400 days, so the search for charters covers 190 days in each direction. A table with only older charters isn't
-// taken for empty, because it has crew accounts.
+// mistaken for an empty one, because it has crew accounts.
 const LOOK_DAYS = 190;
 
 function localTimestamp(instant: Date, timeZone: string): string {

@@ -4,7 +4,7 @@ import { readConfig } from '../../src/lib/server/config.ts';
 import { openTable } from '../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../src/lib/server/dynamo/table.ts';
 
-/** Creates the table that the environment names if it doesn't exist yet. */
+/** Creates the configured table, unless it already exists. */
 export async function ensureTable(): Promise<void> {
 	const { tableName, endpoint, region } = readConfig(process.env);
 	const table = openTable({

@@ -78,8 +78,8 @@ export const behaviors: readonly Behavior[] = [
 ];
 
 /**
- * The path that CloudFront matches: percent-encoded letters and digits decoded, one slash for several, dots resolved (RFC 3986, section
- * 6.2.2). The origin gets the path exactly as sent.
+ * The path that CloudFront matches: percent-encoded letters and digits decoded, repeated slashes merged, dot segments resolved (RFC 3986,
+ * section 6.2.2). The origin gets the path exactly as sent.
  */
 export function normalizePath(path: string): string {
 	const decoded = path.replace(/%[0-9a-f]{2}/gi, (code) => {

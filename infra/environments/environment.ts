@@ -27,11 +27,11 @@ export interface Stage {
 	runbook: string;
 	/** `owner/name` on GitHub, if its workflows may release to this environment: docs/deploying.md, "Releases without your own rights". */
 	githubRepository?: string;
-	/** The budget of the whole account. Reaching it only sends an email and switches nothing off. */
+	/** The budget of the whole account. Reaching it only sends an email; it doesn't switch anything off. */
 	monthlyBudgetDollars: number;
 	/**
 	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, only the account's limit applies. A new
-	 * account's limit is often 10, which is too low to reserve a part of it.
+	 * account's limit is often 10, which is too low to reserve any of it.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */

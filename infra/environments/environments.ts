@@ -2,7 +2,7 @@ import { production } from './production.ts';
 import { rehearsal } from './rehearsal.ts';
 import { problemsOf, type Stage } from './environment.ts';
 
-/** All environments. To add one, add a file next to this one and its name here. */
+/** All environments. To add an environment, create a file next to this one and list it here. */
 export const stages: readonly Stage[] = [production, rehearsal];
 
 /** @throws Error that lists the known names, or describes the errors in the environment's file */

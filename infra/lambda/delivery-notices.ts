@@ -9,7 +9,7 @@ const sqsEvent = v.object({
 });
 export type NoticeRecords = v.InferOutput<typeof sqsEvent>['Records'];
 
-/** The messages if a queue made the call. Undefined for any other call. */
+/** The messages in a call from a queue. Undefined for any other call. */
 export function noticesIn(event: unknown): NoticeRecords | undefined {
 	const parsed = v.safeParse(sqsEvent, event);
 	return parsed.success ? parsed.output.Records : undefined;

@@ -1,6 +1,6 @@
 import type { MailStatus } from '../../src/lib/server/email/ports.ts';
 
-// Even without a problem, an email may wait up to an hour for its record, so this is twice that.
+// Even if nothing is wrong, an email can wait up to an hour for its job's record to be written, so the timeout is two hours.
 const timeoutMs = 2 * 60 * 60_000;
 
 /** Why email isn't going out: the reported problem, or `none_sent` if emails are waiting and none was sent for two hours. */

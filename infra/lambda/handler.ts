@@ -54,7 +54,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
-		// Removes the entries that the edge added. If others remain, the app concludes that a proxy forwarded the request.
+		// Removes the addresses that the edge added to `X-Forwarded-For`. The app takes any that are left as a sign of a proxy.
 		if (claimed === undefined) request.headers.delete('x-forwarded-for');
 		else request.headers.set('x-forwarded-for', claimed);
 		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);
@@ -64,7 +64,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			return await answer(event, context);
 		} catch (error) {
-			// Kit handles errors in routes. So this is a response too large to send, a broken stream, or a bug in Kit or in our code.
+			// Kit handles errors in routes, so this error means a response too large to send, a broken stream, or a bug in Kit or our code.
 			const errorId = randomUUID();
 			// Path and headers may be missing, because the event itself may be malformed.
 			const { path, accept } = placeOf(event);

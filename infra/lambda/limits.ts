@@ -13,7 +13,7 @@ export const maxCookies = 50;
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 
-/** The first limit that a request exceeds, without parsing anything. */
+/** The first limit that a request exceeds. Checks the limits without parsing anything. */
 export function limitExceeded(event: FunctionUrlEvent): RefusedKind | undefined {
 	if (event.rawPath.length + event.rawQueryString.length > maxUrlChars) return 'too_long';
 	const cookies = event.cookies ?? [];

@@ -8,13 +8,13 @@ type Environment = Record<string, string | undefined>;
 // A phone waits 20 s for a response, and Lambda limits initialization to 10 s, so reading the secrets must be quick.
 const timeoutMs = 1_500;
 
-/** The secrets that each function needs. The mail function needs none if SES sends the email. */
+/** The secrets that each function needs. The mail function doesn't need any if SES sends the email. */
 function neededBy(part: 'web' | 'mail', env: Environment): readonly SecretName[] {
 	if (part === 'web') return ['ADMIN_PASS_HASH', 'ORIGIN_VERIFY_SECRET'];
 	return env.MAIL_PROVIDER === 'gmail' ? ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'] : [];
 }
 
-/** Opens the function's secret, if its settings declare one. The secret's name is the function's name with `-secrets`. */
+/** Opens the function's secret, if its settings declare one. The secret's name is the function's name followed by `-secrets`. */
 export function openSecrets(part: 'web' | 'mail', env: Environment, log: Log): Secrets | undefined {
 	const needed = neededBy(part, env);
 	if (env.SECRETS_FROM !== 'secrets-manager' || needed.length === 0) return undefined;

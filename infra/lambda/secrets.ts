@@ -13,9 +13,9 @@ export interface SecretsPorts {
 	log: Log;
 }
 
-// The maximum age of the values. After this time, new values are in use even if the old ones still work.
+// The maximum age of the values. Older values are read again, even if they still work.
 const maxAgeMs = 5 * 60_000;
-// The minimum time between reads because of refused requests. A refused value may be a guess, so not every refusal causes a read.
+// The minimum time between reads triggered by refused secrets. A refused secret may be a guess, so not every refusal triggers a read.
 const renewMs = 10_000;
 const retryMs = { ready: 30_000, notReady: 1_000 };
 

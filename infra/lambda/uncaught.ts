@@ -15,7 +15,7 @@ export function logUncaught(log: Log, end: () => void = () => process.exit(1)): 
 	process.prependListener('unhandledRejection', report('unhandled rejection'));
 }
 
-/** Logs Node's warnings as lines of the log. Node itself would print each one as several lines of text. */
+/** Logs each of Node's warnings as one log line. Node itself would print several lines for each. */
 export function logWarnings(log: Log): void {
 	process.removeAllListeners('warning');
 	process.on('warning', ({ name, message }) => log.warn('node warning', { name, message }));

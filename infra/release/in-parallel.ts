@@ -2,7 +2,7 @@ import pMap, { pMapSkip } from 'p-map';
 
 const atOnce = 8;
 
-/** Does the work for every item, eight at a time. After an error, it starts no more work, waits for the running work, and rethrows. */
+/** Does the work for every item, eight at a time. After an error, only finishes the work that is already running, and then rethrows. */
 export async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
 	const errors: unknown[] = [];
 	const run = async (item: T): Promise<R | typeof pMapSkip> => {

@@ -63,7 +63,7 @@ export interface Storage {
 	read(place: Place): Promise<{ text: string; etag: string } | undefined>;
 	/** Lists all keys with this prefix, in order. */
 	list(bucket: string, prefix: string): Promise<string[]>;
-	/** Writes a new object, and never overwrites one. */
+	/** Writes a new object, and never overwrites an existing one. */
 	putNew(place: Place, body: Uint8Array, meta: ObjectMeta): Promise<'made' | 'exists'>;
 	/** Overwrites the object only if it has this ETag, or creates it only if it is missing. */
 	replace(place: Place, body: Uint8Array, meta: ObjectMeta, expectedEtag: string | undefined): Promise<Written>;

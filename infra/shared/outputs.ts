@@ -40,7 +40,7 @@ export const originSecretHeader = 'x-origin-verify';
 
 /**
  * The aliases of the web function, which only the release tool moves once the stack has created them. The mail function only has `live`, so
- * that a staged release sends no email.
+ * that a staged release doesn't send email.
  *
  * Requests are served by published versions, whose settings never change. So merge new settings with those of the version behind `live`,
  * never with those of `$LATEST`.
@@ -54,7 +54,7 @@ export function stackName(stageName: string): string {
 export function watchStackName(stageName: string): string {
 	return `scc-${stageName}-watch`;
 }
-/** The name of an alarm of infra/stacks/alarm-list.ts. */
+/** The name of an alarm in infra/stacks/alarm-list.ts. */
 export function alarmName(stageName: string, id: string): string {
 	return `scc-${stageName}-${id}`;
 }

@@ -40,8 +40,8 @@ export class Alarms extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage, topicName: string) {
 		super(scope, id);
 		this.#stage = stage;
-		// The topic isn't encrypted at rest, because CloudWatch can't publish to a topic with SNS's own key, and our own key would cost a
-		// dollar a month. The texts contain no personal data.
+		// The topic isn't encrypted at rest, because CloudWatch can't publish to a topic encrypted with SNS's default key, and our own key
+		// would cost a dollar a month. The texts contain no personal data.
 		this.topic = new Topic(this, 'Topic', {
 			topicName,
 			displayName: `Ship Captain Crew ${stage.name}`,

@@ -73,8 +73,8 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.add(alarmWords.mailLate, {
 		metric: appMetric(stage, 'mail', 'OldestEmailAge', 5),
-		// A job without its record is dropped after an hour, and most provider outages last less than four, so an older email means a
-		// problem.
+		// A job without a record is dropped after an hour, and most provider outages last less than four hours, so an email that has been
+		// waiting longer means a problem.
 		atLeast: 4 * 60 * 60,
 		periods: { of: 3, bad: 3 }
 	});

@@ -3,7 +3,7 @@ import { changes, leadingKeys, type Change } from './rows.ts';
 
 const actions = { put: 'dynamodb:PutItem', update: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 
-/** The table, and any table restored from its backups under the name in docs/runbook.md, so that a restore needs no change in IAM. */
+/** The table, and any table restored from its backups under the name in docs/runbook.md, so that a restore doesn't need IAM changes. */
 function tables(arn: string): string[] {
 	return [arn, `${arn}.restored*`];
 }

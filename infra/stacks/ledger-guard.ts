@@ -19,8 +19,8 @@ export interface LedgerGuard {
 }
 
 /**
- * Reports every change or removal of a permanent row: a function puts the row as it was before and after into a queue. The alarm is on
- * while the function is called, and until someone has emptied the queue.
+ * Reports every change or removal of a permanent row: a function puts the row's old and new versions into a queue. The alarm goes off
+ * when the function is called, and stays on until someone has emptied the queue.
  *
  * It's a function and not an EventBridge pipe, because Lambda reads streams for free. The mail function reads the stream too, and DynamoDB
  * would throttle a third reader.

@@ -17,7 +17,7 @@ import { makeSes } from './ses.ts';
 export interface Mail {
 	released: ReleasedFunction;
 	deadLetters: Queue;
-	/** The name of the SES configuration set. Undefined if SES sends nothing. */
+	/** The name of the SES configuration set. Undefined if the app doesn't send through SES. */
 	configurationSetName: string | undefined;
 }
 

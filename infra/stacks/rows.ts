@@ -26,7 +26,7 @@ const permanent = (leadingKey: string, put: readonly Writer[]): Family => ({
 });
 
 export const families: readonly Family[] = [
-	// Payments, corrections, and waivers. Also patrons and the event's head, which change by a conditional put of the whole row.
+	// Payments, corrections, and waivers. Also patrons and the event's `HEAD` row, which are changed by a conditional put of the whole row.
 	permanent('EVENT#*', web),
 	// A waiver's drawn signature.
 	permanent('WAIVER#*', web),
@@ -70,7 +70,7 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families in which this writer may make this change. If no writer is given, those in which any writer may make it. */
+/** The families in which the given writer, or any writer if none is given, may make this change. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))

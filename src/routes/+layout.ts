@@ -1,2 +1,2 @@
-// By default, no page is rendered on the server, and neither is the 404 page. The guest pages and the mailbox turn rendering on.
+// By default, pages aren't rendered on the server, including the 404 page. The guest pages and the mailbox turn server rendering on.
 export const ssr = false;

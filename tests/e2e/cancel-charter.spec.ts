@@ -46,7 +46,7 @@ test('canceling with an email sends the note to the host, and the charter shows 
 	await expect(page.getByText('The email to the host is on its way.')).toBeVisible();
 	const sent = page.getByRole('listitem').filter({ hasText: 'Cancellation to maren@example.com.' });
 	// The tests' provider only stores email.
-	await expect(sent).toContainText('Nobody received it.', { timeout: scaled(30_000) });
+	await expect(sent).toContainText('Nobody received this email.', { timeout: scaled(30_000) });
 	await expect(sent).toContainText('Kept on this computer');
 	await expect(sent.locator('svg.voided')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Cancel charter' })).toHaveCount(0);

@@ -36,7 +36,7 @@ test('a boat’s checklist is written, survives a reload, is published, and is t
 	await page.getByLabel('Item 8', { exact: true }).fill('Dinghy lashed');
 	expect(await lookWithAxe(page, 'checklist form')).toEqual([]);
 	await page.getByRole('button', { name: 'Publish', exact: true }).click();
-	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await page.getByRole('button', { name: 'Publish permanently' }).click();
 	const published = page.getByRole('region', { name: 'Egret' });
 	await expect(published).toContainText('Dinghy lashed');
 	await expect(published).toContainText('Version 1');
@@ -71,7 +71,7 @@ test('a checklist that someone else published meanwhile isn’t replaced without
 	const region = page.getByRole('region', { name: 'Kittiwake' });
 	const publish = async () => {
 		await page.getByRole('button', { name: 'Publish', exact: true }).click();
-		await page.getByRole('button', { name: 'Publish for good' }).click();
+		await page.getByRole('button', { name: 'Publish permanently' }).click();
 	};
 	const note = page.getByRole('alert').filter({ hasText: 'What you typed is still here.' });
 	await page.getByRole('button', { name: 'Change Kittiwake' }).click();
@@ -85,7 +85,7 @@ test('a checklist that someone else published meanwhile isn’t replaced without
 	expect(await lookWithAxe(page, 'checklist that changed')).toEqual([]);
 	await page.reload();
 	await expect(note).toBeVisible();
-	await note.getByRole('button', { name: 'Replace it anyway' }).press('Enter');
+	await note.getByRole('button', { name: 'Replace anyway' }).press('Enter');
 	await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeFocused();
 	await publish();
 	await expect(region.getByText('My item')).toBeVisible();
@@ -116,10 +116,10 @@ test('a checklist of 300 items opens, changes, and is published', async ({ page 
 	await page.getByRole('button', { name: 'Add item' }).click();
 	await page.getByLabel('Item 301', { exact: true }).fill('One too many');
 	await page.getByRole('button', { name: 'Publish', exact: true }).click();
-	await expect(page.getByText('At most 300 items. Remove some.')).toBeVisible();
+	await expect(page.getByText('A checklist can have at most 300 items. Remove some.')).toBeVisible();
 	await page.getByRole('button', { name: /^Item text 299/ }).click();
 	await page.getByRole('button', { name: 'Remove' }).click();
 	await page.getByRole('button', { name: 'Publish', exact: true }).click();
-	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await page.getByRole('button', { name: 'Publish permanently' }).click();
 	await expect(page.getByRole('region', { name: 'Pelican' })).toContainText('One too many');
 });

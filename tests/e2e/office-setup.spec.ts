@@ -48,7 +48,7 @@ test('the Office sets how many days phones keep whole, and an emptied field retu
 	await field(page, 'Days before today').fill('0');
 	await field(page, 'Days after today').fill('15');
 	await page.getByRole('button', { name: 'Save settings' }).click();
-	await expect(panel.getByText('At most 14 days.')).toBeVisible();
+	await expect(panel.getByText('Enter at most 14 days.')).toBeVisible();
 	await expect(field(page, 'Days after today')).toBeFocused();
 	expect(await phoneDays()).toEqual({ back: 1, ahead: 3 });
 	await field(page, 'Days after today').fill('7');

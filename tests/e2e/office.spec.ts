@@ -239,7 +239,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await publish.click();
 	await page.getByRole('button', { name: 'Not yet' }).click();
 	await publish.click();
-	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await page.getByRole('button', { name: 'Publish permanently' }).click();
 	const now = page.getByRole('region', { name: 'What guests sign now' });
 	await expect(now.getByText('Version 1')).toBeVisible();
 	await expect(now.getByText('<b>Hold on.</b>')).toBeVisible();
@@ -253,15 +253,15 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await field(page, 'Text').fill('## Mine');
 	await admin.post('/api/waiver-texts', { title: 'Theirs', markdown: '## Theirs' });
 	await publish.click();
-	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await page.getByRole('button', { name: 'Publish permanently' }).click();
 	const note = page.getByRole('alert').filter({ hasText: 'Someone else published version 2.' });
 	await expect(note).toBeFocused();
 	await expect(field(page, 'Text')).toHaveValue('## Mine');
 	await expect(now.getByText('Version 2')).toBeVisible();
-	await note.getByRole('button', { name: 'Replace it anyway' }).press('Enter');
+	await note.getByRole('button', { name: 'Replace anyway' }).press('Enter');
 	await expect(publish).toBeFocused();
 	await publish.click();
-	await page.getByRole('button', { name: 'Publish for good' }).click();
+	await page.getByRole('button', { name: 'Publish permanently' }).click();
 	await expect(now.getByText('Version 3')).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ test('a deckhand adds a guardian and a child from their signature', async () => 
 	for (const [at, name] of ['Odalys Fern', 'Pip Fern'].entries()) {
 		await group.getByRole('button', { name: `Add to roster: ${name}` }).click();
 		await expect(group.getByText('Added to the roster.')).toHaveCount(at + 1);
-		await expect(group.getByRole('button', { name: `Change who ${name} is` })).toBeFocused();
+		await expect(group.getByRole('button', { name: `Change the choice for ${name}` })).toBeFocused();
 		await expect(page.getByRole('button', { name: new RegExp(`^${name} Signed`) })).toBeVisible();
 	}
 	await phone.dispose();

@@ -343,7 +343,7 @@ test('one tap with signal identifies a signer, and a wrong tap can be changed', 
 	await phone.context.setOffline(false);
 	await group.getByRole('button', { name: 'Bram Okafor' }).click();
 	await expect(group.getByText('Matched to Bram Okafor.')).toBeVisible();
-	const change = group.getByRole('button', { name: 'Change who Samuel Reed is' });
+	const change = group.getByRole('button', { name: 'Change the choice for Samuel Reed' });
 	await expect(change).toBeFocused();
 	await expectNothingForAxe(phone.page);
 	await change.click();

@@ -157,7 +157,7 @@ test('a webhook that failed for three days is paused and marked, and an admin re
 	await failedSince(id, hoursAgo(73));
 	tries = receiver.received.length;
 	await page.getByRole('button', { name: /^Send a test to / }).press('Enter');
-	const paused = page.getByText(/^Paused .*, because messages failed for days\. Fix the receiving server, then resume the webhook\.$/);
+	const paused = page.getByText(/^Paused .*, because messages kept failing for days\. Fix the receiving server, then resume the webhook\.$/);
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Reload' }).click();
 		await expect(paused).toBeVisible({ timeout: scaled(1_000) });
@@ -165,7 +165,7 @@ test('a webhook that failed for three days is paused and marked, and an admin re
 	expect(receiver.received.length).toBeGreaterThan(tries);
 	expect(await lookWithAxe(page, 'paused webhook')).toEqual([]);
 	await page.reload();
-	await expect(menu).toContainText('paused, because messages failed for days');
+	await expect(menu).toContainText('paused, because messages kept failing for days');
 	await page.goto(`${app.url}/admin/health`);
 	await expect(page.getByText(/webhook/i).first()).toBeVisible();
 

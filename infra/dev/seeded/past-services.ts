@@ -14,7 +14,7 @@ export interface PastServices {
 export function openPastServices(stores: Stores, timeZone?: string): PastServices {
 	const clock = { atMs: Date.now() };
 	const services = createServices({
-		// Creates no email jobs, because the next start would fill the mailbox with a year of receipts.
+		// Doesn't create email jobs, because the next start would fill the mailbox with a year of receipts.
 		stores: { ...stores, ledger: withEmailJobs(stores.ledger, async () => undefined) },
 		clock: { now: () => new Date(clock.atMs) },
 		ids: randomIds,

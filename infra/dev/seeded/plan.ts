@@ -59,7 +59,7 @@ export type PlannedCorrection =
 	| { kind: 'change'; method: PaymentMethod; amountCents: number; reason: string };
 
 const yearDays = 365;
-/** Every two charters have 20 payments together, so 500 charters have exactly 5,000. */
+/** The average number of payments per charter. Each pair of charters has exactly twice as many, so 500 charters have 5,000. */
 const meanPayments = 10;
 const depositMethods = ['card', 'check'] as const;
 const methods = ['cash', 'cash', 'card', 'card', 'card', 'check', 'other'] as const;
@@ -146,7 +146,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 	for (let at = 0; at < count; at++) {
 		const person = at % people.length;
 		const isRepeat = at >= people.length;
-		// The host pays a deposit weeks ahead, and the rest of the host's share on the day.
+		// The host pays a deposit weeks ahead, and the rest of the host's share on the day of the charter.
 		const isDeposit = at === 0;
 		const method = isDeposit ? rng.pick(depositMethods) : rng.pick(methods);
 		const amountCents = isDeposit

@@ -11,7 +11,7 @@ export interface Business {
 	year: SeededYear;
 	charters: number;
 	timeZone?: string | undefined;
-	/** The numbers of the charters that are finished already. */
+	/** The numbers of the charters that an earlier run recorded. */
 	done?: ReadonlySet<number>;
 	onCharter?: (number: number) => void;
 }

@@ -207,7 +207,7 @@ async function complete(past: PastServices, charter: Charter): Promise<void> {
 async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');
-	// Skips a close that already exists. Its body depends on the records at that time, so a second run couldn't send the same body.
+	// Skips a charter that an earlier run closed. The close's body depends on the records at that time, so a second run couldn't repeat it.
 	const { closes } = await past.services.closes.read(adminActor, eventId);
 	if (closes.some((one) => one.closeId === closeId)) return;
 	const page = await readPage(past, charter);

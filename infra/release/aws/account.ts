@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../ports.ts';
 
-/** Reads the account of the credentials from STS, which needs no permission. */
+/** Asks STS which account the credentials belong to. This doesn't require any permissions. */
 export function createAccount(sts: STSClient, shellRegion: string | undefined): Account {
 	return {
 		shellRegion,

@@ -8,7 +8,7 @@ import { originSecretHeader } from '../../shared/outputs.ts';
 import type { Distributions } from '../ports.ts';
 import { waitFor, type Waits } from './wait-for.ts';
 
-// An invalidation usually takes a minute or two, but CloudFront guarantees nothing.
+// An invalidation usually takes a minute or two, but CloudFront doesn't guarantee that.
 const cloudFrontWaits: Waits = { minDelay: 0.5, maxDelay: 10, maxWaitTime: 15 * 60 };
 
 /** Invalidates files and reads origin secrets through CloudFront's API. */

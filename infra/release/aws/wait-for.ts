@@ -1,6 +1,6 @@
 import { createWaiter, WaiterState } from '@smithy/core/client';
 
-/** How the SDK's waiter waits, in seconds. */
+/** The delays and the time limit of the SDK's waiter, in seconds. */
 export interface Waits {
 	minDelay: number;
 	maxDelay: number;

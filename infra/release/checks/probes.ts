@@ -26,7 +26,7 @@ export function probesOf(release: { appVersion: string; files: readonly SiteFile
 	return [
 		get('health', '/api/health', hasStatus(200), isJson, saysVersion(appVersion)),
 		get('dispatch', '/', hasStatus(200), isHtml, isFile(file('index.html'))),
-		// This charter doesn't exist: the functions return an HTML page that says so, and record nothing.
+		// This charter doesn't exist: the functions return an HTML page that says so, and don't record anything.
 		get('waiver page', '/g/2000-01-01-nobody/waiver', hasStatus(200, 404), isHtml, isNotOneOf(shells)),
 		get('unknown API address', '/api/release-check', hasStatus(404), isJson, hasReason('not_found')),
 		{
@@ -108,7 +108,7 @@ function read({ body }: Answer): { version?: unknown; reason?: unknown } {
 		const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
 		return typeof parsed === 'object' && parsed !== null ? parsed : {};
 	} catch {
-		// If the body isn't JSON, it has neither field, and the probe reports that.
+		// A body that isn't JSON has neither field, so the probe reports a problem.
 		return {};
 	}
 }

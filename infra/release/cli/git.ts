@@ -22,7 +22,7 @@ export function createGit(root: string): Git {
 	};
 }
 
-/** The author name of this person's commits, or else the name of their account. */
+/** The author name configured in git, or `otherwise` if there is none. */
 export async function readName(root: string, otherwise: string): Promise<string> {
 	try {
 		return (await git(root, 'config', 'user.name')) || otherwise;

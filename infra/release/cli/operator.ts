@@ -13,7 +13,7 @@ export async function createOperator(root: string): Promise<Operator> {
 				process.kill(pid, 0);
 				return true;
 			} catch (error) {
-				// A process of another user is alive too. Any other error means that the process doesn't exist.
+				// EPERM means that the process exists but belongs to another user. Any other error means that it doesn't exist.
 				return error instanceof Error && 'code' in error && error.code === 'EPERM';
 			}
 		}

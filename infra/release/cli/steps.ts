@@ -8,7 +8,7 @@ export type Step = <T>(title: string, work: () => Promise<T>, say?: (result: T) 
 
 export interface Steps {
 	step: Step;
-	/** The times of the finished steps. */
+	/** How long each finished step took. */
 	times: StepTime[];
 }
 

@@ -32,8 +32,8 @@ export type Operation = Underway['operation'];
 export const pointerSchema = v.object({
 	format: v.literal(1),
 	/**
-	 * The number of operations started so far. It's part of each invalidation's name, so that a repeated command creates no second
-	 * invalidation.
+	 * The number of operations started so far. It's part of each invalidation's name, so that a repeated command doesn't create a
+	 * second invalidation.
 	 */
 	sequence: v.number(),
 	staged: v.optional(placed),
@@ -110,7 +110,7 @@ export function claimPointer<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
-/** Returned if an earlier command already did this. Contains the message to print. */
+/** Returned if there is nothing left to do. Contains the message to print. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }

@@ -20,7 +20,7 @@ export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]
 
 /**
  * Invalidates the stale paths of a slot, and waits until that is done.
- * @param reference names the invalidation, so that repeating it creates no second one
+ * @param reference names the invalidation, so that a repeated call doesn't create a second one
  */
 export async function refreshEdge(
 	{ distributions }: { distributions: Distributions },

@@ -7,15 +7,15 @@ const maxRestarts = 2;
 /** A response with a whole board, or with one of its pages. */
 export interface AnsweredBoard {
 	board: Board;
-	/** The validator. Even the first page's validator covers all pages. */
+	/** The response's validator, which changes if any page of the board changes. */
 	etag: string | undefined;
 }
 
 /**
- * Loads the remaining pages and joins them to the first. If a charter moved to another day in the meantime, starts over, because that day
- * may have been read before the charter was on it.
- * @param ask reads the page at `next`, or the first page if `next` is undefined. Returns undefined if there was no usable response
- * @returns undefined if `ask` did
+ * Loads the remaining pages and joins them to the first. If a charter moves to another day in the meantime, starts over, because the page
+ * with its new day may already be loaded.
+ * @param ask reads the page at `next`, or the first page if `next` is undefined, and returns undefined if there is no usable response
+ * @returns undefined if `ask` returned undefined
  */
 export async function joinPages(
 	first: AnsweredBoard,

@@ -46,7 +46,7 @@ export interface Network {
 	now: () => number;
 }
 
-/** If a response takes longer than this, its time is too inaccurate to use as the server's current time. */
+/** If a response takes longer than this, its `Date` header is too inaccurate to use as the server's current time. */
 const maxMsForTime = 10_000;
 
 const device: Network = { fetch: (path, init) => fetch(path, init), now: () => Date.now() };
@@ -80,8 +80,8 @@ export async function request(
 			method,
 			headers: headersOf(asked),
 			...(text !== undefined && { body: text }),
-			// Follow the redirect of a read, because a renamed charter's old URL redirects, but only within our own site. Our server never
-			// redirects a write. Following one could return an unrelated 200, for example from a captive portal.
+			// Follow redirects of reads within our own site, because a renamed charter's old URL redirects. Our server never redirects a
+			// write, and following such a redirect could return an unrelated 200, for example from a captive portal.
 			redirect: method === 'GET' ? 'follow' : 'error',
 			mode: 'same-origin',
 			cache: 'no-store',
@@ -90,7 +90,8 @@ export async function request(
 		});
 		const answeredMs = network.now();
 		const result = readResult(response, await response.text(), answeredMs, asked.etag);
-		// After a change of the session, ignore reads and 401s. Any other response to a write counts, because it tells what was recorded.
+		// If someone signed in or out since the request was sent, ignore reads and 401s. Other responses to writes count, because they tell
+		// what was recorded.
 		if (sentIn !== session && (method === 'GET' || response.status === 401)) throw new Error();
 		const serverMs = Date.parse(response.headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
@@ -149,7 +150,7 @@ function readRetryAfter(header: string | null, nowMs: number): number | undefine
 	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** The timeout of a read. Until then, the screen shows the phone's own copy. */
+/** How long to wait for the response to a read. Meanwhile, the screen shows the phone's own copy. */
 const readTimeoutMs = 15_000;
 
 let tellTime: TimeListener | undefined;

@@ -4,7 +4,7 @@ import type { KeptStore } from '../snapshot/store.ts';
 /**
  * Ends the session on the server after someone signed out without a signal.
  * @param isNow sends the request even if the storage has no record of the sign-out
- * @returns false if the session may still be open, so that the old cookie would sign that person in again
+ * @returns false if the session may still be open, in which case the old cookie would sign that person in again
  */
 export async function finishSignOut(store: KeptStore, isNow = false): Promise<boolean> {
 	const isDue = isNow || (await store.read('signOutDue').catch(() => undefined));

@@ -7,13 +7,13 @@ const typedGroup = v.object({
 	chosenIds: v.array(v.string()),
 	split: v.picklist(['each', 'one']),
 	payerId: v.optional(v.string()),
-	/** Each person's payment id, and the ids of saved payments. They prevent a save after a reload from recording a payment twice. */
+	/** Each person's payment id, and the ids of saved payments, so that saving after a reload doesn't record a payment twice. */
 	ids: v.record(v.string(), v.string()),
 	savedIds: v.array(v.string())
 });
 export type TypedGroup = v.InferOutput<typeof typedGroup>;
 
-/** A payment that someone is typing. Texts are stored as typed. */
+/** A payment that someone is typing. Text is stored exactly as typed. */
 export const typedPayment = v.object({
 	/** The payment's id. Saving after a reload uses the same id, so that it can't create a second payment. */
 	id: v.string(),
@@ -59,7 +59,7 @@ export class PaymentDraftStore {
 		try {
 			return readMessage(keptPayment, JSON.parse(text));
 		} catch {
-			// The text isn't JSON. Another release may have written it.
+			// The stored text isn't valid JSON. Another release may have written it.
 			return undefined;
 		}
 	}

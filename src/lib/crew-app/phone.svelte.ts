@@ -71,7 +71,7 @@ export function createPhone(version = ''): Phone {
 			board.hide();
 			await import('../outbox/commands/account-ended.ts')
 				.then(({ forgetAccount }) => forgetAccount(parts))
-				// If this fails, the service worker still deletes the entries.
+				// If the page can't delete the data, the service worker still does.
 				.catch(() => undefined);
 			await outbox.reload();
 		},

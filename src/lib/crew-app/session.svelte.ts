@@ -113,11 +113,11 @@ export class PhoneSession {
 		this.#isExpired = false;
 		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
-		// Tries now even if `signOutDue` couldn't be stored.
+		// Sends the request now, even if `signOutDue` couldn't be stored.
 		await finishSignOut(this.#store, true);
 	}
 
-	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm it */
+	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm the sign-out */
 	async signOutEverywhere(): Promise<boolean> {
 		const reply = await askServer('/api/session?everywhere=1', 'DELETE');
 		if (!reply.ok || reply.status !== 204) return false;
@@ -155,7 +155,7 @@ export class PhoneSession {
 		try {
 			dropImportDrafts(localStorage);
 		} catch {
-			// The browser blocks the storage, so it has no import drafts either.
+			// The browser blocks `localStorage`, so there are no import drafts to delete.
 		}
 	}
 
@@ -193,7 +193,7 @@ export class PhoneSession {
 		await this.#write(() => this.#store.keep('user', user));
 		await this.#write(() => this.#store.drop('accountEnded'));
 		if (isOther) this.#tellOthers();
-		// Held entries can be sent now, for example after the person signed in on another tab.
+		// Held entries can be sent now, for example if the person signed in using another tab.
 		if (wasAway) this.#hooks.onSignedIn();
 	}
 

@@ -18,7 +18,10 @@ export class AppUpdate {
 		return this.#isReady;
 	}
 
-	/** Registers the service worker. Checks for updates now, and hourly while the app is visible. @returns a function that stops this */
+	/**
+	 * Registers the service worker. Checks for updates now, and hourly while the app is visible.
+	 * @returns a function that stops the checks
+	 */
 	start(): () => void {
 		// If cookies are blocked, even reading `navigator.serviceWorker` throws.
 		const workers = attempt(() => navigator.serviceWorker);

@@ -8,7 +8,7 @@ export type AboardKind = (typeof aboardKinds)[number];
 export type RecordKind = AboardKind | 'receipt';
 
 /**
- * The response field that contains the record's id. The request body has the same field, except for a revoke, which uses its idempotency
+ * The response field that contains the record's id. The request body has the same field, except that a `revoke` record uses its idempotency
  * key as the id.
  */
 export const idFields: Record<AboardKind, string> = {

@@ -63,7 +63,7 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditedField = v.object({ name: text, before: maybeText, after: maybeText });
 export type AuditedField = v.InferOutput<typeof auditedField>;
 
-/** An entry in the audit log: an action and the account that did it. It is written before the action is carried out. */
+/** An entry in the audit log: an action and the account that requested it. The entry is written before the action is carried out. */
 export const auditEntry = v.object({
 	auditId: text,
 	at: text,

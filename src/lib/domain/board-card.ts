@@ -66,7 +66,7 @@ export function countCharter(page: BoardPage, { waiverStatuses, waivers, aboard,
 	};
 }
 
-/** Builds a charter's data for the board, including money. It depends only on stored records, so the result can be stored too. */
+/** Builds a charter's data for the board, including money. Uses only stored records, so the result can be stored too. */
 export function boardCardOf(stored: BoardPage): BoardCard {
 	const page = mergePage(stored);
 	const { event } = page;

@@ -103,11 +103,11 @@ export interface PlannedMark {
 	act: BoardingAct;
 	undoes?: string;
 	after: string[];
-	/** Whether to ask for confirmation before marking a person ashore who isn't aboard. */
+	/** True if the mark is `ashore` but the person isn't aboard, so the app asks for confirmation first. */
 	asksFirst: boolean;
 }
 
-/** Returns the mark that a tap should record. Undefined if it would change nothing, like the second tap of a double tap. */
+/** Returns the mark that a tap should record. Undefined if the mark wouldn't change anything, as with the second tap of a double tap. */
 export function planMark(status: BoardingStatus, act: StatedAct | { undoes: string }): PlannedMark | undefined {
 	const after = status.heads.map((head) => head.markId);
 	if (typeof act === 'object') return { act: 'undo', undoes: act.undoes, after, asksFirst: false };

@@ -17,7 +17,7 @@ export interface ChangeFlags {
 
 /**
  * Checks all changes that led to this payment, because the latest one may have corrected only the person's name.
- * @param counted payments that count
+ * @param counted the payments that weren't voided
  */
 export function changeFlags(
 	payment: Kept,

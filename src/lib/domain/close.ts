@@ -115,8 +115,8 @@ function byPerson(a: Sortable, b: Sortable): number {
 }
 
 /**
- * The entries for the charter that a phone reported as unsent before the close. `amountCents` includes fares and tips; `count` is the
- * number of entries.
+ * The charter's entries that a phone reported as unsent before the close. `amountCents` includes fares and tips; `count` is the number of
+ * entries.
  */
 const stillOutRow = v.object({
 	crewId: storedText,

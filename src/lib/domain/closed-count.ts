@@ -79,7 +79,7 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	});
 }
 
-/** Returns the last closed count at any of these points of the trip. */
+/** Returns the last closed count at any of the given points of the trip. */
 export function lastClosed<C extends Count>(counts: readonly C[], points: readonly CountPoint[]): C | undefined {
 	return inCountOrder(counts).findLast((one) => isClosed(one) && points.some((point) => point === one.point));
 }
@@ -104,7 +104,7 @@ export type CountedMark = Mark & {
 /** The effect of marks that arrived after a count was closed. The count itself doesn't change. */
 export interface CameLater {
 	people: { patronId: string; wasAboard: boolean; isAboard: boolean; state: MarkState; markIds: string[] }[];
-	/** Whether, by all marks made before the count, more people were aboard than the captain counted by sight. */
+	/** Whether the marks made before the count, including late ones, show more people aboard than the captain counted by sight. */
 	mayBeMissing: boolean;
 }
 
@@ -126,9 +126,9 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 		const markIds = own.map((mark) => mark.markId).toSorted(compare);
 		return wasAboard === isAboard ? [] : [{ patronId, wasAboard, isAboard, state: after.state, markIds, wentAshore }];
 	});
-	// A guest who went ashore never offsets a guest who is aboard, because they may have left after the count.
+	// A guest who went ashore never offsets a guest who is aboard, because the guest ashore may have left after the count.
 	const more = changed.reduce((sum, { isAboard, wentAshore }) => sum + (isAboard ? 1 : wentAshore ? 0 : -1), 0);
-	// In a return count, the list leaves out guests who went ashore, because they are expected to.
+	// In a return count, leave out guests who went ashore, because everyone is expected to go ashore.
 	const people = changed.filter((one) => count.point !== 'return' || one.isAboard || !one.wentAshore);
 	return {
 		people: people.map(({ wentAshore: _, ...person }) => person).toSorted((a, b) => compare(a.patronId, b.patronId)),

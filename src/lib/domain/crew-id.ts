@@ -22,7 +22,7 @@ export function deriveCrewId(name: string): string {
 	return first !== last && isNewCrewId(both) ? both : '';
 }
 
-/** Whether a text can be the id of a stored account, including the ids that older releases allowed. */
+/** Whether a string can be the id of a stored account, including the ids that older releases allowed. */
 export function isCrewId(text: string): boolean {
 	return /^[a-z][a-z0-9.-]{0,39}$/.test(text) && text !== 'admin';
 }

@@ -9,14 +9,17 @@ export type CrewSlotName = (typeof crewSlots)[number];
 export const maxCrew = 30;
 
 /**
- * The crew member in one slot of an event, with the name that they had when the slot was filled. A slot that only a newer release knows is
+ * The crew member in one slot of an event, with the name that they had when the slot was filled. A slot that this release doesn't know is
  * read as deckhand.
  */
 export const storedSlot = v.object({
 	slot: known(crewSlots, 'deckhand'),
 	crewId: text,
 	name: text,
-	/** The event version that assigned this person, used as the assignment's id. Missing in rows from before assignment emails existed. */
+	/**
+	 * The event's version when this person was assigned, used as the assignment's id. Missing in rows from before assignment emails
+	 * existed.
+	 */
 	sinceVersion: maybeWhole
 });
 export type CrewSlot = v.InferOutput<typeof storedSlot>;

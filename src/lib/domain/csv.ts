@@ -30,8 +30,8 @@ const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
  */
 const phoneNumber = /^\+(?=.*(?:[\d)] +[\d(]|\d\(|\)\d))\d[\d ().-]{5,}$/;
 /**
- * Matches possible formulas inside a text, because a spreadsheet for another region splits the text at that region's separator and ignores
- * our quotes. A plus or minus sign matches only right after the separator, so a text such as `Paid; -5 refunded` doesn't change.
+ * Matches possible formulas in the middle of a cell, because a spreadsheet for another region splits the cell at that region's separator
+ * and ignores our quotes. A plus or minus sign matches only right after the separator, so `Paid; -5 refunded` doesn't change.
  */
 const laterFormula = /[,;\t\r\n](?:[ "]*(?=[=@＝＠])|"*(?=[+\-＋－]))/g;
 

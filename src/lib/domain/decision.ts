@@ -8,7 +8,7 @@ export type QuestionKind = (typeof questionKinds)[number];
 
 /** The possible answers to each question. To answer that two rows are one person, the office sends a `mergeDecision` instead. */
 export const answersOf = {
-	/** `same` means that both payments are the same money, and voids the later one. */
+	/** `same` means that both payments record the same money. The later one is voided. */
 	duplicate_payment: ['same', 'two_payments'],
 	/** `assign` records the payment again for a person on the roster. */
 	unmatched_payment: ['assign', 'leave'],

@@ -33,7 +33,7 @@ export function findDuplicate<T extends DuplicateTrait>(
 		.sort((a, b) => b.atMs - a.atMs)[0];
 }
 
-/** Whether two payments of one event may be the same money, recorded twice. */
+/** Whether two payments of one event may record the same money. */
 export function looksTheSame(a: Trait, b: Trait, roster: readonly NamedPatron[]): boolean {
 	return (
 		a.paymentId !== b.paymentId &&

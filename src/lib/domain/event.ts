@@ -19,7 +19,7 @@ export const itineraries = ['same_port', 'other_port'] as const;
 export const guestsPayChoices = ['before_boarding', 'later'] as const;
 export type GuestsPay = (typeof guestsPayChoices)[number];
 
-/** The fields of an event that every response has. A status that only a newer release knows is read as pending. */
+/** The fields of an event that every response has. A status that this release doesn't know is read as pending. */
 export const eventEntries = {
 	/** The event's current slug. */
 	eventId: text,
@@ -48,14 +48,14 @@ export const eventEntries = {
 	version: whole
 };
 
-/** The fields of an event that only people who may see money get. */
+/** The fields of an event that are shown only to people who may see money. */
 export const eventMoneyEntries = {
 	totalPriceCents: whole,
 	/** The price for each added guest without an agreed share. */
 	pricePerGuestCents: maybeWhole
 };
 
-/** The fields of an event that only admins get. */
+/** The fields of an event that are shown only to admins. */
 export const eventOfficeEntries = {
 	privateNotes: maybeText,
 	/** The reason given for scheduling this charter at the same time as another charter with the same boat or crew member. */
@@ -112,9 +112,7 @@ export interface EventAggregate {
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
-	/**
-	 * Corrections that accounts have requested because they may not make them directly. They change nothing until the office accepts them.
-	 */
+	/** Corrections requested by accounts that may not make them directly. A request has no effect until the office accepts it. */
 	requests: Correction[];
 	requestsDecided: RequestDecided[];
 	/** Signed waivers, without the drawings of the signatures. */

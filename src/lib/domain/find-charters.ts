@@ -38,7 +38,7 @@ export function findCharters<T>(
 }
 
 interface Condition {
-	/** Folded words. A charter's texts must contain all of them, unless its date matches. */
+	/** Folded words. The charter's searchable text must contain all of them, unless its date matches. */
 	words: string[];
 	/**
 	 * Where the words must match. A word that may also be a day must match the start of a word in the text; otherwise, `sat` would find
@@ -50,7 +50,7 @@ interface Condition {
 
 interface Texts {
 	all: string;
-	/** All words of the texts, with a space before and after each word. */
+	/** All words of the searchable text, with a space before and after each word. */
 	words: string;
 }
 
@@ -62,7 +62,7 @@ function isMet({ words, place, isDay }: Condition, date: string, texts: Texts): 
 	return words.every((word) => texts.words.includes(` ${word}${end}`));
 }
 
-// The folded texts are cached, because folding a roster of hundreds of people on every keystroke is slow.
+// The folded text is cached, because folding a roster of hundreds of people on every keystroke is slow.
 const folded = new WeakMap<SearchedCharter, Texts>();
 
 function textsOf(charter: SearchedCharter): Texts {
@@ -189,7 +189,7 @@ function dayNumber(token: string): number | undefined {
 	return day >= 1 && day <= 31 ? day : undefined;
 }
 
-/** Whether a token is a word or the start of it. The start is enough, because the user may still be typing. */
+/** Whether `token` is `word` or the start of it. The start is enough, because the user may still be typing. */
 function isStartOf(word: string, token: string, minLength: number): boolean {
 	return token.length >= Math.min(minLength, word.length) && word.startsWith(token);
 }

@@ -35,7 +35,7 @@ interface Cluster {
 	isWordStart: boolean;
 }
 
-/** The letters of a text that count in comparisons, each with its combining marks. */
+/** The letters that count in comparisons, each with its combining marks. */
 function clusters(text: string): Cluster[] {
 	const found: Cluster[] = [];
 	let at = 0;

@@ -43,7 +43,7 @@ const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 
-/** Normalizes a search query, or a text to search, by the rules of `foldName`. May return an empty string. */
+/** Normalizes a search query, or text to search, by the rules of `foldName`. May return an empty string. */
 export function foldText(text: string): string {
 	return text
 		.normalize('NFD')

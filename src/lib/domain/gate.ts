@@ -94,7 +94,7 @@ export const notPaid: Judge = ({ paysBefore }, people) =>
 			)
 		: undefined;
 
-/** Warns that too many guests are aboard. The warning lists everyone, because no particular guest is the one too many. */
+/** Warns that too many guests are aboard. The warning lists everyone, because no particular guest is the extra one. */
 export const overCapacity: Judge = ({ capacity }, people) =>
 	guestsOver({ guests: people.length, capacity }) > 0
 		? of(

@@ -24,7 +24,7 @@ export const receiptBody = v.object({
 	takenAt: v.optional(moneyInstant),
 	...stamps
 });
-/** The field of a receipt that names the handover. */
+/** The field of `receiptBody` that contains the handover's id. */
 export const namedHandover = v.pick(receiptBody, ['handoverId']);
 
 /** On the phone, a larger difference requires a note. Phones use this amount because they don't have the office's setting. */

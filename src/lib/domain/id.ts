@@ -1,11 +1,11 @@
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Whether a text is a UUID in our normalized form: lowercase with hyphens, any version. */
+/** Whether a string is a UUID in our normalized form: lowercase with hyphens, any version. */
 export function isUuid(text: string): boolean {
 	return uuid.test(text);
 }
 
-/** Whether a text is a SHA-256 hash in 64 lowercase hex digits. */
+/** Whether a string is a SHA-256 hash in 64 lowercase hex digits. */
 export function isSha256(text: string): boolean {
 	return /^[0-9a-f]{64}$/.test(text);
 }

@@ -4,16 +4,16 @@ import { firstTaken } from './money-lines.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * Money isn't late for six hours after the return: crew still log fares and tips at the dock, and offline phones send the payments taken on
- * the trip.
+ * A payment isn't late if it arrives within six hours of the return, because crew still log fares and tips at the dock, and offline phones
+ * send the payments taken on the trip.
  */
 const afterReturnMs = 6 * 60 * 60 * 1000;
 
 type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
 
 /**
- * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. This isn't stored
- * with the payment, because the closes and the return aren't read when a payment is recorded.
+ * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. The result isn't
+ * stored with the payment, because the closes and the return aren't read when a payment is recorded.
  */
 export function latenessOf(
 	{ event, payments, aboard }: Page,

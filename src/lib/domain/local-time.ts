@@ -35,7 +35,7 @@ export function instantAt(date: string, time: string, timeZone: string): number 
 
 /**
  * Converts an instant to its local date and time. `isRepeat` is true for the second occurrence of a time that a clock change in fall
- * repeats, which a charter can't use.
+ * repeats. Charters can't use the second occurrence.
  */
 export function clockAt(instantMs: number, timeZone: string): { date: string; time: string; isRepeat: boolean } {
 	const wholeMinute = instantMs - (instantMs % 60_000);

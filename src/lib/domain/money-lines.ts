@@ -31,8 +31,8 @@ function utcDay(times: Times): string {
 }
 
 /**
- * Returns the range of UTC days that may contain money of these local days. A local day begins at most 14 hours before the UTC day and ends
- * at most 12 hours after it, and the rule `charter` moves money back by a day.
+ * Returns the UTC days that may contain payments and refunds of the given local days. A local day begins at most 14 hours before the UTC
+ * day with the same date and ends at most 12 hours after it, and the rule `charter` can count a payment on the day before.
  */
 export function listedDaysFor(from: string, to: string): { from: string; to: string } {
 	return { from: addDays(from, -1), to: addDays(to, 2) };

@@ -8,7 +8,7 @@ interface Warned {
 	overrides?: readonly { rule: string }[] | undefined;
 }
 
-/** Returns a departure for accounts that may not see money. Omits rules that reveal who paid, and rules that only a newer release knows. */
+/** Returns a departure for accounts that may not see money. Omits rules that reveal who paid, and rules that this release doesn't know. */
 export function withoutMoney<D extends Warned>(departure: D): D {
 	const isOpen = ({ rule }: { rule: string }): boolean => openRules.has(rule);
 	return {

@@ -133,7 +133,7 @@ const correctionRow = v.object({
 /** An append-only void or refund that names the payment it corrects. */
 export type Correction = Omit<v.InferOutput<typeof correctionRow>, 'kind'> & { kind: CorrectionKind };
 
-/** A correction of a kind that only a newer release knows is read as a flagged refund of zero. It is shown but changes no total. */
+/** A correction of a kind that this release doesn't know is read as a flagged refund of zero. It is shown but doesn't change any total. */
 export const storedCorrection = v.pipe(
 	correctionRow,
 	v.transform((row): Correction => {
@@ -153,8 +153,8 @@ export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
 /**
- * The office's decision about a requested correction. Only the first decision about a request counts, and a decision that only a newer
- * release knows is read as `other`, so the request stays open.
+ * The office's decision about a requested correction. Only the first decision about a request counts. A decision that this release doesn't
+ * know is read as `other`, so the request stays open.
  */
 export const storedDecision = v.object({
 	requestId: text,

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { whole } from './stored.ts';
 
-/** The days around today whose charters each phone keeps whole, for use without a signal. A newer release may allow other numbers. */
+/**
+ * The numbers of days before and after today whose charters each phone keeps whole, for use without a signal. This schema doesn't limit
+ * them, because a newer release may have other limits.
+ */
 export const phoneDays = v.object({ back: whole, ahead: whole });
 export type PhoneDays = v.InferOutput<typeof phoneDays>;
 

@@ -2,7 +2,7 @@
 export const firstCharterDate = '2000-01-01';
 export const lastCharterDate = '2100-12-31';
 
-/** Whether a text is a real date, `YYYY-MM-DD`, in the years 2000 to 2100. */
+/** Whether a string is a real date, `YYYY-MM-DD`, in the years 2000 to 2100. */
 export function isCharterDate(date: string): boolean {
 	return isRealDate(date) && hasCharterYear(date);
 }
@@ -15,7 +15,7 @@ export function hasCharterYear(date: string): boolean {
 	return date >= firstCharterDate && date <= lastCharterDate;
 }
 
-/** Whether a text is a real date, `YYYY-MM-DD`. */
+/** Whether a string is a real date, `YYYY-MM-DD`. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
 	if (!match) return false;

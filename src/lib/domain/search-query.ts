@@ -4,11 +4,11 @@ import { cut, dateWords, normalizeForSearch, phoneNumbers, wordOf, wordsOf } fro
 /** The maximum number of parts in a search query. Further parts are ignored. */
 const maxParts = 8;
 
-/** The ways to write one part of a query, which is a word, an email address, a phone number, or a date. Text matches if it contains any. */
+/** The ways to write one part of a query: a word, an email address, a phone number, or a date. Text matches if it contains any of them. */
 export type QueryPart = readonly string[];
 
 export interface SearchQuery {
-	/** The parts of the query, all of which a result has to match. Empty if the query is too short to search for. */
+	/** The parts of the query. A result has to match all of them. Empty if the query is too short to search for. */
 	parts: QueryPart[];
 	/** All words joined into one, because names are also indexed that way. */
 	joined: string[];

@@ -9,7 +9,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 const notInWord = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
- * Splits a text into normalized words: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Drops leading zeros,
+ * Splits text into normalized words: `José O’Dowd-Smith, No. 001042` becomes `jose`, `odowdsmith`, `no`, `1042`. Drops leading zeros,
  * because people leave them out.
  */
 export function wordsOf(text: string): string[] {
@@ -17,8 +17,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * Normalizes a text before it is split into words, because normalization can add spaces and parentheses. A standalone accent, as in
- * `O´Dowd`, becomes an apostrophe.
+ * Normalizes text before it is split into words, because normalization can add spaces and parentheses. A standalone accent, as in `O´Dowd`,
+ * becomes an apostrophe.
  */
 export function normalizeForSearch(text: string): string {
 	return text.replace(/\p{Sk}/gu, "'").normalize('NFKC');

@@ -21,7 +21,7 @@ export type SearchedRow =
 	/** A payment that replaced another payment. It is stored in the row of the correction. */
 	| { kind: 'replacement'; correction: Correction; payment: Payment };
 
-/** A row that the search can find, with the texts that it is found by. */
+/** A searchable row and its searchable text. */
 export interface SearchTarget {
 	row: SearchedRow;
 	/** Names and titles. Each is indexed word by word, and the first is also indexed as a whole. */

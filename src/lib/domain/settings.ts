@@ -6,12 +6,12 @@ import { defaultTipPayout, tipPayout } from './tip-payout.ts';
 import { tipRule } from './tip-rule.ts';
 import { zoneName } from './zone-name.ts';
 
-// By default, a cash difference of up to 5 dollars needs no note.
+// By default, a cash difference of up to 5 dollars doesn't need a note.
 const overShortCents = 500;
 
 const accountName = line(80);
 
-/** The board on a phone starts two days ago, so a phone can't keep earlier days. */
+/** A phone's board starts two days before today, so a phone can't keep earlier days. */
 export const maxPhoneDaysBack = 2;
 /** With 1,000 charters a month, two weeks is about 500 whole charters on each phone. */
 export const maxPhoneDaysAhead = 14;

@@ -21,7 +21,7 @@ export function parseSlug(slug: string): SlugParts {
 	return period === undefined ? { date, name } : { date, name, period };
 }
 
-/** Whether a text could be a charter's slug. */
+/** Whether a string could be a charter's slug. */
 export function isSlug(slug: string): boolean {
 	const date = shape.exec(slug)?.[1];
 	return date !== undefined && isRealDate(date);
@@ -59,7 +59,7 @@ export function alternativeSlugs(taken: SlugParts, startHour: number): string[] 
 	const periods = taken.period === undefined ? [byHour] : [];
 	const numbered = Array.from({ length: 98 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
 	const offers = [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
-	// Leave out the taken slug itself: a long name may already end in that number.
+	// Leave out the taken slug itself, because a long name may already end in one of these numbers.
 	return offers.filter((offer) => offer !== formatSlug(taken));
 }
 

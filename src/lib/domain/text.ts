@@ -11,7 +11,7 @@ const blanks = /[\u2800\u3164\uffa0\u{1d159}]/gu;
 
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{M}\p{Cc}\p{Cs}\s\u2800\ufff9-\ufffd\u{1d159}]/u;
 
-/** Whether a text contains a visible character. Combining marks alone and replacement characters (U+FFFD) don't count. */
+/** Whether the text contains a visible character. Combining marks alone and replacement characters (U+FFFD) don't count. */
 export function hasVisibleCharacter(text: string): boolean {
 	return visible.test(text);
 }
@@ -62,7 +62,7 @@ function changesLook(letter: string, before: string, after: string): boolean {
 
 /**
  * Returns the key for comparing names, which ignores case, spaces, invisible characters, apostrophes, hyphens, and accents, but never drops
- * a letter of any script. The key isn't for showing or storing.
+ * a letter of any script. Don't show or store the key.
  */
 export function foldName(text: string): string {
 	// A name that has only punctuation is compared without folding. Otherwise, all such names would be equal.

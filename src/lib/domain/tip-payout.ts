@@ -10,10 +10,13 @@ const time = v.picklist(tipPayoutTimes, 'unknown_choice');
 export const tipPayout = v.object({ cash: time, card: time });
 export type TipPayout = v.InferOutput<typeof tipPayout>;
 
-/** By default, cash tips are paid on the day, because the crew has the cash in hand. Card money comes later, so it is paid with wages. */
+/**
+ * By default, cash tips are paid on the day of the charter, because the crew has the cash in hand. Card tips reach the business later, so
+ * they are paid with wages.
+ */
 export const defaultTipPayout: TipPayout = { cash: 'on_the_day', card: 'with_wages' };
 
 const storedTime = v.optional(known(tipPayoutTimes, undefined));
 
-/** A schema for the payout times in a close or a response. Leaves out a time that only a newer release can read. */
+/** A schema for the payout times in a close or a response. Leaves out values that this release doesn't know. */
 export const storedTipPayout = v.fallback(v.optional(v.object({ cash: storedTime, card: storedTime })), undefined);

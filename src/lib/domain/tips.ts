@@ -58,8 +58,8 @@ export function splitTips(
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// The card and cash totals have opposite signs. The total whose sign differs from the shares' is split by weight, so that the rest of
-	// each share has the other total's sign.
+	// The card and cash totals have opposite signs. Split the one with the smaller absolute value by weight, so that the rest of each share
+	// has the same sign as the other one.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);

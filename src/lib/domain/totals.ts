@@ -27,7 +27,7 @@ export interface Remaining {
 
 /**
  * Returns what is left of a payment after its corrections, applied in the order in which they were recorded. A void takes everything that
- * is left, so any later refund exceeds it.
+ * is left, so any later refund makes the result negative.
  */
 export function remainingOf(payment: PaymentAmounts, corrections: readonly Change[]): Remaining {
 	return applyCorrections(
@@ -148,7 +148,7 @@ export interface Owed {
 	cents: number;
 	/** The amount paid beyond what the person owed. */
 	overpaidCents: number;
-	/** Whether the person owes their own share or, as the host, the charter's balance. */
+	/** `share` if the person owes their own share, `charter` if the person is the host and owes the charter's balance. */
 	of: 'share' | 'charter';
 }
 

@@ -3,7 +3,7 @@ import type { EventStatus } from './event.ts';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
 const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
-/** A rule of the gate. The type is a string, because the server also stores rules that only a newer phone knows. */
+/** A rule of the gate. The type is a string, because a newer phone may send rules that this release doesn't know. */
 const rule = text(60);
 
 /** A warning that the gate gave when the captain departed. */
@@ -37,7 +37,7 @@ export const revokeBody = v.object({
 	...stamps,
 	takenAt: v.optional(moneyInstant)
 });
-/** The field of a revoke that names the departure. */
+/** The field of `revokeBody` that contains the departure's id. */
 export const namedDeparture = v.pick(revokeBody, ['departureId']);
 
 /** Body of `POST …/return`, which records that the boat returned. */

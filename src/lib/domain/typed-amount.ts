@@ -94,7 +94,7 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	return isWholeGood ? { whole, fraction, mark: last } : undefined;
 }
 
-/** Whether a text is a grouped number such as `1,250,000`: one kind of separator, with three digits after each. */
+/** Whether a string is a grouped number such as `1,250,000`: one kind of separator, with three digits after each. */
 function isGrouped(text: string, separator: string): boolean {
 	const [first = '', ...groups] = text.split(separator);
 	return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));

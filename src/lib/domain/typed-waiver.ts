@@ -152,7 +152,7 @@ function checkRules(
 	}));
 }
 
-/** A name and its signature as one text, to check whether the guest was already asked about this pair. */
+/** A name and its signature as one string, to check whether the guest was already asked about this pair. */
 export function signaturePair({ name, typedSignature }: Pick<TypedWaiver, 'name' | 'typedSignature'>): string {
 	return `${foldName(name)} / ${foldName(typedSignature)}`;
 }

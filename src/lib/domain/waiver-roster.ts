@@ -71,7 +71,7 @@ export function resolveWaivers(page: Rows): WaiverStatuses {
 }
 
 /**
- * Finds the roster row of a person on a waiver. Returns `candidates` if the crew must choose, and neither field if the crew answered that
+ * Finds the roster row of a person on a waiver. Returns `candidates` if the crew must choose, and an empty object if the crew answered that
  * the person isn't on this roster.
  */
 function findPatron(

@@ -91,7 +91,7 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	/** SHA-256 hash of the answers' exact JSON text, in hex. Sent only to the client that sent this text. */
 	bodySha256: string;
 	/**
-	 * Reasons for the office to check the waiver, including flags that only a newer release knows. Missing in rows from before flags
+	 * Reasons for the office to check the waiver, including flags that this release doesn't know. Missing in rows from before flags
 	 * existed.
 	 */
 	flags?: string[] | undefined;
@@ -149,7 +149,8 @@ export interface WaiverStrike {
 }
 
 /**
- * The maximum number of matches for one waiver: far more than needed, but few enough to load with every board. The same is true of strikes.
+ * The maximum number of matches for one waiver: far more than needed, but few enough to load with every board. `maxStrikesPerWaiver` was
+ * chosen the same way.
  */
 export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;

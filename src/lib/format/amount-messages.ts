@@ -4,7 +4,7 @@ import { ambiguityQuestion, type ParsedAmount } from '../domain/typed-amount.ts'
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	if (parsed.problem === 'empty') return 'Enter what you counted. Enter 0 if there is nothing.';
 	if (parsed.problem === 'negative') return 'Enter what you counted. It can’t be below zero.';
-	if (parsed.problem === 'too_large') return 'At most $1,000,000.00.';
+	if (parsed.problem === 'too_large') return 'Enter at most $1,000,000.00.';
 	return amountWords(parsed);
 }
 

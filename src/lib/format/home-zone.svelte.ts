@@ -4,7 +4,7 @@ import { defaultTimeZone } from '../domain/business-zone.ts';
 // phone may be elsewhere.
 const home = $state({ zone: defaultTimeZone });
 
-/** Returns the business's time zone. It determines which day is *today*, and applies to times that belong to no charter. */
+/** Returns the business's time zone. It determines which day is *today*, and applies to times that don't belong to a charter. */
 export function homeZone(): string {
 	return home.zone;
 }

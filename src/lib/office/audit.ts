@@ -20,7 +20,7 @@ export function readAudit(search: AuditSearch, next?: string, isExport = false) 
 	return ask(auditAnswer, { path: `/api/audit?${query.toString()}` });
 }
 
-// This many pages hold more entries than a business creates in years. A longer log has to be exported by day or charter.
+// This many pages hold more entries than a business creates in several years. A longer log has to be exported by day or by charter.
 const maxPages = 400;
 
 /** Loads all audit entries that match a search, page by page. Sets `isCut` if there were more pages than the limit. */

@@ -95,7 +95,7 @@ function floatProblem(draft: BoatDraft): FieldProblems {
 
 const minuteMessages: Record<string, string> = {
 	not_a_number: 'Enter a whole number of minutes, such as 30.',
-	too_large: 'At most 600 minutes.'
+	too_large: 'Enter at most 600 minutes.'
 };
 
 export function boatProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
@@ -106,7 +106,7 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 		if (field === 'body') return ['name', 'There are too many boats. Rename a retired boat instead.'];
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
 		if (field.startsWith('docks'))
-			return ['docks', reason === 'too_many' ? 'At most 10 meeting places.' : fieldMessage(field, reason)];
+			return ['docks', reason === 'too_many' ? 'Enter at most 10 meeting places.' : fieldMessage(field, reason)];
 		const minutes =
 			field.startsWith('minutes') && Object.hasOwn(minuteMessages, reason) ? minuteMessages[reason] : undefined;
 		return [field, minutes ?? fieldMessage(field, reason)];
@@ -184,7 +184,7 @@ export function listBoats() {
 	return ask(boatList, { path: '/api/boats' });
 }
 
-/** @param key one per form, so that sending the form twice adds only one boat */
+/** @param key the same for every attempt to send a form, so that sending it twice adds only one boat */
 export function addBoat(body: CreateBoat, key: string) {
 	return ask(boatAnswer, { method: 'POST', path: '/api/boats', body, key });
 }

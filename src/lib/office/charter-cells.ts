@@ -140,7 +140,7 @@ export function readMinutes(cell: string, isInMinutes = false): number | undefin
 	return minutes > 0 && minutes < 24 * 60 ? Math.round(minutes) : undefined;
 }
 
-/** Adds minutes to a local time, which may pass midnight: `23:00` plus 120 is `01:00`. */
+/** Adds minutes to a local time. The result may be after midnight: `23:00` plus 120 is `01:00`. */
 export function timeAfter(start: string, minutes: number): string {
 	const [hours = 0, rest = 0] = start.split(':').map(Number);
 	const at = (hours * 60 + rest + minutes) % (24 * 60);

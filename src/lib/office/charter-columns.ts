@@ -3,7 +3,7 @@ import { isOfSomebodyElse, usesOfHeadings } from './paste-columns.ts';
 import { isEmail, isPhone, isPhoneColumn, isShortened, isSum } from './paste-contacts.ts';
 import { readDate, readTimes } from './charter-cells.ts';
 
-/** The possible uses of a column in an imported list of charters. */
+/** What a column in an imported list of charters can contain. */
 export const charterUses = [
 	'date',
 	'start',
@@ -37,7 +37,7 @@ export interface CharterColumn {
 	use: CharterUse;
 }
 
-/** Returns a row's first nonempty cell in a column with this use, or an empty string. */
+/** Returns a row's first nonempty cell among the columns with this kind of content, or an empty string. */
 export type TextOf = (use: CharterUse) => string;
 /** Called with each problem in a row, as a sentence for the screen. */
 export type AddProblem = (problem: string) => void;
@@ -114,7 +114,7 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 	const taken = new Set<CharterUse>();
 	return cells.map((heading, at) => {
 		const use = uses[at] ?? 'none';
-		// Only the first column with each use counts, except that guests may have two: one with a number and one with names.
+		// Uses only the first column of each kind, except for guests: one column may have their number, and another their names.
 		const isSpare = use !== 'guests' && taken.has(use);
 		taken.add(use);
 		return { heading: heading === '' ? `Column ${at + 1}` : heading, use: isSpare ? 'none' : use };

@@ -10,7 +10,7 @@ import type { ReadCharter } from './read-charters.ts';
 import { plainMap } from './plain-map.ts';
 
 interface CharterImportParts {
-	/** Derives an id from a text. The same text gives the same id, so that sending a row again doesn't create a second charter. */
+	/** Derives an id from a string. The same string gives the same id, so that sending a row again doesn't create a second charter. */
 	idOf: (text: string) => Promise<string>;
 }
 
@@ -70,7 +70,7 @@ export class CharterImport {
 		return dates.every((date) => this.#months.has(date.slice(0, 7)));
 	}
 
-	/** Stops the import after the requests in progress. */
+	/** Stops the import after the requests in flight are finished. */
 	stop(): void {
 		this.#isStopping = true;
 	}

@@ -64,7 +64,7 @@ export function readPeople(
 		if (count) counted.push(count);
 		if (count?.hasKinds) kinds.push(text);
 		if (!count && why === 'total') addProblem(`“${text}” is neither a guest nor a number of guests.`);
-		// A heading such as *Children* or a family's name applies to the names below it, so keep the cells as a note.
+		// Names below a heading such as *Children*, or below a family's name, belong together, so keep the guest cells as a note too.
 		if (!count && why === 'heading' && !isPlainHeading(text)) unknown.push(...names);
 	}
 	const guests = roster.people.map(({ person }) => person);

@@ -32,7 +32,7 @@ export function readSpan(
 	if (!startTimes.ok) return { date };
 	const startsAt = startTimes.start;
 	if (textOf('start') !== '' && date !== undefined && isAnotherDate(startCell.date, date)) {
-		addProblem('The start is on a different date.');
+		addProblem('The start isn’t on the charter’s date.');
 	}
 	const endTimes = endCell.rest === '' ? undefined : readTimes(endCell.rest);
 	if (endCell.problem !== undefined) addProblem(endCell.problem);

@@ -98,7 +98,7 @@ export function checklistProblems(errors: readonly FieldError[], draft: Checklis
 }
 
 function itemsMessage(reason: string): string {
-	if (reason === 'too_many') return 'At most 300 items. Remove some.';
+	if (reason === 'too_many') return 'A checklist can have at most 300 items. Remove some.';
 	if (reason === 'more_than_one_briefing') return 'Only one item can be the safety briefing.';
 	return fieldMessage('items', reason);
 }

@@ -39,7 +39,7 @@ export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
 }
 
-/** Loads the closes for a day's payments that don't belong to a charter, and the payments that are left to close. */
+/** Loads a day's closes, which cover the money from canceled charters, and the payments that the next close would cover. */
 export function readDayCloses(day: string) {
 	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
 }

@@ -30,11 +30,11 @@ export interface CharterComparison {
 	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
 	/** Rows whose link belongs to another charter. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
-	/** The charters that each row in `fresh` overlaps on its boat, by the row's line number. */
+	/** For each row in `fresh`, by its line number: the charters on the same boat that it overlaps. */
 	overlaps: Map<number, string[]>;
 }
 
-/** Compares a list with the existing charters, so that importing the list again creates no charter twice. */
+/** Compares a list with the existing charters, so that importing the list again doesn't create any charter twice. */
 export function compareCharters(
 	charters: readonly ReadCharter[],
 	existing: readonly ExistingCharter[]

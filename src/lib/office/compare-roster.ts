@@ -37,11 +37,11 @@ const tests: Test[] = [
 	(pasted, patron) => pasted.name === patron.name && sharesContact(pasted, patron),
 	(pasted, patron) => pasted.name === patron.name && !differs(pasted, patron),
 	(pasted, patron) => pasted.name === patron.name,
-	// `Wes` on one list and `Wes Oar` on the other, with the same email or phone.
+	// `Wes` in the pasted list and `Wes Oar` on the roster, or the other way around, with the same email or phone.
 	(pasted, patron) => sharesContact(pasted, patron) && isShortName(pasted, patron)
 ];
 
-/** Compares a pasted list with the roster, so that pasting it again adds nobody twice. */
+/** Compares a pasted list with the roster, so that pasting it again doesn't add anyone twice. */
 export function compareRoster(pasted: readonly PastedPerson[], roster: readonly RosterEntry[]): RosterComparison {
 	const matched = new Map<PastedPerson, RosterEntry>();
 	const wanted = roster.length === 0 ? [] : pasted.map((each) => ({ each, keys: keysOf(each.person) }));
@@ -76,7 +76,7 @@ function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
-		// A list may not show who is a minor or the host, so only a mark that the list has and the roster lacks is a change.
+		// Many lists don't show who is a minor or the host. So a mark that is missing from the list isn't a change, but a new mark is.
 		...(person.isMinor === true && patron.isMinor !== true ? { isMinor: true } : {}),
 		...(person.isHost === true && patron.isHost !== true ? { isHost: true } : {})
 	};

@@ -3,7 +3,7 @@ import type { Answer, Failure } from './answer.ts';
 import { listDecisions } from './decisions.ts';
 import { plainMap } from './plain-map.ts';
 
-// Loads rarely, because questions come up only a few times a day and the list is as expensive to load as the board.
+// The list is refreshed rarely, because questions come up only a few times a day and the list is as expensive to load as the board.
 const lookEveryMs = 5 * 60_000;
 
 /** The office's open decisions, for the number in the navigation and the list on the page. */

@@ -17,7 +17,7 @@ export interface AnswerDraft {
 	patronId?: string | undefined;
 }
 
-/** @param decisionId also the idempotency key, so that a repeated tap creates one record */
+/** @param decisionId also the idempotency key, so that repeated taps create only one record */
 export function answerQuestion(eventId: string, draft: AnswerDraft, decisionId: string) {
 	const body = { decisionId, kind: 'answer', eventId, ...draft };
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
@@ -28,12 +28,12 @@ export function reopenQuestion(eventId: string, about: { question: string; subje
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
 }
 
-/** Accepts or declines a requested correction. Repeating it changes nothing. */
+/** Accepts or declines a requested correction. Repeating the request changes nothing. */
 export function decideRequest(eventId: string, requestId: string, decision: RequestDecision) {
 	return ask(anyAnswer, { method: 'POST', path: '/api/decisions', body: { eventId, requestId, decision } });
 }
 
-/** @param decisionId also the idempotency key, so that a repeated tap creates one record */
+/** @param decisionId also the idempotency key, so that repeated taps create only one record */
 export function mergeGuests(eventId: string, keptId: string, otherId: string, decisionId: string) {
 	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });

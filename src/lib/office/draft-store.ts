@@ -23,7 +23,7 @@ export class DraftStore {
 		this.#storage = storage;
 	}
 
-	/** @param name identifies the form: the event's link, or a text that starts with `new` */
+	/** @param name identifies the form: the event's link, or a string that starts with `new` */
 	read(name: string): KeptForm | undefined {
 		const text = this.#storage.getItem(nameOf(name));
 		if (text === null) return undefined;

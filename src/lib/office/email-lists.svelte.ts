@@ -65,7 +65,7 @@ export class EmailLists {
 		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor, unreadable } };
 	}
 
-	/** Sends an email, then reloads the lists, because the email moved to another list. */
+	/** Sends an email, then reloads the lists, because the email is now in a different list. */
 	async send(mailId: string, email: EmailName, body: SendEmail): Promise<Answer<unknown>> {
 		return this.#readAfter(await sendAgain(mailId, email, body));
 	}

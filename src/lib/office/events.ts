@@ -93,7 +93,7 @@ export function changeEvent(eventId: string, body: ChangeEvent, version: number)
 	return ask(anyAnswer, { method: 'PATCH', path: pathOf(eventId), body, ifMatch: version });
 }
 
-/** Cancels a charter, once per key. */
+/** Cancels a charter. Repeating the request with the same key changes nothing. */
 export function cancelEvent(eventId: string, body: CancelEvent, key: string) {
 	return ask(eventCanceled, { method: 'POST', path: `${pathOf(eventId)}/cancellation`, body, key });
 }
@@ -113,7 +113,7 @@ export function addPatron(eventId: string, body: AddedGuest, key: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/patrons`, body, key });
 }
 
-/** Adds the people in a list to the roster. Sending the same people again adds nobody twice. */
+/** Adds the people in a list to the roster. Sending the same people again doesn't add anyone twice. */
 export function addPatrons(eventId: string, people: readonly ListedPerson[]) {
 	return ask(listAdded, { method: 'POST', path: `${pathOf(eventId)}/roster`, body: { people } });
 }
@@ -134,7 +134,10 @@ export function restorePatron(eventId: string, patronId: string) {
 
 type Signer = { waiverId: string; person: number };
 
-/** Matches a signer to a person on the roster, or to nobody if null. */
+/**
+ * Matches a signer to a person on the roster.
+ * @param patronId null records that the signer isn't on the roster
+ */
 export function matchSigner(eventId: string, { waiverId, person }: Signer, patronId: string | null) {
 	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/match`;
 	return ask(anyAnswer, { method: 'POST', path, body: { person, patronId } });
@@ -182,7 +185,10 @@ export function readWaiverLinks(eventId: string) {
 	return ask(waiverLinks, { path: `${pathOf(eventId)}/waiver-links` });
 }
 
-/** Emails the waiver link to these guests. Each guest gets at most one of these emails a day, and a repeated key sends no more emails. */
+/**
+ * Emails the waiver link to these guests, at most once a day to each guest. Repeating the request with the same key doesn't send any more
+ * emails.
+ */
 export function emailWaiverLinks(eventId: string, patronIds: readonly string[], key: string) {
 	return ask(waiverLinksSent, { method: 'POST', path: `${pathOf(eventId)}/waiver-links`, body: { patronIds }, key });
 }

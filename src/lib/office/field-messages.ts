@@ -22,8 +22,8 @@ const byField: Record<string, Record<string, string>> = {
 	capacity: {
 		not_whole: 'Enter a whole number of people.',
 		not_a_number: 'Enter how many guests can come, or leave this empty.',
-		below_one: 'At least one person.',
-		too_large: 'At most 1,000 people.'
+		below_one: 'Enter at least one person.',
+		too_large: 'Enter at most 1,000 people.'
 	},
 	totalPriceCents: { empty: 'Enter the price of the whole charter, or 0 if there is none.' },
 	email: {
@@ -44,15 +44,15 @@ const byField: Record<string, Record<string, string>> = {
 		listed_twice: 'This person already has this slot.'
 	},
 	waiverTitle: { empty: 'Enter the heading that guests read first.' },
-	markdown: { empty: 'Enter the text that guests sign.', too_long: 'At most 40,000 characters.' },
-	passcode: { too_short: 'At least six characters.', too_long: 'At most 200 characters.' }
+	markdown: { empty: 'Enter the text that guests sign.', too_long: 'Enter at most 40,000 characters.' },
+	passcode: { too_short: 'Enter at least six characters.', too_long: 'Enter at most 200 characters.' }
 };
 
 const byReason: Record<string, string> = {
 	missing: 'This is required.',
 	empty: 'This is required.',
 	too_long: 'This is too long.',
-	too_large: 'At most $1,000,000.00.',
+	too_large: 'Enter at most $1,000,000.00.',
 	below_zero: 'This can’t be below zero.',
 	negative: 'This can’t be below zero.',
 	not_a_number: 'Enter an amount like 160 or 1,250.50.',

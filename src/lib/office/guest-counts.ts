@@ -14,7 +14,7 @@ const shapes = [
 ].map((shape) => new RegExp(`^${shape}$`));
 
 const betweenKinds = new RegExp(`\\b(${some})\\s+(?=\\d)`, 'g');
-// A text that is longer than this can't be a number of guests.
+// The maximum length of a cell with a number of guests. Longer text must be something else.
 const maxLength = 200;
 
 interface GuestCount {

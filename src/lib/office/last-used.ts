@@ -48,7 +48,7 @@ export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	};
 }
 
-/** Removes duplicates. Texts that differ only in case, spaces, or accents count as duplicates. */
+/** Removes duplicates. Strings that differ only in case, spaces, or accents count as duplicates. */
 export function withoutRepeats(all: readonly string[]): string[] {
 	return distinct(all, (text) => text);
 }

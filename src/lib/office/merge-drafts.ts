@@ -2,7 +2,7 @@ import { parseAmount } from '../domain/typed-amount.ts';
 import type { EventDraft } from './event-draft.ts';
 import { tipRuleOf } from './tip-rule-draft.ts';
 
-/** The fields that can be edited after a charter was created. Its day and link change only by renaming. */
+/** The fields that can be edited after a charter is created. Its day and link can be changed only by renaming it. */
 export const editableFields = [
 	'title',
 	'kind',

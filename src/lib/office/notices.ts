@@ -36,8 +36,8 @@ export interface NoticeErrors {
 }
 
 /**
- * Records that a notice to the EPA was sent, isn't needed, or was taken back.
- * @param noticeId also the idempotency key, so that a repeated tap creates one record
+ * Records that a notice to the EPA was sent, isn't needed, or was recorded by mistake.
+ * @param noticeId also the idempotency key, so that repeated taps create only one record
  * @returns undefined if the notice was recorded
  */
 export async function recordNotice(

@@ -3,7 +3,7 @@
  * same request.
  */
 export interface OpenedClose {
-	/** Identifies the form. Stays the same if the office decides to close again with the same count. */
+	/** Identifies the form. Stays the same when the user decides to close again with the counted amounts. */
 	formId: string;
 	key: string;
 	/** The id of the close that this close replaces. */

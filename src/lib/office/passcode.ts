@@ -1,4 +1,4 @@
-// No i, l, o, u, because passcodes are read aloud over the phone. Only letters, so that nobody has to switch keyboards.
+// No i, l, o, or u, because passcodes are read aloud over the phone. Only letters, so that nobody has to switch keyboards.
 const letters = 'abcdefghjkmnpqrstvwxyz';
 const groups = 2;
 const groupLength = 5;

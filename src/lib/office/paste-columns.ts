@@ -1,4 +1,4 @@
-/** The possible uses of a column in a pasted roster. */
+/** What a column in a pasted roster can contain. */
 export const columnUses = [
 	'name',
 	'first',
@@ -106,13 +106,13 @@ export function hasOnlyWords(cells: readonly string[]): boolean {
 	return cells.some((cell) => cell !== '') && !cells.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }
 
-/** Returns what the column of each heading contains, or undefined if the heading is unknown. */
+/** Returns what each heading's column contains, or undefined for an unknown heading. */
 export function usesOfHeadings(cells: readonly string[]): (ColumnUse | undefined)[] {
 	return cells.map((cell) => (cell === '' ? undefined : useOf(cell)));
 }
 
 /**
- * Returns the uses of a heading row's columns, or undefined if the row isn't a heading row. A heading row needs two known headings, or a
+ * Returns what a heading row's columns contain, or undefined if the row isn't a heading row. A heading row needs two known headings, or a
  * single heading alone on its line, so that a guest's row isn't mistaken for headings.
  */
 export function readHeadings(cells: readonly string[]): (ColumnUse | undefined)[] | undefined {

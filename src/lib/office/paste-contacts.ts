@@ -7,7 +7,7 @@ export interface Contacts {
 
 const maxLength = 500;
 
-/** Extracts an email, a phone, and an amount from a text: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
+/** Extracts an email, a phone, and an amount from a string: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
 export function splitContacts(text: string): Contacts {
 	const contacts: Contacts = { rest: text };
 	// The patterns below take quadratic time, so skip text that is too long to be a name with an email.

@@ -109,7 +109,7 @@ function unknownPart(cell: string): Read {
 	return { problem: `It isn’t clear what “${cell}” is. A line can have a name, an email, a phone, and a share.` };
 }
 
-/** Reads several texts on a line that also has an email, phone, or share. They are the parts of one name, or something unknown. */
+/** Reads a line that has an email, phone, or share and several other cells. Those cells must be the parts of one name. */
 function readNameParts(
 	names: readonly string[],
 	found: { email: string; phone: string; share: string },

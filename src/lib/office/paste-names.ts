@@ -96,8 +96,8 @@ export function multilineNameProblem(cell: string): NameProblem | undefined {
 }
 
 /**
- * Explains why a text isn't a person's name. Undefined if it may be a name.
- * @param isColumn whether the text is from a column of names, where digits are allowed
+ * Explains why a string isn't a person's name. Undefined if it may be a name.
+ * @param isColumn whether the string is from a column of names, where digits are allowed
  */
 export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
 	if (name === '' || !hasVisibleCharacter(name)) return 'empty';

@@ -42,7 +42,7 @@ export function person(text: PersonText): Read {
 		...(isHost === true && { isHost })
 	};
 	const input = { name, email: bareEmail(email), phone, ...more };
-	// Valid people take this faster path. Their values are flat, so they don't need the other checks of `parseMessage`.
+	// A faster path for valid input. All values are flat, so the other checks of `parseMessage` aren't needed.
 	const read = v.safeParse(newPerson, input, { abortPipeEarly: true });
 	if (read.success) return { people: [read.output] };
 	try {

@@ -35,7 +35,7 @@ export interface SkippedLine {
 export interface PastedRoster {
 	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The list's `sep=` line and heading row, as far as it has them. */
+	/** The list's `sep=` line and heading row, if it has them. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];

@@ -81,7 +81,7 @@ describe('an error of any field of a request', () => {
 			patrons: Array.from({ length: 501 }, (_, at) => ({ name: `Guest ${at}`, email: '', phone: '', share: '' }))
 		};
 		const read = readNewEvent(draft);
-		expect(read.ok ? {} : read.problems).toMatchObject({ patrons: expect.stringContaining('At most 500 people') });
+		expect(read.ok ? {} : read.problems).toMatchObject({ patrons: expect.stringContaining('at most 500 people') });
 		expect(problemsOf([{ field: 'crew', reason: 'too_many' }], draft)).toEqual({ crew: expect.stringContaining('30') });
 	});
 

@@ -15,7 +15,7 @@ export function nameKey(name: string): string {
 	return key === '' ? foldName(name) : key;
 }
 
-/** Whether a text certainly has no link by the rules of `hasLink`, because it is ASCII without dots, colons, and at signs. */
+/** Whether a string certainly has no link by the rules of `hasLink`, because it is ASCII without dots, colons, or at signs. */
 export function hasNoLink(text: string): boolean {
 	return /^[\x20-\x2d\x2f-\x39\x3b-\x3f\x41-\x7e]*$/.test(text);
 }

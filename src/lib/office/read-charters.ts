@@ -54,7 +54,7 @@ export interface CharterProblem {
 
 export interface CharterList {
 	columns: CharterColumn[];
-	/** The list's `sep=` line and heading row, as far as it has them. */
+	/** The list's `sep=` line and heading row, if it has them. */
 	header?: string;
 	charters: ReadCharter[];
 	problems: CharterProblem[];

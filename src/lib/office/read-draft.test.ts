@@ -182,7 +182,7 @@ describe('a changed form', () => {
 
 	it.each([
 		[{ host: 'one' }, 'tipRule.weights.host', 'Enter a whole number, such as 2. Enter 0 for no share.'],
-		[{ host: '101' }, 'tipRule.weights.host', 'At most 100.'],
+		[{ host: '101' }, 'tipRule.weights.host', 'Enter at most 100.'],
 		[
 			{ captain: '0', first_mate: '0', second_mate: '0', deckhand: '0', host: '0' },
 			'tipRule.weights',

@@ -94,7 +94,7 @@ function add(a: MoneyTotals, b: MoneyTotals): MoneyTotals {
 	};
 }
 
-/** A range with more days than this shows only the days with money. */
+/** For a range with more days than this, the report leaves out days without payments or refunds. */
 const maxEmptyDays = 31;
 
 /**
@@ -129,7 +129,7 @@ function withEmptyDays(
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
 
-/** Unsent money for each row of a report by day or charter. Phones don't report who took the money, or by which methods. */
+/** Unsent cents on phones for each row of a report by day or by charter. Phones don't report these amounts by person or method. */
 export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
 	const cents = new Map<string, number>();
 	if (by !== 'day' && by !== 'event') return cents;

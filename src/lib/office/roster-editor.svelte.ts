@@ -54,7 +54,7 @@ interface RosterEditorParts {
 	reload: () => Promise<void>;
 	/** The roster at the last `reload`. */
 	patrons: () => readonly RosterEntry[];
-	/** Derives an id from a text, so that a person in a list gets the same key on every admin's page. */
+	/** Derives an id from a string, so that a person in a list gets the same key on every admin's page. */
 	idOf: (text: string) => Promise<string>;
 	mintKey: () => string;
 }
@@ -77,7 +77,7 @@ export class RosterEditor {
 	toRetry = $state.raw<ToRetry>();
 	/** Pasted lists that are being sent or may have failed lines. If the tab closes, the next visit continues with these lists. */
 	unfinished = $state.raw<readonly SentList[]>([]);
-	/** Why the last change of one person failed. */
+	/** Why the last change to a single person failed. */
 	failure = $state.raw<Failure>();
 	/** The progress of adding people. Undefined if nobody is being added. */
 	progress = $state.raw<{ sent: number; total: number }>();
@@ -323,7 +323,7 @@ export class RosterEditor {
 	}
 }
 
-/** Returns the people that the server's errors refer to, as in `people.3.email`. If there are any, the server added nobody. */
+/** Returns the people that the server's errors refer to, as in `people.3.email`. If there are any, the server didn't add anyone. */
 function wrongRows(failure: Failure, batch: readonly Addition[]): Addition[] {
 	if (failure.kind !== 'refused') return [];
 	const rows = failure.errors.flatMap(({ field }) => {
@@ -337,7 +337,7 @@ function isSomeoneElse(patron: RosterEntry): (each: RosterEntry) => boolean {
 	return (each) => each.patronId !== patron.patronId;
 }
 
-/** A version 8 UUID derived from a text. */
+/** A version 8 UUID derived from a string. */
 export async function uuidOf(text: string): Promise<string> {
 	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

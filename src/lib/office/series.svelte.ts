@@ -8,7 +8,7 @@ import { copyOf, nightOf } from './event-draft.ts';
 import type { OfficeEvent } from './events.ts';
 import { readNewEvent } from './read-draft.ts';
 
-/** Enough for more than a year of weekly charters. A longer series is almost always a typo in the year. */
+/** Enough for more than a year of weekly charters. A longer series is almost always caused by a typo in the year. */
 export const maxSeriesDates = 60;
 
 /** Lists the same weekday in every week after `start`, up to and including `until`. Sets `isCut` if there are more dates than the limit. */
@@ -46,7 +46,7 @@ interface SeriesParts {
 	dates: readonly string[];
 	/** Whether the same crew is assigned. Each crew member gets an email for each date. */
 	hasCrew: boolean;
-	/** Derives an id from a text. The same text gives the same id, so that repeating a series doesn't create any charter twice. */
+	/** Derives an id from a string. The same string gives the same id, so that repeating a series doesn't create any charter twice. */
 	idOf: (text: string) => Promise<string>;
 	create: (body: CreateEvent, key: string) => Promise<Answer<Created>>;
 }

@@ -27,11 +27,11 @@ describe('the days that phones keep whole, in the form of the settings', () => {
 	});
 
 	it.each<[Partial<SettingsDraft>, string, string]>([
-		[{ phoneDaysBack: '3' }, 'phoneDays.back', 'At most 2 days.'],
+		[{ phoneDaysBack: '3' }, 'phoneDays.back', 'Enter at most 2 days.'],
 		[{ phoneDaysBack: '-1' }, 'phoneDays.back', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
 		[{ phoneDaysBack: 'one' }, 'phoneDays.back', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
-		[{ phoneDaysAhead: '0' }, 'phoneDays.ahead', 'At least 1 day.'],
-		[{ phoneDaysAhead: '15' }, 'phoneDays.ahead', 'At most 14 days.'],
+		[{ phoneDaysAhead: '0' }, 'phoneDays.ahead', 'Enter at least 1 day.'],
+		[{ phoneDaysAhead: '15' }, 'phoneDays.ahead', 'Enter at most 14 days.'],
 		[{ phoneDaysAhead: '1.5' }, 'phoneDays.ahead', 'Enter a whole number of days, such as 3.']
 	])('are refused from %j, with what to do', (over, field, message) => {
 		expect(read(over)).toEqual({ ok: false, problems: { [field]: message } });

@@ -93,7 +93,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
-/** How many days of charters phones keep whole. An emptied field returns to its default. */
+/** The numbers of past and future days whose charters phones keep whole. An emptied field returns to its default. */
 function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
 	return {
 		back: phoneDaysBack.trim() === '' ? defaultPhoneDays.back : wholeOf(phoneDaysBack),
@@ -103,10 +103,10 @@ function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
 
 const dayMessages = new Map([
 	['phoneDays.back not_a_number', 'Enter a whole number of days, such as 1. Enter 0 for none.'],
-	['phoneDays.back too_large', `At most ${maxPhoneDaysBack} days.`],
+	['phoneDays.back too_large', `Enter at most ${maxPhoneDaysBack} days.`],
 	['phoneDays.ahead not_a_number', 'Enter a whole number of days, such as 3.'],
-	['phoneDays.ahead below_one', 'At least 1 day.'],
-	['phoneDays.ahead too_large', `At most ${maxPhoneDaysAhead} days.`]
+	['phoneDays.ahead below_one', 'Enter at least 1 day.'],
+	['phoneDays.ahead too_large', `Enter at most ${maxPhoneDaysAhead} days.`]
 ]);
 
 export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {

@@ -1,8 +1,8 @@
 import type { TipPayout } from '../domain/tip-payout.ts';
 
 /**
- * The choices for when tips are paid out. Drafts store these texts instead of codes, because a person compares them if two people's changes
- * conflict.
+ * The choices for when tips are paid out. Drafts store these labels instead of codes, because the user sees and compares them if two
+ * people's changes conflict.
  */
 export const tipPayoutTexts = [
 	'Cash on the day, card with wages',

@@ -45,7 +45,7 @@ export function tipRuleOf(draft: { tipKind: string } & TypedWeights) {
 
 const weightMessages: Record<string, string> = {
 	not_a_number: 'Enter a whole number, such as 2. Enter 0 for no share.',
-	too_large: 'At most 100.',
+	too_large: 'Enter at most 100.',
 	all_zero: 'At least one slot needs a share.'
 };
 

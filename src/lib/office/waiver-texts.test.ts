@@ -49,7 +49,7 @@ describe('the form of a waiver text', () => {
 			}
 		});
 		const long = readTextDraft({ title: 'Waiver', markdown: 'x'.repeat(40_001) });
-		expect(long).toMatchObject({ ok: false, problems: { markdown: 'At most 40,000 characters.' } });
+		expect(long).toMatchObject({ ok: false, problems: { markdown: 'Enter at most 40,000 characters.' } });
 	});
 
 	it('is taken as the server takes it', () => {

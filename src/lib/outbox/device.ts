@@ -29,7 +29,7 @@ export function mintUuid(): string {
 	return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Reads a browser feature that may be missing or throw when accessed, as most do if cookies are blocked. */
+/** Reads a browser feature that may be missing, or that may throw when accessed, for example because cookies are blocked. */
 export function attempt<T>(read: () => T): T | undefined {
 	try {
 		return read();

@@ -93,7 +93,7 @@ const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_V
 
 /**
  * Reads the environment once, at startup. On AWS Lambda, or if `SCC_STAGE` is staging or production, a missing setting is fatal, so that a
- * deploy that lost its email credentials can't start. Elsewhere, `missing` lists it.
+ * deploy that lost its email credentials can't start. Elsewhere, `missing` lists the missing settings.
  * @throws ConfigurationError
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -156,7 +156,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	}
 }
 
-/** Whether a text is the hash of a password, as `npm run hash-password` prints it. */
+/** Whether a string is the hash of a password, in the format that `npm run hash-password` prints. */
 export function isPassHash(text: string): boolean {
 	return /^scrypt:[^:]+:[^:]+:[^:]+$/.test(text);
 }
@@ -172,7 +172,8 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox gets placeholder addresses, because it needs no real ones. For other providers, `missing` lists missing addresses.
+	// The local mailbox gets placeholder addresses, because it doesn't need real ones. For other providers, `missing` lists missing
+	// addresses.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,

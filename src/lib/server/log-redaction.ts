@@ -33,7 +33,7 @@ const knownWords = new Set([
 ]);
 
 export interface RedactOptions {
-	/** Keeps words that look like people's names, because code locations do, too. */
+	/** Whether to keep words that look like people's names. Set for code locations, in which many words look like names. */
 	keepsNames?: boolean;
 }
 

@@ -93,7 +93,7 @@ export interface Parts {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Creates every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
+/** Creates every use case with its ports. Tests pass their own stores, clock, and so on; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
 	const { passwords, adminSecret, version, mail, readFolder, siteOrigin, metrics = noMetrics } = parts;

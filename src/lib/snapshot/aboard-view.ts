@@ -237,7 +237,7 @@ function viewTrip(
 	);
 	const revoked = (card.revokedDepartures ?? []).map(({ departureId, receivedAt, revoked: record }): RevokeView => {
 		const known = readMessage(revokeMessage, record);
-		// A server on the previous release doesn't send the revoke's record, so this uses the departure's id and time.
+		// A server on the previous release doesn't send the record that revoked the departure, so this uses the departure's id and time.
 		if (!known) return { revokeId: departureId, departureId, receivedAt, isUnsent: false };
 		return { ...known, departureId, takenAt: known.takenAt ?? known.receivedAt, isUnsent: false };
 	});
@@ -284,7 +284,7 @@ function isNews({ isUnsent, receivedAt = '' }: RecordOrigin, asOf = ''): boolean
 	return isUnsent || receivedAt > asOf;
 }
 
-/** Merges two lists into one row per id. If both lists have a row, uses the server's row, because it has the time of receipt. */
+/** Merges two lists into one row per id. If both lists have a row for an id, uses the server's row, because it has the time of receipt. */
 function merge<T>(known: readonly T[], own: readonly T[], idOf: (row: T) => string): T[] {
 	const ids = new Set(known.map(idOf));
 	return [...known, ...own.filter((row) => !ids.has(idOf(row)))];

@@ -286,14 +286,14 @@ export class BoardView {
 		const first = await this.#answered(reply);
 		if (reply.ok && reply.status === 304) return { unchangedAt: this.#timeOf(reply) };
 		const whole = first && (await this.#join(first, path));
-		// Reading a page sets `#problem` for that page only, so this sets it again for all the pages.
+		// Reading another page of the board overwrites `#problem`, so this sets it again if any page had unreadable records.
 		if (whole?.board.unreadable) this.#problem = 'partly_unreadable';
 		// If some records are unreadable, drops the validator, so that the next version of the app gets a full response and can try again.
 		return whole && { ...whole, etag: whole.board.unreadable ? undefined : whole.etag };
 	}
 
 	/**
-	 * Joins the responses if the board comes in several parts. Undefined if a part is missing, so that a partial board never looks
+	 * Joins the responses if the board comes in several pages. Undefined if a page is missing, so that a partial board never looks
 	 * complete.
 	 */
 	async #join(first: AnsweredBoard, path: string): Promise<AnsweredBoard | undefined> {

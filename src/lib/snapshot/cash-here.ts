@@ -31,7 +31,7 @@ export interface CashView {
 
 const none = { totalsThen: { totalPaidCents: 0, balanceCents: 0 }, bodySha256: '' };
 
-/** @param page the charter's own response, if this phone has it */
+/** @param page the server's full response for this charter, if this phone has it */
 export function viewCash(
 	charter: Pick<CardView, 'card' | 'payments' | 'entries'>,
 	crewId: string,
@@ -39,7 +39,7 @@ export function viewCash(
 ): CashView {
 	const { card, entries } = charter;
 	const lines = linesHere(charter);
-	// A user who may not see money gets only their own sums from the server. The entries that aren't in those sums yet are added.
+	// A user who may not see money gets only their own cash totals from the server. Entries that those totals don't include yet are added.
 	const told = readMessage(eventCash, page ?? {});
 	const sum = card.payments === undefined ? told?.cash?.find((row) => row.crewId === crewId) : undefined;
 	const known = new Set(sum?.recordIds);

@@ -8,7 +8,7 @@ export interface KeptCharter {
 	card: AnyEventCard;
 	/** The copy is at least as new as the brief card with this `rev`. Undefined if that isn't known. */
 	rev?: string | undefined;
-	/** The validator of the charter's own response. */
+	/** The validator of the server's response for this charter alone. */
 	etag?: string | undefined;
 	/** When the server sent the copy, by the server's clock. */
 	asOf: string;

@@ -26,7 +26,7 @@ export interface PaymentView extends EnteredValues {
 	/** The account that delivered the payment. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The account id that the phone sent for the person who took the payment, if no such account exists. */
+	/** The account id that the phone sent for the person who took the payment. Set only if that account doesn't exist. */
 	takenByClaim?: string | undefined;
 	/** The ids of the payment that this payment replaces, and of the payment that replaced this payment. */
 	replaces?: string | undefined;
@@ -125,7 +125,7 @@ function readEffectiveChange(entry: Entry): EffectiveChange | undefined {
 	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
 }
 
-/** Shows the new payment of a change until the board has it. */
+/** The view of the new payment that a change creates, shown until the board has that payment. */
 function viewChange(
 	{ intent, delivery }: Entry,
 	{ paymentId, replaces, payment }: EffectiveChange,

@@ -16,7 +16,8 @@ export function statusHere({ card, entries }: Pick<CardView, 'card' | 'entries'>
 	const isRevoked = (id: string): boolean => revokes.some((body) => names(body, id));
 	if (!departed.every(isRevoked)) return 'in_progress';
 	if (card.status !== 'in_progress') return card.status;
-	// A brief card doesn't list its departures. In that case, a revoke that doesn't name an unsent departure must revoke a recorded one.
+	// A brief card doesn't list its departures. In that case, a revoke entry that doesn't name an unsent departure must be for a recorded
+	// one.
 	const known = [card.departure, ...(card.otherDepartures ?? [])].flatMap((one) => one?.departureId ?? []);
 	const isTakenBack =
 		known.length > 0 ? known.every(isRevoked) : revokes.some((body) => !departed.some((id) => names(body, id)));

@@ -82,7 +82,7 @@ export function openSnapshotStore(): SnapshotStore {
 		opening.catch(forget);
 		return opening;
 	};
-	// Opens the database now, while the screen renders. On a slow phone, the first read would otherwise wait for it.
+	// Opens the database now, while the screen renders. Otherwise, on a slow phone, the first read would have to wait for the database.
 	connect().catch(() => {
 		// The first read tries again and reports the error.
 	});

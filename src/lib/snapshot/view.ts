@@ -144,8 +144,8 @@ export function mergeCard(
 }
 
 /**
- * A brief card has the server's totals, but not the payments behind them. If this phone has payments or corrections, the totals may or may
- * not include them, even if sending seems to have failed, so the sums are unknown until the whole charter has arrived.
+ * A brief card has the server's totals, but not the payments behind them. If this phone has payments or corrections, even ones that seem to
+ * have failed, the totals may or may not include them, so the amounts are unknown until the whole charter has arrived.
  */
 function briefMoney(
 	{ totalPaidCents: paidCents, balanceCents, paymentState }: AnyEventCard,

@@ -27,7 +27,7 @@ export interface BoardState {
 	kept: () => KeptCharters;
 	setKept: (charters: KeptCharters) => void;
 	page: (eventId: string) => AnyEventCard | undefined;
-	/** @param page undefined if the current page is still up to date */
+	/** @param page the charter's full response, or undefined if the last one is still up to date */
 	setPage: (page: AnyEventCard | undefined, asOf: string) => void;
 	note: (reply: ApiResult) => Refreshed;
 	refresh: () => Promise<Refreshed>;
@@ -197,7 +197,7 @@ export class WholeCharters {
 
 	async #askNow(eventId: string, isPage: boolean): Promise<{ refreshed: Refreshed; isKept: boolean }> {
 		const userId = this.#parts.userId();
-		// Reads `rev` before the request, so that the response is at least as new.
+		// Reads `rev` before the request, so that the response is at least as new as this `rev`.
 		const rev = this.#board.card(eventId)?.rev;
 		const kept = this.#board.kept().get(eventId);
 		const page = this.#board.page(eventId);
@@ -232,8 +232,8 @@ export class WholeCharters {
 }
 
 /**
- * Whether the copies differ at most in the server's time. If so, the new copy isn't stored, because an unchanged charter uses the board's
- * time.
+ * Whether the copies are the same, except perhaps for the server's time. If so, the new copy isn't stored, because an unchanged charter
+ * uses the board's time.
  */
 function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
 	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;

@@ -43,7 +43,7 @@ export const countMessage = v.object({
 		people: v.array(v.object({ patronId: text, wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
 		mayBeMissing: v.boolean()
 	}),
-	/** Only in a count at the return: the number of guests who stepped ashore minus the number in the last closed count. */
+	/** Only in a return count: the number of guests who stepped ashore minus the number in the last closed count. */
 	returnDifference: v.optional(v.number()),
 	...stamp
 });
@@ -54,7 +54,7 @@ export const departureMessage = v.object({
 	countId: maybeText,
 	warnings: rules,
 	overrides: rules,
-	/** The warnings that nobody gave a reason for. */
+	/** The rules of the warnings for which nobody gave a reason to depart anyway. */
 	openWarnings: texts,
 	/** The record that revoked the departure. `revoke.ts` has the schema, because the board doesn't need it. */
 	revoked: v.optional(v.unknown()),
@@ -116,11 +116,11 @@ export const aboardEntries = {
 	merged: v.optional(v.array(v.object({ patronId: text, keptId: text }))),
 	/** Pairs of rows that may be the same person. A merge would keep the first row. */
 	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
-	/** The charter's log. Only in the event's own response, and only for people who mark guests or run the charter. */
+	/** The charter's log. Only in responses for a single charter, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage)),
 	/**
-	 * Cash handovers, and the cash that each person took. Only in the event's own response: people who may see money get everyone's, and
-	 * others only their own. `cash.ts` has the schemas, because the board doesn't need them.
+	 * Cash handovers, and the cash that each person took. Only in responses for a single charter: people who may see money get everyone's,
+	 * and others only their own. `cash.ts` has the schemas, because the board doesn't need them.
 	 */
 	handovers: v.optional(v.array(v.unknown())),
 	cash: v.optional(v.array(v.unknown()))

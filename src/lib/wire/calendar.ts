@@ -8,7 +8,7 @@ export const createCalendarFeed = v.object({
 	kind: v.optional(v.picklist(feedKinds, 'unknown_kind')),
 	/** The owner of a `crew` feed. Only an admin may name someone else. */
 	crewId: optionalLine(40),
-	/** The name of a `boat` feed's boat, as charters spell it. */
+	/** The name of a `boat` feed's boat, spelled as on its charters. */
 	boat: optionalLine(60)
 });
 export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;

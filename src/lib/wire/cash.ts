@@ -33,7 +33,7 @@ const cashMessage = v.object({
 });
 export type CashMessage = v.InferOutput<typeof cashMessage>;
 
-/** The cash fields of an event's own response. */
+/** The cash fields of a response for a single event. */
 export const eventCash = v.object({
 	handovers: v.optional(v.array(handoverMessage)),
 	cash: v.optional(v.array(cashMessage))

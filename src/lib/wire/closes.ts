@@ -65,7 +65,7 @@ export type CharterCloses = v.InferOutput<typeof charterCloses>;
 export const dayCloses = v.object({
 	...charterCloses.entries,
 	day: text,
-	/** The current sums of the day's money. */
+	/** The day's current totals for each person and payment method. */
 	expected,
 	payments: v.array(text)
 });

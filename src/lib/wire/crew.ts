@@ -24,8 +24,8 @@ export const createCrew = v.object({
 export type CreateCrew = v.InferOutput<typeof createCrew>;
 
 /**
- * Changes only the given fields. `grant` and `withdraw` change single rights, and `rights` replaces all of them. An `email` of null removes
- * the address.
+ * Changes only the given fields. `grant` and `withdraw` change individual rights, and `rights` replaces all of them. An `email` of null
+ * removes the address.
  *
  * Each of these ends every session of the account: setting `isActive` to false, setting a new passcode, or sending `endSessions`.
  */

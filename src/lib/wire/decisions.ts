@@ -75,7 +75,7 @@ export const openQuestion = v.object({
 	seen: v.array(text),
 	...charter,
 	timeZone: text,
-	/** The time when the question arose. The list is sorted by it. */
+	/** When the question arose. The list is sorted by this time. */
 	since: text,
 	payments: v.array(questionedPayment),
 	corrections: v.array(questionedCorrection),

@@ -12,7 +12,7 @@ import { eventWarning } from './event-warnings.ts';
 import { flaggedRecords } from './flagged-records.ts';
 import { waiver } from './signed-waiver.ts';
 
-/** Contains an empty hash, because phones still on the first release can’t read a charter without that field. */
+/** `bodySha256` is present but empty, because phones still on the first release can’t read a charter without this field. */
 const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 
 /** The response about a single charter. Money and the office's fields are included only for callers who may see them. */
@@ -42,7 +42,7 @@ export const eventRenamed = v.object(eventWritten.entries);
 export const cancellationWritten = v.object({ ...eventCanceled.entries, event: shownEvent });
 export type CancellationWritten = Omit<v.InferOutput<typeof cancellationWritten>, 'event'> & Shown;
 
-/** The 308 response at a former link, with the current slug. */
+/** The 308 response to a request for a former link, with the current slug. */
 export const eventMoved = v.object({ eventId: text });
 export type EventMoved = v.InferOutput<typeof eventMoved>;
 

@@ -53,7 +53,7 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
-	/** Confirms that the charter ends on the next day, for an end before the start. It isn't stored, because the two times imply it. */
+	/** Confirms that an end time before the start time is on the next day. This field isn't stored, because the two times imply it. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: v.pipe(text(64), v.transform(zoneName)),
 	capacity: v.optional(capacity),

@@ -32,11 +32,11 @@ const eventFields = {
 	...aboardEntries,
 	/** People on the roster who signed only for children and stay ashore. Missing if there are none, and in data from older releases. */
 	guardiansAshore: v.optional(v.array(text)),
-	/** The signed waivers. Only in the event's own response, because the board needs only `waiverCounts`. */
+	/** The signed waivers. Only in responses for a single charter, because the board needs only `waiverCounts`. */
 	signedWaivers: v.optional(v.array(waiver)),
 	/** People who signed a waiver and aren't on the roster. The board includes only the first few. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
-	/** Waivers removed from the lists. Only for admins, in the event's own response. */
+	/** Waivers removed from the lists. Only for admins, in responses for a single charter. */
 	struckWaivers: v.optional(v.array(waiver)),
 	patrons: v.array(rosterEntry)
 };
@@ -67,10 +67,10 @@ export const anyEventCard = v.object({
 	...v.partial(v.object(moneyFields)).entries,
 	/**
 	 * Changes whenever the charter changes in a way that the reader may see, so that a phone can tell whether its copy of the whole charter
-	 * is current. Only on a board.
+	 * is current. Only in responses for a board.
 	 */
 	rev: maybeText,
-	/** True if the lists are empty because the card came from `view=cards`. The charter's own response has them. */
+	/** True if the lists are empty because the card came from `view=cards`. The response for a single charter has them. */
 	isBrief: v.optional(v.boolean()),
 	/** The names on the roster, for the search. Only on a brief card. */
 	guestNames: v.optional(v.array(text))
@@ -98,9 +98,9 @@ export const board = v.object({
 	asOf: text,
 	next: maybeText,
 	/**
-	 * If this value changes between two pages, a charter may have moved to another day and be on neither page, so start again without
-	 * `next`. A window of more than 400 days is read in parts, each with its own value. Only with `view=cards`, on every page of a board
-	 * with several pages.
+	 * Only with `view=cards`, on every page of a board with several pages. If this value changes between two pages, a charter may have
+	 * moved to another day and be on neither page, so start again without `next`. A window of more than 400 days is read in parts, each
+	 * with a separate value.
 	 */
 	moves: maybeText,
 	/** The range of days whose charters phones keep whole. Only with `view=cards`. */

@@ -29,7 +29,7 @@ export const flaggedRecord = v.object({
 });
 export type FlaggedRecord = v.InferOutput<typeof flaggedRecord>;
 
-/** The flagged records of a charter. Only for admins, in the event's own response. */
+/** The flagged records of a charter. Only for admins, in responses for a single charter. */
 export const flaggedRecords = v.object({
 	/** The newest flagged records, newest first. Missing if there are none. */
 	flagged: v.optional(v.array(flaggedRecord)),

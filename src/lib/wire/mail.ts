@@ -71,7 +71,7 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('waiver_link'), name: v.string() }),
 	v.object({ kind: v.literal('cancellation'), name: v.string() }),
 	v.object({ kind: v.literal('certificate'), name: v.optional(v.string()) }),
-	/** The email job's record hasn't been written yet. */
+	/** For an email job whose record hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 

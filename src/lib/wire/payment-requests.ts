@@ -34,11 +34,13 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/** The payment that replaces another one in a change. If the server knows the original, this one keeps its time and who took the money. */
+/**
+ * In a change, the payment that replaces the original. If the server has the original, the new payment keeps its `takenAt` and `takenBy`.
+ */
 const rightPayment = v.object({
 	/**
 	 * The new payment's id. The phone creates it, so that a retry records the same payment. If missing, the server derives an id from the
-	 * key.
+	 * idempotency key.
 	 */
 	paymentId: v.optional(uuid),
 	patronId: v.optional(text(64)),

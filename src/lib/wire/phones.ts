@@ -32,7 +32,7 @@ const phoneMessage = v.object({
 	sessionId: text,
 	isSignedIn: v.boolean(),
 	signedInAt: maybeText,
-	/** The time by the server's clock, accurate to a few minutes. */
+	/** When the server last received a report from the phone, accurate to a few minutes. */
 	lastSeenAt: maybeText,
 	version: maybeText,
 	/** The entries that were unsent at `reportedAt`. */

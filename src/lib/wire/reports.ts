@@ -93,8 +93,8 @@ const onPhone = v.object({
 export type OnPhone = v.InferOutput<typeof onPhone>;
 
 /**
- * The response to `GET /api/reports/money`. The report on a long range comes in parts of whole days. Each part has its own rows and totals,
- * and the caller adds up rows with the same key.
+ * The response to `GET /api/reports/money`. A report on a long range of days is split into parts of whole days. Each part has its own rows
+ * and totals, and the caller adds up rows with the same key.
  */
 export const moneyReport = v.object({
 	rows: v.array(moneyRow),

@@ -9,7 +9,7 @@ export const maxPeoplePerRequest = 100;
 const listedPerson = v.object({ ...person, patronId: uuid });
 export type ListedPerson = v.InferOutput<typeof listedPerson>;
 
-/** Body of `POST …/roster`. The client chooses each person's id, so that sending the list again adds nobody twice. */
+/** Body of `POST …/roster`. The client chooses each person's id, so that sending the list again doesn't add anyone twice. */
 export const addList = v.object({
 	people: v.pipe(v.array(listedPerson), v.minLength(1, 'empty'), v.maxLength(maxPeoplePerRequest, 'too_many'))
 });

@@ -35,7 +35,7 @@ const webhookMessage = v.object({
 	/** When deliveries started failing. None has succeeded since then. */
 	failingSince: maybeText,
 	pausedAt: maybeText,
-	/** Whether the webhook was paused because its deliveries failed for days. */
+	/** Whether the webhook was paused because its deliveries kept failing for days. */
 	isPausedForFailing: v.boolean()
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;

@@ -1,7 +1,7 @@
 import { pairOf } from '../../domain/close.ts';
 import type { CountEntry, FloatEntry } from '../../office/kept-close.svelte.ts';
 
-/** Restores the counts that were typed before. Keeps a counted line even if its money is no longer expected. */
+/** Restores the counts that were typed before. Keeps a line that has a count or a note, even if nothing is expected for it anymore. */
 export function withCounts(start: readonly CountEntry[], before: readonly CountEntry[] = []): CountEntry[] {
 	const typedBefore = new Map(before.map((entry) => [pairOf(entry), entry]));
 	const expected = new Set(start.map(pairOf));

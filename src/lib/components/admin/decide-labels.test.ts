@@ -10,7 +10,7 @@ it.each([
 
 it.each([
 	[['refunded_before'], 'Changed after a refund', 1],
-	[['voided_before', 'overpaid'], 'Changed after it was voided', 2],
+	[['voided_before', 'overpaid'], 'Changed after being voided', 2],
 	[['overpaid', 'refunded_before'], 'Changed after a refund', 2],
 	[['toString', 'a_newer_flag'], 'Flagged for the office', 0]
 ])('the flags %j get a title and one line per flag', (flags, title, lines) => {

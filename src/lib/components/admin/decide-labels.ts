@@ -62,10 +62,10 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 		line: 'The changed amount is more than what was left after the refund. If the refund is correct, change the amount to what was kept.'
 	},
 	voided_before: {
-		title: 'Changed after it was voided',
-		line: 'This change arrived after the payment was voided, so the changed amount counts now. If it shouldn’t, void the payment.'
+		title: 'Changed after being voided',
+		line: 'This change arrived after the payment was voided, so the changed amount counts now. If the payment shouldn’t count, void it.'
 	},
-	odd_time: { title: 'The phone’s clock was wrong', line: 'This counts toward the day the server received it.' }
+	odd_time: { title: 'The phone’s clock was wrong', line: 'This payment counts toward the day the server received it.' }
 };
 
 /** The title of a question about flags, based on the most important one. */
@@ -80,10 +80,10 @@ export function flagLines(flags: readonly string[]): string[] {
 	return flags.flatMap((flag) => (Object.hasOwn(flagTexts, flag) ? [flagTexts[flag]?.line ?? ''] : []));
 }
 
-/** The charter's balance due with one payment and with both. */
+/** The charter's balance due if only one of the two payments counts, and if both do. */
 export function balanceText({ balanceCents, payments }: Pick<OpenQuestion, 'balanceCents' | 'payments'>): string {
 	const withOne = balanceCents + (payments.at(-1)?.amountCents ?? 0);
-	return `Both stay on record either way. ${owes(withOne, 'with one payment')}, ${owes(balanceCents, 'with both').toLowerCase()}.`;
+	return `Both payments stay on record either way. ${owes(withOne, 'with one payment')}, ${owes(balanceCents, 'with both').toLowerCase()}.`;
 }
 
 function owes(cents: number, when: string): string {

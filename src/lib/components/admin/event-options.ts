@@ -57,7 +57,7 @@ function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone
 		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		// A clock change skips one of these times on that night. The form shows this error at the field.
+		// A clock change skips one of these times, so it doesn't exist. The form shows the error next to the field.
 		return undefined;
 	}
 }

@@ -8,7 +8,7 @@ describe('the reason of a flag', () => {
 		[['canceled'], ['The charter was canceled.']],
 		[['after_return'], ['Arrived after the return.']],
 		[['second'], ['Another record came first and counts instead.']],
-		[['no_reason'], ['The count doesn’t match our number, and no reason was given, so the count isn’t closed.']],
+		[['no_reason'], ['The count doesn’t match the app’s number, and no reason was given, so the count isn’t closed.']],
 		[['roster_full'], ['The roster was already full.']],
 		[['right_lost'], ['The account that sent this wasn’t allowed to record it.']],
 		[['odd_time'], ['The phone’s clock was wrong.']],

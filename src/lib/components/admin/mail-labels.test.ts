@@ -69,13 +69,13 @@ const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
 
 it.each<[name: string, email: Partial<ShownEmail>, isToNobody: boolean, mark: string, text: string]>([
 	['sent', { state: 'sent' }, false, 'recorded', 'Sent.'],
-	['sent, but only to this computer', { state: 'sent' }, true, 'voided', 'Kept on this computer. Nobody received it.'],
+	['sent, but only to this computer', { state: 'sent' }, true, 'voided', 'Kept on this computer. Nobody received this email.'],
 	[
 		'late, but only on this computer',
 		{ state: 'sent', reason: 'delayed' },
 		true,
 		'voided',
-		'Kept on this computer. Nobody received it.'
+		'Kept on this computer. Nobody received this email.'
 	],
 	['waiting', { state: 'waiting' }, false, 'saved', 'Waiting.'],
 	['waiting on this computer', { state: 'waiting' }, true, 'saved', 'Waiting.'],

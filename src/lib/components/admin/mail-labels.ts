@@ -77,7 +77,7 @@ const reasonWords: Record<string, string> = {
 	bounced: 'This email bounced: the address doesn’t exist or doesn’t accept email. Ask for another address.',
 	complaint: 'The recipient reported this email as spam. Don’t send again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept this email, so it may arrive late.',
-	returned: 'The recipient’s mail server replied. It may be an automatic reply, or the email may not have arrived.',
+	returned: 'The recipient’s mail server replied. The reply may be automatic, or the email may not have arrived.',
 	restored: 'This email was waiting when the backup was made, and may have been sent since. Send it, or leave it unsent.',
 	trial: 'This email was created while someone was testing a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
@@ -105,7 +105,7 @@ export function emailStatusText(
 			const lead = isToNobody ? 'Kept on this computer' : 'Sent';
 			return {
 				lead: at === undefined ? `${lead}.` : `${lead} ${momentText(at, nowMs)}.`,
-				rest: isToNobody ? 'Nobody received it.' : why
+				rest: isToNobody ? 'Nobody received this email.' : why
 			};
 		}
 		case 'skipped':

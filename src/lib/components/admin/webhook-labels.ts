@@ -34,7 +34,7 @@ export function resultText({ last }: Pick<DeliveryMessage, 'last'>): string | un
 	if (!last) return undefined;
 	const status = last.status === undefined ? '' : `Status ${last.status}. `;
 	if (last.problem === undefined) return `${status}Delivered.`;
-	return `${status}${problems[last.problem] ?? 'It didn’t arrive.'}`;
+	return `${status}${problems[last.problem] ?? 'The message didn’t arrive.'}`;
 }
 
 export const deliveryStates: Record<DeliveryMessage['state'], string> = {
@@ -47,7 +47,7 @@ export const deliveryStates: Record<DeliveryMessage['state'], string> = {
 export function webhookStatus(webhook: WebhookMessage, moment: (instant: string) => string): string {
 	const { pausedAt, isPausedForFailing, failingSince, lastSuccessAt } = webhook;
 	if (pausedAt !== undefined && isPausedForFailing) {
-		return `Paused ${moment(pausedAt)}, because messages failed for days. Fix the receiving server, then resume the webhook.`;
+		return `Paused ${moment(pausedAt)}, because messages kept failing for days. Fix the receiving server, then resume the webhook.`;
 	}
 	if (pausedAt !== undefined) return `Paused ${moment(pausedAt)}`;
 	if (failingSince !== undefined) return `Failing since ${moment(failingSince)}`;

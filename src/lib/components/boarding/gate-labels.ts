@@ -40,7 +40,8 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 }
 
 /**
- * The total that these people owe. The charter's balance includes the unpaid shares, so the larger of the two is used instead of their sum.
+ * The total owed by the people in a warning. The charter's balance includes unpaid shares, so this is the larger of the host's balance and
+ * the total of the shares, not their sum.
  */
 function owedBy({ patronIds }: Warning, view: AboardView): number {
 	const owed = view.guests
@@ -66,6 +67,6 @@ export function warningNames(warning: Warning, view: Pick<AboardView, 'guests' |
 	if (warning.rule === 'over_capacity') return '';
 	const people = view.guests.filter((one) => warning.patronIds.includes(one.patronId)).map((one) => one.name);
 	const items = view.checklist.items.filter((one) => warning.itemIds?.includes(one.itemId)).map((one) => one.text);
-	// Items are separated by semicolons, because their texts may contain commas.
+	// Semicolons separate the items, because an item may contain commas.
 	return items.length > 0 ? items.join('; ') : people.join(', ');
 }

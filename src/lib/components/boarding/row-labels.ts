@@ -4,7 +4,7 @@ import { isOddTime } from '../../domain/payment-time.ts';
 import { clockAt } from '../../format/time.ts';
 import type { GuestView } from '../../snapshot/aboard-view.ts';
 
-/** The data of a guest that a roster row needs. */
+/** What a roster row needs to know about a guest. */
 export interface ShownGuest extends Pick<GuestView, 'patron' | 'isUnsent'> {
 	status: Pick<GuestView['status'], 'state' | 'isDisputed'>;
 	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt' | 'receivedAt'> | undefined;
@@ -24,7 +24,7 @@ interface Detail {
 	tone?: 'no' | 'ok' | 'saved' | 'due';
 }
 
-/** All texts of one row of the roster. */
+/** Everything that a roster row says about a guest. */
 export interface RowLabels {
 	details: Detail[];
 	label: 'Board' | 'Aboard' | 'Ashore';
@@ -35,7 +35,7 @@ export interface RowLabels {
 }
 
 /**
- * Computes a row's texts in one pass, because 150 rows with several reactive values each make the sheet open slowly.
+ * Computes all labels of a row in one pass, because 150 rows with several reactive values each make the sheet open slowly.
  * @param isDue whether someone must get the missing signature now
  */
 export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {

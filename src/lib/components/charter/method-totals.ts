@@ -6,7 +6,7 @@ type Counted = Pick<PaymentView, 'method' | 'keptCents' | 'keptTipCents'>;
 
 const order: readonly PaymentMethod[] = ['cash', 'card', 'check', 'other'];
 
-/** The totals by method: fares and tips minus refunds. Voided payments add nothing. */
+/** The totals by method: fares and tips minus refunds. Voided payments don't count. */
 export function totalsByMethod(payments: readonly Counted[]): { label: string; cents: number }[] {
 	const totals = order.map((method) => {
 		const cents = payments

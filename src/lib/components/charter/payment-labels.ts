@@ -116,11 +116,11 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	const words = refunds.map((one) => {
 		if (isUnknownKind(one)) {
 			const who = `${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
-			return `Other correction by ${who}: ${one.reason.replace(/\.$/, '')}. This version can’t show it.`;
+			return `Other correction by ${who}: ${one.reason.replace(/\.$/, '')}. This version of the app can’t show it.`;
 		}
 		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
 		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
-		const tooMuch = flags.includes('over_refunded') ? ' That is more than was left.' : '';
+		const tooMuch = flags.includes('over_refunded') ? ' This is more than was left to refund.' : '';
 		const by = ` by ${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
 		return `Refunded ${formatCents(amountCents + tipCents)}${how}${by}: ${reason.replace(/\.$/, '')}.${tooMuch}`;
 	});
@@ -131,7 +131,7 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	return words.length > 0 ? words.join(' ') : undefined;
 }
 
-/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 PM by Larkin: wrong method.` for each payment it replaced. */
+/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 PM by Larkin: wrong method.` for each earlier version. */
 export function historyText(
 	payment: PaymentView,
 	payments: readonly PaymentView[],

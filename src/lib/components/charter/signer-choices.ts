@@ -18,8 +18,8 @@ export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiv
 }
 
 /**
- * Splits the roster into likely signers and others. The likely ones are the server's suggestions or, if there are none, the guests who
- * haven't signed, if they are few.
+ * Splits the roster into likely signers and others. The likely signers are the server's suggestions. If there are none, they are the
+ * guests who haven't signed, unless there are too many.
  */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,

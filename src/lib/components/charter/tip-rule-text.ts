@@ -22,8 +22,8 @@ type Part = (typeof payoutParts)[number];
 const timeWords = { on_the_day: 'on the day', with_wages: 'with wages' };
 
 /**
- * When a part of the tips is paid out: `paid on the day`. Undefined if the charter's close or the server is from an older release, which
- * doesn't include this.
+ * When the cash or card tips are paid out: `paid on the day`. Undefined if the charter's close or the server is from an older release,
+ * which doesn't record when tips are paid.
  */
 function paidText(payout: Payout, part: Part, cents: number): string | undefined {
 	const time = payout?.[part];
@@ -31,7 +31,7 @@ function paidText(payout: Payout, part: Part, cents: number): string | undefined
 	return time && `${cents < 0 ? 'settled' : 'paid'} ${timeWords[time]}`;
 }
 
-/** `$42.00 cash, paid on the day · $63.00 card, paid with wages`. Leaves out a part whose amount is zero. */
+/** `$42.00 cash, paid on the day · $63.00 card, paid with wages`. Leaves out an amount of zero. */
 export function payoutText(cents: { cashCents: number; cardCents: number }, payout: Payout): string {
 	const texts = payoutParts.map((part) => {
 		const own = cents[`${part}Cents`];

@@ -28,7 +28,7 @@ export class GroupPayment {
 		if (firstId !== undefined) this.chosenIds = [firstId];
 	}
 
-	/** The user's choices, in a form that can be stored across a reload. */
+	/** The user's choices, ready to be stored so that they survive a reload. */
 	get typed(): TypedGroup {
 		return {
 			...{ chosenIds: [...this.chosenIds], split: this.split },

@@ -27,7 +27,7 @@ export interface FormContext {
 /** All fields of a payment except who paid. */
 export type FormMoney = Omit<Entered, 'patronId' | 'patronName'>;
 
-/** The state of the Log payment form, checked while typing. Texts are kept verbatim until the payment is saved. */
+/** The values of the Log payment form, checked while the user types. They stay exactly as typed until the payment is saved. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
 	/** One id for all attempts to save this payment, so that it is recorded only once. */
@@ -89,7 +89,7 @@ export class LogPaymentForm {
 		this.#prefilled = this.#valuesNow();
 	}
 
-	/** The typed values, in a form that can be stored across a reload. */
+	/** The typed values, ready to be stored so that they survive a reload. */
 	get typed(): TypedPayment {
 		return {
 			id: this.#id,
@@ -105,7 +105,7 @@ export class LogPaymentForm {
 		};
 	}
 
-	/** The typed values as JSON, without the payment's id, because nobody types that. */
+	/** The typed values as JSON, without the payment's id, which isn't typed. */
 	#valuesNow(): string {
 		return JSON.stringify({ ...this.typed, id: undefined });
 	}
@@ -145,7 +145,7 @@ export class LogPaymentForm {
 		else if (!hasVisibleCharacter(this.patronText) || !this.#isAmountTyped) this.#fillAmount(undefined);
 	}
 
-	/** Marks the typed name as someone who isn't on the roster, even if someone there has the same name. */
+	/** Marks the typed name as someone who isn't on the roster, even if a person on it has the same name. */
 	chooseSomeoneElse(): void {
 		this.#isSomeoneElse = true;
 		this.resolvePatron();
@@ -198,8 +198,8 @@ export class LogPaymentForm {
 	get amountError(): string | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
-		// Before the first attempt to save, an empty field or a 0 isn't an error, because the user may be about to type 0.50. With a tip,
-		// it never is.
+		// Before the first attempt to save, an empty field or a 0 isn't an error, because the user may be about to type 0.50. It's never an
+		// error if there's a tip, because a payment may be only a tip.
 		if (isEmptyOrZero(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
 		return amountWords(parsed);
 	}
@@ -290,7 +290,7 @@ export class LogPaymentForm {
 		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
 	}
 
-	/** Creates a new id, because the user said that this isn't the payment saved under the old one. */
+	/** Creates a new id, because the user said that this isn't the payment that was saved under the old id. */
 	renewId(): void {
 		this.#id = this.#context().mintId();
 	}

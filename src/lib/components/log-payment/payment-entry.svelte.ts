@@ -84,7 +84,7 @@ export class PaymentEntry {
 			: `Balance due ${formatCents(owedCents)}`;
 	}
 
-	/** Whether closing the form now would lose something. */
+	/** Whether closing the form now would discard typed values, chosen payers, or an unsaved payment. */
 	get isTouched(): boolean {
 		return this.form.isTouched || this.saving.notSaved !== undefined || (this.group?.people.length ?? 0) > 0;
 	}

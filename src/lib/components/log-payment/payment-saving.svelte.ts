@@ -133,7 +133,7 @@ export class PaymentSaving {
 
 	/** Called when a payment that was reported as not saved turns out to be saved, because the phone's storage responded late. */
 	#noticeLate(saved: LogPaymentDraft): void {
-		// During another attempt, nothing has to be done, because that attempt finds the saved payment under the same id.
+		// If another attempt is running, nothing needs to be done, because that attempt finds the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);

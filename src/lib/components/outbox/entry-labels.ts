@@ -21,7 +21,7 @@ export interface EntryStatus {
 	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
 	voidReason?: string | undefined;
 	voidedBy?: string | undefined;
-	/** The account that sent the void, if it isn't the account that made it. */
+	/** The account that sent the void, if another account created it. */
 	voidSentBy?: string | undefined;
 	/** Whether another payment replaced this one, so that it was changed and not just voided. */
 	isChanged?: boolean | undefined;

@@ -16,13 +16,13 @@ const words: Record<RefusalReason, string> = {
 	payment_not_found: 'This payment doesn’t exist.',
 	crew_not_found: 'This account doesn’t exist.',
 	not_found: 'There is nothing at this address.',
-	method_not_allowed: 'The server doesn’t allow this here.',
+	method_not_allowed: 'The server doesn’t allow this request.',
 	stale_version: 'Someone else changed this. Check the new version, then make your change again.',
-	version_missing: 'The app didn’t send the version it changed. Reload the page, then try again.',
+	version_missing: 'The app didn’t send a version number. Reload the page, then try again.',
 	crew_taken: 'Another account already has this username.',
-	key_missing: 'The payment arrived without its ID. It stays on this phone.',
-	key_malformed: 'The payment’s ID can’t be read. It stays on this phone.',
-	key_mismatch: 'The payment has two different IDs. It stays on this phone.',
+	key_missing: 'The payment arrived without its ID. The payment stays on this phone.',
+	key_malformed: 'The payment’s ID can’t be read. The payment stays on this phone.',
+	key_mismatch: 'The payment has two different IDs. The payment stays on this phone.',
 	key_reused: 'The server has another payment with this ID. Compare the two, then void one.',
 	malformed: 'The server couldn’t read the request.',
 	wrong_content_type: 'The server couldn’t read the request.',
@@ -33,7 +33,7 @@ const words: Record<RefusalReason, string> = {
 	already_voided: 'This payment was already voided.',
 	already_decided: 'The office already decided this.',
 	already_closed: 'This charter is already closed. Check the newest close first.',
-	event_cancelled: 'This charter is canceled. Nobody needs to sign its waiver.',
+	event_cancelled: 'This charter is canceled. Nobody needs to sign a waiver.',
 	waivers_full: 'This charter can’t take any more waivers online. Guests can sign on a crew phone.',
 	update_required: 'Sending needs a newer version of the app. Updating keeps everything here.',
 	unavailable: 'The server didn’t answer.',
@@ -47,5 +47,5 @@ function isKnown(reason: string): reason is RefusalReason {
 /** The message for a reason, or the server's own text if this version doesn't know the reason. */
 export function refusalWords(reason: string, detail?: string): string {
 	if (isKnown(reason)) return words[reason];
-	return detail ?? 'The server refused this for a reason that this version of the app doesn’t know.';
+	return detail ?? 'The server refused this for a reason that this version of the app doesn’t recognize.';
 }

@@ -5,7 +5,7 @@ export function safePath(wanted: string | null, origin: string): string {
 		const url = new URL(wanted, origin);
 		return url.origin === origin ? url.pathname + url.search + url.hash : '/';
 	} catch {
-		// The wanted path isn't a valid address.
+		// The requested path isn't a valid address.
 		return '/';
 	}
 }

@@ -23,7 +23,7 @@ export class Theme {
 	}
 }
 
-/** The page's theme. It isn't part of the app's initial state, because only the menu and the QR codes need it. */
+/** The page's theme. It's separate from the rest of the app's state, because only the menu and the QR codes need it. */
 export const theme = new Theme();
 
 function readChoice(): ThemeChoice {

@@ -8,7 +8,7 @@ interface StandIn {
 /**
  * Keeps text up to date on a page that the browser translates. The browser moves text into `<font>` elements, so without this, Svelte's
  * updates wouldn't show, and a deckhand would read an old balance.
- * @returns a function that stops this
+ * @returns a function that stops the updates
  */
 export function keepTextLive(root: Node): () => void {
 	const standIns = new WeakMap<Text, StandIn>();
@@ -19,7 +19,7 @@ export function keepTextLive(root: Node): () => void {
 	function look(records: MutationRecord[]): void {
 		if (!isTranslated) {
 			if (!records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
-			// Observes all texts only from now on, because most phones never translate the page.
+			// Observes changes to all text only from now on, because most phones never translate the page.
 			isTranslated = true;
 			observer.observe(root, { childList: true, subtree: true, characterData: true });
 		}
@@ -47,7 +47,7 @@ export function keepTextLive(root: Node): () => void {
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// Replaces the node with a copy if it's in the `<font>`, because the node itself moves behind the `<font>`.
+		// If the browser moved the node into the `<font>`, leaves a copy there, because the node itself moves to right after the `<font>`.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);

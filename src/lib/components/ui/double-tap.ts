@@ -2,8 +2,8 @@
 const doubleTapMs = 600;
 
 /**
- * Wraps a button's action and ignores the second tap of a double tap. Use it if the action moves a similar button to the same place, which
- * the second tap would press.
+ * Wraps a button's action and ignores the second tap of a double tap. Use it if the action moves another button under
+ * the finger, because the second tap would press that button.
  */
 export function oncePerDoubleTap<Rest extends unknown[]>(
 	act: (...rest: Rest) => void

@@ -1,7 +1,7 @@
 import { Timers } from './timers.ts';
 
 export interface Toast {
-	/** Identifies the toast's subject. A later toast with the same id replaces it. */
+	/** Identifies the toast's subject. A later toast with the same id replaces this one. */
 	id: string;
 	/** `alarm` interrupts a screen reader and stays until it's dismissed. */
 	tone: 'saved' | 'recorded' | 'quiet' | 'alarm';

@@ -5,7 +5,7 @@ import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waive
 /**
  * Shows a field's error when the field loses focus, and removes it as soon as the value is valid.
  * @returns a function to call before signing. It shows all errors and returns true to block the form. The same answers aren't blocked
- * twice, because the server has the final say.
+ * a second time, because the server has the final say.
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
 	const check = (): WaiverFieldError[] =>

@@ -27,7 +27,7 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	const draw = (): void => {
 		const ratio = Math.max(devicePixelRatio, 1);
 		const { offsetWidth: width, offsetHeight: height } = canvas;
-		// The canvas has no size, for example while its section is collapsed. The observer calls this function again once it has one.
+		// The canvas has no size, for example while its section is collapsed. Once the canvas has a size, the observer calls this again.
 		if (width === 0 || height === 0) return;
 		const live = pad.toData();
 		const isLive = live.length > 0 && drawn.width > 0;

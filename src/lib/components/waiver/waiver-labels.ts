@@ -15,7 +15,7 @@ const words: Record<WaiverFieldReason, string> = {
 	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
 	no_children: 'Please enter the names of the children you’re signing for.',
-	too_many: 'One waiver can’t cover that many children. Please sign a second one for the others.',
+	too_many: 'One waiver can’t cover that many children. Please sign a second waiver for the other children.',
 	unknown_choice: 'Please choose one of these.',
 	not_agreed: 'To sail, you have to read the text and agree.',
 	not_signed: 'Please type your name to sign, or draw your signature.',
@@ -84,7 +84,7 @@ export function fieldOf(name: string): string {
 /** The prefix of field names on the crew's phone, because browsers fill in `name` and `email` no matter what `autocomplete` is. */
 export const guestPrefix = 'guest-';
 
-/** Reads a form on the crew's or a guest's phone, with field names without the prefix. */
+/** Reads the waiver form on the crew's or a guest's phone, and removes the prefix from the field names. */
 export function readGuestForm(form: HTMLFormElement): FormData {
 	const fields = new FormData();
 	for (const [name, value] of new FormData(form)) fields.append(ownName(name), value);

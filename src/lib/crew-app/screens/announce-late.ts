@@ -1,7 +1,7 @@
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows a toast if an entry was saved after all, although the user was told that it wasn't. @param words describe the entry */
+/** Shows a toast if an entry was saved after all, although the user was told that it wasn't. @param words text that describes the entry */
 export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
 	void late.then((wasSaved) => {
 		if (!wasSaved) return;

@@ -41,7 +41,7 @@ async function voidOne(crew: Crew, entry: Entry): Promise<void> {
 	try {
 		await (await import('./void-duplicate.ts')).voidDuplicate(crew, entry);
 	} catch {
-		const line = 'Void it on the charter sheet.';
+		const line = 'Void the payment on the charter sheet.';
 		crew.toasts.show({ id: entry.intent.id, tone: 'alarm', title: 'NOT voided', line });
 	}
 }
@@ -80,7 +80,8 @@ export function announcerOf(crew: Crew): (entry: Entry) => void {
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
 	return (entry) => {
-		// Marks, counts, and other boarding records get no toast, because the charter sheet shows each one, and 150 toasts wouldn't help.
+		// Marks, counts, and other boarding records don't get toasts, because the charter sheet shows each one, and 150 toasts wouldn't
+		// help.
 		if (isAboardKind(entry.intent.kind) || entry.intent.isUnknownKind) return;
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {

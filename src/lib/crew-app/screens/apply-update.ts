@@ -1,7 +1,7 @@
 // Separate from update.svelte.ts, which loads with the board, because nobody updates the app before the board shows.
 import type { Crew } from './crew.svelte.ts';
 
-/** How long to wait for the new worker to respond. A busy phone may need seconds to start a worker. */
+/** How long to wait for the new worker to respond. A busy phone may need several seconds to start a worker. */
 const answerMs = 15_000;
 /** How long to wait for the new worker to activate. It takes longer only while the old worker is busy. */
 const activateMs = 15_000;

@@ -14,7 +14,7 @@ const hiddenTitles: Record<Entry['intent']['kind'], string> = {
 };
 
 /**
- * The title of an entry in a list. For a payment, it is the payer. Others: `Waiver signed by Ada Fern`, `Departure count: 12 guests`.
+ * The title of an entry in a list: for a payment, the payer's name; for others, for example, `Waiver signed by Ada Fern`.
  * @param charter the entry's charter, if this phone has it
  */
 export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patrons'> | undefined): string {

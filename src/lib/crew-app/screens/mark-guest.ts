@@ -43,8 +43,8 @@ export async function markGuest(
 	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Waits until the guest's row has changed, because the crew member looks there first. Unless the row already shows the mark, a timer
-	// that `saveAll` started before this one changes it.
+	// Waits until the guest's row has changed, because the crew member looks there first. If the row doesn't show the mark yet, a timer
+	// that `saveAll` started earlier changes the row.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })

@@ -2,8 +2,8 @@ import { untrack } from 'svelte';
 import type { Crew } from './crew.svelte.ts';
 
 /**
- * Calls `reset` when the user signs out, even in another tab, or when another person signs in. A component that shows opened or typed data
- * calls this when it is created, so that the next person never sees that data.
+ * Calls `reset` when the user signs out, even in another tab, or when another person signs in. Components that open sheets or keep typed
+ * text call this when they are created, so that the next person never sees the last person's data.
  */
 export function onPersonChange({ phone }: Crew, reset: () => void): void {
 	let last = phone.session.user?.id;

@@ -98,11 +98,11 @@ function writeCopy(copy: LogPaymentDraft, { takenBy, takenByName, takenAt }: Int
 
 /**
  * Whether to also send the server a void of the original payment. Only a refusal proves that the server doesn't have that payment;
- * otherwise, it could count together with its copy.
+ * without a void, the payment and its copy could both count.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
 	if (state === 'voided') return false;
-	// Without an HTTP status, the phone itself set the entry aside, and the server may have recorded it in an earlier attempt.
+	// If there is no HTTP status, the phone itself set the entry aside, and the server may have recorded it in an earlier attempt.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;

@@ -104,7 +104,7 @@ function readRecord({ id, kind, body }: Intent) {
 		parseJson(body)
 	);
 	if (!message) return undefined;
-	// The body of a revoke doesn't contain its id, which is sent only as the idempotency key.
+	// The body of a `revoke` entry doesn't contain the entry's id, which is sent only as the idempotency key.
 	return { ...message, isNamed: kind === 'revoke' || Reflect.get(message, idFields[kind]) === id };
 }
 

@@ -9,15 +9,15 @@ import { newWrite, type Taker } from './save.ts';
 /** A record about boarding or the trip before it is saved. `fields` is its body without the id, time, person, and phone. */
 export interface RecordDraft {
 	kind: AboardKind;
-	/** The record's id, created when the form opened or at the tap. */
+	/** The record's id, created when the form opened or, without a form, when the user tapped the button. */
 	id: string;
 	eventId: string;
 	fields: Record<string, unknown>;
 }
 
 /**
- * Builds the write for a record about boarding or the trip. The body of a revoke doesn't contain its id, which is sent only as the
- * idempotency key.
+ * Builds the write for a record about boarding or the trip. The body of a `revoke` record doesn't contain the record's id, which is sent
+ * only as the idempotency key.
  */
 export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { kind, id, eventId, fields } = draft;

@@ -106,7 +106,7 @@ function isRefusedWhole(answer: Answer): boolean {
 }
 
 /**
- * Whether the request may have failed because of the contents of an entry, such as one that is too large for the connection or crashes the
+ * Whether the request may have failed because of an entry, for example because the entry is too large for the connection or crashes the
  * server.
  */
 function isSuspicious(answer: Answer): boolean {
@@ -119,7 +119,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	const waiting = [...intents];
 	const postNext = async (): Promise<void> => {
 		for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
-			// Without a connection, the remaining requests would time out only after their leases have expired.
+			// Don't send the rest if the connection is down: those requests would time out only after their leases have expired.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
 				: await parts.transport.post(addressOf(intent), intent.body, intent.id, intent.schema);

@@ -90,7 +90,7 @@ export function writeReport(
 		...{ id: device.deviceId, epoch: device.epoch, app: app.slice(0, 60), next: device.seq + 1, held: rangesOf(held) },
 		...{ ...sums, oldest, kept: isPersistent, home: isOnHomeScreen }
 	};
-	// Lists the charters with the most money first. Charters that don't fit are included only in the sums.
+	// Lists the charters with the most unsent money first. Charters that don't fit are included only in the totals.
 	const listed = [...charters.values()].sort((a, b) => b[2] - a[2] || b[1] - a[1]);
 	const write = (): string => JSON.stringify({ ...report, charters: listed });
 	while (listed.length > 0 && write().length > maxReportLength) listed.pop();

@@ -14,8 +14,8 @@ function writeOperation({ id, kind, eventId, body, schema }: Intent): string {
 }
 
 /**
- * Returns how many entries from the start of the list fit into one request. Always at least one, because the server decides about an entry
- * that is too large even when sent alone.
+ * Returns how many entries from the start of the list fit into one request. Always at least one: if an entry is too large
+ * even alone, the server decides what happens to it.
  * @param intents undefined stands for an entry that won't be sent and takes no space
  */
 export function countFitting(intents: readonly (Intent | undefined)[]): number {

@@ -70,7 +70,7 @@ export interface Delivery {
 	voidedBy?: string;
 	/** The number of entries in the last request that failed as a whole. The next request is half as large, until a bad entry is alone. */
 	together?: number;
-	/** The end of the pause that the server requested by `Retry-After`. Only *Send now* sends the entry earlier. */
+	/** The end of the pause that the server requested with `Retry-After`. Only *Send now* sends the entry earlier. */
 	waitUntil?: number;
 }
 

@@ -36,7 +36,7 @@ export function addressOf(intent: Intent): string {
 	return `/api/events/${encodeURIComponent(intent.eventId)}/${path}`;
 }
 
-/** The id of the payment that a stored correction names. Undefined for another kind or an unreadable body. */
+/** The id of the payment that a stored correction refers to. Undefined for another kind or an unreadable body. */
 export function correctedPayment(intent: Intent): string | undefined {
 	return intent.kind === 'correction' ? fieldOf(intent, 'paymentId') : undefined;
 }

@@ -51,10 +51,7 @@ export interface Transport {
 }
 
 export interface Locks {
-	/**
-	 * Runs the work, or returns undefined if another tab is running it. This only avoids duplicate work; the leases are what makes sending
-	 * safe.
-	 */
+	/** Runs the work, or returns undefined if another tab is running it. This only avoids duplicate work; the leases make sending safe. */
 	alone<T>(work: () => Promise<T>): Promise<{ result: T } | undefined>;
 	/** The live tabs and workers, or undefined if the browser can't tell. */
 	liveTabs(): Promise<LiveTabs | undefined>;

@@ -8,7 +8,7 @@ const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents
 
 /**
  * The body fields that stay on the phone after the server has recorded the entry; all others are deleted, above all a guest's answers.
- * Bodies of other kinds stay complete, because the phone needs them to know who is aboard until the board has them.
+ * Bodies of other kinds stay complete: until the board includes those records, the phone needs them to show who is aboard.
  */
 const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,

@@ -9,8 +9,8 @@ export interface StoreParts {
 }
 
 /**
- * Reads up to `limit` entries in order of id, and returns the id to continue from. Reading in parts keeps each task short, so that the app
- * stays responsive.
+ * Reads up to `limit` entries in order of id, and returns the id to continue from. Reading page by page keeps each task short, so that the
+ * app stays responsive.
  */
 export function list(
 	parts: StoreParts,

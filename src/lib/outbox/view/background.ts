@@ -11,7 +11,7 @@ import { save } from '../storage/save-entries.ts';
 
 export { dropRecorded, prune, repair, trimRecorded } from '../storage/clean-up.ts';
 
-/** The parts of the sender that the caller must provide. */
+/** The dependencies of the sender that the caller must provide. */
 export type SenderParts = Omit<ReplayParts, 'transport' | 'locks'>;
 
 export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {

@@ -13,7 +13,7 @@ import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
 import { summarizePending, findPendingStatus, type PendingStatus, type PendingSummary } from './pending-summary.ts';
 
-/** The parts that the creator of the outbox must provide. The outbox itself provides `onChange`. */
+/** The dependencies that the creator of the outbox must provide. The outbox itself provides `onChange`. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
 
 const pageSize = 100;
@@ -75,7 +75,7 @@ export class Outbox implements CommandTarget {
 	get loaded(): Promise<void> {
 		return this.#loading;
 	}
-	/** Whether the phone's storage can't be opened, so that nothing can be saved. The screen shows that. */
+	/** Whether the phone's storage can't be opened. If so, nothing can be saved, and the screen says so. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}

@@ -12,7 +12,7 @@ export interface Viewer {
  * to people who may see money; other entries, to everyone who is signed in.
  */
 export function maySee({ intent }: Entry, viewer: Viewer): boolean {
-	// Entries from before the first sign-in have an empty `takenBy`, so they show while nobody is signed in.
+	// Entries from before the first sign-in have an empty `takenBy`, so they are shown while nobody is signed in.
 	if (viewer.seesMoney || intent.takenBy === (viewer.id ?? '')) return true;
 	const isMoney = intent.kind === 'payment' || intent.kind === 'correction' || intent.kind === 'handover';
 	return !isMoney && viewer.id !== undefined;

@@ -4,8 +4,8 @@ import { createGate } from './gate.ts';
 import type { Passwords } from './ports.ts';
 
 /**
- * The parameters that determine how expensive a scrypt hash is. Each stored hash contains its parameters, so changing them here invalidates
- * no password.
+ * The parameters that determine how expensive a scrypt hash is. Each stored hash contains its parameters, so changing them here doesn't
+ * invalidate any password.
  */
 export interface ScryptCost {
 	/** Must be a power of two. A hash needs 128 · N · r bytes of memory. */

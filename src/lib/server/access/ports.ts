@@ -27,7 +27,7 @@ export interface Secrets {
 	renewSecret(name: string, fresh: string): Promise<void>;
 }
 
-/** HMAC-SHA-256 of a text, in base64url. Only someone with the secret can compute it. */
+/** The HMAC-SHA-256 of a string, in base64url. Only someone with the secret can compute it. */
 export type Seal = (secret: string, text: string) => string;
 
 /** A session as stored. It contains only the SHA-256 hash of the token's secret. */
@@ -104,6 +104,6 @@ export interface Budget {
 
 /** Counts a cost against a budget before the action that causes it, with a single conditional write. */
 export interface Budgets {
-	/** Takes an amount from the budget, once per id. Repeating the call with the same id takes nothing more. */
+	/** Deducts an amount from the budget. Repeating the call with the same id doesn't deduct it again. */
 	take(budget: Budget, id: string, amount: number): Promise<'taken' | 'taken_before' | 'used_up'>;
 }

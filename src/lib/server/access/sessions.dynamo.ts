@@ -24,7 +24,7 @@ export class DynamoSessions implements Sessions {
 	async insert(row: SessionRow): Promise<void> {
 		const key = sessionKey(row.userId, row.tokenSha256);
 		const expiresAtS = Math.ceil(Date.parse(row.expiresAt) / 1000);
-		// This put needs no condition, because its key contains a hash of 32 random bytes and is always new.
+		// This put doesn't need a condition, because its key contains a hash of 32 random bytes and is always new.
 		await this.#table.client.send(
 			new PutCommand({
 				TableName: this.#table.name,

@@ -32,7 +32,7 @@ export function createAudited(ports: RecordPorts): Audited {
 			await close(ports, entry, isRefused);
 			return result;
 		} catch (error) {
-			// If the database was unavailable, it may still have carried out the action, so write no outcome.
+			// If the database was unavailable, it may still have carried out the action, so don't write an outcome.
 			const isCertain = error instanceof Refusal && error.reason !== 'unavailable';
 			if (isCertain && !isRefused) await close(ports, entry, true);
 			throw error;

@@ -28,10 +28,11 @@ import { recordOne, type WriteKind } from '../shared/write-kind.ts';
 import { answer, flagsOf, withFlags } from './record.ts';
 
 /**
- * Adds a person to a roster, exactly once per key, which is the person's id. Writes a roster row and an append-only record of who added the
- * person. If the request may have waited in a phone's outbox, a full roster or a lost right adds a flag instead of causing a refusal.
+ * Adds a person to a roster. The idempotency key is the person's id, so a retry doesn't add the person twice. Writes a roster row and an
+ * append-only record of who added the person. If the request may have waited in a phone's outbox, a full roster or a missing right is
+ * flagged, not refused.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`, and
- * `not_allowed` for a price or the host's mark without the right
+ * `not_allowed` if the account may not set the person's price or make the person the host
  */
 export const patronWrite: WriteKind = {
 	kind: 'patron',
@@ -73,7 +74,7 @@ export const patronWrite: WriteKind = {
 				if (!wasThere) {
 					const patron = allowedPatron(opened, record, message, current);
 					const insert = () => ports.roster.insertPatron(canonicalSlug, patron);
-					// A walk-up that the crew adds needs no audit entry, because its own record shows who added it.
+					// A walk-up that the crew adds doesn't need an audit log entry, because the record shows who added the person.
 					const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
 					const isAudited = isOnline && hasRight(actor, 'events:write');
 					const inserted = isAudited ? await ports.audited(actor, draft, insert) : await insert();
@@ -114,13 +115,13 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
-/** No request takes longer than this. If a key was bound earlier and its person is missing, the request was interrupted. */
+/** No request takes longer than this. If a key was bound longer ago than this and its person is missing, the request was interrupted. */
 const longestRequestMs = 60_000;
 
 /**
- * Refuses for now if another request is still adding the person with this key. Until that person is on the roster, we can't tell whether it
- * is the same person: two admins who import the same list at once use the same keys.
- * @throws Refusal `unavailable` if another request just bound the key to this charter and its person isn't there yet
+ * Refuses for now if another request is still adding the person with this key. Until that person is on the roster, we can't tell whether
+ * both requests add the same person, because two admins who import the same list at once use the same keys.
+ * @throws Refusal `unavailable` if another request just bound the key to this charter, and its person isn't on the roster yet
  */
 async function requireNotUnderWay(
 	{ events, clock }: Pick<LedgerPorts, 'events' | 'clock'>,

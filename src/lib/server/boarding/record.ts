@@ -48,8 +48,9 @@ export const aboardRights: Record<RecordKind, Right> = {
 const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receiptId' };
 
 /**
- * Returns the operation that writes one kind of record about the people aboard or the trip. It writes each record exactly once per key,
- * which is the record's id. An unknown guest, a canceled or returned charter, and a second departure are flagged, never refused.
+ * Returns the operation that writes one kind of record about the people aboard or the trip. The idempotency key is the record's id, so a
+ * retry doesn't write the record twice. An unknown guest, a canceled or returned charter, and a second departure are flagged, never
+ * refused.
  * @throws Refusal the reasons of `openSubmission`, and `not_allowed` for a checklist item that only others may check off, `malformed`,
  * `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */

@@ -35,8 +35,8 @@ const owners = { crew: 'A person', boat: 'A boat', business: 'The calendar of al
 
 /**
  * Creates a feed. Only this response contains its address.
- * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds of one person, one boat, or the
- * business
+ * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds for one person, one boat, or
+ * the business
  */
 export async function createFeed(
 	ports: ManageFeedPorts,

@@ -40,7 +40,7 @@ export interface Calendar {
 }
 
 /**
- * Writes a calendar as iCalendar (RFC 5545). The same calendar always gives the same text.
+ * Writes a calendar as iCalendar (RFC 5545). The same calendar always produces the same text.
  * @param tag identifies the calendar's content
  */
 export type WriteCalendar = (calendar: Calendar, tag: string) => Promise<string>;

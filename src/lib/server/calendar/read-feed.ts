@@ -77,7 +77,7 @@ async function requireCreator(ports: ReadFeedPorts, { kind, createdBy }: Calenda
 	if (!account?.isActive || !hasRight(account, 'admin')) throw noSuchFeed();
 }
 
-/** Returns the person or boat in the calendar's name. Undefined for the business's calendar. @throws Refusal `not_found` */
+/** Returns the name of the person or boat that the calendar is for. Undefined for the business's calendar. @throws Refusal `not_found` */
 async function nameOf(ports: ReadFeedPorts, feed: CalendarFeed): Promise<string | undefined> {
 	if (feed.kind === 'business') return undefined;
 	if (feed.kind === 'boat' && feed.boat !== undefined) return feed.boat;

@@ -71,7 +71,7 @@ export interface ChecklistRequest {
 }
 
 /**
- * Publishes the next version, once per idempotency key.
+ * Publishes the next version. A retry with the same idempotency key doesn't publish another one.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `stale_version` if someone else published a version for the
  * same boat and kind, or `unavailable` if others keep publishing at the same moment
  */

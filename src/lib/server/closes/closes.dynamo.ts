@@ -23,7 +23,7 @@ export class DynamoCloses implements Closes {
 			ExpressionAttributeValues: { ':pk': closePartition(canonicalSlug) },
 			ConsistentRead: true
 		});
-		// Throws if a close is unreadable, because skipping it would make its place look free.
+		// Throws if a close is unreadable, because skipping it would make its number among the charter's closes look free.
 		return rows.map((row) => parseRow(storedClose, row));
 	}
 

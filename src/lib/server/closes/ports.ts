@@ -33,7 +33,8 @@ export interface Closes {
 	/** Returns all closes of a charter or a day, oldest first. */
 	readCloses(canonicalSlug: string): Promise<Close[]>;
 	/**
-	 * Writes a close at its place among its charter's closes. `taken` means that another close has that place, so read the closes again.
+	 * Writes a close under its `place`, which is its number among the charter's closes. `taken` means that another close has that number,
+	 * so read the closes again.
 	 */
 	insertClose(canonicalSlug: string, close: Close): Promise<'inserted' | 'taken'>;
 	/** Returns the highest number of all closes, or 0 if there are none. */

@@ -41,7 +41,7 @@ export const closeKind = 'close';
 
 /** The subject of a close: a charter, or a day's money from canceled charters. */
 export interface CloseScope {
-	/** The partition that its closes are stored in. */
+	/** The partition in which the closes of the charter or the day are stored. */
 	home: string;
 	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
 	/** Reads the money and the rest of the close's contents. @param last the close that the new one replaces */
@@ -60,8 +60,8 @@ export interface CloseContents {
 }
 
 /**
- * Closes a charter, exactly once per key. Closing it again requires the id of the close to replace, so that several taps, or two admins at
- * once, create only one close. Later records never change a close.
+ * Closes a charter. A retry with the same idempotency key doesn't create a second close. Closing a charter again requires the id of the
+ * close to replace, so that several taps, or two admins at once, create only one close. Later records never change a close.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `event_not_found`, `already_closed`, `key_reused`
  */
 export async function recordClose(ports: ClosePorts, submission: Submission): Promise<Recorded<CloseMessage>> {
@@ -133,7 +133,7 @@ export async function closeOnce(
 	if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') {
 		return { outcome: 'created', body: await showClose(ports, scope.home, close) };
 	}
-	// Another request or a retry of this one was faster.
+	// Another request, or a retry of this one, wrote a close first.
 	const same = (await ports.closes.readCloses(scope.home)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
 	return existing(ports, opened, scope.home, same);

@@ -12,7 +12,7 @@ import type { KeptAccount, StoredAccount } from './ports.ts';
 const accountEntries = {
 	crewId: text,
 	name: text,
-	// A role that only a newer release knows is read as `crew` and adds no rights. The rights come from `grants`.
+	// A role that only a newer release knows is read as `crew` and doesn't add any rights. The rights come from `grants`.
 	role: known(['captain', 'crew', 'service'], 'crew'),
 	rights: v.array(text),
 	isActive: v.boolean(),

@@ -45,10 +45,10 @@ function correctionOf(
 	correctionId: string
 ): object | undefined {
 	const payment = page.payments.find((one) => one.paymentId === subjectId);
-	// Skip a question that no longer exists. For example, if the other payment of a pair was voided, this one is the only record of the
+	// Skip a question that no longer exists. For example, if the other payment of a pair was voided, this payment is the only record of the
 	// money.
 	const isStill = questionsOn(page).some((one) => one.question === question && one.subjectId === subjectId);
-	// After a crash, the row of a change's new payment may be missing. Sending the same request again adds it.
+	// If a crash interrupted a change, the replacement payment may not have a row yet. Sending the same request again adds the row.
 	const isOwn = page.corrections.some((one) => one.correctionId === correctionId);
 	if (!payment || !(isStill || isOwn)) return undefined;
 	if (answer === 'same') return { kind: 'void', reason: 'Same payment, logged twice' };

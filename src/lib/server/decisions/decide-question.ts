@@ -33,11 +33,11 @@ type Message = AnswerBody | ReopenBody;
 const maxTries = 10;
 
 /**
- * Answers or reopens a question exactly once per key. The record takes the next place among the question's records, so only one of two
- * admins decides, and the other sees who did.
+ * Answers or reopens a question. A retry with the same idempotency key doesn't add a second record. The record takes the next number among
+ * the question's records, so if two admins decide at once, only one succeeds, and the other sees who decided.
  *
- * A lasting answer, one that changes a payment, is carried out after it is recorded. If the server stops in between, the next request about
- * the question finishes the work.
+ * An answer that changes a payment is first recorded and then carried out. If the server stops in between, the next request about the
+ * question finishes the work.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`,
  * `already_decided`
  */
@@ -81,7 +81,7 @@ function requireFittingAnswer(message: Message): void {
 	if (message.kind === 'reopen') return;
 	const fitting: readonly string[] = answersOf[message.question];
 	if (!fitting.includes(message.answer)) {
-		throw refuseField('answer', 'unknown_answer', 'This question doesn’t have that answer.');
+		throw refuseField('answer', 'unknown_answer', 'This question can’t be answered that way.');
 	}
 	if (message.answer === 'assign' && message.patronId === undefined) {
 		throw refuseField('patronId', 'missing', 'Choose the person who paid.');

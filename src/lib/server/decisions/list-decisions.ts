@@ -27,10 +27,10 @@ export interface ListPorts {
 	closes: Pick<Closes, 'readCloses' | 'newestNumbers'>;
 }
 
-/** Days before and after today. One query of the board's index reads all charters of this range. */
+/** How many days before and after today to read. One query of the board's index reads all charters in this range. */
 const daysBack = 60;
 const daysAhead = 60;
-/** The maximum number of charters outside that range to read. Recent money may belong to one of them, such as a deposit for next year. */
+/** The maximum number of charters outside that range to read. Recent payments may belong to them, such as a deposit for next year. */
 const maxOutside = 100;
 /** The maximum number of decisions in a response. The newest ones are listed. */
 const maxDecided = 100;
@@ -38,8 +38,8 @@ const maxDecided = 100;
 const maxCloses = 1_000;
 
 /**
- * Returns the office's open questions and its decisions: for one charter, or for all charters within 60 days of today and those with money
- * in the last 60 days.
+ * Returns the office's open questions and its decisions: for one charter, or for all charters within 60 days of today and those with
+ * payments or corrections in the last 60 days.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function listDecisions(
@@ -181,7 +181,7 @@ function correctionOf(correction: Correction, payments: readonly Payment[]) {
 	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, ...peopleOf(correction) };
 }
 
-/** Returns the person who made a record, and the account that sent it if that is a different one. */
+/** Returns the person who made a record, and the account that sent it, if they differ. */
 function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
 	return { takenByName: one.takenByName ?? one.takenBy, deliveredByName: otherSender(one) };
 }

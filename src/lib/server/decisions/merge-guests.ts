@@ -36,8 +36,8 @@ export function requireKey({ key, message }: DecisionRequest<{ decisionId: strin
 }
 
 /**
- * Records that two rows of a roster are one person, or undoes such a merge, once per key. No row changes, so undoing a merge shows both
- * people as they were.
+ * Records that two rows of a roster are one person, or undoes such a merge. A retry with the same idempotency key doesn't add a second
+ * record. The rows don't change, so undoing a merge shows both people as they were.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `invalid`, `not_found`
  */
 export async function decideMerge(

@@ -69,7 +69,8 @@ export async function queryRows(
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let from: Record<string, unknown> | undefined;
-	// Every value in our queries is part of a key, and no key is longer than a sort key may be. So a longer value can't match any row.
+	// Every value in our queries is part of a key, and our keys are never longer than DynamoDB's limit for sort keys. So a longer value
+	// can't match any row.
 	const values: unknown[] = Object.values(query.ExpressionAttributeValues ?? {});
 	if (values.some((value) => typeof value === 'string' && Buffer.byteLength(value) > maxSkBytes)) return rows;
 	do {

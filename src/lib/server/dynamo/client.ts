@@ -49,7 +49,7 @@ class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	}
 }
 
-/** Whether the database is down: nothing listens, or the connection broke. A slow database gets no extra retries. */
+/** Whether the database is down: nothing listens, or the connection broke. A slow database doesn't get extra retries. */
 function isRestarting(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(error.code));
 }
@@ -65,7 +65,7 @@ const fixedConfig = {
 	userAgentAppId: async () => undefined
 } satisfies DynamoDBClientConfig;
 
-/** Creates the table's client, with keep-alive connections. Makes no request yet. */
+/** Creates the table's client, with keep-alive connections. Doesn't make a request yet. */
 export function openTable(options: TableOptions): Table {
 	const { endpoint, accessKeyId, isEmbedded } = addressOf(options.endpoint);
 	const base = new DynamoDBClient({

@@ -27,7 +27,7 @@ export class DueEmails {
 		this.#leaseMs = leaseMs;
 	}
 
-	/** Returns the next job, leased until its `dueAt`, and its previous due time. Undefined if nothing is due. */
+	/** Leases the next job until its new `dueAt`, and returns it with its previous due time. Undefined if nothing is due. */
 	async take(): Promise<{ row: MailRow; wasDueAt: string } | undefined> {
 		for (;;) {
 			const seen = this.#page.shift();

@@ -79,7 +79,7 @@ export interface CorrectionContent {
 	isRequest: boolean;
 	flags: readonly string[];
 	reason: string;
-	/** For a refund, the money given back. */
+	/** For a refund, the amounts that were given back. */
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
 	/** The corrected payment. Undefined if it hasn't arrived yet. */
 	payment:

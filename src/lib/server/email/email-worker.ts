@@ -9,7 +9,7 @@ export interface EmailWorkerOptions {
 export interface EmailWorker {
 	/** Call this when an email is due now or soon. Returns immediately. */
 	wake(): void;
-	/** Starts no more runs. Resolves when the current run ends. */
+	/** Prevents further runs. Resolves when the current run ends. */
 	stop(): Promise<void>;
 }
 

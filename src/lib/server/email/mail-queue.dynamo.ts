@@ -36,7 +36,7 @@ const partitionOfList: Record<MailList, string> = {
 };
 
 /**
- * Stores email jobs. Pending, done, and failed jobs are in separate partitions of the board's index, so a search for due jobs reads no
+ * Stores email jobs. Pending, done, and failed jobs are in separate partitions of the board's index, so a search for due jobs doesn't read
  * finished ones.
  *
  * Each put requires that the row still has the revision that was read, so leases are safe and a stale read does no harm.
@@ -120,7 +120,7 @@ export class DynamoMailQueue implements MailQueue {
 	}
 
 	async noteMessage(message: SentMessage): Promise<void> {
-		// Every attempt to send this email writes the same row, so an existing row needs no update.
+		// Every attempt to send this email writes the same row, so an existing row doesn't need an update.
 		await putIfAbsent(this.#table, { ...mailMessageKey(message.messageRef), ...message, type: 'mail_message' });
 	}
 
@@ -138,7 +138,7 @@ export class DynamoMailQueue implements MailQueue {
 		const before = await readRow(this.#table, providerKey);
 		const row = { ...record, type: 'provider' };
 		const kept = before ? keepUnknown(before, { ...parseRow(providerFields, before), type: 'provider' }, row) : row;
-		// This put needs no condition, because the last writer has the newest information about the provider.
+		// This put doesn't need a condition, because the last writer has the newest information about the provider.
 		await putIf(this.#table, { ...kept, ...providerKey }, {});
 	}
 

@@ -145,7 +145,7 @@ function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentSta
 	};
 }
 
-/** Returns who sent a record, if the record names someone else as its maker. */
+/** Returns who sent a record, if the record says that someone else made it. */
 function senderOf(
 	page: EventAggregate,
 	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>

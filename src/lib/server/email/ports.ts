@@ -33,7 +33,9 @@ export const emailKinds = [
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
-/** The emails that a job sends. Each email has a separate state, so that no email delays or repeats another. */
+/**
+ * The emails that a job sends. Each email has a separate state, so that one email can't delay the others or cause them to be sent again.
+ */
 export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
 	/** A correction causes an email only to the office. If the patron's receipt is resent, it shows the correction. */
@@ -50,7 +52,7 @@ export interface MailAddress {
 	name?: string | undefined;
 }
 
-/** A finished email. Every field may contain any text, because the providers escape it. */
+/** An email that is ready to send. Every field may contain any text, because the providers escape it. */
 export interface Email {
 	to: MailAddress;
 	replyTo?: MailAddress | undefined;
@@ -328,7 +330,7 @@ export interface MailStatus {
 	settings?: readonly string[];
 }
 
-/** How many of the newest failed emails have each of these problems. */
+/** The newest failed emails, counted by the reason why they failed. */
 export interface ReturnedEmails {
 	bounced: number;
 	complaints: number;

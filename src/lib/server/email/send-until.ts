@@ -5,7 +5,7 @@ export interface SendUntilOptions {
 }
 
 // A job is written just before its record, so a run may start before the record exists, and another run has to follow soon. Jobs that are
-// due later than this wait for the next wake or the schedule.
+// due later than this are left for a later run.
 const soonMs = 10_000;
 const minWaitMs = 250;
 

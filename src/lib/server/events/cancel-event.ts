@@ -44,7 +44,7 @@ const maxTries = 5;
 const maxKeys = 20;
 
 /**
- * Cancels an event, once per idempotency key, and emails the host if requested.
+ * Cancels an event, and emails the host if requested. Repeating a finished request with the same idempotency key changes nothing.
  *
  * Writes the email job first, but the worker sends the email only after the event has the key. So a crash can't lose the email, and a
  * failed cancellation sends none.

@@ -111,7 +111,9 @@ export function readCharterRows(table: Table, canonicalSlug: string): Promise<Ro
 	});
 }
 
-/** Builds a charter's page from its rows. Returns undefined if there is no charter, or if its head can't be read, which is reported. */
+/**
+ * Builds a charter's `BoardPage` from its rows. Returns undefined if there is no charter, or if its head can't be read, which is reported.
+ */
 export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardPage | undefined {
 	try {
 		const head = findHead(rows, reportBug);

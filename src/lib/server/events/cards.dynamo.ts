@@ -178,7 +178,7 @@ export class DynamoCards {
 		return changeId;
 	}
 
-	/** This put needs no condition: the new `putId` is the day's stamp, and any new value works. */
+	/** This put doesn't need a condition: the new `putId` is the day's stamp, and any new value works. */
 	async #stampDay(day: string): Promise<void> {
 		await putIf(this.#table, { ...dayKey(day), day, type: 'day' }, {});
 	}

@@ -16,7 +16,7 @@ const reportsPerMonth = 10;
 
 export interface CheckProgress {
 	month: string;
-	/** Charters of the month whose cards are current. */
+	/** How many of the month's charters have current cards. */
 	current: number;
 	charters: number;
 }

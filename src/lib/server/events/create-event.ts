@@ -35,7 +35,7 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
-	/** Returns when guests of a new charter pay if the request doesn't set it. */
+	/** Returns when the guests of a new charter pay by default. */
 	guestsPay(): Promise<GuestsPay>;
 	fleet(): Promise<readonly Boat[]>;
 	wait(ms: number): Promise<void>;
@@ -96,7 +96,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	throw await slugTaken(ports.events, slug, message.startsAt);
 }
 
-/** Inserts the roster and reads the event back. The patrons' ids come from the key or the booking, so a retry adds nobody twice. */
+/** Inserts the roster and reads the event back. The patrons' ids come from the key or the booking, so a retry doesn't add anyone twice. */
 async function finish(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
@@ -247,7 +247,7 @@ async function alreadyImported(
 	}
 	const canceled = event.status === 'cancelled' ? ' The charter was canceled.' : '';
 	const differing = differences(actor, { event, patrons }, request.message);
-	const differs = differing.length === 0 ? '' : ` It differs in: ${differing.join(', ')}.`;
+	const differs = differing.length === 0 ? '' : ` These fields differ: ${differing.join(', ')}.`;
 	return new Refusal('already_imported', {
 		detail: `This booking already has a charter.${canceled}${differs}`,
 		errors: differing.map((field) => ({ field, reason: 'differs' })),

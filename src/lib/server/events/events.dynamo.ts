@@ -325,7 +325,7 @@ export class DynamoEvents implements Events {
 	 * Runs in the background.
 	 */
 	#listMoney(rows: readonly Row[]): void {
-		// The code that reads the page already reports unreadable rows.
+		// Ignore unreadable rows, because the code that assembles the event already reports them.
 		const ignore = (): void => undefined;
 		listMoneyIn(this.#table, rows, ignore).catch(this.#table.reportBug);
 	}
@@ -357,7 +357,7 @@ export class DynamoEvents implements Events {
 }
 
 function stampedPage(head: EventHead, rows: Row[], reportBug: (error: unknown) => void): Stamped<EventAggregate> {
-	// The board's list of waivers isn't part of the page, and is updated a moment after each waiver.
+	// Leave the board's list of waivers out of the stamp. It isn't part of the aggregate, and is updated a moment after each waiver.
 	const own = rows.filter((row) => row.sk !== waiverListSk);
 	return { stamp: stampOf(own), read: () => assemblePage(head, rows, reportBug) };
 }

@@ -47,7 +47,7 @@ export function findHead(rows: readonly Row[], reportBug: ReportBug): Head | und
 	return { type: 'event', ...readEventRow(row, slugOf(row), reportBug) };
 }
 
-/** Assembles a page from its partition's rows. Skips kinds of rows that this release doesn't know. */
+/** Assembles an event's aggregate from the rows of its partition. Skips kinds of rows that this release doesn't know. */
 export function assemblePage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): EventAggregate {
 	const waivers = readEach(under(rows, waiverPrefix), (row) => parseRow(waiverFields, row), reportBug);
 	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });

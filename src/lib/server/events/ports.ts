@@ -30,7 +30,7 @@ export interface Events {
 	 * If the slug is an old one, it differs from `event.eventId`.
 	 */
 	readPage(slug: string): Promise<EventAggregate | undefined>;
-	/** Like `readPage`, but builds the page only when `read` is called. */
+	/** Like `readPage`, but builds the aggregate only when the result's `read` is called. */
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
 	/** Like `readPage`, but without waivers and boarding records. Payments don't need them, and anyone with the link can add waivers. */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
@@ -43,7 +43,7 @@ export interface Events {
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
 	/** Like `readWindow`, but returns only the events, without anything recorded under them. They are ordered by departure. */
 	listEvents(from: string, to: string): Promise<CharterEvent[]>;
-	/** Like `readWindow`, but builds the pages only when `read` is called. */
+	/** Like `readWindow`, but builds the events' aggregates only when the result's `read` is called. */
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/**
 	 * Opens the board's cards for the events in [from, to]. Includes every acknowledged write, and doesn't read the records of charters

@@ -150,7 +150,7 @@ async function withBoatsFields(
 	return { ...message, ...(!isSized && { capacity }), ...(!isRouted && { itinerary }) };
 }
 
-/** Moves a charter to another date. Keeps the slug's name and period, which the office may have chosen. */
+/** Moves a charter to another date. Keeps the rest of the slug, which the office may have chosen. */
 async function moveTo(
 	ports: PutBookingPorts,
 	actor: Actor,
@@ -169,8 +169,8 @@ async function moveTo(
 }
 
 /**
- * Adds people whose names aren't on the roster, each with an entry in the audit log. Ids are derived from the booking and the name, so a
- * repeat adds nobody twice.
+ * Adds people whose names aren't on the roster, each with an entry in the audit log. Ids are derived from the booking and the name, so
+ * repeating the request doesn't add anyone twice.
  */
 async function addPeople(
 	ports: PutBookingPorts,

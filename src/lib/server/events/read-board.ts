@@ -15,7 +15,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 // Guests may still pay for yesterday's charter, and the office books two months ahead.
 const defaultPastDays = 7;
 const defaultAheadDays = 60;
-/** The most days in one response: a little over a year. */
+/** The maximum number of days in one response: a little over a year. */
 const maxWindowDays = 400;
 
 export interface BoardWindow {
@@ -45,7 +45,7 @@ const maxCardBytes = 200_000;
  * Reads the events in a window of local days, ordered by departure, as far as the actor may see them. If they don't fit into one response,
  * `next` continues the window.
  *
- * Returns no board if the caller already has the current one.
+ * Omits the board if the caller already has the current one.
  * @throws Refusal `not_allowed`, or `invalid` for a window that ends before it starts, or for an unknown `next` or `view`
  */
 export async function readBoard(
@@ -88,7 +88,7 @@ export async function readBoard(
 
 interface Page {
 	events: AnyEventCard[];
-	/** The last event on this page, if the window has more. */
+	/** The last event on this page. Undefined if the window has no more events. */
 	last?: Departure | undefined;
 }
 
@@ -172,7 +172,7 @@ function requireWindow(window: BoardWindow, now: Date): { from: string; to: stri
 	for (const field of ['from', 'to'] as const) {
 		const value = window[field];
 		if (value !== undefined && !isRealDate(value)) {
-			throw refuseField(field, 'not_a_date', `The field ${field} needs a day such as 2026-05-23.`);
+			throw refuseField(field, 'not_a_date', `The field ${field} must be a date such as 2026-05-23.`);
 		}
 	}
 	const first = window.from === undefined ? undefined : withinYears(window.from);

@@ -29,7 +29,8 @@ export interface EmailCertificateRequest {
 }
 
 /**
- * Queues an email to the family with the private link and the PDF, once per key. Another key sends another email.
+ * Queues an email to the family with the private link and the PDF. A retry with the same key doesn't send another email, but a request with
+ * a new key does.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `event_not_found`, `not_found`
  */
 export async function emailCertificate(

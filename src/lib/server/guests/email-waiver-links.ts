@@ -53,8 +53,8 @@ export async function readWaiverLinks(ports: WaiverLinkPorts, actor: Actor, slug
 }
 
 /**
- * Queues an email with the waiver link to each guest who hasn't signed, once per key, guest, and day. If a crash interrupts the request,
- * repeating it finishes the rest.
+ * Queues an email with the waiver link to each guest who hasn't signed. Each guest gets at most one of these emails a day. A retry with the
+ * same key doesn't send more emails, but finishes a request that a crash interrupted.
  * @throws Refusal `not_allowed`, `event_not_found`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if the charter is over
  */
 export async function emailWaiverLinks(

@@ -124,7 +124,7 @@ export interface SignedWaiver {
 	isWaiting: boolean;
 }
 
-/** The status of the emailed copy. `not_mailed`: nothing is sent unless the office sends it. */
+/** The status of the emailed copy. `not_mailed`: the copy is sent only if the office sends it. */
 export type CopyStatus = 'no_address' | 'sending' | 'sent' | 'waits_for_match' | 'not_mailed';
 
 /** Reads the status of the emailed copy from its email job, so that the page never promises an email that won't be sent. */
@@ -209,7 +209,7 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 		.filter((payment) => payment.patronId === patronId)
 		.map((payment) => {
 			const left = remainingOf(payment, corrections);
-			// A voided payment shows what was taken, and that it was voided.
+			// For a voided payment, show the amounts that were taken, and that the payment was voided.
 			const { fareCents, tipCents } = left.isVoided ? { ...payment, fareCents: payment.amountCents } : left;
 			return {
 				receiptCode: payment.receiptCode,

@@ -72,7 +72,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 	const waiverId = uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`));
 	const isRecorded = page.waivers.some((one) => one.waiverId === waiverId);
 	if (page.event.status === 'cancelled' && !isRecorded) {
-		throw new Refusal('event_cancelled', { detail: 'This charter is canceled. Nobody needs to sign its waiver.' });
+		throw new Refusal('event_cancelled', { detail: 'This charter is canceled. Nobody needs to sign a waiver.' });
 	}
 	if (signature.textSha256 !== text.sha256) {
 		ports.shownText.keep(text);

@@ -2,7 +2,7 @@ import { DescribeContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../dynamo/client.ts';
 import type { BackupStatus } from './ports.ts';
 
-// Both errors are expected: the local database has no backups, and a stack from before this release doesn't permit the call.
+// Both errors are expected: the local database has no backups, and a stack that was deployed before this release doesn't allow the call.
 const statusUnavailable = new Set(['UnknownOperationException', 'AccessDeniedException']);
 
 /** Whether DynamoDB's point-in-time recovery is on. */

@@ -9,7 +9,7 @@ export interface DeliveryAgePorts {
 	hookQueue: Pick<HookQueue, 'list'>;
 }
 
-// How many rows to read. Queues list rows by the time of the next attempt, so the oldest one is included if fewer rows than this are
+// How many rows to read. Queues list rows by the time of the next attempt, so the oldest row may be left out if more rows than this are
 // waiting.
 const maxRows = 100;
 

@@ -45,8 +45,11 @@ export function failedEmailLine(
 	const tried =
 		trials === 0 ? '' : `${countOf(trials)} ${trials === 1 ? 'comes' : 'come'} from the trial of a new release.`;
 	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam. Call instead.';
-	const fix = undelivered <= 0 ? 'Send the unsent emails' : 'Fix the address and send again';
-	const todo = `Open Email. ${fix}, or leave it unsent.${noSpam}`;
+	const fix =
+		undelivered <= 0
+			? 'Send these emails, or leave them unsent'
+			: 'Fix the address and send again, or leave the email unsent';
+	const todo = `Open Email. ${fix}.${noSpam}`;
 	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
 
@@ -56,8 +59,8 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 	const it = paused === 1 ? 'it' : 'them';
 	const stopped =
 		paused === 1
-			? '1 webhook is paused, because its receiver failed for days.'
-			: `${paused} webhooks are paused, because their receivers failed for days.`;
+			? '1 webhook is paused, because its receiver kept failing for days.'
+			: `${paused} webhooks are paused, because their receivers kept failing for days.`;
 	const down =
 		failing === 1
 			? '1 webhook’s receiver isn’t accepting messages right now.'

@@ -37,7 +37,7 @@ export interface HeldOnPhone {
 	amountCents: number;
 }
 
-/** One check of the health page. If it fails, the page still shows its title. */
+/** One check of the health page. If the check fails, the page still shows the check's title. */
 interface HealthCheck {
 	name: string;
 	title: string;

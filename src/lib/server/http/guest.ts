@@ -28,7 +28,7 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 		'Nothing was signed',
 		'This form was sent by another website. Open your charter’s link again in a new window, and sign there.'
 	],
-	405: ['This page can’t do that', 'Open your charter’s link again and start from there.'],
+	405: ['This page can’t be opened that way', 'Open your charter’s link again and start from there.'],
 	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
 	429: [
 		'Too many forms were sent from this network',

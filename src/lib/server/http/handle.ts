@@ -36,7 +36,7 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 
 /**
  * Whether a request is for the API. SvelteKit decodes a URL before it looks for a route, so `/%61pi/events` and `//api/events` are API
- * paths, too. Without a route, any spelling counts, such as `/API/x`.
+ * paths, too. If no route matches, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return couldBeApiPath(route.id ?? url.pathname);

@@ -3,7 +3,7 @@ const everywhere: Record<string, string> = {
 	'x-frame-options': 'DENY',
 	// Links to charters contain names and private tokens, so other sites don't get them.
 	'referrer-policy': 'same-origin',
-	// robots.txt only keeps crawlers from reading a page. This header also keeps links that others publish out of search results.
+	// robots.txt only keeps crawlers from reading a page. This header also keeps the page out of search results if other sites link to it.
 	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()'

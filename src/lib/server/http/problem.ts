@@ -54,7 +54,9 @@ export interface Explained {
 	headers: Record<string, string>;
 }
 
-/** Maps anything thrown to a response: a refusal by its row, anything else to a 500 with an id that is also logged. */
+/**
+ * Converts anything thrown to a response: a refusal according to the table above, anything else to a 500 with an id that is also logged.
+ */
 export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
 	return (error) => {
 		if (!isRefusal(error)) {

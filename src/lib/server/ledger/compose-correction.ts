@@ -76,14 +76,20 @@ export function sealTotals(
 	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-/** Places are numbered without gaps, so only a writer that has read all earlier corrections can take the next place. */
+/**
+ * A correction's `place` is its number among its payment's corrections. The numbers have no gaps, so only a writer that has read all
+ * earlier corrections can take the next one.
+ */
 function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
 	);
 }
 
-/** Chooses the next place to try. If the same place comes up twice, an unreadable row already has it, so it is skipped. */
+/**
+ * Returns a function that chooses the next `place` to try. If it finds the same `place` twice, an unreadable row already has that number,
+ * so that number is skipped.
+ */
 export function createPlaces(paymentId: string): (page: EventAggregate) => number {
 	let last: number | undefined;
 	let skipped = 0;

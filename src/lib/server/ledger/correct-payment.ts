@@ -24,12 +24,12 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { Committed, WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a void, a refund, or a change exactly once per key. The key is the correction's id. A conditional put takes the next place among
- * the payment's corrections, so each correction is checked against all earlier ones.
+ * Records a void, a refund, or a change. The idempotency key is the correction's id, so a retry doesn't add a second correction. A
+ * conditional put takes the next number among the payment's corrections, so each correction is checked against all earlier ones.
  *
  * A void or a change that arrives before its payment binds the payment's key as `void`, so that the payment is refused when it arrives.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `invalid`, `event_not_found`, `payment_not_found`,
- * and online also `more_than_left` and `already_voided`
+ * and, for a correction that didn't come from an outbox, `more_than_left` and `already_voided`
  */
 export const correctionWrite: WriteKind = {
 	kind: 'correction',

@@ -41,14 +41,15 @@ export interface Ledger {
 	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void>;
 	/**
 	 * Indexes a charter under a day (UTC) on which money was taken or given back, so that reports for that day include it. Call this before
-	 * putting the record: a crash in between leaves an indexed day without money, which is harmless.
+	 * putting the record. After a crash in between, the day is indexed even though the charter has no record on it, which is harmless.
 	 */
 	listMoneyDay(canonicalSlug: string, day: string): Promise<void>;
 	/** Puts the payment. `present` means that it is already recorded, and that its row stays unchanged. */
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'>;
 	/**
-	 * Puts a correction at its place among its payment's corrections. `taken` means that another correction has that place, so the caller
-	 * must read the page again. A correction without a place comes from an older release and is put under its id.
+	 * Puts a correction under its `place`, which is its number among the payment's corrections. `taken` means that another correction has
+	 * that number, so the caller must read the event again. A correction without a `place` comes from an older release and is put under its
+	 * id.
 	 */
 	insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'>;
 	/** Stores a correction that is waiting for the office's decision. */

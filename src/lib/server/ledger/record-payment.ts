@@ -24,8 +24,9 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a payment exactly once per key, in three round trips: reads, then key and email job, then the payment row. After a crash, the
- * same request completes the work. An unknown patron, an ended or canceled event, or an overpayment becomes a flag, never a refusal.
+ * Records a payment. The idempotency key is the payment's id, so a retry doesn't record it twice. Takes three round trips: the reads, then
+ * the key and the email job, then the payment's row. After a crash, the same request completes the work. An unknown patron, an ended or
+ * canceled event, or an overpayment becomes a flag, never a refusal.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
 export const paymentWrite: WriteKind = {

@@ -18,7 +18,7 @@ const daysBack = 120;
 /** The maximum number of days in a request. A longer range would read too many charters at once. */
 const maxDays = 370;
 
-/** Lists the ash scatterings on charters of these days, with the earliest due date first. @throws Refusal `not_allowed`, `invalid` */
+/** Lists the ash scatterings on charters in a range of days, with the earliest due date first. @throws Refusal `not_allowed`, `invalid` */
 export async function listNotices(
 	ports: ListNoticesPorts,
 	actor: Actor,

@@ -31,8 +31,8 @@ export interface NoticeRequest {
 }
 
 /**
- * Records that the EPA notice about a scattering was sent, isn't needed, or was recorded by mistake. Records it once per key, and sends
- * nothing to the EPA.
+ * Records that the EPA notice about a scattering was sent, isn't needed, or was recorded by mistake. Doesn't send anything to the EPA. A
+ * retry with the same key doesn't add a second record.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`
  */
 export async function recordNotice(

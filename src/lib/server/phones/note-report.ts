@@ -17,8 +17,8 @@ const maxRemembered = 2_000;
 const maxPhonesPerAccount = 50;
 
 /**
- * Stores phone reports. Remembers each phone's last report, so that a request for the board needs no extra read, and an unchanged phone
- * costs only one write per process every five minutes.
+ * Stores phone reports. Remembers each phone's last report, so that a request for the board doesn't need an extra read, and an unchanged
+ * phone costs only one write per process every five minutes.
  */
 export function createReportNotes({ clock, phones }: NotePorts) {
 	const noted = new Map<string, { userId: string; text: string; atMs: number }>();

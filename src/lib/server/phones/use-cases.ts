@@ -15,9 +15,9 @@ export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessi
 		list: (actor: Actor) => listPhones(ports, actor),
 		explain: (actor: Actor, request: ExplainGapRequest) => explainGap(ports, actor, request),
 		endSession: (actor: Actor, userId: string, sessionId: string) => endPhoneSession(ports, actor, userId, sessionId),
-		/** Returns the unsent entries for one charter. Checks no right, because its callers do. */
+		/** Returns the unsent entries for one charter. Doesn't check rights, because its callers do. */
 		stillOutOf: (canonicalSlug: string) => stillOutOf(ports, canonicalSlug),
-		/** Returns the unsent entries for all charters. Checks no right, because its callers do. */
+		/** Returns the unsent entries for all charters. Doesn't check rights, because its callers do. */
 		stillOut: () => readStillOut(ports)
 	};
 }

@@ -17,7 +17,7 @@ export interface CashPorts {
 	businessZone(): Promise<string>;
 }
 
-/** A handover or a close, as one line of the CSV export. It isn't money, so it isn't part of any total. */
+/** A handover or a close, as one line of the CSV export. It isn't a payment, so no total includes it. */
 export interface CashRecord {
 	kind: 'handover' | 'close';
 	id: string;

@@ -7,12 +7,12 @@ export interface MoneyDay {
 	canonicalSlug: string;
 }
 
-/** A charter's money, and how many of its rows couldn't be read. */
+/** A charter's payments and corrections, and how many of its rows couldn't be read. */
 export interface CharterMoney extends MoneyPage {
 	unreadable?: number | undefined;
 }
 
-/** Finds money by day. Reads are consistent. */
+/** Finds payments and corrections by day. Reads are consistent. */
 export interface MoneyBooks {
 	/** Returns the charters indexed under the days from `from` through `to`, sorted by day. */
 	readDays(from: string, to: string): Promise<MoneyDay[]>;

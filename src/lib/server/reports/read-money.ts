@@ -53,7 +53,7 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 	});
 }
 
-/** The money of one or more whole days. */
+/** A piece of a range: one or more whole days, with their charters' payments and corrections. */
 export interface MoneyPiece extends DayRange {
 	/** One list per charter, which has all of the charter's lines, even those from other days. */
 	charters: MoneyLine[][];

@@ -54,8 +54,9 @@ export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<
 }
 
 /**
- * Changes the given settings if the stored version is the expected one. Null restores a default. If nothing changes, creates no version.
- * @throws Refusal `not_allowed`, `stale_version`, `invalid` for too much text
+ * Changes the given settings if the stored version is the expected one. Null restores a default. If nothing changes, doesn't create a
+ * version.
+ * @throws Refusal `not_allowed`, `stale_version`, `invalid` if the texts are too long in total
  */
 export async function changeSettings(
 	ports: SettingsPorts & { current: CurrentSettings },

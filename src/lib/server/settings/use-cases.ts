@@ -16,7 +16,7 @@ export interface BusinessForGuests {
 export function createSettings(ports: SettingsPorts) {
 	const current = createCurrentSettings(ports);
 	return {
-		/** Returns the current settings. Requires no right, because pages show only some of them. */
+		/** Returns the current settings. Doesn't require a right, because pages show only some of them. */
 		current: () => current.read(),
 		/** Returns the business's time zone, which determines today's date. */
 		timeZone: async () => (await current.read()).timeZone,

@@ -45,7 +45,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, ...flaggedOf(page), struckWaivers: limitBytes(struckWaiverList) };
 }
 
-/** The maximum size of a list in a response. Four such lists and a large charter's money stay below Lambda's limit of 6 MB. */
+/** The maximum size of a list in a response. Four such lists and a large charter's payments stay below Lambda's limit of 6 MB. */
 const maxListBytes = 1_000_000;
 
 function limitBytes<T>(list: readonly T[]): T[] {

@@ -9,5 +9,5 @@ export interface Ids {
 	token(): string;
 }
 
-/** Returns the SHA-256 of bytes, or of a text in UTF-8, as lowercase hex. */
+/** Returns the SHA-256 hash of bytes, or of a string encoded as UTF-8, in lowercase hex. */
 export type Digest = (input: Uint8Array | string) => string;

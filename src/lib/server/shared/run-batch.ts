@@ -114,8 +114,8 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 }
 
 /**
- * Writes one event's records in two parallel lanes, each with a separate copy of the event's page: payments before corrections in one, and
- * trip records in the other. Waivers come last, all in parallel, because they depend on no other record.
+ * Writes one event's records in two parallel lanes, each with a separate copy of the event's aggregate: payments before corrections in one,
+ * and trip records in the other. Waivers come last, all in parallel, because they depend on no other record.
  */
 async function writeInOrder(
 	ports: BatchPorts,
@@ -155,7 +155,7 @@ async function writeInOrder(
 	await Promise.all(alone.map((one) => write(one)));
 }
 
-/** A sequence of writes to one event. Each write gets a page with the records of the writes before it. */
+/** A sequence of writes to one event. Each write gets an aggregate that includes the records of the writes before it. */
 interface Lane {
 	page: EventAggregate | undefined;
 	/** True after a failed write, which may still have been recorded. */

@@ -18,7 +18,7 @@ import { observed } from './observed.ts';
 /** The ports that every write through the ledger needs. */
 export interface LedgerPorts {
 	clock: Clock;
-	/** The business's time zone, in which an account may correct its payments of the same day. */
+	/** The business's time zone. Accounts that may not see money can correct only payments that they took on the current day. */
 	businessZone(): Promise<string>;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
@@ -44,7 +44,7 @@ export interface LedgerReaders {
 	supportedSchemas: readonly number[];
 }
 
-/** One write as received. Actor and body may still be loading, so that the database can be read in the meantime. */
+/** One write as received. The actor and the body may still be loading, so that the database can be read in the meantime. */
 export interface Submission {
 	actor: Promise<Actor> | Actor;
 	/** The slug or alias from the URL. */
@@ -73,7 +73,7 @@ export interface Submission {
 	handoverId?: string | undefined;
 }
 
-/** A submission after the first checks: the sender may make it, and the event was looked up. */
+/** A submission after the first checks: the sender is allowed to make it, and the event was looked up. */
 export interface Opened {
 	submission: Submission;
 	actor: Actor;

@@ -28,7 +28,7 @@ export type Decision =
 
 export interface Committed {
 	answer: Recorded;
-	/** The event's page, including the new record. */
+	/** The event's aggregate, including the new record. */
 	page: EventAggregate;
 }
 

@@ -60,7 +60,7 @@ export async function addSigner(
 	};
 	const added = present ? { ...present, isRemoved: false } : patron;
 	const draft = { action: 'waiver_signer_added', ...patronFields(page.event, present, added) } as const;
-	// A repeated request changes nothing, so it adds no entry to the audit log.
+	// A repeated request changes nothing, so it doesn't add an entry to the audit log.
 	if (!isMatched || present?.isRemoved !== false) await auditedForOffice(ports, actor, draft, add);
 	const after = await requirePage(ports.events, canonicalSlug);
 	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.

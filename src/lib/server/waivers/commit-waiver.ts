@@ -6,8 +6,8 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes the rows of a signed waiver: first the idempotency key, the email job, and the signature in parallel, then the record. With this
- * order, a retry can complete the rows after any crash.
+ * Writes the rows of a signed waiver: first the idempotency key, the email job, and the signature in parallel, then the record. Because of
+ * this order, a retry can complete the rows after a crash at any point.
  * @returns the recorded waiver, which may be from an earlier attempt of the same request
  * @throws Refusal `key_reused`, `unavailable`
  */

@@ -6,14 +6,14 @@ import type { Budgets } from '../access/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 
-/** Limits the copies that are emailed without a request, because a stranger may have typed the address. */
+/** Limits the copies that are emailed automatically, because a stranger may have typed the address. */
 const maxCopiesPerMailboxAndDay = 3;
 const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
 
 /**
- * Whether a signed copy may be emailed without a request: only to an address on the roster, or if the signer is known. A signer is known if
- * the crew matched them or held the phone, or if they used their private link.
+ * Whether a signed copy may be emailed automatically: only to an address on the roster, or if the signer is known. A signer is known if the
+ * crew matched them to the roster, or if they signed on a crew phone or through their private link.
  */
 export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;

@@ -16,8 +16,8 @@ export interface PaperFonts {
 }
 
 /**
- * The maximum number of font files per PDF. A name needs at most eight, but a text with thousands of rare characters would take a minute,
- * so further characters are replaced by a reference to the online record.
+ * The maximum number of font files per PDF. A name needs at most eight, but text with thousands of rare characters would take a minute, so
+ * further characters are replaced by a reference to the online record.
  */
 const maxFiles = 60;
 
@@ -72,7 +72,7 @@ async function readNoto(characters: ReadonlySet<string>): Promise<Uint8Array[]> 
 }
 
 /**
- * Chinese, Japanese, and Korean share characters, but their fonts draw some of them differently. A text with kana is Japanese, and one with
+ * Chinese, Japanese, and Korean share characters, but their fonts draw some of them differently. Text with kana is Japanese, and text with
  * Hangul is Korean; otherwise, the Chinese font comes first.
  */
 function inOrderFor(characters: ReadonlySet<string>): string[] {
@@ -85,7 +85,7 @@ function inOrderFor(characters: ReadonlySet<string>): string[] {
 	return [first, ...notoScripts.filter((script) => script !== first)];
 }
 
-/** Returns the font files of a script. Each file has part of its characters, such as a hundred Chinese ones. */
+/** Returns the font files of a script. Each file has some of the script's characters, such as a hundred Chinese ones. */
 function filesOf(script: string): Promise<FontFile[]> {
 	const known = files.get(script) ?? readFilesOf(script);
 	files.set(script, known);

@@ -2,7 +2,7 @@ import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../../domain
 
 /** Stores signed waivers, append-only like the ledger. An event's aggregate includes its waivers, but not the drawn signatures. */
 export interface Waivers {
-	/** Puts a drawn signature if absent. It has its own row, so that reading a charter or the board doesn't read it. */
+	/** Puts a drawn signature if absent. The signature has its own row, so that reading a charter or the board doesn't load it. */
 	insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void>;
 	readInk(waiverId: string, inkSha256: string): Promise<string | undefined>;
 	/** Puts a waiver if absent. `present` means that it exists already, and that nothing was changed. */

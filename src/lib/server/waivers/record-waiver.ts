@@ -62,7 +62,7 @@ export const waiverWrite: WriteKind = {
 	}
 };
 
-/** Flags a text version or guest that the server doesn't find, because the phone's data may be wrong or made up. */
+/** Flags a text version or guest that the server can't find, because the phone's data may be wrong or made up. */
 async function flagsOf(ports: LedgerPorts, page: EventAggregate, message: SignWaiver): Promise<WaiverFlag[]> {
 	const { textVersion, textSha256, patronId } = message;
 	const flags: WaiverFlag[] = [];

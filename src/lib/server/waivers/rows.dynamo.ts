@@ -92,7 +92,9 @@ export const waiverSummaryFields = v.object({
 	flags: v.optional(v.array(text))
 } satisfies Fields<WaiverSummary>);
 
-/** The board's list of a charter's waivers. Its summaries are one JSON text, which is much cheaper to parse than a row for each waiver. */
+/**
+ * The board's list of a charter's waivers. Its summaries are one JSON string, which is much cheaper to parse than a row for each waiver.
+ */
 export const waiverListFields = v.object({ putId: text, summaries: maybeText });
 const summaries = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 

@@ -31,7 +31,7 @@ As far as the law allows, you will not hold the boat, its owner or its crew liab
 Nobody under 18 can sign. A parent or guardian signs for them, aboard or ashore.
 `;
 
-/** `sampleWaiverMarkdown` as HTML, so that the first page after startup needs no parser. A test compares the two. */
+/** `sampleWaiverMarkdown` as HTML, so that the first page after startup doesn't have to load the parser. A test checks that they match. */
 export const sampleWaiverHtml = `<p><strong>This is a sample text. A lawyer must replace it before anybody signs.</strong></p>
 <p><em>Please read this before you sign. It takes about two minutes. It says what can happen on a sailing boat, and what you agree to.</em></p>
 <h2>1. The sea moves</h2>

@@ -74,7 +74,7 @@ function apart(name: string): string {
 }
 
 /**
- * Returns a text with each non-ASCII character replaced by its code point, such as `[U+05D0]`, because a font may lack or misplace
+ * Returns the text with each non-ASCII character replaced by its code point, such as `[U+05D0]`, because a font may lack or misplace
  * characters. Undefined if the text is Latin, Greek, or Cyrillic, which always prints correctly.
  */
 function exact(text: string | undefined): string | undefined {

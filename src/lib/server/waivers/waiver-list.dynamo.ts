@@ -10,8 +10,8 @@ import { waiverSummaryFields } from './rows.dynamo.ts';
 const maxListBytes = 300_000;
 
 /**
- * Rebuilds the row from which the board reads a charter's waivers. Never rejects: after a failure, the next waiver rebuilds the row, or the
- * next person who opens the charter does.
+ * Rebuilds the row from which the board reads a charter's waivers. Never rejects: after a failure, the row is rebuilt when the next waiver
+ * arrives or someone opens the charter.
  */
 export async function rebuildWaiverList(table: Table, canonicalSlug: string): Promise<void> {
 	try {
@@ -23,7 +23,8 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// After losing to two other writers, stop: the second one read the waivers after ours was written, so its list includes ours.
+	// After losing to two other writers, stop: the second writer read the waivers after our waiver was written, so the second writer's list
+	// includes it.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

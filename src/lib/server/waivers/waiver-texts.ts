@@ -86,7 +86,7 @@ export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessa
 }
 
 /**
- * Publishes the next version. Publishing the current text again creates no version, so the request can be repeated.
+ * Publishes the next version. Publishing the current text again doesn't create a version, so the request can be repeated.
  * @throws Refusal `not_allowed`, `stale_version` if someone else published another text, `unavailable` if others publish at the same moment
  */
 export async function publishText(

@@ -53,7 +53,7 @@ export class DynamoWaivers implements Waivers {
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	/** Rebuilds the board's list of waivers. Guests often sign at once, so waivers that come during a rebuild share the next one. */
+	/** Rebuilds the board's list of waivers. Guests often sign at once, so waivers that arrive during a rebuild share the next one. */
 	async #rebuildList(canonicalSlug: string): Promise<void> {
 		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {

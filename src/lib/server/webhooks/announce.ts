@@ -15,7 +15,7 @@ export type Announce = (cause: HookCause) => Promise<void>;
 
 /**
  * Creates a function that queues a webhook message before its record is written, so that a crash in between can't lose the message. The
- * same cause always produces the same row, so a repeated request adds none.
+ * row's id depends only on the type and the record, so a repeated request doesn't add another row.
  */
 export function createAnnounce(ports: AnnouncePorts): Announce {
 	return async ({ type, home, recordId }) => {

@@ -45,7 +45,7 @@ const leaseMs = 60_000;
 const maxPostMs = 15_000;
 // 40 attempts take about a day and a half, as with emails. After that, a message is sent only if someone in the Office resends it.
 const maxAttempts = 40;
-/** A webhook that has failed for this long is paused. */
+/** A webhook that has been failing for this long is paused. */
 export const pauseAfterMs = 3 * 24 * 60 * 60_000;
 const successNoteMs = 60 * 60_000;
 
@@ -126,8 +126,8 @@ class Run {
 	}
 
 	/**
-	 * Queues a delivery for each webhook that subscribes to this type. A delivery is put only if absent, so a retry after a crash adds no
-	 * duplicates.
+	 * Queues a delivery for each webhook that subscribes to this type. A delivery is put only if absent, so a retry after a crash doesn't
+	 * add duplicates.
 	 */
 	async #fanOut(row: HookRow): Promise<void> {
 		const content = await composeHook(this.#ports, row);

@@ -183,7 +183,7 @@ export async function listDeliveries(ports: ManageWebhookPorts, actor: Actor): P
 }
 
 /**
- * Sends a delivery again with the same id and text, whether or not it arrived. A pending delivery is sent immediately.
+ * Sends a delivery again with the same id and body, whether or not it arrived. A pending delivery is sent immediately.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId: string): Promise<DeliveryMessage> {
@@ -227,7 +227,7 @@ export interface WebhookStatus {
 	failing: number;
 	/** When the first of the failing webhooks started to fail. */
 	failingSince?: string | undefined;
-	/** Messages of the last seven days that failed for good. At `maxCountedFailures`, there may be more. */
+	/** Messages that failed permanently in the last seven days. If the count is `maxCountedFailures`, there may be more. */
 	failedMessages: number;
 }
 
@@ -286,7 +286,7 @@ function webhookMessage(webhook: Webhook): WebhookMessage {
 	return { id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt, isPausedForFailing: isPaused };
 }
 
-/** Returns a delivery for the Office. Empty if the row announces a record or was dropped. */
+/** Returns a delivery for the Office, or an empty array if the row announces a record or was dropped. */
 function deliveryMessage(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage[] {
 	const { hookId: id, type, home: eventId, delivery, createdAt, attempts } = row;
 	if (!delivery || row.state === 'dropped') return [];

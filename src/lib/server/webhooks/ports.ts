@@ -35,16 +35,16 @@ export type HookState = 'pending' | 'done' | 'failed' | 'dropped';
  */
 export interface HookRow {
 	hookId: string;
-	/** A plain string, because test messages and newer releases have other types than `HookType`. */
+	/** A plain string, because test messages and newer releases have types that aren't in `HookType`. */
 	type: string;
 	home?: string | undefined;
 	recordId?: string | undefined;
 	delivery?:
 		| {
 				webhookId: string;
-				/** The same for every attempt and webhook, so that a receiver can recognize a repeat. */
+				/** The message's id. It is the same in every attempt and for every webhook, so that a receiver can recognize a repeat. */
 				messageId: string;
-				/** The exact text that is signed and sent. */
+				/** The exact body that is signed and sent. */
 				body: string;
 				last?: HookResult | undefined;
 		  }

@@ -6,7 +6,7 @@ export function sendBoth(emails: Send, hooks: Send | undefined): Send {
 	if (!hooks) return emails;
 	return async (until) => {
 		const [one, other] = await Promise.allSettled([emails(until), hooks(until)]);
-		// Both senders have ended, so nothing is still running when this throws.
+		// Both senders have finished, so nothing is still running when this function throws.
 		if (one.status === 'rejected') throw one.reason;
 		if (other.status === 'rejected') throw other.reason;
 		const next = Math.min(one.value.nextInMs ?? Infinity, other.value.nextInMs ?? Infinity);

@@ -36,7 +36,7 @@ export class DynamoWebhooks implements Webhooks {
 
 	async change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined> {
 		const key = webhookKey(webhookId);
-		// Changes the stored row, so that fields of a newer release are kept.
+		// Merges the changes into the stored row, to keep fields that a newer release added.
 		const written = await rewriteRow(this.#table, key, (row) => ({
 			...row,
 			...changesOf(parseRow(storedWebhook, row)),

@@ -21,7 +21,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 	return json({ ...created, url: address.href }, { status: 201, headers });
 };
 
-/** Revokes every address that the caller created. */
+/** Revokes every calendar feed that the caller created. */
 export const DELETE: RequestHandler = async ({ locals }) => {
 	await locals.services.calendar.revokeOwn(await locals.actor('events:see'));
 	return new Response(null, { status: 204 });

@@ -16,7 +16,7 @@ const flagLabels: Record<CorrectionFlag, string> = {
 	requested: 'This is a request. Nothing changes until you accept it.',
 	odd_time: 'The phone’s clock was wrong, so the correction is filed under the time the server received it.',
 	unknown_kind:
-		'A newer version of the app made this correction. This version doesn’t know what it does, so totals leave it out.'
+		'A newer version of the app made this correction. This version doesn’t recognize it, so totals leave it out.'
 };
 const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 

@@ -20,7 +20,8 @@ import { waiverLinkWords } from './waiver-link.ts';
  */
 export const renderMail: RenderMail = (content, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(content, business);
-	// Each part should already be a single line. Remove line breaks anyway, because a second line would start another header.
+	// Every part of the subject should already be a single line. Remove line breaks anyway, because a second line would start another
+	// header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
 	// Removes Svelte's hydration markers. Typed text can't look like one, because its `<` is escaped.

@@ -192,7 +192,7 @@ function refusalsOf({ method, route, right, body, refuses }: Endpoint): RefusalR
 	return [...reasons, 'internal', 'unavailable'];
 }
 
-/** Lists this version's refusal reasons in the schema. A later version may add some. */
+/** Lists this version's refusal reasons in the schema. A later version may have more. */
 function withReasons(schema: JsonSchema | undefined): Json {
 	return { ...schema, properties: { ...schema?.properties, reason: { type: 'string', enum: refusalReasons } } };
 }

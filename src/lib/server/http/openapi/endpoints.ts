@@ -57,7 +57,7 @@ export interface Endpoint {
 	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
 	/** SvelteKit's id of the route. */
 	route: string;
-	/** The right that the service key needs. `none` accepts any key, and `public` needs no key. */
+	/** The right that the service key needs. `none` accepts any key, and `public` doesn't need a key. */
 	right: KeyRight | 'none' | 'public';
 	does: string;
 	/** Details for the description, after the summary in `does`. */
@@ -93,7 +93,7 @@ const anEvent: RefusalReason = 'event_not_found';
 const keyed = ['key_missing', 'key_malformed', 'key_mismatch', 'key_reused', 'update_required'] as const;
 const optionalKey = ['key_malformed', 'key_reused'] as const;
 
-/** The endpoints in the OpenAPI document, in order. Phones and the Office use more; docs/rights.md lists all of them. */
+/** The endpoints in the OpenAPI document, in order. Phones and the Office use more endpoints; docs/rights.md lists all of them. */
 export const endpoints: readonly Endpoint[] = [
 	{
 		method: 'put',
@@ -183,7 +183,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/cancellation',
 		right: 'events:write',
 		does: 'Cancel a charter',
-		note: 'Cancels a charter once per idempotency key, whatever its version. All records stay. Without an email, a body of `{}` is enough.',
+		note: 'Cancels a charter, whatever its version. Sending the same idempotency key again changes nothing. All records stay. Without an email, a body of `{}` is enough.',
 		body: cancelEvent,
 		headers: ['Idempotency-Key'],
 		answers: {
@@ -201,7 +201,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/patrons',
 		right: 'events:write',
 		does: 'Add a guest',
-		note: 'The idempotency key becomes the guest’s id. Without one, each request adds another guest.',
+		note: 'The idempotency key becomes the guest’s id. Without a key, each request adds another guest.',
 		body: addedGuest,
 		headers: ['Optional-Idempotency-Key', 'Scc-Schema'],
 		answers: {
@@ -281,7 +281,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'payments:see',
 		does: 'Report money by day, charter, method, crew, or boat',
 		query: moneyQuestion,
-		answers: { 200: { says: 'Rows and totals for this part of the date range.', schema: moneyReport } },
+		answers: { 200: { says: 'The rows and totals on this page of results.', schema: moneyReport } },
 		refuses: ['invalid']
 	},
 	{
@@ -290,7 +290,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'payments:see',
 		does: 'List payments with their corrections',
 		query: entriesQuestion,
-		answers: { 200: { says: 'The payments in this part of the date range.', schema: moneyEntriesPage } },
+		answers: { 200: { says: 'The payments on this page of results.', schema: moneyEntriesPage } },
 		refuses: ['invalid']
 	},
 	{
@@ -300,7 +300,7 @@ export const endpoints: readonly Endpoint[] = [
 		does: 'List cash counts and the amounts over or short',
 		query: cashQuestion,
 		answers: {
-			200: { says: 'The counts in this part of the date range, oldest first.', schema: cashCountsPage }
+			200: { says: 'The counts on this page of results, oldest first.', schema: cashCountsPage }
 		},
 		refuses: ['invalid']
 	},
@@ -326,7 +326,7 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		route: '/api/session',
 		right: 'none',
-		does: 'Show what this key may do',
+		does: 'Show this key’s name and rights',
 		answers: { 200: { says: 'The key’s name and rights.', schema: session } },
 		refuses: []
 	},

@@ -1,16 +1,16 @@
-/** Descriptions of API fields by name. A name means the same in every schema. */
+/** Descriptions of API fields by name. A name means the same thing in every schema. */
 export const fieldNotes: Record<string, string> = {
 	eventId:
 		'The charter’s link, such as `2026-07-04-ana` or `2026-07-04-ana-sunset`. Renaming the charter changes the link, and former links redirect.',
-	bornAs: 'The link that a renamed charter was created with.',
+	bornAs: 'The original link of a renamed charter.',
 	date: 'The local date of departure, such as `2026-07-04`.',
 	startsAt: 'The local time of departure in `timeZone`, such as `15:00`.',
 	endsAt: 'The local time of return. A time before `startsAt` is on the next day.',
 	endsNextDay:
 		'Confirms that a charter with `endsAt` before `startsAt` ends on the next day. Required if it lasts more than 12 hours.',
 	timeZone: 'An IANA time zone, such as `America/Los_Angeles`.',
-	startInstant: 'The departure in UTC.',
-	endInstant: 'The return in UTC.',
+	startInstant: 'The departure time in UTC.',
+	endInstant: 'The return time in UTC.',
 	hostFirstName: 'The charter’s link is made from this name, so use Latin letters.',
 	period: 'A word added to the link, such as `sunset`, if the same host has two charters on one day.',
 	totalPriceCents: 'The price of the charter in US cents.',
@@ -20,8 +20,8 @@ export const fieldNotes: Record<string, string> = {
 	tipCents: 'The tip in US cents.',
 	totalPaidCents: 'Fares in US cents, minus refunds and voids.',
 	balanceCents: 'What is left to pay, in US cents. Negative if the charter is overpaid.',
-	takenAt: 'When it happened according to the device’s clock, in UTC.',
-	receivedAt: 'When the server recorded it, in UTC.',
+	takenAt: 'When the money was taken or the record was made, according to the device’s clock, in UTC.',
+	receivedAt: 'When the server stored the record, in UTC.',
 	takenBy: 'The id of the account that took the money or made the record.',
 	bodySha256: 'The SHA-256 of the request’s exact bytes, in hex. It proves what was recorded.',
 	source: 'The name of the other system, such as `website`. With `externalId`, it identifies a booking.',
@@ -43,7 +43,7 @@ export const fieldNotes: Record<string, string> = {
 	phoneDays:
 		'The number of days before and after today for which crew phones store full charters for offline use. Set by the office.',
 	next: 'If present, there are more results. To get them, send the same request with this value.',
-	unreadable: 'How many stored records couldn’t be read. If present, sums may be wrong.',
+	unreadable: 'How many stored records couldn’t be read. If present, totals may be wrong.',
 	suggestion: 'An available link to use instead, if the reason is `slug_taken`.',
 	errors: 'The fields that aren’t valid, with their paths in the body.',
 	errorId: 'The error’s ID in the server’s log.',

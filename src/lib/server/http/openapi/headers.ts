@@ -6,7 +6,7 @@ export const requestHeaders = {
 		required: true,
 		schema: text,
 		description:
-			'A UUID, which becomes the record’s id. It may be in quotes. After a failure, send the same key and the same bytes again.'
+			'A UUID, with or without quotes. It becomes the record’s id. After a failure, send the same key and the same bytes again.'
 	},
 	'Optional-Idempotency-Key': {
 		name: 'Idempotency-Key',

@@ -33,7 +33,7 @@ const regularWeight = 400;
 const spaceCode = 0x20;
 
 type Fontkit = Parameters<PDFDocument['registerFontkit']>[0];
-/** Fields that are missing in fontkit's types. */
+/** Fields that are missing from fontkit's types. */
 type VariableFont = ReturnType<Fontkit['create']> & {
 	variationAxes?: Record<string, unknown>;
 	getVariation?: (axes: Record<string, number>) => ReturnType<Fontkit['create']>;
@@ -192,7 +192,7 @@ class Pen {
 		this.#y -= after;
 	}
 
-	/** Draws a line run by run, because a font lays out a whole text in only one direction. */
+	/** Draws a line run by run, because a font can lay out text in only one direction at a time. */
 	#drawRuns(runs: readonly string[], from: number, size: number): void {
 		let x = from;
 		for (const { text, font } of runs.flatMap((run) => this.#byTypeface(run))) {
@@ -265,7 +265,7 @@ class Pen {
 	#writable(text: string): string {
 		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
 			if (/^\s/u.test(segment)) return ' ';
-			// Keeps the two characters with which our sentences isolate names, and removes all other format characters.
+			// Keeps the two characters that our sentences use to isolate names, and removes all other format characters.
 			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
 			const typeface = this.#typefaceOf(segment);
 			if (!typeface) return missing;
@@ -278,7 +278,7 @@ class Pen {
 		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
 	}
 
-	/** Wraps a text into lines. Measures each word once, because laying out every possible line takes seconds for a long text. */
+	/** Wraps text into lines. Measures each word once, because laying out every possible line takes seconds for long text. */
 	#wrap(text: string, size: number, width: number): string[] {
 		const space = this.#widthOf(' ');
 		const most = width / size;
@@ -318,7 +318,7 @@ class Pen {
 		return [...parts, part];
 	}
 
-	/** Returns a text's width at a font size of one point. */
+	/** Returns the width of the text at a font size of one point. */
 	#widthOf(text: string): number {
 		const known = this.#widths.get(text);
 		if (known !== undefined) return known;

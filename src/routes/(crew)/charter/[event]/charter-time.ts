@@ -8,7 +8,7 @@ const overMs = 12 * 3_600_000;
 
 type Times = Pick<EventCard, 'status' | 'date' | 'timeZone' | 'startInstant' | 'endInstant'>;
 
-/** Whether the charter is today or under way, so that crew should get missing signatures now. */
+/** Whether the charter is today or under way, so that the crew should get missing signatures now. */
 export function isDueAt(card: Times, nowMs: number): boolean {
 	if (card.status === 'cancelled') return false;
 	return card.date <= dateAt(nowMs, card.timeZone) && nowMs < Date.parse(card.endInstant);

@@ -95,7 +95,7 @@ export const actions: Actions = {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
-			// Adds no error, because the page already shows that the charter is canceled.
+			// Doesn't add an error, because the page already shows that the charter is canceled.
 			if (thrown.reason === 'event_cancelled') return again(409, []);
 			const { status } = explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;

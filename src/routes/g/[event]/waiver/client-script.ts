@@ -24,7 +24,10 @@ function start(): void {
 	});
 }
 
-/** The boat's local date, by the server's clock. Computed in the browser, because a time zone's first use takes a new server 15 ms. */
+/**
+ * The boat's local date, by the server's clock. Computed in the browser, because the first use of a time zone takes 15 ms on a newly
+ * started server.
+ */
 function dayThere(now: string, timeZone = 'UTC'): string {
 	try {
 		return localDay(new Date(now), timeZone);
