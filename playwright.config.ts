@@ -11,8 +11,9 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/support/global-setup.ts',
 	outputDir: 'test-results/e2e',
-	// Most of a test is waiting: for a retry, a browser that starts, a time that must pass.
-	workers: currentScale() < 2 ? 3 : 2,
+	// A test mostly waits: for a retry, a browser that starts, a time that must pass. With half a processor or less, a third worker only
+	// adds to the load.
+	workers: currentScale() <= 2 ? 3 : 2,
 	fullyParallel: false,
 	// A test that needs a second try is a fault, in the test or in the app.
 	retries: 0,

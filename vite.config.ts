@@ -76,8 +76,8 @@ const config: ViteUserConfig = {
 	// The package's default entry is transpiled to ES5; this one is a third of its size.
 	resolve: { alias: [{ find: /^workbox-window$/, replacement: 'workbox-window/build/workbox-window.prod.mjs' }] },
 	test: {
-		// On two cores a third worker fills the time in which the others wait for servers; on a busy machine it only adds to the load.
-		maxWorkers: currentScale() < 2 ? 3 : 2,
+		// A third worker uses the time in which the others wait for servers. With half a processor or less, it only adds to the load.
+		maxWorkers: currentScale() <= 2 ? 3 : 2,
 		projects: [
 			{
 				extends: true,
