@@ -157,7 +157,9 @@ test('a webhook that failed for three days is paused and marked, and an admin re
 	await failedSince(id, hoursAgo(73));
 	tries = receiver.received.length;
 	await page.getByRole('button', { name: /^Send a test to / }).press('Enter');
-	const paused = page.getByText(/^Paused .*, because messages kept failing for days\. Fix the receiving server, then resume the webhook\.$/);
+	const paused = page.getByText(
+		/^Paused .*, because messages kept failing for days\. Fix the receiving server, then resume the webhook\.$/
+	);
 	await expect(async () => {
 		await page.getByRole('button', { name: 'Reload' }).click();
 		await expect(paused).toBeVisible({ timeout: scaled(1_000) });

@@ -50,7 +50,7 @@ function commentsOf(file: string, source: string): Drawn[] {
 					.trim()
 			}))
 			// The rest are parts of regular expressions, and directives of tools.
-			.filter(({ text }) => / /.test(text) && !/^(?:svelte-ignore|eslint-|oxlint-|@ts-)/.test(text))
+			.filter(({ text }) => text.includes(' ') && !/^(?:svelte-ignore|eslint-|oxlint-|@ts-)/.test(text))
 	);
 }
 
@@ -76,11 +76,13 @@ const inline = new Set(['a', 'b', 'bdi', 'code', 'em', 'i', 'small', 'span', 'st
 function textsOfSvelte(source: string): string[] {
 	const texts: string[] = [];
 	const sentence = (nodes: readonly Node[]): string =>
-		nodes.map((node) => node.data ?? (node.fragment ? sentence(node.fragment.nodes) : source.slice(node.start, node.end))).join('');
+		nodes
+			.map((node) => node.data ?? (node.fragment ? sentence(node.fragment.nodes) : source.slice(node.start, node.end)))
+			.join('');
 	const isPart = ({ type, name = '', fragment }: Node): boolean =>
 		type === 'Text' ||
 		type === 'ExpressionTag' ||
-		(type === 'RegularElement' && inline.has(name) && fragment !== undefined && fragment.nodes.every(isPart));
+		(type === 'RegularElement' && inline.has(name) && fragment?.nodes.every(isPart) === true);
 	const visit = (node: unknown): void => {
 		if (typeof node !== 'object' || node === null) return;
 		const { type, nodes, value } = node as Partial<Node>;

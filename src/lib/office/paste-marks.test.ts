@@ -35,6 +35,6 @@ describe('a pasted table', () => {
 	it('has one host', () => {
 		const text = 'Name,Host\nWes Oar,yes\nAna Reyes,yes';
 		expect(namesOf(text)).toEqual(['Wes Oar']);
-		expect(problemsOf(text)).toMatchObject([{ line: 3, problem: expect.stringMatching(/Wes Oar on line 2/) }]);
+		expect(problemsOf(text)).toMatchObject([{ line: 3, problem: expect.stringMatching(/Line 2 already has Wes Oar/) }]);
 	});
 });

@@ -48,7 +48,10 @@ export function loggedBy({
 }
 
 const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
-	over_refunded: { title: 'More refunded than paid', line: 'The totals count the refund as it was recorded. Check the amount with the person who gave it.' },
+	over_refunded: {
+		title: 'More refunded than paid',
+		line: 'The totals count the refund as it was recorded. Check the amount with the person who gave it.'
+	},
 	overpaid: {
 		title: 'More than the balance due',
 		line: 'More was paid than the charter costs. Ask the host what the extra is for, or refund it.'

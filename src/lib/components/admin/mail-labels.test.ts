@@ -30,7 +30,9 @@ describe('what an email is about', () => {
 describe('an email’s status', () => {
 	it('shows why it failed, and why there is none', () => {
 		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
-		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(/^Failed\. This email bounced: .* Ask for another address\.$/);
+		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(
+			/^Failed\. This email bounced: .* Ask for another address\.$/
+		);
 		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send again\./);
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 		expect(told({ state: 'skipped', reason: 'reopened' })).toBe(
@@ -57,7 +59,9 @@ describe('an email’s status', () => {
 			/^Waiting\. The email provider can’t be reached\. Next try \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
-		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. This email will be sent after the record it’s about is saved.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe(
+			'Waiting. This email will be sent after the record it’s about is saved.'
+		);
 	});
 
 	it('has words for a reason that it does not know yet', () => {
@@ -69,7 +73,13 @@ const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
 
 it.each<[name: string, email: Partial<ShownEmail>, isToNobody: boolean, mark: string, text: string]>([
 	['sent', { state: 'sent' }, false, 'recorded', 'Sent.'],
-	['sent, but only to this computer', { state: 'sent' }, true, 'voided', 'Kept on this computer. Nobody received this email.'],
+	[
+		'sent, but only to this computer',
+		{ state: 'sent' },
+		true,
+		'voided',
+		'Kept on this computer. Nobody received this email.'
+	],
 	[
 		'late, but only on this computer',
 		{ state: 'sent', reason: 'delayed' },

@@ -78,7 +78,8 @@ const reasonWords: Record<string, string> = {
 	complaint: 'The recipient reported this email as spam. Don’t send again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept this email, so it may arrive late.',
 	returned: 'The recipient’s mail server replied. The reply may be automatic, or the email may not have arrived.',
-	restored: 'This email was waiting when the backup was made, and may have been sent since. Send it, or leave it unsent.',
+	restored:
+		'This email was waiting when the backup was made, and may have been sent since. Send it, or leave it unsent.',
 	trial: 'This email was created while someone was testing a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',

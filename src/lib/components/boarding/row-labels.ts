@@ -46,7 +46,8 @@ export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): 
 		details: detailsOf(guest, isDue),
 		label,
 		hint: isDisputed ? 'disputed' : state === 'aboard' ? 'leaves' : 'comes',
-		time: takenAt && !isOddTime({ takenAt, receivedAt: receivedAt || undefined }) ? clockAt(takenAt, timeZone) : undefined
+		time:
+			takenAt && !isOddTime({ takenAt, receivedAt: receivedAt || undefined }) ? clockAt(takenAt, timeZone) : undefined
 	};
 }
 

@@ -5,8 +5,7 @@ const words: Record<WaiverFieldReason, string> = {
 	too_long: 'This is too long. Please shorten it.',
 	control_characters: 'This contains a character we can’t store. Please enter it again.',
 	not_an_email: 'This is not an email address. It should look like name@example.com.',
-	email_unfinished:
-		'This email address isn’t complete. The part after the @ has to end in something like .com.',
+	email_unfinished: 'This email address isn’t complete. The part after the @ has to end in something like .com.',
 	not_a_date: 'This date doesn’t exist. Please check the month, the day, and the year.',
 	date_unfinished: 'Please enter the month, the day, and the year.',
 	short_year: 'Please enter all four digits of the year, such as 1988.',

@@ -107,9 +107,11 @@ export async function notSavedWords(crew: Crew, line: string, work: () => Promis
 		await work();
 		return undefined;
 	} catch (error) {
-		if (error instanceof EntryGone) return 'NOT saved. This payment isn’t on this phone anymore. Correct it on the charter sheet.';
+		if (error instanceof EntryGone)
+			return 'NOT saved. This payment isn’t on this phone anymore. Correct it on the charter sheet.';
 		if (!(error instanceof NotSaved)) throw error;
-		if (error.why === 'already_saved') return 'This correction was already saved with different details. Look for it in the Outbox.';
+		if (error.why === 'already_saved')
+			return 'This correction was already saved with different details. Look for it in the Outbox.';
 		announceLate(crew, error, { id: 'correction', line });
 		return 'NOT saved. This phone couldn’t store the correction. Try again, or write it on paper.';
 	}

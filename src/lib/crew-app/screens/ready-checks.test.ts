@@ -108,7 +108,13 @@ it.each<[name: string, isKept: boolean, estimate: StorageEstimate | undefined, i
 
 it.each<[name: string, isKnown: boolean, wrongByMs: number, isOk: boolean, text: string]>([
 	['compared, and right', true, 0, true, 'Clock is right: Within 3 minutes of the server'],
-	['compared, and ahead', true, 600_000, false, 'Clock is wrong: The clock is 10 min ahead. Set it in the phone’s settings.'],
+	[
+		'compared, and ahead',
+		true,
+		600_000,
+		false,
+		'Clock is wrong: The clock is 10 min ahead. Set it in the phone’s settings.'
+	],
 	[
 		'never compared',
 		false,

@@ -89,7 +89,10 @@ export async function readDayCloses(
  */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string, last: Close | undefined) {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
-		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'The day’s totals are being prepared after an update. Try again in a few seconds.' });
+		throw new Refusal('unavailable', {
+			retryAfterS: 1,
+			detail: 'The day’s totals are being prepared after an update. Try again in a few seconds.'
+		});
 	}
 	const { from, to } = listedDaysFor(day, day);
 	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug));

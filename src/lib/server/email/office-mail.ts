@@ -157,7 +157,10 @@ function noSuchMail(): Refusal {
 }
 
 function beingSent(): Refusal {
-	return new Refusal('unavailable', { retryAfterS: 2, detail: 'This email is being sent right now. Check again in a moment.' });
+	return new Refusal('unavailable', {
+		retryAfterS: 2,
+		detail: 'This email is being sent right now. Check again in a moment.'
+	});
 }
 
 function resent(row: MailRow, kind: EmailKind, to: string | undefined, actor: Actor, now: string): MailRow {

@@ -116,5 +116,9 @@ function requireHostAddress(stored: EventAggregate): string {
 	const page = mergePage(stored);
 	const address = hostOf(page.patrons, page.event)?.email;
 	if (address !== undefined && isEmail(address)) return address;
-	throw refuseField('emailHost', 'no_address', 'The host has no email address. Cancel without the email, and call the host.');
+	throw refuseField(
+		'emailHost',
+		'no_address',
+		'The host has no email address. Cancel without the email, and call the host.'
+	);
 }

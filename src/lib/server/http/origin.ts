@@ -25,5 +25,6 @@ export function assertOwnOrigin(question: OriginQuestion): void {
 	// Programs other than browsers send neither header. Sandboxed frames and cross-site redirects send the origin `null`, which isn't ours.
 	const isForeign =
 		origin === null ? fetchSite !== null && fetchSite !== 'same-origin' && fetchSite !== 'none' : origin !== ownOrigin;
-	if (isForeign) throw new Refusal('cross_origin', { detail: 'This request came from another site, so nothing was done.' });
+	if (isForeign)
+		throw new Refusal('cross_origin', { detail: 'This request came from another site, so nothing was done.' });
 }

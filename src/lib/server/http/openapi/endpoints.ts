@@ -120,7 +120,10 @@ export const endpoints: readonly Endpoint[] = [
 		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days. Use `next` to get the rest.',
 		query: boardQuestion,
 		headers: ['If-None-Match'],
-		answers: { 200: { says: 'The charters, sorted by departure.', schema: board, headers: ['ETag'] }, 304: notModified },
+		answers: {
+			200: { says: 'The charters, sorted by departure.', schema: board, headers: ['ETag'] },
+			304: notModified
+		},
 		refuses: ['invalid']
 	},
 	{
@@ -253,7 +256,11 @@ export const endpoints: readonly Endpoint[] = [
 		headers: ['Idempotency-Key', 'Scc-Schema'],
 		answers: {
 			201: { says: 'The payment was recorded.', schema: paymentRecorded },
-			200: { says: 'The same request already recorded the payment.', schema: paymentRecorded, headers: ['Idempotency-Replayed'] }
+			200: {
+				says: 'The same request already recorded the payment.',
+				schema: paymentRecorded,
+				headers: ['Idempotency-Replayed']
+			}
 		},
 		refuses: [anEvent, ...keyed, 'voided']
 	},

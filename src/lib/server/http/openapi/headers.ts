@@ -38,6 +38,9 @@ export const answerHeaders = {
 	ETag: { schema: text, description: 'Send this value in `If-None-Match`.' },
 	Location: { schema: text, description: 'The URL of the charter or guest.' },
 	'Idempotency-Replayed': { schema: { const: 'true' }, description: 'Present if this request was already handled.' },
-	'Retry-After': { schema: { type: 'string', pattern: '^\\d+$' }, description: 'How many seconds to wait before trying again.' },
+	'Retry-After': {
+		schema: { type: 'string', pattern: '^\\d+$' },
+		description: 'How many seconds to wait before trying again.'
+	},
 	'WWW-Authenticate': { schema: { const: 'Bearer' } }
 };
