@@ -102,7 +102,7 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
 	const sentences = own.map(({ field, reason }): [string, string] => {
 		if (field === 'body' && reason === 'too_large')
-			return ['docks', 'The boats have too much text in total. Shorten some meeting places.'];
+			return ['docks', 'The boat details are too long in total. Shorten some meeting places.'];
 		if (field === 'body') return ['name', 'There are too many boats. Rename a retired boat instead.'];
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
 		if (field.startsWith('docks'))

@@ -62,7 +62,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	refunded_before: {
 		title: 'Changed after a refund',
-		line: 'The changed amount is more than what was left after the refund. If the refund is correct, change the amount to what was kept.'
+		line: 'The new amount is more than what was left after the refund. If the refund is correct, enter the amount that was left.'
 	},
 	voided_before: {
 		title: 'Changed after being voided',

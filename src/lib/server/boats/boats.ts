@@ -150,7 +150,7 @@ async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fl
 		const { answer, rows, before, after } = change(fleet);
 		if (!rows || !after) return answer;
 		const content = { ...fleet.content, boats: rows };
-		requireFits(content, 'The boats have too much text in total. Shorten some meeting places.');
+		requireFits(content, 'The boat details are too long in total. Shorten some meeting places.');
 		const next = {
 			version: fleet.version + 1,
 			content,

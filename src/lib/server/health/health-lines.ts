@@ -113,7 +113,7 @@ const maxBackupAgeMs = 36 * 60 * 60_000;
 export function backupLine(status: BackupStatus, folder: LocalFolder | undefined, now: Date): HealthLine {
 	const line = { name: 'backups', title: 'Backups' };
 	if (status.kind === 'on') {
-		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up until' };
+		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up through' };
 		const says = 'Every change is backed up. You can restore any moment of the last few weeks.';
 		return { ...line, ...latest, state: 'ok', says };
 	}
