@@ -33,7 +33,7 @@ const markEvery = 500;
 interface Mark {
 	backupId: string;
 	startedAt: string;
-	/** The number of rows, from the start of the file, that are in the table. */
+	/** How many rows, counted from the start of the file, are already in the table. */
 	done: number;
 }
 
@@ -183,7 +183,7 @@ async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> 
 		found += page.Count ?? 0;
 		from = page.LastEvaluatedKey;
 	} while (from !== undefined);
-	// The extra row is the restore's progress.
+	// The restore's progress is stored in one extra row.
 	if (found === rows + 1) return;
 	throw new StartupError(
 		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +

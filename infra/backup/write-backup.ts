@@ -59,7 +59,7 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 				headerLine({ table: table.name, createdAt, backupId: options.backupId ?? randomUUID(), source })
 			);
 		}
-		// Removes a partial last line that a crash left.
+		// Removes an incomplete last line left behind by a crash.
 		else await handle.truncate(totals.bytes);
 		await copyRows(options, handle, totals, part?.lastKey);
 		const footer = totals.footer();
@@ -113,7 +113,10 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 	}
 }
 
-/** Whether a row expires, like sessions and throttles. Restoring a session could sign a phone back in that has been signed out since. */
+/**
+ * Whether a row expires, like sessions and throttles. If a phone has signed out since the backup, restoring its session would sign it back
+ * in.
+ */
 function isShortLived(item: Item): boolean {
 	return item[ttlAttribute] !== undefined;
 }

@@ -8,7 +8,7 @@ import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = [
 	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
-	// The code that makes the bundles, and the functions' code outside src.
+	// The build scripts, and the Lambda functions' code that isn't in src.
 	...['infra/build', 'infra/lambda']
 ];
 const LAST_LINES_OF_A_FAILURE = 40;

@@ -42,8 +42,7 @@ try {
 
 /**
  * Stores modules that are loaded only by `import()` as compressed files next to the bundle, for a small deployment and fast cold starts. A
- * module is unpacked to a temporary file and not imported from a data URL, because with a data URL, a single error would write 9 MB to the
- * log.
+ * module is unpacked to a temporary file and not imported from a data URL, because then a single error would write 9 MB to the log.
  * @param lazy the path endings of these modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
@@ -80,8 +79,8 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 	};
 }
 
-// fontkit's tables for old Asian encodings and its dictionary for unpacking WOFF2 are 320 of its 720 kB. We only use plain TrueType fonts
-// with Unicode names.
+// fontkit's tables for old Asian encodings and its dictionary for unpacking WOFF2 make up 320 kB of its 720 kB. We only use plain TrueType
+// fonts with Unicode names.
 const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
 const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
 // The module unpacks its dictionary on import, and unpacking an empty dictionary fails.
@@ -89,7 +88,8 @@ const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);
 const unusedCount = 8;
 
 /**
- * Removes the parts of fontkit that signed copies don't need. tests/infra/adapter.test.ts compares the PDFs with those of the full library.
+ * Removes the parts of fontkit that the PDFs of signed waivers don't need. tests/infra/adapter.test.ts compares them with PDFs made with
+ * the full library.
  */
 export function slimFontkit(): Plugin {
 	return {

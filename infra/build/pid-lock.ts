@@ -20,7 +20,7 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Creates the lock file with its content in a single step. A file without a process id is therefore damaged, and no process holds the lock.
+ * Creates the lock file with its content in a single step. So if a file has no process id, it's damaged, and no process holds the lock.
  */
 function tryTake(lockFile: string): boolean {
 	const draft = `${lockFile}.${process.pid}`;

@@ -11,7 +11,7 @@ function isAdminPassword(value: unknown): value is AdminPassword {
 }
 
 /**
- * Returns the admin password for this data folder, which the first call stores in a private file. The password's hash is stored too,
+ * Returns the data folder's admin password. The first call creates the password and stores it in a private file, together with its hash,
  * because a new hash would end all of the admin's sessions.
  */
 export async function ensureAdminPassword(

@@ -6,7 +6,7 @@ type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
 const loopback = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
 /**
- * Why the embedded database refuses a request, or undefined if it accepts the request. Web pages send an `Origin` or reach us under a
+ * Why the embedded database refuses a request, or undefined if it accepts the request. Web pages are recognized by their headers or by a
  * different host name, and other users of this machine don't know the key, which is new at each start.
  */
 export function refusalOf({ headers }: Asked, accessKey: string): string | undefined {

@@ -15,7 +15,7 @@ export type Database = {
 
 export type DatabaseOptions = {
 	path: string;
-	/** Whether each write is flushed to the disk at once or soon. `soon` by default. */
+	/** When a write is flushed to the disk: before its response (`each`) or shortly after (`soon`, the default). */
 	flush?: DatabaseThreadOptions['flush'];
 	/** Called after the database was restarted because of an error. */
 	onError(error: unknown): void;

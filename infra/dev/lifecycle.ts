@@ -26,8 +26,8 @@ export function onStopSignal(close: () => Promise<void>): void {
 }
 
 /**
- * Exits if npm is killed, so that this process doesn't keep the port and the database. A new parent process shows that npm is gone, but
- * only under npm, because `nohup` and `&` change the parent too.
+ * Exits if npm is killed, so that this process doesn't keep the port and the database. If the parent process changes, npm is gone. Without
+ * npm, this isn't checked, because `nohup` and `&` change the parent too.
  */
 export function followParent(): void {
 	if (process.env.npm_lifecycle_event === undefined) return;

@@ -72,7 +72,9 @@ async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	return database;
 }
 
-/** Refuses to start with a half-restored database. It would lack payments, and rows written now would stop the rest of the restore. */
+/**
+ * Refuses to start with a half-restored database. It would lack payments, and rows written now would prevent the restore from finishing.
+ */
 async function refuseHalfRestored(): Promise<void> {
 	const table = openOwnTable(setting('DYNAMODB_ENDPOINT'));
 	const mark = await readMark(table);

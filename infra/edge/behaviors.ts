@@ -17,7 +17,7 @@ export interface WebBehavior {
 
 /**
  * Paths that the bucket serves, without the viewer's cookies, query, and headers. For a missing file, the bucket responds with 404 and not
- * with 403, because the edge may list its files.
+ * with 403, because the edge is allowed to list its files.
  * - `immutable`: the name changes with the content, so the edge and the browser keep the file for a year.
  * - `revalidate`: the edge and the browser check for a new version each time, so that a release shows up the next time the app starts.
  *
@@ -64,7 +64,7 @@ export const behaviors: readonly Behavior[] = [
 	web('/admin'),
 	// In every deployed environment, the app responds with 404 to this path.
 	web('/mailbox*'),
-	// The address from which Kit's client loads a page's server data.
+	// The URL from which Kit's client loads a page's server data.
 	web('*/__data.json'),
 	{ pattern: '/_app/immutable/*', origin: 'assets', folder: 'shared', methods: reading, cache: 'immutable' },
 	slot('/_app/*'),

@@ -21,7 +21,7 @@ export interface Stage {
 	 * Whether Route 53 checks the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
 	 */
 	isCheckedFromOutside: boolean;
-	/** The address that receives an email for each alarm. The recipient confirms it once by clicking a link. */
+	/** The email address that alarms are sent to. Its owner has to confirm it once by clicking a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, otherwise the path. */
 	runbook: string;
@@ -31,7 +31,7 @@ export interface Stage {
 	monthlyBudgetDollars: number;
 	/**
 	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, only the account's limit applies. A new
-	 * account's limit is often 10, which is too low to reserve any of it.
+	 * account's limit is often 10, too low to reserve a part of it for the web function.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */

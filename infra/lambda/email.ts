@@ -71,7 +71,7 @@ async function work(event: unknown, context: MailCall) {
 	} catch (error) {
 		const errorId = randomUUID();
 		log.error('mail run failed', errorId, error);
-		// Lambda logs this message, so it contains only the id.
+		// Lambda logs this message, so it contains only the error's id and no details.
 		throw new Error(`The mail run failed: ${errorId}`);
 	}
 }

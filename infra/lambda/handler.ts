@@ -50,11 +50,11 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
-			// The event's address, method, or one of its headers isn't valid in a Request. Browsers never send such events.
+			// The event's URL, its method, or one of its headers isn't valid in a Request. Browsers never send such events.
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
-		// Removes the addresses that the edge added to `X-Forwarded-For`. The app takes any that are left as a sign of a proxy.
+		// Removes the IP addresses that the edge added to `X-Forwarded-For`. The app treats any that remain as a sign of a proxy.
 		if (claimed === undefined) request.headers.delete('x-forwarded-for');
 		else request.headers.set('x-forwarded-for', claimed);
 		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);

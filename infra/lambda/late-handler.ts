@@ -11,8 +11,8 @@ export interface LateHandlerParts {
 }
 
 /**
- * Starts the server once its secrets can be read. Until then, responds with 503, because phones retry that, and Lambda would keep
- * restarting a process that ends.
+ * Starts the server once its secrets can be read. Until then, responds with 503 instead of exiting: phones retry after a 503, and Lambda
+ * would keep restarting a process that exits.
  */
 export function createLateHandler({ refresh, start, log }: LateHandlerParts): FunctionUrlHandler {
 	let starting: Promise<FunctionUrlHandler> | undefined;

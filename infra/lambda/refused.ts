@@ -21,8 +21,8 @@ const refusals = {
 export type RefusedKind = keyof typeof refusals;
 
 /**
- * Makes a response without the app: a page for people, or a problem document (JSON) for programs. Guest addresses always get a page, API
- * addresses always get JSON, and for all others, the `Accept` header decides.
+ * Makes a response without the app: a page for people, or a problem document (JSON) for programs. Guests' URLs always get a page, and API
+ * URLs always get JSON. For all other URLs, the `Accept` header decides.
  */
 export function refused(
 	kind: RefusedKind,
@@ -57,7 +57,7 @@ function isForApi(path: string): boolean {
 
 const anywhere = 'http://localhost';
 
-// In the page, `href=""` reloads the same address.
+// In the page, `href=""` reloads the same URL.
 const page = (title: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">

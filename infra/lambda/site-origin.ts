@@ -11,8 +11,8 @@ export function isStaged(context: CallContext): boolean {
 }
 
 /**
- * The site's address for this request, chosen by the alias, because both slots run the same code with the same environment. Never uses the
- * request's own `Origin`, because then forms on other sites would count as ours.
+ * The site's origin for this request. It depends on the alias that was called, because both slots run the same code with the same
+ * environment. Never uses the request's own `Origin`, because then forms on other sites would count as ours.
  */
 export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: Environment): string {
 	const stated = nonEmpty(isStaged(context) ? env.STAGING_ORIGIN : undefined) ?? nonEmpty(env.ORIGIN);
@@ -22,15 +22,15 @@ export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: E
 }
 
 export interface Viewer {
-	/** The client's address. */
+	/** The viewer's IP address. */
 	address: string;
 	/** `X-Forwarded-For` as the viewer sent it, which can't be trusted. */
 	claimed: string | undefined;
 }
 
 /**
- * Finds the viewer's address in `X-Forwarded-For`. CloudFront appends it, the function URL may append CloudFront's address after it, and
- * all earlier entries come from the viewer and can't be trusted.
+ * Finds the viewer's IP address in `X-Forwarded-For`. CloudFront appends it, and the function URL may then append CloudFront's own. All
+ * earlier entries come from the viewer and can't be trusted.
  * @param isFromTheEdge whether the request had the edge's secret; if not, the whole header can't be trusted
  */
 export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {

@@ -23,7 +23,7 @@ export interface Build {
 	appVersion: string;
 	code: PerPart<Code>;
 	site: Site;
-	/** Which rows this code can read, and which it writes, as numbers (src/lib/server/dynamo/row-numbers.ts). */
+	/** The row numbers that this code can read and write (src/lib/server/dynamo/row-numbers.ts). */
 	rows: typeof rowNumbers;
 	/** The hash of code and site together. */
 	digest: string;

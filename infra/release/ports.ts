@@ -13,7 +13,7 @@ export interface FunctionState {
 	architectures: readonly string[];
 	/** `broken`: Lambda gave up on the last change. */
 	state: 'active' | 'in_progress' | 'broken';
-	/** Lambda's code for why the function isn't ready. */
+	/** Lambda's reason code if the function isn't ready. */
 	reason: string | undefined;
 }
 

@@ -13,8 +13,8 @@ export const outputNames = {
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
 	/**
-	 * The addresses of the slots, with `https://` and without a trailing slash. Each version's environment has both, as `ORIGIN` and
-	 * `STAGING_ORIGIN`, and the alias that was called decides which one applies.
+	 * The URLs of the slots, without a trailing slash. Each version's environment has both, as `ORIGIN` and `STAGING_ORIGIN`, and the alias
+	 * that was called decides which one applies.
 	 */
 	liveAddress: 'LiveAddress',
 	stagingAddress: 'StagingAddress',

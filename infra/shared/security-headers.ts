@@ -6,7 +6,7 @@ export const assetHeaders = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
-	// robots.txt stops crawlers from reading pages; this header keeps linked addresses out of search results.
+	// robots.txt stops crawlers from reading pages; this header keeps pages that are linked elsewhere out of search results.
 	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	// The crew's pages may use the phone's location, because the log records the boat's position.

@@ -120,7 +120,7 @@ export function sumOfAll(metrics: readonly IMetric[], minutes: number): MathExpr
 }
 
 /**
- * The number of log lines in which the field has this value, without those of the staging slot. src/lib/server/log.ts defines the format.
+ * The number of log lines in which the field has this value, excluding the staging slot's lines. src/lib/server/log.ts defines the format.
  */
 export function linesWhere(
 	logGroup: ILogGroup,

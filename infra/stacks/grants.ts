@@ -17,7 +17,7 @@ export function reads(tableArn: string): PolicyStatement {
 	});
 }
 
-/** Allows asking whether backups are on, for the health page. */
+/** Allows checking whether backups are on, for the health page. */
 export function readsBackupStatus(tableArn: string): PolicyStatement {
 	return new PolicyStatement({
 		sid: 'ReadBackupStatus',

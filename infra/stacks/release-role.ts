@@ -17,11 +17,11 @@ export interface Releasable {
 }
 
 /**
- * The role for `npm run release`, with only the permissions that it needs: none for rows, secrets in Secrets Manager, permissions, or
- * stacks.
+ * The role for `npm run release`, with only the permissions that the command needs. It can't access rows or Secrets Manager, and can't
+ * change permissions or stacks.
  *
- * People can assume it if their own rights allow that. A workflow of the environment's repository can assume it in the GitHub environment
- * of the same name, where GitHub asks for approval.
+ * People can assume the role if their own permissions allow it. A workflow of the environment's repository can assume it if it runs in the
+ * GitHub environment of the same name, where GitHub asks for approval.
  */
 export function makeReleaseRole(
 	scope: Construct,

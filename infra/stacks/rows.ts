@@ -1,10 +1,10 @@
-// The table's row families by the start of their partition key, and who may write each one (src/lib/server/dynamo/README.md shows every
+// The table's row families by partition key prefix, and which functions may write each one (src/lib/server/dynamo/README.md shows every
 // row). A test compares this list with the keys that the code makes.
 
 type Writer = 'web' | 'mail';
 
 export interface Family {
-	/** The start of the family's partition keys, in the notation of IAM's `dynamodb:LeadingKeys`. `*` matches any characters. */
+	/** The prefix of the family's partition keys, in the notation of IAM's `dynamodb:LeadingKeys`. `*` matches any characters. */
 	leadingKey: string;
 	/** Whether rows are permanent. If so, the table's policy denies puts by everyone except the named writers. */
 	isPermanent: boolean;
@@ -35,13 +35,13 @@ export const families: readonly Family[] = [
 	permanent('DOCUMENT#*', web),
 	permanent('AUDIT', web),
 	permanent('CHECKLIST', web),
-	// Closes of charters, and their numbers.
+	// Each close of a charter, and the number it was given.
 	permanent('CLOSE#*', web),
-	// Explanations for a phone's entry numbers that never reached the server.
+	// Explanations for gaps in a phone's entry numbers, which mean that entries never reached the server.
 	permanent('PHONEGAPS#*', web),
 	permanent('KEY#*', web),
 	permanent('IMPORT#*', web),
-	// The charters that have payments on a day.
+	// For each day, the charters with payments on that day.
 	permanent('MONEY#*', web),
 	// The secrets of private links. The first process that needs a secret creates it, and that can be the mail function.
 	permanent('SECRET#*', both),
@@ -55,7 +55,7 @@ export const families: readonly Family[] = [
 	// Endpoints of other programs, and messages to them. The worker records the result of each message.
 	{ leadingKey: 'WEBHOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
 	{ leadingKey: 'HOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
-	// Addresses of calendar feeds. Revoking one overwrites its row.
+	// Calendar feed URLs. Revoking one overwrites its row.
 	{ leadingKey: 'CALENDAR#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// The board's cards, built from the charters' rows, and the board's changes.
 	{ leadingKey: 'CARDS#*', isPermanent: false, put: web, update: nobody, delete: nobody },
@@ -77,7 +77,7 @@ export function leadingKeys(change: Change, writer?: Writer): string[] {
 		.map((family) => family.leadingKey);
 }
 
-/** Start of the sort keys of rows whose change or removal sets off the alarm. */
+/** Sort key prefixes of the rows that set off the alarm when they are changed or removed. */
 export const watchedSortKeys = [
 	'PAYMENT#',
 	'CORRECTION#',

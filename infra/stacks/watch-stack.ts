@@ -77,7 +77,7 @@ export class WatchStack extends Stack {
 				period: Duration.minutes(5)
 			});
 		alarms.add(alarmWords.edgeFailing, {
-			// One failure in three requests at night is no reason to wake anyone.
+			// Ignores periods with fewer than 20 requests, because one failure among three requests at night is no reason to wake anyone.
 			metric: new MathExpression({
 				label: 'Failed, percent',
 				expression: 'IF(asked >= 20, failed, 0)',

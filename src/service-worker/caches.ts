@@ -1,6 +1,6 @@
 /**
- * How the worker handles a request. `pass`: it doesn't. `network`: asks the network, and without a signal shows the app's own *not found*
- * page.
+ * How the worker handles a request. `pass`: doesn't handle it. `network`: asks the network, and without a signal shows the app's own
+ * *not found* page.
  */
 export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 

@@ -45,7 +45,7 @@ self.addEventListener('install', (event) => {
 	// `reload` bypasses the browser's own cache, which may have a copy from another release.
 	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
 	event.waitUntil(caches.open(cacheName(version)).then((cache) => cache.addAll(requests)));
-	// Where this fails, the fetch handler lets the same requests pass.
+	// If this fails, the fetch handler still leaves the same requests to the browser.
 	if (isRoutable(event)) event.waitUntil(event.addRoutes(directRoutes).catch(() => undefined));
 });
 
@@ -86,8 +86,8 @@ self.addEventListener('message', (event) => {
 });
 
 /**
- * Sends the queue. If the person's account was deactivated, also deletes the data that they may no longer have, because no page may be open
- * to do that.
+ * Sends the queue. If the person's account was deactivated, also deletes the data that they must not keep, because it's possible that no
+ * page is open to do that.
  */
 async function sendAndForget(): Promise<void> {
 	try {

@@ -2,7 +2,7 @@ import { sha256 } from '../hashes.ts';
 import type { Answer } from '../ports.ts';
 import type { SiteFile } from '../site/site.ts';
 
-/** One request to an address, and the expected response. */
+/** A request to the site, and how to judge the response. */
 export interface Probe {
 	name: string;
 	path: string;

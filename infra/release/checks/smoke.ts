@@ -12,7 +12,7 @@ export interface ProbeResult {
 // A moved alias and a refreshed edge take a few seconds to take effect everywhere, and the first start can be slow.
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
-// Failed sign-ins are limited per address, so one failing probe must not use up the attempts.
+// The app limits failed sign-ins per IP address, so a single failing probe must not use up all attempts.
 const maxTries = 5;
 
 /** Sends all probes one after another, retries failed ones for a while, and prints a line for each. */

@@ -8,7 +8,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { smoke } from '../checks/smoke.ts';
 
 /**
- * Sends the requests of phones, guests, and strangers to the staging address, and records the results.
+ * Sends requests to the staging slot as phones, guests, and strangers would, and records the results.
  * @throws ReleaseRefused if a request failed
  */
 export async function checkRelease({ ports, stage, write }: ReleaseContext): Promise<void> {

@@ -26,8 +26,8 @@ export type Underway = v.InferOutput<typeof underway>;
 export type Operation = Underway['operation'];
 
 /**
- * The object `releases/pointer.json`, which records where each release is and who is moving one. It's the only object that is rewritten,
- * and only if nobody else has written it since it was read.
+ * The object `releases/pointer.json`, which records the staged and live releases and the command that is changing them. It's the only
+ * object that is ever overwritten, and only if nobody else has written it since it was read.
  */
 export const pointerSchema = v.object({
 	format: v.literal(1),

@@ -8,7 +8,7 @@ import type { CurrentFunction, Commit } from '../commands/prepare.ts';
 import { contentsSchema, siteFilesSchema, stagedSchema, type ReleaseContents, type Staged } from './schemas.ts';
 import type { SiteFile } from '../site/site.ts';
 
-/** A release as its records describe it. */
+/** What the records contain about one release. */
 export interface Release {
 	contents: ReleaseContents;
 	staged: Staged;

@@ -31,7 +31,7 @@ export interface ApiRequest {
 	key?: string | undefined;
 	/** The schema version of `text`. The outbox sets it when it sends an entry outside a batch. */
 	schema?: number | undefined;
-	/** The version of the record that the change is based on, for `If-Match`. */
+	/** The record version that the change is based on, for `If-Match`. */
 	ifMatch?: number | undefined;
 	/** The validator of the copy that we have. If nothing changed, the result is an empty 304. */
 	etag?: string | undefined;
@@ -171,7 +171,7 @@ export function askServer(
 	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
 }
 
-/** Composes the phone report. Never rejects. @param sent the entries in the request, which the report leaves out */
+/** Composes the phone report. Never rejects. @param sent the entries in the same request, which the report doesn't repeat */
 type PhoneReporter = (sent: readonly string[]) => Promise<string | undefined>;
 
 let reporter: PhoneReporter | undefined;

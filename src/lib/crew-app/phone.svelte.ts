@@ -63,15 +63,15 @@ export function createPhone(version = ''): Phone {
 		},
 		onSignedOut: async (userId) => {
 			await board.clear();
-			// Deletes recorded entries, because the next user mustn't see other people's payments. Keeps the entries of the user who signed
-			// out, as proof.
+			// Deletes recorded entries, because the next user mustn't see other people's payments. Keeps those of the user who signed out,
+			// as proof that they were recorded.
 			await outbox.dropRecorded(userId).catch(() => undefined);
 		},
 		onAccountEnded: async () => {
 			board.hide();
 			await import('../outbox/commands/account-ended.ts')
 				.then(({ forgetAccount }) => forgetAccount(parts))
-				// If the page can't delete the data, the service worker still does.
+				// If the page can't delete the data, the service worker will.
 				.catch(() => undefined);
 			await outbox.reload();
 		},

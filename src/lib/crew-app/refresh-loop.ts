@@ -41,7 +41,7 @@ export class RefreshLoop {
 	}
 
 	/**
-	 * @param isDue whether to refresh right away, because the signal may have returned before this call started listening for it
+	 * @param isDue true to refresh right away, in case the signal returned before this loop started listening for it
 	 * @returns a function that stops the loop
 	 */
 	start(isDue = false): () => void {

@@ -8,13 +8,13 @@ import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 import { finishSignOut } from './finish-sign-out.ts';
 
-/** `reason` is `no_signal`, or the reason from the server's response, which this version may not know. */
+/** `reason` is `no_signal` or comes from the server's response. A newer server may send reasons that this version doesn't know. */
 export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
 
 /** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** Called when this user signs out or a different person signs in. Deletes the board and all recorded entries except this user's. */
+	/** Called when a user signs out or is replaced by another. Deletes the board and all recorded entries except the previous user's. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
 	/** Called when the Office has deactivated the account. Deletes the board and all recorded entries, but keeps unsent entries. */
 	onAccountEnded: () => Promise<void>;

@@ -1,4 +1,4 @@
-/** A payment's amounts, and the amounts to compare them with. Amounts that the user may not see are missing. */
+/** A payment's amounts, and the amounts to compare them with. Amounts that the user isn't allowed to see are missing. */
 export interface AmountFacts {
 	/** The fare, without the tip. */
 	amountCents: number;

@@ -1,4 +1,4 @@
-// Separate from `boarding.ts`, which loads with the board, because only the screen for one person needs these functions.
+// Not part of `boarding.ts`, because that file loads with the board, and only the screen for one person needs these functions.
 import {
 	foldMarks,
 	headsOf,

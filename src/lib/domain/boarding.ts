@@ -9,7 +9,7 @@ import type { MarkState } from './patron.ts';
 export const boardingActs = ['board', 'unboard', 'ashore', 'no_show', 'undo'] as const;
 export type BoardingAct = (typeof boardingActs)[number];
 
-/** The maximum number of ids in a list: far more than any mark needs. */
+/** The maximum number of ids in each list of a boarding mark, far more than any mark needs. */
 const maxAfter = 200;
 
 /**

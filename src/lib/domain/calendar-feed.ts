@@ -38,7 +38,7 @@ export function isFeedId(text: string): boolean {
 	return /^[0-9a-f]{12}$/.test(text);
 }
 
-/** Whether a feed lists a charter now, or listed it before the crew or the boat changed. Undefined if it never did. */
+/** `listed` if the feed lists the charter now, `dropped` if it did before the crew or the boat changed, and undefined if it never did. */
 export function placeIn(
 	feed: Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>,
 	event: Pick<CharterEvent, 'crew' | 'boat' | 'formerCrew' | 'formerBoats'>

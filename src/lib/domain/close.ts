@@ -128,8 +128,8 @@ const stillOutRow = v.object({
 export type StillOutRow = v.InferOutput<typeof stillOutRow>;
 
 /**
- * Records that this close leaves out because another close covers them. For example, a charter is canceled, its money is closed with the
- * day, and the charter is reopened.
+ * Records that this close leaves out because another close covers them. This happens, for example, if a canceled charter's money is closed
+ * with the day, and the charter is then reopened.
  */
 const leftOutRow = v.object({
 	closeId: storedText,
@@ -156,7 +156,7 @@ export const storedClose = v.object({
 	closeId: storedText,
 	/** The close's position among the closes of the charter or day, starting at 1. Each position is used once. */
 	place: whole,
-	/** The highest close number when this close was written. This close's own number is higher and is stored in a separate row. */
+	/** The highest close number assigned before this close was written. This close's own number is higher and stored in a separate row. */
 	numberAfter: whole,
 	/** The id of the earlier close that this close replaces. */
 	closes: maybeText,

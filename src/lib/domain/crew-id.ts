@@ -1,4 +1,4 @@
-// Separate from `crew.ts`, which phones load at every start, because only the office creates account ids.
+// Not part of `crew.ts`, because phones load that file at every start, and only the office creates account ids.
 import { linkPart } from './link-part.ts';
 
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'esq', 'md', 'phd']);

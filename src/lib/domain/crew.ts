@@ -31,7 +31,7 @@ export interface CrewAccount {
 	role: Exclude<Role, 'admin'>;
 	rights: readonly Right[];
 	isActive: boolean;
-	/** The address for assignment emails. */
+	/** The email address to which assignment emails are sent. */
 	email?: string | undefined;
 	createdAt: string;
 }

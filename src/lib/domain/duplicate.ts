@@ -52,7 +52,7 @@ export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]):
 
 type Payer = Pick<DuplicateTrait, 'patronId' | 'patronName'>;
 
-/** Whether two payments have the same fare, or the same tip if there is no fare. */
+/** Whether two payments have the same fare. If neither has a fare, compares the tips. */
 function isSameMoney(a: Trait, b: Trait): boolean {
 	if (a.amountCents !== b.amountCents) return false;
 	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);

@@ -1,4 +1,4 @@
-/** The maximum length of a valid address. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
+/** The maximum length of a valid email address. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
 export const maxEmailLength = 254;
 const maxLocalLength = 64;
 

@@ -112,7 +112,7 @@ export interface EventAggregate {
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
-	/** Corrections requested by accounts that may not make them directly. A request has no effect until the office accepts it. */
+	/** Corrections requested by accounts that aren't allowed to make them directly. A request has no effect until the office accepts it. */
 	requests: Correction[];
 	requestsDecided: RequestDecided[];
 	/** Signed waivers, without the drawings of the signatures. */

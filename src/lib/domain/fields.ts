@@ -37,7 +37,7 @@ export function line(most: number) {
 	return text(most, true);
 }
 
-/** A schema for text without a visible character. */
+/** A schema for text that has no visible characters. */
 export const blank = v.custom<string>((value) => typeof value === 'string' && !hasVisibleCharacter(value));
 const nothing = v.pipe(blank, v.transform(toMissing));
 

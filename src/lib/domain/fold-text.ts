@@ -1,4 +1,4 @@
-// Separate from `text.ts`, because phones need this module at every start to sort names, and `text.ts` only for forms.
+// Not part of `text.ts`, because phones need this file at every start to sort names, but need `text.ts` only for forms.
 
 /**
  * Characters that people often leave out or type differently: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and

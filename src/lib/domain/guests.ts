@@ -5,8 +5,8 @@ import { foldName } from './text.ts';
 import type { WaiverSummary } from './waiver.ts';
 
 /**
- * Counts of all guests, including children and infants. `total` is the sum of the four statuses; `disputed` guests are also counted under
- * their status.
+ * Counts of all guests, including children and infants. `total` is the sum of the next four counts, and `disputed` guests are also
+ * included in one of those.
  */
 export interface GuestCount {
 	total: number;
@@ -85,8 +85,8 @@ export function guardiansAshore<P extends RosterPerson>(
 	const found = forMinors.flatMap(({ name, patronId, channel }) => {
 		const folded = foldName(name);
 		const named = folded === '' || forSelf.has(folded) ? [] : (byName.get(folded) ?? []);
-		// On a crew phone, the name is enough if only one adult has it. On other phones, only a private link counts, because anyone can
-		// type a passenger's name into the public form.
+		// A waiver signed on a crew phone is matched by name if only one adult has that name. On other phones, only a private link
+		// identifies the signer, because anyone can type a passenger's name into the public form.
 		const isCertain = channel === 'crew_phone' && named.length === 1;
 		return isCertain ? named : named.filter((one) => one.patronId === patronId);
 	});

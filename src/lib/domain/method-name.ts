@@ -1,7 +1,7 @@
 import { paymentSettings } from './payment-settings.ts';
 import type { PaymentMethod } from './payment.ts';
 
-/** A payment's reference, split into the business's name for an `other` method and the rest of the reference. */
+/** A payment's reference, split into the name of an `other` payment method and the rest of the reference. */
 export interface NamedMethod {
 	/** The name of the payment method, such as `Venmo`. Undefined for a method without a name. */
 	name: string | undefined;

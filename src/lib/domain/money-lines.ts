@@ -18,8 +18,8 @@ export type DayRule = (typeof dayRules)[number];
 type Times = Parameters<typeof filedAt>[0];
 
 /**
- * Returns the UTC days under which a charter must be listed, so that reports in any time zone find this record. A void counts on the day of
- * its payment, which is already listed.
+ * Returns the UTC days under which a record's charter must be indexed, so that reports in any time zone find the record. A void counts on
+ * the day of its payment, which is already indexed.
  */
 export function listedDaysOf(record: Times & { kind?: CorrectionKind; replacement?: Times | undefined }): string[] {
 	const { kind, replacement } = record;
@@ -38,7 +38,7 @@ export function listedDaysFor(from: string, to: string): { from: string; to: str
 	return { from: addDays(from, -1), to: addDays(to, 2) };
 }
 
-/** The maximum number of charters in one part of a report. */
+/** The maximum number of charters that one report request reads. Longer reports need several requests. */
 export const maxReportCharters = 1_500;
 
 /** The effect of one record on a charter's money. Sums of these amounts may be negative. */
@@ -168,7 +168,7 @@ export interface MoneyEntry {
 	tipCents: number;
 }
 
-/** Combines a changed payment, with its refunds and voids, into one entry. The lines must include all lines of each charter. */
+/** Combines each payment with its changes, refunds, and voids. `lines` must include all lines of each charter. */
 export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
 	const ids = new Set(lines.map((line) => line.payment.paymentId));
 	const replacedBy = new Map<string, string>();

@@ -8,7 +8,10 @@ interface Warned {
 	overrides?: readonly { rule: string }[] | undefined;
 }
 
-/** Returns a departure for accounts that may not see money. Omits rules that reveal who paid, and rules that this release doesn't know. */
+/**
+ * Returns a departure as shown to accounts that aren't allowed to see money. Omits rules that reveal who paid, and rules that this release
+ * doesn't know.
+ */
 export function withoutMoney<D extends Warned>(departure: D): D {
 	const isOpen = ({ rule }: { rule: string }): boolean => openRules.has(rule);
 	return {

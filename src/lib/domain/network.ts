@@ -15,7 +15,7 @@ export function networkOf(address: string): string {
 	return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** Removes the brackets, the port, and the zone of an address. */
+/** Removes the brackets, port, and zone from an IP address. */
 function bareAddress(address: string): string {
 	const text = address.trim().toLowerCase();
 	const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];

@@ -1,4 +1,4 @@
-// Separate from `patron.ts`, which phones load at every start, because only forms need to find people by name.
+// Not part of `patron.ts`, because phones load that file at every start, and only forms need to find people by name.
 import { foldName } from './text.ts';
 
 /** The fields of a patron that are needed to find a person by name. */

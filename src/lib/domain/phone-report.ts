@@ -65,9 +65,7 @@ export const storedPhone = v.object({
 });
 export type StoredPhone = v.InferOutput<typeof storedPhone>;
 
-/**
- * The office's explanation of why a range of a phone's sequence numbers never arrived. This is a record, so it is never changed or deleted.
- */
+/** The office's explanation for a gap in a phone's sequence numbers. This is a record, so it is never changed or deleted. */
 export const gapExplanation = v.object({
 	explanationId: text,
 	deviceId: text,

@@ -20,7 +20,7 @@ import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.t
 /** A question that the office has to decide or has decided. */
 export interface Question extends Subject {
 	question: QuestionKind;
-	/** The ids or flags that the question is about now. A decision covers only those in its `seen`. */
+	/** The ids or flags that the question is about now. A decision covers only those in its own `seen` list. */
 	seen: string[];
 	/** The payments that the question is about, with the later one last. Empty if the question is about people. */
 	payments: Payment[];

@@ -35,14 +35,15 @@ export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {
 }
 
 /**
- * The rights that existed before reading charters required a right. An account's row lists newer rights only in `grants`, because the
+ * The rights that existed before the right to read charters was added. An account's row lists newer rights only in `grants`, because the
  * previous release can't read them.
  */
 export const firstRights = ['payments:log', 'payments:see', 'events:write', 'admin'] as const satisfies Right[];
 
 /**
- * Returns the rights of an account that was stored before reading charters required a right: its rights plus the newer rights of its role,
- * so that nobody loses access to the board. An automation that works with payments gets `events:see`, because it needs to read charters.
+ * Returns the rights of an account that was stored before the right to read charters was added: its rights plus the newer rights of its
+ * role, so that nobody loses access to the board. An automation that works with payments gets `events:see`, because it needs to read
+ * charters.
  */
 export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[] {
 	const isNew = (right: Right): boolean => !firstRights.some((first) => first === right);

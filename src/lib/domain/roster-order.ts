@@ -4,7 +4,7 @@ interface Listed {
 	patronId: string;
 	name: string;
 	isHost?: boolean | undefined;
-	/** The amount that the patron still owes. Missing if the patron doesn't have to pay, or if the user may not see money. */
+	/** The amount that the patron still owes. Missing if the patron doesn't have to pay, or if the user isn't allowed to see money. */
 	owedCents?: number | undefined;
 }
 

@@ -7,8 +7,8 @@ interface Contact {
 }
 
 /**
- * Whether two contacts are the same person: same name, and neither the email nor the phone differs. People with different contact details
- * can have the same name.
+ * Whether two contacts are the same person: same name, and no conflicting email or phone number. Different people can have the same name,
+ * so the name alone isn't enough.
  */
 export function isSamePerson(a: Contact, b: Contact): boolean {
 	return (

@@ -75,8 +75,8 @@ function dateIn(text: string, shape: RegExp): QueryPart {
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
 /**
- * Reads a phone number. Digits after a plus sign or a parenthesis are a phone number, even an incomplete one; other digits only if there
- * are enough of them.
+ * Reads a phone number, which may be incomplete if it starts with a plus sign or a parenthesis. Other digits count only if there are enough
+ * of them.
  */
 function numberIn(text: string): QueryPart {
 	const digits = digitsIn(text);

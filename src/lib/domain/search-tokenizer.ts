@@ -88,7 +88,10 @@ export function dateWords(date: string): { day: string; dayOfYear: string } {
 	return { day: digits, dayOfYear: `${dayMark}${digits.slice(4)}` };
 }
 
-/** Whether a word may be a date or the start of a link. People and payments aren't indexed under such words, only compared with them. */
+/**
+ * Whether a word may be a date or the start of a link. Only charters are indexed under their date and link, so looking up such a word can
+ * miss people and payments.
+ */
 export function mayBeDate(word: string): boolean {
 	return word.startsWith(dayMark) || /^2\d/.test(word);
 }

@@ -6,8 +6,8 @@ import { dateWords, partsOf, phoneWords, wordOf, wordsOf } from './search-tokeni
 import { isVoided } from './totals.ts';
 
 /**
- * Increase this number whenever the same rows would be indexed under different words. Charters indexed under another number are then
- * indexed again.
+ * Increment this number whenever a code change indexes the same rows under different words. Charters that were indexed with a lower number
+ * are then indexed again.
  */
 export const searchSchema = 3;
 
@@ -30,7 +30,10 @@ export interface SearchTarget {
 	codes: string[];
 	/** Normalized email addresses and phone numbers. */
 	contacts: string[];
-	/** The charter's date. Charters are indexed under it; people and payments are only compared with it. */
+	/**
+	 * The charter's date. Only the charter itself is indexed under it; people and payments are checked against it after another word finds
+	 * them.
+	 */
 	date: string;
 	/** Whether the payment was voided. Search finds voided payments too, and marks them as voided. */
 	isVoided: boolean;
@@ -94,13 +97,13 @@ function present(texts: readonly (string | undefined)[]): string[] {
 
 type Texts = Pick<SearchTarget, 'names' | 'codes' | 'contacts'>;
 
-/** Returns the words under which the index lists a target. The first name and every code are also indexed as one word. */
+/** Returns the words under which the index lists a target. The first entry of `names` and every code are also indexed as a single word. */
 export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): string[] {
 	const byDay = target.row.kind === 'charter' ? Object.values(dateWords(target.date)) : [];
 	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** Returns the words that all parts of a query are compared with, after the index has found the target by one part. */
+/** Returns the words that every part of a query is matched against, after the index has found the target by one of the parts. */
 export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
 	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }

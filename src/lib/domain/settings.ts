@@ -48,11 +48,11 @@ export const settingEntries = {
 	tipRule,
 	/** When tips are paid out, unless the boat has its own setting. */
 	tipPayout,
-	/** Whether guests of a new charter pay before they board. */
+	/** The default for new charters: whether guests pay before they board. */
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
 	/** The largest cash difference that doesn't need a note. */
 	overShortCents: zeroOrMoreCents,
-	/** The days whose charters each phone keeps whole, for use without a signal. */
+	/** For how many days back and ahead each phone keeps whole charters, so that they work without a signal. */
 	phoneDays,
 	accounts: journalAccounts
 };

@@ -16,7 +16,7 @@ export function signatureDiffers(name: string, signature: string): boolean {
 	return !readings(name).some((words) => readings(signature).some((signed) => isSameName(words, signed)));
 }
 
-/** Returns the ways to split a name into words: with a hyphenated word as one word, and as two. */
+/** Returns both ways to split a name into words: with hyphenated words kept together, and with them split at the hyphens. */
 function readings(name: string): string[][] {
 	return [/[\s.,·]/u, /[\s.,·\p{Pd}]/u].map((between) =>
 		name

@@ -6,7 +6,7 @@ export interface StrokePoint {
 }
 
 export const strokesBox = { width: 1000, height: 400 } as const;
-/** The maximum number of points, which still fits into one outbox entry. A name in cursive takes about 300 points. */
+/** The maximum number of points. A drawing of this size still fits into one outbox entry, and a name in cursive takes about 300 points. */
 const maxPoints = 2000;
 const maxStrokes = 200;
 /** The maximum length of strokes as text: nine characters for each point, such as `1000,400;`. */

@@ -58,8 +58,8 @@ export function splitTips(
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// The card and cash totals have opposite signs. Split the one with the smaller absolute value by weight, so that the rest of each share
-	// has the same sign as the other one.
+	// The card and cash totals have opposite signs. Split the total with the smaller absolute value by weight, so that the rest of each
+	// share has the same sign as the other total.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);
@@ -87,7 +87,7 @@ function whoShares(crew: readonly CrewSlot[], rule: TipRule, hands: readonly Day
 			(a, b) => rank(a.slot) - rank(b.slot) || compare(foldName(a.name), foldName(b.name)) || compare(a.name, b.name)
 		)
 		.map(({ name, slot }, at): Sharer => {
-			// No account's id starts with `@`.
+			// Account ids never start with `@`, so this can't be an account's id.
 			return { crewId: `@${at + 1}`, name, slot, weight: weightOf(slot), isDayHand: true };
 		});
 	return withOwnNames([...ofCrew, ...ofHands]).toSorted((a, b) => rank(a.slot) - rank(b.slot));

@@ -3,7 +3,7 @@ import type { EventStatus } from './event.ts';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
 const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
-/** A rule of the gate. The type is a string, because a newer phone may send rules that this release doesn't know. */
+/** The name of a gate rule. The type is a string, because a newer phone may send rules that this release doesn't know. */
 const rule = text(60);
 
 /** A warning that the gate gave when the captain departed. */
@@ -95,7 +95,7 @@ export function tripOf<D extends TripDeparture, T extends TripReturn, R extends 
 	};
 }
 
-/** Whether the boat hasn't left yet. False if there is only a return, because the office may record a return without a departure. */
+/** Whether the boat hasn't left yet. False if there is only a return, because the office can record a return without a departure. */
 export function awaitsDeparture(trip: { departure?: unknown; return?: unknown }): boolean {
 	return trip.departure === undefined && trip.return === undefined;
 }
@@ -110,7 +110,10 @@ export function statusOf(stored: EventStatus, trip: { departure?: unknown; retur
 	return stored;
 }
 
-/** Returns the rules of warnings that have no override. An override covers its rule, or only the people that it names. */
+/**
+ * Returns the rules whose warnings weren't fully overridden. An override that names people covers only those people; any other override
+ * covers its whole rule.
+ */
 export function openWarnings(departure: Pick<DepartureBody, 'warnings' | 'overrides'>): string[] {
 	const open = departure.warnings.filter(({ rule: name, patronIds = [] }) => {
 		const own = departure.overrides.filter((one) => one.rule === name);

@@ -1,4 +1,4 @@
-// Separate from `money.ts`, which loads with the board, because only forms parse amounts.
+// Not part of `money.ts`, because that file loads with the board, and only forms parse amounts.
 import { formatCents, maxAmountCents } from './money.ts';
 import { visibleText } from './text.ts';
 

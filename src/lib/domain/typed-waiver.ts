@@ -50,7 +50,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		return typeof value === 'string' ? value : '';
 	};
 	// The previous release's page sends a date in one field, and this release's page sends it in three. If all four are filled in, the
-	// result is invalid on purpose.
+	// joined text is deliberately an invalid date.
 	const date = (name: string): string => {
 		const parts = { month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) };
 		return [field(name), joinDate(parts)].filter((text) => text !== '').join(' ');

@@ -78,7 +78,7 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	/** The account whose session delivered the waiver. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** The account that the request names as the user of the phone, if no such account exists. */
+	/** The account id that the request gives for the phone's user. Set only if no such account exists. */
 	heldByClaim?: string | undefined;
 	device?: DeviceStamp | undefined;
 	/** When the waiver was signed, by the phone's clock. This time is shown but never trusted. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeText, text } from './stored.ts';
 
-/** The events that a webhook can receive. */
+/** The types of webhook messages, except the test message. */
 export const hookTypes = [
 	'payment.recorded',
 	'payment.corrected',
@@ -41,7 +41,7 @@ export type Webhook = v.InferOutput<typeof storedWebhook>;
 export type AddressProblem = 'not_https' | 'not_a_url' | 'has_credentials';
 
 /**
- * Returns why a webhook can't have this URL, judging by the text alone. In addition, each delivery checks the IP address that the host name
+ * Returns why this URL can't be used for a webhook. Checks only the URL's text; each delivery also checks the IP address that the host name
  * resolves to.
  */
 export function addressProblem(address: string): AddressProblem | undefined {

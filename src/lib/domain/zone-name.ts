@@ -1,8 +1,8 @@
 import { isTimeZone } from './business-zone.ts';
 
 /**
- * Converts a time zone to the spelling of the IANA database, because other programs don't know `america/los_angeles`. Keeps an alias such
- * as `US/Pacific` if it's spelled like a name, and text that isn't a zone.
+ * Converts a time zone to the spelling of the IANA database, because other programs don't know `america/los_angeles`. Returns correctly
+ * capitalized aliases, such as `US/Pacific`, and text that isn't a time zone unchanged.
  */
 export function zoneName(typed: string): string {
 	if (!isTimeZone(typed)) return typed;

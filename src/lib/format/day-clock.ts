@@ -1,4 +1,4 @@
-// Separate from time.ts, because time.ts loads with the board, which shows only today's times.
+// Not part of `time.ts`, because that file loads with the board, which shows only today's times.
 import { dayText } from './local.ts';
 import { clockAt, dateAt } from './time.ts';
 

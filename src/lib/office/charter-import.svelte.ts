@@ -35,7 +35,7 @@ export class CharterImport {
 	progress = $state.raw<{ sent: number; total: number }>();
 	/** Why loading or importing stopped. */
 	failure = $state.raw<Failure>();
-	/** Why the server refused rows, keyed by each row's text, so that an edited row has no entry. */
+	/** Why the server refused rows. Keyed by the row's text, so that editing a row removes its error. */
 	refused = $state.raw<ReadonlyMap<string, string>>(plainMap());
 	kept = $state.raw<readonly KeptFields[]>([]);
 	readonly #parts: CharterImportParts;
@@ -75,7 +75,7 @@ export class CharterImport {
 		this.#isStopping = true;
 	}
 
-	/** Imports charters. @returns the charters that weren't imported, because they were refused or not sent, or got no response */
+	/** Imports charters. @returns the charters that were refused, weren't sent, or got no response */
 	async run(charters: readonly ReadCharter[]): Promise<ReadCharter[]> {
 		this.#isStopping = false;
 		this.failure = undefined;

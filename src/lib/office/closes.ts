@@ -39,7 +39,7 @@ export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
 }
 
-/** Loads a day's closes, which cover the money from canceled charters, and the payments that the next close would cover. */
+/** Loads the closes for a day's canceled charters, and the payments that the next close would cover. */
 export function readDayCloses(day: string) {
 	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
 }
@@ -49,7 +49,10 @@ export function closeDay(day: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: '/api/closes', body: { day, ...body }, key });
 }
 
-/** The change floats that a close form starts with: the replaced close's floats, or else the boat's usual float, carried by the captain. */
+/**
+ * The change floats that a close form starts with: the floats of the close that it replaces, or else the boat's usual float, assigned to
+ * the captain.
+ */
 export function startingFloats(
 	charter: { boat?: string | undefined; crew: readonly Pick<CrewSlot, 'crewId' | 'slot'>[] },
 	boats: readonly BoatMessage[],

@@ -16,7 +16,7 @@ export interface ExistingCharter {
 	status: string;
 	startInstant: string;
 	endInstant: string;
-	/** Undefined if the user may not see money. */
+	/** Undefined if the user isn't allowed to see money. */
 	totalPriceCents?: number | undefined;
 	patrons?: readonly RosterEntry[] | undefined;
 }

@@ -21,7 +21,7 @@ export interface RosterComparison {
 	same: PastedPerson[];
 }
 
-/** The values to compare people by. Computed once per person, because a long list is compared with a long roster during typing. */
+/** The keys for comparing people. Computed once per person, because a long list is compared with a long roster while the user types. */
 interface Keys {
 	name: string;
 	firstName: string;

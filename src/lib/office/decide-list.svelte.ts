@@ -12,10 +12,10 @@ export class DecideList {
 	failure = $state.raw<Failure>();
 	/** The decision that is being sent. */
 	busy = $state<string>();
-	/** The last decision that wasn't recorded, and why. */
+	/** The last decision that couldn't be recorded, and why. */
 	refused = $state.raw<{ what: string; failure: Failure }>();
 	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
-	/** Ids of decisions that got no response, by question, so that a second tap sends the same decision again. */
+	/** The ids of decisions that got no response, keyed by question, so that a second tap sends the decision with the same id. */
 	readonly #unanswered = plainMap<string, string>();
 	readonly #mintId: () => string;
 	#loads = 0;

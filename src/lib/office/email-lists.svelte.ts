@@ -12,7 +12,7 @@ interface List {
 /** The Office's lists of waiting, failed, and sent email, page by page. */
 export class EmailLists {
 	#overview = $state.raw<MailOverview>();
-	/** The pages of each list after the first, as loaded so far. */
+	/** For each list, the pages loaded so far after the first page. */
 	#more = $state.raw<Partial<Record<MailListName, List>>>({});
 	failure = $state.raw<Failure>();
 	isReadingMore = $state(false);

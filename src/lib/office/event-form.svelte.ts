@@ -68,7 +68,7 @@ export class EventForm {
 		this.meanwhile = undefined;
 	}
 
-	/** Accepts someone else's value of a field that was changed here too. */
+	/** For a field that both people changed, replaces the typed value with the other person's. */
 	takeTheirs(field: EditableField): void {
 		if (!this.meanwhile || !this.draft) return;
 		this.draft = { ...this.draft, [field]: this.meanwhile.theirs[field] };

@@ -15,7 +15,7 @@ import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
 import type { Answer, Failure } from './answer.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** An event in the Office. Private notes and money are included only for people who may see them. */
+/** An event in the Office. Private notes and money are included only for people who are allowed to see them. */
 export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries, ...flaggedRecords.entries },
 	privateNotes: v.optional(v.string()),
@@ -103,7 +103,7 @@ export function readCancellationEmails(eventId: string) {
 	return ask(cancellationEmails, { path: `${pathOf(eventId)}/cancellation` });
 }
 
-/** @param overlapReason why the charter may overlap another charter on the new date */
+/** @param overlapReason the reason for letting the charter overlap another charter on the new date */
 export function renameEvent(eventId: string, newEventId: string, overlapReason: string | undefined) {
 	const body = { eventId: newEventId, overlapReason };
 	return ask(written, { method: 'POST', path: `${pathOf(eventId)}/rename`, body });

@@ -74,7 +74,7 @@ export function fieldMessage(field: string, reason: string): string {
 	);
 }
 
-/** Reads only own properties, because a field named `constructor` would otherwise find an inherited one. */
+/** Ignores inherited properties. Otherwise, a field named `constructor` would find one. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
 	return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -14,7 +14,7 @@ const shapes = [
 ].map((shape) => new RegExp(`^${shape}$`));
 
 const betweenKinds = new RegExp(`\\b(${some})\\s+(?=\\d)`, 'g');
-// The maximum length of a cell with a number of guests. Longer text must be something else.
+// The maximum length of a cell that is read as a number of guests. Longer text must be something else.
 const maxLength = 200;
 
 interface GuestCount {
@@ -61,7 +61,7 @@ export function isPartOfGuests(heading: string): boolean {
 	return new RegExp(`^(?:number of |no\\.? of )?(?:${some})$`, 'i').test(heading.trim());
 }
 
-/** Whether a guest cell means that there are no guests, or that they aren't known yet. */
+/** True if a guest cell means either that there are no guests or that they aren't known yet. */
 export function isNobody(text: string): boolean {
 	return /^(none|no|nobody|nil|n\/?a|-+|–|—|tb[adc]|unknown|\?+)\.?$/i.test(text.trim());
 }

@@ -21,7 +21,7 @@ export interface ImportDraft {
 
 type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-// A list of people is removed from the computer if nobody returns to it within a week.
+// A stored list expires if its page isn't opened for a week, because the list contains personal data.
 const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
 /**

@@ -24,7 +24,7 @@ const keptClose = v.object({
 	opened: v.object({ formId: v.string(), key: v.string(), closes: v.optional(v.string()) })
 });
 
-/** The form of a close while it is open, with the name of its draft. */
+/** An open close form, with the name of its draft. */
 interface Opened extends OpenedClose {
 	name: string;
 }
@@ -81,7 +81,10 @@ export class KeptClose {
 		this.opened = undefined;
 	}
 
-	/** Deletes the draft of a close that was recorded or canceled, and closes its form. If another form is open by then, it stays open. */
+	/**
+	 * Deletes the draft of a close that was recorded or canceled, and closes its form. If the user has opened another form since then, that
+	 * form stays open.
+	 */
 	end({ formId, name }: Opened): void {
 		this.#storage.removeItem(nameOf(name));
 		if (this.opened?.formId === formId) this.opened = undefined;

@@ -39,7 +39,7 @@ export async function readListFile(file: ChosenFile): Promise<ListFile> {
 	try {
 		return readListBytes(new Uint8Array(await file.arrayBuffer()));
 	} catch {
-		// Since the user chose the file, it was moved or deleted, or access to it was denied.
+		// The file was moved or deleted after the user chose it, or access to it was denied.
 		return { ok: false, problem: `${file.name} can’t be read. Choose it again, or paste the list.` };
 	}
 }

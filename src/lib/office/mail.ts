@@ -42,7 +42,7 @@ export function leaveUnsent(mailId: string, email: EmailName) {
 	return ask(asked, { method: 'DELETE', path: `/api/mail/${encodeURIComponent(mailId)}/${email}` });
 }
 
-/** Parses a typed address with the server's schema. */
+/** Parses a typed email address with the server's schema. */
 export function readAddress(to: string): Read<SendEmail> {
 	try {
 		return { ok: true, body: parseMessage(sendEmail, { to }) };

@@ -28,8 +28,8 @@ export function isFromName(inLink: string, name: string): boolean {
 }
 
 /**
- * Finds the existing charter that a row describes. Prefers a charter with the same start and host to one with the same link, because older
- * releases built the links of hosts with a title differently.
+ * Finds the existing charter that a row describes. A charter with the same start and host takes precedence over one with the same link,
+ * because older releases built links differently if the host had a title.
  */
 export function charterFinder<E extends Matchable>(existing: readonly E[]): (charter: ReadCharter) => E | undefined {
 	const bySlug = new Map(existing.flatMap((one) => linksOf(one).map((slug) => [slug, one])));

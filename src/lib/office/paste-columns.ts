@@ -101,7 +101,7 @@ export function isOfSomebodyElse(heading: string): boolean {
 	return /emergency|emergencia|urgence|notfall|guardian|parent|next of kin/i.test(heading);
 }
 
-/** Whether a row may be a heading row: no cell is long or contains an email, an amount, or a number with three or more digits. */
+/** Whether a row could be a heading row. Rejects rows with a long cell, an email, an amount, or a number with three or more digits. */
 export function hasOnlyWords(cells: readonly string[]): boolean {
 	return cells.some((cell) => cell !== '') && !cells.some((cell) => cell.length > 100 || /[@$]|\d{3}/.test(cell));
 }

@@ -42,7 +42,7 @@ export function person(text: PersonText): Read {
 		...(isHost === true && { isHost })
 	};
 	const input = { name, email: bareEmail(email), phone, ...more };
-	// A faster path for valid input. All values are flat, so the other checks of `parseMessage` aren't needed.
+	// Valid input takes this faster path. It skips the other checks of `parseMessage`, which flat values don't need.
 	const read = v.safeParse(newPerson, input, { abortPipeEarly: true });
 	if (read.success) return { people: [read.output] };
 	try {

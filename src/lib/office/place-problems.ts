@@ -2,7 +2,7 @@ import type { FieldProblems } from './read-draft.ts';
 
 const tipRule = /^tipRule(\.kind|\.weights(\.(captain|first_mate|second_mate|deckhand|host))?)?$/;
 
-/** The fields and lists next to which each form shows errors. All other errors show at the top of the form. */
+/** For each form, the fields and lists that show their own errors. All other errors appear at the top of the form. */
 const places = {
 	newCharter: [
 		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,

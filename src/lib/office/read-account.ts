@@ -48,7 +48,7 @@ export function refusedAccount(failure: Failure): { failure?: Failure; problems:
 	if (failure.kind === 'silent') return { failure, problems: {} };
 	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldMessage('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	// If the field of any error isn't in the form, also returns the failure, because its text names the field.
+	// If an error belongs to a field that isn't in the form, also returns the failure, because the failure's text names that field.
 	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
 	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }

@@ -18,7 +18,7 @@ import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } fro
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { tipRuleMessage, tipRuleOf } from './tip-rule-draft.ts';
 
-/** An error sentence for each invalid field, by the field's path. The row numbers in the paths are those of the form. */
+/** An error sentence for each invalid field, keyed by the field's path. The paths use the form's row numbers. */
 export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };

@@ -129,7 +129,10 @@ function withEmptyDays(
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
 
-/** Unsent cents on phones for each row of a report by day or by charter. Phones don't report these amounts by person or method. */
+/**
+ * The cents that phones haven't sent yet, for each row of a report by day or by charter. Phones don't report these amounts by person or
+ * method.
+ */
 export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
 	const cents = new Map<string, number>();
 	if (by !== 'day' && by !== 'event') return cents;
@@ -140,7 +143,7 @@ export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping):
 	return cents;
 }
 
-/** Adds the fares and the tips. */
+/** Returns fares plus tips, in cents. */
 export function totalOf({ fareCents, tipCents }: MoneyTotals): number {
 	return fareCents + tipCents;
 }

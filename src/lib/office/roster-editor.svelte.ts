@@ -195,7 +195,7 @@ export class RosterEditor {
 		return answer;
 	}
 
-	/** Derives keys for the people in a list. The same name gets the same key for every admin and in every attempt. */
+	/** Derives each person's key from the name and `number`, so that every admin who adds the same list uses the same keys. */
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
 		const numbers = plainMap<string, number>();
 		for (const { name } of this.#parts.patrons()) numbers.set(foldName(name), (numbers.get(foldName(name)) ?? 0) + 1);
@@ -250,7 +250,7 @@ export class RosterEditor {
 			const wrong = wrongRows(answer, batch);
 			failed.push(...wrong);
 			const good = batch.filter((each) => !wrong.includes(each));
-			// If no row is to blame, the remaining requests would fail too.
+			// If no row caused the failure, the remaining requests would fail too.
 			if (wrong.length === 0) failed.push(...good, ...left.splice(0));
 			else left = [...good, ...left];
 		}

@@ -44,7 +44,7 @@ interface SeriesParts {
 	/** The charter to repeat. */
 	event: OfficeEvent;
 	dates: readonly string[];
-	/** Whether the same crew is assigned. Each crew member gets an email for each date. */
+	/** Whether to assign the same crew to the new charters. Each crew member then gets an email for each date. */
 	hasCrew: boolean;
 	/** Derives an id from a string. The same string gives the same id, so that repeating a series doesn't create any charter twice. */
 	idOf: (text: string) => Promise<string>;

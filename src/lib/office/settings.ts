@@ -93,7 +93,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
-/** The numbers of past and future days whose charters phones keep whole. An emptied field returns to its default. */
+/** The number of past and future days for which phones keep whole charters. An emptied field returns to its default. */
 function phoneDaysOf({ phoneDaysBack, phoneDaysAhead }: SettingsDraft) {
 	return {
 		back: phoneDaysBack.trim() === '' ? defaultPhoneDays.back : wholeOf(phoneDaysBack),

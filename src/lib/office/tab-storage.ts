@@ -42,7 +42,7 @@ export function canKeepDrafts(): boolean {
 	}
 }
 
-/** The prefix of the storage keys of all drafts in the tab. */
+/** All drafts in the tab have storage keys with this prefix. */
 const draftPrefix = 'scc-office-draft:';
 const ownerName = 'scc-office-owner';
 

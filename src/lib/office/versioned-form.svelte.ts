@@ -81,7 +81,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		return this.meanwhile?.theirs[field] ?? '';
 	}
 
-	/** Accepts someone else's value of a field that was changed here too. */
+	/** For a field that both people changed, replaces the value typed here with the other person's. */
 	takeTheirs(field: string): void {
 		if (!this.meanwhile || !this.draft) return;
 		this.draft = { ...this.draft, [field]: this.meanwhile.theirs[field] ?? '' };
@@ -149,7 +149,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 			);
 			return read.success ? read.output : undefined;
 		} catch {
-			// Storage is blocked, or the text isn't JSON.
+			// Storage is blocked, or the stored draft isn't valid JSON.
 			return undefined;
 		}
 	}

@@ -63,7 +63,7 @@ export function readKeptText(storage: TabStorage): TextDraft | undefined {
 		const text = storage.getItem(draftName);
 		return text === null ? undefined : readMessage(textDraft, JSON.parse(text));
 	} catch {
-		// Storage is blocked, or the text isn't JSON.
+		// Storage is blocked, or the stored draft isn't valid JSON.
 		return undefined;
 	}
 }

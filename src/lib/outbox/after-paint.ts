@@ -1,4 +1,4 @@
-/** The maximum wait, because a hidden page is never painted. */
+/** The maximum wait. Without it, a hidden page would wait forever, because it is never painted. */
 const maxWaitMs = 200;
 
 /** Resolves after the page has painted all changes so far. Outside a page, such as in the worker, it resolves immediately. */

@@ -53,7 +53,7 @@ type Environment = v.InferOutput<typeof environment>;
 export interface Config {
 	stage: (typeof stages)[number];
 	tableName: string;
-	/** The address of the database. Undefined for Amazon's DynamoDB in the configured region. */
+	/** The URL of the database. Undefined for Amazon's DynamoDB in the configured region. */
 	endpoint: string | undefined;
 	region: string;
 	/** The hash of the admin's password. Undefined if the environment doesn't set it, for example if it is in Secrets Manager. */
@@ -64,7 +64,7 @@ export interface Config {
 	origin: string | undefined;
 	/** The business's IANA time zone. It determines today's date, and new charters use it. */
 	timeZone: string;
-	/** The origin of links in emails: our address, or `http://localhost` with the port in development. */
+	/** The origin for links in emails: the site's, or `http://localhost` with the port in development. */
 	linkOrigin: string | undefined;
 	/** How many days a guest's private link works after the charter. */
 	linkDays: number;
@@ -172,8 +172,8 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox gets placeholder addresses, because it doesn't need real ones. For other providers, `missing` lists missing
-	// addresses.
+	// The local mailbox gets placeholder email addresses, because it doesn't need real ones. For other providers, `missing` lists the
+	// missing settings.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,
@@ -192,7 +192,7 @@ function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
-/** Whether an endpoint is the database that `npm start` runs. No other database's address contains an access key. */
+/** Whether an endpoint is the database that `npm start` runs. No other database's URL contains an access key. */
 function isEmbedded(endpoint: string | undefined): boolean {
 	return endpoint !== undefined && URL.canParse(endpoint) && new URL(endpoint).username !== '';
 }

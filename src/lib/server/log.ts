@@ -49,7 +49,7 @@ export function logContext(): LogContext {
 	return globalThis.shipCaptainCrewLogContext ?? {};
 }
 
-/** Returns the fields at the start of a line. If its log format is JSON, Lambda reads `timestamp` and `level` by these names. */
+/** Returns the fields that start each line. With the JSON log format, Lambda looks for `timestamp` and `level` by these names. */
 export function lineStart(now: Date, level: 'info' | 'warn' | 'error', what: string): Record<string, LogValue> {
 	return { timestamp: now.toISOString(), level, what, ...logContext() };
 }

@@ -54,7 +54,7 @@ import {
 } from './webhooks/index.ts';
 import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
-/** Everything that a server is built from. */
+/** Everything that `createServices` needs to build a server. */
 export interface Parts {
 	stores: Stores;
 	clock: Clock;
@@ -75,7 +75,7 @@ export interface Parts {
 	siteOrigin?: string | undefined;
 	/** Sends a message to a webhook. If undefined, this process sends no webhook messages. */
 	postToWebhook?: PostToWebhook | undefined;
-	/** Whether a webhook's URL names this machine or a private network. If undefined, any URL is accepted. */
+	/** Returns true if a webhook's URL points to this machine or a private network. If undefined, any URL is accepted. */
 	isPrivateHost?: ((url: string) => boolean) | undefined;
 	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
@@ -87,7 +87,7 @@ export interface Parts {
 	metrics?: Metrics | undefined;
 	adminSecret: AdminSecret;
 	version: string;
-	/** The business's time zone from the environment. The settings may override it. */
+	/** The business's time zone from the environment. The settings can override it. */
 	timeZone?: string | undefined;
 }
 
@@ -150,7 +150,7 @@ export function createServices(parts: Parts) {
 	const health = createHealth({ ...ports, webhookStatus: webhooks.status, stillOut: phones.stillOut });
 	return {
 		sha256,
-		/** The business's time zone from the environment. The settings may override it. */
+		/** The business's time zone from the environment. The settings can override it. */
 		timeZone,
 		settings,
 		boats,
@@ -160,7 +160,7 @@ export function createServices(parts: Parts) {
 		keys,
 		sessions: {
 			...access,
-			/** Returns the session of a token, which is either a session token or a service key. */
+			/** Returns the session for a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
 		events: createEvents({

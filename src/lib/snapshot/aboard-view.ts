@@ -85,7 +85,7 @@ export interface AboardView {
 	/** People on the roster who aren't counted: guardians who signed and stay ashore. */
 	notCounted: PatronView[];
 	count: GuestCount;
-	/** Counted people whose newest mark is only on this phone, and how many of them are aboard. */
+	/** The number of counted people whose newest mark is only on this phone, and how many of them are aboard. */
 	unsentGuests: number;
 	unsentAboard: number;
 	/** All marks, for each person's history. */
@@ -159,7 +159,7 @@ export function viewAboard(
 	};
 }
 
-/** Returns a `viewAboard` that folds only new marks and reuses the objects of unchanged guests, so that a tap renders one row. */
+/** Returns a `viewAboard` that refolds only changed people and reuses unchanged guests' objects, so that a tap re-renders one row. */
 export function createAboardViewer(): (charter: Charter, known?: Known) => AboardView {
 	const fold = createFold();
 	let before = new Map<string, { guest: GuestView; from: GuestView }>();
@@ -180,7 +180,7 @@ function isSame(a: GuestView, b: GuestView): boolean {
 	return (a.patron === b.patron && a.status === b.status) || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Returns a `foldEveryone` that folds again only the people whose marks changed since its last call. */
+/** Returns a `foldEveryone` that refolds only the people whose marks changed since its last call. */
 function createFold(): typeof foldEveryone<MarkView> {
 	let before = new Map<string, { own: MarkView[]; status: BoardingStatus<MarkView> }>();
 	return (marks) => {

@@ -38,7 +38,7 @@ export interface BoardParts {
 	maySee: (entry: Entry) => boolean;
 	userId: () => string | undefined;
 	onExpired: (reason: string | undefined) => void;
-	/** Called when a new board has arrived, with its server time. */
+	/** Called when a new board has arrived, with the server's time. */
 	onFresh: (asOf: string) => void;
 	/** Called when the server responded that nothing changed. */
 	onUnchanged: () => void;
@@ -90,7 +90,7 @@ export class BoardView {
 	get cards(): CardView[] {
 		return this.#cards;
 	}
-	/** The server's time of the oldest response that the screen shows. */
+	/** When the server sent or last confirmed the oldest data on the screen, by the server's clock. */
 	get asOf(): string | undefined {
 		return this.#shownAsOf;
 	}
@@ -120,7 +120,7 @@ export class BoardView {
 		return this.#page?.eventId === eventId ? this.#page : undefined;
 	}
 
-	/** The server's time of the data that the screen shows for one charter. */
+	/** When the server sent or last confirmed the data that the screen shows for one charter, by the server's clock. */
 	asOfCharter(eventId: string): string | undefined {
 		const card = this.#all.find((one) => one.eventId === eventId);
 		const kept = this.#kept.get(eventId);
@@ -129,7 +129,7 @@ export class BoardView {
 		return own && (!card || own > (this.#asOf ?? '')) ? own : this.#asOf;
 	}
 
-	/** Why this phone doesn't have the lists of a brief card. */
+	/** Why this phone has only a charter's brief card, without its lists. */
 	whyBrief(eventId: string): 'loading' | 'no_answer' | 'server' {
 		if (this.#unanswered?.eventId === eventId) return this.#unanswered.why;
 		return this.#stale ?? 'loading';
@@ -164,8 +164,8 @@ export class BoardView {
 	}
 
 	/**
-	 * Refreshes the board from the server. A call during a request causes another request, because the response on its way may be out of
-	 * date.
+	 * Refreshes the board from the server. If called during a request, sends another one afterward, because the pending response may be out
+	 * of date.
 	 */
 	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;

@@ -50,7 +50,7 @@ export function viewCash(
 	return { inHand, handovers, handedOverCents, expectedCents: inHand.expectedCents - handedOverCents };
 }
 
-/** The money of a charter as lines, from the server's response and from entries that are only on this phone. */
+/** Returns a charter's payments and corrections as lines, including those that are only on this phone. */
 export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | 'payments' | 'entries'>): MoneyLine[] {
 	const { totalPriceCents = 0 } = card;
 	const corrections = correctionsHere(card, entries);

@@ -8,7 +8,7 @@ import type { CardView } from './view.ts';
 export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
 	const seesMoney = card.totalPriceCents !== undefined;
 	const count = lastClosed(view.counts, ['departure']);
-	// Compare the marks only if the numbers differ, because every tap runs this check.
+	// Call `changedSince` only if the number of people aboard differs from the count, because this runs on every tap.
 	const hasChanged = count !== undefined && count.marksAboard !== view.count.aboard;
 	return judgeGate({
 		guests: view.guests.map(({ patronId, status, patron }) => ({

@@ -51,7 +51,7 @@ export function newerBoard<B extends { asOf: string }>(cards: B | undefined, old
 	return old && old.asOf > (cards?.asOf ?? '') ? old : cards;
 }
 
-/** The server's time of the oldest data that the board shows. */
+/** When the server sent or last confirmed the oldest data that the board shows, by the server's clock. */
 export function oldestAsOf(
 	cards: readonly AnyEventCard[],
 	charters: KeptCharters,

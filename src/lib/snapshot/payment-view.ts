@@ -28,10 +28,10 @@ export interface PaymentView extends EnteredValues {
 	deliveredByName?: string | undefined;
 	/** The account id that the phone sent for the person who took the payment. Set only if that account doesn't exist. */
 	takenByClaim?: string | undefined;
-	/** The ids of the payment that this payment replaces, and of the payment that replaced this payment. */
+	/** Ids: the payment that this one replaces, and the payment that replaced this one. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
-	/** Whether someone else took the payment on this phone and the user may not see money. A hidden payment shows only as pending. */
+	/** True if someone else took the payment on this phone and the user may not see money. A hidden payment shows only as pending. */
 	isHidden: boolean;
 	/** The payment's outbox entry, if the payment was taken on this phone. */
 	entry: Entry | undefined;

@@ -17,14 +17,14 @@ const storedBoard = v.object({ ...board.entries, userId: v.string(), etag: v.opt
 const kept = {
 	/** The board's brief cards. */
 	cards: storedBoard,
-	/** The board of whole charters that an older version stored. Kept until the first brief cards arrive. */
+	/** A board of whole charters, stored by an older version of the app. Kept until the first brief cards arrive. */
 	board: storedBoard,
 	/** When the server last confirmed the board with this validator. Stored separately, so that the large board isn't rewritten each time. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
 	/** The charter that was opened last, whose whole copy stays on the phone. */
 	opened: v.object({ eventId: v.string(), userId: v.string() }),
 	user,
-	/** The server's clock minus the phone's clock, and the phone's time of the measurement. */
+	/** The server's clock minus the phone's clock, and when this was measured, by the phone's clock. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
@@ -64,7 +64,7 @@ export interface KeptStore {
 export interface SnapshotStore extends KeptStore {
 	/** Reads the stored charters, except charters that this version can't read. */
 	readCharters(): Promise<StoredCharter[]>;
-	/** The slugs of all stored charters, of every user. */
+	/** The slugs of all users' stored charters. */
 	charterIds(): Promise<string[]>;
 	/** @param dropped slugs of charters to delete */
 	keepCharters(charters: readonly StoredCharter[], dropped?: readonly string[]): Promise<void>;

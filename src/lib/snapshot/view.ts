@@ -23,7 +23,7 @@ export interface PatronView extends RosterEntry {
 	paidTotalCents?: number;
 }
 
-/** How many people are aboard, and how many of them have a newest mark that is only on this phone. */
+/** How many people are aboard, and for how many of them the newest mark is only on this phone. */
 export interface AboardCount {
 	count: { aboard: number; total: number };
 	unsentAboard: number;
@@ -47,7 +47,7 @@ export interface CardView {
 	payments: PaymentView[];
 	/** This phone's entries for this charter. */
 	entries: readonly Entry[];
-	/** The charter's status, including a departure or return that is only on this phone. If undefined, the card's status counts. */
+	/** The charter's status, including a departure or return that is only on this phone. If undefined, use the card's status. */
 	statusHere?: EventStatus;
 }
 
@@ -84,7 +84,7 @@ export function mergeBoard(
 /** Entries of other kinds, such as marks, don't change a card's people and money. */
 const mergedKinds: readonly OperationKind[] = ['payment', 'correction', 'waiver', 'patron'];
 
-/** The last view of each card and its inputs, so that a tap doesn't merge and render all the people on all the cards again. */
+/** Caches the last view of each card with its inputs, so that a tap doesn't merge and render all the people on all the cards again. */
 const views = new WeakMap<AnyEventCard, { from: unknown[]; view: CardView }>();
 
 function viewOf(
@@ -109,7 +109,7 @@ export function mergeCard(
 	card: AnyEventCard,
 	entries: readonly Entry[],
 	maySee: (entry: Entry) => boolean = () => true,
-	/** The server's time of the card. */
+	/** The server's time when the card was last known to be current. */
 	asOf = '',
 	signedHere?: SignedHere
 ): CardView {
@@ -189,8 +189,8 @@ function addedHere(
 }
 
 /**
- * The earliest board time that gives the same view as `asOf`. Usually that's when the server received the newest entry, so that a refresh
- * without changes doesn't merge anything again.
+ * Returns the earliest board time that gives the same view as `asOf`, so that a refresh without changes doesn't merge anything again.
+ * Usually, that's when the server received the newest entry.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');

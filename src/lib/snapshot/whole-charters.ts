@@ -147,7 +147,7 @@ export class WholeCharters {
 		});
 	}
 
-	/** Loads the whole charters for these cards, by the range of days that the cards span. @returns whether all the responses arrived */
+	/** Loads the whole charters for these cards by requesting the range of days they span. @returns whether all the responses arrived */
 	async #askWindow(userId: string, cards: readonly AnyEventCard[]): Promise<boolean> {
 		const dates = cards.map((card) => card.date).toSorted();
 		const ids = new Set(cards.map((card) => card.eventId));
@@ -232,16 +232,16 @@ export class WholeCharters {
 }
 
 /**
- * Whether the copies are the same, except perhaps for the server's time. If so, the new copy isn't stored, because an unchanged charter
- * uses the board's time.
+ * Whether the two copies match, ignoring the server's time. If they do, the new copy isn't stored, because an unchanged charter uses the
+ * board's time.
  */
 function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
 	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;
 }
 
 /**
- * Prepares a charter's response for the storage, without the lists that are too long. An unchanged card stays the same object, so that
- * the screen doesn't render it again.
+ * Prepares a charter's response for storage: drops the lists of waivers and shortens the list of unmatched signers. An unchanged card
+ * stays the same object, so that the screen doesn't render it again.
  */
 function keptFrom(
 	{ signedWaivers: _signed, struckWaivers: _struck, ...event }: AnyEventCard,

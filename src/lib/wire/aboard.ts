@@ -54,7 +54,7 @@ export const departureMessage = v.object({
 	countId: maybeText,
 	warnings: rules,
 	overrides: rules,
-	/** The rules of the warnings for which nobody gave a reason to depart anyway. */
+	/** The rules whose warnings weren't fully overridden with a reason to depart anyway. */
 	openWarnings: texts,
 	/** The record that revoked the departure. `revoke.ts` has the schema, because the board doesn't need it. */
 	revoked: v.optional(v.unknown()),

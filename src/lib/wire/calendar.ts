@@ -24,7 +24,7 @@ const calendarFeedMessage = v.object({
 });
 export type CalendarFeedMessage = v.InferOutput<typeof calendarFeedMessage>;
 
-/** The response after creating a feed. No other response contains its address. */
+/** The response after creating a feed. No other response contains the feed's URL. */
 export const calendarFeedCreated = v.object({ ...calendarFeedMessage.entries, token: text, url: text });
 export type CalendarFeedCreated = v.InferOutput<typeof calendarFeedCreated>;
 

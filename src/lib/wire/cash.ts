@@ -9,7 +9,7 @@ const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), no
 const handoverMessage = v.object({
 	handoverId: text,
 	countedCents: v.number(),
-	/** The amount that the phone expected when the crew member compared it with the cash. */
+	/** The amount that the phone expected when the crew member entered the counted cash. */
 	expectedCents: v.optional(v.number()),
 	note: maybeText,
 	/** All receipts in the order in which they arrived. The last one counts. */
@@ -28,7 +28,7 @@ const cashMessage = v.object({
 	tips: v.number(),
 	givenBackCents: v.number(),
 	expectedCents: v.number(),
-	/** The ids of the payments and corrections in the sum. A phone adds only records that aren't in this list. */
+	/** The ids of the payments and corrections that these amounts include. A phone adds only records that aren't in this list. */
 	recordIds: v.array(text)
 });
 export type CashMessage = v.InferOutput<typeof cashMessage>;

@@ -63,7 +63,7 @@ const changeable = {
 	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
-	/** The reason why the charter may overlap another charter of the same boat or crew. */
+	/** The reason for allowing the charter to overlap another charter of the same boat or crew. */
 	overlapReason: optionalLine(200),
 	/** How the charter's tips are split. If missing, its boat's rule applies. */
 	tipRule: v.optional(tipRule),
@@ -126,6 +126,6 @@ export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({
 	eventId: text(80),
-	/** The reason why the charter may overlap another charter on its new date. If missing, the current reason stays. */
+	/** The reason for allowing an overlap with another charter on the new date. If missing, the current reason stays. */
 	overlapReason: optionalLine(200)
 });

@@ -50,7 +50,7 @@ const moneyFields = {
 	requests: v.optional(v.array(correctionRequest))
 };
 
-/** A card for an account without `payments:see`. It has no field for an amount. */
+/** A card without the event's money, for accounts without `payments:see`. */
 export const eventCard = v.object(eventFields);
 /** A card with the event's money. */
 export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
@@ -66,8 +66,8 @@ export const anyEventCard = v.object({
 	...eventFields,
 	...v.partial(v.object(moneyFields)).entries,
 	/**
-	 * Changes whenever the charter changes in a way that the reader may see, so that a phone can tell whether its copy of the whole charter
-	 * is current. Only in responses for a board.
+	 * Changes whenever anything in the charter that the account can see changes, so that a phone can tell whether its copy of the whole
+	 * charter is current. Only in responses for a board.
 	 */
 	rev: maybeText,
 	/** True if the lists are empty because the card came from `view=cards`. The response for a single charter has them. */
@@ -81,7 +81,7 @@ export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
 export type OfficeEvent = v.InferOutput<typeof officeEvent> & EventTips & FlaggedRecords;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
-/** A card with empty lists and about 1 kB of data, which the board shows and searches. */
+/** A small card (about 1 kB) with empty lists, used to show and search the board. */
 interface Brief {
 	isBrief: true;
 	guestNames: string[];
@@ -98,9 +98,9 @@ export const board = v.object({
 	asOf: text,
 	next: maybeText,
 	/**
-	 * Only with `view=cards`, on every page of a board with several pages. If this value changes between two pages, a charter may have
-	 * moved to another day and be on neither page, so start again without `next`. A window of more than 400 days is read in parts, each
-	 * with a separate value.
+	 * Only with `view=cards`, on every page of a board with several pages. If this value changes between two pages, a charter that moved to
+	 * another day may be missing from both, so start again without `next`. A window of more than 400 days is read in parts, each with a
+	 * separate value.
 	 */
 	moves: maybeText,
 	/** The range of days whose charters phones keep whole. Only with `view=cards`. */

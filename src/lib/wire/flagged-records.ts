@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
 
-/** A record of the trip that the office should check, with the fields that its title needs. */
+/** A trip record that the office should check, with the fields that its title uses. */
 export const flaggedRecord = v.object({
 	recordId: text,
 	/** A string, because a newer release may have recorded other kinds. */

@@ -35,7 +35,7 @@ const paymentCorrected = v.object({
 	amountCents: maybeWhole,
 	tipCents: maybeWhole,
 	method: v.optional(method),
-	/** The id of the correct payment, if this correction is a change. */
+	/** The id of the new payment, if this correction is a change. */
 	replacementPaymentId: maybeText,
 	...taken,
 	totals

@@ -41,7 +41,7 @@ const email = v.object({
 	state: v.picklist(['waiting', 'sent', 'skipped', 'failed']),
 	/** The recipient. Missing if no address is known. */
 	to: v.optional(v.string()),
-	/** The address currently on file, which a resend uses. */
+	/** The email address currently on file, which a resend uses. */
 	onFile: v.optional(v.string()),
 	/** The time when the email was sent or failed permanently. */
 	at: v.optional(v.string()),
@@ -75,7 +75,7 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 
-/** An email job: a record, and the emails that it causes. */
+/** An email job: a record and the emails it triggers. */
 export const mailItem = v.object({
 	mailId: v.string(),
 	about,
@@ -113,7 +113,7 @@ export const mailOverview = v.object({
 });
 export type MailOverview = v.InferOutput<typeof mailOverview>;
 
-/** Body of `POST /api/mail/{mailId}/{email}`, which resends an email. If `to` is given, it goes to that address. */
+/** Body of `POST /api/mail/{mailId}/{email}`, which resends an email. If `to` is given, the email goes to that address. */
 export const sendEmail = v.object({
 	to: v.optional(
 		v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'empty'), v.maxLength(maxEmailLength, 'too_long'), sendable)

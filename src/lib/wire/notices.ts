@@ -15,7 +15,7 @@ const recorded = v.object({
 /** An ash scattering and its notices. `status` is a string, because a newer server may add other values. */
 export const noticeDue = v.object({
 	...{ eventId: text, title: text, date: text, timeZone: text, boat: maybeText },
-	/** The log entry of the scattering. Missing if the charter's log has no entry with a position or distance. */
+	/** The id of the log entry about the scattering. Missing if no entry in the charter's log has a position or distance. */
 	logId: maybeText,
 	text: maybeText,
 	takenAt: maybeText,

@@ -9,7 +9,7 @@ export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
  * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As for a single write, the server
- * checks the account's right before the body's size.
+ * first checks the account's right, then the body's size.
  */
 export const operation = v.object({
 	key: uuid,

@@ -100,8 +100,8 @@ export const moneyReport = v.object({
 	rows: v.array(moneyRow),
 	totals: moneyTotals,
 	/**
-	 * The rule for the day on which money counts: `taken` is the local day on which it was taken, and `charter` is the charter's day for
-	 * money taken soon after the charter ended.
+	 * How the day on which money counts is chosen. `taken` is the local day on which it was taken. `charter` is the same, except that money
+	 * taken after midnight, until soon after the charter's end, counts on the charter's day.
 	 */
 	rule: known(dayRules, 'taken'),
 	/** The last day of this part. */
@@ -151,7 +151,7 @@ const moneyEntry = v.object({
 		v.object({
 			...entryLine,
 			/**
-			 * The receipt code and the person of an earlier payment that a change replaced. The guest may have a receipt with this code.
+			 * The receipt code and patron name of an earlier payment that a change replaced. The guest may have a receipt with this code.
 			 */
 			receiptCode: v.optional(v.string()),
 			patronName: v.optional(v.string())
@@ -182,7 +182,7 @@ const cashCount = v.object({
 	at: v.string(),
 	day: v.string(),
 	timeZone: v.string(),
-	/** The charter. Missing in the close of a day's money from canceled charters. */
+	/** The charter. Missing in a day's close, which covers canceled charters. */
 	eventId: v.optional(v.string()),
 	title: v.optional(v.string()),
 	date: v.optional(v.string()),

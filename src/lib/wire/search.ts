@@ -48,7 +48,7 @@ const paymentFound = v.object({
 });
 export type PaymentFound = v.InferOutput<typeof paymentFound>;
 
-/** The response to `GET /api/search`. Matches of complete words come first, then the charters that are nearest in time. */
+/** The response to `GET /api/search`. Matches of complete words come first, and within each group, the charters nearest in time. */
 export const searchAnswer = v.object({
 	charters: v.array(charterFound),
 	people: v.array(personFound),

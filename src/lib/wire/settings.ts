@@ -5,7 +5,7 @@ import { tipPayout } from '../domain/tip-payout.ts';
 import { tipRule } from '../domain/tip-rule.ts';
 import { text, whole } from '../domain/stored.ts';
 
-/** Body of `PATCH /api/settings`: the settings to change. Null restores a default. `accounts` may contain only some of the accounts. */
+/** Body of `PATCH /api/settings`: the settings to change. Null restores a default. `accounts` can omit unchanged accounts. */
 export const changeSettings = v.partial(
 	v.object({
 		businessName: v.nullable(settingEntries.businessName),

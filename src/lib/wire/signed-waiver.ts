@@ -21,7 +21,7 @@ export const waiver = v.object({
 	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	heldBy: maybeText,
 	heldByName: maybeText,
-	/** The user that the phone reported, if there is no such account. */
+	/** The user id that the phone reported, if no account has this id. */
 	heldByClaim: maybeText,
 	/** The account whose session delivered the waiver. */
 	deliveredBy: maybeText,

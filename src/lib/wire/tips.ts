@@ -31,7 +31,7 @@ export const charterTips = v.object({
 });
 export type CharterTips = v.InferOutput<typeof charterTips>;
 
-/** The response to `GET /api/tips?month=`: the caller's share of the tips of each charter they worked on in a month. */
+/** The response to `GET /api/tips?month=`: the caller's tip share for each charter they worked on in a month. */
 export const ownTips = v.object({
 	/** The month, as `YYYY-MM`. */
 	month: text,

@@ -107,7 +107,7 @@ export function auditFieldLabel(name: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Fields whose values are codes of the API, not typed text. */
+/** Fields whose values are API codes, not text that a user typed. */
 const hasCodes = new Set([
 	'crew',
 	'dayHands',

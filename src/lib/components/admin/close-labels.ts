@@ -88,7 +88,7 @@ export function closeTimeText(instant: string, timeZone: string): string {
 	return `${dayLabel(dateAt(instant, timeZone))} · ${clockAt(instant, timeZone)}`;
 }
 
-/** Whether another close has been recorded since the form was opened, by someone else or from this form with different amounts. */
+/** True if another close was recorded after the form was opened: by someone else, or from this form with different amounts. */
 export function isClosedMeanwhile(failure: Failure): boolean {
 	return failure.kind === 'refused' && (failure.reason === 'already_closed' || failure.reason === 'key_reused');
 }

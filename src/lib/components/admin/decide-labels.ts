@@ -83,7 +83,7 @@ export function flagLines(flags: readonly string[]): string[] {
 	return flags.flatMap((flag) => (Object.hasOwn(flagTexts, flag) ? [flagTexts[flag]?.line ?? ''] : []));
 }
 
-/** The charter's balance due if only one of the two payments counts, and if both do. */
+/** The charter's balance due with only one of the two payments, and with both. */
 export function balanceText({ balanceCents, payments }: Pick<OpenQuestion, 'balanceCents' | 'payments'>): string {
 	const withOne = balanceCents + (payments.at(-1)?.amountCents ?? 0);
 	return `Both payments stay on record either way. ${owes(withOne, 'with one payment')}, ${owes(balanceCents, 'with both').toLowerCase()}.`;

@@ -1,6 +1,6 @@
 import { countWords } from '../charter/charter-labels.ts';
 
-/** `1 line needs fixing and stays here` @param where where the lines stay */
+/** `1 line needs fixing and stays here` @param where the end of the sentence, such as `here` */
 export function needFixingText(count: number, where: string): string {
 	return `${countWords(count, 'line needs fixing and stays', 'lines need fixing and stay')} ${where}`;
 }

@@ -10,7 +10,7 @@ export interface ShownGuest extends Pick<GuestView, 'patron' | 'isUnsent'> {
 	newest: Pick<NonNullable<GuestView['newest']>, 'takenAt' | 'receivedAt'> | undefined;
 }
 
-/** The guest with one more mark, made on this phone. */
+/** A copy of the guest with one more mark, made on this phone. */
 export function withMark(
 	{ patron, status }: ShownGuest,
 	{ state, takenAt }: { state: MarkState; takenAt: string }

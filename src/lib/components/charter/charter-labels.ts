@@ -84,7 +84,7 @@ export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsA
 	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
-/** Whether the boat is under way, or should be by now. */
+/** True if the boat is under way or should be by now. */
 export function isNow(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
 	if (card.status === 'in_progress') return true;
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;

@@ -50,7 +50,7 @@ export class GroupPayment {
 		return this.#context().patrons.filter(({ patronId }) => this.chosenIds.includes(patronId));
 	}
 
-	/** The person who pays for all: the first one, unless the user chose another. */
+	/** The person who pays for all: the first person, unless the user chose another. */
 	get payer(): PatronChoice | undefined {
 		const { people } = this;
 		return people.find(({ patronId }) => patronId === this.#payerId) ?? people[0];
@@ -69,7 +69,7 @@ export class GroupPayment {
 		return this.split === 'each' ? this.people.length : 1;
 	}
 
-	/** The suggested amount: what each person owes, if they all owe the same, or the sum if one payment is for all. */
+	/** The suggested amount: the sum if one payment is for all, otherwise what each person owes if they all owe the same. */
 	get suggestedCents(): number | undefined {
 		const owed = this.people.map(({ owedCents }) => owedCents ?? 0);
 		const [first = 0] = owed;

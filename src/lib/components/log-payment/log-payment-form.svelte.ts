@@ -198,8 +198,8 @@ export class LogPaymentForm {
 	get amountError(): string | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
-		// Before the first attempt to save, an empty field or a 0 isn't an error, because the user may be about to type 0.50. It's never an
-		// error if there's a tip, because a payment may be only a tip.
+		// Until the first attempt to save, an empty field or a 0 isn't an error, because the user may be about to type 0.50. With a tip,
+		// it's never an error, because a payment can be just a tip.
 		if (isEmptyOrZero(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
 		return amountWords(parsed);
 	}

@@ -31,7 +31,7 @@ export class PaymentEntry {
 	wasCancelled = $state(false);
 	readonly #parts: Parts;
 	#draftStore = $state.raw<PaymentDraftStore>();
-	/** The stored choice of several payers, until the code for groups has loaded. */
+	/** The group of payers restored from storage, kept here until the code for groups has loaded. */
 	#keptGroup: TypedGroup | undefined;
 
 	constructor(parts: Parts) {
@@ -125,7 +125,7 @@ export class PaymentEntry {
 			this.isGroupMissing = false;
 			this.form.suggestAmount(group.suggestedCents);
 		} catch {
-			// The form then explains that choosing several people needs a signal the first time.
+			// Makes the form explain that choosing several people needs a signal the first time.
 			this.isGroupMissing = true;
 		}
 	}

@@ -18,7 +18,7 @@ const maxInflatedBytes = 1_000_000;
 
 export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
 
-/** Reads the export file from the part of an address after #, as text. */
+/** Reads the text of an export file from a URL's fragment: the part that starts with `#`. */
 export async function readExportLink(hash: string): Promise<ReadLink> {
 	if (!hash.startsWith('#rescue=')) return { ok: false, why: 'no_link' };
 	const coded = hash.slice('#rescue='.length);

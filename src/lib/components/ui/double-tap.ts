@@ -1,4 +1,4 @@
-// Longer than a double-click may take with the default settings of most computers.
+// Longer than the default double-click time on most computers.
 const doubleTapMs = 600;
 
 /**

@@ -31,7 +31,7 @@ function showRecorded(crew: Crew, entry: Entry): void {
 	});
 }
 
-/** Whether the server flagged the entry as a possible duplicate payment, and the user may see it. */
+/** True if the server flagged the entry as a possible duplicate payment and the user is allowed to see the entry. */
 function isDuplicate(crew: Crew, entry: Entry): boolean {
 	const flags = entry.delivery.receipt?.flags ?? [];
 	return entry.intent.kind === 'payment' && flags.includes('possible_duplicate') && crew.phone.outbox.maySee(entry);

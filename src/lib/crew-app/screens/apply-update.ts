@@ -1,4 +1,4 @@
-// Separate from update.svelte.ts, which loads with the board, because nobody updates the app before the board shows.
+// Not part of update.svelte.ts, because that file loads with the board, and nobody updates the app before the board shows.
 import type { Crew } from './crew.svelte.ts';
 
 /** How long to wait for the new worker to respond. A busy phone may need several seconds to start a worker. */

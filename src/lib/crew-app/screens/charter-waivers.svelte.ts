@@ -13,7 +13,10 @@ interface Lists {
 	waiting: readonly WaitingSignerMessage[];
 }
 
-/** A charter's full lists of waivers. Loading them needs a signal, because the board has only counts and the first few signers. */
+/**
+ * A charter's full lists of signed waivers, struck waivers, and unmatched signers. Loading them needs a signal, because the board has only
+ * counts and the first few signers.
+ */
 export class CharterWaivers {
 	readonly #crew: Crew;
 

@@ -14,7 +14,7 @@ const hiddenTitles: Record<Entry['intent']['kind'], string> = {
 };
 
 /**
- * The title of an entry in a list: for a payment, the payer's name; for others, for example, `Waiver signed by Ada Fern`.
+ * The title of an entry in a list: the payer's name for a payment, or else a description such as `Waiver signed by Ada Fern`.
  * @param charter the entry's charter, if this phone has it
  */
 export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patrons'> | undefined): string {
@@ -31,7 +31,7 @@ export function entryTitle(entry: Entry, charter: Pick<CardView, 'card' | 'patro
 	return recordTitle(entry.intent.kind, record, { nameOf, itemOf });
 }
 
-/** The title of another person's entry for a user who may not see money. It shows only the kind of entry. */
+/** The title of an entry that the user isn't allowed to see. It shows only the kind of entry. */
 export function hiddenTitle({ intent }: Entry): string {
 	return intent.isUnknownKind ? 'An entry' : hiddenTitles[intent.kind];
 }

@@ -25,7 +25,7 @@ export function markDraft(eventId: string, patronId: string, mark: PlannedMark, 
 
 /**
  * Saves a mark and shows a toast with an *Undo* button.
- * @returns when the mark was made. Undefined if nothing was saved
+ * @returns the time of the mark, or undefined if nothing was saved
  */
 export async function markGuest(
 	crew: Crew,
@@ -43,8 +43,8 @@ export async function markGuest(
 	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Waits until the guest's row has changed, because the crew member looks there first. If the row doesn't show the mark yet, a timer
-	// that `saveAll` started earlier changes the row.
+	// The crew member looks at the guest's row first, so the toast shows only after the row has changed. If the row doesn't show the mark
+	// yet, a timer that `saveAll` started earlier will change it first.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })

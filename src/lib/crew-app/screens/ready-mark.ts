@@ -61,7 +61,7 @@ function ownStorage(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
 	try {
 		return localStorage;
 	} catch {
-		// Storage is blocked, so no check was stored.
+		// Storage is blocked, so passed checks can't be read or saved.
 		return undefined;
 	}
 }

@@ -29,7 +29,7 @@ export async function askRecent(eventId: string, payer: Payer): Promise<Recent |
 /**
  * Finds a recent payment that may be the same as the typed payment.
  * @param recents the server's responses, newest first, each about one person
- * @param nowMs by the server's clock
+ * @param nowMs the current time by the server's clock
  */
 export function findRecent(recents: readonly Recent[], draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const { patronId, patronName } = draft;

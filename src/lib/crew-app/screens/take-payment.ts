@@ -64,7 +64,7 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 	};
 }
 
-/** Saves the payment on the phone, and shows that it is saved only after the write is durable. */
+/** Saves the payment on the phone. Shows *Saved* only after the write is durable. */
 export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<SaveOutcome> {
 	try {
 		const entry = await saveOnPhone(crew.phone.outbox, draft);

@@ -4,8 +4,8 @@ import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 /**
- * Deletes what a deactivated account may no longer have on this phone: the board, the person's identity, and all recorded entries, but not
- * unsent ones. Both the page and the worker call this, because the response may arrive while no page is open.
+ * After an account was deactivated, deletes the board, the stored user, and all recorded entries from this phone, but keeps unsent entries.
+ * Both the page and the worker call this, because the server's response may arrive while no page is open.
  */
 export async function forgetAccount(parts: StoreParts): Promise<void> {
 	const database = await openSnapshotDatabase(() => undefined);

@@ -26,8 +26,8 @@ class Moved extends Error {}
 const maxPlans = 5;
 
 /**
- * Voids or replaces a payment in a single transaction. The same transaction saves the corrected copy, and a void for the server if the
- * server may have the payment or may still get it.
+ * Voids or replaces a payment. A single transaction saves this decision, the corrected copy, and a void for the server if the server may
+ * already have the payment or may still get it.
  * @throws NotSaved, EntryGone
  * @returns the entries to show again, with the copy first. If the entry was already replaced, only the existing copy; empty if it
  * was already voided

@@ -6,8 +6,8 @@ import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } fro
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
 /**
- * The outbox that a command writes to. Commands are functions rather than methods, so that the board loads without their code, and only the
- * screens that save load it.
+ * The outbox that a command writes to. Commands are functions rather than methods, so that only the screens that save load their code, and
+ * the board doesn't.
  */
 export interface CommandTarget {
 	readonly parts: StoreParts;
@@ -33,7 +33,10 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/** Saves a copy under a new id in place of a payment on this phone. The copy keeps who took the money and when. @throws NotSaved, EntryGone */
+/**
+ * Saves a copy under a new id in place of a payment on this phone. The copy keeps who took the money and when.
+ * @throws NotSaved, EntryGone
+ */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
 	const [copy] = changed;

@@ -71,7 +71,7 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 
 interface Sent {
 	outcomes: Outcome[];
-	/** Whether there was no complete response. If so, the connection or the server is down for all entries. */
+	/** True if no complete response arrived, so the connection or the server is down for all entries. */
 	isSilent: boolean;
 }
 

@@ -6,7 +6,7 @@ import { reserveDevice } from '../storage/device.ts';
 import { list, type StoreParts } from '../storage/read-entries.ts';
 import type { DeviceRow } from '../storage/rows.ts';
 
-/** The data about a phone that its report contains, apart from its entries. */
+/** The part of a phone's report that isn't about entries. */
 export interface PhoneFacts {
 	/** The app's version. */
 	app: string;

@@ -1,4 +1,4 @@
-/** The minimum and maximum wait between two attempts of one entry. */
+/** The minimum and maximum wait between two attempts to send an entry. */
 export const minWaitMs = 2_000;
 export const maxWaitMs = 5 * 60_000;
 

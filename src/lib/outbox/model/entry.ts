@@ -34,8 +34,8 @@ export interface Intent {
 	takenByName?: string;
 	deviceId: string;
 	/**
-	 * The id of one epoch of this phone's storage. The sequence numbers of a new epoch start at 1, so the office sees which entries of the
-	 * old epoch are lost.
+	 * Identifies an epoch of this phone's storage. Each epoch numbers its entries from 1, so that the office can still see which entries of
+	 * an older epoch are lost.
 	 */
 	epoch: string;
 	seq: number;

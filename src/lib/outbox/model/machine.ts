@@ -5,7 +5,7 @@ import { changed } from './changed.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { echoFields } from './kinds.ts';
 
-/** The result of one attempt to send. No decision depends on the text of a message. */
+/** The result of one attempt to send. No logic depends on the wording of an error message. */
 export type Answer =
 	| { kind: 'json'; status: number; body: unknown; retryAfterMs?: number }
 	/** A response that isn't JSON: a captive portal's page, a partial response, or any other text. */

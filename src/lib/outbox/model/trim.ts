@@ -18,7 +18,7 @@ const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 };
 
 /**
- * Whether the hash of a trimmed body stays. The hashes of waivers and added guests are deleted, because someone could use them to guess
+ * Whether to keep the hash of a trimmed body. The hashes of waivers and added guests are deleted, because someone could use them to guess
  * personal data.
  */
 function keepsHash(kind: OperationKind): boolean {

@@ -92,7 +92,7 @@ async function findFree(tx: Transaction, clock: Clock, options: ClaimOptions): P
 	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), options.liveTabs));
 }
 
-/** Returns how many entries may share a request with this entry: half as many as the last request that failed as a whole. */
+/** The maximum number of entries in a request with this one: half as many as in its last request that failed as a whole. */
 function companyOf(delivery: Delivery): number {
 	return delivery.together === undefined ? batchLimit : Math.max(1, Math.floor(delivery.together / 2));
 }
@@ -113,8 +113,8 @@ function choose(free: readonly Delivery[]): Delivery[] {
 }
 
 /**
- * Checks whether a row is a correction whose payment, as far as this phone knows, is recorded.
- * @returns a list that contains the row's id if so, or else an empty list
+ * Returns a list with the row's id if the row is a correction and this phone knows that its payment is recorded. Otherwise, returns an
+ * empty list.
  */
 async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]> {
 	const read = readIntent(row);

@@ -16,7 +16,7 @@ export interface NewWrite {
 	takenBy: string;
 	takenByName?: string;
 	takenAt: string;
-	/** The version of the body's schema, if it isn't the first. */
+	/** The version of the body's schema, 1 by default. */
 	schema?: number;
 	writeBody: (device: DeviceStamp) => string;
 }

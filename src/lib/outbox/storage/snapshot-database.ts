@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
-/** The only object store of the database `scc-snapshot`, which contains values by key. `lib/snapshot/store.ts` defines the values. */
+/** The only object store of the database `scc-snapshot`, used as a key-value store. `lib/snapshot/store.ts` defines the values. */
 export const snapshotTable = 'kept';
 
 /** The key of one whole charter. The previous release ignores these keys, so the database's version didn't have to change. */
@@ -14,7 +14,7 @@ export function charterKeys(): IDBKeyRange {
 }
 
 /**
- * Deletes the charters that one person saw, including those that an older version of the app stored.
+ * Deletes the stored board and all whole charters, including what an older version of the app stored.
  * @param also `ended` marks the account as ended and deletes the stored user
  */
 export async function clearBoard(database: IDBPDatabase, also: { ended?: true } = {}): Promise<void> {

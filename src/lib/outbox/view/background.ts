@@ -20,7 +20,7 @@ export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
 	return new Sender({ ...parts, transport: createTransport(), locks: createLocks(manager, instance, clock) }, hooks);
 }
 
-/** Makes an entry due again that was waiting for a person's decision. */
+/** If an entry is waiting for a person's decision, makes it due again. */
 export async function retry(parts: StoreParts, id: string): Promise<void> {
 	const nowMs = parts.clock.now();
 	const decide = (delivery: Entry['delivery']) =>

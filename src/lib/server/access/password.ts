@@ -42,7 +42,7 @@ function formatHash({ N, r, p }: ScryptCost, salt: Buffer, key: Buffer): string 
 	return `scrypt:N=${N},r=${r},p=${p}:${salt.toString('base64url')}:${key.toString('base64url')}`;
 }
 
-/** Returns the password functions. New hashes use this cost, and hashes made at another cost still verify. */
+/** Returns functions to hash and verify passwords. New hashes have this cost; hashes with another cost can still be verified. */
 export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	const chosen = cost === 'low' ? lowCost : standardCost;
 	return {

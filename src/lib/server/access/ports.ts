@@ -20,10 +20,7 @@ export interface Secrets {
 	keepSecret(name: string, fresh: string): Promise<string>;
 	/** Returns the newest secret with this name. Stores `fresh` first if none exists. */
 	readNewest(name: string, fresh: string): Promise<string>;
-	/**
-	 * Stores `fresh` as the newest secret with this name. Seals that are checked with `readNewest` stop working if an older secret made
-	 * them.
-	 */
+	/** Stores `fresh` as the newest secret with this name. Seals made with an older secret then fail checks that use `readNewest`. */
 	renewSecret(name: string, fresh: string): Promise<void>;
 }
 
@@ -82,7 +79,7 @@ export interface Throttle {
 	/** Subtracts one attempt if the window is still open. */
 	takeBack(kind: CountedKind, who: string): Promise<void>;
 	clear(kind: CountedKind, who: string): Promise<void>;
-	/** Counts one form posted from an address. Returns the seconds to wait if the limit is reached, otherwise 0. */
+	/** Counts one form posted from a network address. Returns the seconds to wait if the limit is reached, otherwise 0. */
 	countPost(address: string): Promise<number>;
 }
 

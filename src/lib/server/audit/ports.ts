@@ -32,7 +32,7 @@ export interface AuditLog {
 	read(query: AuditQuery): Promise<AuditPage>;
 }
 
-/** The description of an action for its audit log entry, made before the action is carried out. */
+/** What the audit log entry of an action contains. Composed before the action is carried out. */
 export interface AuditDraft {
 	action: AuditAction;
 	targetId: string;
@@ -44,7 +44,7 @@ export interface AuditDraft {
 
 /**
  * Carries out an office action and writes its entry in the audit log.
- * @param isDone whether the result means that the action happened. By default, every result does
+ * @param isDone returns whether the action happened, according to its result. By default, any result means that it did
  */
 export type Audited = <T>(
 	actor: Actor,

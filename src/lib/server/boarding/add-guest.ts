@@ -119,8 +119,8 @@ export async function addGuest(
 const longestRequestMs = 60_000;
 
 /**
- * Refuses for now if another request is still adding the person with this key. Until that person is on the roster, we can't tell whether
- * both requests add the same person, because two admins who import the same list at once use the same keys.
+ * Asks the client to retry if another request is still adding a person with this key. Two admins who import the same list at once use the
+ * same keys, and only once the first person is on the roster can we tell whether both requests add the same person.
  * @throws Refusal `unavailable` if another request just bound the key to this charter, and its person isn't on the roster yet
  */
 async function requireNotUnderWay(
@@ -194,7 +194,7 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 	try {
 		requireRoom(page);
 	} catch {
-		// `requireRoom` throws only if the roster is full. The person is already aboard, so flag it for the office.
+		// `requireRoom` throws only if the roster is full. The person is already aboard, so flag the record instead of refusing it.
 		flags.push('roster_full');
 	}
 	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');

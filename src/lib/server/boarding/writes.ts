@@ -3,7 +3,7 @@ import type { WriteKind } from '../shared/write-kind.ts';
 import { patronWrite } from './add-guest.ts';
 import { aboardWrite } from './record.ts';
 
-/** How each kind of record about the people aboard and the trip is written. */
+/** How to write each kind of record about the people aboard or the trip. */
 export const aboardWrites: Record<AboardKind, WriteKind> = {
 	patron: patronWrite,
 	boarding: aboardWrite('boarding'),
@@ -16,5 +16,5 @@ export const aboardWrites: Record<AboardKind, WriteKind> = {
 	handover: aboardWrite('handover')
 };
 
-/** How each kind of record is written: the kinds that a phone's outbox sends, and receipts, which only the office records. */
+/** How to write each kind of record: the kinds that a phone's outbox sends, and receipts, which only the office records. */
 export const recordWrites: Record<RecordKind, WriteKind> = { ...aboardWrites, receipt: aboardWrite('receipt') };

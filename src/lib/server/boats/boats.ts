@@ -51,8 +51,8 @@ export interface BoatRequest {
 
 /**
  * Adds a boat. Binds the idempotency key first, so that an interrupted request can be repeated.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if another boat has the name or the boats'
- * texts are too long in total
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if another boat has the name or the
+ * details of all boats are too long in total
  */
 export async function createBoat(
 	ports: BoatPorts,
@@ -95,8 +95,8 @@ export async function createBoat(
 
 /**
  * Changes the given fields if the boat still has the expected version. Other boats may change at the same time.
- * @throws Refusal `not_allowed`, `not_found`, `stale_version`, or `invalid` if another boat has the name or the boats' texts are too long
- * in total
+ * @throws Refusal `not_allowed`, `not_found`, `stale_version`, or `invalid` if another boat has the name or the details of all boats are
+ * too long in total
  */
 export async function changeBoat(
 	ports: BoatPorts,

@@ -27,14 +27,14 @@ export interface ManageFeedPorts {
 }
 
 /**
- * The maximum number of feeds by kind. A person has one for each calendar app, and several people can subscribe to the calendar of a boat
- * or of the business.
+ * The maximum number of feeds for one person, one boat, or the business. A person has one feed for each calendar app, and several people
+ * can subscribe to a boat's or the business's calendar.
  */
 const maxFeeds = { crew: 10, boat: 30, business: 30 };
 const owners = { crew: 'A person', boat: 'A boat', business: 'The calendar of all charters' };
 
 /**
- * Creates a feed. Only this response contains its address.
+ * Creates a feed. Only this response contains the feed's secret token.
  * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or too many feeds for one person, one boat, or
  * the business
  */
@@ -114,7 +114,7 @@ export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<C
 
 /**
  * Revokes a feed immediately and keeps its row. Idempotent.
- * @param named the feed's id, or the token from its address
+ * @param named the feed's id, or the token from its URL
  * @throws Refusal `not_allowed`, or `not_found` for an unknown feed or someone else's
  */
 export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: string): Promise<void> {
@@ -132,7 +132,7 @@ export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Prom
 	for (const feed of feeds) if (isActive(feed) && feed.createdBy === actor.id) await end(ports, actor, feed);
 }
 
-/** Revokes the feeds that belong to an account or that it created, because the account was deactivated or a phone was lost. Idempotent. */
+/** Revokes an account's feeds and those that it created. Called if the account is deactivated or a phone is lost. Idempotent. */
 export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, crewId: string): Promise<void> {
 	const { feeds } = await ports.calendarFeeds.list();
 	const isOf = (feed: CalendarFeed): boolean => feed.crewId === crewId || feed.createdBy === crewId;

@@ -35,9 +35,9 @@ const slotNames: Record<CrewSlotName, string> = {
 };
 
 /**
- * Returns the calendar at a secret address: charters of the last 30 days and the next year, without guests, contacts, prices, or notes.
+ * Returns the calendar at a secret URL: charters of the last 30 days and the next year, without guests, contacts, prices, or notes.
  * Omits the text if the caller already has the current version.
- * @throws Refusal `not_found` for an unknown or revoked address, or for a crew member who may no longer see charters
+ * @throws Refusal `not_found` for an unknown or revoked URL, or for a crew member who may no longer see charters
  */
 export async function readFeed(
 	ports: ReadFeedPorts,

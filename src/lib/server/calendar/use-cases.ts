@@ -5,7 +5,7 @@ import { createFeed, endFeedsOf, listFeeds, revokeFeed, revokeOwnFeeds, type Man
 import type { WriteCalendar } from './ports.ts';
 import { readFeed, type ReadFeedPorts } from './read-feed.ts';
 
-/** Creates the use cases for calendar feeds at secret addresses. */
+/** Creates the use cases for calendar feeds at secret URLs. */
 export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 	const ports = { ...given, writeCalendar: writeOnce(given.writeCalendar) };
 	return {

@@ -11,7 +11,7 @@ export interface ChecklistList {
 
 /** Published checklists, with one row for each version. Append-only. */
 export interface Checklists {
-	/** Returns all later versions. Versions never change, so callers need to read only the new ones. */
+	/** Returns all versions after `version`. A published version never changes, so callers need to read only the new ones. */
 	listAfter(version: number): Promise<ChecklistList>;
 	insert(checklist: PublishedChecklist): Promise<'inserted' | 'taken'>;
 }

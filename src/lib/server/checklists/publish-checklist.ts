@@ -121,8 +121,8 @@ function checklistDraft({ version, boat, kind, items, sha256 }: PublishedCheckli
 }
 
 /**
- * Builds the message for one version. A repeated publish request gets the first response again, even if a newer version has replaced this
- * one.
+ * Builds the message for one version. For a repeated publish request, `isInForce` is true even if a newer version has replaced this one,
+ * so that the response is the same as the first time.
  */
 function versionMessage(one: PublishedChecklist, isInForce: boolean): ChecklistVersionMessage {
 	const { version, boat, kind, items, sha256, publishedAt, publishedBy, publishedByName } = one;

@@ -50,7 +50,7 @@ export function withChecklists(events: Events, shown: ShownChecklists): Events {
 		checklists: readonly PublishedChecklist[],
 		add: (page: P) => Q
 	): Stamped<Q> => ({
-		// Versions never change, so the highest version identifies the whole list.
+		// A published version never changes, so the highest version number identifies the whole list.
 		stamp: `${opened.stamp} ${checklists.at(-1)?.version ?? 0}`,
 		read: () => add(opened.read())
 	});

@@ -15,7 +15,7 @@ export interface MoneyRules {
 	currentSettings: () => Promise<{ overShortCents: number }>;
 }
 
-/** What phones reported as unsent for a charter. */
+/** Reads a charter's unsent money, as last reported by phones. */
 export interface PhonesOut {
 	stillOutOf: (canonicalSlug: string) => Promise<Close['stillOut']>;
 }

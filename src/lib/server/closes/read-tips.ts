@@ -28,7 +28,7 @@ async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): P
 }
 
 /**
- * Whether someone has a crew slot on the charter or a final share of its tips. Leaving the crew after the close doesn't remove the share.
+ * True if someone has a crew slot on the charter or a final share of its tips. Leaving the crew after the close doesn't remove the share.
  */
 function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>, { shares, isFinal }: CharterTips): boolean {
 	return (

@@ -16,7 +16,7 @@ export interface CrewPorts {
 	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
 	audited: Audited;
-	/** Revokes the calendar feeds that belong to an account or that it created. Idempotent. */
+	/** Revokes an account's calendar feeds and those that it created. Idempotent. */
 	endCalendars: (actor: Actor, crewId: string) => Promise<void>;
 }
 
@@ -66,7 +66,7 @@ const tries = 10;
 
 /**
  * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role sets its
- * default rights, unless the message also sets rights.
+ * default rights, unless the request also sets rights.
  *
  * A deactivation, a new passcode, and `endSessions` end every session of the account. A deactivation and `endSessions` also revoke its
  * calendar feeds, which a lost phone could still read.

@@ -30,15 +30,15 @@ export interface ListPorts {
 /** How many days before and after today to read. One query of the board's index reads all charters in this range. */
 const daysBack = 60;
 const daysAhead = 60;
-/** The maximum number of charters outside that range to read. Recent payments may belong to them, such as a deposit for next year. */
+/** How many charters on other days to read because they have recent payments, such as a deposit for next year. */
 const maxOutside = 100;
 /** The maximum number of decisions in a response. The newest ones are listed. */
 const maxDecided = 100;
-/** The maximum number of close numbers to read. One query can read this many, with their charters. */
+/** The maximum number of close numbers to read. One query can return this many. */
 const maxCloses = 1_000;
 
 /**
- * Returns the office's open questions and its decisions: for one charter, or for all charters within 60 days of today and those with
+ * Returns the office's open questions and its decisions. Without `eventId`, reads the charters within 60 days of today and those with
  * payments or corrections in the last 60 days.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
@@ -181,7 +181,7 @@ function correctionOf(correction: Correction, payments: readonly Payment[]) {
 	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, ...peopleOf(correction) };
 }
 
-/** Returns the person who made a record, and the account that sent it, if they differ. */
+/** Returns the name of the person who made a record and, if another account sent it, that account's name. */
 function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' | 'deliveredByName'>) {
 	return { takenByName: one.takenByName ?? one.takenBy, deliveredByName: otherSender(one) };
 }

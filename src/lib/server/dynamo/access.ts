@@ -139,8 +139,8 @@ async function putUnannounced(
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. Its id isn't a row's
- * `putId`, so that completing one row doesn't remove it.
+ * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. The announcement has an id
+ * of its own instead of a row's `putId`, so that completing one row doesn't remove it.
  * @returns for each row whether it was put
  */
 export async function putAllIfAbsent(
@@ -189,7 +189,7 @@ async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, chan
 	]);
 }
 
-/** Announces a write, which a charter's card may lack until the card is rebuilt. */
+/** Announces a write that the charter's card may not include until the card is rebuilt. */
 export async function putChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	const at = table.changes.now().toISOString();
 	const key = changeKey(canonicalSlug, changeId);
@@ -197,8 +197,8 @@ export async function putChange(table: Table, canonicalSlug: string, changeId: s
 }
 
 /**
- * Records that a charter moved to this day but has its card under another day. If the charter moves again, this row can stay, because the
- * card contains the current day.
+ * Points from a moved charter's new day to its card, which is stored under another day. If the charter moves again, this row can stay,
+ * because the card contains the current day.
  */
 export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
 	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });

@@ -29,7 +29,7 @@ export class Changes {
 		this.#marked.add(changeId);
 	}
 
-	/** Returns the `putId` for a record that was announced ahead. Undefined if the record wasn't, or if that was too long ago. */
+	/** Returns the `putId` for a record that was announced ahead. Undefined if there is no announcement or it is too old. */
 	takeAhead(canonicalSlug: string, recordId: string): string | undefined {
 		const name = `${canonicalSlug} ${recordId}`;
 		const found = this.#ahead.get(name);

@@ -6,7 +6,7 @@ import { refusalFor } from './errors.ts';
 
 export interface TableOptions {
 	tableName: string;
-	/** The address of a database other than the region's DynamoDB: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
+	/** The URL of a database to use instead of DynamoDB, like `http://127.0.0.1:8000` or `http://<access key>@127.0.0.1:8000`. */
 	endpoint?: string | undefined;
 	region?: string | undefined;
 	/** Reports rows that can't be read and are skipped. */
@@ -77,13 +77,13 @@ export function openTable(options: TableOptions): Table {
 		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
-			// Otherwise, the SDK only logs a warning at the time limit and keeps waiting.
+			// Without this option, the SDK only logs a warning when a request times out, and keeps waiting.
 			throwOnRequestTimeout: true,
 			httpAgent: { keepAlive: true, maxSockets: 64 },
 			httpsAgent: { keepAlive: true, maxSockets: 64 }
 		}
 	});
-	// Maps database errors for every store. Runs outside the SDK's retries, so that only the last attempt's error counts.
+	// Turns database errors into refusals, for every store. Runs outside the SDK's retries, so that only the last attempt's error counts.
 	base.middlewareStack.add(
 		(next) => async (args) => {
 			try {
@@ -101,11 +101,11 @@ export function openTable(options: TableOptions): Table {
 interface Address {
 	endpoint: string | undefined;
 	accessKeyId: string | undefined;
-	/** Whether this is the database that `npm start` runs: on this machine, with an access key in its address. */
+	/** Whether this is the database that `npm start` runs: on this machine, with an access key in its URL. */
 	isEmbedded: boolean;
 }
 
-/** Splits a configured endpoint into its address and its access key. */
+/** Splits a configured endpoint into its URL and its access key. */
 export function addressOf(given: string | undefined): Address {
 	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined, isEmbedded: false };
 	const url = new URL(given);

@@ -17,7 +17,7 @@ export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
 export const strikePrefix = 'STRIKE#';
-/** The prefix of trip records, such as boarding marks. It sorts after the waivers, where queries for payments stop. */
+/** The prefix of trip records, such as boarding marks. It sorts after the waivers, so queries for payments don't read these records. */
 export const aboardPrefix = 'X#';
 /** The sort key of the board's waiver list. It sorts after every `WAIVER#`, so that queries up to `waiverPrefix` don't read it. */
 export const waiverListSk = 'WAIVERLIST';
@@ -39,8 +39,8 @@ export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
 /**
- * A correction's key contains its place, which is its number among the payment's corrections, so that no place is used twice. In rows of
- * older releases, the key contains the correction's id instead.
+ * A correction's key contains its place in the order of the payment's corrections, so that two corrections can't have the same place. In
+ * rows from older releases, the key contains the correction's id instead.
  */
 export function correctionKey(
 	canonicalSlug: string,
@@ -145,17 +145,17 @@ export function secretNumber(sk: unknown): number {
 export function closePartition(canonicalSlug: string): string {
 	return `CLOSE#${canonicalSlug}`;
 }
-/** A close's key contains its place, which is its number among the charter's closes, so that no place is used twice. */
+/** A close's key contains its place in the order of the charter's closes, so that two closes can't have the same place. */
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
-/** The partition of close numbers. No charter has this partition, because a slug starts with a date and never with `@`. */
+/** The partition of close numbers, one row each. No charter has this partition, because a slug starts with a date, not with `@`. */
 export const numberPartition = 'CLOSE#@numbers';
 export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
 }
 export const phonePartition = 'PHONES';
-/** The key of a phone's last report under an account. All reports share one partition, because the office always reads them all. */
+/** The key of the last report from a phone and account. All reports share one partition, because the office always reads them all. */
 export function phoneKey(deviceId: string, userId: string): RowKey {
 	return { pk: phonePartition, sk: `${deviceId}#${userId}` };
 }
@@ -253,7 +253,7 @@ export function boardPartition(month: string): string {
 export const changePrefix = 'CHANGE#';
 export const dayPrefix = 'DAY#';
 export const movedPrefix = 'MOVED#';
-/** The key of an announced write to a charter, which the charter's card may lack. */
+/** The key of the row that announces a write to a charter. The charter's card may not include that write yet. */
 export function changeKey(canonicalSlug: string, changeId: string): RowKey {
 	const day = slugDate(canonicalSlug);
 	return { pk: boardPartition(monthOf(day)), sk: `${changePrefix}${day}#${canonicalSlug}#${changeId}` };
@@ -281,9 +281,10 @@ function searchPartition(word: string): string {
 }
 const inverseOf = 99_999_999;
 /**
- * The key of a row that lists a charter's row under a word, newest charters first. `#` sorts before every letter and digit, so a word comes
- * before longer words that start with it.
- * @param stamp identifies the listed row's text
+ * The key of a search row, which lists one of a charter's rows under a word, newest charters first. `#` sorts before every letter and
+ * digit, so a word comes before longer words that start with it.
+ * @param sk the sort key of the listed row
+ * @param stamp identifies the text of the listed row
  */
 export function searchKey(word: string, canonicalSlug: string, sk: string, stamp: string): RowKey {
 	const newestFirst = String(inverseOf - Number(slugDate(canonicalSlug).replaceAll('-', ''))).padStart(8, '0');
@@ -325,7 +326,7 @@ export const boardPartitions = {
 	hooks: 'HOOK',
 	hooksDone: 'HOOK#DONE',
 	hooksFailed: 'HOOK#FAILED',
-	/** A prefix. The charter's canonical slug follows it. */
+	/** A prefix, followed by the charter's canonical slug. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
 	mailDone: 'MAIL#DONE',

@@ -58,7 +58,7 @@ export interface NoticeContent extends PaymentContent {
 	takenBy: string;
 	/** The account whose session sent the payment, if it isn't the account of the person who took the money. */
 	deliveredBy: string | undefined;
-	/** The person who took the money according to the phone, if no such account exists. */
+	/** The user id of the person who took the money, as sent by the phone, if no account has that id. */
 	takenByClaim: string | undefined;
 	paidCents: number;
 	priceCents: number;
@@ -79,9 +79,9 @@ export interface CorrectionContent {
 	isRequest: boolean;
 	flags: readonly string[];
 	reason: string;
-	/** For a refund, the amounts that were given back. */
+	/** For a refund, the refunded amounts. */
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
-	/** The corrected payment. Undefined if it hasn't arrived yet. */
+	/** The payment that the correction is about. Undefined if the server hasn't received it yet. */
 	payment:
 		| {
 				name: string | undefined;
@@ -89,7 +89,7 @@ export interface CorrectionContent {
 				tipCents: number;
 				method: PaymentMethod;
 				takenBy: string;
-				/** The account that sent the payment, if the payment names someone else as the taker. */
+				/** The account that sent the payment, if someone else took the money. */
 				deliveredBy: string | undefined;
 		  }
 		| undefined;

@@ -25,8 +25,8 @@ const runMs = 10 * 60_000;
 const maxRunMs = runMs + 60_000;
 
 /**
- * Sends email in the background: shortly after each `wake`, when the last run expects more emails to be due, and at least every 30 seconds.
- * Does one run at a time, and its timer doesn't keep the process alive.
+ * Sends email in the background: shortly after each `wake`, at the time that the last run asked for, and at least every 30 seconds. Does
+ * one run at a time, and its timer doesn't keep the process alive.
  */
 export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions): EmailWorker {
 	let timer: NodeJS.Timeout | undefined;

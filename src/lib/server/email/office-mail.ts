@@ -107,7 +107,7 @@ export async function sendEmailAgain(
 }
 
 /**
- * Marks a failed email as not to be sent, for example because nobody reads its address. The email stays on record and can still be resent.
+ * Marks a failed email as not to be sent, for example because nobody reads that mailbox. The email stays on record and can still be resent.
  *
  * Idempotent: a repeat keeps the name of the person who marked it first.
  * @throws Refusal `not_allowed`, `not_found` if it didn't fail, `unavailable` while a worker is sending it

@@ -8,9 +8,9 @@ import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/tot
 import { charterSummaryOf } from '../../domain/waiver.ts';
 import type { CorrectionContent, NoticeContent, PaymentStatus, ReceiptContent } from './email-content.ts';
 
-/** Addresses that emails may contain. */
+/** The site's URL and the office's email address, for use in emails. */
 export interface EmailContext {
-	/** The site's address, `https://host`. Without it, emails have no links. */
+	/** The site's URL, like `https://host`. If undefined, emails have no links. */
 	origin: string | undefined;
 	/** The office's email address. */
 	office: string | undefined;
@@ -145,7 +145,7 @@ function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentSta
 	};
 }
 
-/** Returns who sent a record, if the record says that someone else made it. */
+/** Returns the account that sent a record for someone else. Undefined if the person who made the record also sent it. */
 function senderOf(
 	page: EventAggregate,
 	{ takenBy, deliveredBy, deliveredByName }: Pick<Payment, 'takenBy' | 'deliveredBy' | 'deliveredByName'>

@@ -1,16 +1,14 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 
 // Ports between the email queue, the templates, and the providers. Emails are delivered at least once and never delay the record that
-// causes them.
+// triggers them.
 
-/** The record that causes a job's emails. Nothing is sent until the record is stored. */
+/** The record that triggers a job's emails. Nothing is sent until the record is stored. */
 export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/**
-	 * The record is the assignment in the event's crew list. It exists while this person has had this slot since this version of the event.
-	 */
+	/** The record is the person's entry in the event's crew list. It exists while the entry has this slot and this `sinceVersion`. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
 	/** The office sends a family the certificate that belongs to a log entry. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
@@ -19,7 +17,7 @@ export type EmailCause =
 	/** The office tells the host that the event is canceled. The record exists once the event's `cancelKeys` contain the key. */
 	| { kind: 'event_canceled'; key: string; note?: string | undefined };
 
-/** A job is written before its record, so no record can lack its emails. */
+/** A job is written before the record that triggers it, so that even a crash can't leave a record without its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
 export const emailKinds = [
@@ -38,7 +36,7 @@ export type EmailKind = (typeof emailKinds)[number];
  */
 export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
-	/** A correction causes an email only to the office. If the patron's receipt is resent, it shows the correction. */
+	/** A correction triggers an email only to the office. If the patron's receipt is resent, it shows the correction. */
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment'],
@@ -84,7 +82,7 @@ export type Composed =
  */
 export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
-/** Why an email can't be sent until someone changes something. */
+/** Why an email failed. It isn't sent again unless the office resends it. */
 export const deliveryProblems = [
 	'bad_address',
 	'message_refused',
@@ -96,7 +94,7 @@ export const deliveryProblems = [
 	'complaint',
 	/** The email was waiting when a backup was restored, so it may already have been sent. */
 	'restored',
-	/** The email's record was made at the staging address while someone was testing a release. */
+	/** The record that triggers the email was made on the staging site while someone was testing a release. */
 	'trial'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
@@ -109,7 +107,7 @@ export type DoubtReason = (typeof doubtReasons)[number];
 export const sendErrors = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
 export type SendError = (typeof sendErrors)[number];
 
-/** Why no email is sent at all. */
+/** Why all sending is blocked. */
 export const mailProblems = ['settings_missing', 'credentials_refused', 'sending_forbidden'] as const;
 export type MailProblem = (typeof mailProblems)[number];
 
@@ -152,10 +150,7 @@ export interface Mailer {
 	readonly timeoutMs: number;
 	/** The maximum number of concurrent emails. */
 	readonly atOnce: number;
-	/**
-	 * Whether the provider may report bounces and delays later. Its reports identify the email by the part of the Message-ID before the
-	 * `@`.
-	 */
+	/** Whether the provider can report bounces and delays later. Reports identify an email by the part of its Message-ID before the `@`. */
 	readonly reportsLater?: boolean | undefined;
 	send(email: OutgoingEmail): Promise<SendOutcome>;
 	/** Checks the credentials with a cheap call. `unknown` means that the provider can't be reached. */
@@ -178,7 +173,7 @@ export type EmailState =
 			state: 'failed';
 			failedAt: string;
 			problem: DeliveryProblem;
-			/** The address of the last attempt. Empty if there was none. */
+			/** The email address that the last attempt used. Empty if there was no attempt. */
 			to: string;
 			round: number;
 			/** Set when someone decided not to send the email. The email then no longer needs attention. */

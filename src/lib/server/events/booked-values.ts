@@ -1,7 +1,7 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import type { CreateEvent } from '../../wire/event-requests.ts';
 
-/** The fields of a charter that people and bookings fill in, except the crew and the roster. */
+/** The charter fields that people and bookings fill in. The crew and the roster aren't among them. */
 export const filledNames = [
 	'date',
 	'title',
@@ -49,7 +49,7 @@ function chartersValues(event: CharterEvent): Booked {
 	return bookedValues(event);
 }
 
-/** Fields that some accounts may not see. Responses must not let these accounts guess the values. */
+/** Fields that some accounts aren't allowed to see. Responses must not help these accounts guess the values. */
 const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCents', 'notes', 'privateNotes'];
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
@@ -79,8 +79,8 @@ export interface Merged {
 }
 
 /**
- * Returns the values that the booking last sent. For an older charter, which stores only some or none of them, fills in its current values
- * if nobody has changed it.
+ * Returns the values that the booking last sent. A charter from an older release stores only some of them or none; if nobody has changed
+ * that charter, its current values are used for the rest.
  */
 export function lastBooked(event: CharterEvent): Booked {
 	return { ...(event.version === 1 && chartersValues(event)), ...event.booked };

@@ -45,7 +45,7 @@ export async function changeEvent(
 	return showChanged(actor, await changePage(ports, actor, page, message));
 }
 
-/** Changes an event that was already read. @param more fields that no message may set @throws Refusal `stale_version`, `invalid` */
+/** Changes an event that was already read. @param more fields that messages can't contain @throws Refusal `stale_version`, `invalid` */
 export async function changePage(
 	ports: ChangeEventPorts,
 	actor: Actor,

@@ -35,7 +35,7 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
-	/** Returns when the guests of a new charter pay by default. */
+	/** Returns the default for when a new charter's guests pay. */
 	guestsPay(): Promise<GuestsPay>;
 	fleet(): Promise<readonly Boat[]>;
 	wait(ms: number): Promise<void>;

@@ -67,7 +67,7 @@ export class DynamoEvents implements Events {
 	readonly #table: Table;
 	readonly #cards: DynamoCards;
 	readonly #cache = new CardCache();
-	/** Months that this process is comparing now. */
+	/** The months whose cards this process is currently comparing with the rows. */
 	readonly #checking = new Set<string>();
 	readonly #keepsCards: boolean;
 	readonly #report: ReportProgress | undefined;

@@ -12,7 +12,8 @@ export interface WarningPorts {
 	fleet(): Promise<readonly Boat[]>;
 }
 
-// A charter lasts less than a day, and a boat needs at most ten hours before and ten hours after it.
+// A charter lasts less than a day, and its boat is blocked for at most ten hours before and after it, so charters that
+// are more than two days apart can't overlap.
 const daysAround = 2;
 
 type WarnedCharter = TimedCharter & {

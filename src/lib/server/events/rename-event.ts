@@ -28,7 +28,7 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
-	/** The reason why the charter may overlap another one on its new date. If missing, the charter keeps its current reason. */
+	/** The reason for allowing an overlap with another charter on the new date. If missing, the charter keeps its current reason. */
 	overlapReason?: string | undefined;
 	/** Computes the times that change together with the date. Called again if someone else changed the event in the meantime. */
 	timesOf?: ((event: CharterEvent) => EventTimes) | undefined;

@@ -125,7 +125,7 @@ export async function removePatron(
 	const page = await requirePage(ports.events, slug);
 	const change = (before: Patron): Patron => ({ ...before, isRemoved: true });
 	const seen = findPatron(page, patronId);
-	// Removing someone twice changes nothing.
+	// Removing someone again changes nothing.
 	if (seen.isRemoved) return;
 	const draft = { action: 'patron_removed', ...patronFields(page.event, seen, change(seen)) } as const;
 	await ports.audited(actor, draft, () => rewrite(ports, page.event.home, patronId, change));

@@ -3,14 +3,14 @@ import type { Clock } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 
 const maxKept = 200;
-// Calendars refresh only every few hours, so a list may miss another process's changes for this long.
+// The list can lack another process's changes for this long. That's fine, because calendars refresh only every few hours.
 const listedForMs = 30_000;
 
 /**
  * Wraps the store in two caches: `readEvent` for one second, because a whole party opens a link at once, and `listEvents` for half a
  * minute, because every calendar feed reads the same list.
  *
- * Writing an event or an alias through this store clears both caches. Writes by other processes appear only after that time.
+ * Writing an event or an alias through this store clears both caches. Writes by other processes appear only when a cache expires.
  */
 export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
 	const kept = new Map<string, { event: CharterEvent; atMs: number }>();

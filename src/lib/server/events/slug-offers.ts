@@ -9,8 +9,8 @@ import type { Events } from './ports.ts';
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
 	const detail = 'Another event already has this link.';
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
-	// The first suggestion is usually free. If a booking channel sends many bookings with the same name on one day, many are taken, so each
-	// round trip checks twice as many as the last.
+	// The first suggestion is usually free. But many are taken if a booking channel sends many bookings with the same name for one day, so
+	// each round trip checks twice as many suggestions as the one before.
 	for (let count = 1; offers.length > 0; count *= 2) {
 		const some = offers.splice(0, count);
 		const areFree = await Promise.all(some.map((offer) => events.isSlugFree(offer)));

@@ -48,7 +48,7 @@ export interface OwnPage {
 	email: string | undefined;
 	phone: string | undefined;
 	hasSigned: boolean;
-	/** What this patron still owes. Undefined for a guest who owes nothing: only the host is asked for the charter's balance. */
+	/** What this patron still owes, if they have a share of the price or are the host, who owes the charter's balance. */
 	owed: Owed | undefined;
 	receipts: {
 		receiptCode: string;

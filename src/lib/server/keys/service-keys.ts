@@ -99,7 +99,7 @@ async function recordUse(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceK
 	try {
 		await ports.serviceKeys.change(keyId, { lastUsedAt: now.toISOString() });
 	} catch (error) {
-		// Ignore the error, because it only leaves an outdated time in the Office.
+		// Ignore a refusal: the only effect is an outdated last-used time in the Office.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }

@@ -107,7 +107,7 @@ function refundFields({
 }: CorrectionOrder): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
 	if (message.kind !== 'refund') return {};
 	const { amountCents, tipCents, method } = message;
-	// The previous release queued this body. Its amount may include some of the tip, so keep it exactly as saved.
+	// Refunds queued by the previous release stay exactly as saved, because their amount may include some of the tip.
 	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }
@@ -126,8 +126,8 @@ function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wa
 }
 
 /**
- * Whether a refund fits what is left of its payment. Fare and tip have separate limits, except in refunds from older releases, whose amount
- * may include both.
+ * Whether a refund is at most what is left of its payment. Fare and tip have separate limits, except in refunds from older releases, whose
+ * amount may include both.
  */
 export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
 	const { amountCents = 0, tipCents } = refund;
@@ -141,7 +141,7 @@ type Change = Extract<CorrectPayment, { kind: 'change' }>;
 type ChangeOrder = CorrectionOrder & { message: Change };
 
 /**
- * If the submission asks for it, limits the new payment of a change to what is left of the original payment.
+ * If the submission asks for it, caps the amounts of the change's new payment at what is left of the original.
  * @throws Refusal `more_than_left` if nothing is left
  */
 function limitToRemaining(order: CorrectionOrder, message: Change, left: Remaining | undefined): ChangeOrder {

@@ -73,7 +73,7 @@ export const correctionWrite: WriteKind = {
 	}
 };
 
-/** The maximum number of attempts. More than the number of corrections that one payment could get at the same time. */
+/** The maximum number of attempts, which is more than the number of corrections that one payment could get at once. */
 const maxTries = 30;
 
 async function commit(ports: LedgerPorts, order: CorrectionOrder, current: EventAggregate): Promise<Committed> {
@@ -133,7 +133,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
-/** Writes the row of the new payment that a change creates, for readers that don't look for that payment in the correction's row. */
+/** If a change creates a new payment, writes a separate row for it, for code that doesn't look for it in the correction's row. */
 async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,

@@ -14,7 +14,7 @@ import type { LedgerPorts } from '../shared/submission.ts';
 
 type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
 
-/** The maximum number of attempts. More than the number of corrections that one payment could get at the same time. */
+/** The maximum number of attempts, which is more than the number of corrections that one payment could get at once. */
 const maxTries = 30;
 
 /**

@@ -7,8 +7,8 @@ import type { EmailJob } from '../email/index.ts';
  */
 export type KeyRow =
 	/**
-	 * `boundAt` is when the server bound the key. It is set only for people added to a roster. `answer` has data that the response to a
-	 * repeated request needs but the record doesn't contain.
+	 * `boundAt`, set only for people added to a roster, is when the server bound the key. `answer` has data that the response to a repeated
+	 * request needs but the record doesn't contain.
 	 */
 	| {
 			id: string;

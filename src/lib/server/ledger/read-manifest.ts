@@ -6,8 +6,8 @@ import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
 /**
- * Returns the ids and hashes of an event's payments, so that a phone can check which of its entries arrived. With a device, returns only
- * that device's payments, and its sequence numbers across all events, which reveal lost or restored storage.
+ * Returns the ids and hashes of an event's payments, so that a phone can check which of its entries arrived. If a device is given,
+ * returns only that device's payments, plus its sequence numbers across all events, which reveal lost or restored storage.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readManifest(
@@ -30,7 +30,7 @@ export async function readManifest(
 }
 
 /**
- * Finds the ranges of sequence numbers that are missing below the highest number of each epoch. The numbers start at 1.
+ * For each epoch, finds the ranges of sequence numbers that are missing below the highest known number. Numbers start at 1.
  * @param held numbers that the phone still has
  */
 export function findGaps(

@@ -15,8 +15,8 @@ import { requirePage } from '../shared/find-page.ts';
 const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**
- * Returns one person's payments of the last ten minutes to everyone who may log payments, so that the app can warn before the same money is
- * logged twice. Shows only time, method, and amount.
+ * Returns one person's payments from the last ten minutes to everyone who may log payments, so that the app can warn before the same money
+ * is logged twice. Shows only time, method, and amount.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid` without a person, `too_many_attempts`
  */
 export async function readRecentPayments(

@@ -73,7 +73,7 @@ export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<
 	return { phones: [...phones, ...silent.toSorted(byTime)], ...(unreadable > 0 && { unreadable }) };
 }
 
-/** Finds the entry numbers of a phone that never arrived. Numbers of entries that the phone still has don't count as missing. */
+/** Finds which of a phone's entry numbers never arrived. Numbers of entries that the phone still has don't count as missing. */
 async function readNumbers(
 	ports: ListPhonesPorts,
 	phone: StoredPhone
@@ -81,8 +81,7 @@ async function readNumbers(
 	const { deviceId, epoch, next, held } = phone;
 	const arrived = await ports.ledger.readDevice(deviceId);
 	const { repeats, lives } = findNumbers(arrived);
-	// The phone used every number below `next`. Treat `next` as a number that the phone still has, so that missing newest entries are
-	// found, too.
+	// The phone used every number below `next`. Treat `next` as a number that the phone still has, so that gaps right below it are found.
 	const used = [...held, { from: next, to: next }].map((range) => ({ epoch, ...range }));
 	const gaps = findGaps(arrived, used);
 	const explanations = gaps.length === 0 ? [] : await ports.phones.readExplanations(deviceId);

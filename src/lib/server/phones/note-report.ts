@@ -13,7 +13,7 @@ export interface NotePorts {
 const unchangedForMs = 5 * 60_000;
 /** The maximum number of phones to remember. A crew has dozens, so more would be a mistake or an attack that fills the memory. */
 const maxRemembered = 2_000;
-/** The maximum number of phones for each account. It keeps an account from filling the table with made-up phones. */
+/** The maximum number of phones for each account, so that no account can fill the table with made-up phones. */
 const maxPhonesPerAccount = 50;
 
 /**

@@ -32,7 +32,7 @@ export async function readStillOut(ports: StillOutPorts): Promise<StillOut[]> {
 		}));
 }
 
-/** Returns the unsent entries for one charter that phones reported. */
+/** Returns the unsent entries that phones reported for one charter. */
 export async function stillOutOf(ports: StillOutPorts, canonicalSlug: string) {
 	const all = await readStillOut(ports);
 	return all

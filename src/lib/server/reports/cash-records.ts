@@ -11,8 +11,8 @@ export interface CashPorts {
 	moneyBooks: Pick<MoneyBooks, 'readCash'>;
 	closes: Pick<Closes, 'readCloses' | 'readNumbers'>;
 	/**
-	 * The business's time zone. Used for a day's close of canceled charters, because it doesn't belong to a single charter with a time
-	 * zone.
+	 * The business's time zone. A close of a day's canceled charters uses it, because that close doesn't belong to a single charter with a
+	 * time zone.
 	 */
 	businessZone(): Promise<string>;
 }

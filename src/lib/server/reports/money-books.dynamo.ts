@@ -27,7 +27,10 @@ const dayFields = v.object({ day: text, canonicalSlug: text });
 const progressFields = v.object({
 	/** The index key of the last row that was checked. Missing once all rows have been checked. */
 	after: v.optional(text),
-	/** The time up to which email jobs were checked, initially when the check of all rows began. Missing in rows of older releases. */
+	/**
+	 * Email jobs have been checked up to this time. The initial value is the time when the check of all rows began. Missing in rows that
+	 * older releases wrote.
+	 */
 	lookedUntil: v.optional(text)
 });
 /** The index partitions of email jobs. A job moves to another partition when its state changes. */
@@ -35,9 +38,9 @@ const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPar
 const jobFields = v.object({ mailId: text, home: text, createdAt: text });
 /** After a crash, a record may be put this much later than its email job. Includes a margin for clock differences. */
 const marginMs = 30 * 60_000;
-/** How often to store the time up to which jobs were checked, so that a new process has few to check. */
+/** How often to store how far email jobs have been checked, so that a new process has few left to check. */
 const storeEveryMs = 60 * 60_000;
-/** How far back to check email jobs if the stored row has no time. */
+/** How far back to check email jobs if the stored row doesn't have `lookedUntil`. */
 const maxLookMs = 30 * 24 * 60 * 60_000;
 const maxHandled = 50_000;
 const chartersAtOnce = 16;
@@ -47,7 +50,7 @@ const maxDay = '9999-12-31';
 export class DynamoMoneyBooks implements MoneyBooks {
 	readonly #table: Table;
 	readonly #clock: Clock;
-	/** The time up to which email jobs were checked, by release. Contains only releases that have checked all rows. */
+	/** For each release that has checked all rows, the time up to which email jobs have been checked. */
 	readonly #done = new Map<string, string>();
 	/** The ids of email jobs whose charters' payments and corrections are already indexed. */
 	readonly #handled = new Set<string>();
@@ -171,7 +174,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		await this.#store(release, since, until);
 	}
 
-	/** Stores the time up to which jobs were checked, about once an hour. */
+	/** Keeps track of how far email jobs have been checked. Writes this to the table about once an hour. */
 	async #store(release: string, since: string, until: string): Promise<void> {
 		if (until <= since) return;
 		this.#done.set(release, until);

@@ -7,8 +7,8 @@ import { openReport, type ReportPorts } from './read-money.ts';
 import { placeOf, readPiece } from './read-report.ts';
 
 /**
- * Returns how each person's counted cash differed from the expected amount: one entry for each handover, and one for each person in each
- * close that wasn't replaced. A range with too many charters for one request continues with `next`.
+ * Compares each person's counted cash with the expected amount: one entry for each handover, and one for each person in each close that
+ * wasn't replaced. If the range has too many charters for one request, `next` gets the rest.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readCashCounts(

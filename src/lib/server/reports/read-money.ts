@@ -22,7 +22,7 @@ export interface DayRange {
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** How long a request may spend on indexing the payments of older releases. A request ends after 15 seconds. */
+/** How long a request can spend indexing payments that older releases recorded. A request ends after 15 seconds. */
 const prepareMs = 6_000;
 
 /** @throws Refusal `invalid` if the range ends before it begins or is too long */
@@ -55,7 +55,7 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 
 /** A piece of a range: one or more whole days, with their charters' payments and corrections. */
 export interface MoneyPiece extends DayRange {
-	/** One list per charter, which has all of the charter's lines, even those from other days. */
+	/** One list per charter, with all of that charter's lines, even those from other days. */
 	charters: MoneyLine[][];
 	/**
 	 * Everything indexed under these days or the days around them: the canonical slugs of charters, and `@` with the date for closes of
@@ -70,7 +70,7 @@ export function isWithin({ day }: MoneyLine, { from, to }: DayRange): boolean {
 	return day >= from && day <= to;
 }
 
-/** Returns the lines that count on a piece's days. */
+/** Returns the lines that count toward a piece's days. */
 export function linesOf(piece: MoneyPiece): MoneyLine[] {
 	return piece.charters.flat().filter((line) => isWithin(line, piece));
 }

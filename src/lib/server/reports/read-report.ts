@@ -29,8 +29,8 @@ export interface PhonePorts {
 }
 
 /**
- * Returns the totals of the money in a range of days. Reads at most `limit` charters per request, and `next` gets the rest of the range;
- * reading 1,500 charters takes about a second.
+ * Returns the money totals for a range of days. Reads at most `limit` charters per request (1,500 take about a second); `next` gets the
+ * rest of the range.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readReport(
@@ -111,7 +111,7 @@ function labelOf(by: MoneyGrouping, { key, lines }: { key: string; lines: readon
 	}
 }
 
-/** Returns the name in the newest of a person's records. */
+/** Returns the person's name from their newest record that has one. */
 function nameOf(lines: readonly MoneyLine[]): string | undefined {
 	let newest: MoneyLine | undefined;
 	for (const line of lines) {

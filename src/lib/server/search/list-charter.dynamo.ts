@@ -9,7 +9,7 @@ import { correctionKey, headSk, patronKey, paymentKey, searchedKey, searchKey } 
 import { parseRow } from '../dynamo/rows.ts';
 
 const atOnce = 16;
-/** Eight characters have 48 bits, which are enough because a stamp is compared only with those of one charter's other texts. */
+/** Eight characters are 48 bits. That is enough, because a stamp is compared only with other stamps of the same charter. */
 const stampLength = 8;
 
 const listedFields = v.object({ stamps: text });

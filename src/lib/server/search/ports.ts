@@ -29,7 +29,7 @@ export interface SearchIndex {
 	 */
 	find(query: SearchQuery, limit: number): Promise<FoundList>;
 	/**
-	 * Returns whether the charters of older releases are in the index, too. If not, continues adding them in the background.
+	 * Returns true if the index also has the charters that older releases saved. Otherwise, continues adding them in the background.
 	 * @param release the current release. Each release checks this once, because an older release may have run in between.
 	 */
 	isComplete(release: string): Promise<boolean>;

@@ -32,7 +32,7 @@ import type { Found, FoundList, SearchIndex } from './ports.ts';
 const maxRows = 60;
 /** The maximum number of parts of a query to look up in the index. A part has one word, or two for some phone numbers. */
 const maxAsked = 3;
-/** How long a search waits for the charters of older releases to be added to the index. */
+/** How long a search waits until the charters that older releases saved are in the index. */
 const completeMs = 500;
 /** How long to wait before checking a month again while another process adds it to the index. That process may have stopped. */
 const retryMs = 5_000;
@@ -72,7 +72,7 @@ export class DynamoSearchIndex implements SearchIndex {
 			Promise.all(longestParts(parts, maxAsked).map((part) => this.#readPart(part))),
 			Promise.all(joined.map((word) => this.#readWord(word)))
 		]);
-		// If all rows of one part of the query were read, they include every item that matches the other parts, too.
+		// If all rows for one part of the query were read, they include every item that matches the whole query.
 		const whole = byPart.find(({ isCut, part }) => !isCut && !part.some(mayBeDate));
 		const read = whole ? [whole] : byPart;
 		const words = parts.flat();

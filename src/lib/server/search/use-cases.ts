@@ -6,7 +6,7 @@ import { findRecords, type SearchPorts } from './find-records.ts';
 export function createSearch(ports: SearchPorts) {
 	return {
 		find: (actor: Promise<Actor> | Actor, question: SearchQuestion) => findRecords(ports, actor, question),
-		/** Adds the charters of older releases to the index, so that the first search doesn't have to wait for that. */
+		/** Indexes the charters that older releases saved, so that the first search doesn't have to wait for that. */
 		prepare: () => ports.searchIndex.isComplete(ports.version)
 	};
 }

@@ -12,7 +12,7 @@ import type { Documents } from './ports.ts';
 export interface SettingsPorts {
 	clock: Clock;
 	documents: Documents;
-	/** The time zone from the environment, which the setting overrides. */
+	/** The time zone from the environment. Used if the settings don't contain one. */
 	timeZone: string;
 	audited: Audited;
 }

@@ -20,7 +20,7 @@ export function createSettings(ports: SettingsPorts) {
 		current: () => current.read(),
 		/** Returns the business's time zone, which determines today's date. */
 		timeZone: async () => (await current.read()).timeZone,
-		/** Returns when guests pay on charters that don't have their own setting. */
+		/** Returns the default for when guests pay, which applies to charters without their own setting. */
 		guestsPay: async (): Promise<GuestsPay> =>
 			(await current.read()).paysBeforeBoarding ? 'before_boarding' : 'later',
 		/** Returns the settings that guest pages and emails show. */

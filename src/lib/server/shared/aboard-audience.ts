@@ -30,7 +30,7 @@ import type {
 import type { RevokeMessage } from '../../wire/revoke.ts';
 import type { CashMessage, HandoverMessage } from '../../wire/cash.ts';
 
-/** The boarding and trip data that everyone who may see a charter gets. Copies each field explicitly, as in `audience.ts`. */
+/** Returns a charter's boarding and trip data for everyone who may see it. Copies each field explicitly, as in `audience.ts`. */
 export function aboardMessages(
 	aboard: AboardRows,
 	onRoster: ReadonlySet<string>,

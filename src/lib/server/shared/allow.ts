@@ -1,7 +1,7 @@
 import { defaultRights, type Actor, type Right, hasRight } from '../../domain/rights.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
-/** The admin's actor is fixed, because the admin has no account row. The password's hash is a setting. */
+/** This actor is a constant, because the admin has no account row. The admin's password hash is one of the server's secrets. */
 export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
 
 const words: Record<Right, string> = {

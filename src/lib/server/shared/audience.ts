@@ -67,7 +67,7 @@ export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventC
 	return cardOf(actor, mergePage(page));
 }
 
-/** Returns a brief card as the actor may see it. Field names and values match those of `showCard`. */
+/** Returns a brief card with only the fields that the actor may see. Field names and values match those of `showCard`. */
 export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBriefCard {
 	const brief: BriefCard = {
 		eventId: card.eventId,
@@ -136,7 +136,7 @@ function withoutDetails({ patronId, name, waiver, boarding, isHost }: RosterEntr
 	return { patronId, name, waiver, boarding, isHost };
 }
 
-/** Returns a roster entry as the actor may see it. */
+/** Returns a roster entry with only the fields that the actor may see. */
 export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
 	const seen = seenPage(mergePage(page));
 	if (!hasRight(actor, 'events:see')) return withoutDetails(rosterEntry(patron, seen));
@@ -272,7 +272,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' 
 	};
 }
 
-/** An event's data, with the values from which its card and its roster entries are built. */
+/** An event's data, plus values computed from it that its card and roster entries need. */
 interface SeenPage extends FoldedPage {
 	page: BoardPage;
 	hostId: string | undefined;

@@ -7,7 +7,7 @@ import type { FlaggedRecord, FlaggedRecords } from '../../wire/flagged-records.t
 /** The maximum number of records to list. All records of a phone with a wrong clock have flags, and nobody would check more than this. */
 const maxFlagged = 200;
 
-/** Returns the trip's records with flags, newest first, even those without an effect, such as a count that lacks a reason. */
+/** Returns the trip's flagged records, newest first. Includes records that have no effect, such as a count that lacks a reason. */
 export function flaggedOf({ aboard, patrons }: Pick<EventAggregate, 'aboard' | 'patrons'>): FlaggedRecords {
 	const onRoster = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
 	const flagged = aboard

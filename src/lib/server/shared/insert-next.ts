@@ -1,5 +1,5 @@
 interface Series<T> {
-	/** Returns the id of the row with this number, which starts at 1. The same number always returns the same id. */
+	/** Returns the id for a row number, always the same one for the same number. Row numbers start at 1. */
 	idAt: (number: number) => string;
 	/** The rows that were read so far, by id. An index can lag, so some may be missing. */
 	rows: Map<string, T>;
@@ -11,8 +11,8 @@ interface Series<T> {
 }
 
 /**
- * Adds a row to a numbered series that has a limit. A conditional put takes the lowest free number after the rows before it were counted,
- * so simultaneous requests can't exceed the limit together.
+ * Adds a row to a numbered series that has a limit. Checks the limit, and then takes the lowest free number with a conditional put. If
+ * another request took that number first, checks again, so simultaneous requests can't exceed the limit together.
  */
 export async function insertNext<T>({ idAt, rows, read, requireRoom, insert }: Series<T>): Promise<string> {
 	for (let number = 1; ; number++) {

@@ -53,7 +53,10 @@ export interface Submission {
 	key: string | Refusal;
 	/** The body's exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The body's schema version. If undefined, the body has the current version, and a single request doesn't come from an outbox. */
+	/**
+	 * The body's schema version. If undefined, the body has the current version, and didn't come from an outbox unless it arrived in a
+	 * batch.
+	 */
 	schema?: number | undefined;
 	/** The client's IP address, as evidence for a waiver. */
 	address?: string | undefined;
@@ -98,8 +101,8 @@ export interface Needs {
 	/** An alternative right. An account with this right doesn't need `right`. */
 	otherRight?: Right | undefined;
 	/**
-	 * Whether to keep and flag a record that waited on a phone if the account lacks the right, because it may have lost the right in the
-	 * meantime.
+	 * If the account lacks the right, whether to keep and flag a record that waited on a phone instead of refusing it. The account may have
+	 * lost the right in the meantime.
 	 */
 	isKeptWithoutRight?: boolean | undefined;
 }
@@ -113,8 +116,8 @@ export function cameFromOutbox({ submission }: Pick<Opened, 'submission'>): bool
 }
 
 /**
- * Whether a record may have waited on an offline phone while the person lost a right. False for service keys, whose programs may send
- * batches, but not from a phone that could be offline.
+ * Whether a record may have waited on an offline phone while the person lost a right. Always false for service keys: their programs can
+ * send batches, but they aren't phones that could be offline.
  */
 export function mayHaveWaited({ submission, actor }: Pick<Opened, 'submission' | 'actor'>): boolean {
 	return cameFromOutbox({ submission }) && actor.role !== 'service';

@@ -10,7 +10,7 @@ export async function renderMarkdown(markdown: string): Promise<string> {
 	return (await loadMarkdown()).renderMarkdown(markdown);
 }
 
-/** Renders the signed copy as a PDF. @param recordUrl the address of the signed copy online */
+/** Renders the signed copy as a PDF. @param recordUrl the signed copy's URL */
 export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) {
 	const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([loadCopyWriter(), loadMarkdown()]);
 	const { waiver, text, ink } = signed;

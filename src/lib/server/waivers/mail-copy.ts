@@ -6,7 +6,7 @@ import type { Budgets } from '../access/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 
-/** Limits the copies that are emailed automatically, because a stranger may have typed the address. */
+/** Limits how many signed copies are emailed automatically, because a stranger may have entered someone else's email address. */
 const maxCopiesPerMailboxAndDay = 3;
 const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;

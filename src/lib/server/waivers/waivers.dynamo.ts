@@ -10,7 +10,7 @@ import { rebuildWaiverList } from './waiver-list.dynamo.ts';
 /** Puts records only if absent, like the ledger. Only the board's list of waivers is ever replaced. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
-	/** The current and the next rebuild of each charter's waiver list. */
+	/** For each charter, the rebuild of its waiver list that is running now, and the next one. */
 	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {

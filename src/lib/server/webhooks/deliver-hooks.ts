@@ -207,7 +207,7 @@ class Run {
 	}
 
 	/**
-	 * Records a failure, and returns whether the webhook is now paused. If the office resumed the webhook or changed its address during the
+	 * Records a failure, and returns whether the webhook is now paused. If the office resumed the webhook or changed its URL during the
 	 * attempt, the count of failing days starts over.
 	 */
 	async #noteFailure({ webhookId, url, failingSince }: Webhook): Promise<boolean> {

@@ -28,7 +28,7 @@ export interface ManageWebhookPorts {
 	audited: Audited;
 	/** Wakes the worker that sends due emails and webhook messages in the background. */
 	wakeMail: () => void;
-	/** Whether a URL names this machine or a private network. Undefined in tests, whose receiver is on this machine. */
+	/** Returns true if a URL points to this machine or a private network. Undefined in tests, whose receiver is on this machine. */
 	isPrivateHost?: ((url: string) => boolean) | undefined;
 }
 
@@ -38,7 +38,7 @@ const maxListed = 50;
 
 /**
  * Creates a webhook. Only this response contains its secret.
- * @throws Refusal `not_allowed`, or `invalid` for a private address or if there are too many
+ * @throws Refusal `not_allowed`, or `invalid` if the URL is private or there are too many webhooks
  */
 export async function createWebhook(
 	ports: ManageWebhookPorts,
@@ -96,7 +96,7 @@ function requirePublic({ isPrivateHost }: ManageWebhookPorts, url: string | unde
 	throw refuseField('url', 'private_address', 'The address can’t point to localhost or a private network.');
 }
 
-/** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found`, or `invalid` for a private address */
+/** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found`, or `invalid` if the URL is private */
 export async function changeWebhook(
 	ports: ManageWebhookPorts,
 	actor: Actor,

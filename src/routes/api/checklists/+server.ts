@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 // Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** The limit for a request. It is large enough for 300 items with every field full. */
+/** The size limit for a request's body. Large enough for 300 items with every field full. */
 const limitBytes = 256 * 1024;
 
 export const GET: RequestHandler = async ({ locals }) =>

@@ -27,7 +27,7 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('events:write');
-	// The request may include a full roster.
+	// Uses the batch limit, because the body may include a full roster.
 	const bytes = await readBytes(request, batchLimitBytes);
 	const { outcome, event } = await locals.services.events.create({
 		actor,

@@ -69,7 +69,7 @@ export function paidWords(paid: Pick<ReceiptContent, 'takenAt' | 'recordedAt' | 
 	return momentText(paidAt(paid), paid.charter.timeZone);
 }
 
-/** How much of the price is paid, like `$2,500.00 of $2,340.00, overpaid by $160.00`. */
+/** How much of the price has been paid, like `$2,500.00 of $2,340.00, overpaid by $160.00`. */
 export function paidSoFarWords({ paidCents, priceCents }: { paidCents: number; priceCents: number }): string {
 	const over = paidCents > priceCents ? `, overpaid by ${formatCents(paidCents - priceCents)}` : '';
 	return `${formatCents(paidCents)} of ${formatCents(priceCents)}${over}`;

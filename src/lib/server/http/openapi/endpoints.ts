@@ -66,7 +66,7 @@ export interface Endpoint {
 	body?: v.GenericSchema;
 	headers?: readonly (keyof typeof requestHeaders)[];
 	answers: Record<number, Answer>;
-	/** Refusal reasons of this endpoint, without those that all similar endpoints have. */
+	/** The refusal reasons that are specific to this endpoint. Omits those that all similar endpoints share. */
 	refuses: readonly RefusalReason[];
 }
 

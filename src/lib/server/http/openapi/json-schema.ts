@@ -75,7 +75,7 @@ function withTransform(jsonSchema: JsonSchema, action: object): JsonSchema | und
 	return values && { ...jsonSchema, enum: [...values] };
 }
 
-/** Simplifies the schema of optional text, in which an empty string counts as missing. Undefined for other unions. */
+/** Simplifies the union for optional text, where an empty string counts as missing. Returns undefined for other unions. */
 function withoutBlank(jsonSchema: JsonSchema): JsonSchema | undefined {
 	const [first, second, ...others] = jsonSchema.anyOf ?? [];
 	if (typeof second !== 'object' || others.length > 0) return undefined;

@@ -49,7 +49,7 @@ const entries: [Known, readonly string[]][] = [
 	[earlierEntry.method, paymentMethods]
 ];
 
-/** Maps the transformation of each `known` schema in a response to the schema's values, because the schema itself doesn't expose them. */
+/** The values of each `known` schema in a response, keyed by the schema's transformation. The schema itself doesn't expose them. */
 export const knownValues: ReadonlyMap<unknown, readonly string[]> = new Map(
 	entries.map(([schema, values]) => [schema.pipe[1], values])
 );

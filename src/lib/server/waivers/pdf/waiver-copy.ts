@@ -16,7 +16,7 @@ export interface WaiverPaper {
 	typedSignature: string | undefined;
 	ink: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** The online address of the signed copy. The PDF refers to it if some characters can't be printed. */
+	/** The signed copy's URL. The PDF refers to it if some characters can't be printed. */
 	recordUrl: string | undefined;
 	/** When the server received the waiver. The PDF's metadata contains no other time. */
 	signedAt: string;

@@ -7,7 +7,7 @@ import type { HookProblem, PostToWebhook, SignedMessage } from '../ports.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface PostToWebhookOptions {
-	/** Looks up every address of a host name. */
+	/** Resolves a host name to all of its IP addresses. */
 	resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
 	isAllowed?: (address: string) => boolean;
 	/** A certificate authority, as PEM, to trust instead of the usual ones. */

@@ -37,7 +37,7 @@ export function isPublicAddress(address: string): boolean {
 	return family === 6 && global6.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
-/** Whether a URL's host is clearly this machine or in a private network. Hosts that need a DNS lookup are checked at each delivery. */
+/** True if a URL's host is clearly this machine or on a private network. Hosts that need a DNS lookup are checked at each delivery. */
 export function namesPrivateHost(url: string): boolean {
 	const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 	return isIP(host) === 0 ? /(?:^|\.)localhost$/.test(host) : !isPublicAddress(host);

@@ -4,7 +4,7 @@ import { homeZone } from '$lib/format/home-zone.svelte';
 import { isUnsent } from '$lib/outbox/model/entry';
 import type { PaymentView } from '$lib/snapshot/payment-view';
 
-/** Whether the user can correct a payment or has to ask the office. The server applies the same rule by the server's clock. */
+/** Returns `correct` if the user can correct the payment, or `ask` if they have to ask the office. The server applies the same rule. */
 export function correctionOf(
 	payment: PaymentView,
 	user: Actor | undefined,

@@ -2,7 +2,7 @@ import { navigating } from '$app/state';
 
 /** The minimum height of a row (`BoardingRow.svelte`). */
 const minRowPx = 72;
-/** From this width on, the page has two columns. */
+/** At this width or wider, the page has two columns. */
 const twoColumns = '(min-width: 900px)';
 
 /**

@@ -122,7 +122,7 @@ const tooLarge = {
 	message: 'This form is too large to send. Please draw a shorter signature, or type your name to sign.'
 };
 
-/** Returns how many seconds to wait if too many forms came from this address. Undefined if the form is accepted. */
+/** Returns how many seconds to wait if too many forms came from this IP address. Undefined if the form is accepted. */
 async function countPost(services: App.Locals['services'], address: string): Promise<number | undefined> {
 	try {
 		await services.guests.admitPost(address);

@@ -13,7 +13,7 @@ export const trailingSlash = 'ignore';
 export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const booking = parseMessage(bookingAddress, params);
-	// The limit is large enough for a full roster.
+	// Uses the batch limit, because the body may include a full roster.
 	const bytes = await readBytes(request, batchLimitBytes);
 	const message = parseBytes(bytes, putBooking);
 	const bodySha256 = locals.services.sha256(bytes);

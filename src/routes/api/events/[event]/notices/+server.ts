@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 // Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Records that a notice to the EPA was sent, isn't needed, or was taken back. */
+/** Records that a notice to the EPA was sent or isn't needed, or takes back an earlier record. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);
