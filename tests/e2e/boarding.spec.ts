@@ -317,7 +317,7 @@ test('the checklist, the log with a position, and Ready for no signal work witho
 		.poll(async () => [...new Set((await phone.readOutbox()).map((one) => one.state))], { timeout: scaled(60_000) })
 		.toEqual(['recorded']);
 	await ready.getByRole('button', { name: /^Check again/ }).click();
-	await expect(ready.getByText('Everything is sent', { exact: true })).toBeVisible();
+	await expect(ready.getByText('Everything has been sent', { exact: true })).toBeVisible();
 
 	const { checklist, log: entries } = (await testApp.admin.get(`/api/events/${eventId}`)).body;
 	const states = checklist.items.map((one: { itemId: string; state: string }) => [one.itemId, one.state]);

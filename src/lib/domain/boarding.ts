@@ -266,7 +266,7 @@ function statesOf(graph: Judged<Mark>, ids: readonly string[]): ReadonlySet<Mark
 	return states.size === 0 ? new Set(['expected']) : states;
 }
 
-/** Returns the marks that determine the status after an undo or an unknown act: the previous marks, except an undone one. */
+/** Returns the marks that determine the status after an undo or an unknown act: the previous marks, without the one that the undo cancels. */
 export function marksThatCount(graph: Judged<Mark>, id: string): string[] {
 	const mark = graph.marks.get(id);
 	const undone = mark?.act === 'undo' ? mark.undoes : undefined;

@@ -38,7 +38,7 @@ export class NewEventForm {
 		return previewSlug(this.form.draft);
 	}
 
-	/** The free link that the server suggests if the wanted link is taken. */
+	/** The available link that the server suggests if the requested one is taken. */
 	get suggestion(): string | undefined {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'slug_taken'
 			? this.failure.suggestion

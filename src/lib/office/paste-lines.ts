@@ -14,7 +14,7 @@ export interface Line {
 	/** The text without line breaks and invisible characters. */
 	clean: string;
 	cells: string[];
-	/** The cells with their line breaks. */
+	/** The text of each cell, with the line breaks inside it. */
 	cellsWithBreaks: string[];
 }
 

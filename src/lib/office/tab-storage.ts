@@ -5,7 +5,7 @@ export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const refused: TabStorage = {
 	getItem: () => null,
 	setItem() {
-		throw new Error('The browser blocks storage.');
+		throw new Error('The browser is blocking storage.');
 	},
 	removeItem: () => undefined
 };

@@ -108,7 +108,7 @@ async function checkWrite(): Promise<ReadyCheck> {
 	} catch {
 		// The result below reports the failure.
 	}
-	const detail = 'This phone’s storage isn’t working. Close other tabs and reload. Until then, write on paper.';
+	const detail = 'This phone’s storage isn’t working. Close other tabs and reload. Until then, write payments on paper.';
 	return { name: 'A test entry was NOT saved', isOk: false, detail };
 }
 
@@ -155,7 +155,7 @@ function sizeText(bytes: number): string {
 function checkUnsent(crew: Crew): ReadyCheck {
 	const { count } = crew.phone.outbox.pending;
 	return count === 0
-		? { name: 'Everything is sent', isOk: true, detail: 'Nothing waiting on this phone' }
+		? { name: 'Everything has been sent', isOk: true, detail: 'Nothing waiting on this phone' }
 		: {
 				name: `${countWords(count, 'entry', 'entries')} not sent`,
 				isOk: false,

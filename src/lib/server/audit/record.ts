@@ -44,7 +44,7 @@ async function close(ports: RecordPorts, entry: AuditEntry, isRefused: boolean):
 	try {
 		await ports.auditLog.insertOutcome(entry, isRefused ? 'refused' : 'done');
 	} catch (error) {
-		// The action is finished and its entry is written. Without an outcome, the entry shows as not confirmed.
+		// The action is done and its entry is already written, so don't fail here. Without an outcome, the entry shows as not confirmed.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }

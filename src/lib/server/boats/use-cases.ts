@@ -3,7 +3,7 @@ import type { ChangeBoat } from '../../wire/boats.ts';
 import { boatNamed } from '../../domain/boat.ts';
 import { changeBoat, createBoat, listBoats, readBoats, type BoatPorts, type BoatRequest } from './boats.ts';
 
-/** Creates the use cases for boats, for the Office and for other capabilities. */
+/** Creates the boat use cases that the Office and other capabilities call. */
 export function createBoats(ports: BoatPorts) {
 	return {
 		/**

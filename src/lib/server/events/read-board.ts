@@ -57,7 +57,7 @@ export async function readBoard(
 	const now = ports.clock.now();
 	const { view } = window;
 	if (view !== undefined && view !== 'cards') {
-		throw refuseField('view', 'unknown_view', 'The value of view isn’t valid. Use cards, or leave it out.');
+		throw refuseField('view', 'unknown_view', 'The view parameter isn’t valid. Use view=cards, or leave it out.');
 	}
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? requireWindow(window, now);

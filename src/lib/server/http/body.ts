@@ -63,6 +63,6 @@ async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> {
 	try {
 		if (request.body) yield* request.body;
 	} catch (cause) {
-		throw new Refusal('malformed', { detail: 'Part of the body is missing.', cause });
+		throw new Refusal('malformed', { detail: 'The request body is incomplete. Send the request again.', cause });
 	}
 }

@@ -32,7 +32,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	too_large: [413, 'Too large'],
 	invalid: [422, 'Not valid'],
 	voided: [410, 'Voided'],
-	more_than_left: [422, 'More than what is left'],
+	more_than_left: [422, 'More than the remaining amount'],
 	already_voided: [409, 'Already voided'],
 	already_decided: [409, 'Already decided'],
 	already_closed: [409, 'Already closed'],
