@@ -81,7 +81,7 @@ test('the certificate’s form explains a bad address, and sends one email after
 	await expect(to).toHaveValue('maren@example.com');
 	expect(await lookWithAxe(page, 'certificate form')).toEqual([]);
 	for (const [typed, words] of [
-		['', 'This is required.'],
+		['', 'This field is required.'],
 		['family', 'not an email address'],
 		['family@example', 'This email address isn’t complete']
 	] as const) {
@@ -238,7 +238,7 @@ test('the office sees why a deckhand’s departure is flagged, and who sent it',
 	const row = panel.getByRole('listitem');
 	await expect(row).toContainText('A departure');
 	await expect(row).toContainText(/Received .*, \d{4}, .*, Pim Deck/);
-	await expect(row).toContainText('wasn’t allowed to record it');
+	await expect(row).toContainText('wasn’t allowed to create it');
 	await expect(row).toContainText('The phone’s clock was wrong');
 	expect(await lookWithAxe(page, 'records to check')).toEqual([]);
 });

@@ -36,7 +36,7 @@ test('canceling with an email sends the note to the host, and the charter shows 
 	const email = sheet(page).getByRole('checkbox', { name: 'Email the host' });
 	await expect(email).not.toBeChecked();
 	await expect(sheet(page).getByText('Maren Holt, maren@example.com')).toBeVisible();
-	await expect(sheet(page).getByText('Neither is the host.', { exact: false })).toBeVisible();
+	await expect(sheet(page).getByText('Neither will the host.', { exact: false })).toBeVisible();
 	await email.focus();
 	await page.keyboard.press('Space');
 	await page.keyboard.press('Tab');

@@ -81,7 +81,7 @@ test('an admin decides by keyboard, the menu counts down, and another admin’s 
 	await expect(who.getByRole('radio', { name: /^Leave unmatched/ })).toBeChecked();
 	await who.getByRole('button', { name: /^Leave unmatched/ }).click();
 	await expect(who).toHaveCount(0, { timeout: scaled(15_000) });
-	await decided.getByRole('button', { name: /^Open again: Left unmatched/ }).click();
+	await decided.getByRole('button', { name: /^Reopen: Left unmatched/ }).click();
 	await expect(who).toHaveCount(1, { timeout: scaled(15_000) });
 	await who.getByRole('button', { name: /^Leave unmatched/ }).click();
 	await expect(page.getByRole('heading', { name: 'Nothing to decide.' })).toBeVisible({ timeout: scaled(15_000) });

@@ -70,7 +70,7 @@ test('a file with problems is imported, its tab closed midway, and continued wit
 	await openCharter(page, eventId);
 	await page.getByRole('button', { name: 'Paste a list' }).click();
 	await choose(page, 'gäste.csv', file);
-	await expect(page.getByText('Read from gäste.csv.')).toBeVisible();
+	await expect(page.getByText('Loaded from gäste.csv.')).toBeVisible();
 	await expect(page.getByLabel('Alter')).toHaveValue('minor');
 	await expect(page.getByText('line 134 (blank), line 135 (total)')).toBeVisible();
 	await expect(page.getByText('Line 133.')).toBeVisible();

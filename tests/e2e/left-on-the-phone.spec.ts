@@ -139,7 +139,7 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 	await page.bringToFront();
 	await comeBack(page);
 	for (const tab of [page, other]) {
-		await expect(tab.getByText('Your access ended.')).toBeVisible();
+		await expect(tab.getByText('Your access has ended.')).toBeVisible();
 		await expect(tab.getByText(/Unsent payments are still on this phone/)).toBeVisible();
 		await expect(tab.getByRole('article')).toHaveCount(0);
 	}
@@ -149,7 +149,7 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 	const shown = /^(cards|board|boardSeen|opened|user|charter:.*)$/;
 	await expect.poll(async () => (await keptBoard(page)).filter((key) => shown.test(key))).toEqual([]);
 	await page.reload();
-	await expect(page.getByText('Your access ended.')).toBeVisible();
+	await expect(page.getByText('Your access has ended.')).toBeVisible();
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	await phone.signIn(deckhand.crewId, deckhand.passcode);
 	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);

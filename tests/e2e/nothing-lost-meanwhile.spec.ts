@@ -203,7 +203,7 @@ test('an error about a field that a form doesn’t have is shown in the form', a
 	const sheet = page.getByRole('dialog', { name: 'Add a boat' });
 	await sheet.getByLabel('Name', { exact: true }).fill('Gull');
 	await sheet.getByRole('button', { name: 'Add boat' }).click();
-	await expect(sheet.getByRole('alert')).toHaveText('Length feet: This is required.');
+	await expect(sheet.getByRole('alert')).toHaveText('Length feet: This field is required.');
 	await expect(sheet.getByRole('alert')).toBeFocused();
 	await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('Gull');
 });

@@ -23,7 +23,7 @@ test('a boat’s checklist is written, survives a reload, is published, and is t
 	await page.getByRole('button', { name: 'Add item' }).click();
 	await expect(page.getByLabel('Item 9', { exact: true })).toBeFocused();
 	await page.getByLabel('Item 9', { exact: true }).fill('Dinghy lashed');
-	await page.getByLabel('Who can check it off').selectOption('captain');
+	await page.getByLabel('Who can check off this item').selectOption('captain');
 	await page.reload();
 	await page.getByRole('button', { name: /^Dinghy lashed/ }).click();
 	await page.getByRole('button', { name: 'Move up' }).click();

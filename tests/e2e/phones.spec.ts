@@ -51,7 +51,7 @@ test('the office sees money on a phone that has no signal, and on which charter'
 
 	// The lost phone's session ends. Its entries stay on it and are sent after a sign-in.
 	await office.page.goto('/admin/phones');
-	await row.getByRole('button', { name: 'Details of Jory Vance’s phone' }).click();
+	await row.getByRole('button', { name: 'Details for Jory Vance’s phone' }).click();
 	const sheet = office.page.getByRole('dialog');
 	await sheet.getByRole('button', { name: 'End session' }).click();
 	await sheet.getByRole('button', { name: 'End this session' }).click();

@@ -30,7 +30,7 @@ test('the card shows Ready and the time, also after a reload, until a guest is m
 	await ready.getByRole('button', { name: 'Close', exact: true }).click();
 	await expect(page.getByRole('button', { name: /^Ready for no signal, \d+:\d\d [AP]M/ })).toBeVisible();
 	await page.goto('/');
-	await expect(card).toContainText(/Ready \d+:\d\d [AP]M/);
+	await expect(card).toContainText(/Ready at \d+:\d\d [AP]M/);
 
 	const markId = randomUUID();
 	const mark = { markId, patronId: patrons[0]!.patronId, act: 'board', after: [], takenAt: new Date().toISOString() };

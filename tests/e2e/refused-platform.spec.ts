@@ -202,7 +202,7 @@ for (const [path, control] of [
 		page
 	}) => {
 		await takeSession(page.context(), testApp.app.url, 'admin', adminSecret);
-		const notice = page.getByText('so what you type is lost if you leave');
+		const notice = page.getByText('so what you type will be lost if you leave');
 		await page.goto(`${testApp.app.url}${path}`);
 		await expect(page.getByRole('button', { name: control }).first()).toBeVisible();
 		await expect(notice).toHaveCount(0);

@@ -16,7 +16,7 @@ export function bodiesOf(text: string) {
 	return readList(text).charters.map(({ body }) => body);
 }
 
-/** The problems with their lines: `2: There is no date.` */
+/** The problems with their lines: `2: The date is missing.` */
 export function problemsOf(text: string): string[] {
 	return readList(text).problems.map(({ line, problem }) => `${line}: ${problem}`);
 }

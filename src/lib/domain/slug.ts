@@ -43,7 +43,7 @@ export function deriveSlug(from: { date: string; hostFirstName: string; period?:
 	const typedPeriod = from.period?.trim() ?? '';
 	const period = linkPart(typedPeriod).slice(0, 20);
 	if (typedPeriod !== '' && period === '') {
-		throw new Refusal('bad_slug', { detail: 'The period needs Latin letters, such as morning or sunset.' });
+		throw new Refusal('bad_slug', { detail: 'The period must be in Latin letters, such as morning or sunset.' });
 	}
 	const slug = formatSlug(period === '' ? { date: from.date, name } : { date: from.date, name, period });
 	parseSlug(slug);

@@ -21,7 +21,7 @@ export function readHost(
 	const parts = [textOf('hostFirst'), textOf('hostLast')].filter((part) => part !== '');
 	const full = parts.length > 0 ? parts.join(' ') : uprightName(hostContacts(textOf).rest);
 	if (full === undefined) addProblem(`“${textOf('host')}” may be several people. Write the host’s first name first.`);
-	if (full === '') addProblem('There is no host.');
+	if (full === '') addProblem('The host is missing.');
 	if (full === undefined || full === '') return undefined;
 	const first = withoutTitle(textOf('hostFirst') || full);
 	return { full, first: textOf('hostFirst') === '' ? (first.split(' ')[0] ?? first) : first };

@@ -62,7 +62,7 @@ describe('a list of charters', () => {
 		['2027-11-06,23:00,,3.5 hours', /twice when the clocks change/],
 		['2027-05-24,2027-05-24T01:00:00Z,20:00,', /start isn’t on the charter’s date/],
 		['2027-05-23T22:00:00Z,5:00 PM,8:00 PM,', /doesn’t match the start/],
-		['2027-05-23,15:00,2027-05-23,', /no end time/],
+		['2027-05-23,15:00,2027-05-23,', /end time or duration is missing/],
 		['2027-05-23,15:00,2027-05-25 18:00,', /end must be on the start date/],
 		['2027-05-23,15:00,2027-05-24 18:00,', /end must be on the start date/],
 		['2027-05-23,22:00,2027-05-23 01:00,', /end must be on the start date/],

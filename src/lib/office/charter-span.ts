@@ -24,10 +24,10 @@ export function readSpan(
 	const startCell = momentOf(textOf('start') || (day.ok ? day.rest : ''), timeZone);
 	const endCell = momentOf(textOf('end'), timeZone);
 	const date = day.ok ? day.date : textOf('date') === '' ? startCell.date : undefined;
-	if (!day.ok && date === undefined) addProblem(textOf('date') === '' ? 'There is no date.' : day.problem);
+	if (!day.ok && date === undefined) addProblem(textOf('date') === '' ? 'The date is missing.' : day.problem);
 	const startTimes = readTimes(startCell.rest);
 	if (startCell.problem !== undefined) addProblem(startCell.problem);
-	else if (startCell.rest === '' && (day.ok || textOf('date') === '')) addProblem('There is no start time.');
+	else if (startCell.rest === '' && (day.ok || textOf('date') === '')) addProblem('The start time is missing.');
 	else if (startCell.rest !== '' && !startTimes.ok) addProblem(startTimes.problem);
 	if (!startTimes.ok) return { date };
 	const startsAt = startTimes.start;
@@ -62,7 +62,7 @@ export function readSpan(
 	}
 	const endsAt = writtenEnd ?? computedEnd?.time;
 	if (endsAt === undefined && endCell.rest === '' && endCell.problem === undefined && duration === '') {
-		addProblem('There is no end time or duration.');
+		addProblem('The end time or duration is missing.');
 	}
 	if (endsAt === startsAt) addProblem('The start and end times are the same.');
 	const isNight = endsAt !== undefined && endsNextDay(startsAt, endsAt);

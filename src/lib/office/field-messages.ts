@@ -16,7 +16,7 @@ const byField: Record<string, Record<string, string>> = {
 	endsAt: {
 		not_a_time: 'Enter when the charter ends.',
 		same_as_start: 'The start and end times can’t be the same.',
-		ends_before_start: 'The end is before the start. Correct it, or check the box if the charter ends the next day.'
+		ends_before_start: 'The end is before the start. Change a time, or check the box if the charter ends the next day.'
 	},
 	timeZone: { unknown_zone: 'Choose a time zone from the list.' },
 	capacity: {
@@ -39,7 +39,7 @@ const byField: Record<string, Record<string, string>> = {
 	dayHands: { too_many: `At most ${maxDayHands} day hands can share the tips of one charter. Remove some.` },
 	crewId: {
 		not_a_crew_id: 'Use lowercase letters, digits, dots, and hyphens, starting with a letter. “admin” is taken.',
-		crew_taken: 'Another account has this username. Choose another one.',
+		crew_taken: 'Another account has this username. Choose a different one.',
 		unknown_crew: 'This account doesn’t exist anymore. Choose someone else.',
 		listed_twice: 'This person already has this slot.'
 	},
@@ -49,12 +49,12 @@ const byField: Record<string, Record<string, string>> = {
 };
 
 const byReason: Record<string, string> = {
-	missing: 'This is required.',
-	empty: 'This is required.',
-	too_long: 'This is too long.',
+	missing: 'This field is required.',
+	empty: 'This field is required.',
+	too_long: 'This text is too long.',
 	too_large: 'Enter at most $1,000,000.00.',
-	below_zero: 'This can’t be below zero.',
-	negative: 'This can’t be below zero.',
+	below_zero: 'The value can’t be below zero.',
+	negative: 'The value can’t be below zero.',
 	not_a_number: 'Enter an amount like 160 or 1,250.50.',
 	too_precise: 'Use dollars and cents, like 12.34.',
 	control_characters: 'This contains a character we can’t store. Enter it again.',
@@ -70,7 +70,7 @@ const byReason: Record<string, string> = {
 export function fieldMessage(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
 	return (
-		own(own(byField, last), reason) ?? own(byReason, reason) ?? `This isn’t valid: ${reason.replaceAll('_', ' ')}.`
+		own(own(byField, last), reason) ?? own(byReason, reason) ?? `The value isn’t valid: ${reason.replaceAll('_', ' ')}.`
 	);
 }
 

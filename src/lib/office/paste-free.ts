@@ -106,7 +106,7 @@ function multilineCellsProblem(line: Line): { problem: string } | undefined {
 }
 
 function unknownPart(cell: string): Read {
-	return { problem: `It isn’t clear what “${cell}” is. A line can have a name, an email, a phone, and a share.` };
+	return { problem: `It isn’t clear what “${cell}” is. A line can have a name, email, phone number, and share.` };
 }
 
 /** Reads a line that has an email, phone, or share and several other cells. Those cells must be the parts of one name. */

@@ -4,7 +4,7 @@ import { splitContacts } from './paste-contacts.ts';
 import { cleanLine, hasNoLink } from './plain-text.ts';
 
 export const nameProblems = {
-	empty: 'There is no name.',
+	empty: 'The name is missing.',
 	link: 'This is a link, not a name.',
 	digits: 'There are digits in the name. Correct it, or remove the line if it isn’t a guest.',
 	several: 'This looks like more than one person. Put each person on a separate line.',

@@ -88,7 +88,7 @@ describe('a pasted table', () => {
 	it('counts lines as an editor does, over cells with line breaks', () => {
 		const roster = readPastedRoster('Name,Notes\nWes Oar,"likes\nfish"\n,nobody\nAna Reyes,');
 		expect(roster.people.map(({ line }) => line)).toEqual([2, 5]);
-		expect(roster.problems).toEqual([{ line: 4, text: ',nobody', problem: 'There is no name.' }]);
+		expect(roster.problems).toEqual([{ line: 4, text: ',nobody', problem: 'The name is missing.' }]);
 	});
 
 	it('reads shares, also where a sum holds the separator', () => {

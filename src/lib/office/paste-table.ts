@@ -70,7 +70,7 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	const minorCell = line.cells[minorAt] ?? '';
 	const isMinor = readMinor(minorCell, columns[minorAt]?.heading ?? '');
 	if (isMinor === undefined) {
-		return { problem: `It isn’t clear whether “${minorCell}” means a minor. Write an age, or yes or no.` };
+		return { problem: `It isn’t clear whether “${minorCell}” means a minor. Enter an age, or yes or no.` };
 	}
 	const email = firstOf(one('email')) ?? inName.email ?? '';
 	const phone = firstOf(mobile ?? one('phone')) ?? inName.phone ?? '';

@@ -103,11 +103,11 @@ describe('a list of charters', () => {
 	});
 
 	it.each([
-		['2027-05-23,15:00,18:00,Alice,', /no price/],
-		['2027-05-23,15:00,18:00,,0', /no host/],
-		[',15:00,18:00,Alice,0', /no date/],
-		['2027-05-23,,18:00,Alice,0', /no start/],
-		['2027-05-23,15:00,,Alice,0', /no end time or duration/],
+		['2027-05-23,15:00,18:00,Alice,', /price is missing/],
+		['2027-05-23,15:00,18:00,,0', /host is missing/],
+		[',15:00,18:00,Alice,0', /date is missing/],
+		['2027-05-23,,18:00,Alice,0', /start time is missing/],
+		['2027-05-23,15:00,,Alice,0', /end time or duration is missing/],
 		['2027-05-23,3:00,6:00,Alice,0', /“3:00” may be morning or afternoon/],
 		['2027-05-23,15:00,15:00,Alice,0', /start and end times are the same/],
 		['2027-05-23,15:00,09:00,Alice,0', /end is before the start/],

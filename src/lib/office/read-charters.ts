@@ -196,7 +196,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	if (!price.ok && price.problem !== 'zero') {
 		addProblem(
 			price.problem === 'empty'
-				? 'There is no price. Write 0 if nothing is due.'
+				? 'The price is missing. Enter 0 if nothing is due.'
 				: amountProblem('totalPriceCents', price)
 		);
 	}

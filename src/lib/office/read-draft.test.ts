@@ -171,7 +171,7 @@ describe('a changed form', () => {
 	it('refuses day hands with what to do, at the row of the form', () => {
 		const read = (dayHands: EventDraft['dayHands']) => readEventChange(filled, { ...filled, dayHands });
 		expect(read([hand(''), hand('x'.repeat(121))])).toEqual({
-			...{ ok: false, problems: { 'dayHands.1.name': 'This is too long.' } }
+			...{ ok: false, problems: { 'dayHands.1.name': 'This text is too long.' } }
 		});
 		expect(read([hand(''), hand('\u2800')])).toEqual({ ok: false, problems: { 'dayHands.1.name': 'Enter a name.' } });
 		const ten = Array.from({ length: 10 }, (_, at) => hand(`Hand ${at}`));
@@ -182,11 +182,11 @@ describe('a changed form', () => {
 
 	it.each([
 		[{ host: 'one' }, 'tipRule.weights.host', 'Enter a whole number, such as 2. Enter 0 for no share.'],
-		[{ host: '101' }, 'tipRule.weights.host', 'Enter at most 100.'],
+		[{ host: '101' }, 'tipRule.weights.host', 'Enter a number up to 100.'],
 		[
 			{ captain: '0', first_mate: '0', second_mate: '0', deckhand: '0', host: '0' },
 			'tipRule.weights',
-			'At least one slot needs a share.'
+			'Give at least one slot a share.'
 		]
 	])('refuses the shares %j, with what to do', (slots, field, message) => {
 		const own = { ...filled, tipRule: { ...filled.tipRule, ...typed, ...slots, tipKind: 'weights' as const } };

@@ -33,7 +33,7 @@ export function readKeyDraft(draft: { name: string; rights: Right[] }): Read<Cre
 export function keyProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
 		errors.map(({ field, reason }): [string, string] => {
-			if (field.startsWith('rights')) return ['rights', 'Choose at least one right.'];
+			if (field.startsWith('rights')) return ['rights', 'Choose at least one of the rights.'];
 			return [field, reason === 'empty' ? 'Enter what the key is for.' : fieldMessage(field, reason)];
 		})
 	);

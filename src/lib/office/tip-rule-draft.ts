@@ -45,8 +45,8 @@ export function tipRuleOf(draft: { tipKind: string } & TypedWeights) {
 
 const weightMessages: Record<string, string> = {
 	not_a_number: 'Enter a whole number, such as 2. Enter 0 for no share.',
-	too_large: 'Enter at most 100.',
-	all_zero: 'At least one slot needs a share.'
+	too_large: 'Enter a number up to 100.',
+	all_zero: 'Give at least one slot a share.'
 };
 
 /** Describes what is wrong with a tip rule's field, as a sentence. Undefined for other fields. */

@@ -58,6 +58,6 @@ describe('the form of a waiver text', () => {
 	});
 
 	it('shows the server’s own errors by the field', () => {
-		expect(textProblems([{ field: 'title', reason: 'too_long' }])).toEqual({ title: 'This is too long.' });
+		expect(textProblems([{ field: 'title', reason: 'too_long' }])).toEqual({ title: 'This text is too long.' });
 	});
 });

@@ -24,9 +24,9 @@ export function readOperation(input: unknown): Operation & { kind: ServerOperati
 	const kind = serverOperationKinds.find((one) => one === read.kind);
 	if (kind === undefined && read.schema !== undefined) {
 		throw new Refusal('update_required', {
-			detail: 'The server is older than this app and doesn’t know this kind of record.'
+			detail: 'The server is older than this app and doesn’t support this kind of record yet.'
 		});
 	}
-	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server doesn’t know this kind of record.');
+	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server doesn’t support this kind of record.');
 	return { ...read, kind };
 }

@@ -59,7 +59,7 @@ function notValid(errors: FieldError[]): Refusal {
 	const first = errors[0];
 	const detail = first
 		? `The field ${first.field} isn’t valid: ${first.reason.replaceAll('_', ' ')}.`
-		: 'The body isn’t valid.';
+		: 'The request body isn’t valid.';
 	return new Refusal('invalid', { detail, errors });
 }
 

@@ -36,7 +36,7 @@ export function differenceText(method: PaymentMethod, cents: number): string {
 	if (cents === 0) return 'Matches';
 	const amount = formatCents(Math.abs(cents));
 	if (method === 'cash') return cents > 0 ? `${amount} over` : `${amount} short`;
-	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
+	return `${amount} ${cents > 0 ? 'more' : 'less'} than logged`;
 }
 
 /** The cash line of a close: `Cash: $5.00 short`. Uncounted cash isn't necessarily missing, so the line says that it wasn't counted. */

@@ -20,7 +20,7 @@ it.each([
 
 it('doesn’t call a payment late that only arrived late', () => {
 	expect(flagTitle(['late'])).toBe('Arrived late');
-	expect(flagLines(['late'])).toEqual([expect.stringMatching(/^This arrived after.* may have been logged earlier/)]);
+	expect(flagLines(['late'])).toEqual([expect.stringMatching(/^This entry arrived after.* have been logged earlier/)]);
 });
 
 it.each([

@@ -58,11 +58,11 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	},
 	late: {
 		title: 'Arrived late',
-		line: 'This arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without a signal.'
+		line: 'This entry arrived after the charter was completed, canceled, or closed. It may have been logged earlier, on a phone without a signal.'
 	},
 	refunded_before: {
 		title: 'Changed after a refund',
-		line: 'The new amount is more than what was left after the refund. If the refund is correct, enter the amount that was left.'
+		line: 'The new amount is more than what remained after the refund. If the refund is correct, enter the remaining amount.'
 	},
 	voided_before: {
 		title: 'Changed after being voided',

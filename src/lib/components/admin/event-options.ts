@@ -29,7 +29,7 @@ export const guestsPayOptions: { value: EventDraft['guestsPay']; label: string }
 ];
 
 export const tipRuleOptions: { value: EventDraft['tipRule']['tipKind']; label: string }[] = [
-	{ value: '', label: 'Same as the boat' },
+	{ value: '', label: 'Same as for the boat' },
 	{ value: 'equal', label: 'Equal shares' },
 	{ value: 'weights', label: 'Shares for each slot' }
 ];

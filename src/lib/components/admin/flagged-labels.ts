@@ -8,11 +8,11 @@ const flagTexts: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		unmatched: 'The guest isn’t on the roster.',
 		canceled: 'The charter was canceled.',
-		after_return: 'Arrived after the return.',
+		after_return: 'This record arrived after the return.',
 		second: 'Another record came first and counts instead.',
-		no_reason: 'The count doesn’t match the app’s number, and no reason was given, so the count isn’t closed.',
+		no_reason: 'The count doesn’t match the app’s number, and no reason was given, so the count wasn’t closed.',
 		roster_full: 'The roster was already full.',
-		right_lost: 'The account that sent this wasn’t allowed to record it.',
+		right_lost: 'The account that sent this record wasn’t allowed to create it.',
 		odd_time: 'The phone’s clock was wrong.'
 	} satisfies Record<AboardFlag, string>)
 );

@@ -33,10 +33,10 @@ describe('an email’s status', () => {
 		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(
 			/^Failed\. This email bounced: .* Ask for another address\.$/
 		);
-		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send again\./);
+		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send it again\./);
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 		expect(told({ state: 'skipped', reason: 'reopened' })).toBe(
-			'Not sent. The charter was reopened before this was sent.'
+			'Not sent. The charter was reopened before this email was sent.'
 		);
 	});
 
@@ -56,7 +56,7 @@ describe('an email’s status', () => {
 	it('shows why it waits, and the next attempt', () => {
 		const dueAt = '2026-05-23T21:40:00Z';
 		expect(told({ reason: 'unreachable' }, { dueAt })).toMatch(
-			/^Waiting\. The email provider can’t be reached\. Next try \d/
+			/^Waiting\. The email provider can’t be reached\. Next try: \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
 		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe(

@@ -67,19 +67,19 @@ export function emailMark({ state, left }: Pick<ShownEmail, 'state' | 'left'>, i
 
 const reasonWords: Record<string, string> = {
 	no_address: 'No email address.',
-	voided: 'The payment was voided before this was sent.',
-	not_needed: 'The guest signed, or isn’t coming anymore.',
-	reopened: 'The charter was reopened before this was sent.',
+	voided: 'The payment was voided before this email was sent.',
+	not_needed: 'The guest has signed or isn’t coming anymore.',
+	reopened: 'The charter was reopened before this email was sent.',
 	bad_address: 'This address doesn’t accept email.',
 	message_refused: 'The email provider refused this email.',
 	too_large: 'The email is too large.',
 	kept_failing: 'Sending failed too many times.',
 	bounced: 'This email bounced: the address doesn’t exist or doesn’t accept email. Ask for another address.',
-	complaint: 'The recipient reported this email as spam. Don’t send again. Call instead.',
+	complaint: 'The recipient reported this email as spam. Don’t send it again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept this email, so it may arrive late.',
 	returned: 'The recipient’s mail server replied. The reply may be automatic, or the email may not have arrived.',
 	restored:
-		'This email was waiting when the backup was made, and may have been sent since. Send it, or leave it unsent.',
+		'This email was waiting when the backup was made and may have been sent since then. Send it, or leave it unsent.',
 	trial: 'This email was created while someone was testing a new release. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
@@ -123,7 +123,7 @@ export function emailStatusText(
 			if (item.about.kind === 'nothing_yet')
 				return { lead: 'Waiting.', rest: 'This email will be sent after the record it’s about is saved.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
-			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
+			const next = item.dueAt === undefined || isDue ? '' : `Next try: ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };
 		}
 		default:

@@ -23,7 +23,7 @@ export const presetLabels: Record<RangePreset, string> = { day: 'Day', week: 'We
 
 export const ruleTexts: Record<DayRule, string> = {
 	taken: 'Payments count toward the day they were taken, in local time. Refunds count toward the day they were given.',
-	charter: 'Money taken up to 6 hours after a charter ended counts toward the charter’s day, even after midnight.'
+	charter: 'Money taken up to 6 hours after a charter ends counts toward the charter’s day, even after midnight.'
 };
 
 /** The label of each kind of ledger record. */
@@ -35,7 +35,7 @@ const flagLabels: Record<string, string> = {
 	overpaid: 'More than the balance due',
 	possible_duplicate: 'Possible duplicate',
 	odd_time: 'The phone’s clock was wrong',
-	over_refunded: 'Refunded more than was left',
+	over_refunded: 'Refunded more than the remaining amount',
 	already_voided: 'Already voided',
 	unknown_kind: 'From a newer version of the app'
 };

@@ -71,7 +71,7 @@ describe('a payment in words', () => {
 		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
 		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
 		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(
-			'Refunded $6.50 by cash by Larkin, sent by Ostrow: x. This is more than was left to refund.'
+			'Refunded $6.50 by cash by Larkin, sent by Ostrow: x. This exceeds the amount left to refund.'
 		);
 		const claimed = { ...payment, ...sent, takenByClaim: 'ghost', deliveredBy: 'pell', deliveredByName: undefined };
 		expect(howText(claimed, nowMs, 'America/Los_Angeles')).toBe(

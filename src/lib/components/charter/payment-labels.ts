@@ -120,7 +120,7 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 		}
 		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
 		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
-		const tooMuch = flags.includes('over_refunded') ? ' This is more than was left to refund.' : '';
+		const tooMuch = flags.includes('over_refunded') ? ' This exceeds the amount left to refund.' : '';
 		const by = ` by ${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
 		return `Refunded ${formatCents(amountCents + tipCents)}${how}${by}: ${reason.replace(/\.$/, '')}.${tooMuch}`;
 	});

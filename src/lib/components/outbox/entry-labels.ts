@@ -80,13 +80,13 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 					}
 				: { lead: 'Sign in to send.', rest: 'The entry is safe on this phone.' };
 		case 'held_update':
-			return { lead: 'Update to send.', rest: 'This app version is too old to send. Updating keeps everything here.' };
+			return { lead: 'Update to send.', rest: 'This app version can’t send entries. Updating keeps everything here.' };
 		case 'needs_person':
 			return { lead: 'Needs attention.', rest: problemWords(entry) };
 		case 'superseded':
 			return {
 				lead: `Replaced ${momentOf(entry.changedAt)}.`,
-				rest: 'A corrected copy is sent instead. This entry stays on record.'
+				rest: 'A corrected copy takes its place. This entry stays on record.'
 			};
 		case 'voided': {
 			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${isolated(entry.voidSentBy)}`;
@@ -132,7 +132,7 @@ function flagWords(entry: EntryStatus): string {
 	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time'))
 		words.push('The phone’s clock was wrong, so this entry is filed under the time the server received it.');
-	if (flags.includes('over_refunded')) words.push('This is more than was left to refund.');
+	if (flags.includes('over_refunded')) words.push('This exceeds the amount left to refund.');
 	if (flags.includes('already_voided')) words.push('The payment was already voided.');
 	if (flags.includes('requested')) words.push('This is a request. The office will decide.');
 	if (flags.some((flag) => !knownFlags.includes(flag))) words.push('The office should check this entry.');

@@ -26,16 +26,16 @@ const words: Record<RefusalReason, string> = {
 	key_reused: 'The server has another payment with this ID. Compare the two, then void one.',
 	malformed: 'The server couldn’t read the request.',
 	wrong_content_type: 'The server couldn’t read the request.',
-	too_large: 'This is too large to send.',
+	too_large: 'This request is too large to send.',
 	invalid: 'Some of this information isn’t valid.',
 	voided: 'This payment was voided.',
-	more_than_left: 'This is more than what is left of the payment.',
+	more_than_left: 'This is more than the remaining amount.',
 	already_voided: 'This payment was already voided.',
 	already_decided: 'The office already decided this.',
 	already_closed: 'This charter is already closed. Check the newest close first.',
 	event_cancelled: 'This charter is canceled. Nobody needs to sign a waiver.',
 	waivers_full: 'This charter can’t take any more waivers online. Guests can sign on a crew phone.',
-	update_required: 'Sending needs a newer version of the app. Updating keeps everything here.',
+	update_required: 'Update the app to send entries. Updating keeps everything here.',
 	unavailable: 'The server didn’t answer.',
 	internal: 'The server had a problem.'
 };
@@ -47,5 +47,5 @@ function isKnown(reason: string): reason is RefusalReason {
 /** The message for a reason, or the server's own text if this version doesn't know the reason. */
 export function refusalWords(reason: string, detail?: string): string {
 	if (isKnown(reason)) return words[reason];
-	return detail ?? 'The server refused this for a reason that this version of the app doesn’t recognize.';
+	return detail ?? 'The server refused the request for a reason that this version of the app doesn’t recognize.';
 }

@@ -15,11 +15,11 @@ const words: Record<WaiverFieldReason, string> = {
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
 	no_children: 'Please enter the names of the children you’re signing for.',
 	too_many: 'One waiver can’t cover that many children. Please sign a second waiver for the other children.',
-	unknown_choice: 'Please choose one of these.',
+	unknown_choice: 'Please choose one of these options.',
 	not_agreed: 'To sail, you have to read the text and agree.',
 	not_signed: 'Please type your name to sign, or draw your signature.',
 	signature_differs:
-		'This doesn’t match the name above. If it’s right, sign again. Otherwise, correct the name or the signature.',
+		'The signature doesn’t match the name above. If both are right, sign again. Otherwise, correct one of them.',
 	bad_drawing: 'The drawing couldn’t be read. Please draw it again, or type your name to sign.',
 	wrong_clock: 'Your phone’s clock is wrong. Please set its date and time, then sign again.',
 	children_named:

@@ -48,10 +48,10 @@ export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storag
 	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;
 }
 
-/** The text on a charter's card after its checks passed: `Ready 10:40 AM`. */
+/** The text on a charter's card after its checks passed: `Ready at 10:40 AM`. */
 export function readyText(crew: Checked, card: AnyEventCard, nowMs: number): string | undefined {
 	const atMs = readyAt(crew, card, nowMs);
-	return atMs === undefined ? undefined : `Ready ${clockAt(atMs, card.timeZone)}`;
+	return atMs === undefined ? undefined : `Ready at ${clockAt(atMs, card.timeZone)}`;
 }
 
 /** Tolerates a check that is up to a minute in the future, because the screen's time may lag behind the clock. */

@@ -210,7 +210,7 @@ function refuseListedTwice({ counted }: CloseBody): void {
 	for (const [at, row] of counted.entries()) {
 		const pair = pairOf(row);
 		if (seen.has(pair)) {
-			throw refuseField(`counted.${at}`, 'listed_twice', 'The same person and payment method are listed twice.');
+			throw refuseField(`counted.${at}`, 'listed_twice', 'A person is listed twice with the same payment method.');
 		}
 		seen.add(pair);
 	}
@@ -218,7 +218,7 @@ function refuseListedTwice({ counted }: CloseBody): void {
 
 function alreadyClosed(): Refusal {
 	return new Refusal('already_closed', {
-		detail: 'This is already closed. To close it again, set closes to the newest closeId.'
+		detail: 'This day or charter is already closed. To close it again, set closes to the newest closeId.'
 	});
 }
 

@@ -81,7 +81,7 @@ function requireFittingAnswer(message: Message): void {
 	if (message.kind === 'reopen') return;
 	const fitting: readonly string[] = answersOf[message.question];
 	if (!fitting.includes(message.answer)) {
-		throw refuseField('answer', 'unknown_answer', 'This question can’t be answered that way.');
+		throw refuseField('answer', 'unknown_answer', 'This answer isn’t possible for this question.');
 	}
 	if (message.answer === 'assign' && message.patronId === undefined) {
 		throw refuseField('patronId', 'missing', 'Choose the person who paid.');

@@ -119,7 +119,7 @@ export async function leaveEmail(
 ): Promise<MailItem> {
 	return changeEmail(ports, actor, 'email_left_unsent', request, (row, kind, now) => {
 		const left = leaveUnsent(row, kind, now, actor.name);
-		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has been sent since.' });
+		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has since been sent.' });
 		return left;
 	});
 }

@@ -132,7 +132,7 @@ function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
 function chooseSlug(message: CreateEvent): string {
 	if (message.eventId === undefined) return deriveSlug(message);
 	if (parseSlug(message.eventId).date !== message.date) {
-		throw new Refusal('bad_slug', { detail: `The link ${message.eventId} is not for the date ${message.date}.` });
+		throw new Refusal('bad_slug', { detail: `The link ${message.eventId} doesn’t match the date ${message.date}.` });
 	}
 	return message.eventId;
 }

@@ -101,7 +101,7 @@ async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, m
 		page = await requirePage(ports.events, canonicalSlug);
 		if (isDone(page.event, move)) return page;
 	}
-	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });
+	throw new Refusal('stale_version', { detail: 'Someone else keeps changing this charter. Try again.' });
 }
 
 function isDone(event: CharterEvent, { newSlug, overlapReason = event.overlapReason }: Move): boolean {

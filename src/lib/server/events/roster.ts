@@ -65,7 +65,7 @@ export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 		throw refuseField(
 			'patrons',
 			'roster_full',
-			'Too many people were added to and removed from this charter. Create another charter.'
+			'Too many people have been added to and removed from this charter. Create another charter.'
 		);
 	}
 }

@@ -7,7 +7,7 @@ import type { Events } from './ports.ts';
  * @param startsAt local time, like `15:00`
  */
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
-	const detail = 'Another event already has this link.';
+	const detail = 'Another charter already has this link.';
 	const offers = alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2)));
 	// The first suggestion is usually free. But many are taken if a booking channel sends many bookings with the same name for one day, so
 	// each round trip checks twice as many suggestions as the one before.

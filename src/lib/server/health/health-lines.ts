@@ -14,11 +14,11 @@ export function emailLine(mail: MailStatus): HealthLine {
 	const line = { name: 'email', title: 'Email', href: '/admin/mail', ...sent };
 	const says = emailStatusText({ provider, credentials, settings, waiting });
 	if (problem !== undefined) {
-		const todo = 'Ask the person who runs the app to fix these settings. Waiting emails are then sent automatically.';
+		const todo = 'Ask the person who runs the app to fix these settings. Waiting emails will be sent automatically.';
 		return { ...line, state: 'attention', says, todo };
 	}
 	if (provider === 'local') {
-		const todo = 'That’s fine for a trial. Before real guests come, set up Gmail or Amazon SES.';
+		const todo = 'You don’t need email for a trial. Before real guests come, set up Gmail or Amazon SES.';
 		return { ...line, state: 'attention', says, todo };
 	}
 	return { ...line, state: credentials === 'valid' ? 'ok' : 'unknown', says };
@@ -44,11 +44,11 @@ export function failedEmailLine(
 		held === 0 ? '' : `${countOf(held)} ${held === 1 ? 'was' : 'were'} waiting when this database was restored.`;
 	const tried =
 		trials === 0 ? '' : `${countOf(trials)} ${trials === 1 ? 'comes' : 'come'} from the trial of a new release.`;
-	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam. Call instead.';
+	const noSpam = complaints === 0 ? '' : ' Don’t email people who reported spam. Call them instead.';
 	const fix =
 		undelivered <= 0
 			? 'Send these emails, or leave them unsent'
-			: 'Fix the address and send again, or leave the email unsent';
+			: 'Fix the address and send the email again, or leave it unsent';
 	const todo = `Open Email. ${fix}.${noSpam}`;
 	return { ...line, state: 'attention', says: [says, came, spam, waited, tried].filter(Boolean).join(' '), todo };
 }
@@ -70,7 +70,7 @@ export function webhookLine({ paused, failing, failingSince, failedMessages }: W
 			? '1 message of the last 7 days wasn’t delivered.'
 			: `${failedMessages < maxCountedFailures ? failedMessages : '1,000 or more'} messages of the last 7 days weren’t delivered.`;
 	const resume = paused === 0 ? '' : `, then resume ${it}, or delete ${it}`;
-	const wait = failing === 0 ? '' : ' Waiting messages are then sent automatically.';
+	const wait = failing === 0 ? '' : ' Waiting messages will be sent automatically.';
 	const again = failedMessages === 0 ? '' : ' Send the failed messages again.';
 	return {
 		...line,
@@ -102,7 +102,7 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 		...(oldestReportAt === undefined ? {} : { at: oldestReportAt, atLabel: 'Oldest report' }),
 		state: 'attention',
 		says: `${what} still on ${on}${money}.`,
-		todo: 'The entries are sent when the phone has a signal and the app is open. Open Phones to see whom to ask.'
+		todo: 'The entries will be sent when the phone has a signal and the app is open. Open Phones to see whom to ask.'
 	};
 }
 
@@ -114,7 +114,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 	const line = { name: 'backups', title: 'Backups' };
 	if (status.kind === 'on') {
 		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up through' };
-		const says = 'Every change is backed up. You can restore any moment of the last few weeks.';
+		const says = 'Every change is backed up. You can restore the data to any time in the last few weeks.';
 		return { ...line, ...latest, state: 'ok', says };
 	}
 	if (status.kind === 'off') {
@@ -127,7 +127,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 	}
 	const { path, lastBackupAt } = folder;
 	const last = lastBackupAt === undefined ? {} : { at: lastBackupAt, atLabel: 'Last backup' };
-	const where = `Everything is on this computer, in ${path}.`;
+	const where = `All data is on this computer, in ${path}.`;
 	if (lastBackupAt !== undefined && now.getTime() - Date.parse(lastBackupAt) < maxBackupAgeMs) {
 		return { ...line, ...last, state: 'ok', says: `${where} Keep a copy of each backup on another disk.` };
 	}

@@ -83,7 +83,7 @@ export async function readOfficeHealth(ports: OfficeHealthPorts, actor: Actor): 
 	const lines = read.map((result, at): HealthLine => {
 		if (result.status === 'fulfilled') return result.value;
 		const { name = '', title = '' } = checks[at] ?? {};
-		return { name, title, state: 'unknown', says: 'This couldn’t be checked.', todo: 'Reload this page in a minute.' };
+		return { name, title, state: 'unknown', says: 'This check didn’t finish.', todo: 'Reload this page in a minute.' };
 	});
 	return { checkedAt: ports.clock.now().toISOString(), lines };
 }

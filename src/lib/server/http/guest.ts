@@ -28,11 +28,11 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 		'Nothing was signed',
 		'This form was sent by another website. Open your charter’s link again in a new window, and sign there.'
 	],
-	405: ['This page can’t be opened that way', 'Open your charter’s link again and start from there.'],
+	405: ['This page can’t be opened directly', 'Open your charter’s link again and start from there.'],
 	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
 	429: [
 		'Too many forms were sent from this network',
-		'Please wait a minute, then try again. Nothing you signed is lost.'
+		'Please wait a minute, then try again. Nothing you’ve signed has been lost.'
 	]
 };
 
@@ -40,7 +40,7 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 export function guestProblemPage(status: number): Response {
 	const [title, words] = problems[status] ?? [
 		'This page can’t be shown right now',
-		'Please open the link again in a minute. Nothing you signed is lost.'
+		'Please open the link again in a minute. Nothing you’ve signed has been lost.'
 	];
 	const html = `<!doctype html>
 <html lang="en">

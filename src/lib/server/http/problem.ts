@@ -37,7 +37,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	already_decided: [409, 'Already decided'],
 	already_closed: [409, 'Already closed'],
 	event_cancelled: [409, 'The charter is canceled'],
-	waivers_full: [409, 'No more waivers online'],
+	waivers_full: [409, 'Too many online waivers'],
 	update_required: [426, 'Update needed'],
 	unavailable: [503, 'Not available right now'],
 	internal: [500, 'Something went wrong']

@@ -120,7 +120,7 @@ function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wa
 	if (left === undefined || isWithin(refundFields(order), left)) return [];
 	if (!isFromOutbox)
 		throw new Refusal('more_than_left', {
-			detail: 'A refund can’t be more than what is left of the fare and of the tip.'
+			detail: 'A refund can’t exceed what is left of the fare and the tip.'
 		});
 	return ['over_refunded'];
 }
@@ -148,7 +148,7 @@ function limitToRemaining(order: CorrectionOrder, message: Change, left: Remaini
 	if (order.opened.submission.isLimitedToRemaining !== true || left === undefined) return { ...order, message };
 	const amountCents = Math.min(message.payment.amountCents, Math.max(0, left.fareCents));
 	const tipCents = Math.min(message.payment.tipCents, Math.max(0, left.tipCents));
-	if (amountCents + tipCents === 0) throw new Refusal('more_than_left', { detail: 'Nothing is left of this payment.' });
+	if (amountCents + tipCents === 0) throw new Refusal('more_than_left', { detail: 'This payment has no amount left.' });
 	return { ...order, message: { ...message, payment: { ...message.payment, amountCents, tipCents } } };
 }
 

@@ -55,7 +55,7 @@ export const correctionWrite: WriteKind = {
 		const resolve = async (): Promise<Taker> => {
 			const resolved = await resolveTaker(ports, actor, message.takenBy, page.event);
 			if (resolved.takenByClaim !== undefined && !isFromOutbox) {
-				throw refuseField('takenBy', 'unknown_account', 'The field takenBy doesn’t name an account.');
+				throw refuseField('takenBy', 'unknown_account', 'The field takenBy doesn’t match any account.');
 			}
 			return resolved;
 		};

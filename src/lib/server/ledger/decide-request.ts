@@ -33,7 +33,7 @@ export async function decideRequest(
 	if (!request) throw new Refusal('not_found', { detail: 'This event has no such request.' });
 	if (isUnknownKind(request)) {
 		throw new Refusal('update_required', {
-			detail: 'A newer version of the app made this request. Decide it in that version.'
+			detail: 'This request came from a newer version of the app. Update the app to decide it.'
 		});
 	}
 	const { requestId, decision } = wanted;

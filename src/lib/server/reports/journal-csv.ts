@@ -39,7 +39,7 @@ async function write(ports: JournalPorts, { from, to }: DayRange, rule: DayRule)
 			throw refuseField(
 				'to',
 				'too_many_lines',
-				`A journal has at most ${maxLines} lines. Export fewer days at a time.`
+				`A journal can have at most ${maxLines} lines. Export fewer days at a time.`
 			);
 		}
 	}

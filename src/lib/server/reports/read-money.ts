@@ -29,7 +29,7 @@ const prepareMs = 6_000;
 function assertRange({ from, to }: DayRange): void {
 	if (to < from) throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
 	if (Date.parse(to) - Date.parse(from) >= maxRangeDays * dayMs) {
-		throw refuseField('to', 'too_far', `A report covers at most ${maxRangeDays} days.`);
+		throw refuseField('to', 'too_far', `A report can cover at most ${maxRangeDays} days.`);
 	}
 }
 

@@ -195,7 +195,7 @@ export function requireOneId(field: string, fromAddress: string | undefined, fro
 	const id = fromAddress?.toLowerCase() ?? fromBody;
 	if (id === undefined) throw refuseField(field, 'missing', `The field ${field} is missing.`);
 	if (fromBody !== undefined && fromBody !== id) {
-		throw refuseField(field, 'differs_from_address', `The address and the body’s ${field} differ.`);
+		throw refuseField(field, 'differs_from_address', `The ${field} in the URL differs from the one in the body.`);
 	}
 	return id;
 }
@@ -213,7 +213,7 @@ export function readBody(opened: Opened, readers: LedgerReaders): unknown {
 }
 
 export function tooLarge(limitBytes: number): Refusal {
-	return new Refusal('too_large', { detail: `The body is larger than ${limitBytes / 1024} kB.` });
+	return new Refusal('too_large', { detail: `The request body is larger than ${limitBytes / 1024} kB.` });
 }
 
 /** @throws Refusal `malformed` */
@@ -224,7 +224,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 	} catch (cause) {
 		// The bytes aren't JSON in UTF-8. Keeps only the error's name, because its message quotes the body.
 		throw new Refusal('malformed', {
-			detail: 'The body is not JSON.',
+			detail: 'The request body isn’t JSON.',
 			cause: cause instanceof Error ? cause.name : cause
 		});
 	}

@@ -41,7 +41,7 @@ export async function addSigner(
 	const patron = patronOf(waiver, person, patronId, now);
 	const matches = page.waiverMatches.filter((one) => one.waiverId === waiverId);
 	if (matches.length >= maxMatchesPerWaiver) {
-		throw refuseField('person', 'too_many', 'This waiver was matched too many times. Contact the office.');
+		throw refuseField('person', 'too_many', 'This waiver has been matched too many times. Contact the office.');
 	}
 	const present = page.patrons.find((one) => one.patronId === patronId);
 	if (!present || present.isRemoved) requireRoom(page);

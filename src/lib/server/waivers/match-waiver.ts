@@ -63,7 +63,7 @@ export async function matchWaiver(
 	const matchId = await claimKey(ports, 'match', page, request);
 	const others = page.waiverMatches.filter((one) => one.matchId !== matchId);
 	if (others.filter((one) => one.waiverId === waiverId).length >= maxMatchesPerWaiver) {
-		throw refuseField('person', 'too_many', 'This waiver was matched too many times. Contact the office.');
+		throw refuseField('person', 'too_many', 'This waiver has been matched too many times. Contact the office.');
 	}
 	const match: WaiverMatch = {
 		matchId,

@@ -24,7 +24,7 @@ export async function strikeWaiver(
 	const strikeId = await claimKey(ports, 'strike', page, request);
 	const others = page.waiverStrikes.filter((one) => one.strikeId !== strikeId);
 	if (others.filter((one) => one.waiverId === waiverId).length >= maxStrikesPerWaiver) {
-		throw refuseField('isStruck', 'too_many', 'This waiver was removed and put back too many times.');
+		throw refuseField('isStruck', 'too_many', 'This waiver has been removed and put back too many times.');
 	}
 	const { isStruck, reason } = message;
 	const strike: WaiverStrike = {

@@ -184,7 +184,7 @@ class Run {
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<{ problem: HookProblem }>((resolve) => {
 			timer = setTimeout(() => {
-				this.#ports.reportBug(new Error('A request to a webhook ran past its time limit.'), hookId);
+				this.#ports.reportBug(new Error('A request to a webhook exceeded its time limit.'), hookId);
 				resolve({ problem: 'timed_out' });
 			}, maxPostMs);
 		});

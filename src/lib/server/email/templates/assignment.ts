@@ -33,6 +33,6 @@ export function assignmentWords(content: AssignmentContent, business: Business):
 			{ label: 'Boat', value: charter.boat === undefined ? undefined : named(charter.boat) }
 		]),
 		action: content.charterUrl === undefined ? undefined : { label: 'Open the charter', href: content.charterUrl },
-		foot: ['Can’t make it? Tell the office soon so someone else can.']
+		foot: ['Can’t make it? Tell the office soon so someone else can fill in.']
 	};
 }

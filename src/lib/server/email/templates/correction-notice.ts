@@ -11,7 +11,7 @@ const doneWords = { void: 'voided', refund: 'refunded', change: 'changed', other
 const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change', other: 'Other correction' } as const;
 
 const flagLabels: Record<CorrectionFlag, string> = {
-	over_refunded: 'Over-refunded: this is more than was left to refund.',
+	over_refunded: 'Over-refunded: this exceeds the amount left to refund.',
 	already_voided: 'This payment was already voided. Please check what happened.',
 	requested: 'This is a request. Nothing changes until you accept it.',
 	odd_time: 'The phone’s clock was wrong, so the correction is filed under the time the server received it.',

@@ -54,7 +54,7 @@ function statusLines({ status, charter, name }: ReceiptContent, sum: string): st
 		case 'voided': {
 			const when = momentText(status.at, charter.timeZone);
 			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
-			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay this, please tell us.'];
+			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay us, please let us know.'];
 		}
 		case 'refunded': {
 			const refunded = givenBackWords(status);

@@ -12,7 +12,7 @@ export function waiverLinkWords(content: WaiverLinkContent, business: Business):
 	const { charter, name, waiverUrl } = content;
 	return {
 		subject: `Please sign your waiver, ${fullDayText(charter.date)}, ${clockText(charter.startsAt)}`,
-		preview: 'It takes about two minutes on your phone.',
+		preview: 'Signing takes about two minutes on your phone.',
 		letterhead: letterheadOf(charter, business),
 		title: 'Please sign your waiver',
 		alerts: [],

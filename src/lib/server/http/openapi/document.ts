@@ -212,7 +212,7 @@ function hookOperation(type: string): Json {
 	return {
 		summary: `Sent for \`${type}\``,
 		description:
-			'Signed according to Standard Webhooks. The same message may arrive more than once, with the same id. Ignore a message about a charter if you have one with a higher `eventVersion`.',
+			'Messages are signed according to Standard Webhooks. The same message may arrive more than once, with the same id. Ignore a message about a charter if you have one with a higher `eventVersion`.',
 		security: [],
 		parameters: Object.keys(hookHeaders).map((name) => ({ $ref: `#/components/parameters/${name}` })),
 		requestBody: { required: true, content: { 'application/json': { schema: refTo(messageName(type)) } } },

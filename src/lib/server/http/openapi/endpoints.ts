@@ -186,7 +186,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/cancellation',
 		right: 'events:write',
 		does: 'Cancel a charter',
-		note: 'Cancels a charter, whatever its version. Sending the same idempotency key again changes nothing. All records stay. Without an email, a body of `{}` is enough.',
+		note: 'Cancels a charter, whatever its version. Sending the same idempotency key again changes nothing. All records are kept. To send no email, use a body of `{}`.',
 		body: cancelEvent,
 		headers: ['Idempotency-Key'],
 		answers: {
@@ -222,7 +222,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/roster',
 		right: 'events:write',
 		does: 'Add guests from a list',
-		note: 'Adds up to 100 guests. Choose a `patronId` for each of them, and send the same ids again after a failure: nobody is added twice. If the body isn’t valid, nobody is added, and `errors` names each field, such as `people.3.email`.',
+		note: 'Adds at most 100 guests. Choose a `patronId` for each of them, and send the same ids again after a failure: nobody is added twice. If the body isn’t valid, nobody is added, and `errors` names each field, such as `people.3.email`.',
 		body: addList,
 		answers: { 200: { says: 'The result for each guest, in the order of the request.', schema: listAdded } },
 		refuses: [anEvent]
@@ -242,7 +242,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/patrons/[patron]',
 		right: 'events:write',
 		does: 'Remove a guest',
-		note: 'Marks the guest as removed. Payments and waivers stay.',
+		note: 'Marks the guest as removed. Payments and waivers are kept.',
 		answers: { 204: { says: 'The guest was removed.' } },
 		refuses: [anEvent, 'patron_not_found']
 	},

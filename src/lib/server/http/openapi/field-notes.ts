@@ -45,7 +45,7 @@ export const fieldNotes: Record<string, string> = {
 	next: 'If present, there are more results. To get them, send the same request with this value.',
 	unreadable: 'How many stored records couldn’t be read. If present, totals may be wrong.',
 	suggestion: 'An available link to use instead, if the reason is `slug_taken`.',
-	errors: 'The fields that aren’t valid, with their paths in the body.',
+	errors: 'The fields that aren’t valid, with their paths in the request body.',
 	errorId: 'The error’s ID in the server’s log.',
 	flags: 'What the office should check. Flags never block a record.',
 	device: 'The phone that made the record. Other programs leave this out.'

@@ -25,7 +25,7 @@ export const hookHeaders = {
 	'webhook-timestamp': {
 		required: true,
 		schema: { type: 'string', pattern: '^\\d+$' },
-		description: 'When this attempt was made, in seconds since 1970. Reject old attempts.'
+		description: 'When this attempt was made, in seconds since January 1, 1970 (UTC). Reject old attempts.'
 	},
 	'webhook-signature': {
 		required: true,

@@ -56,7 +56,7 @@ export const actions: Actions = {
 				error(429, { message: `Too many forms were sent from this network. Try again in ${waitS} seconds.` });
 			error(413, tooLarge);
 		}
-		if (form === 'broken') error(400, { message: 'Part of the form didn’t arrive. Please sign again.' });
+		if (form === 'broken') error(400, { message: 'The form arrived incomplete. Please sign again.' });
 		const typed = readTyped(form);
 		const field = (name: string): string => {
 			const value = form.get(name);
