@@ -79,7 +79,7 @@ describe('a pasted table', () => {
 		['Name,Email\nWes Oar,"wes@example.com\nann@example.com"', /email/],
 		['Name,Email\n619-555-0100 Wes,wes@example.com', /digits/],
 		['Name,Email\n6195550100 Wes,wes@example.com', /digits/],
-		['Email\nwes@example.com', /no name/]
+		['Email\nwes@example.com', /name is missing/]
 	])('has a problem in %j', (text, reason) => {
 		expect(peopleOf(text)).toEqual([]);
 		expect(problemsOf(text)).toMatchObject([{ line: 2, problem: expect.stringMatching(reason) }]);

@@ -25,7 +25,7 @@ it.each([
 	Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, ...broken });
 	const storage = tabStorage();
 	expect(storage.getItem('a')).toBeNull();
-	expect(() => storage.setItem('a', 'b')).toThrow('blocks storage');
+	expect(() => storage.setItem('a', 'b')).toThrow('blocking storage');
 	expect(() => storage.removeItem('a')).not.toThrow();
 	const drafts = new DraftStore(storage);
 	expect(drafts.read('new')).toBeUndefined();

@@ -65,7 +65,10 @@ export function webhookProblems(errors: readonly { field: string; reason: string
 		errors.map(({ field, reason }): [string, string] => {
 			if (field.startsWith('types')) return ['types', 'Choose at least one kind of message.'];
 			if (field === 'url') return ['url', urlWords[reason] ?? 'Enter an address, like https://example.com/hooks.'];
-			return [field, reason === 'too_many' ? 'There are too many webhooks. Delete one first.' : 'This value isn’t valid.'];
+			return [
+				field,
+				reason === 'too_many' ? 'There are too many webhooks. Delete one first.' : 'This value isn’t valid.'
+			];
 		})
 	);
 }

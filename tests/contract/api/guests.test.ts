@@ -109,7 +109,7 @@ describe('signing', () => {
 			['Wren Castellane', 'WREN@example.com', /We (are emailing|emailed) the PDF to WREN@example.com as well/],
 			['Somebody Else', 'else@example.com', /once the crew has found you on the guest list/],
 			['Otis Reed', 'otis@example.com', /We don’t email this copy/],
-			['Wren Castellane', '', /It’s your copy\.\s*</]
+			['Wren Castellane', '', /as your copy\.\s*</]
 		] as const) {
 			const { location } = await sign({ ...person(name), email: given }, event.eventId);
 			expect((await createClient(testApp.app.url).get(location)).text).toMatch(words);

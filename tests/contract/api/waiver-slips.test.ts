@@ -64,7 +64,7 @@ describe('a form with a slip in it', () => {
 		['the year 1066', { birthDate: '1066-10-14' }, 'too long ago', 'birthDate'],
 		['words for a day', { birthDate: 'yesterday' }, 'date doesn’t exist', 'birthDate'],
 		['no signature', { typedSignature: ' ' }, 'type your name to sign', 'typedSignature'],
-		['no consent', { hasAgreed: '' }, 'only if you have read', 'hasAgreed'],
+		['no consent', { hasAgreed: '' }, 'have to read the text', 'hasAgreed'],
 		['children who are not named', { signsFor: 'minors' }, 'names of the children', 'minors-0-name'],
 		['a child without a name', child(' ', '2019-01-01', 1), 'Please fill this in', 'minors-1-name'],
 		['a child without a day of birth', child('Pip', '', 2), 'Please fill this in', 'minors-2-birthDate'],
@@ -184,7 +184,7 @@ describe('a signature that is none', () => {
 		const before = await signedNames();
 		const answer = await sign({ ink });
 		expect(answer.status).toBe(422);
-		expect(answer.text).toContain('could not be read');
+		expect(answer.text).toContain('couldn’t be read');
 		expect([typedIn(answer.text, 'ink'), typedIn(answer.text, 'name')]).toEqual(['', 'Odalys Fern']);
 		expect(answer.text.length).toBeLessThan(40_000);
 		expect(await signedNames()).toEqual(before);

@@ -108,7 +108,8 @@ async function checkWrite(): Promise<ReadyCheck> {
 	} catch {
 		// The result below reports the failure.
 	}
-	const detail = 'This phone’s storage isn’t working. Close other tabs and reload. Until then, write payments on paper.';
+	const detail =
+		'This phone’s storage isn’t working. Close other tabs and reload. Until then, write payments on paper.';
 	return { name: 'A test entry was NOT saved', isOk: false, detail };
 }
 

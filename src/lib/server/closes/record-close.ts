@@ -218,7 +218,7 @@ function refuseListedTwice({ counted }: CloseBody): void {
 
 function alreadyClosed(): Refusal {
 	return new Refusal('already_closed', {
-		detail: 'This day or charter is already closed. To close it again, set closes to the newest closeId.'
+		detail: 'This day or charter is already closed. To close it again, set the closes field to the newest closeId.'
 	});
 }
 
