@@ -115,12 +115,12 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	const close = panel.getByRole('article', { name: /^Close \d+$/ });
 	await expect(close).toContainText('Cash: $5.00 short');
 	await expect(close).toContainText('$12.00 cash, paid on the day');
-	const figures = await close.getByRole('region', { name: /^Figures/ }).innerText();
+	const figures = await close.getByRole('region', { name: /^Amounts/ }).innerText();
 
 	await postPayment(deckhandsClient!, eventId, paymentBody({ amountCents: 4_000 }));
 	await desk.reload();
 	await expect(close.getByRole('region', { name: /^Addenda/ })).toContainText('Payment, $40.00, Cash');
-	expect(await close.getByRole('region', { name: /^Figures/ }).innerText()).toBe(figures);
+	expect(await close.getByRole('region', { name: /^Amounts/ }).innerText()).toBe(figures);
 	await expect(close).toContainText('Cash: $5.00 short');
 	expect(await lookWithAxe(desk, 'a close')).toEqual([]);
 	await panel.getByRole('button', { name: 'Close again' }).click();
