@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './tests/support/browser.ts';
-import { currentScale, scaled } from './tests/support/slowness.ts';
+import { scaled, workerCount } from './tests/support/slowness.ts';
 
 // Undefined lets Playwright say itself that there is no browser; `npm test` has seen to one before it comes here.
 const executablePath = findChromium();
@@ -11,9 +11,7 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/support/global-setup.ts',
 	outputDir: 'test-results/e2e',
-	// A test mostly waits: for a retry, a browser that starts, a time that must pass. With half a processor or less, a third worker only
-	// adds to the load.
-	workers: currentScale() <= 2 ? 3 : 2,
+	workers: workerCount(),
 	fullyParallel: false,
 	// A test that needs a second try is a fault, in the test or in the app.
 	retries: 0,

@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
-import { currentScale, scaled } from './tests/support/slowness.ts';
+import { workerCount, scaled } from './tests/support/slowness.ts';
 
 // Where the crew's app starts: what is imported from here, and not only on demand, is needed before the board shows.
 const starts =
@@ -76,8 +76,7 @@ const config: ViteUserConfig = {
 	// The package's default entry is transpiled to ES5; this one is a third of its size.
 	resolve: { alias: [{ find: /^workbox-window$/, replacement: 'workbox-window/build/workbox-window.prod.mjs' }] },
 	test: {
-		// A third worker uses the time in which the others wait for servers. With half a processor or less, it only adds to the load.
-		maxWorkers: currentScale() <= 2 ? 3 : 2,
+		maxWorkers: workerCount(),
 		projects: [
 			{
 				extends: true,

@@ -146,6 +146,15 @@ it('a copy that left the phone is not saved again under another id', async () =>
 	await expect(replaceEntry(phone.outbox, draft.id, copyOf(second))).rejects.toThrow(EntryGone);
 });
 
+it('an entry that another tab replaced is not voided, because its copy counts', async () => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	await replaceEntry(phone.outbox, draft.id, copyOf(first));
+	const before = await phone.read('intents');
+	await expect(voidEntry(phone.outbox, draft.id, 'Wrong person')).rejects.toThrow(EntryGone);
+	expect(await phone.read('intents')).toEqual(before);
+});
+
 it('of two copies at the same moment, only one is saved', async () => {
 	const phone = new SlowPhone();
 	await savePayment(phone.outbox, draft);

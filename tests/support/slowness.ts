@@ -63,3 +63,11 @@ export function describeSlowness(slowness: number): string {
 	const times = slowness < 1.05 ? 'as fast as the reference' : `${slowness.toFixed(1)}x slower than the reference`;
 	return `This machine is ${times}; limits are scaled by ${scaleFor(slowness)}.`;
 }
+
+/**
+ * How many test files run at a time on two cores. A third one uses the time in which the others wait. On a machine that is more than twice as
+ * slow as the reference, for example one with half a processor, it only adds to the load.
+ */
+export function workerCount(): number {
+	return currentScale() <= 2 ? 3 : 2;
+}

@@ -58,49 +58,71 @@ function commentsOf(file: string, source: string): Drawn[] {
 const isMessage = (text: string): boolean =>
 	/^[A-Z“]/.test(text) && text.split(/\s+/).length >= 3 && !/\d[a-z]\d/.test(text);
 
-interface Node {
+interface SvelteNode {
 	type: string;
 	start: number;
 	end: number;
 	data?: string;
 	name?: string;
 	value?: unknown;
-	nodes?: Node[];
-	fragment?: { nodes: Node[] };
+	nodes?: SvelteNode[];
+	fragment?: { nodes: SvelteNode[] };
+	attributes?: unknown[];
+	expression?: unknown;
 }
 
 /** Elements inside a sentence. */
 const inline = new Set(['a', 'b', 'bdi', 'code', 'em', 'i', 'small', 'span', 'strong']);
 
-/** Returns the texts of a Svelte file. A sentence stays whole, and its expressions look as they do in the source. */
-function textsOfSvelte(source: string): string[] {
+/**
+ * Returns the texts of a Svelte file. A sentence stays whole unless it contains a block, and its expressions look as they do in the source.
+ */
+function textsOfSvelte(file: string, source: string): string[] {
+	const ast = parse(source, { modern: true });
 	const texts: string[] = [];
-	const sentence = (nodes: readonly Node[]): string =>
+	const sentence = (nodes: readonly SvelteNode[]): string =>
 		nodes
 			.map((node) => node.data ?? (node.fragment ? sentence(node.fragment.nodes) : source.slice(node.start, node.end)))
 			.join('');
-	const isPart = ({ type, name = '', fragment }: Node): boolean =>
+	const isPart = ({ type, name = '', fragment }: SvelteNode): boolean =>
 		type === 'Text' ||
 		type === 'ExpressionTag' ||
 		(type === 'RegularElement' && inline.has(name) && fragment?.nodes.every(isPart) === true);
+	/** Draws the labels of an element within a sentence, and the strings in its expressions. */
+	const visitPart = (part: SvelteNode): void => {
+		visit(part.attributes);
+		visit(part.expression);
+		part.fragment?.nodes.forEach(visitPart);
+	};
 	const visit = (node: unknown): void => {
 		if (typeof node !== 'object' || node === null) return;
-		const { type, nodes, value } = node as Partial<Node>;
-		if (type === 'Attribute' && Array.isArray(value)) texts.push(sentence(value));
-		else if (type === 'Fragment' && nodes) {
-			let run: Node[] = [];
+		const { type, nodes, value } = node as Partial<SvelteNode>;
+		if (type === 'Literal') texts.push(String(value));
+		else if (type === 'Attribute' && Array.isArray(value)) {
+			texts.push(sentence(value));
+			value.forEach(visitPart);
+		} else if (type === 'Fragment' && nodes) {
+			let run: SvelteNode[] = [];
+			const endRun = (): void => {
+				texts.push(sentence(run));
+				run.forEach(visitPart);
+				run = [];
+			};
 			for (const one of nodes) {
 				if (isPart(one)) run.push(one);
 				else {
-					texts.push(sentence(run));
-					run = [];
+					endRun();
 					visit(one);
 				}
 			}
-			texts.push(sentence(run));
+			endRun();
 		} else Object.values(node).forEach(visit);
 	};
-	visit(parse(source, { modern: true }).fragment);
+	visit(ast.fragment);
+	for (const script of [ast.module, ast.instance]) {
+		if (script)
+			texts.push(...textsOfTypeScript(file, source.slice(script.start, script.end).replace(/^<[^>]*>|<[^>]*>$/g, '')));
+	}
 	return texts;
 }
 
@@ -116,7 +138,7 @@ function textsOfTypeScript(file: string, source: string): string[] {
 }
 
 function messagesOf(file: string, source: string): Drawn[] {
-	return (file.endsWith('.svelte') ? textsOfSvelte(source) : textsOfTypeScript(file, source))
+	return (file.endsWith('.svelte') ? textsOfSvelte(file, source) : textsOfTypeScript(file, source))
 		.map((text) => text.replace(/\s+/g, ' ').trim())
 		.filter(isMessage)
 		.map((text) => ({ place: file, text }));

@@ -41,7 +41,11 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	};
 	const boardLoop = new RefreshLoop({ everyMs: boardEveryMs, refresh: refreshBoard, mayAsk });
 	const charterLoops = new Set<RefreshLoop>();
-	const stop = boardLoop.start(board.isLoading || board.stale === 'no_answer');
+	const stop = boardLoop.start();
+	void Promise.resolve(board.refreshing).then(() => {
+		// The signal may have returned before the loop listened for it.
+		if (board.stale === 'no_answer') boardLoop.wake();
+	});
 	return {
 		async refresh() {
 			await Promise.all([boardLoop, ...charterLoops].map((loop) => loop.now()));

@@ -40,21 +40,14 @@ export class RefreshLoop {
 		this.#parts = parts;
 	}
 
-	/**
-	 * @param isDue true to refresh right away, in case the signal returned before this loop started listening for it
-	 * @returns a function that stops the loop
-	 */
-	start(isDue = false): () => void {
+	/** @returns a function that stops the loop */
+	start(): () => void {
 		this.#isRunning = true;
-		const wake = (): void => {
-			clearTimeout(this.#timer);
-			this.#failures = 0;
-			if (isAwake()) this.#plan(wakeMs);
-		};
+		const wake = (): void => this.wake();
 		document.addEventListener('visibilitychange', wake);
 		addEventListener('pageshow', wake);
 		addEventListener('online', wake);
-		this.#plan(isDue ? wakeMs : this.#parts.everyMs);
+		this.#plan(this.#parts.everyMs);
 		return () => {
 			this.#isRunning = false;
 			clearTimeout(this.#timer);
@@ -62,6 +55,13 @@ export class RefreshLoop {
 			removeEventListener('pageshow', wake);
 			removeEventListener('online', wake);
 		};
+	}
+
+	/** Refreshes shortly, if the page is visible and online. Otherwise, the event that changes this refreshes. */
+	wake(): void {
+		clearTimeout(this.#timer);
+		this.#failures = 0;
+		if (isAwake()) this.#plan(wakeMs);
 	}
 
 	/** Refreshes immediately, even if the browser reports that the phone is offline. */

@@ -6,7 +6,7 @@ import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
 import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
-import { finishSignOut } from './finish-sign-out.ts';
+import { endSession, finishSignOut } from './finish-sign-out.ts';
 
 /** `reason` is `no_signal` or comes from the server's response. A newer server may send reasons that this version doesn't know. */
 export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
@@ -80,7 +80,7 @@ export class PhoneSession {
 	}
 
 	async #askWhoIsIn(): Promise<void> {
-		if (!(await finishSignOut(this.#store))) return;
+		if ((await finishSignOut(this.#store)) === 'pending') return;
 		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
 		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
@@ -114,7 +114,7 @@ export class PhoneSession {
 		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
 		// Sends the request now, even if `signOutDue` couldn't be stored.
-		await finishSignOut(this.#store, true);
+		await endSession(this.#store);
 	}
 
 	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm the sign-out */

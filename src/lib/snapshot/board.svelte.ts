@@ -101,6 +101,10 @@ export class BoardView {
 	get isStale(): boolean {
 		return this.#stale !== undefined;
 	}
+	/** The refresh that is running now. */
+	get refreshing(): Promise<Refreshed> | undefined {
+		return this.#refreshing;
+	}
 	get isLoading(): boolean {
 		return this.#isLoading;
 	}

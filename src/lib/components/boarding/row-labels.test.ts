@@ -75,10 +75,10 @@ it.each([
 );
 
 it.each([
-	['its clock was right', takenAt, '', '10:05 AM'],
-	['its clock was never set', '1970-01-01T00:03:00Z', '', undefined],
-	['its clock was a year ahead', '2099-01-01T00:00:00Z', takenAt, undefined]
-])('the row of a guest whom a phone marked aboard has a time only if %s', (_, markedAt, receivedAt, time) => {
+	['whose clock was right', takenAt, '', '10:05 AM'],
+	['whose clock was never set', '1970-01-01T00:03:00Z', '', undefined],
+	['whose clock was far ahead', '2099-01-01T00:00:00Z', takenAt, undefined]
+])('the row of a guest marked on a phone %s shows a plausible time or none', (_, markedAt, receivedAt, time) => {
 	const one = { ...guest({}, { state: 'aboard' }), newest: { takenAt: markedAt, receivedAt } };
 	expect(rowLabels(one, zone, false).time).toBe(time);
 });

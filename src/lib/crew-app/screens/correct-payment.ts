@@ -108,11 +108,11 @@ export async function notSavedWords(crew: Crew, line: string, work: () => Promis
 		return undefined;
 	} catch (error) {
 		if (error instanceof EntryGone)
-			return 'NOT saved. This payment isn’t on this phone anymore. Correct it on the charter sheet.';
+			return 'NOT saved. This payment isn’t on this phone anymore, or another tab changed it. Look for it on its charter.';
 		if (!(error instanceof NotSaved)) throw error;
 		if (error.why === 'already_saved')
-			return 'This correction was already saved with different details. Look for it in the Outbox.';
+			return 'This was already saved with different details. Look for it in the Outbox.';
 		announceLate(crew, error, { id: 'correction', line });
-		return 'NOT saved. This phone couldn’t store the correction. Try again, or write it on paper.';
+		return 'NOT saved. This phone couldn’t store this change. Try again, or write it on paper.';
 	}
 }

@@ -17,7 +17,7 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	if (isBrief === true) await board.refreshCharter(eventId);
 	// The old charter's patron ids aren't valid for the new charter, but its roster may have a person with the same name.
 	const patron = onlyPatronNamed((board.card(eventId) ?? charter).patrons, patronName ?? '');
-	return notSavedWords(crew, 'The payment is now on the right charter', async () => {
+	return notSavedWords(crew, 'A payment moved to another charter', async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {
 			id: mintUuid(),
 			eventId: charter.card.eventId,

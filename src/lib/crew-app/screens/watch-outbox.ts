@@ -16,7 +16,8 @@ export function announceRecorded(crew: Crew): () => void {
 }
 
 /**
- * Opens the sign-in sheet once when entries are held because the session expired, unless something else is open.
+ * Opens the sign-in sheet once when entries are held because the session expired, unless something else is open. Then the
+ * next held entry asks.
  * @returns a function that stops listening
  */
 export function askWhenHeld(crew: Crew): () => void {
@@ -25,8 +26,8 @@ export function askWhenHeld(crew: Crew): () => void {
 		if (!crew.phone.session.isExpired) hasAsked = false;
 		// On the sign-in page, there is already a sign-in form.
 		if (location.pathname === '/sign-in') return;
-		const isBusy = crew.overlay !== undefined || document.querySelector('dialog[open]') !== null;
-		if (hasAsked || isBusy || document.visibilityState !== 'visible') return;
+		const isSomethingOpen = crew.overlay !== undefined || document.querySelector('dialog[open]') !== null;
+		if (hasAsked || isSomethingOpen || document.visibilityState !== 'visible') return;
 		hasAsked = true;
 		crew.open({ kind: 'sign_in' });
 	});

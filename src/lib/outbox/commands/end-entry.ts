@@ -15,7 +15,7 @@ export interface Ending {
 	copy?: LogPaymentDraft;
 }
 
-/** Nothing was changed: the entry isn't on this phone anymore, so the server may have it. */
+/** Nothing was changed. The entry isn't on this phone anymore, so the server may have it, or another tab replaced it. */
 export class EntryGone extends Error {
 	override readonly name = 'EntryGone';
 }
@@ -42,7 +42,11 @@ export async function endEntry(
 		if (!entry) throw new EntryGone();
 		// A voided entry can still be copied, because the copy is a separate payment.
 		if (entry.delivery.state === 'voided' && !ending.copy) return [];
-		if (entry.delivery.state === 'superseded') return earlierCopy(parts, entry);
+		if (entry.delivery.state === 'superseded') {
+			// The copy counts, so voiding the old entry would change nothing.
+			if (!ending.copy) throw new EntryGone();
+			return earlierCopy(parts, entry);
+		}
 		const nowMs = parts.clock.now();
 		try {
 			const writes = planWrites(parts, entry, ending, nowMs);

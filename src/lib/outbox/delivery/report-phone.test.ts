@@ -78,7 +78,7 @@ describe('a phone’s report', () => {
 		expect(report([one], isSent ? [one] : [])).toMatchObject({ count, held: [[41, 41]] });
 	});
 
-	it('leaves out the entries of its own request, but not those of another request without a response', () => {
+	it('leaves out the entries that its request sends, but not those that another unanswered request sent', () => {
 		const [one, other] = [entry(41, 'sending'), entry(42, 'sending', {}, 20_000)];
 		expect(report([one, other], [one])).toMatchObject({ count: 1, cents: 20_000, held: [[41, 42]] });
 		expect(report([one, other], [other])).toMatchObject({ count: 1, cents: 15_500, held: [[41, 42]] });

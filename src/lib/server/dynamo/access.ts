@@ -139,8 +139,8 @@ async function putUnannounced(
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. The announcement has an id
- * of its own instead of a row's `putId`, so that completing one row doesn't remove it.
+ * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. The announcement has a
+ * separate id and not a row's `putId`, so completing one row doesn't remove it.
  * @returns for each row whether it was put
  */
 export async function putAllIfAbsent(
