@@ -182,6 +182,12 @@ export async function waitForRosters(page: Page): Promise<void> {
 						});
 					const board = await read('cards');
 					const missing: string[] = board ? [] : ['the board'];
+					const stored = new Set(board?.events.map(({ eventId }: { eventId: string }) => eventId));
+					// The screen shows a charter before the phone stores it.
+					for (const link of document.querySelectorAll<HTMLAnchorElement>('article a[href^="/charter/"]')) {
+						const shown = decodeURIComponent(link.pathname.split('/')[2] ?? '');
+						if (!stored.has(shown)) missing.push(shown);
+					}
 					for (const { eventId, rev, date: day } of board?.events ?? []) {
 						if (day !== date) continue;
 						if ((await read(`charter:${eventId}`))?.rev !== rev) missing.push(eventId);
