@@ -82,7 +82,7 @@ test('the month shows charters by day, follows the keyboard, and keeps its filte
 		await only('Wren in May', 'Heron in May');
 	}
 	await page.getByLabel('Status').selectOption('pending');
-	await expect(page.getByText('No charters match in this month.')).toBeVisible();
+	await expect(page.getByText('No matching charters in this month.')).toBeVisible();
 	await page.getByLabel('Status').selectOption({ label: 'Any status' });
 
 	await page.getByRole('radio', { name: 'Month' }).focus();
@@ -163,7 +163,7 @@ test('every Wednesday until a date keeps its local time where the clocks change,
 	await page.getByRole('button', { name: 'Repeat' }).press('Enter');
 	await sheet.getByLabel('Until').fill('2027-10-28');
 	await sheet.getByRole('button', { name: 'Create charters' }).press('Enter');
-	await expect(sheet.getByText('Choose a Wednesday after Wed, Oct 27, or a later day.')).toBeVisible();
+	await expect(sheet.getByText('Choose a date at least a week after Wed, Oct 27.')).toBeVisible();
 	await sheet.getByLabel('Until').fill('2027-11-18');
 	await expect(sheet.getByText('Wed, Nov 3 · Wed, Nov 10 · Wed, Nov 17')).toBeVisible();
 	expect(await lookWithAxe(page, 'series')).toEqual([]);
@@ -302,7 +302,7 @@ test('the waiver link is emailed to who can get it, once a day for each guest an
 	await open();
 	await expect(sheet.getByRole('region', { name: 'Emailed today: 4' })).toContainText('Maren Holt');
 	await sheet.getByRole('button', { name: 'Send 1 email' }).press('Enter');
-	await expect(sheet.getByRole('heading', { name: 'Nobody gets an email now' })).toBeVisible();
+	await expect(sheet.getByRole('heading', { name: 'Nobody will get an email now' })).toBeVisible();
 	await expect(limited).toBeVisible();
 
 	const email = page.getByRole('link', { name: /^Please sign your waiver/ });

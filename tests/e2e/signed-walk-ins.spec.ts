@@ -74,7 +74,7 @@ test('the Office shows signatures, payments, and the waiver link, and asks about
 	expect(await roster()).toMatchObject([{ name: 'Hugo Lantz', waiver: 'none' }]);
 	const hugo = signatures.getByRole('group', { name: 'Who is Hugo Lantz?' });
 	await expect(
-		signatures.getByText('The same name is on the roster. Is it this person, or someone new?')
+		signatures.getByText('This name is already on the roster. Is this the same person, or someone new?')
 	).toBeVisible();
 	await hugo.getByRole('button', { name: /^Hugo Lantz/ }).click();
 	await expect(signatures.getByText('Matched to Hugo Lantz.')).toBeVisible();

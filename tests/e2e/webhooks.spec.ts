@@ -103,7 +103,7 @@ test('the office adds a webhook, sends a test, sees the response, sends again, a
 	const asked = page.getByRole('dialog', { name: 'Delete this webhook?' });
 	await asked.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
 	await expect(
-		page.getByText('There are no webhooks.').or(page.getByText('The webhook is deleted')).first()
+		page.getByText('There are no webhooks.').or(page.getByText('The webhook has been deleted')).first()
 	).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Pause / })).toHaveCount(0);
 });

@@ -40,7 +40,7 @@ function isSendable(text: string): boolean {
 
 /**
  * Normalizes an email address for comparing and counting: ignores case, `+tags`, and, for Gmail, dots. Otherwise, one person could get
- * emails under any number of addresses.
+ * around the limits with variations of one address.
  */
 export function mailboxOf(email: string): string {
 	const [local = '', domain = ''] = email.trim().toLowerCase().split('@');

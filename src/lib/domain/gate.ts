@@ -133,7 +133,7 @@ export const countDiffers: Judge = ({ count, changed }, people) => {
 
 /** Rules about individual people. They also apply to people who are still expected. */
 const ofPeople: readonly Judge[] = [notSigned, notPaid];
-/** Rules that check everyone, because a person with conflicting marks may or may not be aboard. */
+/** Rules that check everyone, not only the people aboard, because a person with conflicting marks may or may not be aboard. */
 const ofEveryone: readonly Judge[] = [disputed];
 const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
 

@@ -70,5 +70,5 @@ function explain(slug: string): string {
 	}
 	if (/[A-Z]/.test(slug)) return `Use lowercase letters in the link. ${example}`;
 	if (/[^\x20-\x7e]/.test(slug)) return `Use letters without accents in the link. ${example}`;
-	return `This link doesn’t follow the format. ${example}`;
+	return `This link isn’t in the right format. ${example}`;
 }

@@ -117,7 +117,7 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 
 const nameMessages: Record<string, string> = {
 	empty: 'Enter the boat’s name.',
-	name_taken: 'Another boat has this name. Choose a different one.'
+	name_taken: 'Another boat has this name. Choose a different name.'
 };
 
 function readWith<const S extends v.GenericSchema>(

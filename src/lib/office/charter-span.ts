@@ -67,7 +67,7 @@ export function readSpan(
 	if (endsAt === startsAt) addProblem('The start and end times are the same.');
 	const isNight = endsAt !== undefined && endsNextDay(startsAt, endsAt);
 	if (endTimes?.ok && date !== undefined && isAnotherDate(endCell.date, isNight ? addDays(date, 1) : date)) {
-		addProblem('The end must be on the start date or the following night.');
+		addProblem('The end must be on the start date or during the following night.');
 	} else if (isNight && nightMinutes(startsAt, endsAt) > maxNightMinutes) addProblem('The end is before the start.');
 	return { date, startsAt, endsAt };
 }

@@ -54,7 +54,7 @@ export function emptyItem(itemId: string): ItemDraft {
 	return { ...item, itemId, isBriefing: false };
 }
 
-/** Creates a draft from a published version. Items keep their ids, so that ticks of the published version still count. */
+/** Creates a draft from a published version. Items keep their ids, so that items ticked in the published version still count. */
 export function draftOf(
 	{ version, boat = '', kind = '', items }: ChecklistVersionMessage,
 	key: string

@@ -58,7 +58,7 @@ export function tooLong(text: string): string | undefined {
 export function overRoster(present: number, added: number): string | undefined {
 	const over = present + added - maxPatrons;
 	if (over <= 0) return undefined;
-	return `A charter can have ${maxPatrons} people. With this list it would have ${present + added}: remove at least ${over}.`;
+	return `A charter can have ${maxPatrons} people. With this list, it would have ${present + added}. Remove at least ${over}.`;
 }
 
 /**

@@ -183,7 +183,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	const { date, startsAt, endsAt } = readSpan(textOf, columns, defaults.timeZone, addProblem);
 	const zone = line.cells.find((cell, at) => cell !== '' && /^(time ?zone|tz)$/i.test(columns[at]?.heading ?? ''));
 	if (zone !== undefined && date && startsAt && isAnotherZone(zone, date, startsAt, defaults.timeZone)) {
-		addProblem(`These times are in ${zone} time. Convert them to ${defaults.timeZone}.`);
+		addProblem(`These times are in time zone ${zone}. Convert them to ${defaults.timeZone}.`);
 	}
 	const hostCell = line.cellsWithBreaks.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = readHost(textOf, hostCell === undefined ? undefined : multilineNameProblem(hostCell), addProblem);

@@ -11,7 +11,7 @@ const refused: TabStorage = {
 };
 
 /**
- * The tab's storage, or a storage that rejects every write if the browser blocks it. In that case, even reading the global may throw.
+ * The tab's storage. If the browser blocks it, returns a stand-in that rejects every write, because even reading `sessionStorage` may throw.
  */
 export function tabStorage(): TabStorage {
 	try {

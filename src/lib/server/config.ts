@@ -125,9 +125,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (stage === 'production' && values.MAIL_PROVIDER === 'local') {
 		problems.push('MAIL_PROVIDER is local, which keeps every email on this computer');
 	}
-	if (isStrict && passwordCost === 'low') problems.push('SCC_PASSWORD_COST is low, which is only for local tests');
+	if (isStrict && passwordCost === 'low')
+		problems.push('SCC_PASSWORD_COST is low, which is allowed only in local tests');
 	if (isStrict && values.SCC_WEBHOOK_TEST_CA !== undefined)
-		problems.push('SCC_WEBHOOK_TEST_CA is set, which is only for local tests');
+		problems.push('SCC_WEBHOOK_TEST_CA is set, which is allowed only in local tests');
 	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
 	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
 	return {

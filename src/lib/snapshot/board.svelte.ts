@@ -182,7 +182,7 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// If the card is still brief after a successful response, the server had a problem. Once this phone has the whole charter, the
+		// A successful response should have made the card whole, so if it's still brief, the server had a problem. Once it's whole, the
 		// result of `whyBrief` isn't shown.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;

@@ -160,7 +160,10 @@ export function correctsAnything({ delivery: { state, receipt } }: Entry): boole
 	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }
 
-/** Merges the ledger's corrections and this phone's corrections, one per id. Leaves out refused corrections and requests. */
+/**
+ * Merges the ledger's corrections and this phone's corrections, one per id. Leaves out those that were refused, and those that are only
+ * requests.
+ */
 export function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
 	for (const row of card.corrections ?? []) {

@@ -104,11 +104,11 @@ describe('signing', () => {
 		const email = 'wren@example.com';
 		const event = await testApp.newEvent({ patrons: [{ name: 'Wren Castellane', email }, { name: 'Otis Reed' }] });
 		const { page } = await openForm(event.eventId);
-		expect(page.text).toContain('If it is on the guest list, we email your signed copy here.');
+		expect(page.text).toContain('If it is on the guest list, we’ll email your signed copy here.');
 		for (const [name, given, words] of [
 			['Wren Castellane', 'WREN@example.com', /We (are emailing|emailed) the PDF to WREN@example.com as well/],
-			['Somebody Else', 'else@example.com', /once the crew has found you on the guest list/],
-			['Otis Reed', 'otis@example.com', /We don’t email this copy/],
+			['Somebody Else', 'else@example.com', /once the crew finds you on the guest list/],
+			['Otis Reed', 'otis@example.com', /We won’t email this copy/],
 			['Wren Castellane', '', /as your copy\.\s*</]
 		] as const) {
 			const { location } = await sign({ ...person(name), email: given }, event.eventId);

@@ -55,10 +55,10 @@ describe('the line of a close about cash', () => {
 });
 
 it.each([
-	[{ day: '2026-05-23', ids: ['a', 'b'] }, 'Leaves out 2 records: close 12 of Sat, May 23, 2026 covers them'],
-	[{ day: '2026-05-23', ids: ['a'] }, 'Leaves out 1 record: close 12 of Sat, May 23, 2026 covers it'],
-	[{ eventId: '2026-05-23-alice', ids: ['a'] }, 'Leaves out 1 record: close 12 of 2026-05-23-alice covers it'],
-	[{ ids: ['a'] }, 'Leaves out 1 record: close 12 of another charter covers it']
+	[{ day: '2026-05-23', ids: ['a', 'b'] }, 'Leaves out 2 records: close no. 12 of Sat, May 23, 2026 covers them'],
+	[{ day: '2026-05-23', ids: ['a'] }, 'Leaves out 1 record: close no. 12 of Sat, May 23, 2026 covers it'],
+	[{ eventId: '2026-05-23-alice', ids: ['a'] }, 'Leaves out 1 record: close no. 12 of 2026-05-23-alice covers it'],
+	[{ ids: ['a'] }, 'Leaves out 1 record: close no. 12 of another charter covers it']
 ])('the close that covers %j is named', (row, text) => {
 	expect(leftOutText({ closeId: 'c', number: 12, day: undefined, eventId: undefined, ...row })).toBe(text);
 });

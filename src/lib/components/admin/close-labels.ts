@@ -77,10 +77,10 @@ export function coversText(covers: readonly string[], paymentIds: ReadonlySet<st
 	return others === 0 ? `Covers ${words}` : `Covers ${words} and ${countWords(others, 'other record')}`;
 }
 
-/** `Leaves out 2 records: close 12 of Sat, May 23, 2026 covers them` */
+/** `Leaves out 2 records: close no. 12 of Sat, May 23, 2026 covers them` */
 export function leftOutText({ number, day, eventId, ids }: LeftOutRow): string {
 	const of = day === undefined ? (eventId ?? 'another charter') : dayLabel(day);
-	return `Leaves out ${countWords(ids.length, 'record')}: close ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
+	return `Leaves out ${countWords(ids.length, 'record')}: close no. ${number} of ${of} covers ${ids.length === 1 ? 'it' : 'them'}`;
 }
 
 /** `Sat, May 23, 2026 · 2:41 PM`. Includes the year, because a printed close is kept for years. */

@@ -24,7 +24,7 @@ it.each([
 	[
 		'what it left out',
 		{ leftOut: [{ closeId: 'd', number: 2, day: '2026-05-23', ids: ['a'] }] },
-		'Leaves out 1 record: close 2'
+		'Leaves out 1 record: close no. 2'
 	]
 ])('a close shows %s', (_, more, text) => {
 	const props = { close: { ...close, ...more }, numbers: new Map(), charter, paymentIds: new Set() };

@@ -47,7 +47,7 @@ export function signInWay(thing: FailedThing): { line?: string; isNewTab: boolea
 			return { line: 'What you typed is kept in this tab.', isNewTab: false };
 		case 'open':
 			return {
-				line: 'Sign in from a new tab, then come back and try again. What you typed is lost if you leave this page.',
+				line: 'Sign in from a new tab, then return and try again. What you typed will be lost if you leave this page.',
 				isNewTab: true
 			};
 		default:

@@ -76,8 +76,8 @@ function readOffered(row: unknown): Entry | undefined {
 }
 
 /**
- * Whether an entry's fields agree with its body. The list shows the taker and time from the fields, but the server reads them from the
- * body.
+ * Whether an entry's fields agree with its body. The list shows from the fields who recorded it and when, but the server reads both
+ * from the body.
  */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;

@@ -62,7 +62,7 @@ async function end(outbox: CommandTarget, ending: Omit<Ending, 'taker'>): Promis
 
 async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
 	const [entry] = await saveAll(outbox, [write]);
-	if (!entry) throw new Error('Saving a write returned no entry.');
+	if (!entry) throw new Error('The save returned no entry.');
 	return entry;
 }
 

@@ -63,7 +63,10 @@ export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota' | 'al
 export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
-	/** For `already_saved`: the entry that was saved before, for example after a timeout. Another payment needs a new id. */
+	/**
+	 * For `already_saved`: the entry that an earlier attempt saved, even if that attempt seemed to time out. A different payment needs a new
+	 * id.
+	 */
 	readonly entry: Entry | undefined;
 	/** Resolves with true if the write was committed after all, which the screen must then show. May never resolve. */
 	readonly late: Promise<boolean>;

@@ -24,8 +24,8 @@ const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;
 
-// Each hash occupies a core for a quarter of a second. On a machine with several cores, this leaves one free for payments during a flood of
-// sign-ins.
+// Each hash occupies a core for a quarter of a second. On a machine with several cores, this limit leaves one free for payments during a
+// flood of sign-ins.
 const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 32);
 
 /**

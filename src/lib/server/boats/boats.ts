@@ -126,7 +126,7 @@ function requireFreeName({ boats }: Fleet, name: string, boatId?: string): void 
 	const isTaken = boats.some(
 		(boat) => boat.boatId !== boatId && !boat.isRetired && foldName(boat.name) === foldName(name)
 	);
-	if (isTaken) throw refuseField('name', 'name_taken', 'Another boat has this name. Choose a different one.');
+	if (isTaken) throw refuseField('name', 'name_taken', 'Another boat has this name. Choose a different name.');
 }
 
 // Two people rarely change boats at the same time, so a few tries are enough.

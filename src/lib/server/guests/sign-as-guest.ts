@@ -32,7 +32,10 @@ export interface SignPorts extends GuestPorts {
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
 	const retryAfterS = await ports.throttle.countPost(networkOf(address));
 	if (retryAfterS === 0) return;
-	throw new Refusal('too_many_attempts', { detail: 'Too many forms were sent from this network.', retryAfterS });
+	throw new Refusal('too_many_attempts', {
+		detail: 'Too many forms were sent from this network. Wait, then try again.',
+		retryAfterS
+	});
 }
 
 /** A posted waiver form. */

@@ -148,7 +148,8 @@ function limitToRemaining(order: CorrectionOrder, message: Change, left: Remaini
 	if (order.opened.submission.isLimitedToRemaining !== true || left === undefined) return { ...order, message };
 	const amountCents = Math.min(message.payment.amountCents, Math.max(0, left.fareCents));
 	const tipCents = Math.min(message.payment.tipCents, Math.max(0, left.tipCents));
-	if (amountCents + tipCents === 0) throw new Refusal('more_than_left', { detail: 'This payment has no amount left.' });
+	if (amountCents + tipCents === 0)
+		throw new Refusal('more_than_left', { detail: 'This payment has nothing left to change.' });
 	return { ...order, message: { ...message, payment: { ...message.payment, amountCents, tipCents } } };
 }
 

@@ -175,7 +175,7 @@ async function assertMayStillCome(
 }
 
 function paymentNotFound(): Refusal {
-	return new Refusal('payment_not_found', { detail: 'This event has no such payment.' });
+	return new Refusal('payment_not_found', { detail: 'This charter has no such payment.' });
 }
 
 function nothingGiven(field: string): Refusal {

@@ -30,7 +30,7 @@ export async function decideRequest(
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, wanted.eventId);
 	const request = page.requests.find((one) => one.correctionId === wanted.requestId);
-	if (!request) throw new Refusal('not_found', { detail: 'This event has no such request.' });
+	if (!request) throw new Refusal('not_found', { detail: 'This charter has no such request.' });
 	if (isUnknownKind(request)) {
 		throw new Refusal('update_required', {
 			detail: 'This request came from a newer version of the app. Update the app to decide it.'

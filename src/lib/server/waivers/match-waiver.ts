@@ -113,7 +113,7 @@ export async function auditedForOffice<T>(
 /** @throws Refusal `not_found` */
 export function findWaiver(page: EventAggregate, waiverId: string): Waiver {
 	const waiver = page.waivers.find((one) => one.waiverId === waiverId);
-	if (!waiver) throw new Refusal('not_found', { detail: 'This event has no such waiver.' });
+	if (!waiver) throw new Refusal('not_found', { detail: 'This charter has no such waiver.' });
 	return waiver;
 }
 

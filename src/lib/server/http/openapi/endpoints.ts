@@ -269,7 +269,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events/[event]/payments/[payment]/correction',
 		right: 'payments:log',
 		does: 'Correct a payment',
-		note: 'Voids, refunds, or changes a payment. Without `payments:see`, a correction of someone else’s payment is a request to the office.',
+		note: 'Voids, refunds, or changes a payment. Without `payments:see`, a correction of someone else’s payment becomes a request to the office.',
 		body: correctPayment,
 		headers: ['Idempotency-Key', 'Scc-Schema'],
 		answers: {

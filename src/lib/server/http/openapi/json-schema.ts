@@ -9,7 +9,7 @@ import { readRights } from '../../../wire/session.ts';
 import { fieldNotes } from './field-notes.ts';
 import { knownValues } from './known-values.ts';
 
-/** Our custom checks as JSON Schema, by error reason. The conversion fails for a reason that isn't listed here. */
+/** Our custom checks as JSON Schema, by error reason. A check whose reason isn't listed here can't be converted. */
 const checks: Record<string, JsonSchema> = {
 	// At least one visible character.
 	empty: { minLength: 1 },
