@@ -187,6 +187,8 @@ test('a person who signs in over someone else’s expired session sees nothing o
 	await page.bringToFront();
 	await page.getByRole('button', { name: 'Show past charters' }).click();
 	await expect(page.getByRole('article', { name: 'Last week' })).toContainText('$777');
+	await page.getByRole('button', { name: 'Search charters' }).click();
+	await page.getByRole('searchbox', { name: 'Search charters' }).fill('Alice Tidewell');
 
 	// The session expires, and the deckhand signs in. The next board doesn't arrive until `release()`.
 	await phone.context.clearCookies();
@@ -208,6 +210,7 @@ test('a person who signs in over someone else’s expired session sees nothing o
 	for (const tab of [page, other]) {
 		await expect(tab.getByRole('article')).toHaveCount(0);
 		await expect(tab.locator('body')).not.toContainText(amounts);
+		await expect(tab.getByRole('searchbox')).toHaveCount(0);
 	}
 	expect((await keptBoard(page)).filter((key) => /^(cards|board|boardSeen|charter:.*)$/.test(key))).toEqual([]);
 
