@@ -8,8 +8,8 @@ export const maxHeaderChars = 16_384;
 /** The maximum number of cookies. The app sets one, and other pages of the same domain may set the rest. */
 export const maxCookies = 50;
 /**
- * The maximum size of a body, checked before it's decoded. A full batch of the outbox is under 1 MB, and the app has a lower limit for each
- * route.
+ * The maximum size of a body, checked before it's decoded. A batch of the outbox may have this size; most routes of the app have a lower
+ * limit.
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 

@@ -16,7 +16,7 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;
-	if (method === 'GET' || method === 'HEAD' || event.body === undefined) return new Request(url, { method, headers });
+	if (method === 'GET' || method === 'HEAD' || !event.body) return new Request(url, { method, headers });
 	const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
 	// Sends the actual length instead of the declared one. The app uses it to refuse a large body before reading it.
 	headers.set('content-length', String(body.byteLength));

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -117,6 +117,18 @@ describe('hash-password', () => {
 		} finally {
 			await app.dispose();
 		}
+	});
+});
+
+describe('hash-password with a password that the sign-in would refuse', () => {
+	it.each([
+		['x'.repeat(200), 0, /^scrypt:/],
+		['x'.repeat(201), 1, /at most 200 characters/],
+		['', 1, /^Usage/]
+	])('%#', (secret, code, told) => {
+		const file = resolve(import.meta.dirname, '../../infra/dev/hash-password.ts');
+		const { status, stdout, stderr } = spawnSync(process.execPath, [file, secret], { encoding: 'utf8' });
+		expect([status, stdout + stderr]).toEqual([code, expect.stringMatching(told)]);
 	});
 });
 

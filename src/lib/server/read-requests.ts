@@ -1,9 +1,11 @@
 import { Refusal, refuseField } from '../domain/refusal.ts';
-import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox-requests.ts';
+import { operation, serverOperationKinds } from '../wire/outbox-requests.ts';
 import { parseNew } from '../wire/parse-message.ts';
 import { supportedSchemas } from '../wire/payment.ts';
 import { correctPayment, logPayment } from '../wire/payment-requests.ts';
 import { signWaiver } from '../wire/waiver.ts';
+import { parseKey } from './shared/parse-key.ts';
+import type { ReadOperation } from './shared/run-batch.ts';
 import type { LedgerReaders } from './shared/submission.ts';
 
 /** Parsers for the JSON bodies of payments, corrections, and waivers, and the schema versions that the server supports. */
@@ -17,9 +19,9 @@ export const readers: LedgerReaders = {
 /**
  * Parses one operation of a batch. An unknown kind with a schema version comes from a newer app, so the phone keeps the entry until the
  * server is updated. Without a schema version, the request is invalid.
- * @throws Refusal `invalid`, or `update_required` for a kind of a newer version
+ * @throws Refusal `invalid`, `key_missing`, `key_malformed`, or `update_required` for a kind of a newer version
  */
-export function readOperation(input: unknown): Operation & { kind: ServerOperationKind } {
+export function readOperation(input: unknown): ReadOperation {
 	const read = parseNew(operation, input);
 	const kind = serverOperationKinds.find((one) => one === read.kind);
 	if (kind === undefined && read.schema !== undefined) {
@@ -28,5 +30,7 @@ export function readOperation(input: unknown): Operation & { kind: ServerOperati
 		});
 	}
 	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server doesn’t support this kind of record.');
-	return { ...read, kind };
+	const key = parseKey(read.key, 'The operation’s key');
+	if (key instanceof Refusal) throw key;
+	return { ...read, key, kind };
 }

@@ -81,8 +81,8 @@ export const createEvent = v.object({
 	date,
 	period: optionalLine(40),
 	hostFirstName: line(60),
-	/** Needed only to request a specific slug, which must have the usual format and match the date. */
-	eventId: v.optional(text(80)),
+	/** Needed only to request a specific slug, which must have the usual format and match the date. The use case checks it. */
+	eventId: v.optional(v.string('not_text')),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
 	externalId: optionalText(120)
@@ -125,7 +125,8 @@ export const changeEvent = v.partial(
 export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({
-	eventId: text(80),
+	/** The new slug. The use case checks its format. */
+	eventId: v.string('not_text'),
 	/** The reason for allowing an overlap with another charter on the new date. If missing, the current reason stays. */
 	overlapReason: optionalLine(200)
 });

@@ -5,7 +5,13 @@
 export const bodyLimitBytes = 64 * 1024;
 
 /**
- * The size limit for the body of a batch. Escaping at most doubles the size of each body inside it, so even the largest single body fits.
- * Phones never send larger batches.
+ * The maximum size of the batches that phones send, and of lists of people. Escaping at most doubles the size of each body inside a batch,
+ * so even the largest single body fits.
  */
 export const batchLimitBytes = 256 * 1024;
+
+/**
+ * The maximum size of a batch that the server accepts, which is the function's limit for every request. Even 25 bodies of the largest size
+ * fit, so one large operation never makes the server refuse the others.
+ */
+export const fullBatchLimitBytes = 2 * 1024 * 1024;

@@ -1,6 +1,5 @@
 // Separate from outbox.ts, because outbox.ts loads with the board, which doesn't need these schemas.
 import * as v from 'valibot';
-import { text, uuid } from '../domain/fields.ts';
 import { batchLimit, operationKinds } from './outbox.ts';
 
 /** The kinds of writes that the server accepts. */
@@ -9,12 +8,12 @@ export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
  * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As for a single write, the server
- * first checks the account's right, then the body's size.
+ * parses the key itself, looks for the event even if its link can't exist, and checks the account's right before the body's size.
  */
 export const operation = v.object({
-	key: uuid,
+	key: v.optional(v.string('not_text')),
 	kind: v.string('not_text'),
-	eventId: text(80),
+	eventId: v.string('not_text'),
 	body: v.string('not_text'),
 	schema: v.optional(v.number())
 });

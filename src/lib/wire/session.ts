@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import { knownRights, roles } from '../domain/rights.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
+/** The maximum length of a password or passcode. */
+export const maxSecretChars = 200;
+
 export const signIn = v.object({
 	user: v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.minLength(1, 'empty'), v.maxLength(60, 'too_long')),
-	secret: v.pipe(v.string('not_text'), v.minLength(1, 'empty'), v.maxLength(200, 'too_long'))
+	secret: v.pipe(v.string('not_text'), v.minLength(1, 'empty'), v.maxLength(maxSecretChars, 'too_long'))
 });
 
 /** The query of a sign-out. With `everywhere`, it ends every session of the account. */

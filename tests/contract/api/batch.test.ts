@@ -16,6 +16,7 @@ const payment = (eventId: string, draft: Parameters<typeof paymentBody>[0] = {})
 	const body = paymentBody(draft);
 	return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
 };
+const quoted = (operation: Operation): Operation => ({ ...operation, key: `"${operation.key.toUpperCase()}"` });
 const run = (operations: unknown[], client = testApp.captain) => client.post('/api/outbox', { operations });
 
 describe('a batch', () => {
@@ -60,6 +61,12 @@ describe('a batch', () => {
 			{ ...good(), kind: 'karaoke', schema: 1 },
 			{ ...good(), kind: 'karaoke', schema: 999 },
 			{ ...good(), key: 'not-a-key' },
+			{ ...good(), key: ' ' },
+			{ ...good(), key: undefined },
+			{ ...good(), key: 7 },
+			{ ...good(), eventId: 'x'.repeat(2_000) },
+			{ ...good(), eventId: ` ${eventId}` },
+			quoted(good()),
 			null,
 			{ ...used, body: used.body + ' ' },
 			{ key: voided.paymentId, kind: 'payment', eventId, body: JSON.stringify(voided) },
@@ -76,7 +83,13 @@ describe('a batch', () => {
 			'422 invalid',
 			'426 update_required',
 			'426 update_required',
+			'400 key_malformed',
+			'400 key_missing',
+			'400 key_missing',
 			'422 invalid',
+			'404 event_not_found',
+			'404 event_not_found',
+			'201',
 			'422 invalid',
 			'422 key_reused',
 			'410 voided',
@@ -84,7 +97,8 @@ describe('a batch', () => {
 			'426 update_required',
 			'201'
 		]);
-		expect(await readLedger(testApp.admin, eventId)).toHaveLength(3);
+		expect(results.every(({ body }) => body.reason === undefined || body.detail.length > 0)).toBe(true);
+		expect(await readLedger(testApp.admin, eventId)).toHaveLength(4);
 	});
 
 	it('records an operation once if a batch contains it twice', async () => {
@@ -147,9 +161,10 @@ describe('a batch', () => {
 			expect([single, results[0]].map(say), `${bytes} bytes`).toEqual([expected, expected]);
 			expect(results[1].status).toBe(201);
 		}
-		// The phone never puts this much into one request.
-		const tooMany = await run(Array.from({ length: 5 }, () => departure(60_000)));
-		expect(say(tooMany)).toBe('413 too_large');
+		// A phone never puts this much into one request, but each operation alone would be recorded.
+		const { results } = (await run([...Array.from({ length: 24 }, () => departure(65_536)), departure(300_000)])).body;
+		expect(results.map(say)).toEqual([...Array.from({ length: 24 }, () => '201'), '413 too_large']);
+		expect(say(await run([payment(eventId), departure(2 * 1024 * 1024)]))).toBe('413 too_large');
 	});
 
 	it('is refused whole when it is none', async () => {

@@ -126,6 +126,15 @@ describe('an address of a calendar', () => {
 		for (const one of created) expect(reasonOf(await feedOf(one))).toEqual([404, 'not_found']);
 	});
 
+	it('needs no body, whatever content type a client sends with it', async () => {
+		for (const type of ['application/json', 'text/plain']) {
+			const headers = { 'content-type': type };
+			const created = await testApp.crew.send('POST', '/api/calendar', undefined, headers);
+			expect([created.status, created.body?.kind]).toEqual([201, 'crew']);
+			expect(reasonOf(await testApp.crew.send('POST', '/api/calendar', 'x', headers))[0]).toBeGreaterThanOrEqual(400);
+		}
+	});
+
 	it('ends with all others of its owner', async () => {
 		const [one, two] = [await create(testApp.captain, {}), await create(testApp.captain, {})];
 		const admins = await create(testApp.admin, {});

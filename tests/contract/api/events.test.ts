@@ -54,7 +54,11 @@ describe('making an event', () => {
 		['2026-07-04-Renee', 'capitals'],
 		['2026-07-04-renée', 'an accent'],
 		['2026-13-01-renee', 'no such month'],
-		['renee', 'no date']
+		['renee', 'no date'],
+		['', 'nothing'],
+		[' 2026-07-04-renee', 'a space'],
+		[`2026-07-04-${'r'.repeat(80)}`, 'a long name'],
+		['2026-07-04-renee\u0000', 'a control character']
 	])('refuses the link %s (%s) with bad_slug', async (eventId) => {
 		const answer = await testApp.admin.post('/api/events', draft({ eventId }));
 		expect(reasonOf(answer)).toEqual({ status: 422, reason: 'bad_slug' });
@@ -316,7 +320,8 @@ describe('renaming an event', () => {
 	it('rejects a bad or taken link, and five simultaneous requests create one charter', async () => {
 		const [one, two] = [await testApp.newEvent(), await testApp.newEvent()];
 		const rename = (eventId: string) => testApp.admin.post(`/api/events/${one.eventId}/rename`, { eventId });
-		expect(reasonOf(await rename('2026-08-09'))).toEqual({ status: 422, reason: 'bad_slug' });
+		for (const bad of ['2026-08-09', '', ' 2026-08-09-nils', `2026-08-09-${'n'.repeat(80)}`])
+			expect(reasonOf(await rename(bad))).toEqual({ status: 422, reason: 'bad_slug' });
 		expect(reasonOf(await rename(two.eventId))).toEqual({ status: 409, reason: 'slug_taken' });
 		const to = `2026-11-11-${randomUUID()
 			.replace(/[^a-z]/g, 'x')

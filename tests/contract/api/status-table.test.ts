@@ -17,7 +17,12 @@ function expectProblem(answer: Answer, status: number, reason: string): void {
 	expect({ status: answer.status, reason: answer.body?.reason }).toEqual({ status, reason });
 	expect(answer.headers.get('content-type')).toBe('application/problem+json');
 	expect(answer.headers.get('cache-control')).toBe('no-store');
-	expect(answer.body).toMatchObject({ type: expect.any(String), title: expect.any(String), status });
+	expect(answer.body).toMatchObject({
+		type: expect.any(String),
+		title: expect.any(String),
+		detail: expect.stringMatching(/\w+.*[.!]/),
+		status
+	});
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,19 +1,12 @@
-import { isUuid } from '../../domain/id.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { parseKey } from '../shared/parse-key.ts';
 
 /**
  * Reads the idempotency key, with or without the quotes that the IETF draft requires. Returns a refusal instead of throwing it, because the
  * use case checks other things first, such as the account's rights.
  */
 export function readKey(request: Request): string | Refusal {
-	const text = request.headers.get('idempotency-key')?.trim() ?? '';
-	if (text === '') {
-		return new Refusal('key_missing', {
-			detail: 'The Idempotency-Key header is missing. Send the record’s id, a UUID.'
-		});
-	}
-	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
-	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The Idempotency-Key header is not a UUID.' });
+	return parseKey(request.headers.get('idempotency-key'), 'The Idempotency-Key header');
 }
 
 /** Like `readKey`, for an optional key. Null without the header. */

@@ -43,6 +43,14 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	internal: [500, 'Something went wrong']
 };
 
+/** Details for refusals that have none of their own, because every problem document has a detail. */
+const details: Partial<Record<RefusalReason, string>> = {
+	not_found: 'There is nothing at this address.',
+	method_not_allowed: 'This address doesn’t support the request’s method.',
+	malformed: 'The request can’t be read.',
+	unavailable: 'The server can’t do this right now. Try again in a moment.'
+};
+
 /** Returns the HTTP status of refusals with this reason. */
 export function statusOfReason(reason: RefusalReason): number {
 	return answers[reason][0];
@@ -87,7 +95,8 @@ export function isRefusal(error: unknown): error is Refusal {
 
 function compose(reason: RefusalReason, more: Omit<Partial<Problem>, 'reason'>): Explained {
 	const [status, title] = answers[reason];
-	return { status, body: { type: 'about:blank', title, status, reason, ...more }, headers: {} };
+	const detail = more.detail ?? details[reason] ?? `${title}.`;
+	return { status, body: { type: 'about:blank', title, status, reason, ...more, detail }, headers: {} };
 }
 
 export function problemResponse(explained: Explained): Response {

@@ -18,13 +18,16 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 	waiver: waiverWrite
 };
 
+/** An operation of a known kind with a valid key. */
+export type ReadOperation = Operation & { key: string; kind: ServerOperationKind };
+
 export interface BatchPorts extends LedgerPorts {
 	/** Reads events without waivers, for writes that don't need them. */
 	ledgerEvents: LedgerPorts['events'];
 	/** The size limit of one operation's body, which is the same as for a single write. */
 	bodyLimitBytes: number;
-	/** Parses one operation, except for its body. @throws Refusal `invalid`, `update_required` */
-	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
+	/** Parses one operation, except for its body. @throws Refusal `invalid`, `key_missing`, `key_malformed`, `update_required` */
+	readOperation(input: unknown): ReadOperation;
 }
 
 /** The result of one operation, with the operation's key. */

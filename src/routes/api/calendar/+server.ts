@@ -12,9 +12,9 @@ export const GET: RequestHandler = async ({ locals }) =>
 
 export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const actor = await locals.actor('events:see');
-	// The body is optional, because all its fields are optional.
-	const isEmpty = request.body === null && !request.headers.has('content-type');
-	const message = isEmpty ? parseMessage(createCalendarFeed, {}) : await readJson(request, createCalendarFeed);
+	// The body is optional, because all its fields are optional. Some clients send the content type of JSON even without a body.
+	const message =
+		request.body === null ? parseMessage(createCalendarFeed, {}) : await readJson(request, createCalendarFeed);
 	const created = await locals.services.calendar.create(actor, message);
 	const address = new URL(`/api/calendar/${created.token}.ics`, url.origin);
 	const headers = { location: `/api/calendar/${created.id}` };

@@ -3,7 +3,7 @@ import { readJson } from '$lib/server/http/body';
 import { explain } from '$lib/server/http/explain';
 import { operationResults } from '$lib/server/http/outcome';
 import { notePhone } from '$lib/server/http/phone-report';
-import { batchLimitBytes } from '$lib/wire/limits';
+import { fullBatchLimitBytes } from '$lib/wire/limits';
 import { outboxBatch } from '$lib/wire/outbox-requests';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +13,7 @@ export const trailingSlash = 'ignore';
 export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
 	const arrivedAt = locals.services.phones.now();
 	const actor = await locals.actor();
-	const { operations } = await readJson(request, outboxBatch, batchLimitBytes);
+	const { operations } = await readJson(request, outboxBatch, fullBatchLimitBytes);
 	const userAgent = request.headers.get('user-agent') ?? '';
 	const from = { address: getClientAddress(), userAgent };
 	const results = await locals.services.outbox.run(actor, operations, from);
