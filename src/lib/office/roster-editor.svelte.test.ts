@@ -13,6 +13,10 @@ class Roster {
 	downAfter = Infinity;
 	/** How many more requests the server refuses because the database is busy. */
 	busyFor = 0;
+	/** How the server answers a request to restore a removed person. */
+	restores: 'ok' | 'refused' | 'silent' = 'ok';
+	/** How many requests asked to restore a removed person. */
+	restoreRequests = 0;
 	/** Every request awaits this promise, so that a test can delay responses. */
 	gate: Promise<void> = Promise.resolve();
 
@@ -25,6 +29,11 @@ class Roster {
 		const body: { name?: string; email?: string; isRemoved?: boolean } = JSON.parse(bytes);
 		const key = new Headers(init.headers).get('idempotency-key') ?? path.split('/').at(-1) ?? '';
 		const there = this.people.get(key);
+		if (body.isRemoved === false) {
+			this.restoreRequests += 1;
+			if (this.restores === 'silent') throw new TypeError('no network');
+			if (this.restores === 'refused') return problem(422, 'invalid', ['patrons']);
+		}
 		if (init.method === 'POST') {
 			if (there && there.bytes !== bytes) return problem(422, 'key_reused');
 			if (body.name === 'Refused') return problem(422, 'invalid');
@@ -76,12 +85,15 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function openEditor(): RosterEditor {
+/** @param page whether reloading the roster fails */
+function openEditor(page = { isDown: false }): RosterEditor {
 	let shown: RosterEntry[] = [];
 	return new RosterEditor({
 		eventId: '2026-05-23-alice',
 		reload: async () => {
+			if (page.isDown) return { kind: 'silent' };
 			shown = roster.shown;
+			return undefined;
 		},
 		patrons: () => shown,
 		idOf: uuidOf,
@@ -227,6 +239,45 @@ describe('a roster that is being sent', () => {
 		await editor.addList([{ name: 'Wes Oar' }]);
 		expect(roster.names).toEqual(['Wes Oar']);
 		expect(editor.removed).toEqual([]);
+	});
+
+	it.each([
+		['refused', 3],
+		// Without a response, the remaining requests aren't sent.
+		['silent', 1]
+	] as const)('keeps people whose restoring is %s, until they are on the roster', async (restores, requests) => {
+		const editor = openEditor();
+		const people = list(3);
+		await editor.addList(people);
+		for (const each of roster.shown) await editor.remove(each);
+		roster.restores = restores;
+		const pasted = { people: [...people, { name: 'Bo Lin' }], changes: [], lines: 'Guest 0' };
+		expect(await editor.sendList(pasted)).toEqual({ added: 1, changed: 0 });
+		expect([roster.names, roster.restoreRequests]).toEqual([['Bo Lin'], requests]);
+		expect(editor.toRetry?.additions.map(({ person }) => person)).toEqual(people);
+		expect(editor.toRetry?.failure.kind).toBe(restores);
+		expect(editor.removed).toHaveLength(3);
+		expect(editor.unfinished.map(({ lines }) => lines)).toEqual(['Guest 0']);
+		roster.restores = 'ok';
+		await editor.sendAgain();
+		expect([roster.names, editor.removed]).toEqual([['Bo Lin', 'Guest 0', 'Guest 1', 'Guest 2'], []]);
+		expect([editor.toRetry, editor.unfinished]).toEqual([undefined, []]);
+	});
+
+	it('restores nobody while the roster can’t be reloaded, and keeps those who may be missing', async () => {
+		const page = { isDown: false };
+		const editor = openEditor(page);
+		// Another admin added two people of the list and removed one of them.
+		const other = openEditor();
+		await other.addList(list(2));
+		await other.remove(roster.shown[0]!);
+		page.isDown = true;
+		expect(await editor.addList(list(120))).toMatchObject({ count: 118, failure: { kind: 'silent' } });
+		expect(roster.restoreRequests).toBe(0);
+		expect(editor.toRetry?.additions.map(({ person }) => person)).toEqual(list(2));
+		page.isDown = false;
+		await editor.sendAgain();
+		expect([roster.shown.length, roster.restoreRequests, editor.toRetry]).toEqual([120, 1, undefined]);
 	});
 
 	it('leaves a refused person to the form, and keeps one without an answer to be sent again', async () => {

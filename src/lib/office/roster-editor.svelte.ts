@@ -51,8 +51,9 @@ interface SentList {
 
 interface RosterEditorParts {
 	eventId: string;
-	reload: () => Promise<void>;
-	/** The roster at the last `reload`. */
+	/** Returns why the roster couldn't be reloaded, if that failed. */
+	reload: () => Promise<Failure | undefined>;
+	/** The roster at the last successful `reload`. */
 	patrons: () => readonly RosterEntry[];
 	/** Derives an id from a string, so that a person in a list gets the same key on every admin's page. */
 	idOf: (text: string) => Promise<string>;
@@ -227,6 +228,8 @@ export class RosterEditor {
 
 	async #send(additions: readonly Addition[]): Promise<Added> {
 		const failed: Addition[] = [];
+		/** People who already had a row. They may have been removed from the roster. */
+		const existing: Addition[] = [];
 		let left = [...additions];
 		let failure: Failure | undefined;
 		this.#pauses = 0;
@@ -244,6 +247,7 @@ export class RosterEditor {
 				left = [...again, ...left];
 				if (again.length < taken.length) failure = tooManySameName;
 				failed.push(...taken.filter((each) => !again.includes(each)));
+				existing.push(...batch.filter((each, at) => people[at]?.outcome !== 'added' && !taken.includes(each)));
 				continue;
 			}
 			failure = answer;
@@ -257,8 +261,12 @@ export class RosterEditor {
 		this.progress = undefined;
 		this.failure = undefined;
 		if (failure) this.#retryLater(failure, failed, []);
-		await this.#parts.reload();
-		await this.#bringBack(additions.filter((each) => !failed.includes(each)));
+		const missing = await this.#bringBack(existing);
+		if (missing) {
+			this.#retryLater(missing.failure, missing.additions, []);
+			failed.push(...missing.additions);
+			({ failure } = missing);
+		}
 		return { count: additions.length - failed.length, failed: failed.map(({ person }) => person), failure };
 	}
 
@@ -291,14 +299,33 @@ export class RosterEditor {
 		return again;
 	}
 
-	/** Restores people who have a row but aren't on the roster, because they were added from the same list before and then removed. */
-	async #bringBack(additions: readonly Addition[]): Promise<void> {
+	/**
+	 * Reloads the roster, then restores people who have a row but aren't on the roster, because they were added from the same list before and
+	 * then removed.
+	 * @returns the people who may still be missing, and why. Undefined if everyone is on the roster
+	 */
+	async #bringBack(existing: readonly Addition[]): Promise<Omit<ToRetry, 'changes'> | undefined> {
+		const stale = await this.#parts.reload();
 		const present = this.#parts.patrons().map((patron) => patron.patronId);
-		const missing = additions.filter((each) => !present.includes(each.key));
-		if (missing.length === 0) return;
-		for (const { key } of missing) await restorePatron(this.#parts.eventId, key);
-		this.removed = this.removed.filter((patron) => !missing.some((each) => each.key === patron.patronId));
+		const missing = existing.filter((each) => !present.includes(each.key));
+		if (missing.length === 0) return undefined;
+		// With an outdated roster, we don't know who is missing. Sending them again later finds out.
+		if (stale) return { additions: missing, failure: stale };
+		const failed: Addition[] = [];
+		let failure: Failure | undefined;
+		for (const each of missing) {
+			// Without a response, the remaining requests would only time out too.
+			const answer: Answer<unknown> =
+				failure?.kind === 'silent' ? failure : await restorePatron(this.#parts.eventId, each.key);
+			if (answer.kind === 'ok') {
+				this.removed = this.removed.filter((patron) => patron.patronId !== each.key);
+				continue;
+			}
+			failure = answer;
+			failed.push(each);
+		}
 		await this.#parts.reload();
+		return failure && { additions: failed, failure };
 	}
 
 	#act(change: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
