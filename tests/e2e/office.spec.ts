@@ -140,6 +140,25 @@ test('two people who change one charter both keep what they typed', async ({ pag
 	});
 });
 
+test('a person whom two people edit keeps the marks that the other one set', async ({ page }) => {
+	const { eventId, patrons } = await createEvent(admin, { title: 'Two edits', patrons: [{ name: 'Wes Calder' }] });
+	await openOffice(page, `/admin/events/${eventId}`);
+	await page.getByRole('button', { name: 'Edit Wes Calder' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Edit Wes Calder' });
+	await sheet.getByLabel('Email').fill('mine@example.com');
+	const theirs = { email: 'theirs@example.com', isMinor: true, isHost: true };
+	const path = `/api/events/${eventId}/patrons/${patrons[0]?.patronId}`;
+	expect((await admin.send('PATCH', path, theirs)).status).toBe(200);
+	await sheet.getByRole('button', { name: 'Save' }).click();
+	await expect(sheet.getByText('you have “mine@example.com”, they have “theirs@example.com”')).toBeVisible();
+	await expect(sheet.getByLabel('Host')).toBeChecked();
+	await expect(sheet.getByLabel('Minor')).toBeChecked();
+	await sheet.getByRole('button', { name: 'Save' }).click();
+	await expect(sheet).toBeHidden();
+	const [wes] = (await admin.get<OfficeEvent>(`/api/events/${eventId}`)).body.patrons;
+	expect(wes).toMatchObject({ email: 'mine@example.com', isMinor: true, isHost: true });
+});
+
 test('after a rename the old address leads to the charter, with what was typed and not saved', async ({ page }) => {
 	const eventId = await makeCharter(page, 'Yusra');
 	await field(page, 'Notes for the crew').fill('Bring blankets');

@@ -10,6 +10,7 @@ import { draftOfTipRule, tipRuleDraft } from './tip-rule-draft.ts';
 
 const personRow = v.object({
 	...{ name: v.string(), email: v.string(), phone: v.string(), share: v.string() },
+	isHost: v.optional(v.boolean()),
 	isMinor: v.optional(v.boolean())
 });
 export type PersonRow = v.InferOutput<typeof personRow>;
@@ -56,12 +57,16 @@ export function rowOf(person: {
 	email?: string | undefined;
 	phone?: string | undefined;
 	shareCents?: number | undefined;
+	isHost?: boolean | undefined;
+	isMinor?: boolean | undefined;
 }): PersonRow {
 	return {
 		name: person.name,
 		email: person.email ?? '',
 		phone: person.phone ?? '',
-		share: person.shareCents === undefined ? '' : amountText(person.shareCents)
+		share: person.shareCents === undefined ? '' : amountText(person.shareCents),
+		...(person.isHost === true && { isHost: true }),
+		...(person.isMinor === true && { isMinor: true })
 	};
 }
 

@@ -2,16 +2,22 @@ import { parseAmount } from '../domain/typed-amount.ts';
 import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { PersonRow } from './event-draft.ts';
 
-export const personFields = ['name', 'email', 'phone', 'share'] as const;
-export type PersonField = (typeof personFields)[number];
+const typedFields = ['name', 'email', 'phone', 'share'] as const;
+export type TypedField = (typeof typedFields)[number];
+
+const personFields = [...typedFields, 'isHost', 'isMinor'] as const;
+type PersonField = (typeof personFields)[number];
 
 export interface MergedRow {
 	/** The server's current version with the typed changes applied. */
 	row: PersonRow;
 	/** Fields that only someone else changed. The form adopts these changes. */
 	adopted: PersonField[];
-	/** Fields that both people changed to different values. The typed value stays until the user decides. */
-	clashes: PersonField[];
+	/**
+	 * Fields that both people changed to different values. The typed value stays until the user decides. Two people who change a mark always
+	 * change it to the same value.
+	 */
+	clashes: TypedField[];
 }
 
 export function changedPersonFields(base: PersonRow, row: PersonRow): PersonField[] {
@@ -26,18 +32,25 @@ export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): 
 	return {
 		row: { ...theirs, ...kept },
 		adopted: changed.filter((field) => !typed.includes(field)),
-		clashes: changed.filter((field) => typed.includes(field) && !isSame(mine, theirs, field))
+		clashes: typedFields.filter(
+			(field) => changed.includes(field) && typed.includes(field) && !isSame(mine, theirs, field)
+		)
 	};
 }
 
-/** Builds a request with only a person's changed fields. An emptied field becomes null, which removes the value. */
+/**
+ * Builds a request with only a person's changed fields. An emptied field becomes null, which removes the value, and a removed mark becomes
+ * false.
+ */
 export function changeOf(person: NewPerson, changed: readonly PersonField[]): ChangePatron {
-	const { name, email = null, phone = null, shareCents = null } = person;
+	const { name, email = null, phone = null, shareCents = null, isHost = false, isMinor = false } = person;
 	return {
 		...(changed.includes('name') ? { name } : {}),
 		...(changed.includes('email') ? { email } : {}),
 		...(changed.includes('phone') ? { phone } : {}),
-		...(changed.includes('share') ? { shareCents } : {})
+		...(changed.includes('share') ? { shareCents } : {}),
+		...(changed.includes('isHost') ? { isHost } : {}),
+		...(changed.includes('isMinor') ? { isMinor } : {})
 	};
 }
 
@@ -46,6 +59,7 @@ function isSame(a: PersonRow, b: PersonRow, field: PersonField): boolean {
 }
 
 function comparable(row: PersonRow, field: PersonField): string {
+	if (field === 'isHost' || field === 'isMinor') return String(row[field] ?? false);
 	const text = row[field].trim();
 	if (field !== 'share') return text;
 	const share = parseAmount(text);

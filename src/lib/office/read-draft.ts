@@ -124,8 +124,8 @@ function planOf(draft: EventDraft) {
 
 function personOf(row: PersonRow) {
 	const shareCents = row.share.trim() === '' ? {} : { shareCents: centsOf(row.share) };
-	const minor = row.isMinor === true ? { isMinor: true } : {};
-	return { name: row.name, email: row.email, phone: row.phone, ...shareCents, ...minor };
+	const marks = { ...(row.isHost === true && { isHost: true }), ...(row.isMinor === true && { isMinor: true }) };
+	return { name: row.name, email: row.email, phone: row.phone, ...shareCents, ...marks };
 }
 
 function nullIfBlank(text: string): string | null {
