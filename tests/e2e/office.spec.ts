@@ -62,6 +62,18 @@ async function charters(name: string): Promise<string[]> {
 	return body.events.map((event) => event.eventId).filter((eventId) => eventId.includes(name));
 }
 
+/** Adds the readable people of a pasted list. @param left the lines that stay in the field */
+async function addAnyway(page: Page, button: string, left: string): Promise<void> {
+	await page.getByRole('button', { name: button }).click();
+	const question = page.getByRole('heading', { name: '1 line needs fixing' });
+	await expect(question).toBeVisible();
+	// The question ignores taps at first.
+	await expect(async () => {
+		if (await question.isVisible()) await page.getByRole('button', { name: button }).click({ timeout: scaled(1_000) });
+		await expect(field(page, 'People, one per line')).toHaveValue(left, { timeout: scaled(500) });
+	}).toPass();
+}
+
 test('a charter and its pasted roster are created once, even if the button is pressed repeatedly', async ({ page }) => {
 	await openOffice(page, '/admin/events/new');
 	await make(page).click();
@@ -73,20 +85,33 @@ test('a charter and its pasted roster are created once, even if the button is pr
 	await page.getByRole('button', { name: 'Paste a list' }).click();
 	await field(page, 'People, one per line').fill('Bruno Kestrel, bruno@example.com, , $160\nOdalys Fern, nope');
 	await expect(page.getByText('Line 2.')).toBeVisible();
-	await page.getByRole('button', { name: 'Add 1 person' }).click();
-	await expect(page.getByRole('heading', { name: '1 line needs fixing' })).toBeVisible();
-	// The question ignores taps at first.
-	await expect(async () => {
-		const question = page.getByRole('heading', { name: '1 line needs fixing' });
-		if (await question.isVisible())
-			await page.getByRole('button', { name: 'Add 1 person' }).click({ timeout: scaled(1_000) });
-		await expect(field(page, 'People, one per line')).toHaveValue('Odalys Fern, nope', { timeout: scaled(500) });
-	}).toPass();
+	await addAnyway(page, 'Add 1 person', 'Odalys Fern, nope');
 	await page.getByRole('button', { name: 'Close' }).click();
 	await make(page).dblclick();
 	await page.waitForURL(`${app.url}/admin/events/2027-05-23-alice`);
 	await expect(page.getByText('bruno@example.com')).toBeVisible();
 	expect(await charters('alice')).toEqual(['2027-05-23-alice']);
+});
+
+test('the unreadable lines of a list stay with a new charter, and the list’s host is its host', async ({ page }) => {
+	await openOffice(page, '/admin/events/new');
+	await fillCharter(page, 'Lea');
+	await page.getByRole('button', { name: 'Paste a list' }).click();
+	const header = 'Name,Email,Host';
+	await field(page, 'People, one per line').fill(`${header}\nLea Tern,lea@example.com,yes\nLea Reed,,\nOda Fern,nope,`);
+	await addAnyway(page, 'Add 2 people', `${header}\nOda Fern,nope,`);
+	await page.reload();
+	const unfinished = page.getByText('Unfinished list: 2 lines left.');
+	await expect(unfinished).toBeVisible();
+	await expect(page.getByRole('group', { name: 'Person 1' }).getByLabel('Host')).toBeChecked();
+	await expect(page.getByRole('group', { name: 'Person 2' }).getByLabel('Host')).not.toBeChecked();
+	await make(page).click();
+	await page.waitForURL(`${app.url}/admin/events/2027-05-23-lea`);
+	await expect(unfinished).toBeVisible();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(field(page, 'People, one per line')).toHaveValue(`${header}\nOda Fern,nope,`);
+	const { patrons } = (await admin.get<OfficeEvent>('/api/events/2027-05-23-lea')).body;
+	expect(patrons.flatMap(({ name, isHost }) => (isHost ? [name] : []))).toEqual(['Lea Tern']);
 });
 
 test('one tap replaces a taken link with a free one', async ({ page }) => {

@@ -10,6 +10,8 @@ export const keptForm = v.object({
 	isTitleTyped: v.boolean(),
 	/** The Idempotency-Key for creating the event. It survives a reload, so that sending again creates the same event. */
 	key: v.string(),
+	/** For a new charter: the pasted lines that aren't in the form yet, and what each column contains if the user corrected the guess. */
+	pasted: v.fallback(v.optional(v.object({ text: v.string(), uses: v.optional(v.array(v.string())) })), undefined),
 	/** For an edit: the values that the form started with. */
 	base: v.optional(eventDraft)
 });

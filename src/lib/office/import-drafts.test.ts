@@ -41,6 +41,15 @@ describe('an unfinished import', () => {
 		expect(drafts.read('charters')).toBeUndefined();
 	});
 
+	it('follows a charter to its new link', () => {
+		const drafts = new ImportDrafts(makeStorage(), 'admin', () => 0);
+		drafts.keep('2027-05-23-alice', { text: 'Wes,nope', uses: ['name', 'email'] });
+		drafts.move('2027-05-23-alice', '2027-05-24-alice');
+		drafts.move('2027-05-25-nobody', '2027-05-24-alice');
+		expect(drafts.read('2027-05-24-alice')).toMatchObject({ text: 'Wes,nope', uses: ['name', 'email'] });
+		expect(drafts.read('2027-05-23-alice')).toBeUndefined();
+	});
+
 	it('is gone when nothing is left of it, after a week, for another person, and after a sign-out', () => {
 		const storage = makeStorage();
 		let nowMs = 0;

@@ -70,6 +70,12 @@ export class ImportDrafts {
 		}
 	}
 
+	/** Moves a list to a charter's new link. */
+	move(from: string, to: string): void {
+		const kept = this.read(from);
+		if (kept && this.keep(to, kept)) this.drop(from);
+	}
+
 	drop(name: string): void {
 		this.#storage.removeItem(this.#own + name);
 	}

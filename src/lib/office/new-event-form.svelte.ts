@@ -3,6 +3,8 @@ import { isCertainlyUnchanged, type Failure } from './answer.ts';
 import type { DraftStore, KeptForm } from './draft-store.ts';
 import { emptyDraft, isEmptyRow, previewSlug, proposeTitle, type EventDraft } from './event-draft.ts';
 import { createEvent } from './events.ts';
+import type { ImportDrafts } from './import-drafts.ts';
+import { readColumnUses, type ColumnUse } from './paste-columns.ts';
 import { problemsOf, readNewEvent, reasonProblem, type FieldProblems } from './read-draft.ts';
 
 interface NewEventFormParts {
@@ -13,6 +15,8 @@ interface NewEventFormParts {
 	mintKey: () => string;
 	/** The initial values if no draft is stored, for example a copy of another charter. */
 	begin?: EventDraft | undefined;
+	/** Takes the unfinished lines of a pasted list when the charter is created. */
+	lists?: Pick<ImportDrafts, 'keep'> | undefined;
 }
 
 /** The form of a new charter. It keeps the typed values until the charter is created. */
@@ -32,6 +36,22 @@ export class NewEventForm {
 		const kept = parts.store.read(parts.name);
 		this.isRestored = $state(kept !== undefined);
 		this.form = $state(kept ?? this.#fresh());
+	}
+
+	/** The pasted lines that aren't in the form yet. */
+	get pasted(): string {
+		return this.form.pasted?.text ?? '';
+	}
+	set pasted(text: string) {
+		this.form.pasted = { ...this.form.pasted, text };
+	}
+
+	/** What each column of the pasted list contains. Undefined unless the user has corrected a column. */
+	get uses(): ColumnUse[] | undefined {
+		return readColumnUses(this.form.pasted?.uses);
+	}
+	set uses(uses: ColumnUse[] | undefined) {
+		this.form.pasted = { text: this.pasted, uses };
 	}
 
 	get preview() {
@@ -57,10 +77,14 @@ export class NewEventForm {
 		if (!this.form.isTitleTyped) this.form.draft.title = proposeTitle(this.form.draft);
 	}
 
-	/** Stores the form so that it survives a reload, unless it still has the initial values. */
+	/** Stores the form so that it survives a reload, unless it has only the initial values. */
 	keep(): void {
+		if (this.#isMade) return;
+		const { store, name } = this.#parts;
 		const isTouched = JSON.stringify(this.form.draft) !== JSON.stringify(this.#fresh().draft);
-		if (!this.#isMade && isTouched) this.#parts.store.keep(this.#parts.name, this.form);
+		if (!isTouched && this.pasted.trim() === '') store.drop(name);
+		// A list may be too long for the storage. The form is kept even then.
+		else if (!store.keep(name, this.form)) store.keep(name, { ...this.form, pasted: undefined });
 	}
 
 	startOver(): void {
@@ -106,7 +130,10 @@ export class NewEventForm {
 		if (answer.kind === 'ok') {
 			this.#isMade = true;
 			this.#parts.store.drop(this.#parts.name);
-			return answer.value.event.eventId;
+			const { eventId } = answer.value.event;
+			// The lines that couldn't be read continue on the charter's page.
+			this.#parts.lists?.keep(eventId, { text: this.pasted, uses: this.uses });
+			return eventId;
 		}
 		this.failure = answer;
 		if (answer.kind === 'refused') {

@@ -13,6 +13,12 @@ export const columnUses = [
 ] as const;
 export type ColumnUse = (typeof columnUses)[number];
 
+/** Reads a draft's stored column uses. Returns undefined if any of them is unknown, because another release may have stored them. */
+export function readColumnUses(names: readonly string[] | undefined): ColumnUse[] | undefined {
+	const known = names?.flatMap((name) => columnUses.find((use) => use === name) ?? []);
+	return known?.length === names?.length ? known : undefined;
+}
+
 export interface PastedColumn {
 	/** The column's heading in the list, or a name such as `Column 2` if there is none. */
 	heading: string;
