@@ -17,6 +17,16 @@ export const storedServiceKey = v.object({
 });
 export type ServiceKey = v.InferOutput<typeof storedServiceKey>;
 
+/** Composes the id under which a key acts, for example as the creator of a calendar address. */
+export function actorIdOfKey(keyId: string): string {
+	return `key:${keyId}`;
+}
+
+/** Reads a key's id from the id under which it acts. Undefined if that is someone else's id. */
+export function keyIdOfActor(actorId: string): string | undefined {
+	return actorId.startsWith('key:') ? actorId.slice('key:'.length) : undefined;
+}
+
 /** Formats the token that a client sends: `scc_<key id>_<secret>`. */
 export function formatServiceKey({ keyId, secret }: { keyId: string; secret: string }): string {
 	return `scc_${keyId}_${secret}`;

@@ -136,7 +136,8 @@ export function createServices(parts: Parts) {
 	const batchPorts = { ...ports, ledgerEvents: withoutWaivers(events), readOperation, bodyLimitBytes };
 	const boarding = createBoarding(ports);
 	const access = countingAccess(createAccess(ports), metrics);
-	const keys = createServiceKeys(ports);
+	const calendar = createCalendar(ports);
+	const keys = createServiceKeys({ ...ports, endCalendars: calendar.endAllOf });
 	const { postToWebhook } = parts;
 	const deliverHooks =
 		postToWebhook &&
@@ -146,7 +147,6 @@ export function createServices(parts: Parts) {
 		});
 	const phones = createPhones(ports);
 	const webhooks = createWebhooks({ ...ports, isPrivateHost: parts.isPrivateHost });
-	const calendar = createCalendar(ports);
 	const health = createHealth({ ...ports, webhookStatus: webhooks.status, stillOut: phones.stillOut });
 	return {
 		sha256,

@@ -132,10 +132,13 @@ export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Prom
 	for (const feed of feeds) if (isActive(feed) && feed.createdBy === actor.id) await end(ports, actor, feed);
 }
 
-/** Revokes an account's feeds and those that it created. Called if the account is deactivated or a phone is lost. Idempotent. */
-export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, crewId: string): Promise<void> {
+/**
+ * Revokes an account's feeds and those that the account or service key created. Called if the account is deactivated, a phone is lost, or
+ * the key is revoked. Idempotent.
+ */
+export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, actorId: string): Promise<void> {
 	const { feeds } = await ports.calendarFeeds.list();
-	const isOf = (feed: CalendarFeed): boolean => feed.crewId === crewId || feed.createdBy === crewId;
+	const isOf = (feed: CalendarFeed): boolean => feed.crewId === actorId || feed.createdBy === actorId;
 	for (const feed of feeds) if (isActive(feed) && isOf(feed)) await end(ports, actor, feed);
 }
 

@@ -3,8 +3,10 @@ import type { CrewSlotName } from '../../domain/crew.ts';
 import { isCrewId } from '../../domain/crew-id.ts';
 import type { CharterEvent } from '../../domain/event.ts';
 import { hasRight } from '../../domain/rights.ts';
+import { keyIdOfActor } from '../../domain/service-key.ts';
 import type { Crew } from '../crew/index.ts';
 import type { Events, KnownTags } from '../events/index.ts';
+import type { ServiceKeys } from '../keys/index.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import { isActive, noSuchFeed } from './manage-feeds.ts';
 import type { CalendarEntry, CalendarFeeds, WriteCalendar } from './ports.ts';
@@ -16,6 +18,7 @@ export interface ReadFeedPorts {
 	calendarFeeds: Pick<CalendarFeeds, 'read'>;
 	events: Pick<Events, 'listEvents'>;
 	crew: Pick<Crew, 'readMany'>;
+	serviceKeys: Pick<ServiceKeys, 'read'>;
 	currentSettings: () => Promise<{ businessName: string; timeZone: string }>;
 	/** The origin of the site, for links to charters. */
 	siteOrigin: string | undefined;
@@ -70,8 +73,18 @@ export async function readFeed(
 	return { tag, text: await ports.writeCalendar({ name, timeZone, entries }, tag) };
 }
 
-/** Checks that the creator of a boat's or the business's calendar is still an admin. @throws Refusal `not_found` */
+/**
+ * Checks that the creator of a boat's or the business's calendar is still an admin, and that a service key that created any calendar isn't
+ * revoked. Older releases didn't revoke a key's calendars with the key.
+ * @throws Refusal `not_found`
+ */
 async function requireCreator(ports: ReadFeedPorts, { kind, createdBy }: CalendarFeed): Promise<void> {
+	const keyId = keyIdOfActor(createdBy);
+	if (keyId !== undefined) {
+		const key = await ports.serviceKeys.read(keyId);
+		if (!key || key.revokedAt !== undefined || !key.rights.includes('admin')) throw noSuchFeed();
+		return;
+	}
 	if (kind === 'crew' || !isCrewId(createdBy)) return;
 	const [account] = await ports.crew.readMany([createdBy]);
 	if (!account?.isActive || !hasRight(account, 'admin')) throw noSuchFeed();

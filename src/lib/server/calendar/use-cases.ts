@@ -13,7 +13,7 @@ export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 		list: (actor: Actor) => listFeeds(ports, actor),
 		revoke: (actor: Actor, named: string) => revokeFeed(ports, actor, named),
 		revokeOwn: (actor: Actor) => revokeOwnFeeds(ports, actor),
-		endAllOf: (actor: Actor, crewId: string) => endFeedsOf(ports, actor, crewId),
+		endAllOf: (actor: Actor, actorId: string) => endFeedsOf(ports, actor, actorId),
 		read: (token: string, known: KnownTags) => readFeed(ports, token, known)
 	};
 }

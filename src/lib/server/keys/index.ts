@@ -1,1 +1,2 @@
+export type { ServiceKeys } from './ports.ts';
 export { createServiceKeys } from './use-cases.ts';

@@ -1,7 +1,7 @@
 import { fieldsChanged } from '../../domain/audit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { knownRights, rights, type Actor } from '../../domain/rights.ts';
-import { formatServiceKey, parseServiceKey, type ServiceKey } from '../../domain/service-key.ts';
+import { actorIdOfKey, formatServiceKey, parseServiceKey, type ServiceKey } from '../../domain/service-key.ts';
 import type {
 	CreateServiceKey,
 	ServiceKeyCreated,
@@ -20,6 +20,8 @@ export interface ServiceKeyPorts {
 	sha256: Digest;
 	serviceKeys: ServiceKeys;
 	audited: Audited;
+	/** Revokes the calendar feeds that an account or key created. Idempotent. */
+	endCalendars: (actor: Actor, creatorId: string) => Promise<void>;
 }
 
 /** The expiration time of a key's session. Keys never expire, but a session requires a time. */
@@ -66,7 +68,7 @@ export async function listServiceKeys(
 	};
 }
 
-/** Revokes a key immediately and keeps its row. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+/** Revokes a key and its calendar feeds immediately, and keeps the rows. Idempotent. @throws Refusal `not_allowed`, `not_found` */
 export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, keyId: string): Promise<void> {
 	requireRight(actor, 'admin');
 	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
@@ -74,7 +76,10 @@ export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, key
 	if (key.revokedAt !== undefined) return;
 	const revokedAt = ports.clock.now().toISOString();
 	const draft = { action: 'key_revoked', targetId: keyId, targetName: key.name, fields: [] } as const;
-	await ports.audited(actor, draft, () => ports.serviceKeys.change(keyId, { revokedAt }));
+	await ports.audited(actor, draft, async () => {
+		await ports.serviceKeys.change(keyId, { revokedAt });
+		await ports.endCalendars(actor, actorIdOfKey(keyId));
+	});
 }
 
 /**
@@ -89,7 +94,12 @@ export async function openServiceKey(ports: ServiceKeyPorts, token: string): Pro
 	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
 	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
 	await recordUse(ports, key);
-	const user = { id: `key:${key.keyId}`, name: key.name, role: 'service', rights: knownRights(key.rights) } as const;
+	const user = {
+		id: actorIdOfKey(key.keyId),
+		name: key.name,
+		role: 'service',
+		rights: knownRights(key.rights)
+	} as const;
 	return { user: { ...user, sessionId: key.keyId }, expiresAt: neverExpires };
 }
 
