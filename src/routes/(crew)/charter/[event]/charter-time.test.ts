@@ -32,7 +32,13 @@ it.each<[string, Status, View, hoursAfterEnd: number, near: boolean, forgotten: 
 	['a month over, with someone aboard', 'confirmed', view({}, 1), 720, true, true],
 	['a month over, returned', 'completed', returned, 720, false, false],
 	['a month over, set completed by hand', 'completed', view(), 720, false, false],
-	['a month over, canceled', 'cancelled', view(), 720, false, false]
+	['a month over, canceled', 'cancelled', view(), 720, false, false],
+	['canceled before it starts', 'cancelled', view(), -6, false, false],
+	['canceled with someone aboard, before it starts', 'cancelled', view({}, 1), -6, true, false],
+	['canceled with someone aboard, just over', 'cancelled', view({}, 1), 0, true, true],
+	['canceled under way', 'cancelled', departed, -1, true, false],
+	['canceled under way, a month over', 'cancelled', departed, 720, true, true],
+	['canceled and returned, just over', 'cancelled', returned, 0, false, false]
 ])('%s', (_, status, what, hoursAfterEnd, near, forgotten) => {
 	const nowMs = end + hoursAfterEnd * hour;
 	expect([isNearAt(card(status), what, nowMs), isForgottenAt(card(status), what, nowMs)]).toEqual([near, forgotten]);
