@@ -25,6 +25,14 @@ describe('a walk-up on this phone', () => {
 		});
 	});
 
+	it('owes nothing if the agreed price is 0', () => {
+		const card = cardOf({ pricePerGuestCents: 16_000, totalPriceCents: 48_000, payments: [] });
+		const free = entryOf({ kind: 'patron', id: uuid(7), fields: { name: 'Ines Calloway', shareCents: 0 } }, 'saved');
+		expect(mergeCard(card, [free]).patrons.find((one) => one.patronId === uuid(7))).toMatchObject({
+			...{ shareCents: 0, owed: { of: 'share', cents: 0 } }
+		});
+	});
+
 	it.each(deliveryStates)('shows once, whatever the state of the entry: %s', (state) => {
 		const onRoster = {
 			patronId: uuid(7),

@@ -87,3 +87,12 @@ it('says neither yes nor no while another request with the same key has not put 
 	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'key_reused' });
 	expect((await pageOf()).patrons).toHaveLength(1);
 });
+
+it.each([
+	['a price', { shareCents: 9_000 }, 9_000],
+	['a price of 0, because this guest pays nothing', { shareCents: 0 }, 0],
+	['no price', {}, 7_500]
+])('records a guest added with %s', async (_, more, shareCents) => {
+	await server.services.patrons.add({ ...submissionOf(randomUUID(), more), actor: actorOf('admin') });
+	expect((await pageOf()).patrons).toMatchObject([{ shareCents }]);
+});
