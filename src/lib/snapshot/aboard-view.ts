@@ -159,6 +159,22 @@ export function viewAboard(
 	};
 }
 
+/**
+ * Returns anyone who can be marked: a counted person, someone on the roster who isn't counted, or someone who has marks but isn't on the
+ * roster.
+ */
+export function personOf(
+	{ guests, notCounted, marks }: Pick<AboardView, 'guests' | 'notCounted' | 'marks'>,
+	patronId: string
+): GuestView | undefined {
+	const isThem = (one: { patronId: string }): boolean => one.patronId === patronId;
+	const guest = guests.find(isThem);
+	if (guest) return guest;
+	const patron = notCounted.find(isThem);
+	const own = marks.filter(isThem);
+	return patron || own.length > 0 ? viewGuest(patronId, patron, foldMarks(own)) : undefined;
+}
+
 /** Returns a `viewAboard` that refolds only changed people and reuses unchanged guests' objects, so that a tap re-renders one row. */
 export function createAboardViewer(): (charter: Charter, known?: Known) => AboardView {
 	const fold = createFold();
