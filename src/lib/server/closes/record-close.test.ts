@@ -110,6 +110,20 @@ describe('closing a charter', () => {
 		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ ...final, isFinal: true });
 	});
 
+	it('names everyone whose money was counted, also without recorded money or a slot in the crew', async () => {
+		const { crewId } = await server.services.crew.create(admin, {
+			...{ name: 'Tove Ashby', role: 'crew' as const, passcode: 'tide-and-tiller' }
+		});
+		await pay({ method: 'card' });
+		const counted = [crewId, 'captain', 'nobody'].map((one) => ({ crewId: one, method: 'cash', amountCents: 31_000 }));
+		const { difference } = await close({ counted });
+		expect(difference.map((row) => [row.crewId, row.name, row.amountCents])).toEqual([
+			[crewId, 'Tove Ashby', 31_000],
+			['captain', 'The captain', 31_000],
+			['nobody', undefined, 31_000]
+		]);
+	});
+
 	it('gives every close its own number, without gaps, however many charters are closed at once', async () => {
 		const slugs = await Promise.all(
 			Array.from({ length: 8 }, async (_, at) => {

@@ -120,7 +120,8 @@ export async function closeOnce(
 		ports.closes.lastNumber(),
 		ports.currentSettings()
 	]);
-	const close = compose(ports, opened, body, contents, { place: known.length + 1, numberAfter, overShortCents });
+	const named = { ...contents, names: await withNames(ports, contents, body) };
+	const close = compose(ports, opened, body, named, { place: known.length + 1, numberAfter, overShortCents });
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: key, kind: closeKind, home: scope.home, bodySha256 }),
 		// Index this charter or day under the day of the close, so that exports for that day include the close.
@@ -147,6 +148,21 @@ async function existing(
 ): Promise<Recorded<CloseMessage>> {
 	if (close.bodySha256 !== opened.bodySha256) throw keyReused();
 	return { outcome: 'existing', body: await showClose(ports, home, close) };
+}
+
+/** Adds the names of people from whom nothing is expected and who aren't in the charter's crew. */
+async function withNames(
+	ports: Pick<ClosePorts, 'crew'>,
+	{ names, lines }: CloseContents,
+	{ counted }: CloseBody
+): Promise<ReadonlyMap<string, string>> {
+	const takers = lines.flatMap(({ takenBy, takenByName: name }) =>
+		name === undefined ? [] : [[takenBy, name] as const]
+	);
+	const known = new Map([...takers, ...names]);
+	const others = counted.map(({ crewId }) => crewId).filter((crewId) => !known.has(crewId));
+	const accounts = others.length === 0 ? [] : await ports.crew.readMany(others);
+	return new Map([...known, ...accounts.map(({ crewId, name }) => [crewId, name] as const)]);
 }
 
 type Frame = Pick<Close, 'place' | 'numberAfter'> & { overShortCents: number };
