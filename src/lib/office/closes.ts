@@ -1,6 +1,7 @@
 import { boatNamed } from '../domain/boat.ts';
-import type { CountedRow, FloatRow } from '../domain/close.ts';
+import { expectedRows, type CountedRow, type ExpectedRow, type FloatRow } from '../domain/close.ts';
 import type { CrewSlot } from '../domain/crew.ts';
+import type { MoneyLine } from '../domain/money-lines.ts';
 import type { BoatMessage } from '../wire/boats.ts';
 import { charterCloses, closeMessage, dayCloses } from '../wire/closes.ts';
 import { charterTips } from '../wire/tips.ts';
@@ -62,6 +63,27 @@ export function startingFloats(
 	const carrier = charter.crew.find(({ slot }) => slot === 'captain') ?? charter.crew[0];
 	const cents = boatNamed(boats, charter.boat)?.changeFloatCents ?? 0;
 	return carrier === undefined || cents === 0 ? new Map() : new Map([[carrier.crewId, cents]]);
+}
+
+/**
+ * The rows that a charter's close form asks for. Includes cash from someone who handed it over without having recorded any, for example
+ * because their phone is dead.
+ */
+export function rowsToCount(
+	lines: readonly MoneyLine[],
+	handovers: readonly { takenBy?: string | undefined; takenByName?: string | undefined }[],
+	/** The ids of the lines that another close covers, so this close leaves them out. */
+	leftOut: ReadonlySet<string>
+): ExpectedRow[] {
+	const expected = expectedRows(lines.filter(({ id }) => !leftOut.has(id)));
+	const withCash = new Set(lines.flatMap(({ method, takenBy }) => (method === 'cash' ? [takenBy] : [])));
+	const others = new Map(
+		handovers.flatMap(({ takenBy, takenByName }) =>
+			takenBy === undefined || withCash.has(takenBy) ? [] : [[takenBy, takenByName] as const]
+		)
+	);
+	const nothing = { amountCents: 0, fareCents: 0, tipCents: 0, givenBackCents: 0 };
+	return [...expected, ...[...others].map(([crewId, name]) => ({ crewId, name, method: 'cash' as const, ...nothing }))];
 }
 
 function pathOf(eventId: string): string {

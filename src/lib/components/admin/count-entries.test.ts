@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CountEntry, FloatEntry } from '../../office/kept-close.svelte.ts';
-import { withCounts, withFloats } from './count-entries.ts';
+import { peopleToAdd, withCounts, withFloats } from './count-entries.ts';
 
 const count = (crewId: string, typed: string, more: Partial<CountEntry> = {}): CountEntry => ({
 	...{ crewId, name: crewId.toUpperCase(), method: 'cash', typed, note: '' },
@@ -48,5 +48,21 @@ describe('change floats', () => {
 		['leave out someone who isn’t listed and had none', [], [float('wes', '')], []]
 	])('%s', (_, start, before, result) => {
 		expect(withFloats(start, before)).toEqual(result);
+	});
+});
+
+describe('people for whom a line can be added', () => {
+	const ana = { crewId: 'ana', role: 'crew' } as const;
+	const wes = { crewId: 'wes', role: 'captain' } as const;
+	const channel = { crewId: 'octo', role: 'service' } as const;
+	type Person = Parameters<typeof peopleToAdd>[0][number];
+	it.each<[string, Person[], CountEntry[], Person[]]>([
+		['everyone, if there are no lines', [ana, wes], [], [ana, wes]],
+		['not those who have one', [ana, wes], [count('wes', '')], [ana]],
+		['those who have one for another method', [ana, wes], [count('wes', '', { method: 'card' })], [ana, wes]],
+		['no services', [ana, channel], [], [ana]],
+		['nobody, without accounts', [], [count('wes', '')], []]
+	])('are %s', (_, accounts, rows, offered) => {
+		expect(peopleToAdd(accounts, rows, 'cash')).toEqual(offered);
 	});
 });

@@ -1,5 +1,7 @@
 import { pairOf } from '../../domain/close.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
 import type { CountEntry, FloatEntry } from '../../office/kept-close.svelte.ts';
+import type { CrewAccountMessage } from '../../wire/crew.ts';
 
 /** Restores the counts that were typed before. Keeps a line that has a count or a note, even if nothing is expected for it anymore. */
 export function withCounts(start: readonly CountEntry[], before: readonly CountEntry[] = []): CountEntry[] {
@@ -22,4 +24,14 @@ export function withFloats(start: readonly FloatEntry[], before: readonly FloatE
 		...start.map((entry) => ({ ...entry, typed: typedBefore.get(entry.crewId)?.typed ?? entry.typed })),
 		...before.filter(({ crewId, typed }) => !listed.has(crewId) && typed.trim() !== '')
 	];
+}
+
+/** Lists the people for whom a line can be added: everyone except services and those who already have a line for this method. */
+export function peopleToAdd<A extends Pick<CrewAccountMessage, 'crewId' | 'role'>>(
+	accounts: readonly A[],
+	rows: readonly Pick<CountEntry, 'crewId' | 'method'>[],
+	method: PaymentMethod
+): A[] {
+	const listed = new Set(rows.map(pairOf));
+	return accounts.filter(({ crewId, role }) => role !== 'service' && !listed.has(pairOf({ crewId, method })));
 }
