@@ -13,7 +13,9 @@ const ownSession = 'one’s own session';
 const requests: Record<string, readonly AuditAction[] | typeof record | typeof ownSession> = {
 	'POST boats': ['boat_added'],
 	'PATCH boats/[boat]': ['boat_changed'],
-	'PUT bookings/[source]/[externalId]': ['event_created', 'event_changed', 'event_renamed', 'patron_added'],
+	'PUT bookings/[source]/[externalId]': [
+		...(['event_created', 'event_changed', 'event_renamed', 'patron_added', 'patron_changed'] as const)
+	],
 	'POST calendar': ['calendar_created'],
 	'DELETE calendar': ['calendar_revoked'],
 	'DELETE calendar/[feed]': ['calendar_revoked'],

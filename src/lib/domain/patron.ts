@@ -45,6 +45,8 @@ export const storedPatron = v.object({
 	/** Whether the person was removed from the roster. The row stays, because payments still name this person. */
 	isRemoved: v.boolean(),
 	addedAt: text,
+	/** What the booking system sent last. If a field differs from it, the crew or the office has changed the field since then. */
+	booked: v.optional(v.object({ isMinor: v.optional(v.boolean()), shareCents: maybeWhole })),
 	/** How many times this person's private link was replaced. Missing if never. */
 	linkNumber: maybeWhole
 });

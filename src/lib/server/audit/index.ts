@@ -1,3 +1,3 @@
-export type { AuditDraft, Audited } from './ports.ts';
+export type { AuditDraft, Audited, AuditLog } from './ports.ts';
 export { createAudited } from './record.ts';
 export { createAuditReader } from './use-cases.ts';

@@ -7,18 +7,19 @@ import { bookedHost } from '../../domain/host.ts';
 import { deriveSlug, parseSlug } from '../../domain/slug.ts';
 import { foldName } from '../../domain/text.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
-import type { CreateEvent, NewPerson } from '../../wire/event-requests.ts';
+import type { CreateEvent } from '../../wire/event-requests.ts';
 import type { Booking, Events } from './ports.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
 import type { Audited } from '../audit/index.ts';
 import { eventFields } from './audited-fields.ts';
+import { withBooked } from './booked-people.ts';
 import { bookedValues, differingNames, type BookedName } from './booked-values.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requireTipRight } from './tip-right.ts';
 import { showChanged } from '../shared/audience.ts';
-import { addRoster } from './roster.ts';
+import { addRoster, type RosterPerson } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
 import { keyReused, type Outcome } from '../shared/submission.ts';
 
@@ -110,11 +111,12 @@ async function finish(
 	return { outcome, event: showChanged(actor, page) };
 }
 
-/** Returns the people of a booking, with the host marked. */
-function peopleOf(message: CreateEvent, canonicalSlug: string): NewPerson[] {
+/** Returns the people of a new charter, with the host marked. */
+function peopleOf(message: CreateEvent, canonicalSlug: string): RosterPerson[] {
 	const people = message.patrons ?? [];
 	const host = bookedHost(people, { ...message, eventId: canonicalSlug });
-	return people.map((person) => (person === host ? { ...person, isHost: true } : person));
+	const marked = people.map((person) => (person === host ? { ...person, isHost: true } : person));
+	return bookingOf(message) ? marked.map(withBooked) : marked;
 }
 
 /** @throws Refusal `invalid` */
@@ -126,7 +128,12 @@ function requireOneHost({ patrons = [] }: CreateEvent): void {
 function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
 	if (key !== null) return key instanceof Refusal ? undefined : key;
 	const booking = bookingOf(message);
-	return booking && `booking ${JSON.stringify([booking.source, booking.externalId])}`;
+	return booking && bookingSeed(booking);
+}
+
+/** Makes the ids of the people on a booking's first roster, unless the request had an idempotency key. */
+export function bookingSeed({ source, externalId }: Booking): string {
+	return `booking ${JSON.stringify([source, externalId])}`;
 }
 
 function chooseSlug(message: CreateEvent): string {
@@ -329,6 +336,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		...(guestsPay === 'later' && { guestsPay }),
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
 		...(bookingOf(message) ? { booked } : {}),
+		...(bookingOf(message) && message.patrons ? { bookedNames: message.patrons.map(({ name }) => name) } : {}),
 		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
 		version: firstVersion,
 		createdAt: makings.now,

@@ -1,5 +1,6 @@
 import { withBoatDefaults } from '../../domain/boat.ts';
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
+import { nextHostMarkVersion } from '../../domain/host.ts';
 import { assertOvernightIsIntended } from '../../domain/local-time.ts';
 import { maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -8,19 +9,26 @@ import { formatSlug, parseSlug } from '../../domain/slug.ts';
 import { foldName } from '../../domain/text.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { NewPerson, PutBooking } from '../../wire/event-requests.ts';
+import type { AuditLog } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import type { Outcome } from '../shared/submission.ts';
 import { patronFields } from './audited-fields.ts';
+import { findPeople, hostAfter, mergePerson, withBooked, type BookedPerson } from './booked-people.ts';
 import { lastBooked, mergeBooking, type Booked } from './booked-values.ts';
 import { changePage, type ChangeEventPorts } from './change-event.ts';
-import { createEvent, type CreateEventPorts } from './create-event.ts';
+import { bookingSeed, createEvent, type CreateEventPorts } from './create-event.ts';
 import type { Booking } from './ports.ts';
 import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
-import { inBatches, newPatron, uuidFrom } from './roster.ts';
+import { inBatches, newPatron, rosterId, uuidFrom } from './roster.ts';
 
-export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
+export type PutBookingPorts = CreateEventPorts &
+	ChangeEventPorts &
+	RenamePorts & {
+		/** Tells which names people on a roster had before. */
+		auditLog: Pick<AuditLog, 'read'>;
+	};
 
 export interface PutBookingRequest {
 	booking: Booking;
@@ -38,12 +46,13 @@ export interface BookingPut {
 
 // Enough tries for all requests that may arrive at the same moment.
 const maxTries = 20;
+const auditPageSize = 500;
 
 /**
  * Creates or updates the charter of a booking in another system. Repeating the request changes nothing.
  *
- * Keeps fields that the crew or the office has changed since the booking's last update, and lists them in the response. Adds people, but
- * never renames or removes anyone.
+ * Keeps fields that the crew or the office has changed since the booking's last update, and lists them in the response. Adds people, and
+ * changes who is a minor and what they agreed to pay, but never renames or removes anyone.
  * @throws Refusal `not_allowed`, `invalid`, `bad_slug`, `unavailable` while others keep changing the charter
  */
 export async function putBooking(
@@ -83,8 +92,9 @@ async function update(
 	ports: PutBookingPorts,
 	actor: Actor,
 	found: EventAggregate,
-	{ booking, message, bodySha256 }: PutBookingRequest
+	request: PutBookingRequest
 ): Promise<BookingPut> {
+	const { message, bodySha256 } = request;
 	let page = found;
 	// Read these values first, because the rename below also changes the event.
 	const last = lastBooked(found.event);
@@ -111,8 +121,8 @@ async function update(
 	}
 	// The charter's link contains the host's name, so a booking can't change the name.
 	const isOtherHost = foldName(message.hostFirstName) !== foldName(page.event.hostFirstName);
-	const people = await addPeople(ports, actor, page, booking, message.patrons ?? []);
-	if (people.added > 0) page = await requirePage(ports.events, page.event.home);
+	const people = await putPeople(ports, actor, page, request);
+	if (people.isChanged) page = await requirePage(ports.events, page.event.home);
 	return {
 		outcome: 'existing',
 		event: showChanged(actor, page),
@@ -169,39 +179,49 @@ async function moveTo(
 }
 
 /**
- * Adds people whose names aren't on the roster, each with an entry in the audit log. Ids are derived from the booking and the name, so
- * repeating the request doesn't add anyone twice.
+ * Adds the people who aren't on the roster and changes the others, each with an entry in the audit log. A person's id is derived from the
+ * booking, so repeating the request doesn't add anyone twice, even if the office has changed the name.
  */
-async function addPeople(
+async function putPeople(
 	ports: PutBookingPorts,
 	actor: Actor,
-	{ event, patrons }: EventAggregate,
-	{ source, externalId }: Booking,
-	people: readonly NewPerson[]
-): Promise<{ added: number; differ: boolean }> {
-	const left = [...patrons];
-	const fresh: NewPerson[] = [];
-	let differ = false;
+	page: EventAggregate,
+	{ booking, message, bodySha256 }: PutBookingRequest
+): Promise<{ isChanged: boolean; differ: boolean }> {
+	const { event, patrons } = page;
+	const former = () => readFormerNames(ports, event.home);
+	const people = await findPeople(message.patrons ?? [], patrons, idsOf(ports, event, booking), former);
+	const addedAt = ports.clock.now().toISOString();
+	const { hostId, isNew } = hostAfter(page, people);
+	const hostTurn = nextHostMarkVersion(patrons);
+	const isMarked = (patronId: string): boolean => isNew && patronId === hostId;
+	const added = people.flatMap(({ person, patron, patronId }) => {
+		if (patron) return [];
+		const isHost = person.isHost === true ? isMarked(patronId) || undefined : person.isHost;
+		return [newPatron({ ...withBooked(person), isHost }, patronId, addedAt, hostTurn)];
+	});
+	if (patrons.filter((one) => !one.isRemoved).length + added.length > maxPatrons) {
+		throw refuseField('patrons', 'roster_full', `A charter can have at most ${maxPatrons} people.`);
+	}
+	// Rows of older releases lack the values that the booking sent last. The request that created the charter contains them.
+	const isFirst = event.createdFromSha256 === bodySha256;
+	const merge = (person: NewPerson, patron: Patron) =>
+		mergePerson(actor, patron, person, patron.booked ?? (isFirst ? person : undefined));
 	// Don't compare details for an account that may not see them. Otherwise, repeated requests could guess an email address or a phone
 	// number.
 	const seesDetails = hasRight(actor, 'events:see');
-	for (const person of people) {
-		const at = left.findIndex((one) => foldName(one.name) === foldName(person.name));
-		const [same] = at === -1 ? [] : left.splice(at, 1);
-		if (!same) fresh.push(person);
-		else if (same.isRemoved || (seesDetails && !hasDetails(same, person))) differ = true;
-	}
-	if (patrons.filter((one) => !one.isRemoved).length + fresh.length > maxPatrons) {
-		throw refuseField('patrons', 'roster_full', `A charter can have at most ${maxPatrons} people.`);
-	}
-	const addedAt = ports.clock.now().toISOString();
-	const counts = new Map<string, number>();
-	const added = fresh.map(({ isHost: _, ...person }): Patron => {
-		const name = foldName(person.name);
-		const number = (counts.get(name) ?? patrons.filter((one) => foldName(one.name) === name).length) + 1;
-		counts.set(name, number);
-		const seed = JSON.stringify([source, externalId, name, number]);
-		return newPatron(person, uuidFrom(ports.sha256(`booked ${seed}`)), addedAt, 0);
+	const differs = ({ person, patron, patronId }: BookedPerson): boolean =>
+		(person.isHost !== undefined && person.isHost !== (patronId === hostId)) ||
+		(patron !== undefined &&
+			(patron.isRemoved ||
+				foldName(patron.name) !== foldName(person.name) ||
+				(seesDetails && !hasDetails(patron, person)) ||
+				merge(person, patron).isKept));
+	const changed = people.flatMap(({ person, patron, patronId }) => {
+		if (!patron || patron.isRemoved) return [];
+		const mark = isMarked(patronId) ? { isHost: true, hostTurn } : undefined;
+		const change = (before: Patron): Patron => ({ ...merge(person, before).patron, ...mark });
+		return mark || merge(person, patron).patron !== patron ? [{ patron, change }] : [];
 	});
 	await inBatches(added, async (patron) => {
 		const draft = { action: 'patron_added', ...patronFields(event, undefined, patron) } as const;
@@ -209,7 +229,42 @@ async function addPeople(
 		// If the same request arrives twice at once, only one of them adds the person.
 		await ports.audited(actor, draft, insert, (result) => result === 'inserted');
 	});
-	return { added: fresh.length, differ };
+	await inBatches(changed, async ({ patron, change }) => {
+		const draft = { action: 'patron_changed', ...patronFields(event, patron, change(patron)) } as const;
+		await ports.audited(actor, draft, () => ports.events.changePatron(event.home, patron.patronId, change));
+	});
+	return { isChanged: added.length + changed.length > 0, differ: people.some(differs) };
+}
+
+/** Returns a function for the id of the nth person of a booking with a folded name. */
+function idsOf(ports: PutBookingPorts, event: CharterEvent, booking: Booking) {
+	// People of the first roster have the ids that the charter's creation gives them. It may not have added them yet.
+	const first = (event.bookedNames ?? []).map((name, at) => ({ name: foldName(name), at }));
+	const seed = event.createdWithKey ?? bookingSeed(booking);
+	return (name: string, number: number): string => {
+		const at = first.filter((one) => one.name === name)[number - 1]?.at;
+		if (at !== undefined) return rosterId(ports.sha256, seed, at);
+		return uuidFrom(ports.sha256(`booked ${JSON.stringify([booking.source, booking.externalId, name, number])}`));
+	};
+}
+
+/** Reads the names that people on a roster had before someone changed them, from the audit log. */
+async function readFormerNames(
+	{ auditLog }: PutBookingPorts,
+	canonicalSlug: string
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+	const names = new Map<string, Set<string>>();
+	let after: string | undefined;
+	do {
+		const { entries, next } = await auditLog.read({ canonicalSlug, after, limit: auditPageSize });
+		for (const { action, targetId, fields } of entries) {
+			const { before } = fields.find(({ name }) => name === 'name') ?? {};
+			if (action !== 'patron_changed' || before === undefined) continue;
+			names.set(targetId, (names.get(targetId) ?? new Set()).add(foldName(before)));
+		}
+		after = next;
+	} while (after !== undefined);
+	return names;
 }
 
 function hasDetails(

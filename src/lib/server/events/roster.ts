@@ -28,24 +28,26 @@ export interface RosterPorts {
 export async function addRoster(
 	ports: RosterPorts,
 	canonicalSlug: string,
-	people: readonly NewPerson[],
+	people: readonly RosterPerson[],
 	seed: string | undefined
 ): Promise<void> {
 	const addedAt = ports.clock.now().toISOString();
 	const patrons = people.map((person, at) => {
-		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
+		const patronId = seed === undefined ? ports.ids.uuid() : rosterId(ports.sha256, seed, at);
 		return newPatron(person, patronId, addedAt, nextHostMarkVersion([]));
 	});
 	await ports.events.insertPatrons(canonicalSlug, patrons);
 }
 
-/** Calls `write` for each patron, several at a time. */
-export async function inBatches(
-	patrons: readonly Patron[],
-	write: (patron: Patron) => Promise<unknown>
-): Promise<void> {
-	for (let at = 0; at < patrons.length; at += atOnce) {
-		await Promise.all(patrons.slice(at, at + atOnce).map(write));
+/** The id of a person on the roster that a request creates. */
+export function rosterId(sha256: Digest, seed: string, at: number): string {
+	return uuidFrom(sha256(`${seed} patron ${at}`));
+}
+
+/** Calls `write` for each person, several at a time. */
+export async function inBatches<T>(people: readonly T[], write: (person: T) => Promise<unknown>): Promise<void> {
+	for (let at = 0; at < people.length; at += atOnce) {
+		await Promise.all(people.slice(at, at + atOnce).map(write));
 	}
 }
 
@@ -153,8 +155,11 @@ function patronNotFound(): Refusal {
 	return new Refusal('patron_not_found', { detail: 'That person isn’t on this roster.' });
 }
 
+/** A person to add to a roster, with the values of the booking if there is one. */
+export type RosterPerson = NewPerson & Pick<Patron, 'booked'>;
+
 export function newPatron(
-	{ isHost, ...person }: NewPerson,
+	{ isHost, ...person }: RosterPerson,
 	patronId: string,
 	addedAt: string,
 	hostMarkVersion: number

@@ -1,23 +1,18 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeEvent, ChangePatron } from '../../wire/event-requests.ts';
 import { cancelEvent, type CancelEventPorts, type CancelEventRequest } from './cancel-event.ts';
-import { changeEvent, type ChangeEventPorts } from './change-event.ts';
-import { createEvent, type CreateEventPorts, type CreateEventRequest } from './create-event.ts';
+import { changeEvent } from './change-event.ts';
+import { createEvent, type CreateEventRequest } from './create-event.ts';
 import type { KnownTags } from './entity-tag.ts';
-import { putBooking, type PutBookingRequest } from './put-booking.ts';
+import { putBooking, type PutBookingPorts, type PutBookingRequest } from './put-booking.ts';
 import { createAuditedBoard } from './audited-board.ts';
 import { readEvent } from './read-event.ts';
 import { readWarnings, type WarningPorts } from './read-warnings.ts';
-import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
+import { renameEvent, type RenameRequest } from './rename-event.ts';
 import { changePatron, removePatron, type RosterPorts } from './roster.ts';
 
 type Asking = Promise<Actor> | Actor;
-type Ports = Parameters<typeof createAuditedBoard>[0] &
-	CreateEventPorts &
-	ChangeEventPorts &
-	CancelEventPorts &
-	RenamePorts &
-	WarningPorts;
+type Ports = Parameters<typeof createAuditedBoard>[0] & PutBookingPorts & CancelEventPorts & WarningPorts;
 
 /** Creates the use cases for reading and changing events. */
 export function createEvents(ports: Ports) {

@@ -100,7 +100,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/bookings/[source]/[externalId]',
 		right: 'events:write',
 		does: 'Create or update a booking',
-		note: 'Creates the charter for a booking in another system, or updates it. Keeps fields that the crew or the office has changed, and lists them in `kept`. Adds guests, and never renames or removes anyone. Sending the same request again changes nothing. `warnings` works as in `POST /api/events`.',
+		note: 'Creates the charter for a booking in another system, or updates it. Keeps fields that the crew or the office has changed, and lists them in `kept`. Adds guests, changes their `isMinor` and `shareCents`, and never renames or removes anyone. Sending the same request again changes nothing. `warnings` works as in `POST /api/events`.',
 		body: putBooking,
 		answers: {
 			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
