@@ -10,8 +10,10 @@ export function ledgerBehaves(subject: () => Subject): void {
 		const { ledger } = subject().stores;
 		expect(await ledger.readKey(id(1))).toBeUndefined();
 		const first = boundKey(1, 'one body');
-		expect(await ledger.bindKey(first)).toEqual(first);
-		expect(await ledger.bindKey(first)).toEqual(first);
+		expect(await ledger.bindKey(first)).toBe(first);
+		const again = await ledger.bindKey(first);
+		expect(again).toEqual(first);
+		expect(again).not.toBe(first);
 		expect(await ledger.bindKey(boundKey(1, 'another body'))).toEqual(first);
 		expect(await ledger.bindKey(boundKey(1, 'one body', '2026-05-23-bea'))).toEqual(first);
 		expect(await ledger.readKey(id(1))).toEqual(first);

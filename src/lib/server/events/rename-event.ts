@@ -76,8 +76,8 @@ export async function renameEvent(
 	if (!isSameKey(bound, 'rename', canonicalSlug, bodySha256)) throw keyReused();
 	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', event: showChanged(actor, page) };
 	const renamed = await rename(ports, actor, page, request);
-	await ports.ledger.bindKey(done);
-	return { outcome: 'created', event: showChanged(actor, renamed) };
+	const isFirst = (await ports.ledger.bindKey(done)) === done;
+	return { outcome: isFirst ? 'created' : 'existing', event: showChanged(actor, renamed) };
 }
 
 async function rename(ports: RenamePorts, actor: Actor, found: EventAggregate, move: Move): Promise<EventAggregate> {

@@ -79,6 +79,16 @@ it.each([
 	});
 });
 
+it('answers one of several same requests at once as the first, and the others as repeats of it', async () => {
+	const key = randomUUID();
+	const answers = await Promise.all(Array.from({ length: 3 }, () => send(['Alice', 'Cleo'], key)));
+	expect(answers.map(({ outcome }) => outcome).toSorted()).toEqual(['created', 'existing', 'existing']);
+	for (const { body } of [...answers, await send(['Alice', 'Cleo'], key)]) expect(body).toEqual(answers[0]!.body);
+	expect(jobs()).toEqual([ids.Alice]);
+	const others = await Promise.all([send(['Bram']), send(['Bram'])]);
+	expect(others.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+});
+
 it('sends each guest one email a day, and a reminder the next day', async () => {
 	await send(['Alice']);
 	expect(await statuses()).toMatchObject({ Alice: 'got_today', Bram: 'will_get' });

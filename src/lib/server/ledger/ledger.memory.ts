@@ -23,9 +23,10 @@ export class MemoryLedger implements Ledger {
 
 	bindKey(row: KeyRow): Promise<KeyRow> {
 		return this.#faults.around('bindKey', () => {
-			const bound = this.#keys.get(row.id) ?? structuredClone(row);
-			this.#keys.set(row.id, bound);
-			return structuredClone(bound);
+			const earlier = this.#keys.get(row.id);
+			if (earlier) return structuredClone(earlier);
+			this.#keys.set(row.id, structuredClone(row));
+			return row;
 		});
 	}
 

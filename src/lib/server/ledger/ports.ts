@@ -31,7 +31,10 @@ export interface DeviceMark {
 /** The append-only ledger. It has no method that changes or deletes a row, and the server's role doesn't permit it either. */
 export interface Ledger {
 	readKey(id: string): Promise<KeyRow | undefined>;
-	/** Binds the key if it is free. Returns the row that the key is bound to: the given row or an earlier one. */
+	/**
+	 * Binds the key if it is free. Returns the row that the key is bound to: the given object itself if this call bound it, or a copy of an
+	 * earlier row.
+	 */
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
 	 * Writes the email job if it is absent. Restarts a job that was dropped or is about to be dropped, because its record may still arrive.
