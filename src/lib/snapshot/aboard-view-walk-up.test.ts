@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cardOf, entryOf, markEntry, uuid } from '../../../tests/support/aboard-entries.ts';
 import { deliveryStates, type DeliveryState } from '../outbox/model/entry.ts';
+import { trimmed } from '../outbox/model/trim.ts';
 import { viewAboard } from './aboard-view.ts';
+import { viewGate } from './gate-view.ts';
 import { mergeCard, minAsOf } from './view.ts';
 
 describe('a walk-up on this phone', () => {
@@ -25,12 +27,20 @@ describe('a walk-up on this phone', () => {
 		});
 	});
 
-	it('owes nothing if the agreed price is 0', () => {
-		const card = cardOf({ pricePerGuestCents: 16_000, totalPriceCents: 48_000, payments: [] });
-		const free = entryOf({ kind: 'patron', id: uuid(7), fields: { name: 'Ines Calloway', shareCents: 0 } }, 'saved');
-		expect(mergeCard(card, [free]).patrons.find((one) => one.patronId === uuid(7))).toMatchObject({
-			...{ shareCents: 0, owed: { of: 'share', cents: 0 } }
-		});
+	it.each<[string, number | undefined, DeliveryState, number]>([
+		['the agreed price', 4_000, 'saved', 4_000],
+		['the agreed price after it was recorded', 4_000, 'recorded', 4_000],
+		['no price', 0, 'recorded', 0],
+		['the price per guest if none was agreed', undefined, 'recorded', 7_500]
+	])('owes %s until the board has them', (_, shareCents, state, owedCents) => {
+		const card = cardOf({ pricePerGuestCents: 7_500, totalPriceCents: 48_000, payments: [] });
+		const fields = { name: 'Ines Calloway', ...(shareCents !== undefined && { shareCents }) };
+		const made = entryOf({ kind: 'patron', id: uuid(7), fields }, state);
+		const merged = mergeCard(card, [{ ...made, intent: trimmed(made) ?? made.intent }, boards]);
+		const ines = { patronId: uuid(7), shareCents: owedCents, owedCents };
+		expect(merged.patrons.find((one) => one.patronId === uuid(7))).toMatchObject(ines);
+		const unpaid = viewGate(merged, viewAboard(merged)).warnings.filter(({ rule }) => rule === 'not_paid');
+		expect(unpaid).toEqual(owedCents > 0 ? [{ rule: 'not_paid', patronIds: [uuid(7)] }] : []);
 	});
 
 	it.each(deliveryStates)('shows once, whatever the state of the entry: %s', (state) => {

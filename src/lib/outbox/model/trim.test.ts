@@ -110,6 +110,17 @@ describe('what stays of an entry once it is recorded', () => {
 		}
 	);
 
+	it.each([4_000, 0, undefined])(
+		'keeps a walk-up’s agreed price, which the sheet needs until the board has it: %s',
+		(cents) => {
+			const fields = { name: 'Ines Calloway', phone: '555 0134', ...(cents !== undefined && { shareCents: cents }) };
+			const write = writeRecord({ kind: 'patron', id, eventId: named.eventId, fields }, taker, now);
+			const { phone: _, ...rest } = JSON.parse(entryOf(write).intent.body);
+			expect(JSON.parse(trimmed(entryOf(write))?.body ?? '')).toEqual(rest);
+			expect(rest.shareCents).toBe(cents);
+		}
+	);
+
 	it('counts as recorded where its delivery is lost: it can’t be sent again, and needn’t be', () => {
 		const read = readEntry(trimmed(entryOf(payment)), undefined, now);
 		expect(read?.delivery).toMatchObject({ state: 'recorded', receipt: { receivedAt } });

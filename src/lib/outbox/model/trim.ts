@@ -14,7 +14,7 @@ const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,
 	correction: ['kind', 'paymentId', 'amountCents', 'tipCents', 'method', 'reason', 'payment', ...stamp],
 	waiver: ['waiverId', 'patronId', 'name', 'signsFor', 'textVersion', ...stamp],
-	patron: ['patronId', 'name', 'isMinor', ...stamp]
+	patron: ['patronId', 'name', 'isMinor', 'shareCents', ...stamp]
 };
 
 /**
