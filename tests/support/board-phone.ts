@@ -1,6 +1,7 @@
 // A phone's board with a server and a storage in memory, and charters around one day.
 import { vi } from 'vitest';
 import { defaultPhoneDays } from '../../src/lib/domain/phone-days.ts';
+import { slugsOf } from '../../src/lib/domain/slugs-of.ts';
 import type { Entry } from '../../src/lib/outbox/model/entry.ts';
 import { BoardView } from '../../src/lib/snapshot/board.svelte.ts';
 import { addDays } from '../../src/lib/snapshot/calendar.ts';
@@ -70,7 +71,8 @@ export class Server {
 		if (failure === 'no_answer') throw new TypeError('Failed to fetch');
 		if (failure !== undefined) return this.#json({}, failure);
 		const { pathname, searchParams } = new URL(path, 'https://scc.test');
-		const of = this.charters.find((one) => pathname === `/api/events/${one.eventId}`);
+		// A former slug redirects.
+		const of = this.charters.find((one) => slugsOf(one).some((slug) => pathname === `/api/events/${slug}`));
 		const [from, to] = [searchParams.get('from') ?? '', searchParams.get('to') ?? ''];
 		const place = Number(searchParams.get('next') ?? 0);
 		if (place > 0) this.beforeNext();

@@ -75,6 +75,7 @@ export function boardCardOf(stored: BoardPage): BoardCard {
 	return {
 		eventId: event.eventId,
 		bornAs: event.home === event.eventId ? undefined : event.home,
+		formerSlugs: event.formerSlugs,
 		title: event.title,
 		hostFirstName: event.hostFirstName,
 		kind: event.kind,

@@ -23,6 +23,8 @@ export type GuestsPay = (typeof guestsPayChoices)[number];
 export const eventEntries = {
 	/** The event's current slug. */
 	eventId: text,
+	/** The slugs of a charter that was renamed more than once, except the first and the current one. */
+	formerSlugs: v.optional(v.array(text)),
 	title: text,
 	hostFirstName: text,
 	kind: maybeText,

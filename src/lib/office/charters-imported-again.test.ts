@@ -19,15 +19,21 @@ describe('charters that are imported again', () => {
 	const names = (charters: readonly { slug: string }[]) => charters.map(({ slug }) => slug);
 
 	it('are found by their link and start, also after a rename', () => {
-		const charters = listOf(row('Alice', '15:00', '16:00'), row('Bo', '09:00', '10:00'), row('Cy', '11:00', '12:00'));
+		const charters = listOf(
+			row('Alice', '15:00', '16:00'),
+			row('Bo', '09:00', '10:00'),
+			row('Cy', '11:00', '12:00'),
+			row('Di', '08:00', '09:00')
+		);
 		const there = [
 			existing('2027-05-23-alicia', '22:00', '23:00', { bornAs: '2027-05-23-alice' }),
-			existing('2027-05-23-bo', '20:00', '21:00')
+			existing('2027-05-23-bo', '20:00', '21:00'),
+			existing('2027-05-23-dido', '15:00', '16:00', { bornAs: '2027-05-23-d', formerSlugs: ['2027-05-23-di'] })
 		];
 		const { fresh, same, taken } = compareCharters(charters, there);
 		expect([names(fresh), names(same), names(taken.map(({ charter }) => charter))]).toEqual([
 			['2027-05-23-cy'],
-			['2027-05-23-alice'],
+			['2027-05-23-alice', '2027-05-23-di'],
 			['2027-05-23-bo']
 		]);
 	});

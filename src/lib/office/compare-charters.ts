@@ -11,6 +11,8 @@ export interface ExistingCharter {
 	eventId: string;
 	/** The canonical slug, if the charter was renamed. */
 	bornAs?: string | undefined;
+	/** The other former slugs, if the charter was renamed more than once. */
+	formerSlugs?: readonly string[] | undefined;
 	title: string;
 	boat?: string | undefined;
 	status: string;

@@ -1,5 +1,6 @@
 import { linkPart } from '../domain/link-part.ts';
 import { isSlug, parseSlug } from '../domain/slug.ts';
+import { slugsOf } from '../domain/slugs-of.ts';
 import { foldName } from '../domain/text.ts';
 import { withoutTitle, wordsOfName } from './paste-names.ts';
 import type { ReadCharter } from './read-charters.ts';
@@ -8,6 +9,7 @@ import type { ReadCharter } from './read-charters.ts';
 interface Matchable {
 	eventId: string;
 	bornAs?: string | undefined;
+	formerSlugs?: readonly string[] | undefined;
 	startInstant: string;
 	patrons?: readonly { name: string }[] | undefined;
 }
@@ -32,7 +34,7 @@ export function isFromName(inLink: string, name: string): boolean {
  * because older releases built links differently if the host had a title.
  */
 export function charterFinder<E extends Matchable>(existing: readonly E[]): (charter: ReadCharter) => E | undefined {
-	const bySlug = new Map(existing.flatMap((one) => linksOf(one).map((slug) => [slug, one])));
+	const bySlug = new Map(existing.flatMap((one) => slugsOf(one).map((slug) => [slug, one])));
 	const byStart = Map.groupBy(existing, ({ startInstant }) => startInstant);
 	return ({ body, slug, startInstant }) => {
 		const exact = bySlug.get(slug);
@@ -43,14 +45,9 @@ export function charterFinder<E extends Matchable>(existing: readonly E[]): (cha
 	};
 }
 
-/** The charter's current slug and its canonical slug. */
-function linksOf({ eventId, bornAs = eventId }: Matchable): string[] {
-	return [eventId, bornAs];
-}
-
 function hasHost(charter: Matchable, key: string, period: string | undefined): boolean {
 	const names = (charter.patrons ?? []).map(({ name }) => name).filter((name) => hostKey(name) === key);
-	return linksOf(charter)
+	return slugsOf(charter)
 		.filter(isSlug)
 		.map((slug) => parseSlug(slug))
 		.some((link) => link.period === period && names.some((name) => isFromName(link.name, name)));

@@ -74,6 +74,47 @@ describe('a board of cards', () => {
 		expect(nameOf(phone, far.eventId)).toEqual([]);
 	});
 
+	it.each([
+		['once', { bornAs: near.eventId }],
+		['again', { bornAs: `${today}-nearby`, formerSlugs: [near.eventId] }]
+	])('keeps the roster of a charter that was renamed %s, until the new one arrives', async (_, names) => {
+		const [server, store] = [new Server([near, far]), new MemoryStore()];
+		const phone = openPhone(server, store);
+		phone.entries = [entryFor(near.eventId)];
+		await refresh(phone);
+		const eventId = `${near.eventId}-noon`;
+		server.change(near.eventId, { ...names, eventId, title: 'Renamed', patrons: [] });
+		server.fails.set(`/api/events/${eventId}`, 'no_answer');
+		await refresh(phone);
+		server.fails.set('*', 'no_answer');
+		const again = openPhone(server, store);
+		again.entries = phone.entries;
+		await again.board.load(Promise.resolve());
+		for (const one of [phone, again]) {
+			expect(one.board.cards.map(({ card }) => card.title)).toEqual(['Renamed', 'far']);
+			expect(one.board.card(near.eventId)).toMatchObject({ card: { eventId }, entries: phone.entries });
+			expect(nameOf(one, eventId)).toEqual(['Guest of near']);
+		}
+		expect(await store.charterIds()).toEqual([eventId]);
+		server.fails.clear();
+		await refresh(again);
+		expect(nameOf(again, eventId)).toEqual([]);
+	});
+
+	it('shows a past charter once if it is renamed to a day of the board', async () => {
+		const past = charter(addDays(today, -9), 'past');
+		const server = new Server([near, past]);
+		const phone = openPhone(server, new MemoryStore());
+		await refresh(phone);
+		await phone.board.loadPast();
+		const moved = charter(today, 'moved', { bornAs: `${today}-oldest`, formerSlugs: [past.eventId] });
+		server.change(past.eventId, moved);
+		await refresh(phone);
+		const shown = phone.board.cards.map(({ card }) => card.eventId);
+		expect(shown.toSorted()).toEqual([moved.eventId, near.eventId].toSorted());
+		expect(phone.board.card(past.eventId)?.card.eventId).toBe(moved.eventId);
+	});
+
 	it('deletes what another user left there', async () => {
 		const store = new MemoryStore();
 		await store.keepCharters([{ userId: 'pell', card: far, rev: `${far.eventId} 1`, asOf: `${today}T19:00:00Z` }]);

@@ -3,6 +3,7 @@ import { board, type AnyEventCard, type Board } from '../wire/event.ts';
 import { readMessage, readTolerantly } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
+import { slugsOf } from '../domain/slugs-of.ts';
 import { addDays, instantAt } from './calendar.ts';
 import type { AnsweredBoard } from '../api/board-pages.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
@@ -113,15 +114,14 @@ export class BoardView {
 		return this.#problem;
 	}
 
-	/** Finds a charter by its slug or its canonical slug, so that a link from before a rename works without a signal. */
+	/** Finds a charter by any of its slugs, so that a link from before a rename works without a signal. */
 	card(eventId: string): CardView | undefined {
-		const find = (name: 'eventId' | 'bornAs') => this.#cards.find((view) => view.card[name] === eventId);
-		return find('eventId') ?? find('bornAs');
+		return this.#cards.find(({ card }) => slugsOf(card).includes(eventId));
 	}
 
 	/** The full response for one charter, with the lists that the board leaves out. Undefined until the response has arrived. */
 	page(eventId: string): AnyEventCard | undefined {
-		return this.#page?.eventId === eventId ? this.#page : undefined;
+		return this.#page && slugsOf(this.#page).includes(eventId) ? this.#page : undefined;
 	}
 
 	/** When the server sent or last confirmed the data that the screen shows for one charter, by the server's clock. */
@@ -388,7 +388,7 @@ export class BoardView {
 		this.#events = sortCards(answer.events);
 		this.#asOf = answer.asOf;
 		this.#phoneDays = answer.phoneDays;
-		this.#past = this.#past.filter((card) => !answer.events.some((event) => event.eventId === card.eventId));
+		this.#past = this.#past.filter((card) => !answer.events.some((event) => slugsOf(event).includes(card.eventId)));
 	}
 }
 

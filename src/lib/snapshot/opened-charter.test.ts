@@ -81,6 +81,32 @@ describe('a charter that is too old for the board, or too far ahead', () => {
 		expect(namesOf(phone, other.eventId)).toEqual([]);
 	});
 
+	it.each(['first', 'second', 'other'])('opens by each link that it has had: %s', async (name) => {
+		const [first, second] = [
+			charter(addDays(today, -33), 'first').eventId,
+			charter(addDays(today, -32), 'second').eventId
+		];
+		const other = charter(addDays(today, -30), 'other', { bornAs: first, formerSlugs: [second] });
+		const link = { first, second }[name] ?? other.eventId;
+		const phone = openPhone(new Server([near, other]), new MemoryStore());
+		await refresh(phone);
+		await phone.board.refreshCharter(link);
+		expect(namesOf(phone, link)).toEqual(['Guest of other']);
+		expect(find(phone, link)?.card.eventId).toBe(other.eventId);
+		expect(find(phone, `${link}s`)).toBeUndefined();
+	});
+
+	it('stays open if it is renamed meanwhile', async () => {
+		const other = charter(addDays(today, -30), 'other');
+		const server = new Server([near, other]);
+		const phone = openPhone(server, new MemoryStore());
+		await refresh(phone);
+		await phone.board.refreshCharter(other.eventId);
+		server.change(other.eventId, { eventId: `${other.eventId}-noon`, bornAs: other.eventId, patrons: [] });
+		await phone.board.refreshCharter(other.eventId);
+		expect(namesOf(phone, other.eventId)).toEqual([]);
+	});
+
 	it('shows this phone’s entries', async () => {
 		const other = charter(addDays(today, -30), 'other');
 		const phone = openPhone(new Server([near, other]), new MemoryStore());

@@ -273,12 +273,29 @@ describe('money on a card', () => {
 	});
 });
 
-test('what was saved under the slug a charter was born with shows on it after a rename', () => {
-	const id = uuid(1);
-	const body = { paymentId: id, patronId: 'p1', amountCents: 500, tipCents: 0, method: 'cash', takenAt: moment };
-	const renamed = card({ eventId: '2026-11-22-alice-evening', bornAs: eventId });
-	const [view] = mergeBoard([renamed, card({ eventId: '2026-11-22-bram' })], [entry(id, 'payment', 'saved', body)]);
-	expect(view).toMatchObject({ unsentCount: 1, unsentCents: 500 });
+describe('what was saved under a slug that a charter had shows on it after a rename', () => {
+	const [born, middle, now] = ['2026-11-21-alice', eventId, '2026-11-22-alice-evening'];
+	const bram = card({ eventId: '2026-11-22-bram', bornAs: '2026-11-20-bram', formerSlugs: ['2026-11-21-bram'] });
+	const body = { paymentId: uuid(1), patronId: 'p1', amountCents: 500, tipCents: 0, method: 'cash', takenAt: moment };
+
+	test.each<[string, Partial<AnyEventCard>, number]>([
+		['the current one', { eventId: middle }, 1],
+		['the one it was born with', { eventId: now, bornAs: middle }, 1],
+		['one between two renames', { eventId: now, bornAs: born, formerSlugs: ['2026-11-21-alise', middle] }, 1],
+		['one that it had before it got its first one back', { eventId: now, formerSlugs: [middle] }, 1],
+		['one that is listed twice', { eventId: middle, bornAs: middle, formerSlugs: [middle] }, 1],
+		['another charter’s', { eventId: now, bornAs: born, formerSlugs: ['2026-11-21-alise'] }, 0],
+		['one that it had, but an older server doesn’t say so', { eventId: now, bornAs: born }, 0]
+	])('%s', (_, names, count) => {
+		const seesNoMoney = { payments: undefined, corrections: undefined, totalPriceCents: undefined };
+		for (const state of ['saved', 'recorded'] as const) {
+			const made = entry(uuid(1), 'payment', state, body);
+			const [view, other] = mergeBoard([card({ ...names, ...seesNoMoney }), bram], [made]);
+			expect(view?.payments.map(({ paymentId }) => paymentId)).toEqual(count === 1 ? [uuid(1)] : []);
+			expect(view?.unsentCents).toBe(count === 1 && state === 'saved' ? 500 : 0);
+			expect(other).toMatchObject({ payments: [], entries: [] });
+		}
+	});
 });
 
 test.each([

@@ -2,6 +2,7 @@ import type { EventStatus } from '../domain/event.ts';
 import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
+import { slugsOf } from '../domain/slugs-of.ts';
 import { owedByPatron, paymentStateOf, type Owed, type PaymentState } from '../domain/totals.ts';
 import { isUnsent, type Entry } from '../outbox/model/entry.ts';
 import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
@@ -76,8 +77,8 @@ export function mergeBoard(
 		else byEvent.set(entry.intent.eventId, [entry]);
 	}
 	return cards.map((card) => {
-		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		return viewOf(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf, signedHere);
+		const own = slugsOf(card).flatMap((slug) => byEvent.get(slug) ?? []);
+		return viewOf(card, own, maySee, asOf, signedHere);
 	});
 }
 

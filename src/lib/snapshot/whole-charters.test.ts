@@ -19,12 +19,17 @@ describe('the charters that a phone keeps whole', () => {
 		expect(titles).toEqual(days.map((day) => `day ${day}`));
 	});
 
+	const twice = { ...far, bornAs: 'before', formerSlugs: ['between'] };
 	it.each<[string, AnyEventCard, Partial<By>, boolean]>([
 		['a far one', far, {}, false],
 		['one that this person crews', own, {}, true],
 		['one that someone else crews', own, { userId: 'pell' }, false],
 		['one with an entry on this phone', far, { entries: [entryFor(far.eventId)] }, true],
 		['one with an entry under its old name', { ...far, bornAs: 'before' }, { entries: [entryFor('before')] }, true],
+		['one with an entry from between two renames', twice, { entries: [entryFor('between')] }, true],
+		['one that was opened last, before it was renamed', { ...far, bornAs: 'before' }, { openedId: 'before' }, true],
+		['one that was opened last, between two renames', twice, { openedId: 'between' }, true],
+		['one without entries, and renamed', twice, { entries: [entryFor('other')] }, false],
 		['one without entries', far, { entries: [entryFor('other')] }, false],
 		['the one that was opened last', far, { openedId: far.eventId }, true],
 		['another one than was opened last', far, { openedId: near.eventId }, false]

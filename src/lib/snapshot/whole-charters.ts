@@ -2,6 +2,7 @@
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import { localDay } from '../domain/local-day.ts';
 import { defaultPhoneDays, type PhoneDays } from '../domain/phone-days.ts';
+import { slugsOf } from '../domain/slugs-of.ts';
 import type { Entry } from '../outbox/model/entry.ts';
 import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
 import { readTolerantly } from '../wire/parse.ts';
@@ -41,13 +42,12 @@ export function wantedCharters(
 	by: { userId: string; today: string; phoneDays: PhoneDays; entries: readonly Entry[]; openedId: string | undefined }
 ): AnyEventCard[] {
 	const { from, to } = daysToKeep(by);
-	const withEntries = new Set(by.entries.map((entry) => entry.intent.eventId));
+	const named = new Set([...by.entries.map((entry) => entry.intent.eventId), by.openedId]);
 	const wanted = cards.filter(
-		({ eventId, bornAs = eventId, date, crew }) =>
-			(date >= from && date <= to) ||
-			crew.some((slot) => slot.crewId === by.userId) ||
-			[eventId, bornAs].some((name) => withEntries.has(name)) ||
-			eventId === by.openedId
+		(card) =>
+			(card.date >= from && card.date <= to) ||
+			card.crew.some((slot) => slot.crewId === by.userId) ||
+			slugsOf(card).some((slug) => named.has(slug))
 	);
 	return [...wanted.filter(({ date }) => date >= by.today), ...wanted.filter(({ date }) => date < by.today)];
 }
@@ -108,6 +108,7 @@ export class WholeCharters {
 		const today = localDay(now(), timeZone());
 		const phoneDays = this.#board.phoneDays() ?? defaultPhoneDays;
 		const wanted = wantedCharters(this.#board.events(), { userId, today, phoneDays, entries: entries(), openedId });
+		await this.#carryOver(userId, wanted);
 		await this.#tidy(userId, new Set([...wanted.map((card) => card.eventId), openedId ?? '']));
 		const missing = (): AnyEventCard[] =>
 			wanted.filter((card) => card.isBrief === true && !isCurrent(card, this.#board.kept().get(card.eventId)));
@@ -117,6 +118,17 @@ export class WholeCharters {
 		);
 		if (unknown.length >= minForWindow && !(await this.#askWindow(userId, unknown))) return;
 		await this.#askEach(missing());
+	}
+
+	/** Keeps the copies of renamed charters under the new slugs, because the signal may be lost before the new copies arrive. */
+	async #carryOver(userId: string, wanted: readonly AnyEventCard[]): Promise<void> {
+		const kept = this.#board.kept();
+		const renamed = wanted.flatMap(({ eventId, bornAs, formerSlugs }) => {
+			const old = slugsOf({ eventId, bornAs, formerSlugs }).flatMap((slug) => kept.get(slug) ?? [])[0];
+			if (!old || old.card.eventId === eventId) return [];
+			return [{ ...old, card: { ...old.card, eventId, bornAs, formerSlugs }, etag: undefined }];
+		});
+		await this.#put(userId, renamed);
 	}
 
 	/** Deletes charters that are no longer wanted, and stores the whole charters from an older version's board. */
@@ -208,9 +220,9 @@ export class WholeCharters {
 		const event = reply.ok && reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
 		if (!reply.ok || userId === undefined || userId !== this.#parts.userId()) return { refreshed, isKept: false };
 		const asOf = reply.serverTime ?? instantAt(this.#parts.now());
-		// The charter was renamed, and the request used the old slug. Refreshing the board loads the new slug.
+		// The charter was renamed, and the request used an old slug. Refreshing the board loads the new slug.
 		if (event && event.eventId !== eventId) {
-			if (page) this.#board.setPage(event, asOf);
+			if (isPage || page) this.#board.setPage(event, asOf);
 			return { refreshed: await this.#board.refresh(), isKept: false };
 		}
 		const isSame = reply.status === 304 && kept !== undefined;

@@ -18,7 +18,8 @@ export function eventsBehave(subject: () => Subject): void {
 			itinerary: 'other_port',
 			source: 'boatsetter',
 			externalId: 'b-1',
-			cancelKeys: ['k1', 'k2']
+			cancelKeys: ['k1', 'k2'],
+			formerSlugs: ['2026-05-23-alise']
 		});
 		await events.insert(event);
 		const late = patron(1, { name: 'Zed', addedAt: '2026-04-03T12:00:00Z' });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { charter } from '../../../../tests/support/board-phone.ts';
 import { readExport } from '../../outbox/commands/export-entries.ts';
 import { sha256Hex } from '../../outbox/model/sha256.ts';
+import { mergeBoard, type CardView } from '../../snapshot/view.ts';
 import { describeOffer } from './offered-entries.ts';
 
 const id = '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10';
@@ -9,7 +11,7 @@ const device = { id: 'phone', epoch: 'epoch', seq: 1 };
 const stamp = { takenAt: '2026-05-23T20:00:00.000Z', takenBy: 'ostrow', device };
 
 /** The line of an entry in an export file. */
-function lineOf(kind: string, fields: object, entryId = id) {
+function lineOf(kind: string, fields: object, entryId = id, cards: readonly CardView[] = []) {
 	const body = JSON.stringify({ ...fields, ...stamp });
 	const intent = {
 		...{ id: entryId, kind, eventId: '2026-05-23-alice-whale', takenBy: 'ostrow', takenByName: 'Rosa Ostrow' },
@@ -18,7 +20,7 @@ function lineOf(kind: string, fields: object, entryId = id) {
 	};
 	const read = readExport(JSON.stringify({ format: 'scc-rescue', version: 1, intents: [intent] }));
 	if (!read.ok || read.offer.damaged > 0) throw new Error('The file can’t be read.');
-	return describeOffer(read.offer.entries, [], [])[0];
+	return describeOffer(read.offer.entries, [], cards)[0];
 }
 
 const payment = { paymentId: id, patronName: 'Bram Kestrel', amountCents: 16_000, method: 'cash' };
@@ -35,6 +37,20 @@ describe('an entry of another phone', () => {
 		['a tick that is taken back', 'tick', { ...tick, state: 'undone' }]
 	])('that is %s is a correction, which nobody imports without choosing it', (_, kind, fields) => {
 		expect(lineOf(kind, fields)?.isCorrection).toBe(true);
+	});
+
+	const names = { bornAs: '2026-05-21-alice', formerSlugs: ['2026-05-22-alice', '2026-05-23-alice-whale'] };
+	it.each([
+		['its current', { eventId: '2026-05-23-alice-whale' }, 'Sunset sail, Sat, May 23'],
+		['its first', { eventId: '2026-05-24-alice', bornAs: '2026-05-23-alice-whale' }, 'Sunset sail, Sat, May 23'],
+		['a former', { eventId: '2026-05-24-alice', ...names }, 'Sunset sail, Sat, May 23'],
+		['another charter’s', { eventId: '2026-05-24-alice' }, '2026-05-23-alice-whale']
+	])('names its charter and its guest by %s link', (_, slugs, named) => {
+		const patrons = [{ patronId: 'p1', name: 'Bram Okafor', waiver: 'none' as const, boarding: 'expected' as const }];
+		const card = charter('2026-05-23', 'alice', { ...slugs, title: 'Sunset sail', patrons });
+		const line = lineOf('boarding', { ...mark, act: 'board' }, id, mergeBoard([card], []));
+		expect(line?.charter).toContain(named);
+		expect(line?.what).toBe(named.startsWith('Sunset') ? 'Bram Okafor: Aboard' : 'A guest: Aboard');
 	});
 
 	it.each([

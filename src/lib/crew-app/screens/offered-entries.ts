@@ -1,5 +1,6 @@
 import { recordTitle } from '../../components/boarding/record-labels.ts';
 import { isAboardKind } from '../../domain/aboard-kinds.ts';
+import { slugsOf } from '../../domain/slugs-of.ts';
 import { readAboard } from '../../domain/trip-record.ts';
 import { ownRecord } from '../../snapshot/own-records.ts';
 import { methodWords } from '../../components/charter/charter-labels.ts';
@@ -21,7 +22,7 @@ export function describeOffer(
 	const payments = [...here, ...offered];
 	return offered.map((entry) => {
 		const { id, eventId, takenBy, takenByName, takenAt } = entry.intent;
-		const card = cards.find((view) => view.card.eventId === eventId || view.card.bornAs === eventId)?.card;
+		const card = cards.find((view) => slugsOf(view.card).includes(eventId))?.card;
 		const name =
 			takenByName && takenByName !== takenBy ? `${takenByName} (${takenBy})` : takenBy || 'someone not signed in';
 		const moment = `${dayText(dateAt(takenAt, card?.timeZone))} · ${clockAt(takenAt, card?.timeZone)}`;
@@ -60,7 +61,7 @@ function wordsOf(
 	if (waiver) return { what: 'Waiver', detail: waiver.name };
 	const record = ownRecord(entry);
 	if (record && isAboardKind(entry.intent.kind)) {
-		const charter = cards.find(({ card }) => [card.eventId, card.bornAs].includes(entry.intent.eventId));
+		const charter = cards.find(({ card }) => slugsOf(card).includes(entry.intent.eventId));
 		const nameOf = (patronId: string) => charter?.patrons.find((one) => one.patronId === patronId)?.name;
 		const itemOf = (itemId: string) => charter?.card.checklist?.items.find((one) => one.itemId === itemId)?.text;
 		return { what: recordTitle(entry.intent.kind, record, { nameOf, itemOf }), detail: undefined };

@@ -53,6 +53,17 @@ it.each<[name: string, kept: Kept, userId: string | undefined, found: string | u
 	}
 );
 
+it.each(['first', 'former', 'current'])('the check finds a renamed charter by each of its links: %s', async (name) => {
+	const [bornAs, formerSlugs] = [`${today}-first`, [`${today}-former`]];
+	const renamed = { ...near, eventId: `${today}-current`, bornAs, formerSlugs };
+	const store = new MemoryStore();
+	await store.keep('user', userOf('pell'));
+	await store.keep('cards', { events: [far, { ...renamed, isBrief: true, patrons: [] }], asOf, userId: 'pell' });
+	await store.keepCharters([{ userId: 'pell', card: renamed, asOf }]);
+	expect((await readStored(store, `${today}-${name}`, 'pell'))?.card.eventId).toBe(renamed.eventId);
+	expect(await readStored(store, `${today}-another`, 'pell')).toBeUndefined();
+});
+
 const GB = 1e9;
 it.each<[name: string, isKept: boolean, estimate: StorageEstimate | undefined, isOk: boolean, text: string]>([
 	['much space', true, { quota: 60 * GB, usage: GB }, true, 'Storage is protected: Home screen app, 59.0 GB free'],

@@ -1,4 +1,5 @@
 import { countWords } from '../../components/charter/charter-labels.ts';
+import { slugsOf } from '../../domain/slugs-of.ts';
 import { durationText } from '../../format/time.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import { openDatabase } from '../../outbox/storage/database.ts';
@@ -72,7 +73,7 @@ export async function readStored(
 		store.readCharters()
 	]);
 	const held = newerBoard(cards, old);
-	const card = held?.events.find((one) => one.eventId === eventId || one.bornAs === eventId);
+	const card = held?.events.find((one) => slugsOf(one).includes(eventId));
 	if (!held || !card || held.userId !== userId || user?.id !== userId) return undefined;
 	const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 	const boardAsOf = isSame ? seen.asOf : held.asOf;

@@ -17,6 +17,8 @@ import { slugTaken } from './slug-offers.ts';
 import { isSameKey, keyReused, type Outcome } from '../shared/submission.ts';
 
 const maxTries = 12;
+/** The maximum number of former slugs on a card. Nobody renames a charter this often. */
+const maxFormer = 20;
 
 export interface RenamePorts {
 	clock: Clock;
@@ -117,5 +119,13 @@ function withSlug(
 	const event = { ...page.event, ...timesOf?.(page.event) };
 	const span = resolveSpan(date, event.startsAt, event.endsAt, event.timeZone);
 	const reason = overlapReason === undefined ? {} : { overlapReason };
-	return { ...page, event: { ...event, ...span, ...reason, eventId, date, version: event.version + 1, updatedAt } };
+	const formerSlugs = formerAfter(event, eventId);
+	const changed = { ...event, ...span, ...reason, eventId, formerSlugs, date, updatedAt };
+	return { ...page, event: { ...changed, version: event.version + 1 } };
+}
+
+/** Phones keep entries under the slug that the charter had when they were saved, so they need every slug that it ever had. */
+function formerAfter({ eventId, home, formerSlugs = [] }: CharterEvent, newSlug: string): string[] | undefined {
+	const former = new Set([...formerSlugs, eventId].filter((slug) => slug !== home && slug !== newSlug));
+	return former.size > 0 ? [...former].slice(-maxFormer) : undefined;
 }

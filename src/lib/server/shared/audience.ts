@@ -72,6 +72,7 @@ export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBrief
 	const brief: BriefCard = {
 		eventId: card.eventId,
 		bornAs: card.bornAs,
+		formerSlugs: card.formerSlugs,
 		title: card.title,
 		hostFirstName: card.hostFirstName,
 		kind: card.kind,
@@ -290,6 +291,7 @@ function eventCard(page: BoardPage, seen = seenPage(page), seesMoney = false): E
 	return {
 		eventId: event.eventId,
 		...(event.home !== event.eventId && { bornAs: event.home }),
+		formerSlugs: event.formerSlugs,
 		title: event.title,
 		hostFirstName: event.hostFirstName,
 		kind: event.kind,

@@ -3,6 +3,7 @@ export const fieldNotes: Record<string, string> = {
 	eventId:
 		'The charter’s link, such as `2026-07-04-ana` or `2026-07-04-ana-sunset`. Renaming the charter changes the link, and former links redirect.',
 	bornAs: 'The original link of a renamed charter.',
+	formerSlugs: 'The links of a charter that was renamed more than once, except the original and the current one.',
 	date: 'The local date of departure, such as `2026-07-04`.',
 	startsAt: 'The local time of departure in `timeZone`, such as `15:00`.',
 	endsAt: 'The local time of return. A time before `startsAt` is on the next day.',
