@@ -35,7 +35,8 @@ const typed: TypedPayment = {
 };
 let storage: FakeStorage;
 beforeEach(() => (storage = new FakeStorage()));
-const open = (user = 'larkin', event = 'e1', patron?: string) => new PaymentDraftStore(storage, user, event, patron);
+const open = (user = 'larkin', slug = 'e1', patron?: string, ...former: string[]) =>
+	new PaymentDraftStore(storage, user, [slug, ...former], patron);
 
 it('brings back what was typed, with whether the charter was canceled then', () => {
 	open().keep(typed, false);
@@ -65,6 +66,16 @@ it('keeps charters and people of the roster apart', () => {
 	expect(open('larkin', 'e1', 'p1').read()?.amountText).toBe('12,');
 });
 
+it('brings back what was typed before the charter was renamed, once', () => {
+	open('larkin', 'old').keep(typed, false);
+	const renamed = () => open('larkin', 'new', undefined, 'old', 'oldest');
+	expect(renamed().read()?.id).toBe('a');
+	renamed().keep({ ...typed, amountText: '13' }, false);
+	expect(renamed().read()?.amountText).toBe('13');
+	renamed().drop();
+	expect([renamed().read(), storage.kept.size]).toEqual([undefined, 0]);
+});
+
 it('shows nothing to another person, and removes it when they come', () => {
 	open('larkin').keep(typed, false);
 	expect(open('larkins').read()).toBeUndefined();
@@ -86,5 +97,5 @@ it('goes on where the storage is full or forbidden', () => {
 	open().keep(typed, false);
 	expect(open().read()).toBeUndefined();
 	// Unit tests have no `sessionStorage`.
-	expect(openDraftStore('larkin', 'e1', undefined)).toBeUndefined();
+	expect(openDraftStore('larkin', ['e1'], undefined)).toBeUndefined();
 });

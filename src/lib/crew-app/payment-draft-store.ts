@@ -43,19 +43,20 @@ const prefix = 'scc-payment-draft:';
  */
 export class PaymentDraftStore {
 	readonly #storage: Storing;
-	readonly #name: string;
+	readonly #names: readonly string[];
 
-	constructor(storage: Storing, userId: string, eventId: string, patronId: string | undefined) {
+	/** @param slugs the charter's slugs, the current one first, because the draft may be from before a rename */
+	constructor(storage: Storing, userId: string, slugs: readonly string[], patronId: string | undefined) {
 		this.#storage = storage;
 		const own = `${prefix}${userId}:`;
-		this.#name = `${own}${eventId}:${patronId ?? ''}`;
+		this.#names = slugs.map((slug) => `${own}${slug}:${patronId ?? ''}`);
 		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
 		for (const name of names) if (name.startsWith(prefix) && !name.startsWith(own)) storage.removeItem(name);
 	}
 
 	read(): KeptPayment | undefined {
-		const text = this.#storage.getItem(this.#name);
-		if (text === null) return undefined;
+		const text = this.#names.map((name) => this.#storage.getItem(name)).find((found) => found !== null);
+		if (text === undefined) return undefined;
 		try {
 			return readMessage(keptPayment, JSON.parse(text));
 		} catch {
@@ -66,25 +67,26 @@ export class PaymentDraftStore {
 
 	keep(typed: TypedPayment, isCancelled: boolean): void {
 		try {
-			this.#storage.setItem(this.#name, JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment));
+			const text = JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment);
+			this.#storage.setItem(this.#names[0] ?? '', text);
 		} catch {
 			// The storage is full or blocked. The open form still has all the values.
 		}
 	}
 
 	drop(): void {
-		this.#storage.removeItem(this.#name);
+		for (const name of this.#names) this.#storage.removeItem(name);
 	}
 }
 
 /** Opens the store. Undefined if the browser blocks storage. */
 export function openDraftStore(
 	userId: string,
-	eventId: string,
+	slugs: readonly string[],
 	patronId: string | undefined
 ): PaymentDraftStore | undefined {
 	try {
-		return new PaymentDraftStore(sessionStorage, userId, eventId, patronId);
+		return new PaymentDraftStore(sessionStorage, userId, slugs, patronId);
 	} catch {
 		return undefined;
 	}

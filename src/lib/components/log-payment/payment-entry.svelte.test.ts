@@ -20,7 +20,7 @@ function openTab() {
 	};
 	return {
 		kept,
-		open: (userId = 'larkin') => Promise.resolve(new PaymentDraftStore(storage, userId, eventId, 'change p1'))
+		open: (userId = 'larkin') => Promise.resolve(new PaymentDraftStore(storage, userId, [eventId], 'change p1'))
 	};
 }
 

@@ -52,7 +52,8 @@ export function withoutPayment(
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')
-		.map((payment) => ({ ...payment, atMs: Date.parse(filedAt(payment)) }));
+		// An entry from before a rename has another slug.
+		.map((payment) => ({ ...payment, eventId: draft.eventId, atMs: Date.parse(filedAt(payment)) }));
 	const same = findDuplicate({ ...draft, paymentId: draft.id, atMs: nowMs }, known, charter.patrons);
 	if (!same) return undefined;
 	return {
