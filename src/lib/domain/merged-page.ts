@@ -72,6 +72,7 @@ function joined(kept: Patron, others: readonly Patron[]): Patron {
 				email: one.email ?? other.email,
 				phone: one.phone ?? other.phone,
 				shareCents: one.shareCents ?? other.shareCents,
+				isMinor: one.isMinor ?? other.isMinor,
 				guardianName: one.guardianName ?? other.guardianName
 			};
 		}, kept);

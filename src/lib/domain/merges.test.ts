@@ -119,7 +119,14 @@ describe('a page with merges', () => {
 		const aboard = [mark('k1', 'a', 'board'), mark('k2', 'b', 'board'), mark('k3', 'c', 'board'), merge('m', 'a', 'b')];
 		const page = pageOf(aboard, [
 			patron('a', { phone: '555-0100', shareCents: undefined }),
-			patron('b', { phone: '555-0199', email: 'noor@example.com', shareCents: 500, isHost: true, hostTurn: 2 }),
+			patron('b', {
+				phone: '555-0199',
+				email: 'noor@example.com',
+				shareCents: 500,
+				isHost: true,
+				hostTurn: 2,
+				isMinor: true
+			}),
 			patron('c')
 		]);
 		const before = structuredClone(page);
@@ -127,7 +134,7 @@ describe('a page with merges', () => {
 		expect(page).toEqual(before);
 		expect(merged.patrons.map((one) => one.patronId)).toEqual(['a', 'c']);
 		expect(merged.patrons[0]).toMatchObject({
-			...{ phone: '555-0100', email: 'noor@example.com', shareCents: 500, isHost: true, hostTurn: 2 }
+			...{ phone: '555-0100', email: 'noor@example.com', shareCents: 500, isHost: true, hostTurn: 2, isMinor: true }
 		});
 		expect(merged.payments.map((one) => one.patronId)).toEqual(['a', 'a', undefined]);
 		expect(merged.waivers.map((one) => one.patronId)).toEqual(['a', undefined]);

@@ -37,8 +37,7 @@ export const patronEntries = {
 	boarding: known(boardingStates, 'expected')
 };
 
-/** A person on an event's roster. */
-export const storedPatron = v.object({
+const patronRow = v.object({
 	...patronEntries,
 	/** The version of the host mark. The highest version on a roster wins. */
 	hostTurn: maybeWhole,
@@ -50,4 +49,14 @@ export const storedPatron = v.object({
 	/** How many times this person's private link was replaced. Missing if never. */
 	linkNumber: maybeWhole
 });
-export type Patron = v.InferOutput<typeof storedPatron>;
+
+export type Patron = v.InferOutput<typeof patronRow>;
+
+/**
+ * A person on an event's roster. The last release didn't set `isMinor` when it added a child from a waiver, but only such rows have a
+ * guardian's name.
+ */
+export const storedPatron = v.pipe(
+	patronRow,
+	v.transform((row): Patron => (row.guardianName === undefined ? row : { ...row, isMinor: row.isMinor ?? true }))
+);

@@ -50,12 +50,20 @@ it('adds a guardian and their minors once, even if crew without a right to money
 	expect((await child.ask()).body.event).not.toHaveProperty('payments');
 	const { waiting, roster } = await read();
 	expect(waiting).toEqual([]);
-	const shown = roster.map(({ name, email, guardianName, waiver }) => ({ name, email, guardianName, waiver }));
+	const shown = roster.map(({ name, email, isMinor, guardianName, waiver }) => ({
+		...{ name, email, isMinor, guardianName, waiver }
+	}));
 	expect(shown).toHaveLength(3);
 	expect(shown).toEqual(
 		expect.arrayContaining([
-			{ name: 'Odalys Fern', email: 'odalys@example.com', guardianName: undefined, waiver: 'signed' },
-			{ name: 'Pip Fern', email: undefined, guardianName: 'Odalys Fern', waiver: 'signed' }
+			{
+				name: 'Odalys Fern',
+				email: 'odalys@example.com',
+				isMinor: undefined,
+				guardianName: undefined,
+				waiver: 'signed'
+			},
+			{ name: 'Pip Fern', email: undefined, isMinor: true, guardianName: 'Odalys Fern', waiver: 'signed' }
 		])
 	);
 });

@@ -78,7 +78,7 @@ function patronOf(waiver: Waiver, person: number, patronId: string, addedAt: str
 	return {
 		patronId,
 		name: signer.name,
-		...(signer.isMinor ? { guardianName: waiver.name } : contact),
+		...(signer.isMinor ? { isMinor: true, guardianName: waiver.name } : contact),
 		boarding: 'expected',
 		isRemoved: false,
 		addedAt
