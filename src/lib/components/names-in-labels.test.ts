@@ -66,7 +66,7 @@ const rows: [what: string, text: (name: string) => string | undefined, beside: s
 				{ patronId: 'a', name },
 				{ patronId: 'b', name, phone: '37 555 0100' }
 			] as never;
-			return choicesFor({ candidates: [] }, patrons).likely[1]?.label;
+			return choicesFor({ candidates: [], isMinor: false }, patrons).likely[1]?.label;
 		},
 		'37 555'
 	],

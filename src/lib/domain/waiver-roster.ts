@@ -1,4 +1,5 @@
 import type { EventAggregate } from './event.ts';
+import { mayCover } from './may-cover.ts';
 import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
@@ -80,7 +81,9 @@ function findPatron(
 	person: CoveredPerson
 ): { patronId?: string; candidates?: string[] } {
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
-	if (said) return said.patronId === null ? {} : { patronId: said.patronId };
+	const matched = page.patrons.find((patron) => patron.patronId === said?.patronId);
+	// The last release also accepted an adult's own signature for a minor. Such a match doesn't count, and the crew chooses again.
+	if (said && (!matched || mayCover(person, matched))) return said.patronId === null ? {} : { patronId: said.patronId };
 	const patronId = coveredPatron(page.patrons, waiver, person);
 	if (patronId !== undefined) return { patronId };
 	const candidates = page.patrons.filter((patron) => patron.isRemoved !== true && isSamePerson(patron, person));
@@ -88,7 +91,9 @@ function findPatron(
 	const suggested =
 		candidates.length > 0
 			? candidates
-			: page.patrons.filter((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(person.name));
+			: page.patrons.filter(
+					(patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(person.name) && mayCover(person, patron)
+				);
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
@@ -127,11 +132,6 @@ function personOpenedFor(
 
 function hasRow(patrons: readonly RosterPerson[], { name }: CoveredPerson): boolean {
 	return patrons.some((patron) => patron.isRemoved !== true && keyOf(patron.name) === keyOf(name));
-}
-
-/** Only a guardian's signature covers a minor on the roster, never the minor's own. */
-function mayCover(person: CoveredPerson, patron: RosterPerson): boolean {
-	return patron.isMinor !== true || person.isMinor;
 }
 
 /** Whether a patron and a person on a waiver may be the same person: same name, and not two different email addresses. */

@@ -283,6 +283,32 @@ describe('the roster', () => {
 		expect([Object.keys(found.signed).toSorted(), found.waiting]).toEqual([signed, waiting]);
 	});
 
+	const [father, boy] = [patron('f', 'Kai Lee'), minorRow('k', 'Kai Lee')];
+	const matchTo = (patronId: string): WaiverMatch => ({
+		...{ matchId: 'm', waiverId: '1', person: 0, patronId, matchedBy: 'ostrow', matchedAt: '2026-05-23T15:00:00Z' }
+	});
+	it.each<[string, Patron[], Partial<Waiver>, WaiverMatch[], string[], string[][]]>([
+		['a father for himself, who isn’t on the roster', [boy], {}, [], [], [[]]],
+		['a father for himself, whom the crew matched to the boy', [boy], {}, [matchTo('k')], [], [[]]],
+		['a father for himself, and both are on the roster', [father, boy], {}, [matchTo('k')], ['f'], []],
+		['a father for himself, whom the crew matched to his row', [father, boy], {}, [matchTo('f')], ['f'], []],
+		['a father with another email for himself', [{ ...father, email: 'x@example.com' }, boy], {}, [], [], [['f']]],
+		['a father for the boy', [boy], { signsFor: 'minors', minors: [child('Kai Lee')] }, [], ['k'], []],
+		[
+			'a father for a boy whom the crew matched to his row',
+			[minorRow('k', 'KJ')],
+			{ signsFor: 'minors', minors: [child('Kai Lee')] },
+			[matchTo('k')],
+			['k'],
+			[]
+		]
+	])('covers a minor only by a guardian’s signature: %s', (_, patrons, signing, waiverMatches, signed, candidates) => {
+		const waivers = [waiver('1', { name: 'Kai Lee', email: 'kai@example.com', ...signing })];
+		const found = resolveWaivers({ patrons, waivers, waiverMatches });
+		expect([...found.signed.keys()]).toEqual(signed);
+		expect(found.waiting.map((one) => one.candidates)).toEqual(candidates);
+	});
+
 	it('leaves out what an admin struck off, until it is put back, and what was signed under an unknown text', () => {
 		const people = [patron('a', 'Odalys Fern')];
 		const strike = (isStruck: boolean, struckAt: string): WaiverStrike => ({

@@ -20,7 +20,7 @@ function changesReachCards(subject: () => TableSubject): void {
 		await poll(async () => (await changeIds(subject())).length === 0);
 		const { table } = subject();
 		const { Item: row } = await table.client.send(new GetCommand({ TableName: table.name, Key: cardKey(alice) }));
-		expect(row).toMatchObject({ schema: 2, canonicalSlug: alice, type: 'card' });
+		expect(row).toMatchObject({ schema: 3, canonicalSlug: alice, type: 'card' });
 		expect(Buffer.from(Object(row).card).length).toBeLessThan(700);
 	});
 

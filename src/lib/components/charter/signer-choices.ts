@@ -1,4 +1,5 @@
 import { patronsNamed } from '../../domain/patron-names.ts';
+import { mayCover } from '../../domain/may-cover.ts';
 import { isolated } from '../../format/isolated.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
@@ -19,14 +20,16 @@ export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiv
 
 /**
  * Splits the roster into likely signers and others. The likely signers are the server's suggestions. If there are none, they are the
- * guests who haven't signed, unless there are too many.
+ * guests who haven't signed, unless there are too many. Leaves out minors if the signer is an adult, because only a guardian's signature
+ * covers a minor.
  */
 export function choicesFor(
-	signer: Pick<WaitingSignerMessage, 'candidates'>,
+	signer: Pick<WaitingSignerMessage, 'candidates' | 'isMinor'>,
 	patrons: readonly RosterEntry[]
 ): { likely: SignerChoice[]; others: SignerChoice[] } {
-	const named = patrons.filter((patron) => signer.candidates.includes(patron.patronId));
-	const unsigned = patrons.filter((patron) => patron.waiver !== 'signed');
+	const possible = patrons.filter((patron) => mayCover(signer, patron));
+	const named = possible.filter((patron) => signer.candidates.includes(patron.patronId));
+	const unsigned = possible.filter((patron) => patron.waiver !== 'signed');
 	const likely = named.length > 0 ? named : unsigned.length <= maxAtAGlance ? unsigned : [];
 	const asChoice = (patron: RosterEntry): SignerChoice => ({
 		patronId: patron.patronId,
@@ -34,7 +37,7 @@ export function choicesFor(
 	});
 	return {
 		likely: likely.map(asChoice),
-		others: patrons.filter((patron) => !likely.includes(patron)).map(asChoice)
+		others: possible.filter((patron) => !likely.includes(patron)).map(asChoice)
 	};
 }
 

@@ -45,5 +45,7 @@ async function tell(
 	}
 	const told = readMessage(problem, reply.body);
 	if (reply.status === 401) session.noteExpired(told?.reason);
-	return refusalWords(told?.reason ?? 'internal', told?.detail);
+	const { reason = 'internal', detail } = told ?? {};
+	// Only the detail says what is wrong with the match.
+	return reason === 'invalid' && detail ? detail : refusalWords(reason, detail);
 }

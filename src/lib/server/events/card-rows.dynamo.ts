@@ -12,7 +12,7 @@ import { MalformedRow, parseRow } from '../dynamo/rows.ts';
 import { assembleBoardPage, findHead } from './pages.dynamo.ts';
 
 /** Increase this whenever the same rows would produce a different card. A card with another number is rebuilt from the rows. */
-export const cardSchema = 2;
+export const cardSchema = 3;
 
 /** A stored card, with stamps of the rows that it was built from. */
 export interface StoredCard {

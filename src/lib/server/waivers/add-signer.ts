@@ -8,7 +8,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showCard } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { admitCopy, putCopyJob } from './mail-copy.ts';
-import { auditedForOffice, findWaiver, type WaiverPorts } from './match-waiver.ts';
+import { auditedForOffice, findWaiver, requireCover, type WaiverPorts } from './match-waiver.ts';
 
 export type AddSignerPorts = Omit<WaiverPorts, 'events'> & {
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
@@ -49,14 +49,15 @@ export async function addSigner(
 		.filter((one) => one.person === person)
 		.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1));
 	const isMatched = newest.at(-1)?.patronId === patronId;
+	const match = { matchId: ports.ids.uuid(), waiverId, person, patronId, matchedBy: actor.id, matchedAt: now };
+	// Since the signer was added, the office may have marked them as a minor.
+	requireCover(page, waiver, match, 'person');
 	const add = async (): Promise<void> => {
 		if (!present) await ports.events.insertPatron(canonicalSlug, patron);
 		else if (present.isRemoved) {
 			await ports.events.changePatron(canonicalSlug, patronId, (before) => ({ ...before, isRemoved: false }));
 		}
-		if (isMatched) return;
-		const match = { matchId: ports.ids.uuid(), waiverId, person, patronId, matchedBy: actor.id, matchedAt: now };
-		await ports.waivers.insertMatch(canonicalSlug, match);
+		if (!isMatched) await ports.waivers.insertMatch(canonicalSlug, match);
 	};
 	const added = present ? { ...present, isRemoved: false } : patron;
 	const draft = { action: 'waiver_signer_added', ...patronFields(page.event, present, added) } as const;

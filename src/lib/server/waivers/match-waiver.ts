@@ -1,5 +1,7 @@
 import { fieldsChanged } from '../../domain/audit.ts';
 import type { EventAggregate } from '../../domain/event.ts';
+import { mayCover } from '../../domain/may-cover.ts';
+import { mergePage } from '../../domain/merged-page.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { coveredBy, maxMatchesPerWaiver, type Waiver, type WaiverMatch } from '../../domain/waiver.ts';
@@ -73,16 +75,27 @@ export async function matchWaiver(
 		matchedBy: actor.id,
 		matchedAt: ports.clock.now().toISOString()
 	};
+	const isRepeat = others.length < page.waiverMatches.length;
+	if (!isRepeat) requireCover(page, waiver, match, 'patronId');
 	const { home: canonicalSlug } = page.event;
 	const draft = matchDraft(page, waiver, match);
 	const insert = () => ports.waivers.insertMatch(canonicalSlug, match);
-	const isRepeat = others.length < page.waiverMatches.length;
 	const isInserted = (result: string): boolean => result === 'inserted';
 	const isNew = !isRepeat && isInserted(await auditedForOffice(ports, actor, draft, insert, isInserted));
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
 	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return { outcome: isNew ? 'created' : 'existing', event: showCard(actor, after) };
+}
+
+/** @throws Refusal `invalid` if an adult's own signature is matched to a minor, whom only a guardian's signature can cover */
+export function requireCover(page: EventAggregate, waiver: Waiver, match: WaiverMatch, field: string): void {
+	// The row may be merged with the row of a minor.
+	const merged = mergePage({ ...page, waiverMatches: [match] });
+	const patron = merged.patrons.find((one) => one.patronId === merged.waiverMatches[0]?.patronId);
+	const person = coveredBy(waiver)[match.person];
+	if (!patron || !person || mayCover(person, patron)) return;
+	throw refuseField(field, 'is_minor', 'A minor counts as signed only if a guardian signs for them.');
 }
 
 function matchDraft(page: EventAggregate, waiver: Waiver, { person, patronId, waiverId }: WaiverMatch): AuditDraft {
