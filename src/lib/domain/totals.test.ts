@@ -125,7 +125,18 @@ describe('one patron’s money', () => {
 		['a guest', {}, 6_000, 99_000, undefined],
 		['a guest who is said not to be the host', { isHost: false }, 0, 99_000, undefined]
 	] as const)('of %s', (_, patron, paidCents, balanceCents, expected) => {
-		expect(owedByPatron(patron, paidCents, balanceCents)).toEqual(expected);
+		expect(owedByPatron(patron, paidCents, { totalPriceCents: 99_000, balanceCents })).toEqual(expected);
+	});
+
+	it.each([
+		['a guest with a share', { shareCents: 5_000 }, 0, { cents: 0, overpaidCents: 0, of: 'share' }],
+		['a host with a share', { isHost: true, shareCents: 5_000 }, 0, { cents: 0, overpaidCents: 0, of: 'share' }],
+		['a guest who paid the share', { shareCents: 5_000 }, 5_000, { cents: 0, overpaidCents: 5_000, of: 'share' }],
+		['the host', { isHost: true }, 5_000, { cents: 0, overpaidCents: 5_000, of: 'charter' }],
+		['a guest without a share', {}, 5_000, undefined]
+	] as const)('is owed by nobody on a free charter: %s', (_, patron, paidCents, expected) => {
+		const { totalPriceCents, balanceCents } = addUp(0, [fare('a', paidCents)], []);
+		expect(owedByPatron(patron, paidCents, { totalPriceCents, balanceCents })).toEqual(expected);
 	});
 
 	it('counts that patron’s payments alone', () => {

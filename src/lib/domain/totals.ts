@@ -153,16 +153,17 @@ export interface Owed {
 }
 
 /**
- * Returns the amount that a patron still owes: the rest of their share or, for a host without a share, the charter's balance. Undefined for
- * patrons who don't have to pay.
+ * Returns the amount that a patron still owes: the rest of their share or, for a host without a share, the charter's balance. On a free
+ * charter, a share is zero. Undefined for patrons who don't have to pay.
  */
 export function owedByPatron(
 	patron: { shareCents?: number | undefined; isHost?: boolean | undefined },
 	paidCents: number,
-	eventBalanceCents: number
+	{ totalPriceCents, balanceCents }: Pick<Totals, 'totalPriceCents' | 'balanceCents'>
 ): Owed | undefined {
-	if (patron.shareCents !== undefined) return owed(patron.shareCents - paidCents, 'share');
-	return patron.isHost === true ? owed(eventBalanceCents, 'charter') : undefined;
+	const { shareCents, isHost } = patron;
+	if (shareCents !== undefined) return owed((totalPriceCents === 0 ? 0 : shareCents) - paidCents, 'share');
+	return isHost === true ? owed(balanceCents, 'charter') : undefined;
 }
 
 function owed(balanceCents: number, of: Owed['of']): Owed {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rowLabels } from '../components/boarding/row-labels.ts';
+import { balanceText } from '../components/charter/balance-label.ts';
+import { withoutPayment } from '../crew-app/screens/take-payment.ts';
 import { addUp } from '../domain/totals.ts';
 import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/model/entry.ts';
 import { trimmed } from '../outbox/model/trim.ts';
@@ -381,6 +384,29 @@ test('a refund on this phone takes fare and tip apart, and shows when too much w
 	const { payments, paidCents } = mergeCard(card({ payments: [paid] }), [given]);
 	expect(payments).toMatchObject([{ keptCents: -1_000, keptTipCents: 1_500, state: 'recorded' }]);
 	expect(paidCents).toBe(-1_000);
+});
+
+test.each([
+	['free', 0, 0, ['Nothing due', 0, []]],
+	['free, with a payment', 0, 5_000, ['Overpaid by $50.00', 0, ['Paid $50']]],
+	['paid, with an open share', 5_000, 5_000, ['Paid in full, but 1 guest has an unpaid share', 5_000, ['Owes $50']]]
+])('shares are owed unless the charter is free: %s', (_, totalPriceCents, paidCents, expected) => {
+	const ida = {
+		patronId: 'p1',
+		name: 'Ida',
+		waiver: 'none' as const,
+		boarding: 'expected' as const,
+		shareCents: 5_000
+	};
+	const isHers = totalPriceCents === 0;
+	const payments = paidCents > 0 ? [{ ...row(1, paidCents), ...(!isHers && { patronId: undefined }) }] : [];
+	const view = mergeCard(card({ totalPriceCents, payments, patrons: [ida] }), []);
+	const status = { state: 'expected', isDisputed: false } as const;
+	const guests = view.patrons.map((patron) => ({ patron, status, isUnsent: false, newest: undefined }));
+	const details = guests.flatMap((guest) => rowLabels(guest, 'UTC', false).details.map(({ text }) => text));
+	const money = details.filter((text) => text.includes('$'));
+	expect([balanceText(view), view.patrons[0]?.owedCents, money]).toEqual(expected);
+	expect(withoutPayment(view, { patronId: 'p1', keptCents: 0 }).patrons[0]?.owedCents).toBe(expected[1]);
 });
 
 test('a response without the price shows no balance, and never one of $0.00', () => {

@@ -132,14 +132,15 @@ export function mergeCard(
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };
+	const { totalPriceCents } = card;
 	const paidCents = sumKept(payments);
-	const balanceCents = card.totalPriceCents - paidCents;
+	const balanceCents = totalPriceCents - paidCents;
 	const patrons = roster.map((patron) => {
 		const paidTotalCents = sumKept(payments.filter((payment) => payment.patronId === patron.patronId));
-		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
+		const owed = owedByPatron(patron, paidTotalCents, { totalPriceCents, balanceCents });
 		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
-	const paymentState = paymentStateOf(card.totalPriceCents, paidCents);
+	const paymentState = paymentStateOf(totalPriceCents, paidCents);
 	const sums = { paidCents, recordedCents: paidCents - unsentCents, balanceCents, paymentState };
 	return { ...view, patrons: inRosterOrder(patrons), ...sums };
 }

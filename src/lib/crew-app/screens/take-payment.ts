@@ -35,11 +35,12 @@ export function withoutPayment(
 	charter: CardView,
 	{ patronId, keptCents }: Pick<PaymentView, 'patronId' | 'keptCents'>
 ): Pick<CardView, 'patrons' | 'balanceCents'> {
-	if (charter.balanceCents === undefined) return charter;
+	const { totalPriceCents } = charter.card;
+	if (charter.balanceCents === undefined || totalPriceCents === undefined) return charter;
 	const balanceCents = charter.balanceCents + keptCents;
 	const patrons = charter.patrons.map((patron) => {
 		const paidTotalCents = (patron.paidTotalCents ?? 0) - (patron.patronId === patronId ? keptCents : 0);
-		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
+		const owed = owedByPatron(patron, paidTotalCents, { totalPriceCents, balanceCents });
 		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
 	return { patrons, balanceCents };

@@ -10,7 +10,7 @@ import type { Correction, Payment } from '../../domain/payment.ts';
 import { questionsOn, type Question } from '../../domain/questions.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { duplicatesOn } from '../../domain/roster-duplicates.ts';
-import { addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
+import { addUp, owedByPatron, paidByPatron, type Totals } from '../../domain/totals.ts';
 import type { DecidedQuestion, DecisionsMessage, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
 import type { Closes } from '../closes/index.ts';
 import type { Events } from '../events/index.ts';
@@ -147,14 +147,15 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 function openQuestions(page: BoardPage, closedAt: string | undefined): OpenQuestion[] {
 	const asked = questionsOn(page, closedAt).filter((one) => one.isOpen && one.question !== 'same_person');
 	if (asked.length === 0) return [];
-	const { balanceCents } = addUp(page.event.totalPriceCents, page.payments, page.corrections);
+	const totals = addUp(page.event.totalPriceCents, page.payments, page.corrections);
+	const { balanceCents } = totals;
 	return asked.map((one) => ({
 		...{ question: one.question, subjectId: one.subjectId, seen: one.seen, flags: one.flags },
 		...{ ...charterOf(page), timeZone: page.event.timeZone, balanceCents, since: sinceOf(one) },
 		payments: one.payments.map((payment) => paymentOf(page, payment)),
 		corrections: one.corrections.map((correction) => correctionOf(correction, page.payments)),
 		people: [],
-		candidates: one.question === 'unmatched_payment' ? candidatesFor(page, one, balanceCents) : [],
+		candidates: one.question === 'unmatched_payment' ? candidatesFor(page, one, totals) : [],
 		unfinished: one.unfinished?.answer
 	}));
 }
@@ -187,7 +188,7 @@ function peopleOf(one: Pick<Payment, 'takenBy' | 'takenByName' | 'deliveredBy' |
 }
 
 /** Lists everyone on the roster as a possible payer, with the best match first. */
-function candidatesFor(page: BoardPage, { payments }: Question, balanceCents: number): OpenQuestion['candidates'] {
+function candidatesFor(page: BoardPage, { payments }: Question, totals: Totals): OpenQuestion['candidates'] {
 	const payment = payments.at(-1);
 	const host = hostOf(page.patrons, page.event);
 	const typed = wordsOf(payment?.patronName ?? '');
@@ -196,7 +197,7 @@ function candidatesFor(page: BoardPage, { payments }: Question, balanceCents: nu
 		.map((patron) => {
 			const { patronId, name, shareCents } = patron;
 			const paidCents = paidByPatron(patronId, page.payments, page.corrections);
-			const owedCents = owedByPatron({ shareCents, isHost: patron === host }, paidCents, balanceCents)?.cents;
+			const owedCents = owedByPatron({ shareCents, isHost: patron === host }, paidCents, totals)?.cents;
 			const own = wordsOf(name);
 			const common = [...own].filter((word) => typed.has(word)).length;
 			const isName = common > 0 && common === own.size && common === typed.size;

@@ -27,7 +27,7 @@ export function receiptContent(
 ): ReceiptContent {
 	const { event, payments, corrections } = page;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
-	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
+	const totals = addUp(event.totalPriceCents, payments, corrections);
 	return {
 		kind: 'receipt',
 		...paymentContent(page, payment),
@@ -36,7 +36,7 @@ export function receiptContent(
 			owedByPatron(
 				{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patron.patronId },
 				paidByPatron(patron.patronId, payments, corrections),
-				balanceCents
+				totals
 			),
 		office,
 		charterUrl: linkTo(origin, `/g/${event.eventId}`)

@@ -66,3 +66,17 @@ it.each<[name: string, draft: object, shown: { method: string; methodName: strin
 	expect(receipt).toMatchObject(shown);
 	expect(receipt).not.toHaveProperty('reference');
 });
+
+it.each<[name: string, totalPriceCents: number, amountCents: number | undefined, owed: object]>([
+	['a charter with a price', 45_000, undefined, { cents: 5_000, overpaidCents: 0 }],
+	['a free charter', 0, undefined, { cents: 0, overpaidCents: 0 }],
+	['a free charter, and the guest paid', 0, 5_000, { cents: 0, overpaidCents: 5_000 }]
+])('shows a guest the unpaid share: %s', async (_, totalPriceCents, amountCents, owed) => {
+	const server = makeFakeServer();
+	const [patron] = (await putEvent(server, { totalPriceCents, patrons: [{ name: 'Bea', shareCents: 5_000 }] })).patrons;
+	const patronId = patron?.patronId ?? '';
+	if (amountCents !== undefined) await server.services.payments.record(submit(paymentText({ patronId, amountCents })));
+	const [, token = null] = (await server.services.guests.patronLink(admin, eventId, patronId)).split('?p=');
+	const page = await server.services.guests.page(eventId, token);
+	expect(page?.kind === 'page' && page.own?.owed).toEqual({ ...owed, of: 'share' });
+});

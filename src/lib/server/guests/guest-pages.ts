@@ -204,7 +204,7 @@ function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
 function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 	const { event, payments, corrections } = page;
 	const { patronId, name, email, phone } = patron;
-	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
+	const totals = addUp(event.totalPriceCents, payments, corrections);
 	const receipts = payments
 		.filter((payment) => payment.patronId === patronId)
 		.map((payment) => {
@@ -229,7 +229,7 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 		owed: owedByPatron(
 			{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patronId },
 			paidByPatron(patronId, payments, corrections),
-			balanceCents
+			totals
 		),
 		receipts
 	};
