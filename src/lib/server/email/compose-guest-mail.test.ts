@@ -94,6 +94,16 @@ describe('the certificate', () => {
 		expect(certificate.text).not.toContain('Owes us');
 	});
 
+	it('has the date of the scattering, which can be the day after the charter’s', async () => {
+		const position = { latitude: 32.5, longitude: -117.5 };
+		server.clock.at = '2026-05-24T08:00:00.000Z';
+		await log({ position, distanceFromLandNm: 3.5, takenAt: '2026-05-24T07:30:00Z' });
+		const { certificate } = await emailsOf(job, 'certificate');
+		if (!certificate || 'skip' in certificate) throw new Error('no email');
+		expect(certificate.subject).toBe('Certificate of ash scattering, Sunday, May 24, 2026');
+		expect(certificate.text).toContain('Sunday, May 24, 2026');
+	});
+
 	it('waits until there is an entry with a position and a distance', async () => {
 		expect(await compose(job, [{ kind: 'certificate' }])).toEqual({ record: 'missing' });
 		await log({ distanceFromLandNm: 3.5 });

@@ -191,6 +191,7 @@ async function composeCertificate(
 		kind: 'certificate',
 		charter: charterSummaryOf(event),
 		name: job.name,
+		date: certificate.date,
 		facts: certificate.facts,
 		office: ports.office,
 		certificateUrl: ports.links.isOpen(event) ? linkTo(ports.origin, path) : undefined

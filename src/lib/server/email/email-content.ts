@@ -140,6 +140,8 @@ export interface AssignmentContent {
 export interface CertificateContent {
 	kind: 'certificate';
 	charter: CharterSummary;
+	/** The local date of the scattering, `YYYY-MM-DD`. */
+	date: string;
 	/** The recipient's name, for the greeting. */
 	name: string | undefined;
 	facts: readonly (readonly [label: string, value: string])[];

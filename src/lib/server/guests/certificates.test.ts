@@ -9,10 +9,10 @@ const captain = { ...actorOf('captain'), id: 'larkin', name: 'Imke Larkin' };
 const position = { latitude: 32.5, longitude: -117.5 };
 
 /** The certificate of an entry that reached the server at 11:00 AM on the charter’s day. */
-async function certificateOf(draft: object) {
-	const server = makeFakeServer('2026-05-23T18:00:00.000Z');
+async function certificateOf(draft: object, hours: object = {}, at = '2026-05-23T18:00:00.000Z') {
+	const server = makeFakeServer(at);
 	const { services, stores, clock } = server;
-	await putEvent(server);
+	await putEvent(server, hours);
 	await services.crew.create(actorOf('admin'), { name: 'Rosa Ostrow', role: 'crew', passcode: 'tide-and-tiller' });
 	const logId = randomUUID();
 	const body = JSON.stringify({ logId, text: 'Ashes', position, distanceFromLandNm: 3, ...draft });
@@ -20,8 +20,9 @@ async function certificateOf(draft: object) {
 	const ids = { token: () => randomUUID() };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays: 365 });
 	const token = await links.ofCertificate(eventId, logId);
-	const { facts, evidence } = await readCertificate({ events: stores.events, links }, eventId, logId, token);
-	return { ...Object.fromEntries(facts), ...Object.fromEntries(evidence) };
+	const { date, facts, evidence } = await readCertificate({ events: stores.events, links }, eventId, logId, token);
+	const shown: Record<string, string> = { date, ...Object.fromEntries(facts), ...Object.fromEntries(evidence) };
+	return shown;
 }
 
 const takenAt = '2026-05-23T17:30:00Z';
@@ -44,4 +45,23 @@ it('says who sent the entry, if it wasn’t the one who is named', async () => {
 	expect(await certificateOf({ takenAt, takenBy: 'ostrow' })).toMatchObject({
 		...{ 'Entered by': 'Rosa Ostrow', 'Sent by': 'Imke Larkin' }
 	});
+});
+
+const atNight = { startsAt: '23:00', endsAt: '02:00' };
+it.each([
+	['before midnight', atNight, '2026-05-24T06:30:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 PM'],
+	[
+		'after midnight',
+		atNight,
+		'2026-05-24T07:30:00Z',
+		'2026-05-24',
+		'Sunday, May 24, 2026',
+		'11:00 PM, Saturday, May 23, 2026'
+	],
+	['at noon', {}, '2026-05-23T19:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 AM'],
+	// The server received this entry after midnight, perhaps long after the scattering.
+	['by a wrong clock', atNight, '1970-01-01T00:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 PM']
+] as const)('is dated on the local day of the scattering: %s', async (_, hours, time, date, day, sailed) => {
+	const shown = await certificateOf({ takenAt: time }, hours, '2026-05-24T08:00:00.000Z');
+	expect(shown).toMatchObject({ date, Date: day, 'Sailed from': `Shelter Island slip 14, ${sailed}` });
 });

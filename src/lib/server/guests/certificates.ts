@@ -3,6 +3,7 @@ import type { EventAggregate } from '../../domain/event.ts';
 import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
+import { localDay } from '../../domain/local-day.ts';
 import { isOddTime } from '../../domain/payment-time.ts';
 import { clockText, fullDayText, momentText } from '../../format/local.ts';
 import { positionText } from '../../format/position.ts';
@@ -14,6 +15,8 @@ import type { PrivateLinks } from './private-links.ts';
 /** The data of an ash-scattering certificate, from the charter and one log entry. */
 export interface Certificate {
 	title: string;
+	/** The local date of the scattering, `YYYY-MM-DD`. */
+	date: string;
 	boat: string | undefined;
 	facts: (readonly [label: string, value: string])[];
 	lines: string[];
@@ -82,17 +85,22 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`
 		: `${momentText(takenAt, event.timeZone)}, by the crew’s phone`;
+	// The entry's date can be the day after the charter's. A phone whose clock was wrong may have sent the entry days later, so the server's
+	// time can't tell the date.
+	const date = isOdd ? event.date : localDay(new Date(takenAt), event.timeZone);
+	const sailedOn = date === event.date ? '' : `, ${fullDayText(event.date)}`;
 	const facts = [
-		['Date', fullDayText(event.date)],
+		['Date', fullDayText(date)],
 		['Time', time],
 		['Boat', event.boat],
 		['Captain', captain],
 		['Position', position && positionText(position)],
 		['Distance from land', `${distanceFromLandNm} nautical miles, as the captain entered it`],
-		['Sailed from', `${event.location}, ${clockText(event.startsAt)}`]
+		['Sailed from', `${event.location}, ${clockText(event.startsAt)}${sailedOn}`]
 	] as const;
 	return {
 		title: 'Certificate of ash scattering',
+		date,
 		boat: event.boat,
 		facts: facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const])),
 		lines: ['On this day, ashes were committed to the sea from this boat at the position above.'],

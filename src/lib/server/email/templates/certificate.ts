@@ -8,9 +8,9 @@ import { named, oneLine } from './typed-text.ts';
  * Writes the email with the certificate of an ash scattering, for the family. The PDF is attached, and the link opens the same certificate.
  */
 export function certificateWords(content: CertificateContent, business: Business): EmailText {
-	const { charter, name, certificateUrl } = content;
+	const { charter, date, name, certificateUrl } = content;
 	return {
-		subject: `Certificate of ash scattering, ${fullDayText(charter.date)}`,
+		subject: `Certificate of ash scattering, ${fullDayText(date)}`,
 		preview: 'The certificate is attached as a PDF.',
 		letterhead: letterheadOf(charter, business),
 		title: 'Certificate of ash scattering',
