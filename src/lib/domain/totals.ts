@@ -67,22 +67,11 @@ export function splitRefund(
 	return { fareCents: amountCents - tipCents, tipCents };
 }
 
-/**
- * Sorts corrections in the order in which they were recorded. Rows from older releases have no recorded position and come first, and unsent
- * rows come last.
- */
+/** Sorts corrections in the order in which they were recorded. Rows from older releases have no recorded position and come first. */
 export function byRecording(a: Change, b: Change): number {
 	return (
-		rank(a) - rank(b) ||
-		(a.place ?? 0) - (b.place ?? 0) ||
-		byText(a.receivedAt, b.receivedAt) ||
-		byText(a.correctionId, b.correctionId)
+		(a.place ?? 0) - (b.place ?? 0) || byText(a.receivedAt, b.receivedAt) || byText(a.correctionId, b.correctionId)
 	);
-}
-
-function rank({ place, receivedAt }: Change): number {
-	if (place !== undefined) return 1;
-	return receivedAt === undefined ? 2 : 0;
 }
 
 function byText(a = '', b = ''): number {

@@ -124,6 +124,32 @@ describe('cash in hand on this phone', () => {
 		expect(look(cardOf(card), entries, page).inHand.expectedCents).toBe(expectedCents);
 	});
 
+	const voided: AnyEventCard['corrections'] = [
+		{
+			...{ correctionId: uuid(8), eventId, paymentId: uuid(1), kind: 'void', place: 1, reason: 'x', bodySha256: '' },
+			...{ takenAt: moment, takenBy: 'admin', deliveredBy: 'admin', receivedAt: moment, flags: [] }
+		}
+	];
+	const given = (n: number, amountCents: number, seq: number, state?: DeliveryState) =>
+		later(corrected(n, 1, { kind: 'refund', amountCents, tipCents: 0, method: 'cash' }, state), seq);
+	const later = (entry: Entry, seq: number): Entry => ({ ...entry, intent: { ...entry.intent, seq } });
+	it.each<[string, AnyEventCard['corrections'], Entry[], number]>([
+		['a refund after the office’s void', voided, [given(2, 4_000, 2)], -4_000],
+		['a refund that the board doesn’t have yet', voided, [given(2, 4_000, 2, 'recorded')], -4_000],
+		[
+			'a refund after the void of an older release',
+			[{ ...voided[0]!, place: undefined }],
+			[given(2, 4_000, 2)],
+			-4_000
+		],
+		['a refund, then a void', [], [given(3, 4_000, 2), later(corrected(2, 1, {}), 3)], 0],
+		['a void, then a refund', [], [later(corrected(3, 1, {}), 2), given(2, 4_000, 3)], -4_000]
+	])('applies this phone’s corrections after the board’s, as the server will: %s', (_, corrections, own, expected) => {
+		const view = mergeCard(cardOf({ ...money, payments: [row(1, 10_000)], corrections }), own.toReversed());
+		expect(viewCash(view, 'pell').expectedCents).toBe(expected);
+		expect(view.payments.map((one) => one.keptCents)).toEqual([expected]);
+	});
+
 	it('subtracts each handover once, whether or not the server has it', () => {
 		const receipts = [{ receiptId: uuid(9), receivedCents: 600, note: 'one short' }];
 		const known = { handoverId: uuid(3), countedCents: 700, takenBy: 'pell', takenAt: moment, receipts };

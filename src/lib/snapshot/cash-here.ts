@@ -8,7 +8,7 @@ import type { AnyEventCard } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
 import type { RecordOrigin } from './aboard-view.ts';
 import { ownRecord, readOwn } from './own-records.ts';
-import { correctsAnything, type PaymentView } from './payment-view.ts';
+import { correctsAnything, placeHere, type PaymentView } from './payment-view.ts';
 import type { CardView } from './view.ts';
 
 export interface HandoverView extends RecordOrigin {
@@ -86,7 +86,7 @@ function correctionsHere(card: AnyEventCard, entries: readonly Entry[]): Correct
 		if (body?.paymentId === undefined || !correctsAnything(entry) || ids.has(intent.id)) return [];
 		const base = {
 			...{ correctionId: intent.id, paymentId: body.paymentId, reason: body.reason, ...none },
-			...{ takenAt: intent.takenAt, takenBy: intent.takenBy, deliveredBy: '' },
+			...{ place: placeHere(entry), takenAt: intent.takenAt, takenBy: intent.takenBy, deliveredBy: '' },
 			receivedAt: delivery.receipt?.receivedAt ?? intent.takenAt
 		};
 		if (body.kind !== 'refund') return [{ ...base, kind: 'void' }];

@@ -161,6 +161,14 @@ export function correctsAnything({ delivery: { state, receipt } }: Entry): boole
 }
 
 /**
+ * The position of a correction that the board doesn't have. The server records it after those that the board has, in the order in which
+ * this phone saved them.
+ */
+export function placeHere({ intent }: Entry): number {
+	return 1e9 + intent.seq;
+}
+
+/**
  * Merges the ledger's corrections and this phone's corrections, one per id. Leaves out those that were refused, and those that are only
  * requests.
  */
@@ -174,7 +182,7 @@ export function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]):
 		const body = readCorrection(entry);
 		if (body?.paymentId === undefined || !correctsAnything(entry) || merged.has(entry.intent.id)) continue;
 		const { paymentId } = body;
-		const base = { correctionId: entry.intent.id, paymentId };
+		const base = { correctionId: entry.intent.id, paymentId, place: placeHere(entry) };
 		if (body.kind === 'refund') merged.set(base.correctionId, { ...base, kind: 'refund', ...amounts(body) });
 		else {
 			const replacedBy = body.kind === 'change' ? body.payment.paymentId : undefined;
