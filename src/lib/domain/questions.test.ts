@@ -30,6 +30,8 @@ function corrected(correctionId: string, paymentId: string, more: Partial<Correc
 		...{ takenBy: 'larkin', deliveredBy: 'larkin', bodySha256: '', place: 1, ...more }
 	};
 }
+const refunded = (correctionId: string, place: number, amountCents: number, tipCents = 0) =>
+	corrected(correctionId, 'a', { kind: 'refund', place, amountCents, tipCents });
 const person = (patronId: string, name: string, isRemoved = false): Patron => ({
 	...{ patronId, name, isRemoved, boarding: 'expected', addedAt: '' }
 });
@@ -150,6 +152,37 @@ describe('what the office has to decide', () => {
 		[
 			'too much given back',
 			{ payments: [a], corrections: [corrected('r', 'a', { kind: 'refund', flags: ['over_refunded'] })] },
+			['flagged_record r: over_refunded']
+		],
+		[
+			'too much given back in two refunds that were recorded before their payment',
+			{ payments: [a], corrections: [refunded('r', 1, 9_000), refunded('s', 2, 9_000)] },
+			['flagged_record s: over_refunded']
+		],
+		['two refunds that fit', { payments: [a], corrections: [refunded('r', 1, 9_000), refunded('s', 2, 7_000)] }, []],
+		[
+			'a refund of more tip than there is',
+			{ payments: [a], corrections: [refunded('r', 1, 0, 1)] },
+			['flagged_record r: over_refunded']
+		],
+		[
+			'a refund after a void',
+			{ payments: [a], corrections: [corrected('v', 'a'), refunded('r', 2, 1)] },
+			['flagged_record r: over_refunded']
+		],
+		[
+			'a void after a refund',
+			{ payments: [a], corrections: [refunded('r', 1, 1), corrected('v', 'a', { place: 2 })] },
+			[]
+		],
+		['no refund of a payment that never came', { corrections: [refunded('r', 1, 9_000)] }, []],
+		[
+			'no refund twice, and none again that is decided',
+			{
+				payments: [a],
+				corrections: [{ ...refunded('r', 1, 17_000), flags: ['over_refunded'] }, refunded('s', 2, 1)],
+				aboard: [decided('flagged_record', 's', 'looked', ['over_refunded'])]
+			},
 			['flagged_record r: over_refunded']
 		],
 		['no other flag', { payments: [paid('a', 0, { flags: ['possible_duplicate', 'toString'] })] }, []]

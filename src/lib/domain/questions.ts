@@ -14,6 +14,7 @@ import { correctionFlagsOf, filedAt, flagsOf } from './payment-time.ts';
 import type { Correction, Payment } from './payment.ts';
 import { changeFlags } from './change-flags.ts';
 import { latenessOf } from './late-money.ts';
+import { isWithin } from './refund-limit.ts';
 import { duplicatesOn } from './roster-duplicates.ts';
 import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.ts';
 
@@ -141,12 +142,17 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 		const own = corrections.filter((one) => one.paymentId === change.paymentId);
 		asked.push(flaggedRecord(payment.paymentId, flags, [...before, payment], own));
 	}
-	for (const correction of corrections) {
-		const payment = payments.find((one) => one.paymentId === correction.paymentId);
-		const flags = correctionFlagsOf(correction).filter((flag) => correctionFlagsToDecide.includes(flag));
-		if (!payment || flags.length === 0) continue;
-		const own = corrections.filter((one) => one.paymentId === correction.paymentId);
-		asked.push(flaggedRecord(correction.correctionId, flags, [payment], own));
+	const ofPayments = Map.groupBy(corrections, (correction) => correction.paymentId);
+	for (const payment of payments) {
+		const own = (ofPayments.get(payment.paymentId) ?? []).toSorted(byRecording);
+		for (const [at, correction] of own.entries()) {
+			const flags = correctionFlagsOf(correction).filter((flag) => correctionFlagsToDecide.includes(flag));
+			// A refund that was recorded before its payment has no flag, because what was left of the payment wasn't known.
+			const left = remainingOf(payment, own.slice(0, at));
+			const isOver = correction.kind === 'refund' && !isWithin(correction, left);
+			if (isOver && !flags.includes('over_refunded')) flags.unshift('over_refunded');
+			if (flags.length > 0) asked.push(flaggedRecord(correction.correctionId, flags, [payment], own));
+		}
 	}
 	return asked;
 }

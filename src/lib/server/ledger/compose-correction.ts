@@ -2,6 +2,7 @@ import { mayCorrect } from '../../domain/correction-rights.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
 import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
+import { isWithin } from '../../domain/refund-limit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
@@ -116,25 +117,13 @@ function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wa
 	const { message, isFromOutbox } = order;
 	if (wasVoided && !isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
 	if (message.kind !== 'refund') return wasVoided ? ['already_voided'] : [];
-	// A refund can't be checked while its payment's row is still being written.
+	// A refund can't be checked while its payment's row is still being written. `questionsOn` checks it later.
 	if (left === undefined || isWithin(refundFields(order), left)) return [];
 	if (!isFromOutbox)
 		throw new Refusal('more_than_left', {
 			detail: 'A refund can’t exceed what is left of the fare and the tip.'
 		});
 	return ['over_refunded'];
-}
-
-/**
- * Whether a refund is at most what is left of its payment. Fare and tip have separate limits, except in refunds from older releases, whose
- * amount may include both.
- */
-export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
-	const { amountCents = 0, tipCents } = refund;
-	const fareCents = Math.max(0, left.fareCents);
-	const leftTipCents = Math.max(0, left.tipCents);
-	if (tipCents === undefined) return amountCents <= fareCents + leftTipCents;
-	return amountCents <= fareCents && tipCents <= leftTipCents;
 }
 
 type Change = Extract<CorrectPayment, { kind: 'change' }>;

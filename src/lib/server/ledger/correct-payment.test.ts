@@ -168,6 +168,18 @@ describe('corrections of one payment at the same time', () => {
 		isOnline: fc.boolean()
 	});
 
+	it('are checked once their payment’s row is there, and the office is asked about the one that doesn’t fit', async () => {
+		const server = await openServer();
+		const paid = payment(10_000);
+		const [first, second] = [refund(paid.key, 6_000), refund(paid.key, 6_000)];
+		server.stores.faults.failOnce('insertPayment', 'before', dies);
+		expect(await batch(server, [paid])).toEqual(['failed']);
+		for (const write of [first, second, paid]) expect(await batch(server, [write])).toEqual(['created']);
+		const { questions } = await server.services.decisions.list(actorOf('admin'), eventId);
+		const flagged = questions.filter(({ question }) => question === 'flagged_record');
+		expect(flagged.map(({ subjectId, flags }) => [subjectId, ...flags])).toEqual([[second.key, 'over_refunded']]);
+	});
+
 	it('are each checked against all before them, online and from phones', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(one, { minLength: 2, maxLength: 6 }), async (drafts) => {

@@ -1,5 +1,6 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import { isUnknownKind, type Correction, type RequestDecided, type RequestDecision } from '../../domain/payment.ts';
+import { isWithin } from '../../domain/refund-limit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isVoided, remainingOf } from '../../domain/totals.ts';
@@ -7,7 +8,7 @@ import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts
 import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
-import { createPlaces, isWithin, sealTotals, withCorrection } from './compose-correction.ts';
+import { createPlaces, sealTotals, withCorrection } from './compose-correction.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { bindPayment, listDays, writePayment } from './record-payment.ts';
 import type { LedgerPorts } from '../shared/submission.ts';
