@@ -4,7 +4,7 @@ import type { BoardView } from './board.svelte.ts';
 import { signedHere } from './signed-here.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
-interface OnPhone {
+export interface OnPhone {
 	board: Pick<BoardView, 'card' | 'page' | 'asOfCharter'>;
 	outbox: { entries: readonly Entry[]; maySee: (entry: Entry) => boolean };
 }
@@ -15,4 +15,13 @@ export function openPage({ board, outbox }: OnPhone, eventId: string): CardView 
 	const page = listed ? undefined : board.page(eventId);
 	const maySee = (entry: Entry): boolean => outbox.maySee(entry);
 	return page ? mergeBoard([page], outbox.entries, maySee, board.asOfCharter(eventId), signedHere)[0] : listed;
+}
+
+/**
+ * Returns a function like `openPage` for one charter. It keeps returning the charter if a refresh removes it, so that an open form keeps
+ * the roster and the balance.
+ */
+export function keptPage(phone: OnPhone, eventId: string): () => CardView | undefined {
+	let last: CardView | undefined;
+	return () => (last = openPage(phone, eventId) ?? last);
 }

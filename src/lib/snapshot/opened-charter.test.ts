@@ -13,7 +13,7 @@ import {
 	type Phone
 } from '../../../tests/support/board-phone.ts';
 import { addDays } from './calendar.ts';
-import { openPage } from './open-page.ts';
+import { keptPage, openPage } from './open-page.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -140,5 +140,41 @@ describe('a charter that is too old for the board, or too far ahead', () => {
 		await phone.board.refreshCharter(other.eventId);
 		await phone.board.clear();
 		expect(find(phone, other.eventId)).toBeUndefined();
+	});
+});
+
+describe('the charter of an open form', () => {
+	const namesIn = (read: ReturnType<typeof keptPage>) => read()?.patrons.map((one) => one.name);
+	const onPhone = ({ board, entries }: Phone) => ({ board, outbox: { entries, maySee: () => true } });
+
+	it.each([
+		['on the board', 2],
+		['too far ahead for the board', 40]
+	])('%s keeps its roster after a refresh removes it', async (_, days) => {
+		const other = charter(addDays(today, days), 'other');
+		const server = new Server([near, other]);
+		const phone = openPhone(server, new MemoryStore());
+		await refresh(phone);
+		const read = keptPage(onPhone(phone), other.eventId);
+		await phone.board.refreshCharter(other.eventId);
+		expect(namesIn(read)).toEqual(['Guest of other']);
+		server.change(other.eventId, { patrons: [{ patronId: 'p2', name: 'Ines', waiver: 'none', boarding: 'expected' }] });
+		await phone.board.refreshCharter(other.eventId);
+		expect(namesIn(read)).toEqual(['Ines']);
+		server.charters = server.charters.filter((one) => one.eventId !== other.eventId);
+		await refresh(phone);
+		// Another charter's response replaces the opened one.
+		await phone.board.refreshCharter(near.eventId);
+		expect([find(phone, other.eventId), namesIn(read)]).toEqual([undefined, ['Ines']]);
+	});
+
+	it('is missing until it has loaded, and never shows another charter', async () => {
+		const other = charter(addDays(today, 40), 'other');
+		const phone = openPhone(new Server([near, other]), new MemoryStore());
+		await refresh(phone);
+		const read = keptPage(onPhone(phone), other.eventId);
+		expect(read()).toBeUndefined();
+		await phone.board.refreshCharter(near.eventId);
+		expect(read()).toBeUndefined();
 	});
 });

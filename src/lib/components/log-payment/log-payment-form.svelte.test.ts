@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LogPaymentForm } from './log-payment-form.svelte.ts';
 import { paymentSettings } from '../../domain/payment-settings.ts';
+import type { EnteredValues } from '../../domain/payment.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
 const bruno: PatronChoice = {
@@ -186,6 +187,75 @@ describe('the payment form', () => {
 		form.wasTried = true;
 		expect(form.patronId).toBeUndefined();
 		expect(form.patronError).toMatch(/Choose one/);
+	});
+
+	describe('that changes a payment', () => {
+		const values: EnteredValues = {
+			...{ patronId: 'bruno', patronName: 'Bruno Kestrel', amountCents: 16_000, tipCents: 0 },
+			...{ method: 'cash' as const, reference: undefined, note: undefined }
+		};
+		const openChange = (patrons: PatronChoice[], given: Partial<EnteredValues> = {}) => {
+			const form = openForm(patrons, undefined, undefined);
+			form.prefill({ ...values, ...given });
+			return form;
+		};
+		const whoOf = ({ draft }: LogPaymentForm) => draft && [draft.patronId, draft.patronName];
+
+		it.each<[string, PatronChoice[]]>([
+			['the roster is missing', []],
+			['the person isn’t on it anymore', [host]]
+		])('keeps the person if %s', (_, patrons) => {
+			const form = openChange(patrons);
+			form.method = 'card';
+			form.resolvePatron();
+			form.wasTried = true;
+			expect(whoOf(form)).toEqual(['bruno', 'Bruno Kestrel']);
+			expect([form.patronError, form.offered, form.owedCents]).toEqual([undefined, undefined, undefined]);
+		});
+
+		it.each<[string, Partial<EnteredValues>, PatronChoice[], string, unknown[]]>([
+			['another name, without a roster', {}, [], 'Cleo Marsh', [undefined, 'Cleo Marsh']],
+			['another name that is on the roster', {}, [guest], 'Cleo Marsh', ['cleo', 'Cleo Marsh']],
+			['the same name', {}, [], 'Bruno Kestrel', ['bruno', 'Bruno Kestrel']],
+			['a name where the person had none', { patronName: undefined }, [], 'Cleo', [undefined, 'Cleo']],
+			['another name for someone else', { patronId: undefined }, [], 'Cleo', [undefined, 'Cleo']]
+		])('takes %s as typed', (_, given, patrons, typed, who) => {
+			const form = openChange(patrons, given);
+			form.typePatron(typed);
+			form.resolvePatron();
+			expect(whoOf(form)).toEqual(who);
+		});
+
+		it('keeps a person without a name, and needs a name otherwise', () => {
+			expect(whoOf(openChange([], { patronName: undefined }))).toEqual(['bruno', undefined]);
+			expect(whoOf(openChange([], { patronId: undefined, patronName: undefined }))).toBeUndefined();
+		});
+
+		it('keeps the person across a reload that loses the roster', () => {
+			const before = openChange([bruno]);
+			before.note = 'was a card';
+			const after = openForm([]);
+			after.restore(before.typed);
+			expect(whoOf(after)).toEqual(['bruno', 'Bruno Kestrel']);
+			const someone = openForm([]);
+			someone.restore({ ...before.typed, patronId: undefined, patronText: 'Walk-in' });
+			expect(whoOf(someone)).toEqual([undefined, 'Walk-in']);
+		});
+
+		it('uses the roster’s name and debt as soon as it is there', () => {
+			const patrons: PatronChoice[] = [];
+			const form = openChange(patrons);
+			patrons.push({ ...bruno, name: 'Bruno A. Kestrel' });
+			expect([whoOf(form), form.owedCents]).toEqual([['bruno', 'Bruno A. Kestrel'], 16_000]);
+		});
+	});
+
+	it('keeps a chosen person whom a refresh takes off the roster', () => {
+		const patrons = [bruno];
+		const form = openForm(patrons);
+		form.choosePatron(bruno);
+		patrons.pop();
+		expect(form.draft).toMatchObject({ patronId: 'bruno', patronName: 'Bruno Kestrel' });
 	});
 
 	it('says at once what can never become an amount, and only later what is not filled in', () => {

@@ -46,6 +46,8 @@ export class LogPaymentForm {
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
+	/** The chosen person, for when the roster is missing or the person isn't on it anymore. */
+	#known = $state.raw<PatronChoice | undefined>();
 	/** The prefilled values as JSON, to detect whether the user changed anything. */
 	#prefilled: string | undefined;
 
@@ -55,7 +57,14 @@ export class LogPaymentForm {
 	}
 
 	get patron(): PatronChoice | undefined {
-		return this.#context().patrons.find((patron) => patron.patronId === this.patronId);
+		const isChosen = (patron: PatronChoice | undefined) => patron?.patronId === this.patronId;
+		return this.#context().patrons.find(isChosen) ?? (isChosen(this.#known) ? this.#known : undefined);
+	}
+
+	/** Remembers the person of a payment or a draft by name. What they owe is known only from the roster. */
+	#remember(patronId: string | undefined, name: string): void {
+		this.patronId = patronId;
+		this.#known = patronId === undefined ? undefined : { patronId, name, detail: '', hasShare: false, unsentCount: 0 };
 	}
 
 	get matches(): PatronMatch[] {
@@ -76,7 +85,7 @@ export class LogPaymentForm {
 
 	/** Fills the form with the payment to correct. */
 	prefill(values: EnteredValues): void {
-		this.patronId = values.patronId;
+		this.#remember(values.patronId, values.patronName ?? '');
 		this.patronText = this.patron?.name ?? values.patronName ?? '';
 		this.amountText = formatCents(values.amountCents).slice(1);
 		this.#isAmountTyped = true;
@@ -112,7 +121,7 @@ export class LogPaymentForm {
 
 	restore(typed: TypedPayment): void {
 		this.#id = typed.id;
-		this.patronId = typed.patronId;
+		this.#remember(typed.patronId, typed.patronText);
 		this.patronText = typed.patronText;
 		this.#isSomeoneElse = typed.isSomeoneElse;
 		this.amountText = typed.amountText;
@@ -127,6 +136,7 @@ export class LogPaymentForm {
 
 	choosePatron(patron: PatronChoice): void {
 		this.patronId = patron.patronId;
+		this.#known = patron;
 		this.patronText = patron.name;
 		this.#fillAmount(patron.owedCents);
 	}
@@ -285,8 +295,9 @@ export class LogPaymentForm {
 	get draft(): LogPaymentDraft | undefined {
 		const { money, patron } = this;
 		const name = visibleText(this.patronText);
-		if (money === undefined || !hasVisibleCharacter(name)) return undefined;
-		const who = patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name };
+		if (money === undefined || (!patron && !hasVisibleCharacter(name))) return undefined;
+		const patronName = patron?.name ?? name;
+		const who = { ...(patron && { patronId: patron.patronId }), ...(patronName !== '' && { patronName }) };
 		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
 	}
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefunded, keptOf } from './correct-payment.ts';
+import type { Entered } from '../../domain/payment.ts';
+import { changeReason, isRefunded, keptOf } from './correct-payment.ts';
 
 const payment = { patronId: 'bea', patronName: 'Bea', method: 'card', reference: '12', note: undefined } as const;
 
@@ -14,5 +15,31 @@ describe('the starting values of a change', () => {
 		const view = { ...payment, amountCents, tipCents, keptCents, keptTipCents };
 		expect(keptOf(view)).toEqual({ ...payment, amountCents: fare, tipCents: tip });
 		expect(isRefunded(view)).toBe(isLess);
+	});
+});
+
+describe('the reason of a change', () => {
+	const before = { ...payment, amountCents: 1_000, tipCents: 0, keptCents: 1_000, keptTipCents: 0 };
+	const after = { ...payment, amountCents: 1_000, tipCents: 0 };
+
+	it.each<[string, Partial<Entered>, string]>([
+		['only the method', { method: 'cash' }, 'Changed the method'],
+		['the name of the same person', { patronName: 'Bea Loon', method: 'cash' }, 'Changed the method'],
+		['nothing that is listed', { reference: '13' }, 'Changed the details'],
+		['the person', { patronId: 'cy', patronName: 'Cy' }, 'Changed the person'],
+		['the person to one with the same name', { patronId: 'cy' }, 'Changed the person'],
+		['the person to someone else', { patronId: undefined }, 'Changed the person'],
+		['the amount and the method', { amountCents: 900, method: 'cash' }, 'Changed the amount and the method']
+	])('names %s', (_, given, reason) => {
+		expect(changeReason(before, { ...after, ...given })).toBe(reason);
+	});
+
+	it('names the person if someone who isn’t on the roster gets another name', () => {
+		const [from, to] = [
+			{ ...before, patronId: undefined },
+			{ ...after, patronId: undefined }
+		];
+		expect(changeReason(from, { ...to, patronName: 'Cy' })).toBe('Changed the person');
+		expect(changeReason(from, to)).toBe('Changed the details');
 	});
 });

@@ -2,7 +2,7 @@ import type { CorrectionChoice } from '../../components/charter/correction-choic
 import { surname } from '../../components/charter/charter-labels.ts';
 import type { SamePayment, SaveOutcome } from '../../components/log-payment/payment-draft.ts';
 import { paymentText } from '../../components/charter/payment-labels.ts';
-import { pickEntered, type EnteredValues } from '../../domain/payment.ts';
+import { pickEntered, type Entered, type EnteredValues } from '../../domain/payment.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { isUnsent } from '../../outbox/model/entry.ts';
 import { EntryGone } from '../../outbox/commands/end-entry.ts';
@@ -90,10 +90,12 @@ export function keptOf(payment: Refunded): EnteredValues {
 }
 
 /** Describes what was changed in a payment, such as `Changed the person and the amount`. */
-function changeReason(payment: PaymentView, after: LogPaymentDraft): string {
+export function changeReason(payment: Refunded, after: Entered): string {
 	const before = keptOf(payment);
+	// The same person may have another name on the roster by now.
+	const isSameName = after.patronId !== undefined || before.patronName === after.patronName;
 	const parts = [
-		...(before.patronId === after.patronId && before.patronName === after.patronName ? [] : ['the person']),
+		...(before.patronId === after.patronId && isSameName ? [] : ['the person']),
 		...(before.amountCents === after.amountCents ? [] : ['the amount']),
 		...(before.tipCents === after.tipCents ? [] : ['the tip']),
 		...(before.method === after.method ? [] : ['the method'])
