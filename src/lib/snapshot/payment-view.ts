@@ -51,14 +51,13 @@ type Correction = {
 
 /** Merges the ledger's payments and this phone's payments, one per id, newest first. */
 export function mergePayments(
-	card: AnyEventCard,
+	card: Pick<AnyEventCard, 'payments'>,
 	entries: readonly Entry[],
 	corrections: readonly Correction[],
 	maySee: (entry: Entry) => boolean
 ): PaymentView[] {
 	const ledger = card.payments ?? [];
 	const ids = new Set(ledger.map((row) => row.paymentId));
-	const replacedBy = new Map(corrections.map((one) => [one.paymentId, one.replacedBy]));
 	const own = new Map(entries.map((entry) => [entry.intent.id, entry]));
 	const views = ledger.map((row): PaymentView => {
 		const isOver = isVoided(row, corrections);
@@ -71,7 +70,7 @@ export function mergePayments(
 			state,
 			keptCents: left.fareCents,
 			keptTipCents: left.tipCents,
-			replacedBy: replacedBy.get(row.paymentId),
+			replacedBy: findReplacement(row.paymentId, corrections),
 			isHidden: false,
 			entry: own.get(row.paymentId)
 		};
@@ -105,10 +104,15 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 		state,
 		keptCents: counts ? left.fareCents : 0,
 		keptTipCents: counts ? left.tipCents : 0,
-		replacedBy: corrections.find((one) => one.paymentId === intent.id)?.replacedBy,
+		replacedBy: findReplacement(intent.id, corrections),
 		isHidden: false,
 		entry
 	};
+}
+
+/** Other corrections, such as a late refund, may come before or after the change. */
+function findReplacement(paymentId: string, corrections: readonly Correction[]): string | undefined {
+	return corrections.find((one) => one.paymentId === paymentId && one.replacedBy)?.replacedBy;
 }
 
 interface EffectiveChange {
@@ -149,6 +153,7 @@ function viewChange(
 		keptCents: left.fareCents,
 		keptTipCents: left.tipCents,
 		replaces,
+		replacedBy: findReplacement(paymentId, corrections),
 		isHidden: false,
 		entry: undefined
 	};
@@ -172,7 +177,7 @@ export function placeHere({ intent }: Entry): number {
  * Merges the ledger's corrections and this phone's corrections, one per id. Leaves out those that were refused, and those that are only
  * requests.
  */
-export function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
+export function mergeCorrections(card: Pick<AnyEventCard, 'corrections'>, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
 	for (const row of card.corrections ?? []) {
 		const { correctionId, paymentId, kind, receivedAt, replacedBy, ...more } = row;

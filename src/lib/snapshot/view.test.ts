@@ -124,7 +124,8 @@ describe('money on a brief card', () => {
 				expect(view.balanceCents).toBe(expected === undefined ? undefined : 100_000 - expected);
 				expect(view.patrons).toEqual([]);
 				const unsent = view.payments.filter(({ state }) => isUnsent(state));
-				expect(view.unsentCount).toBe(unsent.length);
+				const voids = all.filter(({ isVoided }) => isVoided);
+				expect(view.unsentCount).toBe(unsent.length + voids.length);
 				expect(view.unsentCents).toBe(unsent.reduce((total, { keptCents }) => total + keptCents, 0));
 			})
 		);
@@ -187,7 +188,7 @@ describe('money on a card', () => {
 				expect(view.paidCents).toBe(expected);
 				expect(view.balanceCents).toBe(100_000 - expected);
 				expect(view.unsentCents).toBe(unsent.reduce((total, { cents }) => total + cents, 0));
-				expect(view.unsentCount).toBe(unsent.length);
+				expect(view.unsentCount).toBe(unsent.length + all.filter(({ isVoided }) => isVoided).length);
 				expect(view.recordedCents).toBe(expected - view.unsentCents);
 				expect(view.patrons[0]?.paidTotalCents).toBe(expected);
 				expect(new Set(view.payments.map((payment) => payment.paymentId)).size).toBe(view.payments.length);
@@ -321,6 +322,20 @@ test('another person’s payment only counts as waiting for a person who may not
 	expect(view.payments.filter((payment) => payment.isHidden)).toHaveLength(1);
 });
 
+test.each<[string, Entry['delivery']['state'], string[], number]>([
+	['an unsent void', 'saved', [], 1],
+	['a void that is being sent', 'sending', [], 1],
+	['a refused void', 'needs_person', [], 1],
+	['a recorded void', 'recorded', [], 0],
+	['a void that the board has already', 'saved', [uuid(8)], 0]
+])('the card says of %s that it is unsent or not', (_, state, ids, count) => {
+	const row8 = { eventId, paymentId: uuid(1), kind: 'void' as const, reason: 'x', takenAt: moment, takenBy: 'ostrow' };
+	const more = { receivedAt: moment, bodySha256: 'a'.repeat(64) };
+	const corrections = ids.map((correctionId) => ({ correctionId, ...row8, ...more }));
+	const view = mergeCard(card({ payments: [row(1, 4_000)], corrections }), [ownVoid(8, 1, state)]);
+	expect([view.unsentCount, view.unsentCents]).toEqual([count, 0]);
+});
+
 describe('a change saved on this phone', () => {
 	const right = {
 		paymentId: uuid(9),
@@ -361,6 +376,24 @@ describe('a change saved on this phone', () => {
 		const { payments, paidCents } = mergeCard(before, [made]);
 		expect(paidCents).toBe(16_000);
 		expect(payments).toEqual([expect.objectContaining({ paymentId: uuid(1), state: 'recorded' })]);
+	});
+
+	test.each([
+		['saved', 1],
+		['held_sign_in', 1],
+		['needs_person', 1],
+		['recorded', 0]
+	] as const)('is one unsent entry or none while it is %s', (state, count) => {
+		expect(mergeCard(before, [change(state)]).unsentCount).toBe(count);
+	});
+
+	test('stays the replacement of the payment when a refund of it arrives later', () => {
+		const refund = { kind: 'refund', paymentId: uuid(1), amountCents: 500, reason: 'x', takenAt: moment };
+		const entries = [change('recorded'), entry(uuid(7), 'correction', 'saved', refund)];
+		for (const own of [entries, entries.toReversed()]) {
+			const old = mergeCard(before, own).payments.find(({ paymentId }) => paymentId === uuid(1));
+			expect(old).toMatchObject({ state: 'voided', replacedBy: uuid(9) });
+		}
 	});
 
 	test('counts once when the board has it too', () => {

@@ -32,6 +32,7 @@ export interface AboardCount {
 
 export interface CardView {
 	card: AnyEventCard;
+	/** The payments and corrections that are only on this phone. A change of a payment counts once. */
 	unsentCount: number;
 	unsentCents: number;
 	recordedCents?: number;
@@ -127,7 +128,14 @@ export function mergeCard(
 		isHost: patron.patronId === hostId
 	}));
 	const status = statusHere({ card, entries });
-	const view = { card, unsentCount: unsent.length, unsentCents, payments, entries, statusHere: status };
+	// The new payment of a change has no entry of its own. The change counts as a correction.
+	const unsentCount =
+		unsent.filter((one) => one.entry).length +
+		entries.filter(
+			({ intent: { id, kind }, delivery }) =>
+				kind === 'correction' && isUnsent(delivery.state) && !card.corrections?.some((one) => one.correctionId === id)
+		).length;
+	const view = { card, unsentCount, unsentCents, payments, entries, statusHere: status };
 	if (card.isBrief === true) return { ...view, patrons: inRosterOrder(roster), ...briefMoney(card, entries) };
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
-import { entryStatusText } from '../outbox/entry-labels.ts';
-import { howText, paymentText, refundText, requestText, entryStatusOf } from './payment-labels.ts';
+import type { DeliveryState, Entry } from '../../outbox/model/entry.ts';
+import { knownCorrections } from '../../snapshot/known-corrections.ts';
+import { entryStatusText, markOf } from '../outbox/entry-labels.ts';
+import { historyText, howText, paymentText, refundText, requestText, entryStatusOf } from './payment-labels.ts';
 
 const payment: PaymentView = {
 	paymentId: 'p1',
@@ -60,6 +62,132 @@ describe('a payment in words', () => {
 		expect(entryStatusText(voided, nowMs)).toEqual({
 			lead: 'Voided 12:00 PM.',
 			rest: 'By Larkin: meant $240.00. Kept on record.'
+		});
+	});
+
+	describe('with a void from this phone', () => {
+		const voidEntry = (state: DeliveryState, over: object = {}): Entry => {
+			const body = { kind: 'void', paymentId: 'b0e6c2f4-9c1d-4b7e-8d3a-000000000001', reason: 'typed twice', ...over };
+			const id = 'b0e6c2f4-9c1d-4b7e-8d3a-000000000009';
+			const stamp = { deviceId: 'd', epoch: 'e', seq: 2, takenAt: '2026-05-23T19:30:00Z', schema: 1, bodySha256: '' };
+			return {
+				intent: {
+					...{ id, kind: 'correction', eventId: payment.eventId, takenBy: 'larkin', takenByName: 'Ada Larkin' },
+					...{ ...stamp, body: JSON.stringify(body) }
+				},
+				delivery: {
+					...{ id, state, attempts: 2, nextAttemptAt: 0, changedAt: Date.parse('2026-05-23T19:30:00Z') },
+					...(state === 'recorded' && { receipt: { receivedAt: '2026-05-23T19:40:00Z', flags: [] } })
+				}
+			};
+		};
+		const paid = { ...payment, paymentId: 'b0e6c2f4-9c1d-4b7e-8d3a-000000000001', state: 'voided' } as const;
+		const changed = { ...paid, replacedBy: 'b0e6c2f4-9c1d-4b7e-8d3a-000000000002' };
+		const right = { paymentId: changed.replacedBy, amountCents: 15_000, tipCents: 0, method: 'card' };
+		const ended: Entry['delivery'] = {
+			...{ id: paid.paymentId, state: 'voided', attempts: 1, nextAttemptAt: 0 },
+			...{ changedAt: Date.parse('2026-05-23T19:10:00Z'), voidReason: 'never paid', voidedBy: 'Rosa Ostrow' }
+		};
+		const ownEntry: Entry = { ...voidEntry('saved'), delivery: ended };
+		const ledgerVoid = { ...correction, paymentId: paid.paymentId, kind: 'void', reason: 'by the office' } as const;
+
+		interface Voided {
+			what: string;
+			shown?: PaymentView;
+			own?: Entry;
+			corrections?: (typeof ledgerVoid)[];
+			mark: string;
+			lead: string;
+			rest: string;
+		}
+		const here = { lead: 'Void saved on this phone.' };
+		const by = 'By Larkin: typed twice.';
+		const rows: Voided[] = [
+			{ what: 'an unsent void', ...here, mark: 'saved', rest: `${by} Not recorded yet.` },
+			{ what: 'a void in flight', own: voidEntry('sending'), ...here, mark: 'sending', rest: `${by} Sending.` },
+			{
+				...{ what: 'a void that waits for a sign-in', own: voidEntry('held_sign_in'), ...here },
+				...{ mark: 'sign_in', rest: `${by} Sign in to send.` }
+			},
+			{
+				...{ what: 'a void that waits for an update', own: voidEntry('held_update'), ...here },
+				...{ mark: 'update', rest: `${by} Update to send.` }
+			},
+			{
+				...{ what: 'an unsent change', shown: changed, own: voidEntry('saved', { kind: 'change', payment: right }) },
+				...{ mark: 'saved', lead: 'Change saved on this phone.', rest: `${by} Not recorded yet.` }
+			},
+			{
+				...{ what: 'a recorded void that the board doesn’t have yet', own: voidEntry('recorded') },
+				...{ mark: 'voided', lead: 'Voided 12:40 PM.', rest: `${by} Kept on record.` }
+			},
+			{
+				...{ what: 'an unsent void of what the office has voided', corrections: [ledgerVoid] },
+				...{ mark: 'voided', lead: 'Voided 12:00 PM.', rest: 'By Larkin: by the office. Kept on record.' }
+			},
+			{
+				...{ what: 'an unsent void of another payment', own: voidEntry('saved', { paymentId: right.paymentId }) },
+				...{ mark: 'voided', lead: 'Voided 11:21 AM.', rest: 'By the office. Kept on record.' }
+			},
+			{
+				what: 'a payment that was ended here before the server had it',
+				shown: { ...paid, receivedAt: undefined, entry: ownEntry },
+				...{ mark: 'voided', lead: 'Voided 12:10 PM.', rest: 'By Ostrow: never paid. Kept on record.' }
+			},
+			{
+				what: 'a payment that was ended here, but that the ledger has',
+				shown: { ...paid, entry: ownEntry },
+				...{ ...here, mark: 'saved', rest: `${by} Not recorded yet.` }
+			}
+		];
+
+		it.each(rows)('says of $what only what is true', (row) => {
+			const { shown = paid, own = voidEntry('saved'), corrections = [], mark, lead, rest } = row;
+			const status = entryStatusOf(shown, knownCorrections({ corrections }, [own]), 'America/Los_Angeles');
+			expect([markOf(status), entryStatusText(status, nowMs)]).toEqual([mark, { lead, rest }]);
+		});
+
+		it('says of the new payment of an unsent change how its sending goes', () => {
+			const change = voidEntry('sending', { kind: 'change', payment: right });
+			const after = { ...payment, paymentId: changed.replacedBy, replaces: paid.paymentId, state: 'sending' } as const;
+			const corrections = knownCorrections({}, [change]);
+			expect(entryStatusText(entryStatusOf(after, corrections), nowMs)).toEqual({ lead: 'Sending.', rest: 'Try 2.' });
+			const history = (state: DeliveryState) =>
+				historyText(
+					after,
+					[changed, after],
+					nowMs,
+					knownCorrections({}, [voidEntry(state, { kind: 'change', payment: right })]),
+					'America/Los_Angeles'
+				);
+			const from = 'Changed from $180.00 by check from Bruno Kestrel, K7Q-4MR';
+			expect(history('saved')).toBe(`${from}, on this phone by Larkin: typed twice.`);
+			expect(history('recorded')).toBe(`${from}, 12:40 PM by Larkin: typed twice.`);
+		});
+
+		it('calls only an unsent refund saved on this phone', () => {
+			const refund = { kind: 'refund', amountCents: 4_000, method: 'cash' };
+			const refunded = { ...paid, state: 'recorded' } as const;
+			const text = (state: DeliveryState) => refundText(refunded, knownCorrections({}, [voidEntry(state, refund)]));
+			expect(text('saved')).toBe('Refund of $40.00 saved on this phone.');
+			expect(text('recorded')).toBe('Refunded $40.00 by cash by Larkin: typed twice.');
+		});
+
+		it.each<[string, Entry]>([
+			['a refused void', voidEntry('needs_person')],
+			[
+				'a request to the office',
+				{
+					...voidEntry('recorded'),
+					delivery: {
+						...voidEntry('recorded').delivery,
+						receipt: { receivedAt: '2026-05-23T19:40:00Z', flags: ['requested'] }
+					}
+				}
+			],
+			['a void that can’t be read', voidEntry('saved', { paymentId: 7 })]
+		])('leaves out %s', (_, entry) => {
+			expect(knownCorrections({}, [entry])).toEqual([]);
 		});
 	});
 

@@ -2,6 +2,7 @@ import { formatCents } from '../../domain/money.ts';
 import { namedMethod } from '../../domain/method-name.ts';
 import { otherSender } from '../../domain/other-sender.ts';
 import { isUnknownKind, type PaymentMethod } from '../../domain/payment.ts';
+import type { KnownCorrection } from '../../snapshot/known-corrections.ts';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
@@ -83,36 +84,49 @@ export function paymentText(payment: {
 	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;
 }
 
-type Corrections = NonNullable<AnyEventCard['corrections']>;
-
-/** A payment's status. It comes from this phone's entry while the payment is unsent, and afterward from the ledger and its corrections. */
+/** A payment's status. It comes from this phone's entry while the payment is unsent, and afterward from its corrections. */
 export function entryStatusOf(
 	payment: PaymentView,
-	corrections: Corrections | undefined,
-	timeZone: string
+	corrections: readonly KnownCorrection[] = [],
+	timeZone?: string
 ): EntryStatus {
-	const delivery = payment.entry?.delivery;
-	const voiding = corrections?.find((one) => one.paymentId === payment.paymentId && one.kind === 'void');
+	const delivery = payment.entry?.delivery ?? corrections.find((one) => one.replacedBy === payment.paymentId)?.unsent;
+	const voiding = findVoid(payment, corrections);
 	const recordedAt = payment.receivedAt ?? payment.takenAt;
+	const changedAt = voiding?.receivedAt === undefined ? delivery?.changedAt : Date.parse(voiding.receivedAt);
 	return {
 		state: payment.state,
 		eventId: payment.eventId,
 		attempts: delivery?.attempts ?? 0,
 		nextAttemptAt: delivery?.nextAttemptAt ?? 0,
-		changedAt: voiding ? Date.parse(voiding.receivedAt) : (delivery?.changedAt ?? Date.parse(recordedAt)),
+		changedAt: changedAt ?? Date.parse(recordedAt),
 		lastProblem: delivery?.lastProblem,
 		receipt: { receivedAt: recordedAt, flags: payment.flags },
 		voidReason: voiding?.reason ?? delivery?.voidReason,
-		voidedBy: voiding?.takenByName ?? voiding?.takenBy ?? delivery?.voidedBy,
+		voidedBy: voiding ? (voiding.takenByName ?? voiding.takenBy) : delivery?.voidedBy,
 		voidSentBy: voiding && senderOf(voiding),
+		unsentVoid: voiding?.unsent?.state,
 		isChanged: payment.replacedBy !== undefined,
 		timeZone
 	};
 }
 
+/** The correction that voided a payment. A recorded one comes before one that is only on this phone. */
+function findVoid(
+	{ paymentId, entry, receivedAt }: PaymentView,
+	corrections: readonly KnownCorrection[]
+): KnownCorrection | undefined {
+	const voids = corrections.filter((one) => one.paymentId === paymentId && one.kind === 'void');
+	const recorded = voids.find((one) => !one.unsent);
+	const end = receivedAt === undefined ? entry?.delivery.state : undefined;
+	// A payment that was ended on this phone before the server had it is voided here, even if the void for the server isn't sent yet.
+	return recorded ?? (end === 'voided' || end === 'superseded' ? undefined : voids[0]);
+}
+
 /** `Refunded $40.00 by cash by Ostrow: one guest stayed ashore.` for each refund, recorded or only on this phone. */
-export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
-	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
+export function refundText(payment: PaymentView, corrections: readonly KnownCorrection[] = []): string | undefined {
+	const own = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
+	const refunds = own.filter((one) => !one.unsent);
 	const words = refunds.map((one) => {
 		if (isUnknownKind(one)) {
 			const who = `${isolated(surname(one.takenByName ?? one.takenBy))}${sentText(one)}`;
@@ -136,7 +150,7 @@ export function historyText(
 	payment: PaymentView,
 	payments: readonly PaymentView[],
 	nowMs: number,
-	corrections: Corrections = [],
+	corrections: readonly KnownCorrection[] = [],
 	timeZone?: string
 ): string | undefined {
 	const words: string[] = [];
@@ -147,7 +161,7 @@ export function historyText(
 		if (!before) break;
 		const change = corrections.find((one) => one.replacedBy === after.paymentId);
 		const how = change
-			? `, ${dayClockAt(change.receivedAt, nowMs, timeZone)} by ${isolated(surname(change.takenByName ?? change.takenBy))}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
+			? `, ${change.receivedAt === undefined ? 'on this phone' : dayClockAt(change.receivedAt, nowMs, timeZone)} by ${isolated(surname(change.takenByName ?? change.takenBy))}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
 			: '';
 		words.push(`Changed from ${paymentText(before)}, ${before.receiptCode}${how}.`);
 		after = before;

@@ -23,13 +23,15 @@ export interface EntryStatus {
 	voidedBy?: string | undefined;
 	/** The account that sent the void, if another account created it. */
 	voidSentBy?: string | undefined;
+	/** The delivery state of the void or change, if it is only on this phone. */
+	unsentVoid?: EntryState | undefined;
 	/** Whether another payment replaced this one, so that it was changed and not just voided. */
 	isChanged?: boolean | undefined;
 	/** The time zone in which times are shown. If missing, the phone's time zone. */
 	timeZone?: string | undefined;
 }
 
-export const stateMarks: Record<EntryState, MarkName> = {
+const stateMarks: Record<EntryState, MarkName> = {
 	saved: 'saved',
 	sending: 'sending',
 	recorded: 'recorded',
@@ -39,6 +41,11 @@ export const stateMarks: Record<EntryState, MarkName> = {
 	superseded: 'voided',
 	voided: 'voided'
 };
+
+/** The mark of an entry. It is never the mark of a voided entry while the void is only on this phone. */
+export function markOf({ state, unsentVoid }: Pick<EntryStatus, 'state' | 'unsentVoid'>): MarkName {
+	return stateMarks[unsentVoid ?? state];
+}
 
 /** The section of the outbox page that shows an entry. */
 export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' {
@@ -92,12 +99,26 @@ export function entryStatusText(entry: EntryStatus, nowMs: number): { lead: stri
 			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${isolated(entry.voidSentBy)}`;
 			const by = entry.voidedBy ? `By ${isolated(surname(entry.voidedBy))}${sent}` : 'By the office';
 			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
+			if (entry.unsentVoid) return unsentVoidText(entry, entry.unsentVoid, entry.voidedBy ? why : '');
 			const lead = entry.isChanged ? 'Changed' : 'Voided';
 			return { lead: `${lead} ${momentOf(entry.changedAt)}.`, rest: `${why} Kept on record.` };
 		}
 		default:
 			return entry.state satisfies never;
 	}
+}
+
+function unsentVoidText(entry: EntryStatus, state: EntryState, why: string): { lead: string; rest: string } {
+	const what = entry.isChanged ? 'Change' : 'Void';
+	const next =
+		state === 'sending'
+			? 'Sending.'
+			: state === 'held_sign_in'
+				? 'Sign in to send.'
+				: state === 'held_update'
+					? 'Update to send.'
+					: 'Not recorded yet.';
+	return { lead: `${what} saved on this phone.`, rest: [why, next].filter(Boolean).join(' ') };
 }
 
 function waitingWords(entry: EntryStatus, nowMs: number): string {
