@@ -155,7 +155,7 @@ export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 			if (free('email') && isMostly(isEmail)) return 'email';
 			if (free('price') && isMostly(isSum)) return 'price';
 			if (free('phone') && isMostly((cell) => isPhone(cell) || isShortened(cell))) return 'phone';
-			if (free('guests') && isMostly((cell) => /^\d{1,3}$/.test(cell))) return 'guests';
+			if (free('guests') && isMostly((cell) => /^\d{1,3}(?:\.0)?$/.test(cell))) return 'guests';
 			return free('host') && isMostly((cell) => /^\p{L}[\p{L} .,'’-]+$/u.test(cell)) ? 'host' : 'none';
 		})();
 		taken.add(use);

@@ -2,7 +2,7 @@ import { foldName, visibleText } from '../domain/text.ts';
 import type { CreateEvent } from '../wire/event-requests.ts';
 import type { AddProblem, CharterColumn, TextOf } from './charter-columns.ts';
 import { isNobody, isPartOfGuests, isPlainHeading, readGuestCount } from './guest-counts.ts';
-import { splitContacts, type Contacts } from './paste-contacts.ts';
+import { splitContacts, withoutDecimals, type Contacts } from './paste-contacts.ts';
 import { nameProblems, uprightName, withoutTitle, type NameProblem } from './paste-names.ts';
 import { readPastedRoster } from './paste-roster.ts';
 
@@ -52,7 +52,8 @@ export function readPeople(
 	addProblem: AddProblem
 ): People {
 	const inHost = hostContacts(textOf);
-	const [email, phone] = [textOf('email') || (inHost.email ?? ''), textOf('phone') || (inHost.phone ?? '')];
+	const email = textOf('email') || (inHost.email ?? '');
+	const phone = withoutDecimals(textOf('phone') || (inHost.phone ?? ''));
 	const counted = guestCells.flatMap((cell) => readGuestCount(cell) ?? []);
 	const kinds = guestCells.filter((cell) => readGuestCount(cell)?.hasKinds);
 	const unknown = guestCells.filter((cell) => isNobody(cell) && /^(tb[adc]|unknown|\?)/i.test(cell));

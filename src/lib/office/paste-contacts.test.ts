@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { peopleOf, problemsOf } from '../../../tests/support/pasted-list.ts';
+import { isPhone } from './paste-contacts.ts';
 
 describe('a pasted table', () => {
 	it('reads phones and emails from the same column', () => {
@@ -48,6 +49,26 @@ describe('a pasted table', () => {
 	])('refuses a number that a spreadsheet shortened: %j', (text) => {
 		expect(peopleOf(text)).toEqual([]);
 		expect(problemsOf(text)).toMatchObject([{ problem: expect.stringMatching(/^“1.*”: The spreadsheet shortened/) }]);
+	});
+
+	it.each([
+		'Name,Phone\nWes Oar,6195550100.0',
+		'Name,Phone\nWes Oar,6195550100.00',
+		'Name,Contact\nWes Oar,6195550100.0',
+		'Name,Phone,Mobile\nWes Oar,6195550199,6195550100.0',
+		'Wes Oar\t6195550100.0',
+		'- Wes Oar 6195550100.0'
+	])('removes the decimals of a phone in %j', (text) => {
+		expect(peopleOf(text)).toEqual([{ name: 'Wes Oar', phone: '6195550100' }]);
+	});
+
+	it.each([
+		['6195550100.0', true],
+		['619.555.0100', true],
+		['104230.0', false],
+		['12500.00', false]
+	])('decides whether %s is a phone without counting its decimals', (text, expected) => {
+		expect(isPhone(text)).toBe(expected);
 	});
 
 	it('removes the spreadsheet’s apostrophe from a phone', () => {

@@ -39,9 +39,14 @@ export function isEmail(text: string): boolean {
 	return /^[<(]?(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>)]?$/i.test(text);
 }
 
+/** Removes the decimals that a spreadsheet or a program adds to a whole number: `6195550100.0`. */
+export function withoutDecimals(text: string): string {
+	return text.replace(/^(\+?\d+)\.00?$/, '$1');
+}
+
 export function isPhone(text: string): boolean {
 	if (!/\d/.test(text)) return false;
-	const digits = text.replace(/\D/g, '').length;
+	const digits = withoutDecimals(text).replace(/\D/g, '').length;
 	// A date, such as a birthday, isn't a phone number.
 	if (/^(\d{1,2}([./-])\d{1,2}\2\d{2,4}|\d{4}([./-])\d{1,2}\3\d{1,2})$/.test(text)) return false;
 	return (

@@ -5,6 +5,8 @@ describe('a pasted table', () => {
 	it.each([
 		['Name,Age\nWes,8\nAna,44\nBo,17\nCy,18\nDi,0', ['Wes', 'Bo', 'Di']],
 		['Name,Age\nWes,8 yrs\nAna,7 months\nBo,30 years old\nCy,', ['Wes', 'Ana']],
+		['Name,Age\nWes,8.0\nAna,44.0\nBo,0.0', ['Wes', 'Bo']],
+		['Name,Minor\nWes,1.0\nAna,0.0', ['Wes']],
 		['Name,Minor\nWes,yes\nAna,no\nBo,x\nCy,\nDi,1\nEd,0', ['Wes', 'Bo', 'Di']],
 		['Name,Adult/Child\nWes,Child\nAna,Adult\nBo,child (8)', ['Wes', 'Bo']],
 		['Name;Child?\nWes;✓\nAna;-', ['Wes']],
@@ -24,6 +26,7 @@ describe('a pasted table', () => {
 	it.each([
 		['a yes', 'Name,Host\nWes Oar,yes\nAna Reyes,'],
 		['the name of the host in each row', 'Name,Booked by\nWes Oar,WES OAR\nAna Reyes,Wes Oar'],
+		['a number', 'Name,Is host\nWes Oar,1.0\nAna Reyes,0.0'],
 		['the word', 'Name,Is host\nWes Oar,Host\nAna Reyes,no']
 	])('marks the host by %s', (_, text) => {
 		expect(peopleOf(text).map(({ name, isHost }) => [name, isHost])).toEqual([

@@ -1,4 +1,5 @@
 import { foldName } from '../domain/text.ts';
+import { withoutDecimals } from './paste-contacts.ts';
 
 const yes = /^(yes|y|x|true|t|ja|si|sí|[✓✔☑✅]\ufe0f?)$/i;
 const no = /^(no|n|false|f|nein|none|-|–|—|n\/a)$/i;
@@ -18,7 +19,7 @@ export function isMinorWord(cell: string): boolean {
 export function readMinor(cell: string, heading: string): boolean | undefined {
 	if (cell === '' || no.test(cell) || adult.test(cell)) return false;
 	if (yes.test(cell) || minor.test(cell) || months.test(cell)) return true;
-	const years = age.exec(cell)?.[1];
+	const years = age.exec(withoutDecimals(cell))?.[1];
 	if (years === undefined || Number(years) > 120) return undefined;
 	// In a column of ages, 0 and 1 are the ages of babies. In a column of minors, they mean no and yes.
 	const isFlag = Number(years) < 2 && !/age|alter|edad|old/i.test(heading);
@@ -27,10 +28,11 @@ export function readMinor(cell: string, heading: string): boolean | undefined {
 
 /** Whether a cell in the host column marks this person as the host: a yes, a word such as *host*, or the person's name. */
 export function isHostCell(cell: string, name: string): boolean {
-	if (cell === '' || no.test(cell) || cell === '0') return false;
+	const number = withoutDecimals(cell);
+	if (cell === '' || no.test(cell) || number === '0') return false;
 	return (
 		yes.test(cell) ||
-		cell === '1' ||
+		number === '1' ||
 		/^(the )?(host|organi[sz]er|booker|lead)$/i.test(cell) ||
 		foldName(cell) === foldName(name)
 	);

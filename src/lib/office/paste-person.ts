@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
-import { bareEmail, isShortened, shortenedProblem } from './paste-contacts.ts';
+import { bareEmail, isShortened, shortenedProblem, withoutDecimals } from './paste-contacts.ts';
 import { cleanLine } from './plain-text.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
 import { isSamePerson } from '../domain/same-person.ts';
@@ -41,7 +41,7 @@ export function person(text: PersonText): Read {
 		...(isMinor === true && { isMinor }),
 		...(isHost === true && { isHost })
 	};
-	const input = { name, email: bareEmail(email), phone, ...more };
+	const input = { name, email: bareEmail(email), phone: withoutDecimals(phone), ...more };
 	// Valid input takes this faster path. It skips the other checks of `parseMessage`, which flat values don't need.
 	const read = v.safeParse(newPerson, input, { abortPipeEarly: true });
 	if (read.success) return { people: [read.output] };

@@ -85,6 +85,26 @@ describe('a list of charters', () => {
 		expect(bodiesOf(text)).toHaveLength(1);
 	});
 
+	it.each([
+		['10423.0', '10423'],
+		['10423.00', '10423'],
+		['10423', '10423'],
+		['10423.5', '10423.5'],
+		['10423.000', '10423.000'],
+		['1.0.0', '1.0.0'],
+		['B-10.0', 'B-10.0']
+	])('reads the booking number %s as %s', (cell, externalId) => {
+		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${cell}`;
+		expect(bodiesOf(text)).toMatchObject([{ externalId }]);
+	});
+
+	it('finds a booking again whose number has decimals, and reads its phone without them', () => {
+		const row = (ref: string) => `2027-05-23,15:00,18:00,Alice Tern,0,${ref},6195550100.0,8.0`;
+		const text = `Date,Start,End,Host,Price,Ref,Phone,Guests\n${row('10423.0')}\n${row('10423')}`;
+		expect(problemsOf(text)).toEqual(['3: This is the same booking as line 2.']);
+		expect(bodiesOf(text)).toMatchObject([{ patrons: [{ phone: '6195550100' }], notes: '8 guests booked.' }]);
+	});
+
 	it.each(['="0012"', "'0012"])('reads the booking number in %s', (cell) => {
 		const text = `Date,Start,End,Host,Price,Ref\n2027-05-23,15:00,18:00,Alice,0,${cell}`;
 		expect(bodiesOf(text)).toMatchObject([{ externalId: '0012' }]);

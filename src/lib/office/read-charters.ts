@@ -21,7 +21,7 @@ import { isAnotherZone, readSpan } from './charter-span.ts';
 import { proposeTitle } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { isTotal } from './paste-columns.ts';
-import { isShortened, shortenedProblem } from './paste-contacts.ts';
+import { isShortened, shortenedProblem, withoutDecimals } from './paste-contacts.ts';
 import {
 	isSeparatorLine,
 	maxHeadingLine,
@@ -225,7 +225,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 			...(capacity !== undefined && { capacity }),
 			...(status !== undefined && { status }),
 			...(textOf('period') !== '' && { period: textOf('period') }),
-			...bookingOf(textOf('source'), textOf('externalId'))
+			...bookingOf(textOf('source'), withoutDecimals(textOf('externalId')))
 		});
 		const slug = deriveSlug(body);
 		return { body, slug, guestCount: people.count, ...resolveSpan(date, startsAt, endsAt, defaults.timeZone) };
