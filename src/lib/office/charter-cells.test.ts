@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate, readMinutes, readTimes } from './charter-cells.ts';
+import { dateOrderOf, readDate, readMinutes, readTimes, type DateOrder } from './charter-cells.ts';
 
 describe('a date', () => {
 	it.each([
@@ -14,7 +14,7 @@ describe('a date', () => {
 		['5/23/2027 3:00 PM', '2027-05-23', '3:00 PM'],
 		['May 23, 2027 at 3 PM', '2027-05-23', '3 PM']
 	])('%j is read', (cell, date, rest) => {
-		expect(readDate(cell)).toEqual({ ok: true, date, rest });
+		expect(readDate(cell, 'unknown')).toEqual({ ok: true, date, rest });
 	});
 
 	it.each([
@@ -24,7 +24,50 @@ describe('a date', () => {
 		['soon', /not a date/],
 		['Foo 23, 2027', /Check the date|not a date|month first/]
 	])('%j is a problem', (cell, reason) => {
-		expect(readDate(cell)).toEqual({ ok: false, problem: expect.stringMatching(reason) });
+		expect(readDate(cell, 'unknown')).toEqual({ ok: false, problem: expect.stringMatching(reason) });
+	});
+});
+
+describe('the order of day and month', () => {
+	it.each<[string, string[], DateOrder]>([
+		['a date that can only have the day first', ['05/06/2027', '23/05/2027'], 'day'],
+		['a date with dots', ['5.6.27', 'Sun, 23.5.27'], 'day'],
+		['a date with a time', ['05-06-2027 15:00', '23-05-2027 3:00 PM'], 'day'],
+		['a date that can only have the month first', ['05/06/2027', '5/23/2027'], 'month'],
+		['both', ['23/05/2027', '05/06/2027', '5/24/2027'], 'both'],
+		['neither', ['05/06/2027', '6/6/2027', '5.6.2027'], 'unknown'],
+		['other dates', ['2027-05-23', 'May 23, 2027', '23 May 2027'], 'unknown'],
+		['text', ['', '45/45/2027', '13.05-15', '13:05', 'soon'], 'unknown']
+	])('is known by %s', (_, cells, order) => {
+		expect(dateOrderOf(cells)).toBe(order);
+	});
+
+	it.each<[DateOrder, string, string]>([
+		['unknown', '05/06/2027', '2027-05-06'],
+		['month', '05/06/2027', '2027-05-06'],
+		['month', '05.06.2027', '2027-05-06'],
+		['day', '05/06/2027', '2027-06-05'],
+		['day', '05.06.27', '2027-06-05'],
+		['day', '23/05/2027', '2027-05-23'],
+		['day', 'May 6, 2027', '2027-05-06'],
+		['day', '2027-05-06', '2027-05-06'],
+		['both', '23/05/2027', '2027-05-23'],
+		['both', '5/23/2027', '2027-05-23'],
+		['both', '6.6.2027', '2027-06-06'],
+		['unknown', '5.23.2027', '2027-05-23'],
+		['unknown', '6.6.2027', '2027-06-06']
+	])('if it is %s, %j is %s', (order, cell, date) => {
+		expect(readDate(cell, order)).toEqual({ ok: true, date, rest: '' });
+	});
+
+	it.each<[DateOrder, string, RegExp]>([
+		['both', '05/06/2027', /“05\/06\/2027” may be May 6 or June 5, because the list has dates in both orders/],
+		['unknown', '05.06.2027', /“05\.06\.2027” may be May 6 or June 5\. Write it like 2027-05-23/],
+		['day', '5/23/2027', /day first, like 23\/5\/2027/],
+		['month', '23/5/2027', /month first, like 5\/23\/2027/],
+		['day', '30/2/2027', /Check the date/]
+	])('if it is %s, %j is a problem', (order, cell, problem) => {
+		expect(readDate(cell, order)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
 	});
 });
 

@@ -6,13 +6,44 @@ type Cell<Value> = ({ ok: true } & Value) | { ok: false; problem: string };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+/i;
 
-/** Reads a date in the formats that people and spreadsheets in the US use: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
-export function readDate(cell: string): Cell<{ date: string; rest: string }> {
+/**
+ * The order of day and month in a list's numeric dates. `both` means that the list proves both orders, and `unknown` that it proves neither.
+ */
+export type DateOrder = 'month' | 'day' | 'both' | 'unknown';
+
+const numericDate = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/;
+
+/** Finds the order of day and month by the dates that have only one reading, such as `23/05/2027`. */
+export function dateOrderOf(cells: readonly string[]): DateOrder {
+	const found = { month: false, day: false };
+	for (const cell of cells) {
+		const [, first, , second] = numericDate.exec(cell.replace(weekday, '')) ?? [];
+		if (Number(first) <= 12 && Number(second) > 12) found.month = true;
+		if (Number(first) > 12 && Number(second) <= 12) found.day = true;
+	}
+	if (found.day) return found.month ? 'both' : 'day';
+	return found.month ? 'month' : 'unknown';
+}
+
+export function isNumericDate(cell: string): boolean {
+	return numericDate.test(cell.replace(weekday, ''));
+}
+
+/** Whether a cell is a date with the month or the day first. */
+export function isDate(cell: string): boolean {
+	return readDate(cell, 'month').ok || readDate(cell, 'day').ok;
+}
+
+/**
+ * Reads a date in the formats that people and spreadsheets use: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`.
+ * @param order the order in the whole list, because `05/06/2027` alone could be May 6 or June 5
+ */
+export function readDate(cell: string, order: DateOrder): Cell<{ date: string; rest: string }> {
 	const text = cell.replace(weekday, '');
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]{1,3}(.*))?$/.exec(text);
 	if (iso) return dateOf(cell, iso[1], iso[2], iso[3], iso[4]);
-	const us = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/.exec(text);
-	if (us) return dateOf(cell, us[3], us[1], us[2], us[4]);
+	const numeric = numericDate.exec(text);
+	if (numeric) return numericDateOf(cell, numeric, order);
 	const named = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[ ,]{1,3}(?:at )?(.*))?$/u.exec(text);
 	if (named) return dateOf(cell, named[3], monthOf(named[1]), named[2], named[4]);
 	const reversed = /^(\d{1,2})(?:st|nd|rd|th)?[ -](\p{L}{3,9})\.?,?[ -](\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/u.exec(text);
@@ -20,12 +51,35 @@ export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 	return { ok: false, problem: `“${cell}” is not a date. Write it like 5/23/2027 or 2027-05-23.` };
 }
 
+function numericDateOf(
+	cell: string,
+	[, first = '', mark = '', second = '', year, rest]: readonly string[],
+	order: DateOrder
+): Cell<{ date: string; rest: string }> {
+	const isEither = Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
+	// In the US, a date with slashes or hyphens has the month first, but most dates with dots come from elsewhere.
+	if (isEither && (order === 'both' || (order === 'unknown' && mark === '.'))) {
+		const why = order === 'both' ? ', because the list has dates in both orders' : '';
+		const dates = `${dayName(first, second)} or ${dayName(second, first)}`;
+		return { ok: false, problem: `“${cell}” may be ${dates}${why}. Write it like 2027-05-23.` };
+	}
+	const isDayFirst = order === 'day' || (order === 'both' && Number(first) > 12);
+	return isDayFirst
+		? dateOf(cell, year, second, first, rest, 'Write the day first, like 23/5/2027.')
+		: dateOf(cell, year, first, second, rest);
+}
+
+function dayName(month: string, day: string): string {
+	const at = Date.UTC(2000, Number(month) - 1, Number(day));
+	return new Date(at).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'long', day: 'numeric' });
+}
+
 const zoneMark =
 	/^(?<time>[\d:.,]+\s?(?:[ap]\.?m\.?)?)\s?(?<mark>z|utc|gmt)?\s?(?<offset>[+\-\u2212]\d{1,2}(?::?\d{2})?)?$/i;
 
 /** Reads a date, and the local time if the cell is an instant: `2027-05-23T22:00:00Z`, `2027-05-23T18:00:00-04:00`. */
-export function readDay(cell: string, timeZone: string): Cell<{ date: string; rest: string }> {
-	const day = readDate(cell);
+export function readDay(cell: string, timeZone: string, order: DateOrder): Cell<{ date: string; rest: string }> {
+	const day = readDate(cell, order);
 	if (!day.ok) return day;
 	// `2027-05-23 10:00-12:00` has no T and no seconds, so `-12:00` is an end time and not a UTC offset.
 	const offset = offsetOf(day.rest, /\dT\d/.test(cell));
@@ -61,12 +115,18 @@ function monthOf(name = ''): string {
 	return String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 }
 
-function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<{ date: string; rest: string }> {
+function dateOf(
+	cell: string,
+	year = '',
+	month = '',
+	day = '',
+	rest = '',
+	otherOrder = 'Write the month first, like 5/23/2027.'
+): Cell<{ date: string; rest: string }> {
 	const century = year.length === 2 ? '20' : '';
 	const date = `${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	if (isRealDate(date)) return { ok: true, date, rest: rest.trim() };
-	const isOtherOrder = Number(month) > 12 && Number(day) <= 12;
-	const advice = isOtherOrder ? 'Write the month first, like 5/23/2027.' : 'Check the date.';
+	const advice = Number(month) > 12 && Number(day) <= 12 ? otherOrder : 'Check the date.';
 	return { ok: false, problem: `The date “${cell}” doesn’t exist. ${advice}` };
 }
 

@@ -1,7 +1,7 @@
 import type { Line } from './paste-lines.ts';
 import { isOfSomebodyElse, usesOfHeadings } from './paste-columns.ts';
 import { isEmail, isPhone, isPhoneColumn, isShortened, isSum } from './paste-contacts.ts';
-import { readDate, readTimes } from './charter-cells.ts';
+import { isDate, isNumericDate, readTimes, type DateOrder } from './charter-cells.ts';
 
 /** What a column in an imported list of charters can contain. */
 export const charterUses = [
@@ -96,8 +96,13 @@ function lettersOf(text: string): string {
 		.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+const datePart = '(?:d{1,2}|m{1,4}|y{2,4})';
+const dateParts = `${datePart}(?:[ ./-]${datePart}){1,2}`;
+/** Matches a date format after a heading: `Date (DD/MM/YYYY)`. */
+const dateFormat = new RegExp(` ?\\(${dateParts}(?: or ${dateParts})?\\)$`, 'i');
+
 function useOf(heading: string): CharterUse | undefined {
-	const letters = lettersOf(heading);
+	const letters = lettersOf(heading.replace(dateFormat, ''));
 	return (
 		headings.find(([, pattern]) => pattern.test(letters))?.[0] ?? (otherHeadings.test(letters) ? 'none' : undefined)
 	);
@@ -106,11 +111,12 @@ function useOf(heading: string): CharterUse | undefined {
 /** Reads the columns of a heading row. Undefined if the row isn't a heading row. */
 export function readCharterHeadings(cells: readonly string[]): CharterColumn[] | undefined {
 	const filled = cells.filter((cell) => cell !== '');
-	if (filled.length < 2 || filled.some((cell) => cell.length > 40 || /[@$]/.test(cell))) return undefined;
+	const isLong = (cell: string): boolean => cell.length > 40 && cell.replace(dateFormat, '').length > 40;
+	if (filled.length < 2 || filled.some((cell) => isLong(cell) || /[@$]/.test(cell))) return undefined;
 	const uses = cells.map((cell) => (cell === '' ? 'none' : useOf(cell)));
 	const known = cells.filter((cell, at) => cell !== '' && uses[at] !== undefined).length;
 	// A charter's row has a date, and headings don't.
-	if (known < 2 || known * 2 < filled.length || filled.some((cell) => readDate(cell).ok)) return undefined;
+	if (known < 2 || known * 2 < filled.length || filled.some(isDate)) return undefined;
 	const taken = new Set<CharterUse>();
 	return cells.map((heading, at) => {
 		const use = uses[at] ?? 'none';
@@ -118,6 +124,42 @@ export function readCharterHeadings(cells: readonly string[]): CharterColumn[] |
 		const isSpare = use !== 'guests' && taken.has(use);
 		taken.add(use);
 		return { heading: heading === '' ? `Column ${at + 1}` : heading, use: isSpare ? 'none' : use };
+	});
+}
+
+const dateUses: readonly CharterUse[] = ['date', 'start', 'end'];
+
+/** Returns the cells that may contain a date. */
+export function dateCellsOf(columns: readonly CharterColumn[], rows: readonly Line[]): string[] {
+	return rows.flatMap(({ cells }) => cells.filter((_, at) => dateUses.includes(columns[at]?.use ?? 'none')));
+}
+
+/** The order of day and month that a heading states, such as `Date (DD/MM/YYYY)`. */
+export function statedDateOrder(columns: readonly CharterColumn[]): DateOrder | undefined {
+	const formats = columns
+		.filter(({ use }) => dateUses.includes(use))
+		.map(({ heading }) => dateFormat.exec(heading)?.[0] ?? '');
+	const isDayFirst = formats.some((format) => /(?:\(|or )d+[ ./-]m/i.test(format));
+	const isMonthFirst = formats.some((format) => /(?:\(|or )m+[ ./-]d/i.test(format));
+	if (isDayFirst) return isMonthFirst ? 'both' : 'day';
+	return isMonthFirst ? 'month' : undefined;
+}
+
+/**
+ * Returns a heading row that states the order of day and month, because the rows that prove it may be imported and gone before the other
+ * rows are read again.
+ */
+export function headingsWithOrder(
+	headings: readonly string[],
+	columns: readonly CharterColumn[],
+	rows: readonly Line[],
+	order: 'day' | 'both'
+): string[] {
+	const format = order === 'day' ? '(DD/MM/YYYY)' : '(DD/MM or MM/DD)';
+	return columns.map(({ use }, at) => {
+		const heading = headings[at] ?? '';
+		const hasDates = dateUses.includes(use) && rows.some(({ cells }) => isNumericDate(cells[at] ?? ''));
+		return hasDates ? `${heading.replace(dateFormat, '')} ${format}`.trim() : heading;
 	});
 }
 
@@ -148,7 +190,7 @@ export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 		const isMostly = (test: (cell: string) => boolean) => cells.filter(test).length * 2 > cells.length;
 		const use = ((): CharterUse => {
 			if (cells.length === 0) return 'none';
-			if (free('date') && isMostly((cell) => readDate(cell).ok)) return 'date';
+			if (free('date') && isMostly(isDate)) return 'date';
 			const isTime = isMostly((cell) => /[:ap–-]/i.test(cell) && readTimes(cell).ok);
 			if (isTime && free('start')) return 'start';
 			if (isTime && free('end')) return 'end';

@@ -73,6 +73,7 @@ describe('a list of charters', () => {
 		['2027-05-23,2027-05-23 22:00-04:00,,3 hours', /“2027-05-23 22:00-04:00” may be a range/],
 		['2027-05-23,3–6 PM,7 PM,', /“3–6 PM” may be a range/],
 		['2027-05-23,2027-05-23T10:00-04:00,2027-05-23 13:00-04:00,', /“2027-05-23 13:00-04:00” may be.*local end time/],
+		['23/5/2027,15:00,24/5/2027 18:00,', /end must be on the start date/],
 		['2027-05-23,2 PM,3–6 PM,', /“3–6 PM” may be a range.*local end time/]
 	])('reports a problem in the times of %j', (cells, reason) => {
 		const text = `Date,Start,End,Duration,Host,Price\n${cells},Al,0`;

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../domain/business-zone.ts';
 import { addDays } from '../domain/local-day.ts';
 import { clockAt, endsNextDay, instantAt } from '../domain/local-time.ts';
-import { readDate, readDay, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
+import { isDate, readDate, readDay, readMinutes, readTimes, timeAfter, type DateOrder } from './charter-cells.ts';
 import type { AddProblem, CharterColumn, TextOf } from './charter-columns.ts';
 
 const maxNightMinutes = 6 * 60;
@@ -12,19 +12,27 @@ interface CharterSpan {
 	endsAt?: string | undefined;
 }
 
+/** How the dates and times of a list are read. */
+interface Reading {
+	timeZone: string;
+	order: DateOrder;
+}
+
 /** Reads the date, start, and end of a charter. Reports what is missing or unclear. */
 export function readSpan(
 	textOf: TextOf,
 	columns: readonly CharterColumn[],
-	timeZone: string,
+	reading: Reading,
 	addProblem: AddProblem
 ): CharterSpan {
-	const day = dayOf(textOf('date'), textOf('start'), timeZone);
+	const { timeZone } = reading;
+	const day = dayOf(textOf('date'), textOf('start'), reading);
 	// A date cell may also contain the time, and a start cell the date.
-	const startCell = momentOf(textOf('start') || (day.ok ? day.rest : ''), timeZone);
-	const endCell = momentOf(textOf('end'), timeZone);
+	const startCell = momentOf(textOf('start') || (day.ok ? day.rest : ''), reading);
+	const endCell = momentOf(textOf('end'), reading);
 	const date = day.ok ? day.date : textOf('date') === '' ? startCell.date : undefined;
-	if (!day.ok && date === undefined) addProblem(textOf('date') === '' ? 'The date is missing.' : day.problem);
+	if (!day.ok && textOf('date') !== '') addProblem(day.problem);
+	else if (date === undefined && startCell.problem === undefined) addProblem('The date is missing.');
 	const startTimes = readTimes(startCell.rest);
 	if (startCell.problem !== undefined) addProblem(startCell.problem);
 	else if (startCell.rest === '' && (day.ok || textOf('date') === '')) addProblem('The start time is missing.');
@@ -73,12 +81,12 @@ export function readSpan(
 }
 
 /** Reads a charter's date. If the start has a separate column, ignores a time of midnight UTC, because many exports add it to dates. */
-function dayOf(cell: string, start: string, timeZone: string): ReturnType<typeof readDay> {
-	const written = readDate(cell);
-	const day = readDay(cell, timeZone);
+function dayOf(cell: string, start: string, { timeZone, order }: Reading): ReturnType<typeof readDay> {
+	const written = readDate(cell, order);
+	const day = readDay(cell, timeZone, order);
 	if (!written.ok || !day.ok || start === '' || written.rest === day.rest) return day;
 	if (/^0?0:00/.test(written.rest)) return written;
-	if (readDate(start).ok) return day;
+	if (isDate(start)) return day;
 	const times = readTimes(start);
 	const isSame = day.rest === '00:00' || (times.ok && times.start === day.rest);
 	return isSame ? day : { ok: false, problem: `“${cell}” doesn’t match the start, ${start}.` };
@@ -92,9 +100,9 @@ interface Moment {
 }
 
 /** Reads a time that may include a date. */
-function momentOf(cell: string, timeZone: string): Moment {
-	if (!readDate(cell).ok) return { rest: cell };
-	const day = readDay(cell, timeZone);
+function momentOf(cell: string, { timeZone, order }: Reading): Moment {
+	if (!isDate(cell)) return { rest: cell };
+	const day = readDay(cell, timeZone, order);
 	return day.ok ? { date: day.date, rest: day.rest } : { rest: '', problem: day.problem };
 }
 

@@ -7,10 +7,14 @@ import { deriveSlug } from '../domain/slug.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { createEvent, type CreateEvent } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse-message.ts';
+import { dateOrderOf, type DateOrder } from './charter-cells.ts';
 import {
+	dateCellsOf,
 	fillContacts,
 	guessCharterUses,
+	headingsWithOrder,
 	readCharterHeadings,
+	statedDateOrder,
 	type AddProblem,
 	type CharterColumn,
 	type CharterUse,
@@ -56,6 +60,8 @@ export interface CharterList {
 	columns: CharterColumn[];
 	/** The list's `sep=` line and heading row, if it has them. */
 	header?: string;
+	/** The order of day and month in numeric dates. */
+	order: DateOrder;
 	charters: ReadCharter[];
 	problems: CharterProblem[];
 	skipped: { line: number; why: 'heading' | 'total' | 'blank' }[];
@@ -102,13 +108,22 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 	const columns = foundColumns.map((column, at) => ({ ...column, use: uses?.[at] ?? column.use }));
 	const hasGuessedContacts =
 		namedColumns !== undefined && columns.some(({ use }, at) => namedColumns[at]?.use !== use) && !uses;
+	const rows = lines.slice(headingAt + 1);
+	const order = statedDateOrder(columns) ?? dateOrderOf(dateCellsOf(columns, rows));
+	// Without a heading row, the name of each use is a heading that is recognized later.
+	const headings = hasGuessedContacts
+		? contactHeadings(headingLine?.cells ?? [], columns, namedColumns)
+		: (headingLine?.cells ?? columns.map(({ use }) => (use === 'none' ? '' : use)));
+	const isOrderStated = order === 'day' || order === 'both';
+	const written = isOrderStated ? headingsWithOrder(headings, columns, rows, order) : headings;
 	// Guessed columns get headings, so that the remaining rows are read the same way after the imported rows are gone.
-	const headingRow = hasGuessedContacts ? headingRowOf(columns, namedColumns, separator) : headingLine?.text;
+	const headingRow =
+		hasGuessedContacts || isOrderStated ? Papa.unparse([written], { delimiter: separator }) : headingLine?.text;
 	const headerLines = [
 		...(statedSeparator === undefined ? [] : [`sep=${statedSeparator}`]),
 		...(headingRow === undefined ? [] : [headingRow])
 	];
-	const list: CharterList = { columns, charters: [], problems: [], skipped: [], later: [] };
+	const list: CharterList = { columns, order, charters: [], problems: [], skipped: [], later: [] };
 	if (headerLines.length > 0) list.header = headerLines.join('\n');
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
 	/** The line on which each link or booking first appeared. */
@@ -121,20 +136,19 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 		else if (at < headingAt) list.skipped.push({ line: line.line, why: 'heading' });
 		else if (isTotal(line.cells)) list.skipped.push({ line: line.line, why: 'total' });
 		else if (list.charters.length + list.problems.length >= maxCharterRows) list.later.push(line.text);
-		else addRow(list, lineOfKey, line, readRow(line, columns, defaults));
+		else addRow(list, lineOfKey, line, readRow(line, columns, order, defaults));
 	}
 	return list;
 }
 
-function headingRowOf(
+function contactHeadings(
+	headings: readonly string[],
 	columns: readonly CharterColumn[],
-	namedColumns: readonly CharterColumn[],
-	separator: string
-): string {
-	const cells = columns.map(({ heading, use }, at) =>
-		namedColumns[at]?.use === use ? heading : use === 'email' ? 'Email' : 'Phone'
+	namedColumns: readonly CharterColumn[]
+): string[] {
+	return columns.map(({ use }, at) =>
+		namedColumns[at]?.use === use ? (headings[at] ?? '') : use === 'email' ? 'Email' : 'Phone'
 	);
-	return Papa.unparse([cells], { delimiter: separator });
 }
 
 /** Chooses the separator that produces a heading row, because guests and notes in a cell may contain other separators. */
@@ -168,7 +182,7 @@ function addRow(list: CharterList, lineOfKey: Map<string, number>, { line, text 
 	list.charters.push({ line, text, ...row });
 }
 
-function readRow(line: Line, columns: readonly CharterColumn[], defaults: CharterDefaults): Row {
+function readRow(line: Line, columns: readonly CharterColumn[], order: DateOrder, defaults: CharterDefaults): Row {
 	const extra = line.cells.slice(columns.length).filter((cell) => cell !== '');
 	if (extra.length > 0) return { problem: `There are more cells than columns: “${extra.join('”, “')}”.` };
 	const textOf: TextOf = (use) => line.cells.find((cell, at) => columns[at]?.use === use && cell !== '') ?? '';
@@ -180,10 +194,11 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	for (const use of ['externalId', 'source', 'phone', 'host', 'hostFirst', 'hostLast', 'title'] as const) {
 		if (isShortened(textOf(use))) addProblem(shortenedProblem(textOf(use)));
 	}
-	const { date, startsAt, endsAt } = readSpan(textOf, columns, defaults.timeZone, addProblem);
+	const { timeZone } = defaults;
+	const { date, startsAt, endsAt } = readSpan(textOf, columns, { timeZone, order }, addProblem);
 	const zone = line.cells.find((cell, at) => cell !== '' && /^(time ?zone|tz)$/i.test(columns[at]?.heading ?? ''));
-	if (zone !== undefined && date && startsAt && isAnotherZone(zone, date, startsAt, defaults.timeZone)) {
-		addProblem(`These times are in time zone ${zone}. Convert them to ${defaults.timeZone}.`);
+	if (zone !== undefined && date && startsAt && isAnotherZone(zone, date, startsAt, timeZone)) {
+		addProblem(`These times are in time zone ${zone}. Convert them to ${timeZone}.`);
 	}
 	const hostCell = line.cellsWithBreaks.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = readHost(textOf, hostCell === undefined ? undefined : multilineNameProblem(hostCell), addProblem);
@@ -212,7 +227,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 			date,
 			startsAt,
 			endsAt,
-			timeZone: defaults.timeZone,
+			timeZone,
 			hostFirstName: host.first,
 			title: textOf('title') || proposeTitle({ hostFirstName: host.first, kind }),
 			kind,
@@ -228,7 +243,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 			...bookingOf(textOf('source'), withoutDecimals(textOf('externalId')))
 		});
 		const slug = deriveSlug(body);
-		return { body, slug, guestCount: people.count, ...resolveSpan(date, startsAt, endsAt, defaults.timeZone) };
+		return { body, slug, guestCount: people.count, ...resolveSpan(date, startsAt, endsAt, timeZone) };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const [first] = error.extras.errors ?? [];
