@@ -163,6 +163,13 @@ export function headingsWithOrder(
 	});
 }
 
+/** Whether a column has the time zone of each charter's times. */
+export function isZoneColumn({ heading, use }: CharterColumn): boolean {
+	return (
+		use === 'none' && /^(charter|trip|tour|event|booking|start|local)?(timezone|tz)(name|id)?$/.test(lettersOf(heading))
+	);
+}
+
 /** Finds emails and phones in columns with unknown headings, which would otherwise be dropped silently. */
 export function fillContacts(columns: readonly CharterColumn[], rows: readonly Line[]): CharterColumn[] {
 	const taken = new Set(columns.map(({ use }) => use));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bodiesOf, problemsOf, readList } from '../../../tests/support/charter-list.ts';
+import { zoneProblem } from './charter-zone.ts';
 
 describe('a list of charters', () => {
 	it.each([
@@ -90,6 +91,66 @@ describe('a list of charters', () => {
 		const text = `Date,Start,End,Host,Price\n${date},${start},6 PM,Al,0`;
 		expect(problemsOf(text)).toEqual([]);
 		expect(bodiesOf(text)).toMatchObject([{ date: '2027-05-23', startsAt: '15:00', endsAt: '18:00' }]);
+	});
+
+	it.each([
+		'Pacific',
+		'Pacific Time',
+		'pacific standard time',
+		'PT',
+		'PST',
+		'pdt',
+		'US/Pacific',
+		'US Pacific',
+		'(UTC-08:00) Pacific Time (US & Canada)',
+		'UTC-7',
+		'GMT-07:00'
+	])('accepts %j as a name of the business’s time zone', (zone) => {
+		expect(problemsOf(`Date,Start,End,Host,Price,Timezone\n2027-05-23,15:00,18:00,Al,0,${zone}`)).toEqual([]);
+	});
+
+	it.each([
+		['Eastern Time', /“Eastern Time” isn’t a known name of the time zone America\/Los_Angeles/],
+		['ET', /“ET” isn’t a known name/],
+		['EST', /in EST time/],
+		['Mountain', /isn’t a known name/],
+		['UTC-5', /in UTC-5 time/],
+		['UTC-8', /in UTC-8 time/],
+		['GMT', /in GMT time/],
+		['-07:00', /isn’t a known name/],
+		['(UTC-05:00) Eastern Time (US & Canada)', /isn’t a known name/],
+		['Home', /isn’t a known name/]
+	])('reports the time zone %j, which may be another one', (zone, problem) => {
+		for (const heading of ['Time zone', 'TZ', 'time_zone', 'Event Timezone']) {
+			const text = `Date,Start,End,Host,Price,${heading}\n2027-05-23,15:00,18:00,Al,0,${zone}\n2027-05-24,15:00,18:00,Bo,0,`;
+			expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+			expect(bodiesOf(text)).toMatchObject([{ hostFirstName: 'Bo' }]);
+		}
+	});
+
+	it.each([
+		['America/New_York', 'Eastern Time', 'EST', 'EDT', 'ET', 'US Eastern'],
+		['America/Phoenix', 'MST', 'Mountain Standard Time', 'US/Arizona'],
+		['Pacific/Honolulu', 'HST', 'Hawaii', 'Hawaiian Standard Time'],
+		['America/Anchorage', 'AKDT', 'Alaskan Standard Time', 'Alaska'],
+		['Europe/London', 'British Summer Time', 'Europe/London']
+	])('knows the names of %s', (timeZone, ...names) => {
+		for (const name of names)
+			expect([name, zoneProblem(name, '2027-07-04', '15:00', timeZone)]).toEqual([name, undefined]);
+	});
+
+	it.each([
+		['America/Phoenix', 'Mountain Time'],
+		['America/Denver', 'US Mountain Standard Time'],
+		['Europe/London', 'GMT'],
+		['America/New_York', 'PST']
+	])('doesn’t take %s for %s', (timeZone, name) => {
+		expect(zoneProblem(name, '2027-07-04', '15:00', timeZone)).toBeDefined();
+	});
+
+	it('doesn’t read a column as time zones that the user gave another use', () => {
+		const text = 'Date,Start,End,Host,Price,TZ\n2027-05-23,15:00,18:00,Al,0,Eastern Time';
+		expect(readList(text, ['date', 'start', 'end', 'host', 'price', 'notes']).problems).toEqual([]);
 	});
 
 	it.each([

@@ -1,4 +1,3 @@
-import { isTimeZone } from '../domain/business-zone.ts';
 import { addDays } from '../domain/local-day.ts';
 import { clockAt, endsNextDay, instantAt } from '../domain/local-time.ts';
 import { isDate, readDate, readDay, readMinutes, readTimes, timeAfter, type DateOrder } from './charter-cells.ts';
@@ -112,11 +111,6 @@ function momentOf(cell: string, { timeZone, order }: Reading): Moment {
  */
 function isAnotherDate(day: string | undefined, date: string): boolean {
 	return day !== undefined && day > '1901' && day !== date;
-}
-
-/** Whether a local time is a different instant in each of the two zones. */
-export function isAnotherZone(zone: string, date: string, time: string, timeZone: string): boolean {
-	return isTimeZone(zone) && instantAt(date, time, zone) !== instantAt(date, time, timeZone);
 }
 
 /** Computes when a charter of this length ends, even if the clocks change during the charter. */

@@ -13,6 +13,7 @@ import {
 	fillContacts,
 	guessCharterUses,
 	headingsWithOrder,
+	isZoneColumn,
 	readCharterHeadings,
 	statedDateOrder,
 	type AddProblem,
@@ -21,7 +22,8 @@ import {
 	type TextOf
 } from './charter-columns.ts';
 import { readGuestCell, readHost, readPeople } from './charter-people.ts';
-import { isAnotherZone, readSpan } from './charter-span.ts';
+import { readSpan } from './charter-span.ts';
+import { zoneProblem } from './charter-zone.ts';
 import { proposeTitle } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { isTotal } from './paste-columns.ts';
@@ -196,9 +198,11 @@ function readRow(line: Line, columns: readonly CharterColumn[], order: DateOrder
 	}
 	const { timeZone } = defaults;
 	const { date, startsAt, endsAt } = readSpan(textOf, columns, { timeZone, order }, addProblem);
-	const zone = line.cells.find((cell, at) => cell !== '' && /^(time ?zone|tz)$/i.test(columns[at]?.heading ?? ''));
-	if (zone !== undefined && date && startsAt && isAnotherZone(zone, date, startsAt, timeZone)) {
-		addProblem(`These times are in time zone ${zone}. Convert them to ${timeZone}.`);
+	for (const [at, column] of columns.entries()) {
+		const zone = line.cells[at] ?? '';
+		if (zone === '' || !isZoneColumn(column) || !date || !startsAt) continue;
+		const problem = zoneProblem(zone, date, startsAt, timeZone);
+		if (problem !== undefined) addProblem(problem);
 	}
 	const hostCell = line.cellsWithBreaks.find((cell, at) => columns[at]?.use === 'host' && cell !== '');
 	const host = readHost(textOf, hostCell === undefined ? undefined : multilineNameProblem(hostCell), addProblem);

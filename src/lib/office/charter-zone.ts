@@ -1,0 +1,55 @@
+import { isTimeZone } from '../domain/business-zone.ts';
+import { instantAt } from '../domain/local-time.ts';
+
+/**
+ * Returns the problem with a row whose time zone isn't the business's. An IANA zone is fine if the local time is the same instant there, and
+ * other text if it is a name of the business's zone, such as `Pacific Time` or `PST`.
+ */
+export function zoneProblem(cell: string, date: string, time: string, timeZone: string): string | undefined {
+	if (namesOf(timeZone).has(plainName(cell))) return undefined;
+	const zone = cell.replace(
+		/^(?:utc|gmt) ?([+\-\u2212])0?(\d{1,2})(?::?00)?$/i,
+		// The signs of these IANA zones are reversed: `Etc/GMT+5` is five hours behind UTC.
+		(_, sign: string, hours: string) => `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
+	);
+	if (!isTimeZone(zone)) {
+		return `“${cell}” isn’t a known name of the time zone ${timeZone}. Convert the times, or clear the time zone if they are already in ${timeZone}.`;
+	}
+	return instantAt(date, time, zone) === instantAt(date, time, timeZone)
+		? undefined
+		: `These times are in ${cell} time. Convert them to ${timeZone}.`;
+}
+
+/** Reduces a name as Windows and Outlook write it, `(UTC-08:00) Pacific Time (US & Canada)`, to `pacific time`. */
+function plainName(cell: string): string {
+	return cell
+		.toLowerCase()
+		.replace(/^\((?:utc|gmt)[^)]{0,9}\) ?(?=\p{L})/u, '')
+		.replace(/ ?\(us(?: (?:&|and) canada)?\)$/, '')
+		.replace(/^us (?!.*standard)/, '')
+		.replace(/^hawaii(?:an)?(?: standard)?(?: time)?$/, 'hawaii-aleutian standard time')
+		.replace(/^alaskan /, 'alaska ');
+}
+
+const knownNames = new Map<string, ReadonlySet<string>>();
+
+/** The English names and abbreviations of a time zone: `pacific`, `pacific time`, `pt`, `pst`, `pdt`. */
+function namesOf(timeZone: string): ReadonlySet<string> {
+	const known = knownNames.get(timeZone);
+	if (known) return known;
+	const names = (['short', 'long', 'shortGeneric', 'longGeneric'] as const).flatMap((timeZoneName) => {
+		const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
+		return [Date.UTC(2027, 0), Date.UTC(2027, 6)].map(
+			(at) =>
+				format
+					.formatToParts(at)
+					.find(({ type }) => type === 'timeZoneName')
+					?.value.toLowerCase() ?? ''
+		);
+	});
+	// `GMT` and `GMT+1` are instead compared as offsets, because they are wrong for half of the year in London.
+	const own = names.filter((name) => name !== '' && !name.startsWith('gmt'));
+	const all = new Set(own.flatMap((name) => [name, name.replace(/ time$/, '')]));
+	knownNames.set(timeZone, all);
+	return all;
+}
