@@ -21,6 +21,8 @@ export interface ExistingCharter {
 	/** Undefined if the user isn't allowed to see money. */
 	totalPriceCents?: number | undefined;
 	patrons?: readonly RosterEntry[] | undefined;
+	/** The booking that the charter comes from. Null if there is none, and undefined if the user isn't allowed to see it. */
+	booking?: { source: string; externalId: string } | null | undefined;
 }
 
 export interface CharterComparison {
@@ -34,6 +36,11 @@ export interface CharterComparison {
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
 	/** For each row in `fresh`, by its line number: the charters on the same boat that it overlaps. */
 	overlaps: Map<number, string[]>;
+	/**
+	 * For each row in `fresh` with a new booking number, by its line number: the charter that may be the same one, although it doesn't have
+	 * this number. Importing the row would create a second charter.
+	 */
+	twins: Map<number, ExistingCharter>;
 }
 
 /** Compares a list with the existing charters, so that importing the list again doesn't create any charter twice. */
@@ -44,7 +51,17 @@ export function compareCharters(
 	const findExisting = charterFinder(existing);
 	const comparison: CharterComparison = {
 		...{ fresh: [], same: [], different: [], taken: [] },
-		overlaps: new Map()
+		overlaps: new Map(),
+		twins: new Map()
+	};
+	const byBooking = new Map(existing.flatMap((one) => (one.booking ? [[bookingKey(one.booking), one]] : [])));
+	/** Finds the charter that importing a row with a booking number updates. */
+	const findBooked = (charter: ReadCharter): ExistingCharter | undefined => {
+		const known = byBooking.get(bookingKey(charter.body));
+		if (known) return known;
+		const by = findExisting(charter);
+		// Someone who isn't allowed to see bookings can't tell whether this one has the row's number.
+		return by?.booking === undefined && by?.startInstant === charter.startInstant ? by : undefined;
 	};
 	for (const charter of charters) {
 		const by = charter.body.externalId === undefined ? findExisting(charter) : undefined;
@@ -56,16 +73,24 @@ export function compareCharters(
 			else comparison.different.push({ charter, by, differences });
 		}
 	}
+	const isBooked = ({ body }: ReadCharter): boolean => body.externalId !== undefined;
+	for (const charter of comparison.fresh.filter(isBooked)) {
+		const by = findBooked(charter) ? undefined : findExisting(charter);
+		if (by?.booking === undefined) continue;
+		// The same host may have another booking at another time of the day.
+		const isOther = by.booking !== null && by.startInstant !== charter.startInstant;
+		if (!isOther) comparison.twins.set(charter.line, by);
+	}
 	const spans: Span[] = [
 		...comparison.fresh.map((charter) => ({
 			line: charter.line,
-			slug: findExisting(charter)?.eventId ?? charter.slug,
+			eventId: isBooked(charter) ? findBooked(charter)?.eventId : undefined,
 			title: charter.body.title,
 			boat: charter.body.boat,
 			isCanceled: charter.body.status === 'cancelled',
 			...{ startInstant: charter.startInstant, endInstant: charter.endInstant }
 		})),
-		...existing.map((one) => ({ ...one, slug: one.eventId, isCanceled: one.status === 'cancelled' }))
+		...existing.map((one) => ({ ...one, isCanceled: one.status === 'cancelled' }))
 	];
 	for (const [one, other] of overlapsOf(spans)) {
 		for (const [own, its] of [
@@ -78,6 +103,10 @@ export function compareCharters(
 		}
 	}
 	return comparison;
+}
+
+function bookingKey({ source, externalId }: { source?: string | undefined; externalId?: string | undefined }): string {
+	return JSON.stringify([source, externalId]);
 }
 
 /** Describes how a row differs from the existing charter. Values that the row leaves out don't count as differences. */
@@ -127,7 +156,8 @@ function namedAsIn<P extends { name: string; isHost?: boolean | undefined }>(
 
 interface Span {
 	line?: number | undefined;
-	slug: string;
+	/** Of a row, the existing charter that importing it updates. */
+	eventId?: string | undefined;
 	title: string;
 	boat?: string | undefined;
 	isCanceled: boolean;
@@ -147,7 +177,8 @@ function overlapsOf(spans: readonly Span[]): [Span, Span][] {
 			for (const other of sorted.slice(at + 1)) {
 				if (other.startInstant >= one.endInstant) break;
 				// A booking that was imported before appears twice: as a row and as an existing charter.
-				const isItself = one.slug === other.slug && one.startInstant === other.startInstant;
+				const areRows = one.line !== undefined && other.line !== undefined;
+				const isItself = !areRows && one.eventId !== undefined && one.eventId === other.eventId;
 				if (!isItself) pairs.push([one, other]);
 			}
 		}

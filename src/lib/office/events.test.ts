@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listCards } from './events.ts';
+import { listCards, listEvents } from './events.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -68,5 +68,15 @@ describe('the Office’s list of charters', () => {
 		['the second page is refused', [page(['a'], '2'), unavailable], 'refused', [['a']]]
 	])('is never shown as complete if %s', async (_, pages, kind, shown) => {
 		expect(await read(pages)).toMatchObject({ found: kind, shown });
+	});
+
+	it.each([
+		['a booking', { source: 'import', externalId: 'B-17' }],
+		['no booking', null],
+		['a booking that may not be seen', undefined]
+	])('has %s with a charter', async (_, booking) => {
+		answer([{ status: 200, body: { events: [{ ...card('a'), booking }], asOf: '2026-11-27T12:00:00.000Z' } }]);
+		const read = await listEvents('2026-12-01', '2026-12-31');
+		expect(read.kind === 'ok' && read.value.events.map((one) => one.booking)).toEqual([booking]);
 	});
 });

@@ -25,6 +25,15 @@ export const officeEvent = v.object({
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
+const booking = v.object({ source: v.string(), externalId: v.string() });
+// Charters with the booking that each comes from: null if there is none, and missing for people who aren't admins.
+const officeBoard = v.object({
+	...board.entries,
+	events: v.array(
+		v.object({ ...anyEventCard.entries, booking: v.fallback(v.optional(v.nullable(booking)), undefined) })
+	)
+});
+
 // A newer release may send other kinds of warnings. The charter is saved anyway, so warnings that we can't read are ignored.
 const written = v.object({
 	event: v.object({ eventId: v.string() }),
@@ -65,7 +74,7 @@ export async function listCards(
  */
 export function listEvents(from: string, to: string, next?: string) {
 	const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
-	return ask(board, { path: `/api/events?from=${from}&to=${to}${rest}` });
+	return ask(officeBoard, { path: `/api/events?from=${from}&to=${to}${rest}` });
 }
 
 /** Loads one event. A link from before a rename also works, and the response has the current `eventId`. */

@@ -27,6 +27,23 @@ async function fill(server: FakeServer, count: number): Promise<void> {
 	}
 }
 
+describe('a board of whole charters', () => {
+	it('shows the booking of each charter to admins only', async () => {
+		const server = makeFakeServer();
+		const booking = { source: 'website', externalId: 'B-17' };
+		await server.stores.events.insert(charter('2026-05-01-alice', booking));
+		await server.stores.events.insert(charter('2026-05-02-bo', { source: 'website' }));
+		const bookings = async (role: 'crew' | 'captain' | 'admin', view?: 'cards') => {
+			const window = { from: '2026-05-01', to: '2026-05-31', view };
+			const { board } = await server.services.events.board(actorOf(role), window);
+			return board?.events.map((card) => ('booking' in card ? card.booking : undefined));
+		};
+		expect(await bookings('admin')).toEqual([booking, null]);
+		for (const role of ['crew', 'captain'] as const) expect(await bookings(role)).toEqual([undefined, undefined]);
+		expect(await bookings('admin', 'cards')).toEqual([undefined, undefined]);
+	});
+});
+
 describe('a board of brief cards', () => {
 	it('comes in pages of at most 60 kB compressed, each charter once, day by day', async () => {
 		const server = makeFakeServer();

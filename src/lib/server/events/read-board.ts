@@ -8,7 +8,7 @@ import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { Events, OpenedCards } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
-import { showBrief, showCard } from '../shared/audience.ts';
+import { showBooking, showBrief, showCard } from '../shared/audience.ts';
 import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -100,7 +100,8 @@ function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined, r
 	let last: Departure | undefined;
 	for (const page of pages) {
 		if (place && !isPast(page.event, place)) continue;
-		const card = { ...showCard(actor, page), rev: revOf(page.event.home, recordedUnder(page)) };
+		const rev = revOf(page.event.home, recordedUnder(page));
+		const card = { ...showCard(actor, page), ...showBooking(actor, page), rev };
 		bytes += Buffer.byteLength(JSON.stringify(card));
 		if (bytes > maxBoardBytes && events.length > 0) return { events, last };
 		events.push(card);

@@ -67,6 +67,16 @@ export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventC
 	return cardOf(actor, mergePage(page));
 }
 
+/** Returns the booking that a charter comes from, or null if there is none. Only admins see it. */
+export function showBooking(
+	actor: Actor,
+	{ event }: BoardPage
+): { booking?: { source: string; externalId: string } | null } {
+	if (!hasRight(actor, 'admin')) return {};
+	const { source, externalId } = event;
+	return { booking: source === undefined || externalId === undefined ? null : { source, externalId } };
+}
+
 /** Returns a brief card with only the fields that the actor may see. Field names and values match those of `showCard`. */
 export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBriefCard {
 	const brief: BriefCard = {

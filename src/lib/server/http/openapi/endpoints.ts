@@ -117,7 +117,7 @@ export const endpoints: readonly Endpoint[] = [
 		route: '/api/events',
 		right: 'events:see',
 		does: 'List charters',
-		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days. Use `next` to get the rest.',
+		note: 'Charters from a week ago to 60 days ahead, or between `from` and `to`. One response covers at most 400 days. Use `next` to get the rest. For admins, each charter has `booking`, the `source` and `externalId` that it comes from, or null, unless the request has `view=cards`.',
 		query: boardQuestion,
 		headers: ['If-None-Match'],
 		answers: {
