@@ -4,7 +4,7 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
-import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
+import { forgetAccount, isAccountEnded } from '../lib/outbox/commands/account-ended.ts';
 import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/storage/database.ts';
 import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
@@ -141,8 +141,7 @@ function replayParts(): ReplayParts {
 		onChange(entries, ids) {
 			const changed = [...entries.map((entry) => entry.intent.id), ...ids];
 			if (changed.length > 0) channel?.postMessage(changed);
-			const isEnded = entries.some(({ delivery }) => delivery.lastProblem?.reason === 'account_ended');
-			if (isEnded && parts) forgetting ??= forgetAccount(parts).catch(() => undefined);
+			if (isAccountEnded(entries) && parts) forgetting ??= forgetAccount(parts).catch(() => undefined);
 		}
 	};
 	return parts;

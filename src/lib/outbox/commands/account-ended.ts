@@ -1,7 +1,18 @@
 import { openChannel, sessionChannelName } from '../channel.ts';
+import type { Entry } from '../model/entry.ts';
 import { clearBoard, openSnapshotDatabase } from '../storage/snapshot-database.ts';
 import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
+
+/**
+ * Whether a response to one of these changed entries says that the account was deactivated. Only an entry that is held now counts, because
+ * an entry that was released keeps its last problem, and the next person on this phone sends it.
+ */
+export function isAccountEnded(changed: readonly Entry[]): boolean {
+	return changed.some(
+		({ delivery }) => delivery.state === 'held_sign_in' && delivery.lastProblem?.reason === 'account_ended'
+	);
+}
 
 /**
  * After an account was deactivated, deletes the board, the stored user, and all recorded entries from this phone, but keeps unsent entries.
