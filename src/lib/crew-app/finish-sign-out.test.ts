@@ -47,3 +47,25 @@ it.each<[what: string, read: () => Promise<unknown>, status: number | undefined,
 	expect(asked).toEqual(isAsked ? ['DELETE /api/session'] : []);
 	expect(dropped).toEqual(state === 'ended' ? ['signOutDue'] : []);
 });
+
+it.each<[what: string, read: () => Promise<unknown>, known: (boolean | undefined)[], state: string]>([
+	['the page knows of a sign-out that isn’t stored', never, [true, true], 'ended'],
+	['someone signs out while the storage is read', () => Promise.resolve(undefined), [undefined, true], 'ended'],
+	['someone signs in while the storage is read', due, [undefined, false], 'none'],
+	['the page knows nothing', due, [undefined, undefined], 'ended']
+])('where %s', async (_what, read, known, state) => {
+	answer(204);
+	const finished = finishSignOut(storeWith(read).store, () => known.shift());
+	await vi.advanceTimersByTimeAsync(3_000);
+	expect(await finished).toBe(state);
+	expect(asked).toHaveLength(state === 'ended' ? 1 : 0);
+});
+
+it('a storage that never answers doesn’t hold up the end of a session', async () => {
+	answer(204);
+	const { store } = storeWith(due);
+	store.drop = () => new Promise(() => undefined);
+	const finished = finishSignOut(store);
+	await vi.advanceTimersByTimeAsync(3_000);
+	expect(await finished).toBe('ended');
+});

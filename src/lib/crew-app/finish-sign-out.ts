@@ -4,16 +4,25 @@ import type { KeptStore } from '../snapshot/store.ts';
 /** `none` if no sign-out was waiting, and `pending` until the server has confirmed it. */
 export type SignOutState = 'none' | 'ended' | 'pending';
 
-/** A browser can take minutes to open its storage. Nobody waits longer than this to open the app or the Office. */
+/** A browser can take minutes to open its storage. Nobody waits longer than this to open the app or the Office, or to sign in or out. */
 const silenceMs = 3_000;
+
+/** Waits for the storage, but only briefly. @returns undefined if it takes longer */
+export function briefly<T>(work: Promise<T>): Promise<T | undefined> {
+	return Promise.race([work, new Promise<undefined>((resolve) => setTimeout(resolve, silenceMs))]);
+}
 
 /**
  * Ends the session of a person who signed out without a signal. While this is pending, their cookie would sign them in again.
+ * @param isDue what this page knows without the storage: that a sign-out is waiting, or that none is. Undefined if it doesn't know
  */
-export async function finishSignOut(store: KeptStore): Promise<SignOutState> {
-	const silence = new Promise<undefined>((resolve) => setTimeout(resolve, silenceMs));
-	const isDue = await Promise.race([store.read('signOutDue').catch(() => undefined), silence]);
-	if (!isDue) return 'none';
+export async function finishSignOut(
+	store: KeptStore,
+	isDue: () => boolean | undefined = () => undefined
+): Promise<SignOutState> {
+	const isStored = isDue() ?? (await briefly(store.read('signOutDue').catch(() => undefined)));
+	// Someone may have signed in or out in the meantime.
+	if (!(isDue() ?? isStored)) return 'none';
 	return (await endSession(store)) ? 'ended' : 'pending';
 }
 
@@ -22,6 +31,6 @@ export async function endSession(store: KeptStore): Promise<boolean> {
 	const reply = await askServer('/api/session', 'DELETE');
 	if (!reply.ok || (reply.status !== 204 && reply.status !== 401)) return false;
 	// If the storage fails, the app sends the request once more the next time it starts.
-	await store.drop('signOutDue').catch(() => undefined);
+	await briefly(store.drop('signOutDue').catch(() => undefined));
 	return true;
 }

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../../tests/support/board-phone.ts';
+import { changeChannelName } from '../outbox/channel.ts';
 import type { User } from '../wire/session.ts';
 import { PhoneSession } from './session.svelte.ts';
 
@@ -7,15 +8,22 @@ afterEach(() => vi.unstubAllGlobals());
 
 const personOf = (id: string): User => ({ id, name: id, role: 'captain', rights: [] });
 
+interface PhoneOf {
+	from?: string;
+	to: string;
+	stored?: string | undefined;
+	/** Resolves when the storage responds. */
+	storage?: Promise<void>;
+}
+
 /** Simulates a phone that stored the user `from`, and a server whose session belongs to `to`. `done` lists the phone's actions in order. */
-async function phoneOf({ from, to, stored = from }: { from?: string; to: string; stored?: string | undefined }) {
+async function phoneOf({ from, to, stored = from, storage = Promise.resolve() }: PhoneOf) {
 	const store = new MemoryStore();
 	const done: string[] = [];
 	const session: PhoneSession = new PhoneSession(store, {
 		onSignedIn: () => void done.push(`signed in: ${session.user?.id}`),
 		onSignedOut: async (userId) => {
-			// Awaits, because the real storage is asynchronous, too.
-			await Promise.resolve();
+			await storage;
 			done.push(`deleted what ${userId} saw`);
 		},
 		onAccountEnded: async () => void done.push('account ended'),
@@ -152,4 +160,170 @@ describe('a sign-out is over only once the server ended the session', () => {
 		await session.signOut();
 		expect(asked).toEqual(['DELETE']);
 	});
+});
+
+/** Lets the phone's actions run, except those that wait for a slow storage. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe('if the storage stops responding', () => {
+	beforeEach(() => void vi.useFakeTimers());
+	afterEach(() => void vi.useRealTimers());
+
+	/** Larkin’s phone, whose storage doesn't respond until the test calls `recover`. The server counts the requests that end a session. */
+	async function stalledPhone({ isEnding = true } = {}) {
+		let recover = (): void => undefined;
+		const recovered = new Promise<void>((resolve) => (recover = resolve));
+		const phone = await phoneOf({ from: 'larkin', to: 'larkin', storage: recovered });
+		const { store } = phone;
+		const { read, keep, drop } = store;
+		store.read = (key) => recovered.then(() => read.call(store, key)) as ReturnType<typeof store.read<typeof key>>;
+		store.keep = (key, value) => recovered.then(() => keep.call(store, key, value));
+		store.drop = (key) => recovered.then(() => drop.call(store, key));
+		const asked: unknown[] = [];
+		let whose = 'larkin';
+		vi.stubGlobal('fetch', async (_path: string, { method }: RequestInit) => {
+			asked.push(method);
+			if (method === 'POST') whose = 'pell';
+			if (method !== 'DELETE') return person(whose);
+			return isEnding
+				? new Response(null, { status: 204 })
+				: Response.json({ status: 503, reason: 'x' }, { status: 503 });
+		});
+		return { ...phone, asked, recover };
+	}
+
+	it('a sign-out hides everything and asks the server at once', async () => {
+		const { session, store, asked, done, recover } = await stalledPhone();
+		const leaving = session.signOut();
+		expect(session.user).toBeUndefined();
+		await settle();
+		expect(asked).toEqual(['DELETE']);
+		await vi.advanceTimersByTimeAsync(10_000);
+		await leaving;
+		recover();
+		await settle();
+		expect(done).toEqual(['deleted what larkin saw']);
+		expect([await store.read('user'), await store.read('signOutDue')]).toEqual([undefined, undefined]);
+	});
+
+	it('a sign-out that the server didn’t complete isn’t over, and nobody is signed in again', async () => {
+		const { session, store, asked, recover } = await stalledPhone({ isEnding: false });
+		let isOver = false;
+		void session.signOut().then(() => (isOver = true));
+		void session.refresh();
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect([asked, session.user, isOver]).toEqual([['DELETE', 'DELETE'], undefined, false]);
+		recover();
+		await settle();
+		expect([await store.read('user'), await store.read('signOutDue'), isOver]).toEqual([undefined, true, true]);
+	});
+
+	it('a sign-out while the app asks who is signed in counts', async () => {
+		const { session, asked } = await stalledPhone({ isEnding: false });
+		void session.refresh();
+		await settle();
+		void session.signOut();
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect([asked, session.user]).toEqual([['DELETE', 'DELETE'], undefined]);
+	});
+
+	it.each([true, false])('a person can sign in, after a sign-out: %s', async (isAfterSignOut) => {
+		const { session, store, asked, done, recover } = await stalledPhone();
+		if (isAfterSignOut) void session.signOut();
+		await settle();
+		asked.length = 0;
+		const signingIn = signIn(session);
+		await vi.advanceTimersByTimeAsync(3_000);
+		expect(session.user?.id).toBe('pell');
+		await vi.advanceTimersByTimeAsync(3_000);
+		expect([await signingIn, done.at(-1)]).toEqual([{ ok: true }, 'signed in: pell']);
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(asked).toEqual(['POST']);
+		recover();
+		await settle();
+		expect([(await store.read('user'))?.id, await store.read('signOutDue')]).toEqual(['pell', undefined]);
+	});
+
+	it('an old sign-out that is read after a sign-in doesn’t end the new session', async () => {
+		const { session, store, asked, recover } = await stalledPhone();
+		store.rows.set('signOutDue', true);
+		const asking = session.refresh();
+		await settle();
+		void signIn(session);
+		await settle();
+		recover();
+		await vi.advanceTimersByTimeAsync(10_000);
+		await asking;
+		expect([asked.includes('DELETE'), session.user?.id]).toEqual([false, 'pell']);
+	});
+
+	it('a person who signs in and out again isn’t stored as signed in later', async () => {
+		const { session, store, recover } = await stalledPhone();
+		void signIn(session);
+		await vi.advanceTimersByTimeAsync(6_000);
+		void session.signOut();
+		await vi.advanceTimersByTimeAsync(6_000);
+		recover();
+		await settle();
+		expect([session.user, await store.read('user')]).toEqual([undefined, undefined]);
+	});
+});
+
+describe('another tab and the worker', () => {
+	/** Closed after each test, because open channels would reach the next one. */
+	const opened: BroadcastChannel[] = [];
+	beforeEach(() => {
+		const Channel = BroadcastChannel;
+		vi.stubGlobal('addEventListener', () => undefined);
+		vi.stubGlobal('removeEventListener', () => undefined);
+		vi.stubGlobal('BroadcastChannel', function open(name: string) {
+			const channel = new Channel(name);
+			opened.push(channel);
+			return channel;
+		});
+	});
+	afterEach(() => opened.splice(0).forEach((channel) => channel.close()));
+
+	/** Starts the code of another tab or of the worker, which counts the changes of the session separately. */
+	async function startOther(what: 'tab' | 'worker') {
+		vi.resetModules();
+		const { request } = await import('../api/client.ts');
+		const { followSessions } = await import('../outbox/delivery/session-change.ts');
+		const { PhoneSession: OtherSession } = await import('./session.svelte.ts');
+		const hooks = { onSignedIn: noop, onSignedOut: done, onAccountEnded: done, onEndedElsewhere: noop };
+		if (what === 'worker') followSessions();
+		else new OtherSession(new MemoryStore(), hooks).listen();
+		return request;
+	}
+	const noop = (): void => undefined;
+	const done = () => Promise.resolve();
+
+	const acts: [name: string, act: (session: PhoneSession) => unknown, isIgnored: boolean][] = [
+		['the same person signs in again', signIn, true],
+		['the person signs out', (session) => session.signOut(), true],
+		['the account ends', (session) => session.noteExpired('account_ended'), true],
+		['the session expires', (session) => session.noteExpired(), false],
+		['the session is still valid', refresh, false]
+	];
+	it.each((['tab', 'worker'] as const).flatMap((what) => acts.map((act) => [what, ...act] as const)))(
+		'in the %s, a late 401 counts only for the session that it was sent in: %s',
+		async (what, _, act, isIgnored) => {
+			const request = await startOther(what);
+			const { session } = await phoneOf({ from: 'larkin', to: 'larkin' });
+			session.listen();
+			let answer = (): void => undefined;
+			const late = new Promise<Response>((resolve) => (answer = () => resolve(refused('not_signed_in'))));
+			const network = { fetch: () => late, now: () => 0 };
+			const asking = request('/api/outbox', { method: 'POST', text: '{}', timeoutMs: 5_000 }, network);
+			let isHeard = false;
+			new BroadcastChannel(changeChannelName).onmessage = () => (isHeard = true);
+			await act(session);
+			const turn = () => new Promise((resolve) => setTimeout(resolve, 10));
+			// Node delivers messages between channels a moment later.
+			for (let turns = 0; isIgnored && !isHeard && turns < 100; turns++) await turn();
+			await turn();
+			answer();
+			expect((await asking).ok).toBe(!isIgnored);
+		}
+	);
 });

@@ -3,10 +3,16 @@ import { dropImportDrafts } from '../domain/import-drafts.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
-import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
+import {
+	broadcastSessionEnded,
+	changeChannelName,
+	onEnded,
+	openChannel,
+	sessionChannelName
+} from '../outbox/channel.ts';
 import { askServer, changeSession } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
-import { endSession, finishSignOut } from './finish-sign-out.ts';
+import { briefly, endSession, finishSignOut } from './finish-sign-out.ts';
 
 /** `reason` is `no_signal` or comes from the server's response. A newer server may send reasons that this version doesn't know. */
 export type SignInOutcome = { ok: true } | { ok: false; reason: string; retryAfterS?: number };
@@ -35,6 +41,11 @@ export class PhoneSession {
 	#isAccountEnded = $state(false);
 	#timeZone = $state(defaultTimeZone);
 	#channel: BroadcastChannel | undefined;
+	#changes: BroadcastChannel | undefined;
+	/** Whether neither the server nor the storage has confirmed a sign-out in this tab. */
+	#isSignOutDue = false;
+	/** How many times the user of this tab changed, so that work that waited for the storage can tell that it is out of date. */
+	#turn = 0;
 
 	constructor(store: KeptStore, hooks: SessionHooks) {
 		this.#store = store;
@@ -80,7 +91,13 @@ export class PhoneSession {
 	}
 
 	async #askWhoIsIn(): Promise<void> {
-		if ((await finishSignOut(this.#store)) === 'pending') return;
+		const turn = this.#turn;
+		const signOut = await finishSignOut(
+			this.#store,
+			() => this.#isSignOutDue || (turn === this.#turn ? undefined : false)
+		);
+		if (signOut === 'pending') return;
+		if (signOut === 'ended') this.#isSignOutDue = false;
 		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
 		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
@@ -93,7 +110,9 @@ export class PhoneSession {
 		if (!reply.ok) return { ok: false, reason: 'no_signal' };
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
-			await this.#write(() => this.#store.drop('signOutDue'));
+			this.#isSignOutDue = false;
+			// Doesn't wait, because the storage keeps the order: later reads no longer find it.
+			void this.#write(() => this.#store.drop('signOutDue'));
 			await this.#remember(answer, true);
 			return { ok: true };
 		}
@@ -103,18 +122,29 @@ export class PhoneSession {
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
-	/** Signs out on this phone, even without a signal. The server ends the session once there is a signal. */
+	/**
+	 * Signs out on this phone, even without a signal. The server ends the session once there is a signal. Resolves once the server or the
+	 * storage remembers the sign-out.
+	 */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
-		changeSession();
-		await this.#write(() => this.#store.keep('signOutDue', true));
-		await this.#write(() => this.#store.drop('user'));
+		this.#change();
+		// Hides everything first, and asks the server at once, because a browser can take minutes to respond to a write.
 		this.#user = undefined;
 		this.#isExpired = false;
-		this.#tellOthers();
-		await this.#hooks.onSignedOut(userId);
-		// Sends the request now, even if `signOutDue` couldn't be stored.
-		await endSession(this.#store);
+		this.#isSignOutDue = true;
+		const kept = this.#write(async () => {
+			await this.#store.keep('signOutDue', true);
+			this.#isSignOutDue = false;
+		});
+		const dropped = this.#write(() => this.#store.drop('user'));
+		// The other tabs read the storage, so they can't be told sooner.
+		const told = briefly(Promise.all([kept, dropped])).then(() => this.#tellOthers());
+		const stored = Promise.all([kept, dropped, this.#hooks.onSignedOut(userId)]);
+		const isEnded = await endSession(this.#store);
+		if (isEnded) this.#isSignOutDue = false;
+		await told;
+		await (isEnded ? briefly(stored) : stored);
 	}
 
 	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm the sign-out */
@@ -134,20 +164,41 @@ export class PhoneSession {
 	/** Applies session changes made in other tabs. @returns a function that stops listening */
 	listen(): () => void {
 		this.#channel = openChannel(sessionChannelName);
-		return onEnded(this.#channel, () => void this.#follow());
+		this.#changes = openChannel(changeChannelName);
+		if (this.#changes)
+			this.#changes.onmessage = () => {
+				changeSession();
+				// A sign-in in another tab replaced the session that this tab had to end.
+				this.#isSignOutDue = false;
+			};
+		const stop = onEnded(this.#channel, () => void this.#follow());
+		return () => {
+			stop();
+			this.#changes?.close();
+			this.#channel = this.#changes = undefined;
+		};
+	}
+
+	/** Makes every tab and the worker ignore late responses about the previous session. */
+	#change(): void {
+		this.#turn += 1;
+		changeSession();
+		this.#changes?.postMessage('changed');
 	}
 
 	async #endAccount(): Promise<void> {
 		if (this.#user === undefined) return;
-		changeSession();
+		this.#change();
 		this.#user = undefined;
 		this.#isExpired = false;
 		this.#isAccountEnded = true;
 		this.#isLoaded = true;
-		await this.#write(() => this.#store.keep('accountEnded', true));
-		await this.#write(() => this.#store.drop('user'));
+		const kept = this.#write(() => this.#store.keep('accountEnded', true));
+		const dropped = this.#write(() => this.#store.drop('user'));
+		const forgotten = this.#hooks.onAccountEnded();
+		await briefly(Promise.all([kept, dropped]));
 		this.#tellOthers();
-		await this.#hooks.onAccountEnded();
+		await forgotten;
 	}
 
 	#tellOthers(): void {
@@ -161,11 +212,11 @@ export class PhoneSession {
 
 	async #follow(): Promise<void> {
 		changeSession();
-		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
-			() => []
-		);
+		const stored = Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]);
+		const [user, ended] = (await briefly(stored).catch(() => undefined)) ?? [];
 		// If the same person has signed in again in the other tab, nothing changes here.
 		if (user !== undefined && user.id === this.#user?.id) return;
+		this.#turn += 1;
 		this.#user = undefined;
 		this.#isExpired = false;
 		this.#isAccountEnded = ended === true;
@@ -173,28 +224,35 @@ export class PhoneSession {
 	}
 
 	async #remember({ user, timeZone }: Session, isNew = false): Promise<void> {
-		if (timeZone !== undefined && timeZone !== this.#timeZone && isTimeZone(timeZone)) {
-			this.#timeZone = timeZone;
-			await this.#write(() => this.#store.keep('timeZone', timeZone));
-		}
 		const before = this.#user;
 		const isOther = before !== undefined && before.id !== user.id;
 		const wasAway = isNew || this.#isExpired || before?.id !== user.id;
-		const stored = isOther ? await this.#store.read('user').catch(() => undefined) : undefined;
+		if (wasAway) this.#change();
+		const turn = this.#turn;
+		const stored = isOther ? await briefly(this.#store.read('user').catch(() => undefined)) : undefined;
+		if (turn !== this.#turn) return;
 		// If another tab has already stored the new user, that tab also deleted the old board, so the stored board belongs to the new user.
 		const isDeleted = isOther && stored?.id === user.id;
 		if (isDeleted) this.#hooks.onEndedElsewhere();
 		const leaving = isOther && !isDeleted ? this.#hooks.onSignedOut(before.id) : undefined;
-		if (wasAway) changeSession();
+		if (timeZone !== undefined && timeZone !== this.#timeZone && isTimeZone(timeZone)) {
+			this.#timeZone = timeZone;
+			void this.#write(() => this.#store.keep('timeZone', timeZone));
+		}
 		this.#user = user;
 		this.#isExpired = false;
 		this.#isAccountEnded = false;
-		await leaving;
-		await this.#write(() => this.#store.keep('user', user));
-		await this.#write(() => this.#store.drop('accountEnded'));
-		if (isOther) this.#tellOthers();
+		const keep = async (): Promise<void> => {
+			await leaving;
+			if (turn === this.#turn) {
+				await this.#write(() => this.#store.keep('user', user));
+				await this.#write(() => this.#store.drop('accountEnded'));
+			}
+			if (isOther) this.#tellOthers();
+		};
+		await briefly(keep());
 		// Held entries can be sent now, for example if the person signed in using another tab.
-		if (wasAway) this.#hooks.onSignedIn();
+		if (wasAway && turn === this.#turn) this.#hooks.onSignedIn();
 	}
 
 	async #write(work: () => Promise<void>): Promise<void> {

@@ -7,6 +7,12 @@ export const channelName = 'scc-outbox';
 /** The BroadcastChannel on which tabs and the worker announce that a session ended on this phone. */
 export const sessionChannelName = 'scc-session';
 
+/**
+ * The BroadcastChannel on which tabs announce that someone signed in or out on this phone. It is separate, because tabs of the last release
+ * take every message on `sessionChannelName` for the end of a session.
+ */
+export const changeChannelName = 'scc-session-change';
+
 /** A localStorage key that changes when a session ends, for browsers without BroadcastChannel. */
 const endedKey = 'scc-session-ended';
 
