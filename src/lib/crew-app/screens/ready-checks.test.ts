@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { far, MemoryStore, near, today } from '../../../../tests/support/board-phone.ts';
-import { clockCheck, minFreeBytes, readStored, storageCheck } from './ready-checks.ts';
+import { clockCheck, minFreeBytes, readStored, storageCheck, unsentCheck } from './ready-checks.ts';
 
 const asOf = `${today}T19:00:00Z`;
 const later = `${today}T19:30:00Z`;
@@ -135,5 +135,18 @@ it.each<[name: string, isKnown: boolean, wrongByMs: number, isOk: boolean, text:
 	]
 ])('the clock passes only if it was compared: %s', (_, isKnown, wrongByMs, isOk, text) => {
 	const check = clockCheck(isKnown, wrongByMs);
+	expect([check.isOk, `${check.name}: ${check.detail}`]).toEqual([isOk, text]);
+});
+
+it.each<[count: number | undefined, isOk: boolean, text: string]>([
+	[0, true, 'Everything has been sent: Nothing waiting on this phone'],
+	[1, false, '1 entry not sent: Send now while there is a signal. Unsent entries stay safe on this phone.'],
+	[
+		undefined,
+		false,
+		'Unsent entries not checked yet: The app hasn’t read this phone’s entries yet, so some may not be sent.'
+	]
+])('everything counts as sent only once the entries are read: %s', (count, isOk, text) => {
+	const check = unsentCheck(count);
 	expect([check.isOk, `${check.name}: ${check.detail}`]).toEqual([isOk, text]);
 });

@@ -155,15 +155,20 @@ function sizeText(bytes: number): string {
 }
 
 function checkUnsent(crew: Crew): ReadyCheck {
-	const { count } = crew.phone.outbox.pending;
-	return count === 0
-		? { name: 'Everything has been sent', isOk: true, detail: 'Nothing waiting on this phone' }
-		: {
-				name: `${countWords(count, 'entry', 'entries')} not sent`,
-				isOk: false,
-				detail: 'Send now while there is a signal. Unsent entries stay safe on this phone.',
-				fix: { label: 'Send now', act: () => crew.phone.outbox.sendNow() }
-			};
+	const { outbox } = crew.phone;
+	const check = unsentCheck(outbox.unsentCount);
+	return outbox.unsentCount ? { ...check, fix: { label: 'Send now', act: () => outbox.sendNow() } } : check;
+}
+
+/** @param count undefined if the app doesn't know whether any entries are unsent */
+export function unsentCheck(count: number | undefined): ReadyCheck {
+	if (count === 0) return { name: 'Everything has been sent', isOk: true, detail: 'Nothing waiting on this phone' };
+	if (count === undefined) {
+		const detail = 'The app hasn’t read this phone’s entries yet, so some may not be sent.';
+		return { name: 'Unsent entries not checked yet', isOk: false, detail };
+	}
+	const detail = 'Send now while there is a signal. Unsent entries stay safe on this phone.';
+	return { name: `${countWords(count, 'entry', 'entries')} not sent`, isOk: false, detail };
 }
 
 async function checkClock({ phone }: Crew): Promise<ReadyCheck> {

@@ -16,13 +16,20 @@ const text = { version: 1, title: 'Waiver', markdown: 'x', html: 'x', sha256: 'a
 
 type Phone = Parameters<typeof readyAt>[0];
 const phoneOf = (
-	over: { pending?: number; update?: boolean; expired?: boolean; user?: string; sha256?: string; version?: string } = {}
+	over: {
+		unsent?: number | undefined;
+		update?: boolean;
+		expired?: boolean;
+		user?: string;
+		sha256?: string;
+		version?: string;
+	} = {}
 ) => {
 	const user = { id: over.user ?? 'larkin', name: 'Imke Larkin', role: 'captain' as const, rights: [] };
 	const phone: Phone['phone'] = {
 		version: over.version ?? '202611220900-abc',
 		session: { user, isExpired: over.expired ?? false },
-		outbox: { pending: { count: over.pending ?? 0 } },
+		outbox: { unsentCount: 'unsent' in over ? over.unsent : 0 },
 		waiverText: { text: { ...text, sha256: over.sha256 ?? 'a', isSample: false } }
 	};
 	return { phone, update: { isReady: over.update ?? false } };
@@ -42,7 +49,8 @@ it.each<[string, Parameters<typeof phoneOf>[0], Partial<AnyEventCard>, number, b
 	['an hour later', {}, {}, readyForMs, false],
 	['if the screen’s time lags behind', {}, {}, -20_000, true],
 	['if the clock went back an hour', {}, {}, -readyForMs, false],
-	['with an unsent entry', { pending: 1 }, {}, 0, false],
+	['with an unsent entry', { unsent: 1 }, {}, 0, false],
+	['before the entries are read', { unsent: undefined }, {}, 0, false],
 	['with an update ready', { update: true }, {}, 0, false],
 	['after the sign-in expired', { expired: true }, {}, 0, false],
 	['for another person on this phone', { user: 'ostrow' }, {}, 0, false],

@@ -21,7 +21,7 @@ interface Checked {
 	phone: {
 		version: string;
 		session: Pick<Crew['phone']['session'], 'user' | 'isExpired'>;
-		outbox: { pending: Pick<Crew['phone']['outbox']['pending'], 'count'> };
+		outbox: Pick<Crew['phone']['outbox'], 'unsentCount'>;
 		waiverText: Pick<Crew['phone']['waiverText'], 'text'>;
 	};
 }
@@ -42,7 +42,7 @@ export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storag
 	const { session, outbox } = crew.phone;
 	const ready = readAll(storage).find((one) => one.eventId === card.eventId);
 	// A brief card has no roster, so the charter can't be used without a signal.
-	if (!ready || card.isBrief === true || session.isExpired || outbox.pending.count > 0 || crew.update.isReady)
+	if (!ready || card.isBrief === true || session.isExpired || outbox.unsentCount !== 0 || crew.update.isReady)
 		return undefined;
 	const isFresh = nowMs >= ready.atMs - aMinuteMs && nowMs < ready.atMs + readyForMs;
 	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;

@@ -38,6 +38,7 @@ export class Outbox implements CommandTarget {
 	#loading: Promise<void> = Promise.resolve();
 	#channel: BroadcastChannel | undefined;
 	#entries = $state.raw<Entry[]>([]);
+	#isRead = $state(false);
 	#isBroken = $state(false);
 	#isOnline = $state(true);
 	#lastEnd = $state<ReplayEnd | 'storage_failed' | undefined>(undefined);
@@ -67,6 +68,10 @@ export class Outbox implements CommandTarget {
 	}
 	get pending(): PendingSummary {
 		return this.#pending;
+	}
+	/** The number of unsent entries. Undefined if there may be some that this page hasn't read yet, or can't read. */
+	get unsentCount(): number | undefined {
+		return this.#pending.count || (this.#isRead && !this.#isBroken ? 0 : undefined);
 	}
 	get pendingStatus(): PendingStatus {
 		return this.#pendingStatus;
@@ -154,6 +159,7 @@ export class Outbox implements CommandTarget {
 
 	/** Reads all entries again, because another tab or the worker removed some. */
 	async reload(): Promise<void> {
+		this.#isRead = false;
 		this.#list.clear();
 		await this.#load();
 	}
@@ -221,6 +227,7 @@ export class Outbox implements CommandTarget {
 				isMore = after !== undefined;
 			}
 			this.#isBroken = false;
+			this.#isRead = true;
 		} catch {
 			// The screen shows the failure. The sender keeps trying, and the list is read again when the storage responds.
 			this.#isBroken = true;
