@@ -11,7 +11,13 @@ import { find, list, type StoreParts } from '../storage/read-entries.ts';
 import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
 import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
-import { summarizePending, findPendingStatus, type PendingStatus, type PendingSummary } from './pending-summary.ts';
+import {
+	summarizePending,
+	findPendingStatus,
+	type LastEnd,
+	type PendingStatus,
+	type PendingSummary
+} from './pending-summary.ts';
 
 /** The dependencies that the creator of the outbox must provide. The outbox itself provides `onChange`. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
@@ -41,7 +47,7 @@ export class Outbox implements CommandTarget {
 	#isRead = $state(false);
 	#isBroken = $state(false);
 	#isOnline = $state(true);
-	#lastEnd = $state<ReplayEnd | 'storage_failed' | undefined>(undefined);
+	#lastEnd = $state<LastEnd>(undefined);
 	#pending = $derived.by(() => summarizePending(this.#entries, this.#viewer()));
 	#pendingStatus = $derived.by(() => findPendingStatus(this.#entries, this.#lastEnd, this.#isOnline));
 
@@ -259,8 +265,9 @@ export class Outbox implements CommandTarget {
 
 	#loadBackground(): Promise<Background> {
 		this.#background ??= loadBackground().catch((error: unknown) => {
-			// Forget the failed load, so that the next caller tries again.
+			// Forget the failed load, so that the next caller tries again, although that works only in some browsers.
 			this.#background = undefined;
+			this.#lastEnd = 'not_loaded';
 			throw error;
 		});
 		return this.#background;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeliveryState, Entry } from '../model/entry.ts';
-import { summarizePending, findPendingStatus } from './pending-summary.ts';
+import { summarizePending, findPendingStatus, type LastEnd } from './pending-summary.ts';
 
 const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
 	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;
@@ -75,7 +75,7 @@ test('a waiver is counted as one, and a time that can’t be read gives no age',
 });
 
 test('the bar says what moves, else what a person can do, else what is waited for', () => {
-	const pendingStatus = (states: DeliveryState[], end?: 'no_answer' | 'drained', isOnline = true) =>
+	const pendingStatus = (states: DeliveryState[], end?: LastEnd, isOnline = true) =>
 		findPendingStatus(
 			states.map((state, i) => entry(i, state)),
 			end,
@@ -89,3 +89,19 @@ test('the bar says what moves, else what a person can do, else what is waited fo
 	expect(pendingStatus(['saved'], undefined, false)).toBe('no_signal');
 	expect(pendingStatus(['saved'], 'drained')).toBe('waiting');
 });
+
+test.each<[states: DeliveryState[], isOnline: boolean, status: string]>([
+	[['saved'], true, 'reload'],
+	[['saved', 'needs_person'], true, 'reload'],
+	[['held_sign_in'], true, 'reload'],
+	[['saved'], false, 'no_signal'],
+	[['saved', 'sending'], true, 'sending'],
+	[['needs_person'], true, 'needs_person'],
+	[['recorded'], true, 'empty']
+])(
+	'if the code that sends couldn’t be loaded, only a reload with a signal helps: %j, online: %j',
+	(states, isOnline, status) => {
+		const all = states.map((state, i) => entry(i, state));
+		expect(findPendingStatus(all, 'not_loaded', isOnline)).toBe(status);
+	}
+);

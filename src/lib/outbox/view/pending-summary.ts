@@ -17,7 +17,11 @@ export interface PendingSummary {
 }
 
 /** The status that the second line of the bar shows. */
-export type PendingStatus = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
+export type PendingStatus =
+	'empty' | 'waiting' | 'sending' | 'no_signal' | 'reload' | 'sign_in' | 'update' | 'needs_person';
+
+/** How the last run of the sender ended. `not_loaded` means that its code couldn't be loaded. */
+export type LastEnd = ReplayEnd | 'storage_failed' | 'not_loaded' | undefined;
 
 /** Adds up the unsent entries. A payment that can't be read is counted without an amount. */
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
@@ -42,13 +46,12 @@ export function summarizePending(entries: readonly Entry[], viewer: Viewer): Pen
 }
 
 /** Returns the most useful status to show: what is happening now, else what the user can do, else what the entries are waiting for. */
-export function findPendingStatus(
-	entries: readonly Entry[],
-	lastEnd: ReplayEnd | 'storage_failed' | undefined,
-	isOnline: boolean
-): PendingStatus {
+export function findPendingStatus(entries: readonly Entry[], lastEnd: LastEnd, isOnline: boolean): PendingStatus {
 	const states = new Set(entries.map((entry) => entry.delivery.state));
 	if (states.has('sending')) return 'sending';
+	// Chromium never loads code again that it failed to load once, so only a reload helps, even after a sign-in.
+	const isStuck = lastEnd === 'not_loaded' && isOnline;
+	if (isStuck && (states.has('saved') || states.has('held_sign_in'))) return 'reload';
 	if (states.has('held_sign_in')) return 'sign_in';
 	if (states.has('held_update')) return 'update';
 	if (states.has('needs_person')) return 'needs_person';
