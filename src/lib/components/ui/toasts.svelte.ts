@@ -1,3 +1,4 @@
+import { getContext, setContext } from 'svelte';
 import { Timers } from './timers.ts';
 
 export interface Toast {
@@ -11,7 +12,17 @@ export interface Toast {
 	code?: string;
 	/** What the user can do about the message. */
 	action?: { label: string; act: () => void };
+	/** Whether an open sheet shows the message too, as it shows every alarm. */
+	isInSheets?: true;
 }
+
+const contextKey = 'toasts';
+
+/** Sets the messages that every sheet inside the calling component shows. */
+export const provideToasts = (toasts: ToastList): ToastList => setContext(contextKey, toasts);
+
+/** The page's messages. Undefined on a page without messages. */
+export const findToasts = (): ToastList | undefined => getContext(contextKey);
 
 // Long enough for a screen reader to read the message, and for a user who looked away to see it.
 const lifeMs = 9_000;

@@ -1,11 +1,25 @@
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows a toast if an entry was saved after all, although the user was told that it wasn't. @param words text that describes the entry */
-export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
+/** What to show if an entry is saved after the user was told that it isn't. */
+export interface LateWords {
+	/** The toast's id. Must not be the entry's id, because *Recorded* would replace the toast before anyone has read it. */
+	id: string;
+	/** Describes the entry. */
+	line: string;
+	code?: string;
+	onLate?: (() => void) | undefined;
+}
+
+/** Shows a toast if an entry was saved after all, although the user was told that it wasn't. */
+export function announceLate(crew: Crew, { late }: NotSaved, words: LateWords): void {
 	void late.then((wasSaved) => {
-		if (!wasSaved) return;
-		const line = `${words.line}. If you wrote it on paper, cross it out.`;
-		crew.toasts.show({ ...words, tone: 'saved', title: 'Saved after all', line });
+		if (wasSaved) showSavedLate(crew, words);
 	});
+}
+
+export function showSavedLate(crew: Crew, { onLate, ...words }: LateWords): void {
+	const line = `${words.line}. If you wrote it on paper, cross it out.`;
+	crew.toasts.show({ ...words, tone: 'saved', title: 'Saved after all', line, isInSheets: true });
+	onLate?.();
 }
