@@ -26,6 +26,10 @@ export function actText(act: string): string {
 	return acts.get(act) ?? 'A mark from a newer version of the app';
 }
 
+export function tickText(state: string): string {
+	return ticks.get(state) ?? state;
+}
+
 /** A title for each kind of record, used if the record's contents can't be shown. */
 export const kindTitles: Record<AboardKind, string> = {
 	patron: 'A new guest',
@@ -52,7 +56,7 @@ export function recordTitle(kind: AboardKind, record: TripRecord, { nameOf, item
 	const [mark, count, tick, log, handover] = [marks[0], counts[0], ticked[0], logs[0], handovers[0]];
 	if (mark) return `${nameOf(mark.patronId) ?? 'A guest'}: ${actText(mark.act)}`;
 	if (count) return `${points.get(count.point) ?? 'Other'} count: ${count.counted} ${guests(count.counted)}`;
-	if (tick) return `${itemOf(tick.itemId) ?? 'Checklist item'}: ${ticks.get(tick.state) ?? tick.state}`;
+	if (tick) return `${itemOf(tick.itemId) ?? 'Checklist item'}: ${tickText(tick.state)}`;
 	if (log) return `Log: ${log.text}`;
 	if (handover) return `Cash handed over: ${formatCents(handover.countedCents)}`;
 	const name = kind === 'patron' ? nameIn(record.message) : undefined;

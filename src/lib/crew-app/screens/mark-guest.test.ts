@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardOf, look } from '../../../../tests/support/aboard-entries.ts';
 import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import type { Entry } from '../../outbox/model/entry.ts';
-import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 import { markGuest, saveRecords } from './mark-guest.ts';
 
@@ -13,29 +12,25 @@ vi.mock(import('../../outbox/commands/save-record.ts'), async (load) => {
 	const original = await load();
 	return { ...original, saveRecords: vi.fn(original.saveRecords) };
 });
-vi.mock(import('./announce-late.ts'), async (load) => ({ announceLate: vi.fn((await load()).announceLate) }));
 
-beforeEach(() => {
-	vi.useFakeTimers();
-	vi.mocked(announceLate).mockImplementation(() => undefined);
-});
+beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
 	vi.useRealTimers();
-	// Makes the mocks call the original functions again.
+	// Makes the mock call the original function again.
 	vi.mocked(saveOnPhone).mockReset();
-	vi.mocked(announceLate).mockReset();
 });
 
 const saveMs = 100;
 const view = look(cardOf(), []);
 const tap = (crew: Crew, at: number) => markGuest(crew, 'e', view.guests[at]!, 'board', view);
 
-/** Creates a crew whose phone takes a while to save. */
-function makeCrew(isBroken = false) {
+/** Creates a crew whose phone takes a while to save. @param failures what the next saves fail with */
+function makeCrew(failures: NotSaved[] = []) {
 	const drafts: RecordDraft[] = [];
 	vi.mocked(saveOnPhone).mockImplementation(async (_target, given) => {
 		await new Promise((resolve) => setTimeout(resolve, saveMs));
-		if (isBroken) throw new NotSaved('storage_failed');
+		const failure = failures.shift();
+		if (failure) throw failure;
 		drafts.push(...given);
 		return [{ intent: { takenAt: '2026-11-22T18:00:00Z' } }] as Entry[];
 	});
@@ -85,11 +80,106 @@ it('doesn’t show the Undo of a mark that is saved after the next tap', async (
 	expect(lines()).toEqual(['Guest p2: Aboard']);
 });
 
-it('keeps the alarm about a mark that wasn’t saved until another one is saved', async () => {
-	const broken = makeCrew(true);
-	void tap(broken.crew, 0);
+/** A save that fails because the storage is silent. `commit` makes it succeed late. */
+function stall() {
+	const { promise, resolve } = Promise.withResolvers<boolean>();
+	return { error: new NotSaved('storage_silent', { late: promise }), commit: () => resolve(true) };
+}
+
+const shown = ({ items }: ToastList) => items.map(({ tone, title, line = '' }) => `${tone}: ${title} ${line}`.trim());
+const lost = (what: string) => `alarm: NOT saved. Write it on paper. This phone’s storage isn’t working. ${what}`;
+const savedLate = (what: string) => `saved: Saved after all ${what}. If you wrote it on paper, cross it out.`;
+const otherVersion = (advice: string) =>
+	`alarm: Saved without your last changes Your first try was saved after all. ${advice}`;
+
+// The alarm about another guest must stay even after a mark is saved: only its own mark ends it.
+it('keeps the alarm about each mark that wasn’t saved until that mark is saved', async () => {
+	const { crew, toasts } = makeCrew([new NotSaved('storage_failed'), new NotSaved('quota')]);
+	for (const at of [0, 1]) {
+		void tap(crew, at);
+		await vi.advanceTimersByTimeAsync(500);
+	}
+	expect(shown(toasts)).toEqual([lost('Guest p1: Aboard'), lost('Guest p2: Aboard')]);
+	void tap(crew, 2);
 	await vi.advanceTimersByTimeAsync(500);
-	expect(broken.toasts.items.map(({ tone }) => tone)).toEqual(['alarm']);
-	void tap(broken.crew, 1);
-	expect(broken.toasts.items.map(({ tone }) => tone)).toEqual(['alarm']);
+	expect(shown(toasts).slice(0, 2)).toEqual([lost('Guest p1: Aboard'), lost('Guest p2: Aboard')]);
+	void tap(crew, 1);
+	await vi.advanceTimersByTimeAsync(2_500);
+	expect(shown(toasts)).toEqual([lost('Guest p1: Aboard'), 'saved: Saved on this phone Guest p2: Aboard']);
+});
+
+it('a mark that is saved late replaces only its own alarm', async () => {
+	const [first, second] = [stall(), stall()];
+	const { crew, toasts } = makeCrew([first.error, second.error]);
+	for (const at of [0, 1]) {
+		void tap(crew, at);
+		await vi.advanceTimersByTimeAsync(500);
+	}
+	first.commit();
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(shown(toasts)).toEqual([lost('Guest p2: Aboard')]);
+	second.commit();
+	await vi.advanceTimersByTimeAsync(500);
+	expect(shown(toasts)).toEqual([savedLate('Guest p2: Aboard')]);
+	expect(toasts.items[0]?.isInSheets).toBe(true);
+});
+
+const record = (kind: RecordDraft['kind'], note: string): RecordDraft => ({
+	...{ kind, id: 'r1', eventId: 'e', fields: { countedCents: 31_000, note } }
+});
+
+describe('a form that is saved again with other contents', () => {
+	it.each<[RecordDraft['kind'], RegExp]>([
+		['patron', /Don’t add this guest again/],
+		['count', /close another count/],
+		['departure', /undo the departure and depart again/],
+		['revoke', /The departure is undone/],
+		['return', /The return is recorded/],
+		['log', /another log entry/],
+		['handover', /Don’t hand it over again/]
+	])('doesn’t say NOT saved about a %s whose first version is saved, and says what to do', async (kind, advice) => {
+		const { crew, toasts } = makeCrew([stall().error, new NotSaved('already_saved')]);
+		for (const note of ['', 'a torn bill']) {
+			const isSaved = saveRecords(crew, [record(kind, note)], '$310.00 handed over');
+			await vi.advanceTimersByTimeAsync(500);
+			expect(await isSaved).toBe(false);
+		}
+		expect(shown(toasts)).toEqual([expect.stringMatching(advice)]);
+		expect(shown(toasts).join()).not.toContain('NOT saved');
+	});
+
+	const advice = 'Don’t hand it over again. Tell the office what to change.';
+	it.each<[string, notes: string[], late: number[], string[], lateCalls: number]>([
+		['once', [''], [0], [savedLate('Handed over')], 1],
+		['once, and an equal retry fails', ['', ''], [0, 1], [savedLate('Handed over')], 1],
+		['once, and a retry with a note fails', ['', 'a torn bill'], [0], [otherVersion(advice)], 0],
+		['only at the retry', ['', 'a torn bill'], [1], [savedLate('Handed over')], 1],
+		['never', ['', 'a torn bill'], [], [lost('Handed over')], 0]
+	])('saved late %s', async (_, notes, late, toastsAfter, lateCalls) => {
+		const stalls = notes.map(stall);
+		const { crew, toasts } = makeCrew(stalls.map(({ error }) => error));
+		const onLate = vi.fn();
+		for (const note of notes) {
+			void saveRecords(crew, [record('handover', note)], 'Handed over', { onLate });
+			await vi.advanceTimersByTimeAsync(500);
+		}
+		for (const at of late) stalls[at]?.commit();
+		// An alarm stays long enough to be read before it is corrected.
+		await vi.advanceTimersByTimeAsync(2_500);
+		expect(shown(toasts)).toEqual(toastsAfter);
+		expect(onLate).toHaveBeenCalledTimes(lateCalls);
+	});
+
+	it('says nothing more once a retry is saved', async () => {
+		const { error, commit } = stall();
+		const { crew, toasts } = makeCrew([error]);
+		for (const note of ['', '']) {
+			void saveRecords(crew, [record('handover', note)], 'Handed over');
+			await vi.advanceTimersByTimeAsync(500);
+		}
+		expect(shown(toasts)).toEqual([]);
+		commit();
+		await vi.advanceTimersByTimeAsync(500);
+		expect(shown(toasts)).toEqual([]);
+	});
 });

@@ -7,7 +7,7 @@ import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import type { Entry } from '../../outbox/model/entry.ts';
 import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
-import { announceLate } from './announce-late.ts';
+import { announceNotSaved, endAlarm, type Try } from './announce-not-saved.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** The maximum number of counts that a mark may list (`domain/boarding.ts`). */
@@ -40,7 +40,8 @@ export async function markGuest(
 	const draft = markDraft(eventId, guest.patronId, planned, view);
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
 	const turn = saves + 1;
-	const [saved] = (await trySaving(crew, [draft], line, options)) ?? [];
+	const attempt = { alarmId: markAlarmId(draft), drafts: [draft], what: line };
+	const [saved] = (await trySaving(crew, attempt, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
 	// The crew member looks at the guest's row first, so the toast shows only after the row has changed. If the row doesn't show the mark
@@ -61,38 +62,42 @@ async function undoMark(
 	view: AboardView
 ): Promise<void> {
 	const draft = markDraft(eventId, patronId, { act: 'undo', undoes: markId, after: [markId], asksFirst: false }, view);
-	if (!(await saveRecords(crew, [draft], `${name}: undo`))) return;
+	if (!(await saveRecords(crew, [draft], `${name}: undo`, { alarmId: markAlarmId(draft) }))) return;
 	crew.toasts.show({ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line: `${name}: mark undone` });
 }
 
 /**
- * Saves either all of the records or none. If the phone's storage fails, shows an alarm.
+ * Saves either all of the records or none. If the phone's storage fails, shows an alarm, which stays until the user dismisses it or the
+ * same records are saved.
  * @param what describes the records in the alarm, so that the user can write them on paper
  */
-export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
-	return (await trySaving(crew, drafts, what)) !== undefined;
-}
-
-async function trySaving(
+export async function saveRecords(
 	crew: Crew,
 	drafts: readonly RecordDraft[],
 	what: string,
-	options: SaveOptions = {}
-): Promise<Entry[] | undefined> {
+	{ alarmId = drafts[0]?.id ?? '', onLate }: Partial<Pick<Try, 'alarmId' | 'onLate'>> = {}
+): Promise<boolean> {
+	return (await trySaving(crew, { alarmId, drafts, what, onLate })) !== undefined;
+}
+
+/** A tap on the same button again makes a mark with a new id, so the alarm's id consists of what the mark says. */
+function markAlarmId({ eventId, fields: { patronId, act, undoes } }: RecordDraft): string {
+	return JSON.stringify([eventId, patronId, act, undoes]);
+}
+
+async function trySaving(crew: Crew, attempt: Try, options: SaveOptions = {}): Promise<Entry[] | undefined> {
 	saves += 1;
 	// Closes the previous toast, because until the new toast shows, a tap on *Undo* would undo the wrong mark.
-	const last = crew.toasts.items.find(({ id }) => id === 'boarding');
-	if (last?.tone !== 'alarm') crew.toasts.dismiss('boarding');
+	crew.toasts.dismiss('boarding');
 	let saved: Entry[];
 	try {
-		saved = await saveOnPhone(crew.phone.outbox, drafts, options);
+		saved = await saveOnPhone(crew.phone.outbox, attempt.drafts, options);
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		const line = `This phone’s storage isn’t working. ${what}`;
-		crew.toasts.show({ id: 'boarding', tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
-		announceLate(crew, error, { id: 'boarding', line: what });
+		announceNotSaved(crew, error, attempt);
 		return undefined;
 	}
+	endAlarm(crew, attempt.alarmId);
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
 	return saved;
 }
