@@ -5,16 +5,12 @@ import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/**
- * Shows *Saved on this phone*, and opens the sign-in sheet if nobody is signed in or the session expired. Call this only once the entry is
- * durable.
- */
+/** Shows *Saved on this phone*. Call this only once the entry is durable. */
 export function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
 	// If the server has already recorded the entry, the toast must not stay at *Saved*.
 	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
 	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
-	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
 }
 
 function showRecorded(crew: Crew, entry: Entry): void {

@@ -66,6 +66,17 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 	};
 }
 
+/**
+ * Closes a payment form. If it saved something that can't be sent until someone signs in, opens the sign-in sheet. This waits until the
+ * whole form is saved, because the sign-in sheet replaces the form, and an alarm about another payment of the group would never show.
+ */
+export function closeForm(crew: Crew, kind: 'log_payment' | 'change_payment', hasSaved: boolean): void {
+	// By now, something else may be open instead of the form.
+	if (crew.overlay?.kind !== kind) return;
+	if (hasSaved && crew.isSignInDue) crew.open({ kind: 'sign_in' });
+	else crew.close();
+}
+
 /** Saves the payment on the phone. Shows *Saved* only after the write is durable. */
 export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<SaveOutcome> {
 	try {
@@ -75,7 +86,7 @@ export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<S
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
 		if (error.why !== 'already_saved') {
-			announceLate(crew, error, { id: draft.id, line: paymentText(draft), code: receiptCode(draft.id) });
+			announceLate(crew, error, { id: `late ${draft.id}`, line: paymentText(draft), code: receiptCode(draft.id) });
 			return { isSaved: false, why: error.why, late: error.late };
 		}
 		return { isSaved: false, why: 'already_saved', first: describeEntry(error.entry, draft, crew.phone.clock.now()) };
