@@ -1,6 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import type { Entered } from '../../domain/payment.ts';
-import { changeReason, isRefunded, keptOf } from './correct-payment.ts';
+import { saveCorrection } from '../../outbox/commands/save-and-send.ts';
+import { NotSaved } from '../../outbox/commands/save.ts';
+import { changeReason, correctPayment, isRefunded, keptOf } from './correct-payment.ts';
+import type { Crew } from './crew.svelte.ts';
+
+// Unit tests share their modules, so the mock must call the original function for the next test file.
+vi.mock(import('../../outbox/commands/save-and-send.ts'), async (load) => {
+	const original = await load();
+	return { ...original, saveCorrection: vi.fn(original.saveCorrection) };
+});
+afterEach(() => void vi.mocked(saveCorrection).mockReset());
 
 const payment = { patronId: 'bea', patronName: 'Bea', method: 'card', reference: '12', note: undefined } as const;
 
@@ -41,5 +52,30 @@ describe('the reason of a change', () => {
 		];
 		expect(changeReason(from, { ...to, patronName: 'Cy' })).toBe('Changed the person');
 		expect(changeReason(from, to)).toBe('Changed the details');
+	});
+});
+
+describe('a correction that the phone saves late', () => {
+	it.each([
+		{ wasSaved: true, toasts: ['late one', 'late two'], calls: 1 },
+		{ wasSaved: false, toasts: [], calls: 0 }
+	])('has its own message, and ends the one in the sheet: $wasSaved', async ({ wasSaved, toasts, calls }) => {
+		const list = new ToastList();
+		const crew = { toasts: list, phone: { outbox: {} }, isSignInDue: false } as unknown as Crew;
+		for (const id of ['one', 'two']) {
+			const { promise: late, resolve } = Promise.withResolvers<boolean>();
+			vi.mocked(saveCorrection).mockRejectedValueOnce(new NotSaved('storage_silent', { late }));
+			const onLate = vi.fn();
+			const about = { paymentId: 'p', eventId: 'e', state: 'recorded' } as const;
+			const choice = { id, kind: 'void', reason: 'twice' } as const;
+			const failed = await correctPayment(crew, { ...about, entry: undefined }, choice, onLate);
+			expect(failed).toContain('NOT saved');
+			expect(onLate).not.toHaveBeenCalled();
+			resolve(wasSaved);
+			await vi.waitFor(() => expect(onLate).toHaveBeenCalledTimes(calls));
+		}
+		// *Recorded* replaces the toast with the correction's own id, so the late message must have another one.
+		expect(list.items.map(({ id }) => id)).toEqual(toasts);
+		list.clear();
 	});
 });

@@ -9,18 +9,23 @@ import { EntryGone } from '../../outbox/commands/end-entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
-import { announceLate } from './announce-late.ts';
+import { announceLate, type LateWords } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Saves a correction on the phone. Resolves with an error message if that failed. */
+/**
+ * Saves a correction on the phone. Resolves with an error message if that failed.
+ * @param onLate called if the correction is saved after the message
+ */
 export async function correctPayment(
 	crew: Crew,
 	payment: Pick<PaymentView, 'paymentId' | 'eventId' | 'state' | 'entry'>,
-	choice: CorrectionChoice
+	choice: CorrectionChoice,
+	onLate?: () => void
 ): Promise<string | undefined> {
 	const { outbox } = crew.phone;
 	const { paymentId, eventId } = payment;
-	return notSavedWords(crew, 'A correction to a payment', async () => {
+	const late = { id: `late ${choice.id}`, line: 'A correction to a payment', onLate };
+	return notSavedWords(crew, late, async () => {
 		// For an unsent payment, one transaction voids the payment on this phone and saves a void for the server.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await voidEntry(outbox, paymentId, choice.reason);
@@ -51,7 +56,7 @@ export async function changePayment(
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
 		if (error.why !== 'already_saved') {
-			announceLate(crew, error, { id: correctionId, line: `A change to ${paymentText(payment)}` });
+			announceLate(crew, error, { id: `late ${correctionId}`, line: `A change to ${paymentText(payment)}` });
 			return { isSaved: false, why: error.why, late: error.late };
 		}
 		return { isSaved: false, why: 'already_saved', first: describeSaved(payment, error, crew.phone.clock.now()) };
@@ -60,7 +65,6 @@ export async function changePayment(
 		...{ id: correctionId, tone: 'saved', title: 'Change saved on this phone' },
 		...{ line: paymentText(draft), code: receiptCode(id) }
 	});
-	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
 	return { isSaved: true };
 }
 
@@ -103,8 +107,15 @@ export function changeReason(payment: Refunded, after: Entered): string {
 	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
-/** Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved. @param line describes what is saved */
-export async function notSavedWords(crew: Crew, line: string, work: () => Promise<void>): Promise<string | undefined> {
+/**
+ * Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved.
+ * @param words the id and the text of the toast if it was saved after all
+ */
+export async function notSavedWords(
+	crew: Crew,
+	words: LateWords,
+	work: () => Promise<void>
+): Promise<string | undefined> {
 	try {
 		await work();
 		return undefined;
@@ -114,7 +125,7 @@ export async function notSavedWords(crew: Crew, line: string, work: () => Promis
 		if (!(error instanceof NotSaved)) throw error;
 		if (error.why === 'already_saved')
 			return 'This was already saved with different details. Look for it in the Outbox.';
-		announceLate(crew, error, { id: 'correction', line });
+		announceLate(crew, error, words);
 		return 'NOT saved. This phone couldn’t store this change. Try again, or write it on paper.';
 	}
 }

@@ -6,8 +6,16 @@ import type { CardView } from '../../snapshot/view.ts';
 import { notSavedWords } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Saves a copy of a payment under the right charter, in place of the old entry. Resolves with an error message if that failed. */
-export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {
+/**
+ * Saves a copy of a payment under the right charter, in place of the old entry. Resolves with an error message if that failed.
+ * @param onLate called if the copy is saved after the message
+ */
+export async function sendToCharter(
+	crew: Crew,
+	entry: Entry,
+	charter: CardView,
+	onLate?: () => void
+): Promise<string | undefined> {
 	const payment = readPayment(entry);
 	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
@@ -17,7 +25,8 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	if (isBrief === true) await board.refreshCharter(eventId);
 	// The old charter's patron ids aren't valid for the new charter, but its roster may have a person with the same name.
 	const patron = onlyPatronNamed((board.card(eventId) ?? charter).patrons, patronName ?? '');
-	return notSavedWords(crew, 'A payment moved to another charter', async () => {
+	const late = { id: `late ${entry.intent.id}`, line: 'A payment moved to another charter', onLate };
+	return notSavedWords(crew, late, async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {
 			id: mintUuid(),
 			eventId: charter.card.eventId,
