@@ -32,6 +32,17 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
+/** The AWS SDK bundles its whole package.json files, but uses only their version, in the user agent. */
+const onlyVersions: Plugin = {
+	name: 'only-versions',
+	setup(builder) {
+		builder.onLoad({ filter: /node_modules\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+			const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+			return { contents: JSON.stringify({ version }), loader: 'json' };
+		});
+	}
+};
+
 /** Replaces the AWS SDK's search for credentials, because on Lambda they are always in the environment. */
 const inLambda = {
 	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
@@ -65,7 +76,12 @@ export async function bundleWeb(root: string, kit: string): Promise<void> {
 		entryPoints: { index: join(root, 'infra', 'lambda', 'web.ts') },
 		alias: { ...bundleOptions.alias, ...inLambda, 'kit-build': kit },
 		metafile: true,
-		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers', leftOut)]
+		plugins: [
+			onlyVersions,
+			packModules(lazy, outdir, bundleOptions),
+			packFonts(outdir),
+			leaveOut(mailers, '../mailers', leftOut)
+		]
 	});
 	copyNameFonts(root, outdir);
 	const foreign = Object.keys(metafile.inputs).find((path) => neverInWeb.test(path));
@@ -90,7 +106,12 @@ export async function bundleMail(root: string): Promise<void> {
 		banner,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambda', 'email.ts') },
-		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), svelteOnTheServer(join(root, 'src', 'lib'))]
+		plugins: [
+			onlyVersions,
+			packModules(lazy, outdir, bundleOptions),
+			packFonts(outdir),
+			svelteOnTheServer(join(root, 'src', 'lib'))
+		]
 	});
 	copyNameFonts(root, outdir);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, dateText, dayText, fullDayText, momentText, relativeDay, zoneName } from './local.ts';
+import { clockText, dateText, dayText, fullDayText } from './local.ts';
+import { relativeDay } from './relative-day.ts';
+import { momentText, zoneName } from './moments.ts';
 
 describe('days and times in US formats', () => {
 	it('writes days, whatever zone the machine is in', () => {

@@ -48,14 +48,6 @@ export function fullDayText(date: string): string {
 	return `${weekday}, ${month} ${day}, ${year}`;
 }
 
-/** Formats a day as `today`, `tomorrow`, or `Wed, Nov 25`. */
-export function relativeDay(date: string, today: string): string {
-	if (date === today) return 'today';
-	const next = new Date(`${today}T00:00:00Z`);
-	next.setUTCDate(next.getUTCDate() + 1);
-	return date === next.toISOString().slice(0, 10) ? 'tomorrow' : dayText(date);
-}
-
 export interface ClockParts {
 	/** The time without AM or PM, such as `3:00`. */
 	time: string;
@@ -73,18 +65,4 @@ export function clockOf(localTime: string): ClockParts {
 export function clockText(localTime: string): string {
 	const { time, half } = clockOf(localTime);
 	return `${time} ${half}`;
-}
-
-/** Formats an instant as `Nov 25, 2026, 2:38 PM` in an IANA time zone. */
-export function momentText(instant: string, timeZone: string): string {
-	const at = new Date(instant);
-	const date = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(at);
-	const time = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
-	return `${dateText(date)}, ${clockText(time)}`;
-}
-
-/** Returns an IANA time zone's general name, such as `Pacific Time`, which is correct in both summer and winter. */
-export function zoneName(timeZone: string): string {
-	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
-	return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { crewList } from './crew.ts';
 import { board, type AnyEventCard } from './event.ts';
-import { outboxResults } from './outbox.ts';
+import { outboxResults } from './outbox-answers.ts';
 import { readAnswer as readMessage } from './read-answer.ts';
 import { session } from './session.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { aboardKinds } from '../domain/aboard-kinds.ts';
-import { maybeText, text } from '../domain/stored.ts';
+import { text } from '../domain/stored.ts';
 
 /** The kinds of writes that go through the outbox. A new kind also needs an entry in the server's table of operations. */
 export const operationKinds = ['payment', 'correction', 'waiver', ...aboardKinds] as const;
@@ -12,16 +12,3 @@ export const batchLimit = 25;
 /** The result of one operation in a batch. `status` and `body` are what the endpoint for this kind of operation would have returned. */
 export const operationResult = v.object({ key: text, status: v.number(), body: v.unknown() });
 export type OperationResult = v.InferOutput<typeof operationResult>;
-
-export const outboxResults = v.object({ results: v.array(operationResult) });
-
-/**
- * The response that proves that a record was stored. It echoes the hash of the request's body, and the record's id in a field whose name
- * depends on the kind of record.
- */
-export const recordedEcho = v.looseObject({
-	bodySha256: text,
-	receiptCode: maybeText,
-	receivedAt: text,
-	flags: v.optional(v.array(text))
-});

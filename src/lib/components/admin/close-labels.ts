@@ -5,7 +5,8 @@ import { dayLabel } from '../../format/day-label.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
 import type { Failure } from '../../office/answer.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
-import { countWords, methodWords } from '../charter/charter-labels.ts';
+import { countWords } from '../charter/charter-labels.ts';
+import { methodWords } from '../charter/method-words.ts';
 
 const countedNames: Record<PaymentMethod, string> = {
 	cash: 'Cash',

@@ -3,7 +3,7 @@ import { isolated } from '../../format/isolated.ts';
 import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
 import type { DecidedQuestion, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
-import { methodWords } from '../charter/charter-labels.ts';
+import { methodWords } from '../charter/method-words.ts';
 
 /** `Alice Tidewell whale watch, Sat, May 23` */
 export function charterText({ title, date }: { title: string; date: string }): string {

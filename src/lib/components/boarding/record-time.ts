@@ -1,5 +1,5 @@
 import { isOddTime } from '../../domain/payment-time.ts';
-import { momentText } from '../../format/local.ts';
+import { momentText } from '../../format/moments.ts';
 import { clockAt } from '../../format/time.ts';
 
 interface Times {

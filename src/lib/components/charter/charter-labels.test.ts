@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { charterLine, crewLine, elapsedPart, isNow, paidSentence, whereText } from './charter-labels.ts';
+import { crewLine, elapsedPart, isNow, paidSentence, whereText } from './charter-labels.ts';
+import { charterLine } from './charter-line.ts';
 
 const span = { startInstant: '2026-05-23T18:00:00Z', endInstant: '2026-05-23T21:30:00Z' };
 const at = (instant: string): number => Date.parse(instant);

@@ -1,11 +1,9 @@
 import type { CrewSlot, CrewSlotName } from '../../domain/crew.ts';
 import type { EventStatus } from '../../domain/event.ts';
 import { formatCentsShort } from '../../domain/money.ts';
-import type { PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentState } from '../../domain/totals.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { IconName } from '../ui/icons.ts';
-import { clockText } from '../../format/local.ts';
 
 export const statusWords: Record<EventStatus, string> = {
 	pending: 'Pending',
@@ -29,13 +27,6 @@ export const paymentStateWords: Record<PaymentState, string> = {
 	deposit_received: 'Deposit in',
 	paid_in_full: 'Paid',
 	overpaid: 'Overpaid'
-};
-
-export const methodWords: Record<PaymentMethod, string> = {
-	cash: 'Cash',
-	card: 'Card',
-	check: 'Check',
-	other: 'Other'
 };
 
 export const slotWords: Record<CrewSlotName, { short: string; full: string }> = {
@@ -69,19 +60,9 @@ export function surname(name: string): string {
 	return name.trim().split(/\s+/).at(-1) ?? name;
 }
 
-export function firstName(name: string): string {
-	return name.trim().split(/\s+/)[0] ?? name;
-}
-
 /** `Whale watch, Shelter Island slip 14` */
 export function whereText(card: Pick<AnyEventCard, 'kind' | 'location'>): string {
 	return card.kind ? `${card.kind}, ${card.location}` : card.location;
-}
-
-/** `Alice Tidewell, whale watch, today at 11:00 AM`, for dialogs. */
-export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsAt'>, day: string): string {
-	const kind = card.kind ? [card.kind.charAt(0).toLowerCase() + card.kind.slice(1)] : [];
-	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
 /** True if the boat is under way or should be by now. */

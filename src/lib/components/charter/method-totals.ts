@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentView } from '../../snapshot/payment-view.ts';
-import { methodWords } from './charter-labels.ts';
+import { methodWords } from './method-words.ts';
 
 type Counted = Pick<PaymentView, 'method' | 'keptCents' | 'keptTipCents'>;
 

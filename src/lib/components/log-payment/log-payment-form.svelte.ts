@@ -7,7 +7,7 @@ import type { PaymentSettings } from '../../domain/payment-settings.ts';
 import type { Entered, EnteredValues, PaymentMethod } from '../../domain/payment.ts';
 import { hasVisibleCharacter, visibleText } from '../../domain/text.ts';
 import { amountWords } from '../../format/amount-messages.ts';
-import { firstName } from '../charter/charter-labels.ts';
+import { firstName } from '../charter/charter-line.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PatronChoice } from './payment-draft.ts';

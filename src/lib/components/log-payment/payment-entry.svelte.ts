@@ -1,5 +1,5 @@
 import { formatCents } from '../../domain/money.ts';
-import { firstName } from '../charter/charter-labels.ts';
+import { firstName } from '../charter/charter-line.ts';
 import type { PaymentDraftStore, TypedGroup } from '../../crew-app/payment-draft-store.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type GroupFieldComponent from './GroupField.svelte';

@@ -3,7 +3,7 @@ import { isAboardKind } from '../../domain/aboard-kinds.ts';
 import { slugsOf } from '../../domain/slugs-of.ts';
 import { readAboard } from '../../domain/trip-record.ts';
 import { ownRecord } from '../../snapshot/own-records.ts';
-import { methodWords } from '../../components/charter/charter-labels.ts';
+import { methodWords } from '../../components/charter/method-words.ts';
 import type { OfferedEntry } from '../../components/outbox/offered-entry.ts';
 import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';

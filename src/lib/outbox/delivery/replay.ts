@@ -1,4 +1,5 @@
-import { outboxResults, type OperationResult } from '../../wire/outbox.ts';
+import { type OperationResult } from '../../wire/outbox.ts';
+import { outboxResults } from '../../wire/outbox-answers.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { writeBatch } from '../model/batch.ts';
 import type { Entry, Intent } from '../model/entry.ts';

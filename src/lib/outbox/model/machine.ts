@@ -1,4 +1,4 @@
-import { recordedEcho } from '../../wire/outbox.ts';
+import { recordedEcho } from '../../wire/outbox-answers.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { waitBeforeNext } from './backoff.ts';
 import { changed } from './changed.ts';

@@ -1,4 +1,5 @@
-import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
+import { clockText, fullDayText } from '../../../format/local.ts';
+import { zoneName } from '../../../format/moments.ts';
 import type { CharterSummary } from '../../../domain/waiver.ts';
 import type { Business } from '../email-content.ts';
 import type { EmailDetail } from './email-text.ts';

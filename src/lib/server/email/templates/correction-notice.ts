@@ -1,4 +1,5 @@
-import { fullDayText, momentText } from '../../../format/local.ts';
+import { fullDayText } from '../../../format/local.ts';
+import { momentText } from '../../../format/moments.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { CorrectionFlag } from '../../../domain/payment.ts';
 import type { Business, CorrectionContent } from '../email-content.ts';

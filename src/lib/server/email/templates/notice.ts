@@ -1,4 +1,5 @@
-import { fullDayText, momentText } from '../../../format/local.ts';
+import { fullDayText } from '../../../format/local.ts';
+import { momentText } from '../../../format/moments.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
 import type { Business, NoticeContent } from '../email-content.ts';
 import { given, type EmailText } from './email-text.ts';

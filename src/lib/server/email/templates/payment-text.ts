@@ -1,4 +1,4 @@
-import { momentText } from '../../../format/local.ts';
+import { momentText } from '../../../format/moments.ts';
 import { namedMethod } from '../../../domain/method-name.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { PaymentMethod } from '../../../domain/payment.ts';

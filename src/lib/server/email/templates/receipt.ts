@@ -1,4 +1,4 @@
-import { momentText } from '../../../format/local.ts';
+import { momentText } from '../../../format/moments.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { Business, ReceiptContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';

@@ -1,4 +1,5 @@
-import { fullDayText, momentText } from '../../../format/local.ts';
+import { fullDayText } from '../../../format/local.ts';
+import { momentText } from '../../../format/moments.ts';
 import type { Business, CopyContent } from '../email-content.ts';
 import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf, charterDetails } from './charter-text.ts';
