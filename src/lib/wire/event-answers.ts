@@ -7,7 +7,7 @@ import { text } from '../domain/stored.ts';
 import { storedTipRule } from '../domain/tip-rule.ts';
 import { eventCanceled } from './cancellation.ts';
 import { eventCash } from './cash.ts';
-import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
+import { anyEventCard, board, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
 import { eventWarning } from './event-warnings.ts';
 import { flaggedRecords } from './flagged-records.ts';
 import { waiver } from './signed-waiver.ts';
@@ -26,6 +26,15 @@ export const shownEvent = v.object({
 	signedWaivers: v.optional(v.array(shownWaiver)),
 	struckWaivers: v.optional(v.array(shownWaiver))
 });
+
+const booking = v.object({ source: text, externalId: text });
+
+/** A charter in `GET /api/events`. Whole charters have their booking, or null if there is none. Only admins see it. */
+export const shownCard = v.object({ ...anyEventCard.entries, booking: v.optional(v.nullable(booking)) });
+
+/** The response to `GET /api/events`. */
+export const shownBoard = v.object({ ...board.entries, events: v.array(shownCard) });
+
 /** The type of the response: one of three, depending on what the caller may see. */
 interface Shown {
 	event: EventCard | MoneyEventCard | OfficeEvent;

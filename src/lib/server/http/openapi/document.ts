@@ -4,7 +4,7 @@ import { addedGuest } from '../../../domain/added-guest.ts';
 import { refusalReasons, type RefusalReason } from '../../../domain/refusal.ts';
 import { hookTypes, testType } from '../../../domain/webhook.ts';
 import * as written from '../../../wire/event-answers.ts';
-import { anyEventCard, board, rosterEntry } from '../../../wire/event.ts';
+import { rosterEntry } from '../../../wire/event.ts';
 import { cancelEvent } from '../../../wire/cancellation.ts';
 import { changeEvent, changePatron, createEvent, putBooking, renameEvent } from '../../../wire/event-requests.ts';
 import { eventWarning } from '../../../wire/event-warnings.ts';
@@ -33,8 +33,8 @@ const named: Record<string, v.GenericSchema> = {
 	EventWritten: written.eventWritten,
 	EventRenamed: written.eventRenamed,
 	EventMoved: written.eventMoved,
-	Board: board,
-	EventCard: anyEventCard,
+	Board: written.shownBoard,
+	EventCard: written.shownCard,
 	EventWarning: eventWarning,
 	EventCancellation: cancelEvent,
 	EventCanceled: written.cancellationWritten,

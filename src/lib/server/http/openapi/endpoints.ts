@@ -12,9 +12,9 @@ import {
 	eventWritten,
 	patronChanged,
 	patronRecorded,
-	shownEvent
+	shownEvent,
+	shownBoard
 } from '../../../wire/event-answers.ts';
-import { board } from '../../../wire/event.ts';
 import {
 	bookingAddress,
 	changeEvent,
@@ -121,7 +121,7 @@ export const endpoints: readonly Endpoint[] = [
 		query: boardQuestion,
 		headers: ['If-None-Match'],
 		answers: {
-			200: { says: 'The charters, sorted by departure.', schema: board, headers: ['ETag'] },
+			200: { says: 'The charters, sorted by departure.', schema: shownBoard, headers: ['ETag'] },
 			304: notModified
 		},
 		refuses: ['invalid']
