@@ -56,7 +56,11 @@ const joinServer = joinFiles('ssr', /\/src\/hooks\.server\.ts$/, [
 ]);
 
 /** Limits only end what hangs, so they are many times what a test takes, and longer on a machine that is slow or busy. */
-const limits = (testMs: number, hookMs: number) => ({ testTimeout: scaled(testMs), hookTimeout: scaled(hookMs) });
+const limits = (testMs: number, hookMs: number) => ({
+	testTimeout: scaled(testMs),
+	hookTimeout: scaled(hookMs),
+	expect: { poll: { timeout: scaled(30_000) } }
+});
 /**
  * One worker runs many of these files and imports a module once, not once per file: half the processor time. So a test that changes
  * something global has to put it back.
