@@ -4,7 +4,7 @@ import type { KeptStore } from '../snapshot/store.ts';
 /** `none` if no sign-out was waiting, and `pending` until the server has confirmed it. */
 export type SignOutState = 'none' | 'ended' | 'pending';
 
-/** A browser can take minutes to open its storage. Nobody waits longer than this to open the app or the Office, or to sign in or out. */
+/** A browser can take minutes to open its storage. Nobody waits longer than this to open the Office, or to sign in. */
 const silenceMs = 3_000;
 
 /** Waits for the storage, but only briefly. @returns undefined if it takes longer */

@@ -326,4 +326,48 @@ describe('another tab and the worker', () => {
 			expect((await asking).ok).toBe(!isIgnored);
 		}
 	);
+
+	it('a sign-out that neither the storage nor the server took is finished by whichever tab asks first', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		const hooks = { onSignedIn: noop, onSignedOut: done, onAccountEnded: done, onEndedElsewhere: noop };
+		const other = new PhoneSession(store, hooks);
+		await other.load();
+		session.listen();
+		other.listen();
+		store.keep = () => Promise.reject(new DOMException('Full', 'QuotaExceededError'));
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no signal')));
+		await session.signOut();
+		await vi.waitFor(() => expect(other.user).toBeUndefined());
+		const asked: string[] = [];
+		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
+			asked.push(method);
+			if (asked.includes('DELETE'))
+				return method === 'DELETE' ? new Response(null, { status: 204 }) : refused('not_signed_in');
+			return Response.json({ user: personOf('larkin'), expiresAt: '2026-11-26T20:00:00Z' });
+		});
+		await other.refresh();
+		expect([asked[0], other.user]).toEqual(['DELETE', undefined]);
+	});
+
+	it('a tab that reads the storage before the sign-out is written hides the person later', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		const shown: string[] = [];
+		const hooks = { onSignedIn: noop, onSignedOut: done, onAccountEnded: done };
+		const other = new PhoneSession(store, { ...hooks, onEndedElsewhere: () => void shown.push('hidden') });
+		await other.load();
+		session.listen();
+		other.listen();
+		let drop = (): void => undefined;
+		const stalled = new Promise<void>((resolve) => (drop = resolve));
+		const write = store.drop.bind(store);
+		store.drop = async (name) => {
+			await stalled;
+			await write(name);
+		};
+		vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+		await session.signOut();
+		expect(other.user?.id).toBe('larkin');
+		drop();
+		await vi.waitFor(() => expect([other.user, shown]).toEqual([undefined, ['hidden']]));
+	}, 20_000);
 });

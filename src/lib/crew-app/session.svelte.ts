@@ -124,11 +124,11 @@ export class PhoneSession {
 
 	/**
 	 * Signs out on this phone, even without a signal. The server ends the session once there is a signal. Resolves once the server or the
-	 * storage remembers the sign-out.
+	 * storage remembers the sign-out, or neither can.
 	 */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
-		this.#change();
+		this.#change('signed_out');
 		// Hides everything first, and asks the server at once, because a browser can take minutes to respond to a write.
 		this.#user = undefined;
 		this.#isExpired = false;
@@ -140,6 +140,8 @@ export class PhoneSession {
 		const dropped = this.#write(() => this.#store.drop('user'));
 		// The other tabs read the storage, so they can't be told sooner.
 		const told = briefly(Promise.all([kept, dropped])).then(() => this.#tellOthers());
+		// A tab that reads the storage too early still finds the user, so it's told again.
+		void Promise.all([kept, dropped]).then(() => broadcastSessionEnded(this.#channel));
 		const stored = Promise.all([kept, dropped, this.#hooks.onSignedOut(userId)]);
 		const isEnded = await endSession(this.#store);
 		if (isEnded) this.#isSignOutDue = false;
@@ -166,10 +168,10 @@ export class PhoneSession {
 		this.#channel = openChannel(sessionChannelName);
 		this.#changes = openChannel(changeChannelName);
 		if (this.#changes)
-			this.#changes.onmessage = () => {
+			this.#changes.onmessage = ({ data }) => {
 				changeSession();
-				// A sign-in in another tab replaced the session that this tab had to end.
-				this.#isSignOutDue = false;
+				// If the storage fails, only the tabs know that a sign-out is due. A sign-in replaces the session that had to end.
+				if (data === 'signed_out' || data === 'signed_in') this.#isSignOutDue = data === 'signed_out';
 			};
 		const stop = onEnded(this.#channel, () => void this.#follow());
 		return () => {
@@ -180,15 +182,15 @@ export class PhoneSession {
 	}
 
 	/** Makes every tab and the worker ignore late responses about the previous session. */
-	#change(): void {
+	#change(what: 'signed_in' | 'signed_out' | 'changed'): void {
 		this.#turn += 1;
 		changeSession();
-		this.#changes?.postMessage('changed');
+		this.#changes?.postMessage(what);
 	}
 
 	async #endAccount(): Promise<void> {
 		if (this.#user === undefined) return;
-		this.#change();
+		this.#change('changed');
 		this.#user = undefined;
 		this.#isExpired = false;
 		this.#isAccountEnded = true;
@@ -212,8 +214,10 @@ export class PhoneSession {
 
 	async #follow(): Promise<void> {
 		changeSession();
+		const turn = this.#turn;
 		const stored = Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]);
 		const [user, ended] = (await briefly(stored).catch(() => undefined)) ?? [];
+		if (turn !== this.#turn) return;
 		// If the same person has signed in again in the other tab, nothing changes here.
 		if (user !== undefined && user.id === this.#user?.id) return;
 		this.#turn += 1;
@@ -227,7 +231,7 @@ export class PhoneSession {
 		const before = this.#user;
 		const isOther = before !== undefined && before.id !== user.id;
 		const wasAway = isNew || this.#isExpired || before?.id !== user.id;
-		if (wasAway) this.#change();
+		if (wasAway) this.#change(isNew ? 'signed_in' : 'changed');
 		const turn = this.#turn;
 		const stored = isOther ? await briefly(this.#store.read('user').catch(() => undefined)) : undefined;
 		if (turn !== this.#turn) return;

@@ -17,12 +17,18 @@ const numericDate = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,]{1,3}(.*))?
 export function dateOrderOf(cells: readonly string[]): DateOrder {
 	const found = { month: false, day: false };
 	for (const cell of cells) {
-		const [, first, , second] = numericDate.exec(cell.replace(weekday, '')) ?? [];
+		const [, first, mark, second, year] = numericDate.exec(cell.replace(weekday, '')) ?? [];
+		if (isYearFirst(first, mark, year)) continue;
 		if (Number(first) <= 12 && Number(second) > 12) found.month = true;
 		if (Number(first) > 12 && Number(second) <= 12) found.day = true;
 	}
 	if (found.day) return found.month ? 'both' : 'day';
 	return found.month ? 'month' : 'unknown';
+}
+
+/** Whether a date such as `27-05-23` starts with a two-digit year, as programs write it, or with the day. */
+function isYearFirst(first = '', mark = '', year = ''): boolean {
+	return mark === '-' && year.length === 2 && Number(first) > 12;
 }
 
 export function isNumericDate(cell: string): boolean {
@@ -56,6 +62,9 @@ function numericDateOf(
 	[, first = '', mark = '', second = '', year, rest]: readonly string[],
 	order: DateOrder
 ): Cell<{ date: string; rest: string }> {
+	if (isYearFirst(first, mark, year)) {
+		return { ok: false, problem: `“${cell}” may start with the year or the day. Write the year with four digits.` };
+	}
 	const isEither = Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
 	// In the US, a date with slashes or hyphens has the month first, but most dates with dots come from elsewhere.
 	if (isEither && (order === 'both' || (order === 'unknown' && mark === '.'))) {

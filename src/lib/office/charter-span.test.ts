@@ -110,13 +110,14 @@ describe('a list of charters', () => {
 	});
 
 	it.each([
-		['Eastern Time', /“Eastern Time” isn’t a known name of the time zone America\/Los_Angeles/],
+		['Eastern Time', /“Eastern Time” isn’t a known name of the business’s time zone, America\/Los_Angeles/],
 		['ET', /“ET” isn’t a known name/],
-		['EST', /in EST time/],
+		['EST', /“EST” isn’t a known name/],
+		['MST', /“MST” isn’t a known name/],
 		['Mountain', /isn’t a known name/],
-		['UTC-5', /in UTC-5 time/],
-		['UTC-8', /in UTC-8 time/],
-		['GMT', /in GMT time/],
+		['UTC-5', /in the time zone UTC-5/],
+		['UTC-8', /in the time zone UTC-8/],
+		['GMT', /in the time zone GMT/],
 		['-07:00', /isn’t a known name/],
 		['(UTC-05:00) Eastern Time (US & Canada)', /isn’t a known name/],
 		['Home', /isn’t a known name/]
@@ -154,8 +155,8 @@ describe('a list of charters', () => {
 	});
 
 	it.each([
-		['America/New_York', [expect.stringMatching(/in America\/New_York time/)]],
-		['UTC', [expect.stringMatching(/in UTC time/)]],
+		['America/New_York', [expect.stringMatching(/in the time zone America\/New_York/)]],
+		['UTC', [expect.stringMatching(/in the time zone UTC/)]],
 		['America/Los_Angeles', []],
 		['America/Tijuana', []],
 		['', []]

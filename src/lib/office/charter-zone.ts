@@ -12,12 +12,13 @@ export function zoneProblem(cell: string, date: string, time: string, timeZone: 
 		// The signs of these IANA zones are reversed: `Etc/GMT+5` is five hours behind UTC.
 		(_, sign: string, hours: string) => `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
 	);
-	if (!isTimeZone(zone)) {
-		return `“${cell}” isn’t a known name of the time zone ${timeZone}. Convert the times, or clear the time zone if they are already in ${timeZone}.`;
+	// As IANA zones, these have no daylight saving time, so in summer they would match the next zone.
+	if (!isTimeZone(zone) || /^(?:est|mst|hst)$/i.test(zone)) {
+		return `“${cell}” isn’t a known name of the business’s time zone, ${timeZone}. Convert the times, or clear the time zone if they are already in ${timeZone}.`;
 	}
 	return instantAt(date, time, zone) === instantAt(date, time, timeZone)
 		? undefined
-		: `These times are in ${cell} time. Convert them to ${timeZone}.`;
+		: `These times are in the time zone ${cell}. Convert them to ${timeZone}.`;
 }
 
 /** Reduces a name as Windows and Outlook write it, `(UTC-08:00) Pacific Time (US & Canada)`, to `pacific time`. */

@@ -19,7 +19,7 @@ export const readers: LedgerReaders = {
 /**
  * Parses one operation of a batch. An unknown kind with a schema version comes from a newer app, so the phone keeps the entry until the
  * server is updated. Without a schema version, the request is invalid.
- * @throws Refusal `invalid`, `key_missing`, `key_malformed`, or `update_required` for a kind of a newer version
+ * @throws Refusal `invalid`, or `update_required` for a kind of a newer version
  */
 export function readOperation(input: unknown): ReadOperation {
 	const read = parseNew(operation, input);
@@ -30,7 +30,5 @@ export function readOperation(input: unknown): ReadOperation {
 		});
 	}
 	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server doesn’t support this kind of record.');
-	const key = parseKey(read.key, 'The operation’s key');
-	if (key instanceof Refusal) throw key;
-	return { ...read, key, kind };
+	return { ...read, key: parseKey(read.key, 'The operation’s key'), kind };
 }

@@ -11,7 +11,7 @@ export const bodyLimitBytes = 64 * 1024;
 export const batchLimitBytes = 256 * 1024;
 
 /**
- * The maximum size of a batch that the server accepts, which is the function's limit for every request. Even 25 bodies of the largest size
- * fit, so one large operation never makes the server refuse the others.
+ * The maximum size of a batch that the server accepts, which is the function's limit for every request. 25 bodies of the largest size fit
+ * if escaping adds less than a quarter. Up to this size, an operation that is too large is refused alone.
  */
 export const fullBatchLimitBytes = 2 * 1024 * 1024;

@@ -182,5 +182,8 @@ describe('a batch', () => {
 		const answer = await run([payment(eventId)], testApp.service);
 		expect(answer.status).toBe(200);
 		expect(answer.body.results[0]).toMatchObject({ status: 403, body: { reason: 'not_allowed' } });
+		// The right is checked first, as for a single request.
+		const { results } = (await run([{ ...payment(eventId), key: 'x' }], testApp.service)).body;
+		expect(results[0]).toMatchObject({ status: 403, body: { reason: 'not_allowed' } });
 	});
 });

@@ -9,6 +9,8 @@ export interface GuestDraft {
 	phone: string;
 	email: string;
 	isAboardNow: boolean;
+	/** The last try to save these values: the name, and the ids of the guest and of the boarding mark. */
+	tried?: { name: string; id: string; markId: string };
 }
 
 export function emptyGuest(): GuestDraft {

@@ -12,9 +12,15 @@ export interface LateWords {
 }
 
 /** Shows a toast if an entry was saved after all, although the user was told that it wasn't. */
-export function announceLate(crew: Crew, { late }: NotSaved, words: LateWords): void {
+export function announceLate(crew: Crew, error: NotSaved, words: LateWords): void {
+	onceSavedLate(crew, error, () => showSavedLate(crew, words));
+}
+
+/** Calls `show` if an entry is saved late, unless someone else uses the phone by then, who must not see what the entry says. */
+export function onceSavedLate({ phone }: Crew, { late }: NotSaved, show: () => void): void {
+	const userId = phone.session.user?.id;
 	void late.then((wasSaved) => {
-		if (wasSaved) showSavedLate(crew, words);
+		if (wasSaved && phone.session.user?.id === userId) show();
 	});
 }
 

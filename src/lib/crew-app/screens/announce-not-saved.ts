@@ -2,7 +2,7 @@ import type { AboardKind } from '../../domain/aboard-kinds.ts';
 import type { RecordDraft } from '../../outbox/commands/save-record.ts';
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
-import { showSavedLate, type LateWords } from './announce-late.ts';
+import { onceSavedLate, showSavedLate, type LateWords } from './announce-late.ts';
 
 /** One try to save records about boarding or the trip. */
 export interface Try {
@@ -47,9 +47,9 @@ export function announceNotSaved(crew: Crew, error: NotSaved, attempt: Try): voi
 	lastTries.set(id, contents);
 	const line = `This phone’s storage isn’t working. ${what}`;
 	crew.toasts.show({ id, tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
-	void error.late.then((wasSaved) => {
+	onceSavedLate(crew, error, () => {
 		// If another try was saved meanwhile, the user already knows.
-		if (!wasSaved || !lastTries.has(id)) return;
+		if (!lastTries.has(id)) return;
 		if (lastTries.get(id) !== contents) {
 			showOtherVersion(crew, attempt);
 			return;

@@ -61,7 +61,7 @@ describe('a correction that the phone saves late', () => {
 		{ wasSaved: false, toasts: [], calls: 0 }
 	])('has its own message, and ends the one in the sheet: $wasSaved', async ({ wasSaved, toasts, calls }) => {
 		const list = new ToastList();
-		const crew = { toasts: list, phone: { outbox: {} }, isSignInDue: false } as unknown as Crew;
+		const crew = { toasts: list, phone: { outbox: {}, session: {} }, isSignInDue: false } as unknown as Crew;
 		for (const id of ['one', 'two']) {
 			const { promise: late, resolve } = Promise.withResolvers<boolean>();
 			vi.mocked(saveCorrection).mockRejectedValueOnce(new NotSaved('storage_silent', { late }));

@@ -24,6 +24,8 @@ const saveMs = 100;
 const view = look(cardOf(), []);
 const tap = (crew: Crew, at: number) => markGuest(crew, 'e', view.guests[at]!, 'board', view);
 
+const session = { user: { id: 'larkin' } };
+
 /** Creates a crew whose phone takes a while to save. @param failures what the next saves fail with */
 function makeCrew(failures: NotSaved[] = []) {
 	const drafts: RecordDraft[] = [];
@@ -35,7 +37,7 @@ function makeCrew(failures: NotSaved[] = []) {
 		return [{ intent: { takenAt: '2026-11-22T18:00:00Z' } }] as Entry[];
 	});
 	const toasts = new ToastList();
-	const crew = { toasts, isSignInDue: false, phone: { outbox: {} } } as unknown as Crew;
+	const crew = { toasts, isSignInDue: false, phone: { outbox: {}, session } } as unknown as Crew;
 	return { crew, toasts, drafts, lines: () => toasts.items.map(({ line }) => line) };
 }
 
@@ -122,6 +124,22 @@ it('a mark that is saved late replaces only its own alarm', async () => {
 	await vi.advanceTimersByTimeAsync(500);
 	expect(shown(toasts)).toEqual([savedLate('Guest p2: Aboard')]);
 	expect(toasts.items[0]?.isInSheets).toBe(true);
+});
+
+it.each([
+	['larkin', 1],
+	['pell', 0]
+])('a late save is told only to the person who tried: %s', async (userId, count) => {
+	const { error, commit } = stall();
+	const { crew, toasts } = makeCrew([error]);
+	void tap(crew, 0);
+	await vi.advanceTimersByTimeAsync(500);
+	session.user.id = userId;
+	toasts.clear();
+	commit();
+	await vi.advanceTimersByTimeAsync(500);
+	session.user.id = 'larkin';
+	expect(toasts.items).toHaveLength(count);
 });
 
 const record = (kind: RecordDraft['kind'], note: string): RecordDraft => ({

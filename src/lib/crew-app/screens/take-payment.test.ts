@@ -18,7 +18,7 @@ afterEach(() => void vi.mocked(saveOnPhone).mockReset());
 function makeCrew(overlay: Overlay['kind'] | undefined, isSignInDue: boolean) {
 	let open = overlay;
 	const crew = {
-		...{ toasts: new ToastList(), isSignInDue, phone: { outbox: { entries: [] } } },
+		...{ toasts: new ToastList(), isSignInDue, phone: { outbox: { entries: [] }, session: {} } },
 		get overlay() {
 			return open && { kind: open };
 		},

@@ -249,7 +249,10 @@ async function alreadyImported(
 	const { event } = holder;
 	let { patrons } = holder;
 	if (event.createdFromSha256 === request.bodySha256) {
-		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));
+		// The ids must be those of the request that created the charter, which may have had another key or none.
+		const booking = bookingOf(request.message);
+		const seed = event.createdWithKey ?? (booking && bookingSeed(booking));
+		await addRoster(ports, event.home, peopleOf(request.message, event.home), seed);
 		({ patrons } = (await ports.events.readPage(event.home)) ?? holder);
 	}
 	const canceled = event.status === 'cancelled' ? ' The charter was canceled.' : '';

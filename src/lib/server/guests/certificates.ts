@@ -3,7 +3,7 @@ import type { EventAggregate } from '../../domain/event.ts';
 import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { localDay } from '../../domain/local-day.ts';
+import { addDays, localDay } from '../../domain/local-day.ts';
 import { isOddTime } from '../../domain/payment-time.ts';
 import { clockText, fullDayText } from '../../format/local.ts';
 import { momentText } from '../../format/moments.ts';
@@ -86,9 +86,10 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`
 		: `${momentText(takenAt, event.timeZone)}, by the crew’s phone`;
-	// The entry's date can be the day after the charter's. A phone whose clock was wrong may have sent the entry days later, so the server's
-	// time can't tell the date.
-	const date = isOdd ? event.date : localDay(new Date(takenAt), event.timeZone);
+	// The entry's date can be the day after the charter's. Any other date comes from a wrong clock, and the server's time can't tell the date
+	// either, because a phone may send an entry days later.
+	const local = localDay(new Date(takenAt), event.timeZone);
+	const date = !isOdd && local === addDays(event.date, 1) ? local : event.date;
 	const sailedOn = date === event.date ? '' : `, ${fullDayText(event.date)}`;
 	const facts = [
 		['Date', fullDayText(date)],

@@ -73,7 +73,11 @@ export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, key
 	requireRight(actor, 'admin');
 	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
 	if (!key) throw new Refusal('not_found', { detail: 'There is no such key.' });
-	if (key.revokedAt !== undefined) return;
+	if (key.revokedAt !== undefined) {
+		// An earlier request, or an older release, may have revoked only the key.
+		await ports.endCalendars(actor, actorIdOfKey(keyId));
+		return;
+	}
 	const revokedAt = ports.clock.now().toISOString();
 	const draft = { action: 'key_revoked', targetId: keyId, targetName: key.name, fields: [] } as const;
 	await ports.audited(actor, draft, async () => {

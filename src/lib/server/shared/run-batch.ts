@@ -1,5 +1,6 @@
 import { isAboardKind } from '../../domain/aboard-kinds.ts';
 import type { EventAggregate } from '../../domain/event.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { Operation, ServerOperationKind } from '../../wire/outbox-requests.ts';
 import { aboardWrites } from '../boarding/index.ts';
@@ -18,15 +19,15 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 	waiver: waiverWrite
 };
 
-/** An operation of a known kind with a valid key. */
-export type ReadOperation = Operation & { key: string; kind: ServerOperationKind };
+/** An operation of a known kind. The use case throws the refusal of its key only after it has checked the right and the body's size. */
+export type ReadOperation = Omit<Operation, 'key'> & { key: string | Refusal; kind: ServerOperationKind };
 
 export interface BatchPorts extends LedgerPorts {
 	/** Reads events without waivers, for writes that don't need them. */
 	ledgerEvents: LedgerPorts['events'];
 	/** The size limit of one operation's body, which is the same as for a single write. */
 	bodyLimitBytes: number;
-	/** Parses one operation, except for its body. @throws Refusal `invalid`, `key_missing`, `key_malformed`, `update_required` */
+	/** Parses one operation, except for its body. @throws Refusal `invalid`, `update_required` */
 	readOperation(input: unknown): ReadOperation;
 }
 

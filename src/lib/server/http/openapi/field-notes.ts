@@ -32,7 +32,7 @@ export const fieldNotes: Record<string, string> = {
 		'Warns about too many guests for the boat, and about a boat or crew member on another charter at the same time. Never blocks the request.',
 	emailHost: 'Whether to email the host. Service keys must leave this out, because only admins may send this email.',
 	emailsHost: 'Whether this request emails the host.',
-	kept: 'Fields that this request left unchanged, because the crew or the office changed them since the last request. `hostFirstName` never changes once the charter has its link. `patrons` means that a guest was renamed or removed, isn’t the host as sent, or keeps another email, phone, `isMinor`, or `shareCents`.',
+	kept: 'Fields that this request left unchanged, because the crew or the office changed them since the last request. `hostFirstName` never changes once the charter has its link. `patrons` means that a guest was renamed or removed, has another host mark than sent, or keeps another email, phone, `isMinor`, or `shareCents`.',
 	tipRule:
 		'How the crew’s tips are split, if not by the boat’s rule. Service keys must leave this out, because only admins may set it.',
 	dayHands:
