@@ -63,9 +63,11 @@ const limits = (testMs: number, hookMs: number) => ({
 });
 /**
  * One worker runs many of these files and imports a module once, not once per file: half the processor time. So a test that changes
- * something global has to put it back.
+ * something global has to put it back, and a test that replaces a module can't be one of them: another file may have imported it already.
  */
 const together = { isolate: false };
+const unitTests = (ending: string) =>
+	['src', 'infra', 'tests/support', 'tests/bench'].map((folder) => `${folder}/**/*${ending}`);
 /** These start the app. The build is made before them; an app without one fails at once. */
 const onTheBuild = { globalSetup: './tests/support/global-setup.ts', env: { SCC_BUILD: 'required' } };
 
@@ -86,10 +88,15 @@ const config: ViteUserConfig = {
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src', 'infra', 'tests/support', 'tests/bench'].map((folder) => `${folder}/**/*.test.ts`),
+					include: unitTests('.test.ts'),
+					exclude: unitTests('.mocks.test.ts'),
 					...together,
 					...limits(60_000, 60_000)
 				}
+			},
+			{
+				extends: true,
+				test: { name: 'mocks', include: unitTests('.mocks.test.ts'), ...limits(60_000, 60_000) }
 			},
 			{
 				extends: true,

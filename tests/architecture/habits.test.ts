@@ -64,6 +64,19 @@ describe('the habits of the house', () => {
 		expect(habits.forbiddenWords(fake('src/lib/a.ts', 'export type Database = 1;'))).toEqual([]);
 	});
 
+	// In vite.config.ts, the other unit tests share their modules, so a replaced module depends on the order of the files.
+	it('gives a unit test that replaces a module its own worker', () => {
+		const units = everything.filter(
+			({ path }) => isTest(path) && !/^tests\/(infra|contract|faults|architecture)\//.test(path)
+		);
+		const replacing = pathsWhere(units, habits.replacesModule);
+		expect(replacing).not.toEqual([]);
+		expect(replacing.filter((path) => !path.endsWith('.mocks.test.ts'))).toEqual([]);
+		expect(habits.replacesModule(fake('a.ts', `vi.mock(import('./b.ts'), () => ({}));`))).toBe(true);
+		expect(habits.replacesModule(fake('a.ts', `vi.doMock('./b.ts');`))).toBe(true);
+		expect(habits.replacesModule(fake('a.ts', `vi.mocked(b).mockReset(); vi.fn();`))).toBe(false);
+	});
+
 	it('keeps runes to components and .svelte.ts files', () => {
 		const plain = everything.filter((file) => !/\.svelte(\.ts)?$/.test(file.path));
 		expect(pathsWhere(plain, (file) => habits.runesOf(file).length > 0)).toEqual([]);

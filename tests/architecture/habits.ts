@@ -3,7 +3,7 @@ import { parse } from './imports.ts';
 import { scriptOf, type SourceFile } from './source-files.ts';
 
 const FORBIDDEN_WORDS = ['helper', 'helpers', 'manager', 'managers', 'util', 'utils', 'dto', 'dtos', 'data', 'info'];
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|svelte|d|dynamo|memory))*\.ts$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|mocks|svelte|d|dynamo|memory))*\.ts$/;
 const PASCAL = /^([A-Z][a-z0-9]*)+\.svelte$/;
 
 /** `readCardData` → read, card, data. */
@@ -91,6 +91,11 @@ function callsOf(file: SourceFile): string[] {
 	};
 	visit(parse(file));
 	return names;
+}
+
+/** Whether a test replaces a whole module. */
+export function replacesModule(file: SourceFile): boolean {
+	return callsOf(file).some((name) => /^(vi|vitest)\.(mock|doMock)$/.test(name));
 }
 
 export function runesOf(file: SourceFile): string[] {

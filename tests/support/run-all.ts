@@ -24,7 +24,7 @@ const stages: Stage[] = [
 	// oxlint checks plain TypeScript, and ESLint checks components.
 	checkParts('lint', 10, [programs.oxlint, '--deny-warnings', '.'], [programs.eslint, '--concurrency', '2', '.']),
 	check('types', 8, () => join(root, 'tests/support/check-types.ts')),
-	vitest('unit', 8, 'unit', 'architecture'),
+	vitest('unit', 8, 'unit', 'mocks', 'architecture'),
 	check('build', 5, () => join(root, 'infra/build/make-build.ts')),
 	check('tools', 10, () => join(root, 'tests/support/prepare-tools.ts')),
 	vitest('contract', 12, 'contract'),

@@ -43,7 +43,10 @@ const steps: Step[] = [
 	...on(components, 'lint components', programs.eslint()),
 	...on(changed, 'format', programs.prettier(), '--check', '--ignore-unknown', '--log-level', 'warn'),
 	{ name: 'architecture', args: [...vitest, '--project', 'architecture'] },
-	{ name: 'unit', args: [...vitest, '--project', 'unit', ...(changed ? ['--changed'] : []), '--passWithNoTests'] }
+	{
+		name: 'unit',
+		args: [...vitest, '--project', 'unit', '--project', 'mocks', ...(changed ? ['--changed'] : []), '--passWithNoTests']
+	}
 ];
 
 // The route types, which the type check and lint need.

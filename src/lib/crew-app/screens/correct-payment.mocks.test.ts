@@ -6,7 +6,6 @@ import { NotSaved } from '../../outbox/commands/save.ts';
 import { changeReason, correctPayment, isRefunded, keptOf } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 
-// Unit tests share their modules, so the mock must call the original function for the next test file.
 vi.mock(import('../../outbox/commands/save-and-send.ts'), async (load) => {
 	const original = await load();
 	return { ...original, saveCorrection: vi.fn(original.saveCorrection) };

@@ -8,7 +8,6 @@ import type { Entry } from '../../outbox/model/entry.ts';
 import type { Crew, Overlay } from './crew.svelte.ts';
 import { closeForm, savePayment } from './take-payment.ts';
 
-// Unit tests share their modules, so the mock must call the original function for the next test file.
 vi.mock(import('../../outbox/commands/save-and-send.ts'), async (load) => {
 	const original = await load();
 	return { ...original, savePayment: vi.fn(original.savePayment) };
