@@ -97,6 +97,8 @@ describe('the certificate', () => {
 	it('has the date of the scattering, which can be the day after the charter’s', async () => {
 		const position = { latitude: 32.5, longitude: -117.5 };
 		server.clock.at = '2026-05-24T08:00:00.000Z';
+		const { event } = (await server.stores.events.readPage(eventId))!;
+		await server.stores.events.update({ ...event, endInstant: '2026-05-24T09:00:00Z' }, event.version);
 		await log({ position, distanceFromLandNm: 3.5, takenAt: '2026-05-24T07:30:00Z' });
 		const { certificate } = await emailsOf(job, 'certificate');
 		if (!certificate || 'skip' in certificate) throw new Error('no email');

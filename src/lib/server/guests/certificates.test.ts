@@ -61,6 +61,7 @@ it.each([
 	['at noon', {}, '2026-05-23T19:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 AM'],
 	// The server received this entry after midnight, perhaps long after the scattering.
 	['by a wrong clock', atNight, '1970-01-01T00:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 PM'],
+	['by a clock 12 hours fast', {}, '2026-05-24T09:30:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 AM'],
 	['by a clock a year slow', {}, '2025-05-23T19:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 AM'],
 	['by a clock a month slow', atNight, '2026-04-23T19:00:00Z', '2026-05-23', 'Saturday, May 23, 2026', '11:00 PM']
 ] as const)('is dated on the local day of the scattering: %s', async (_, hours, time, date, day, sailed) => {

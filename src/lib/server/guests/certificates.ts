@@ -76,6 +76,9 @@ function entryOf({ aboard }: EventAggregate, logId: string): RecordedLog | undef
 	return entry?.position && entry.distanceFromLandNm !== undefined ? entry : undefined;
 }
 
+/** A charter may return this much later than planned. */
+const lateMs = 6 * 60 * 60 * 1000;
+
 function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certificate {
 	const captains = event.crew.filter((one) => one.slot === 'captain').map((one) => one.name);
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
@@ -86,10 +89,11 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`
 		: `${momentText(takenAt, event.timeZone)}, by the crew’s phone`;
-	// The entry's date can be the day after the charter's. Any other date comes from a wrong clock, and the server's time can't tell the date
-	// either, because a phone may send an entry days later.
+	// If the charter ran past midnight, the entry's date can be the day after the charter's. Any other date comes from a wrong clock, and the
+	// server's time can't tell the date either, because a phone may send an entry days later.
 	const local = localDay(new Date(takenAt), event.timeZone);
-	const date = !isOdd && local === addDays(event.date, 1) ? local : event.date;
+	const isNear = Date.parse(takenAt) < Date.parse(event.endInstant) + lateMs;
+	const date = !isOdd && isNear && local === addDays(event.date, 1) ? local : event.date;
 	const sailedOn = date === event.date ? '' : `, ${fullDayText(event.date)}`;
 	const facts = [
 		['Date', fullDayText(date)],
