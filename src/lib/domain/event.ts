@@ -85,8 +85,8 @@ export const storedEvent = v.object({
 	createdFromSha256: maybeText,
 	/** The values that the booking system sent last. If a field differs from them, the crew or the office has changed it since then. */
 	booked: v.optional(v.record(text, v.unknown())),
-	/** The names of the people whom the booking had at its creation. A person's id follows from the position, however often it is renamed. */
-	bookedNames: v.optional(v.array(text)),
+	/** The names on the booking's first roster, in order. A person's id follows from the position, however often the person is renamed. */
+	firstRosterNames: v.optional(v.array(text)),
 	/** Former crew members and boats. Their calendar feeds show the charter as canceled. */
 	formerCrew: v.optional(v.array(text)),
 	formerBoats: v.optional(v.array(text)),

@@ -66,14 +66,15 @@ export function hostAfter(
 	people: readonly BookedPerson[]
 ): { hostId: string | undefined; isNew: boolean } {
 	const now = hostOf(patrons, event)?.patronId;
-	const isMarked = patrons.some((one) => one.isHost === true || one.hostTurn !== undefined);
+	const isMarked = patrons.some((one) => !one.isRemoved && (one.isHost === true || one.hostTurn !== undefined));
 	const sent = people.find(({ person, patron }) => person.isHost === true && patron?.isRemoved !== true)?.patronId;
 	const isNew = !isMarked && sent !== undefined && sent !== now;
 	return { hostId: isNew ? sent : now, isNew };
 }
 
 /**
- * Merges what a booking says about a person, by the same rule as for a charter (`mergeBooking`).
+ * Merges what a booking says about a person. A field that the crew or the office has changed stays as they left it, even if the booking
+ * agrees with it for a while.
  * @param last the values that the booking sent last
  * @returns the same patron if nothing changes
  */

@@ -339,7 +339,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		...(guestsPay === 'later' && { guestsPay }),
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
 		...(bookingOf(message) ? { booked } : {}),
-		...(bookingOf(message) && message.patrons ? { bookedNames: message.patrons.map(({ name }) => name) } : {}),
+		...(bookingOf(message) && message.patrons ? { firstRosterNames: message.patrons.map(({ name }) => name) } : {}),
 		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
 		version: firstVersion,
 		createdAt: makings.now,

@@ -47,7 +47,7 @@ async function walkUp(name: string) {
 async function asBefore() {
 	const page = await server.stores.events.readPage(home);
 	if (!page) throw new Error('no charter');
-	const { bookedNames: _names, ...event } = page.event;
+	const { firstRosterNames: _names, ...event } = page.event;
 	await server.stores.events.update(event, event.version);
 	for (const { patronId } of page.patrons) {
 		await server.stores.events.changePatron(home, patronId, ({ booked: _booked, ...patron }) => patron);

@@ -236,10 +236,10 @@ async function putPeople(
 	return { isChanged: added.length + changed.length > 0, differ: people.some(differs) };
 }
 
-/** Returns a function for the id of the nth person of a booking with a folded name. */
+/** Returns a function that, given a folded name and n, returns the id of the nth person with that name in the booking. */
 function idsOf(ports: PutBookingPorts, event: CharterEvent, booking: Booking) {
 	// People of the first roster have the ids that the charter's creation gives them. It may not have added them yet.
-	const first = (event.bookedNames ?? []).map((name, at) => ({ name: foldName(name), at }));
+	const first = (event.firstRosterNames ?? []).map((name, at) => ({ name: foldName(name), at }));
 	const seed = event.createdWithKey ?? bookingSeed(booking);
 	return (name: string, number: number): string => {
 		const at = first.filter((one) => one.name === name)[number - 1]?.at;
