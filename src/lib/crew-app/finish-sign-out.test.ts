@@ -33,7 +33,7 @@ const never = () => new Promise<unknown>(() => undefined);
 it.each<[what: string, read: () => Promise<unknown>, status: number | undefined, state: string, isAsked: boolean]>([
 	['no sign-out is due', () => Promise.resolve(undefined), 204, 'none', false],
 	['the storage fails', () => Promise.reject(new Error('broken')), 204, 'none', false],
-	['the storage never answers', never, 204, 'none', false],
+	['the storage never answers', never, 204, 'unknown', false],
 	['the server ends the session', due, 204, 'ended', true],
 	['the session had ended', due, 401, 'ended', true],
 	['the server fails', due, 503, 'pending', true],

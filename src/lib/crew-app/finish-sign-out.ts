@@ -1,8 +1,8 @@
 import { askServer } from '../api/client.ts';
 import type { KeptStore } from '../snapshot/store.ts';
 
-/** `none` if no sign-out was waiting, and `pending` until the server has confirmed it. */
-export type SignOutState = 'none' | 'ended' | 'pending';
+/** `none` if no sign-out was waiting, `pending` until the server has confirmed it, and `unknown` if the storage doesn't respond. */
+export type SignOutState = 'none' | 'ended' | 'pending' | 'unknown';
 
 /** A browser can take minutes to open its storage. Nobody waits longer than this to open the Office, or to sign in. */
 const silenceMs = 3_000;
@@ -20,9 +20,12 @@ export async function finishSignOut(
 	store: KeptStore,
 	isDue: () => boolean | undefined = () => undefined
 ): Promise<SignOutState> {
-	const isStored = isDue() ?? (await briefly(store.read('signOutDue').catch(() => undefined)));
+	const reading = store.read('signOutDue').then(Boolean, () => false);
+	const isStored = isDue() ?? (await briefly(reading));
 	// Someone may have signed in or out in the meantime.
-	if (!(isDue() ?? isStored)) return 'none';
+	const isWaiting = isDue() ?? isStored;
+	if (isWaiting === undefined) return 'unknown';
+	if (!isWaiting) return 'none';
 	return (await endSession(store)) ? 'ended' : 'pending';
 }
 

@@ -57,7 +57,7 @@ export class RefreshLoop {
 		};
 	}
 
-	/** Refreshes shortly, if the page is visible and online. Otherwise, the event that changes this refreshes. */
+	/** Refreshes shortly, if the page is visible and online. Otherwise, refreshes once it is. */
 	wake(): void {
 		clearTimeout(this.#timer);
 		this.#failures = 0;

@@ -349,6 +349,51 @@ describe('another tab and the worker', () => {
 		expect([asked[0], other.user]).toEqual(['DELETE', undefined]);
 	});
 
+	it('a stored sign-out holds even if the storage is silent when the signal comes back', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no signal')));
+		await session.signOut();
+		store.read = () => new Promise(() => undefined);
+		const asked: string[] = [];
+		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
+			asked.push(method);
+			if (method === 'DELETE') return new Response(null, { status: 204 });
+			return asked.includes('DELETE')
+				? refused('not_signed_in')
+				: Response.json({ user: personOf('larkin'), expiresAt: '2026-11-26T20:00:00Z' });
+		});
+		await session.refresh();
+		expect([asked[0], session.user]).toEqual(['DELETE', undefined]);
+	}, 20_000);
+
+	it('a page that can’t read whether a sign-out is due doesn’t sign anyone in', async () => {
+		const { session, store } = await phoneOf({ to: 'larkin' });
+		store.read = () => new Promise(() => undefined);
+		await session.refresh();
+		expect(session.user).toBeUndefined();
+	}, 20_000);
+
+	it('a confirmed sign-out in one tab doesn’t end the session of someone who signs in later', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		const hooks = { onSignedIn: noop, onSignedOut: done, onAccountEnded: done, onEndedElsewhere: noop };
+		const other = new PhoneSession(store, hooks);
+		await other.load();
+		session.listen();
+		other.listen();
+		vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+		await session.signOut();
+		await vi.waitFor(() => expect(other.user).toBeUndefined());
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		// Someone signs in in a tab of the last release, which doesn't announce it.
+		const asked: string[] = [];
+		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
+			asked.push(method);
+			return Response.json({ user: personOf('pell'), expiresAt: '2026-11-26T20:00:00Z' });
+		});
+		await other.refresh();
+		expect([asked, other.user?.id]).toEqual([['GET'], 'pell']);
+	});
+
 	it('a tab that reads the storage before the sign-out is written hides the person later', async () => {
 		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
 		const shown: string[] = [];

@@ -42,7 +42,7 @@ export class PhoneSession {
 	#timeZone = $state(defaultTimeZone);
 	#channel: BroadcastChannel | undefined;
 	#changes: BroadcastChannel | undefined;
-	/** Whether neither the server nor the storage has confirmed a sign-out in this tab. */
+	/** Whether someone signed out in any tab, and the server hasn't confirmed it yet, as far as this tab knows. */
 	#isSignOutDue = false;
 	/** How many times the user of this tab changed, so that work that waited for the storage can tell that it is out of date. */
 	#turn = 0;
@@ -96,8 +96,9 @@ export class PhoneSession {
 			this.#store,
 			() => this.#isSignOutDue || (turn === this.#turn ? undefined : false)
 		);
-		if (signOut === 'pending') return;
-		if (signOut === 'ended') this.#isSignOutDue = false;
+		// The cookie may still be that of someone who signed out.
+		if (signOut === 'pending' || signOut === 'unknown') return;
+		if (signOut === 'ended') this.#noteSignedOut();
 		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
 		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
@@ -135,16 +136,19 @@ export class PhoneSession {
 		this.#isSignOutDue = true;
 		const kept = this.#write(async () => {
 			await this.#store.keep('signOutDue', true);
-			this.#isSignOutDue = false;
+			// The server may have confirmed it, or someone may have signed in, before the storage responded.
+			if (!this.#isSignOutDue) await this.#store.drop('signOutDue');
 		});
 		const dropped = this.#write(() => this.#store.drop('user'));
-		// The other tabs read the storage, so they can't be told sooner.
-		const told = briefly(Promise.all([kept, dropped])).then(() => this.#tellOthers());
-		// A tab that reads the storage too early still finds the user, so it's told again.
-		void Promise.all([kept, dropped]).then(() => broadcastSessionEnded(this.#channel));
+		// The other tabs read the storage, so they can't be told sooner. A tab that reads it too early still finds the user, so it's told again.
+		const written = Promise.all([kept, dropped]);
+		const told = briefly(written).then((inTime) => {
+			this.#tellOthers();
+			if (!inTime) void written.then(() => broadcastSessionEnded(this.#channel));
+		});
 		const stored = Promise.all([kept, dropped, this.#hooks.onSignedOut(userId)]);
 		const isEnded = await endSession(this.#store);
-		if (isEnded) this.#isSignOutDue = false;
+		if (isEnded) this.#noteSignedOut();
 		await told;
 		await (isEnded ? briefly(stored) : stored);
 	}
@@ -169,9 +173,9 @@ export class PhoneSession {
 		this.#changes = openChannel(changeChannelName);
 		if (this.#changes)
 			this.#changes.onmessage = ({ data }) => {
-				changeSession();
+				if (data !== 'confirmed') changeSession();
 				// If the storage fails, only the tabs know that a sign-out is due. A sign-in replaces the session that had to end.
-				if (data === 'signed_out' || data === 'signed_in') this.#isSignOutDue = data === 'signed_out';
+				if (data !== 'changed') this.#isSignOutDue = data === 'signed_out';
 			};
 		const stop = onEnded(this.#channel, () => void this.#follow());
 		return () => {
@@ -186,6 +190,12 @@ export class PhoneSession {
 		this.#turn += 1;
 		changeSession();
 		this.#changes?.postMessage(what);
+	}
+
+	/** Call this once the server has ended the session of someone who signed out. */
+	#noteSignedOut(): void {
+		this.#isSignOutDue = false;
+		this.#changes?.postMessage('confirmed');
 	}
 
 	async #endAccount(): Promise<void> {
