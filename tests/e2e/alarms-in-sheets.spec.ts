@@ -157,3 +157,24 @@ test(
 		expect((await readLog())[0]).toMatchObject({ text: 'Whale on the port side' });
 	}
 );
+
+test('a form that is closed and filled in again after a failed save makes one record', proves([34], 'H'), async () => {
+	const eventId = await openCharter('Tried twice');
+	const { page } = phone;
+	const sheet = page.getByRole('dialog', { name: 'Log entry' });
+	const mend = await stallStorage(page);
+	for (const attempt of [1, 2]) {
+		await page.getByRole('button', { name: /^Log entry/ }).click();
+		await sheet.getByLabel('What happened').fill('Dolphins at the bow');
+		await sheet.getByRole('button', { name: /^Save log entry/ }).click();
+		await expect(alarmIn(sheet), `try ${attempt}`).toHaveCount(1, { timeout: scaled(6_000) });
+		await expect(sheet.getByRole('button', { name: /^Save log entry/ })).toBeEnabled();
+		await sheet.getByRole('button', { name: 'Close', exact: true }).click();
+		await expect(sheet).toHaveCount(0);
+	}
+	await mend();
+	const readLog = async () => (await testApp.admin.get(`/api/events/${eventId}`)).body.log;
+	await expect.poll(async () => (await readLog())?.length, { timeout: scaled(30_000) }).toBe(1);
+	await expect(page.getByRole('status', { name: 'Outbox' })).toBeEmpty({ timeout: scaled(30_000) });
+	expect(await readLog()).toHaveLength(1);
+});

@@ -9,8 +9,8 @@ export interface GuestDraft {
 	phone: string;
 	email: string;
 	isAboardNow: boolean;
-	/** The last try to save these values: the name, and the ids of the guest and of the boarding mark. */
-	tried?: { name: string; id: string; markId: string };
+	/** The last try to save these values, with the ids of the guest and of the boarding mark. */
+	lastTry?: { eventId: string; name: string; id: string; markId: string };
 }
 
 export function emptyGuest(): GuestDraft {

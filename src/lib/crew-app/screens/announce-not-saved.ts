@@ -5,13 +5,15 @@ import type { Crew } from './crew.svelte.ts';
 import { onceSavedLate, showSavedLate, type LateWords } from './announce-late.ts';
 
 /** One try to save records about boarding or the trip. */
-export interface Try {
+export interface SaveAttempt {
 	/** Each record that isn't saved has its own alarm. A retry of the same record has the same id, even if the record's id is new. */
 	alarmId: string;
 	drafts: readonly RecordDraft[];
 	/** Describes the records, so that the user can write them on paper. */
 	what: string;
 	onLate?: LateWords['onLate'];
+	/** Called when it turns out that a failed try, this one or an earlier one, has stored a record with the same id. */
+	onStored?: (() => void) | undefined;
 }
 
 /** What to do if the first version of a form was saved, and the user changed the form since then. */
@@ -37,16 +39,19 @@ export function endAlarm(crew: Crew, alarmId: string): void {
 }
 
 /** Shows an alarm about a failed try, and corrects it if the records are saved after all. */
-export function announceNotSaved(crew: Crew, error: NotSaved, attempt: Try): void {
-	const { alarmId: id, what, drafts, onLate } = attempt;
+export function announceNotSaved(crew: Crew, error: NotSaved, attempt: SaveAttempt): void {
+	const { alarmId: id, what, drafts, onLate, onStored } = attempt;
 	if (error.why === 'already_saved') {
+		onStored?.();
 		showOtherVersion(crew, attempt);
 		return;
 	}
-	const contents = JSON.stringify(drafts.map((draft) => draft.fields));
+	// An alarm that isn't about a record's id is about its contents, so those are always the same.
+	const contents = drafts[0]?.id === id ? JSON.stringify(drafts.map((draft) => draft.fields)) : '';
 	lastTries.set(id, contents);
-	const line = `This phone’s storage isn’t working. ${what}`;
+	const line = `${what}. This phone’s storage isn’t working.`;
 	crew.toasts.show({ id, tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
+	void error.late.then((wasSaved) => wasSaved && onStored?.());
 	onceSavedLate(crew, error, () => {
 		// If another try was saved meanwhile, the user already knows.
 		if (!lastTries.has(id)) return;
@@ -60,8 +65,8 @@ export function announceNotSaved(crew: Crew, error: NotSaved, attempt: Try): voi
 }
 
 /** Shows that the records are saved as they were at an earlier try. The alarm stays, because the changes since then are lost. */
-function showOtherVersion(crew: Crew, { alarmId: id, drafts: [draft] }: Try): void {
+function showOtherVersion(crew: Crew, { alarmId: id, what, drafts: [draft] }: SaveAttempt): void {
 	lastTries.delete(id);
-	const line = `Your first try was saved after all. ${draft ? changeAdvice[draft.kind] : ''}`;
+	const line = `${what}. Your first try was saved after all. ${draft ? changeAdvice[draft.kind] : ''}`;
 	crew.toasts.show({ id, tone: 'alarm', title: 'Saved without your last changes', line });
 }

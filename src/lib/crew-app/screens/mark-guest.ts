@@ -7,7 +7,7 @@ import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import type { Entry } from '../../outbox/model/entry.ts';
 import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
-import { announceNotSaved, endAlarm, type Try } from './announce-not-saved.ts';
+import { announceNotSaved, endAlarm, type SaveAttempt } from './announce-not-saved.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** The maximum number of counts that a mark may list (`domain/boarding.ts`). */
@@ -75,17 +75,17 @@ export async function saveRecords(
 	crew: Crew,
 	drafts: readonly RecordDraft[],
 	what: string,
-	{ alarmId = drafts[0]?.id ?? '', onLate }: Partial<Pick<Try, 'alarmId' | 'onLate'>> = {}
+	{ alarmId = drafts[0]?.id ?? '', ...options }: Partial<Pick<SaveAttempt, 'alarmId' | 'onLate' | 'onStored'>> = {}
 ): Promise<boolean> {
-	return (await trySaving(crew, { alarmId, drafts, what, onLate })) !== undefined;
+	return (await trySaving(crew, { alarmId, drafts, what, ...options })) !== undefined;
 }
 
-/** A tap on the same button again makes a mark with a new id, so the alarm's id consists of what the mark says. */
+/** Tapping the same button again creates a mark with a new id. Both taps must share one alarm, so its id is made from the mark's contents. */
 function markAlarmId({ eventId, fields: { patronId, act, undoes } }: RecordDraft): string {
 	return JSON.stringify([eventId, patronId, act, undoes]);
 }
 
-async function trySaving(crew: Crew, attempt: Try, options: SaveOptions = {}): Promise<Entry[] | undefined> {
+async function trySaving(crew: Crew, attempt: SaveAttempt, options: SaveOptions = {}): Promise<Entry[] | undefined> {
 	saves += 1;
 	// Closes the previous toast, because until the new toast shows, a tap on *Undo* would undo the wrong mark.
 	crew.toasts.dismiss('boarding');

@@ -144,7 +144,7 @@ it.each<[count: number | undefined, isOk: boolean, text: string]>([
 	[
 		undefined,
 		false,
-		'Unsent entries not checked yet: The app hasn’t read this phone’s entries yet, so some may not be sent.'
+		'Unsent entries not checked yet: The app hasn’t read this phone’s entries yet, so some might still be unsent.'
 	]
 ])('everything counts as sent only once the entries are read: %s', (count, isOk, text) => {
 	const check = unsentCheck(count);

@@ -164,7 +164,7 @@ function checkUnsent(crew: Crew): ReadyCheck {
 export function unsentCheck(count: number | undefined): ReadyCheck {
 	if (count === 0) return { name: 'Everything has been sent', isOk: true, detail: 'Nothing waiting on this phone' };
 	if (count === undefined) {
-		const detail = 'The app hasn’t read this phone’s entries yet, so some may not be sent.';
+		const detail = 'The app hasn’t read this phone’s entries yet, so some might still be unsent.';
 		return { name: 'Unsent entries not checked yet', isOk: false, detail };
 	}
 	const detail = 'Send now while there is a signal. Unsent entries stay safe on this phone.';

@@ -67,8 +67,8 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 }
 
 /**
- * Closes a payment form. If it saved something that can't be sent until someone signs in, opens the sign-in sheet. This waits until the
- * whole form is saved, because the sign-in sheet replaces the form, and an alarm about another payment of the group would never show.
+ * Closes a payment form. If it saved something that can't be sent until someone signs in, opens the sign-in sheet. That doesn't happen
+ * earlier, because the sheet replaces the form, and an alarm about another payment in the group would then never show.
  */
 export function closeForm(crew: Crew, kind: 'log_payment' | 'change_payment', hasSaved: boolean): void {
 	// By now, something else may be open instead of the form.

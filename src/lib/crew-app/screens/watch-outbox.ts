@@ -16,8 +16,8 @@ export function announceRecorded(crew: Crew): () => void {
 }
 
 /**
- * Opens the sign-in sheet once when entries are held because the session expired, unless something else is open. Then the
- * next held entry asks.
+ * Opens the sign-in sheet once when entries are held because the session expired, unless something else is open. In
+ * that case, the next held entry opens it.
  * @returns a function that stops listening
  */
 export function askWhenHeld(crew: Crew): () => void {

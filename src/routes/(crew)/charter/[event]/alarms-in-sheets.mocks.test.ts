@@ -3,6 +3,7 @@ import { createRawSnippet, type Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, it, vi } from 'vitest';
 import { cardOf, entryOf, look, moment, uuid } from '../../../../../tests/support/aboard-entries.ts';
+import { SheetRecordIds } from '../../../../lib/crew-app/screens/sheet-record-ids.ts';
 import { emptyGuest } from '../../../../lib/components/boarding/guest-draft.ts';
 import CorrectionSheet from '../../../../lib/components/charter/CorrectionSheet.svelte';
 import ChooseCharterSheet from '../../../../lib/components/outbox/ChooseCharterSheet.svelte';
@@ -59,7 +60,7 @@ const isComplete: TripSheet extends (typeof sheets)[number] ? true : never = tru
 
 const tripProps = (sheet: TripSheet) => ({
 	...{ charter, view, report: viewGate(charter, view), cash: viewCash(charter, 'ostrow'), sheet },
-	...{ guestDraft: emptyGuest(), onready: () => undefined }
+	...{ guestDraft: emptyGuest(), recordIds: new SheetRecordIds(() => 'id'), onready: () => undefined }
 });
 const guestProps = {
 	...{ charter, view, isDue: true, guestId: 'p1', paymentId: undefined },

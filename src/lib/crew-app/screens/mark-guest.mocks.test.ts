@@ -7,7 +7,6 @@ import type { Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 import { markGuest, saveRecords } from './mark-guest.ts';
 
-// Unit tests share their modules, so the mocks must call the original functions for the next test file.
 vi.mock(import('../../outbox/commands/save-record.ts'), async (load) => {
 	const original = await load();
 	return { ...original, saveRecords: vi.fn(original.saveRecords) };
@@ -16,7 +15,6 @@ vi.mock(import('../../outbox/commands/save-record.ts'), async (load) => {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
 	vi.useRealTimers();
-	// Makes the mock call the original function again.
 	vi.mocked(saveOnPhone).mockReset();
 });
 
@@ -89,10 +87,10 @@ function stall() {
 }
 
 const shown = ({ items }: ToastList) => items.map(({ tone, title, line = '' }) => `${tone}: ${title} ${line}`.trim());
-const lost = (what: string) => `alarm: NOT saved. Write it on paper. This phone’s storage isn’t working. ${what}`;
+const lost = (what: string) => `alarm: NOT saved. Write it on paper. ${what}. This phone’s storage isn’t working.`;
 const savedLate = (what: string) => `saved: Saved after all ${what}. If you wrote it on paper, cross it out.`;
 const otherVersion = (advice: string) =>
-	`alarm: Saved without your last changes Your first try was saved after all. ${advice}`;
+	`alarm: Saved without your last changes Handed over. Your first try was saved after all. ${advice}`;
 
 // The alarm about another guest must stay even after a mark is saved: only its own mark ends it.
 it('keeps the alarm about each mark that wasn’t saved until that mark is saved', async () => {
@@ -157,13 +155,15 @@ describe('a form that is saved again with other contents', () => {
 		['handover', /Don’t hand it over again/]
 	])('doesn’t say NOT saved about a %s whose first version is saved, and says what to do', async (kind, advice) => {
 		const { crew, toasts } = makeCrew([stall().error, new NotSaved('already_saved')]);
+		const onStored = vi.fn();
 		for (const note of ['', 'a torn bill']) {
-			const isSaved = saveRecords(crew, [record(kind, note)], '$310.00 handed over');
+			const isSaved = saveRecords(crew, [record(kind, note)], '$310.00 handed over', { onStored });
 			await vi.advanceTimersByTimeAsync(500);
 			expect(await isSaved).toBe(false);
 		}
 		expect(shown(toasts)).toEqual([expect.stringMatching(advice)]);
 		expect(shown(toasts).join()).not.toContain('NOT saved');
+		expect(onStored).toHaveBeenCalledOnce();
 	});
 
 	const advice = 'Don’t hand it over again. Tell the office what to change.';
@@ -176,9 +176,9 @@ describe('a form that is saved again with other contents', () => {
 	])('saved late %s', async (_, notes, late, toastsAfter, lateCalls) => {
 		const stalls = notes.map(stall);
 		const { crew, toasts } = makeCrew(stalls.map(({ error }) => error));
-		const onLate = vi.fn();
+		const [onLate, onStored] = [vi.fn(), vi.fn()];
 		for (const note of notes) {
-			void saveRecords(crew, [record('handover', note)], 'Handed over', { onLate });
+			void saveRecords(crew, [record('handover', note)], 'Handed over', { onLate, onStored });
 			await vi.advanceTimersByTimeAsync(500);
 		}
 		for (const at of late) stalls[at]?.commit();
@@ -186,6 +186,7 @@ describe('a form that is saved again with other contents', () => {
 		await vi.advanceTimersByTimeAsync(2_500);
 		expect(shown(toasts)).toEqual(toastsAfter);
 		expect(onLate).toHaveBeenCalledTimes(lateCalls);
+		expect(onStored).toHaveBeenCalledTimes(late.length);
 	});
 
 	it('says nothing more once a retry is saved', async () => {
