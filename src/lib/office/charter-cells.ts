@@ -18,7 +18,7 @@ export function dateOrderOf(cells: readonly string[]): DateOrder {
 	const found = { month: false, day: false };
 	for (const cell of cells) {
 		const [, first, mark, second, year] = numericDate.exec(cell.replace(weekday, '')) ?? [];
-		if (isYearFirst(first, mark, year)) continue;
+		if (mayStartWithYear(first, mark, year)) continue;
 		if (Number(first) <= 12 && Number(second) > 12) found.month = true;
 		if (Number(first) > 12 && Number(second) <= 12) found.day = true;
 	}
@@ -26,8 +26,8 @@ export function dateOrderOf(cells: readonly string[]): DateOrder {
 	return found.month ? 'month' : 'unknown';
 }
 
-/** Whether a date such as `27-05-23` starts with a two-digit year, as programs write it, or with the day. */
-function isYearFirst(first = '', mark = '', year = ''): boolean {
+/** Whether a date such as `27-05-23` is ambiguous: it may start with the day or, as some programs write it, with a two-digit year. */
+function mayStartWithYear(first = '', mark = '', year = ''): boolean {
 	return mark === '-' && year.length === 2 && Number(first) > 12;
 }
 
@@ -62,7 +62,7 @@ function numericDateOf(
 	[, first = '', mark = '', second = '', year, rest]: readonly string[],
 	order: DateOrder
 ): Cell<{ date: string; rest: string }> {
-	if (isYearFirst(first, mark, year)) {
+	if (mayStartWithYear(first, mark, year)) {
 		return { ok: false, problem: `“${cell}” may start with the year or the day. Write the year with four digits.` };
 	}
 	const isEither = Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);

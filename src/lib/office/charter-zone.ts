@@ -12,7 +12,8 @@ export function zoneProblem(cell: string, date: string, time: string, timeZone: 
 		// The signs of these IANA zones are reversed: `Etc/GMT+5` is five hours behind UTC.
 		(_, sign: string, hours: string) => `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
 	);
-	// As IANA zones, these have no daylight saving time, so in summer they would match the next zone.
+	// The IANA zones EST, MST, and HST have no daylight saving time. In summer, EST has the same time as Central, so an Eastern time would
+	// pass as a Central one.
 	if (!isTimeZone(zone) || /^(?:est|mst|hst)$/i.test(zone)) {
 		return `“${cell}” isn’t a known name of the business’s time zone, ${timeZone}. Convert the times, or clear the time zone if they are already in ${timeZone}.`;
 	}

@@ -129,10 +129,10 @@ export class NewEventForm {
 		this.isSaving = false;
 		if (answer.kind === 'ok') {
 			this.#isMade = true;
-			this.#parts.store.drop(this.#parts.name);
 			const { eventId } = answer.value.event;
 			// The lines that couldn't be read continue on the charter's page.
 			this.#parts.lists?.keep(eventId, { text: this.pasted, uses: this.uses });
+			this.#parts.store.drop(this.#parts.name);
 			return eventId;
 		}
 		this.failure = answer;
