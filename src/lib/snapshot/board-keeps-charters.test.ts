@@ -75,13 +75,15 @@ describe('a board of cards', () => {
 	});
 
 	it.each([
-		['once', { bornAs: near.eventId }],
-		['again', { bornAs: `${today}-nearby`, formerSlugs: [near.eventId] }]
-	])('keeps the roster of a charter that was renamed %s, until the new one arrives', async (_, names) => {
+		['once', { bornAs: near.eventId }, false],
+		['again', { bornAs: `${today}-nearby`, formerSlugs: [near.eventId] }, false],
+		['while it was open', { bornAs: near.eventId }, true]
+	])('keeps the roster of a charter that was renamed %s, until the new one arrives', async (_, names, isOpen) => {
 		const [server, store] = [new Server([near, far]), new MemoryStore()];
 		const phone = openPhone(server, store);
 		phone.entries = [entryFor(near.eventId)];
 		await refresh(phone);
+		if (isOpen) await phone.board.refreshCharter(near.eventId);
 		const eventId = `${near.eventId}-noon`;
 		server.change(near.eventId, { ...names, eventId, title: 'Renamed', patrons: [] });
 		server.fails.set(`/api/events/${eventId}`, 'no_answer');

@@ -109,7 +109,10 @@ export class WholeCharters {
 		const phoneDays = this.#board.phoneDays() ?? defaultPhoneDays;
 		const wanted = wantedCharters(this.#board.events(), { userId, today, phoneDays, entries: entries(), openedId });
 		await this.#carryOver(userId, wanted);
-		await this.#tidy(userId, new Set([...wanted.map((card) => card.eventId), openedId ?? '']));
+		const slugs = new Set(wanted.map((card) => card.eventId));
+		// If the open charter was renamed, its copy has the new slug by now.
+		if (openedId !== undefined && !wanted.some((card) => slugsOf(card).includes(openedId))) slugs.add(openedId);
+		await this.#tidy(userId, slugs);
 		const missing = (): AnyEventCard[] =>
 			wanted.filter((card) => card.isBrief === true && !isCurrent(card, this.#board.kept().get(card.eventId)));
 		const { from, to } = daysToKeep({ today, phoneDays });
