@@ -14,7 +14,7 @@ import { correctionFlagsOf, filedAt, flagsOf } from './payment-time.ts';
 import type { Correction, Payment } from './payment.ts';
 import { changeFlags } from './change-flags.ts';
 import { latenessOf } from './late-money.ts';
-import { isWithin } from './refund-limit.ts';
+import { fitsRemaining } from './refund-limit.ts';
 import { duplicatesOn } from './roster-duplicates.ts';
 import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.ts';
 
@@ -149,7 +149,7 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 			const flags = correctionFlagsOf(correction).filter((flag) => correctionFlagsToDecide.includes(flag));
 			// A refund that was recorded before its payment has no flag, because what was left of the payment wasn't known.
 			const left = remainingOf(payment, own.slice(0, at));
-			const isOver = correction.kind === 'refund' && !isWithin(correction, left);
+			const isOver = correction.kind === 'refund' && !fitsRemaining(correction, left);
 			if (isOver && !flags.includes('over_refunded')) flags.unshift('over_refunded');
 			if (flags.length > 0) asked.push(flaggedRecord(correction.correctionId, flags, [payment], own));
 		}

@@ -5,7 +5,7 @@ import type { Remaining } from './totals.ts';
  * Whether a refund is at most what is left of its payment. Fare and tip have separate limits, except in refunds from older releases, whose
  * amount may include both.
  */
-export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
+export function fitsRemaining(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
 	const { amountCents = 0, tipCents } = refund;
 	const fareCents = Math.max(0, left.fareCents);
 	const leftTipCents = Math.max(0, left.tipCents);

@@ -7,8 +7,8 @@ export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
- * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As for a single write, the server
- * parses the key itself, looks for the event even if its link can't exist, and checks the account's right before the body's size.
+ * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As with a single write, a malformed
+ * key or link gets its own answer, and the account's right is checked before the size of the body.
  */
 export const operation = v.object({
 	key: v.optional(v.string('not_text')),

@@ -42,13 +42,16 @@ it.each<[what: string, answer: Answer, isEnded: boolean]>([
 	['their session expired', refused('not_signed_in'), false],
 	['the server is busy', busy, false],
 	['there is no signal', silent, false]
-])('what ended one account doesn’t end the next person’s, who sends its entries: %s', async (_, answer, isEnded) => {
-	const { parts, isFirstEnded, told, answerWith } = await phoneOfNextPerson();
-	expect(isFirstEnded).toBe(true);
-	const { entries } = await list(parts, undefined, 100);
-	expect(entries.map(({ delivery }) => delivery.lastProblem?.reason)).toContain('account_ended');
-	answerWith(answer);
-	await replay(parts);
-	expect(told.length).toBeGreaterThan(1);
-	expect(told.includes(true)).toBe(isEnded);
-});
+])(
+	'only a response to the next person ends their account, whatever ended the last one: %s',
+	async (_, answer, isEnded) => {
+		const { parts, isFirstEnded, told, answerWith } = await phoneOfNextPerson();
+		expect(isFirstEnded).toBe(true);
+		const { entries } = await list(parts, undefined, 100);
+		expect(entries.map(({ delivery }) => delivery.lastProblem?.reason)).toContain('account_ended');
+		answerWith(answer);
+		await replay(parts);
+		expect(told.length).toBeGreaterThan(1);
+		expect(told.includes(true)).toBe(isEnded);
+	}
+);

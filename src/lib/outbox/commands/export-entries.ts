@@ -76,7 +76,7 @@ function readOffered(row: unknown): Entry | undefined {
 }
 
 /**
- * Whether an entry's fields agree with its body. The list shows from the fields who recorded it and when, but the server reads both
+ * Whether an entry's fields agree with its body. The list takes the person and the time from the fields, but the server reads both
  * from the body.
  */
 function saysTheSame(entry: Entry): boolean {

@@ -36,7 +36,7 @@ async function stalledOutbox(saved: number) {
 	return { outbox, recover, fail, giveUp: () => giveUp() };
 }
 
-it.each([0, 3, 150])('the number of unsent entries is known only once all are read: %i', async (saved) => {
+it.each([0, 3, 150])('the number of unsent entries is 0 only once all are read: %i', async (saved) => {
 	const { outbox, recover, giveUp } = await stalledOutbox(saved);
 	expect(outbox.unsentCount).toBeUndefined();
 	const loading = outbox.reload();

@@ -2,7 +2,7 @@ import { mayCorrect } from '../../domain/correction-rights.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
 import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
-import { isWithin } from '../../domain/refund-limit.ts';
+import { fitsRemaining } from '../../domain/refund-limit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
@@ -118,7 +118,7 @@ function judgeCorrection(order: CorrectionOrder, left: Remaining | undefined, wa
 	if (wasVoided && !isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
 	if (message.kind !== 'refund') return wasVoided ? ['already_voided'] : [];
 	// A refund can't be checked while its payment's row is still being written. `questionsOn` checks it later.
-	if (left === undefined || isWithin(refundFields(order), left)) return [];
+	if (left === undefined || fitsRemaining(refundFields(order), left)) return [];
 	if (!isFromOutbox)
 		throw new Refusal('more_than_left', {
 			detail: 'A refund can’t exceed what is left of the fare and the tip.'

@@ -1,6 +1,6 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import { isUnknownKind, type Correction, type RequestDecided, type RequestDecision } from '../../domain/payment.ts';
-import { isWithin } from '../../domain/refund-limit.ts';
+import { fitsRemaining } from '../../domain/refund-limit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isVoided, remainingOf } from '../../domain/totals.ts';
@@ -101,7 +101,7 @@ function composeAccepted(
 	const left = target && remainingOf(target, page.corrections);
 	const flags: Correction['flags'] = [];
 	if (request.kind === 'void' && isVoided(request, page.corrections)) flags.push('already_voided');
-	if (request.kind === 'refund' && left && !isWithin(request, left)) flags.push('over_refunded');
+	if (request.kind === 'refund' && left && !fitsRemaining(request, left)) flags.push('over_refunded');
 	const { decidedBy, decidedByName } = decided;
 	const accepted = { ...fields, flags, receivedAt, approvedBy: decidedBy, approvedByName: decidedByName };
 	return sealTotals(page, { ...accepted, place }, false);
