@@ -46,8 +46,7 @@ export function announceNotSaved(crew: Crew, error: NotSaved, attempt: SaveAttem
 		showOtherVersion(crew, attempt);
 		return;
 	}
-	// An alarm that isn't about a record's id is about its contents, so those are always the same.
-	const contents = drafts[0]?.id === id ? JSON.stringify(drafts.map((draft) => draft.fields)) : '';
+	const contents = JSON.stringify(drafts.map((draft) => (draft.id === id ? draft.fields : statedIn(draft))));
 	lastTries.set(id, contents);
 	const line = `${what}. This phone’s storage isn’t working.`;
 	crew.toasts.show({ id, tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
@@ -62,6 +61,11 @@ export function announceNotSaved(crew: Crew, error: NotSaved, attempt: SaveAttem
 		lastTries.delete(id);
 		showSavedLate(crew, { id, line: what, onLate });
 	});
+}
+
+/** What a mark states, without what its phone knew. A second tap on the same button is a new mark, which may know more. */
+function statedIn({ fields: { after: _, afterCounts: __, ...stated } }: RecordDraft): Record<string, unknown> {
+	return stated;
 }
 
 /** Shows that the records are saved as they were at an earlier try. The alarm stays, because the changes since then are lost. */

@@ -140,6 +140,26 @@ it.each([
 	expect(toasts.items).toHaveLength(count);
 });
 
+// *All aboard* has one alarm, whatever it marks.
+it.each([
+	['the same marks, whose phone knows more by now', { after: ['m1'], afterCounts: ['c1'] }, /^saved: Saved after all/],
+	['another guest', { patronId: 'p2' }, /^alarm: Saved without your last changes/],
+	['another mark', { act: 'ashore' }, /^alarm: Saved without your last changes/]
+])('a first try that is saved late, after a second try with %s', async (_, changed, told) => {
+	const stalls = [stall(), stall()];
+	const { crew, toasts } = makeCrew(stalls.map(({ error }) => error));
+	const first = { patronId: 'p1', act: 'board', after: [], afterCounts: [] };
+	for (const [at, fields] of [first, { ...first, ...changed }].entries()) {
+		void saveRecords(crew, [{ kind: 'boarding', id: `m${at}`, eventId: 'e', fields }], 'All aboard', {
+			alarmId: 'all'
+		});
+		await vi.advanceTimersByTimeAsync(500);
+	}
+	stalls[0]?.commit();
+	await vi.advanceTimersByTimeAsync(2_500);
+	expect(shown(toasts)).toEqual([expect.stringMatching(told)]);
+});
+
 const record = (kind: RecordDraft['kind'], note: string): RecordDraft => ({
 	...{ kind, id: 'r1', eventId: 'e', fields: { countedCents: 31_000, note } }
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SheetRecordIds } from './sheet-record-ids.ts';
 
 function make(): SheetRecordIds {
@@ -6,40 +6,40 @@ function make(): SheetRecordIds {
 	return new SheetRecordIds(() => String((last += 1)));
 }
 
-it('a retry keeps its id until the record is stored and a sheet opens again', () => {
-	const ids = make();
-	const id = ids.idOf('handover');
-	ids.startSheet();
-	expect(ids.idOf('handover')).toBe(id);
-	ids.noteStored('handover', id);
-	expect(ids.idOf('handover')).toBe(id);
-	ids.startSheet();
-	expect(ids.idOf('handover')).not.toBe(id);
-});
+describe('the id of a record', () => {
+	it.each<[string, isReopened: boolean, isStored: boolean, contents: string, isSame: boolean]>([
+		['a retry in the same sheet', false, false, '$310', true],
+		['a retry in the same sheet, after a correction', false, false, '$300', true],
+		['a second tap after it was saved', false, true, '$310', true],
+		['a retry in a sheet that was opened again', true, false, '$310', true],
+		['another record after one that wasn’t saved', true, false, '$50', false],
+		['the same again after it was saved', true, true, '$310', false],
+		['another record after one that was saved', true, true, '$50', false]
+	])('%s', (_, isReopened, isStored, contents, isSame) => {
+		const ids = make();
+		const id = ids.idOf('handover', '$310');
+		if (isStored) ids.noteStored(id);
+		if (isReopened) ids.startSheet();
+		expect(ids.idOf('handover', contents) === id).toBe(isSame);
+	});
 
-it('each form has its own id', () => {
-	const ids = make();
-	const [count, departure] = [ids.idOf('count'), ids.idOf('departure')];
-	expect(count).not.toBe(departure);
-	ids.noteStored('count', count);
-	ids.startSheet();
-	expect([ids.idOf('count') === count, ids.idOf('departure') === departure]).toEqual([false, true]);
-});
+	it('of each try that wasn’t saved waits for its own retry', () => {
+		const ids = make();
+		const dolphins = ids.idOf('log', 'Dolphins');
+		ids.startSheet();
+		const whale = ids.idOf('log', 'Whale');
+		ids.startSheet();
+		expect(ids.idOf('log', 'Dolphins')).toBe(dolphins);
+		ids.startSheet();
+		ids.noteStored(dolphins);
+		expect(ids.idOf('log', 'Whale')).toBe(whale);
+	});
 
-it('a late answer about an earlier record doesn’t end the next one’s id', () => {
-	const ids = make();
-	const first = ids.idOf('log');
-	ids.noteStored('log', first);
-	ids.startSheet();
-	const second = ids.idOf('log');
-	ids.noteStored('log', first);
-	ids.startSheet();
-	expect(ids.idOf('log')).toBe(second);
-});
-
-it('another person gets new ids', () => {
-	const ids = make();
-	const id = ids.idOf('return');
-	ids.clear();
-	expect(ids.idOf('return')).not.toBe(id);
+	it('is another one for each form, and for the next person', () => {
+		const ids = make();
+		const id = ids.idOf('count', '{}');
+		expect(ids.idOf('departure', '{}')).not.toBe(id);
+		ids.clear();
+		expect(ids.idOf('count', '{}')).not.toBe(id);
+	});
 });
