@@ -349,10 +349,11 @@ describe('another tab and the worker', () => {
 		expect([asked[0], other.user]).toEqual(['DELETE', undefined]);
 	});
 
-	it('a stored sign-out holds even if the storage is silent when the signal comes back', async () => {
+	it('a stored sign-out holds if the storage is silent when the signal comes back, and ends the session later', async () => {
 		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
 		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no signal')));
 		await session.signOut();
+		const { read } = store;
 		store.read = () => new Promise(() => undefined);
 		const asked: string[] = [];
 		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
@@ -363,7 +364,33 @@ describe('another tab and the worker', () => {
 				: Response.json({ user: personOf('larkin'), expiresAt: '2026-11-26T20:00:00Z' });
 		});
 		await session.refresh();
+		expect([asked, session.user]).toEqual([[], undefined]);
+		store.read = read;
+		await session.refresh();
 		expect([asked[0], session.user]).toEqual(['DELETE', undefined]);
+	}, 20_000);
+
+	it('a sign-out that another tab finished doesn’t end the next person’s session, without a channel between them', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no signal')));
+		await session.signOut();
+		await store.drop('signOutDue');
+		await store.keep('user', personOf('pell'));
+		const asked: string[] = [];
+		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
+			asked.push(method);
+			return Response.json({ user: personOf('pell'), expiresAt: '2026-11-26T20:00:00Z' });
+		});
+		await session.refresh();
+		expect([asked, session.user?.id]).toEqual([['GET'], 'pell']);
+	});
+
+	it('a page that shows someone asks the server although the storage is silent', async () => {
+		const { session, store } = await phoneOf({ from: 'larkin', to: 'larkin' });
+		session.noteExpired();
+		store.read = () => new Promise(() => undefined);
+		await session.refresh();
+		expect([session.user?.id, session.isExpired]).toEqual(['larkin', false]);
 	}, 20_000);
 
 	it('a page that can’t read whether a sign-out is due doesn’t sign anyone in', async () => {
@@ -384,7 +411,7 @@ describe('another tab and the worker', () => {
 		await session.signOut();
 		await vi.waitFor(() => expect(other.user).toBeUndefined());
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		// Someone signs in in a tab of the last release, which doesn't announce it.
+		// Someone signs in using a tab that still runs the previous release, which doesn't announce sign-ins.
 		const asked: string[] = [];
 		vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
 			asked.push(method);

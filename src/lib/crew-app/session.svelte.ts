@@ -42,7 +42,7 @@ export class PhoneSession {
 	#timeZone = $state(defaultTimeZone);
 	#channel: BroadcastChannel | undefined;
 	#changes: BroadcastChannel | undefined;
-	/** Whether someone signed out in any tab, and the server hasn't confirmed it yet, as far as this tab knows. */
+	/** Whether someone signed out in any tab, and neither the server nor the storage has confirmed it yet, as far as this tab knows. */
 	#isSignOutDue = false;
 	/** How many times the user of this tab changed, so that work that waited for the storage can tell that it is out of date. */
 	#turn = 0;
@@ -96,8 +96,8 @@ export class PhoneSession {
 			this.#store,
 			() => this.#isSignOutDue || (turn === this.#turn ? undefined : false)
 		);
-		// The cookie may still be that of someone who signed out.
-		if (signOut === 'pending' || signOut === 'unknown') return;
+		// The cookie may still be that of someone who signed out. Whoever is shown here hasn't.
+		if (signOut === 'pending' || (signOut === 'unknown' && !this.#user)) return;
 		if (signOut === 'ended') this.#noteSignedOut();
 		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
@@ -138,9 +138,12 @@ export class PhoneSession {
 			await this.#store.keep('signOutDue', true);
 			// The server may have confirmed it, or someone may have signed in, before the storage responded.
 			if (!this.#isSignOutDue) await this.#store.drop('signOutDue');
+			// From now on, the storage knows, because another tab may finish the sign-out without telling this one.
+			this.#isSignOutDue = false;
 		});
 		const dropped = this.#write(() => this.#store.drop('user'));
-		// The other tabs read the storage, so they can't be told sooner. A tab that reads it too early still finds the user, so it's told again.
+		// The other tabs read the storage, so they are told once it is updated. If that takes too long, they are told twice: a tab that reads
+		// the storage too early still finds the user.
 		const written = Promise.all([kept, dropped]);
 		const told = briefly(written).then((inTime) => {
 			this.#tellOthers();
