@@ -18,9 +18,14 @@ interface HostedEvent {
  * is the only person with the first name in the link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
-	const [latest] = patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark);
+	const latest = latestMark(patrons);
 	if (latest) return latest.isHost === true && latest.isRemoved !== true ? latest : undefined;
 	return only(patrons.filter((one) => one.isRemoved !== true && one.isHost !== false && isNamedHost(one.name, event)));
+}
+
+/** Returns the patron whose host mark was set or taken back last, even if the patron is removed. */
+export function latestMark<T extends Candidate>(patrons: readonly T[]): T | undefined {
+	return patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark)[0];
 }
 
 // Every new host mark has a higher version, so moving the mark writes only one row. On a tie, the lower id wins.

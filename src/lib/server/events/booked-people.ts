@@ -1,4 +1,4 @@
-import { hostOf } from '../../domain/host.ts';
+import { hostOf, latestMark } from '../../domain/host.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
@@ -60,13 +60,14 @@ export async function findPeople(
 	return found.map(({ person, patron, patronId }) => ({ person, patron, patronId: patron?.patronId ?? patronId }));
 }
 
-/** The host after a booking. `isNew` if the booking chooses the host, which it may do only while nobody on the roster has the mark. */
+/** The host after a booking. `isNew` if the booking chooses the host, which it may do only without a host mark, or if its person is removed. */
 export function hostAfter(
 	{ event, patrons }: EventAggregate,
 	people: readonly BookedPerson[]
 ): { hostId: string | undefined; isNew: boolean } {
 	const now = hostOf(patrons, event)?.patronId;
-	const isMarked = patrons.some((one) => !one.isRemoved && (one.isHost === true || one.hostTurn !== undefined));
+	const latest = latestMark(patrons);
+	const isMarked = latest !== undefined && !latest.isRemoved;
 	const sent = people.find(({ person, patron }) => person.isHost === true && patron?.isRemoved !== true)?.patronId;
 	const isNew = !isMarked && sent !== undefined && sent !== now;
 	return { hostId: isNew ? sent : now, isNew };
@@ -74,7 +75,7 @@ export function hostAfter(
 
 /**
  * Merges what a booking says about a person. A field that the crew or the office has changed stays as they left it, even if the booking
- * agrees with it for a while.
+ * sends the same value once, and another one later.
  * @param last the values that the booking sent last
  * @returns the same patron if nothing changes
  */

@@ -275,4 +275,30 @@ describe('the host of a booking', () => {
 		for (let times = 0; times < 2; times += 1) expect((await put(again)).kept).toEqual(kept);
 		expect(await hosts()).toEqual(expected);
 	});
+
+	it.each<[string, [string, ChangePatron | null][], NewPerson[], string[]]>([
+		['is someone new once the office has removed the last one', [['Cy', null]], [host('Bo')], ['Bo']],
+		[
+			'is the booking’s again once the office has removed the one it chose',
+			[
+				['Bo', { isHost: true }],
+				['Bo', null]
+			],
+			[bo, host('Cy')],
+			['Cy']
+		],
+		['is nobody if the booking names only the removed one', [['Cy', null]], [bo, host('Cy')], []],
+		[
+			'stays the office’s choice, even if the office took the mark back',
+			[['Cy', { isHost: false }]],
+			[host('Bo'), cy],
+			[]
+		]
+	])('%s', async (_, changes, again, expected) => {
+		await put([bo, host('Cy')]);
+		for (const [name, change] of changes) await office(name, change);
+		for (let times = 0; times < 2; times += 1) await put(again);
+		const active = (await roster()).filter((one) => one.isHost === true && !one.isRemoved);
+		expect(active.map(({ name }) => name)).toEqual(expected);
+	});
 });
