@@ -112,6 +112,15 @@ test('the unreadable lines of a list stay with a new charter, and the list’s h
 	await expect(field(page, 'People, one per line')).toHaveValue(`${header}\nOda Fern,nope,`);
 	const { patrons } = (await admin.get<OfficeEvent>('/api/events/2027-05-23-lea')).body;
 	expect(patrons.flatMap(({ name, isHost }) => (isHost ? [name] : []))).toEqual(['Lea Tern']);
+	// Someone else changes the charter's link meanwhile.
+	const rename = { eventId: '2027-05-23-lea-noon' };
+	await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+	expect((await admin.send('POST', '/api/events/2027-05-23-lea/rename', rename)).status).toBe(200);
+	await page.reload();
+	await page.waitForURL(`${app.url}/admin/events/2027-05-23-lea-noon`);
+	await expect(page.getByText(/^Unfinished list/)).toBeVisible();
+	const names = await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('2027-05-23-lea')));
+	expect(names.map((name) => name.split(':').at(-1))).toEqual(['2027-05-23-lea-noon']);
 });
 
 test('one tap replaces a taken link with a free one', async ({ page }) => {

@@ -48,6 +48,11 @@ describe('an unfinished import', () => {
 		drafts.move('2027-05-25-nobody', '2027-05-24-alice');
 		expect(drafts.read('2027-05-24-alice')).toMatchObject({ text: 'Wes,nope', uses: ['name', 'email'] });
 		expect(drafts.read('2027-05-23-alice')).toBeUndefined();
+		// An old link must not replace the list that was begun at the new one.
+		drafts.keep('2027-05-23-alice', { text: 'Bo' });
+		drafts.move('2027-05-23-alice', '2027-05-24-alice');
+		expect(drafts.read('2027-05-24-alice')).toMatchObject({ text: 'Wes,nope' });
+		expect(drafts.read('2027-05-23-alice')).toMatchObject({ text: 'Bo' });
 	});
 
 	it('is gone when nothing is left of it, after a week, for another person, and after a sign-out', () => {

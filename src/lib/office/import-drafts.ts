@@ -70,9 +70,9 @@ export class ImportDrafts {
 		}
 	}
 
-	/** Moves a list to a charter's new link. */
+	/** Moves a list to a charter's new link, unless a newer list is there already. */
 	move(from: string, to: string): void {
-		const kept = this.read(from);
+		const kept = this.read(to) ? undefined : this.read(from);
 		if (kept && this.keep(to, kept)) this.drop(from);
 	}
 
