@@ -1,3 +1,4 @@
+import { isOfCharter } from './charter-night.ts';
 import type { EventAggregate } from './event.ts';
 import { addDays, localDay } from './local-day.ts';
 import { filedAt } from './payment-time.ts';
@@ -147,14 +148,11 @@ function correctionLine(
 	};
 }
 
-/** Under the rule `charter`, money counts on the charter's day until this long after the charter's end. */
-const afterEndMs = 6 * 60 * 60 * 1000;
-
 function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
 	const atMs = Date.parse(at);
 	const day = localDay(atMs, event.timeZone);
 	if (rule === 'taken' || day !== addDays(event.date, 1)) return day;
-	return atMs <= Date.parse(event.endInstant) + afterEndMs ? event.date : day;
+	return isOfCharter(event, atMs) ? event.date : day;
 }
 
 /** A payment as shown in reports. */

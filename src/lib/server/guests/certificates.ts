@@ -1,3 +1,4 @@
+import { isOfCharter } from '../../domain/charter-night.ts';
 import { otherSender } from '../../domain/other-sender.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
@@ -76,9 +77,6 @@ function entryOf({ aboard }: EventAggregate, logId: string): RecordedLog | undef
 	return entry?.position && entry.distanceFromLandNm !== undefined ? entry : undefined;
 }
 
-/** A charter may return this much later than planned. */
-const lateMs = 6 * 60 * 60 * 1000;
-
 function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certificate {
 	const captains = event.crew.filter((one) => one.slot === 'captain').map((one) => one.name);
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
@@ -92,8 +90,8 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	// If the charter ran past midnight, the entry's date can be the day after the charter's. Any other date comes from a wrong clock, and the
 	// server's time can't tell the date either, because a phone may send an entry days later.
 	const local = localDay(new Date(takenAt), event.timeZone);
-	const isNear = Date.parse(takenAt) < Date.parse(event.endInstant) + lateMs;
-	const date = !isOdd && isNear && local === addDays(event.date, 1) ? local : event.date;
+	const date =
+		!isOdd && isOfCharter(event, Date.parse(takenAt)) && local === addDays(event.date, 1) ? local : event.date;
 	const sailedOn = date === event.date ? '' : `, ${fullDayText(event.date)}`;
 	const facts = [
 		['Date', fullDayText(date)],
