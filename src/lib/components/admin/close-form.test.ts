@@ -27,13 +27,15 @@ it('asks for cash that someone handed over without a record, and starts with wha
 });
 
 it.each([
-	['while the accounts load', undefined, []],
-	['without accounts', [], []],
-	['with accounts', [account('pell', 'Ned Pell'), account('ostrow', 'Rosa Ostrow')], ['Rosa Ostrow']]
-])('offers a line for someone else who has none, %s', (_, accounts, offered) => {
+	['while the accounts load', undefined, false, []],
+	['without accounts', [], false, []],
+	['and says that the accounts couldn’t be loaded', undefined, true, []],
+	['with accounts', [account('pell', 'Ned Pell'), account('ostrow', 'Rosa Ostrow')], false, ['Rosa Ostrow']]
+])('offers a line for someone else who has none, %s', (_, accounts, areAccountsMissing, offered) => {
 	const expected = rowsToCount([], [{ takenBy: 'pell', takenByName: 'Ned Pell' }], new Set());
-	const form = formOf({ expected, accounts });
+	const form = formOf({ expected, accounts, areAccountsMissing });
 	const names = [...form.matchAll(/<option[^>]*>(.*?)<\/option>/g)].map(([, name]) => name);
 	expect(names.filter((name) => /Pell|Ostrow/.test(name ?? ''))).toEqual(offered);
 	expect(form.includes('Add line')).toBe(offered.length > 0);
+	expect(form.includes('couldn’t be loaded')).toBe(areAccountsMissing);
 });
