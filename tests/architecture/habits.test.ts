@@ -64,7 +64,7 @@ describe('the habits of the house', () => {
 		expect(habits.forbiddenWords(fake('src/lib/a.ts', 'export type Database = 1;'))).toEqual([]);
 	});
 
-	// In vite.config.ts, the other unit tests share their modules, so a replaced module depends on the order of the files.
+	// In vite.config.ts, the other unit tests share their modules, so it would depend on the order of the files whether a module is replaced.
 	it('gives a unit test that replaces a module its own worker', () => {
 		const units = everything.filter(
 			({ path }) => isTest(path) && !/^tests\/(infra|contract|faults|architecture)\//.test(path)

@@ -40,7 +40,7 @@ test('requests to the server neither start the worker nor keep it busy', async (
 	const phone = await openPhone(app.url);
 	await phone.enter(captain.crewId, captain.passcode);
 	const { context, page } = phone;
-	// The worker controls this document too, and no script of the app asks for anything there.
+	// The worker controls this document too, but no script of the app runs here and makes requests.
 	await page.goto('/manifest.webmanifest');
 	expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 	const devtools = await context.newCDPSession(page);

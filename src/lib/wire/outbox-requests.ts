@@ -8,7 +8,7 @@ export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
  * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As with a single write, a malformed
- * key or link gets its own answer, and the account's right is checked before the size of the body.
+ * key or link gets its own error response, and the account's right is checked before the size of the body.
  */
 export const operation = v.object({
 	key: v.optional(v.string('not_text')),
