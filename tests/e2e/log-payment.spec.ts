@@ -101,7 +101,9 @@ test('the keyboard alone logs a check', async () => {
 	const { page } = phone;
 	const patron = dialog.getByRole('combobox', { name: 'Patron' });
 	await patron.focus();
-	await page.keyboard.type('cle'); // the first match is the one that Enter takes
+	await page.keyboard.type('cle');
+	// Enter takes the first match. The roster may arrive after the form has opened.
+	await expect(dialog.getByRole('option', { name: 'Cleo Marsh' })).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Enter');
 	await expect(patron).toHaveValue('Cleo Marsh');
 	await dialog.getByLabel('Amount').focus();
