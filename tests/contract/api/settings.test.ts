@@ -155,16 +155,17 @@ describe('the days that phones keep whole', () => {
 	it('reach each phone with the next board, also if no charter changed', async () => {
 		await change({ phoneDays: null }, (await read()).version);
 		let tag = '';
-		const askTwice = async () => {
+		let names = 0;
+		const askAfterAnotherName = async () => {
 			const { body, headers } = await ask('');
 			expect(body.phoneDays).toEqual({ back: 1, ahead: 3 });
 			tag = headers.get('etag') ?? '';
+			names += 1;
+			await change({ businessName: `Harbor Sails ${names}` }, (await read()).version);
 			return (await ask(tag)).status;
 		};
-		// The first read of a month compares its cards with its charters, which changes the tag once.
-		await expect.poll(askTwice, { timeout: scaled(10_000) }).toBe(304);
-		await change({ businessName: 'Harbor Sails' }, (await read()).version);
-		expect((await ask(tag)).status).toBe(304);
+		// The first read of a month starts a comparison of its cards with its charters, which changes the tag once, at any time after it.
+		await expect.poll(askAfterAnotherName, { timeout: scaled(10_000) }).toBe(304);
 		await change({ phoneDays: { back: 0, ahead: 7 } }, (await read()).version);
 		const next = await ask(tag);
 		expect([next.status, next.body.phoneDays]).toEqual([200, { back: 0, ahead: 7 }]);
