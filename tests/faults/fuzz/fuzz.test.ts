@@ -45,6 +45,12 @@ function show(odd: OddRequest, wrong: readonly string[]): string {
 	return `${odd.method} ${odd.path.slice(0, 200)} ${wrong.join(', ')} ${JSON.stringify(odd.headers).slice(0, 300)}${body}`;
 }
 
+/** The error, and what arrived instead of a response, which Node adds to the error. */
+function describeBroken(error: unknown): string {
+	const { rawPacket, bytesParsed } = error as { rawPacket?: Buffer; bytesParsed?: number };
+	return `${String(error)}${rawPacket ? ` at byte ${bytesParsed} of ${JSON.stringify(rawPacket.toString('latin1').slice(0, 2_000))}` : ''}`;
+}
+
 proof.proves(
 	`${requests} odd requests to every address by every method (seed ${seed}) get JSON with a known reason, and never a crash`,
 	{ faults: [], guards: 'LH' },
@@ -58,7 +64,7 @@ proof.proves(
 			for (let odd = waiting.pop(); odd; odd = waiting.pop()) {
 				const answer = await sendOdd(agent, app.port, odd).catch((error: unknown) => ({
 					...{ status: 0, headers: {} },
-					text: String(error)
+					text: describeBroken(error)
 				}));
 				const faults = answer?.status === 0 ? [`breaks the line: ${answer.text}`] : judgeAnswer(odd, answer);
 				if (faults.length > 0) wrong.push(show(odd, faults));
