@@ -113,6 +113,7 @@ const config: ViteUserConfig = {
 					name: 'contract',
 					include: ['tests/contract/**/*.test.ts'],
 					setupFiles: './tests/support/check-responses.ts',
+					...together,
 					...limits(120_000, 240_000),
 					...onTheBuild
 				}

@@ -1,16 +1,9 @@
 // Runs before each file of the contract suite: compares every response of the API in it with the API’s document.
 import { afterEach } from 'vitest';
-import type { Checker } from './openapi.ts';
+import { fileChecker, plainFetch, startFile } from './response-checker.ts';
 
-let checker: Promise<Checker> | undefined;
 const problems = new Set<string>();
-const plainFetch = globalThis.fetch;
-
-/** The one that checks the requests of this file. Loaded only by files that ask the API something. */
-export function fileChecker(): Promise<Checker> {
-	checker ??= import('./openapi.ts').then(({ createChecker }) => createChecker());
-	return checker;
-}
+await startFile();
 
 globalThis.fetch = async (input, init) => {
 	const response = await plainFetch(input, init);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Client } from '../../support/api.ts';
-import { fileChecker } from '../../support/check-responses.ts';
+import { fileChecker } from '../../support/response-checker.ts';
 import { createChecker, ownDocument, type ApiDocument } from '../../support/openapi.ts';
 import { key, startTestApp, type TestApp } from './test-app.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hookTypes, type HookType } from '../../../src/lib/domain/webhook.ts';
 import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
 import { paymentBody, postPayment } from '../../support/api.ts';
-import { fileChecker } from '../../support/check-responses.ts';
+import { fileChecker } from '../../support/response-checker.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { key, startTestApp, type TestApp } from './test-app.ts';

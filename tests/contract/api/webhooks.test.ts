@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment, withoutIdsAndTimes, type Answer } from '../../support/api.ts';
-import { fileChecker } from '../../support/check-responses.ts';
+import { fileChecker } from '../../support/response-checker.ts';
 import { startReceiver, type Receiver } from '../../support/https-receiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
