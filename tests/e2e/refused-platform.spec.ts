@@ -62,6 +62,13 @@ const cases: [string, 'works' | 'cant_save', () => void][] = [
 			});
 		}
 	],
+	[
+		'indexedDB.open never answers',
+		'cant_save',
+		() => {
+			IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+		}
+	],
 	['indexedDB is not there', 'cant_save', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
 	[
 		'transactions throw',

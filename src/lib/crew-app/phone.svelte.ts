@@ -6,6 +6,7 @@ import { BoardView } from '../snapshot/board.svelte.ts';
 import type { Live } from './live.ts';
 import { onServerTime } from '../api/client.ts';
 import { ServerClock } from './server-clock.svelte.ts';
+import { briefly } from './finish-sign-out.ts';
 import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from '../snapshot/store.ts';
 import { WaiverTextView } from './waiver-text.svelte.ts';
@@ -178,7 +179,8 @@ function startPhone(
 }
 
 async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
-	// Shows the stored board before asking the server. The board, session, and clock load in parallel.
-	await Promise.all([board.load(session.load()), time.load()]);
+	// Shows the stored board before asking the server. The board, session, and clock load in parallel. If the storage is silent, the app
+	// goes on without them, and shows them if they arrive after all.
+	await briefly(Promise.all([board.load(session.load()), time.load()]));
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

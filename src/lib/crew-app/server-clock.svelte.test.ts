@@ -38,6 +38,19 @@ describe('the server’s clock, as a phone knows it', () => {
 		expect(clock.wrongByMs).toBe(wrongByMs);
 	});
 
+	it('keeps the difference of a response that came before the storage answered', async () => {
+		const store = makeStore({ offsetMs: -24 * hour, deviceMs: noon });
+		const clock = new ServerClock(
+			() => noon + hour,
+			store,
+			() => undefined
+		);
+		const loading = clock.load();
+		clock.note(noon + hour, noon + hour);
+		await loading;
+		expect(clock.wrongByMs).toBe(0);
+	});
+
 	it('recalls the difference at the next start, with no signal', async () => {
 		const store = makeStore();
 		new ServerClock(

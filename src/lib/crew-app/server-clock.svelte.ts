@@ -39,7 +39,8 @@ export class ServerClock {
 	/** Loads the difference from the last visit, unless the phone's clock was set back since then. Never rejects. */
 	async load(): Promise<void> {
 		const kept = await this.#store.read('clock').catch(() => undefined);
-		if (kept && this.#deviceNow() >= kept.deviceMs) this.#offsetMs = kept.offsetMs;
+		// If the storage was slow, a response may have told the time already.
+		if (kept && Number.isNaN(this.#offsetMs) && this.#deviceNow() >= kept.deviceMs) this.#offsetMs = kept.offsetMs;
 	}
 
 	/** Records the server's time from a response. @param deviceMs this phone's time at the same moment */

@@ -40,3 +40,33 @@ describe('a board that can’t be loaded', () => {
 		expect(phone.board.card(past.eventId)?.card.title).toBe('past');
 	});
 });
+
+/** A storage that can wait with its answers to reads. */
+class SlowStore extends MemoryStore {
+	answers: Promise<unknown> = Promise.resolve();
+	override read: MemoryStore['read'] = async (key) => {
+		await this.answers;
+		return JSON.parse(JSON.stringify(this.rows.get(key) ?? null)) ?? undefined;
+	};
+}
+
+describe('a board whose storage is slow', () => {
+	it.each([
+		['shows what is stored, as long as the server hasn’t answered', false, 'near'],
+		['keeps the server’s board', true, 'renamed']
+	])('%s', async (_, isAnswered, title) => {
+		const server = new Server([near]);
+		const store = new SlowStore();
+		await refresh(openPhone(server, store));
+		const { promise, resolve } = Promise.withResolvers<undefined>();
+		store.answers = promise;
+		const phone = openPhone(server, store);
+		const loading = phone.board.load(Promise.resolve());
+		server.change(near.eventId, { title: 'renamed' });
+		if (isAnswered) await phone.board.refresh();
+		server.fails.set('*', 'no_answer');
+		resolve(undefined);
+		await loading;
+		expect(phone.board.card(near.eventId)?.card.title).toBe(title);
+	});
+});

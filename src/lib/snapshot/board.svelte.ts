@@ -153,6 +153,8 @@ export class BoardView {
 			const held = newerBoard(cards, old);
 			const me = userId();
 			const isOurs = held !== undefined && held.userId === me;
+			// If the storage was slow, the server's board may be there already, and its rosters are being loaded.
+			if (this.#isFresh) return;
 			// Keeps the stored rosters even if this version can't read the cards. The next refresh decides which rosters to keep.
 			const own = charters.filter((one) => one.userId === me);
 			this.#kept = keepWhole(old?.userId === me ? old : undefined, isOurs ? held.events : [], own);
