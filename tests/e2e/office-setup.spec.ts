@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createClient, signInAsAdmin, type Client } from '../support/api.ts';
+import { createClient, createEvent, signInAsAdmin, type Client } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
+import { makePng } from '../support/png.ts';
 import { takeSession } from './support/phone.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -59,6 +60,58 @@ test('the Office sets how many days phones keep whole, and an emptied field retu
 	await page.getByRole('button', { name: 'Save settings' }).click();
 	await expect(field(page, 'Days before today')).toHaveValue('1');
 	expect(await phoneDays()).toEqual({ back: 1, ahead: 7 });
+});
+
+test('the Office names other payment methods, and a mistake in one is explained at the field', async ({ page }) => {
+	await openOffice(page, '/admin/settings');
+	const methods = field(page, 'Other payment methods');
+	await expect(methods).toHaveValue('Venmo\nZelle');
+	await methods.fill('Cash App, Zelle');
+	await field(page, 'Ask about amounts above').fill('200');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(methods).toHaveAccessibleDescription(/Enter each method on its own line\./);
+	await expect(methods).toBeFocused();
+	await methods.fill('Cash App\nZelle\n');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(page.getByText('Settings saved')).toBeVisible();
+	const { settings } = (await admin.get('/api/settings')).body;
+	expect(settings).toMatchObject({
+		askAboveCents: 20_000,
+		...{ otherMethods: ['Cash App', 'Zelle'], formerMethods: ['Venmo'] }
+	});
+	await expect(methods).toHaveValue('Cash App\nZelle');
+});
+
+test('the Office sets a logo from a large picture, guests see it, and the Office removes it', async ({ page }) => {
+	const { eventId } = await createEvent(admin, {});
+	await openOffice(page, '/admin/settings');
+	const logo = page.getByRole('group', { name: 'Logo' });
+	const choose = (name: string, buffer: Buffer) =>
+		logo.getByLabel('Picture of the logo').setInputFiles({ name, mimeType: 'image/png', buffer });
+	await choose('notes.png', Buffer.from('These are notes.'));
+	await expect(logo.getByRole('alert')).toContainText('Choose a PNG, JPEG, or WebP file.');
+	await choose('logo.png', makePng(1_200, 300, 'noise'));
+	await expect(logo.getByRole('img')).toBeVisible();
+	await expect(logo.getByRole('alert')).toBeHidden();
+	await page.reload();
+	await expect(logo.getByRole('img')).toBeVisible();
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(page.getByText('Settings saved')).toBeVisible();
+	await expect(logo.getByRole('img')).toHaveAttribute('src', '/g/logo/1');
+	const guest = await page.context().newPage();
+	await guest.goto(`${app.url}/g/${eventId}`);
+	const shown = guest.getByRole('img', { name: 'Harbor Sails' });
+	await expect(shown).toBeVisible();
+	const size = () =>
+		shown.evaluate((img: HTMLImageElement) => [img.naturalWidth > 0, img.clientWidth, img.clientHeight]);
+	await expect.poll(size).toEqual([true, 160, 40]);
+	await logo.getByRole('button', { name: 'Remove the logo' }).click();
+	await expect(logo.getByRole('button', { name: 'Choose a picture' })).toBeFocused();
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect.poll(async () => (await admin.get('/api/settings')).body.settings.logo ?? null).toBeNull();
+	await guest.reload();
+	await expect(guest.getByRole('heading', { name: 'What to bring' })).toBeVisible();
+	await expect(shown).toHaveCount(0);
 });
 
 test('a boat is added once, and the charter form fills in its capacity, meeting place, and itinerary', async ({

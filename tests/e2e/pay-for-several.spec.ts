@@ -103,6 +103,33 @@ test('one payment for all says whom it is for, and a method of the business keep
 	await expect(phone.page.getByText(/^Venmo, /)).toBeVisible();
 });
 
+test('the office names other payment methods and the amount that the app asks about, and phones follow', async () => {
+	const setSettings = async (body: object) => {
+		const { version } = (await testApp.admin.get('/api/settings')).body.settings;
+		const headers = { 'if-match': String(version) };
+		expect((await testApp.admin.send('PATCH', '/api/settings', body, headers)).status).toBe(200);
+	};
+	await setSettings({ otherMethods: ['Cash App'], askAboveCents: 5_000 });
+	const { eventId, dialog } = await openSheet('Own methods');
+	await dialog.getByRole('combobox', { name: 'Patron' }).fill('Nico Farrow');
+	await dialog.getByRole('option', { name: /Someone else/ }).click();
+	await dialog.getByLabel('Amount').fill('50.01');
+	await dialog.getByRole('radio', { name: 'Other' }).check();
+	await expect(dialog.getByRole('radio', { name: 'Venmo' })).toHaveCount(0);
+	await dialog.getByRole('radio', { name: 'Cash App' }).check();
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog).toContainText('anything above $50.00');
+	await dialog.getByLabel('Amount').fill('50');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog).toBeHidden();
+	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
+	expect((await readLedger(testApp.admin, eventId))[0]).toMatchObject({ method: 'other', reference: 'Cash App' });
+	await setSettings({ otherMethods: ['Zelle'] });
+	await phone.page.goto(`/charter/${eventId}`);
+	await expect(phone.page.getByText(/^Cash App, /)).toBeVisible();
+	await setSettings({ otherMethods: null, askAboveCents: null });
+});
+
 test('a choice of several people outlives a reload and Back', async () => {
 	const { eventId, dialog } = await openSheet('StoredEntry for several');
 	const { page } = phone;

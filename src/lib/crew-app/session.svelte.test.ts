@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../../tests/support/board-phone.ts';
+import { defaultPaymentSettings } from '../domain/payment-settings.ts';
 import { changeChannelName } from '../outbox/channel.ts';
 import type { User } from '../wire/session.ts';
 import { PhoneSession } from './session.svelte.ts';
@@ -442,4 +443,58 @@ describe('another tab and the worker', () => {
 		drop();
 		await vi.waitFor(() => expect([other.user, shown]).toEqual([undefined, ['hidden']]));
 	}, 20_000);
+});
+
+it.each<[name: string, sent: unknown, shown: object]>([
+	['the office changed them', { askAboveCents: 5_000, otherMethods: ['Cash App'], formerMethods: ['Venmo'] }, {}],
+	['an older server sends none', undefined, defaultPaymentSettings],
+	['a newer server sends what this app can’t read', { askAboveCents: 'never' }, defaultPaymentSettings]
+])('the payment settings stay on the phone for the next start without a signal: %s', async (_, sent, shown) => {
+	const { session, store } = await phoneOf({ from: 'pell', to: 'pell' });
+	expect(session.paymentSettings).toEqual(defaultPaymentSettings);
+	const answer = { user: personOf('pell'), expiresAt: '2026-11-26T20:00:00Z', paymentSettings: sent };
+	vi.stubGlobal('fetch', async () => Response.json(answer));
+	await session.refresh();
+	const expected = { ...Object(sent), ...shown };
+	expect(session.paymentSettings).toEqual(expected);
+	const next = new PhoneSession(store, {
+		...{ onSignedIn: () => undefined, onSignedOut: async () => undefined },
+		...{ onAccountEnded: async () => undefined, onEndedElsewhere: () => undefined }
+	});
+	await next.load();
+	expect(next.paymentSettings).toEqual(expected);
+});
+
+describe('a storage that is slow', () => {
+	async function slowPhone() {
+		const phone = await phoneOf({ from: 'larkin', to: 'pell' });
+		const { promise, resolve } = Promise.withResolvers<undefined>();
+		const read = phone.store.read;
+		phone.store.read = async (key) => {
+			const value = await read(key);
+			await promise;
+			return value;
+		};
+		const session = new PhoneSession(phone.store, {
+			...{ onSignedIn: () => undefined, onSignedOut: async () => undefined },
+			...{ onAccountEnded: async () => undefined, onEndedElsewhere: () => undefined }
+		});
+		return { ...phone, session, loading: session.load(), answerReads: () => resolve(undefined) };
+	}
+
+	it('still tells who used the phone last', async () => {
+		const { session, loading, answerReads } = await slowPhone();
+		expect([session.user, session.isLoaded]).toEqual([undefined, false]);
+		answerReads();
+		await loading;
+		expect([session.user?.id, session.isLoaded]).toEqual(['larkin', true]);
+	});
+
+	it('doesn’t replace the person who signed in meanwhile', async () => {
+		const { session, loading, answerReads } = await slowPhone();
+		await signIn(session);
+		answerReads();
+		await loading;
+		expect(session.user?.id).toBe('pell');
+	});
 });

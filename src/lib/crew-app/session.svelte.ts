@@ -1,4 +1,5 @@
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
+import { defaultPaymentSettings, type PaymentSettings } from '../domain/payment-settings.ts';
 import { dropImportDrafts } from '../domain/import-drafts.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
@@ -40,6 +41,7 @@ export class PhoneSession {
 	#isLoaded = $state(false);
 	#isAccountEnded = $state(false);
 	#timeZone = $state(defaultTimeZone);
+	#paymentSettings = $state.raw(defaultPaymentSettings);
 	#channel: BroadcastChannel | undefined;
 	#changes: BroadcastChannel | undefined;
 	/** Whether someone signed out in any tab, and neither the server nor the storage has confirmed it yet, as far as this tab knows. */
@@ -63,6 +65,10 @@ export class PhoneSession {
 	get timeZone(): string {
 		return this.#timeZone;
 	}
+	/** How the business takes payments, from the server's last response about the session. */
+	get paymentSettings(): PaymentSettings {
+		return this.#paymentSettings;
+	}
 	/** Whether the Office deactivated the last account that was used on this phone, and nobody has signed in since. */
 	get isAccountEnded(): boolean {
 		return this.#isAccountEnded;
@@ -72,16 +78,28 @@ export class PhoneSession {
 		return this.#isLoaded;
 	}
 
-	/** Loads the last person who used this phone from the storage. After that, `refresh` asks the server. */
+	/**
+	 * Loads the last person who used this phone from the storage. After that, `refresh` asks the server. If the storage takes so long that
+	 * someone has signed in or out in the meantime, changes nothing.
+	 */
 	async load(): Promise<void> {
+		const turn = this.#turn;
 		try {
-			this.#timeZone = (await this.#store.read('timeZone')) ?? defaultTimeZone;
-			this.#user = await this.#store.read('user');
-			this.#isAccountEnded = (await this.#store.read('accountEnded')) === true;
+			const [timeZone, paymentSettings, user, ended] = await Promise.all([
+				this.#store.read('timeZone'),
+				this.#store.read('paymentSettings'),
+				this.#store.read('user'),
+				this.#store.read('accountEnded')
+			]);
+			if (turn !== this.#turn) return;
+			this.#timeZone = timeZone ?? defaultTimeZone;
+			this.#paymentSettings = paymentSettings ?? defaultPaymentSettings;
+			this.#user = user;
+			this.#isAccountEnded = ended === true;
 		} catch {
 			// The storage failed. `refresh` asks the server next, and signing in also works without the storage.
 		}
-		this.#isLoaded = this.#user !== undefined;
+		this.#isLoaded ||= this.#user !== undefined;
 	}
 
 	/** Asks the server who is signed in. Changes nothing if there is no response. */
@@ -240,7 +258,7 @@ export class PhoneSession {
 		this.#hooks.onEndedElsewhere();
 	}
 
-	async #remember({ user, timeZone }: Session, isNew = false): Promise<void> {
+	async #remember({ user, timeZone, paymentSettings }: Session, isNew = false): Promise<void> {
 		const before = this.#user;
 		const isOther = before !== undefined && before.id !== user.id;
 		const wasAway = isNew || this.#isExpired || before?.id !== user.id;
@@ -255,6 +273,10 @@ export class PhoneSession {
 		if (timeZone !== undefined && timeZone !== this.#timeZone && isTimeZone(timeZone)) {
 			this.#timeZone = timeZone;
 			void this.#write(() => this.#store.keep('timeZone', timeZone));
+		}
+		if (paymentSettings !== undefined && JSON.stringify(paymentSettings) !== JSON.stringify(this.#paymentSettings)) {
+			this.#paymentSettings = paymentSettings;
+			void this.#write(() => this.#store.keep('paymentSettings', paymentSettings));
 		}
 		this.#user = user;
 		this.#isExpired = false;

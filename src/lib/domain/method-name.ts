@@ -1,4 +1,3 @@
-import { paymentSettings } from './payment-settings.ts';
 import type { PaymentMethod } from './payment.ts';
 
 /** A payment's reference, split into the name of an `other` payment method and the rest of the reference. */
@@ -14,10 +13,13 @@ export function nameInReference(name: string, reference: string): string {
 	return [name, reference].filter((part) => part !== '').join(', ');
 }
 
-/** Parses the result of `nameInReference`. */
+/**
+ * Parses the result of `nameInReference`.
+ * @param names the business's names, from its settings
+ */
 export function namedMethod(
 	{ method, reference }: { method: PaymentMethod; reference?: string | undefined },
-	names: readonly string[] = paymentSettings.otherMethods
+	names: readonly string[]
 ): NamedMethod {
 	if (method !== 'other' || reference === undefined) return { name: undefined, reference };
 	const name = names.find((one) => reference === one || reference.startsWith(`${one}, `));

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from './business-zone.ts';
+import { color, defaultEmailColor } from './color.ts';
 import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
+import { otherMethods } from './other-methods.ts';
+import { defaultPaymentSettings } from './payment-settings.ts';
+import { logo } from './logo.ts';
 import { defaultPhoneDays } from './phone-days.ts';
 import { defaultTipPayout, tipPayout } from './tip-payout.ts';
+import { text } from './stored.ts';
 import { tipRule } from './tip-rule.ts';
 import { zoneName } from './zone-name.ts';
 
@@ -42,6 +47,10 @@ export const settingEntries = {
 	/** The phone number at which guests can reach the business. */
 	phone: optionalLine(40),
 	email: optionalEmail(),
+	/** The color of emails, as `#rrggbb`. */
+	emailColor: color,
+	/** The logo on guest pages. */
+	logo: v.optional(logo),
 	/** What guests should bring, one item per line. */
 	whatToBring: optionalText(2000),
 	/** How tips are split, unless the boat has its own rule. */
@@ -52,6 +61,12 @@ export const settingEntries = {
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
 	/** The largest cash difference that doesn't need a note. */
 	overShortCents: zeroOrMoreCents,
+	/** The largest amount that the app doesn't ask about, if it doesn't know what the person owes. */
+	askAboveCents: zeroOrMoreCents,
+	/** The names of payment methods besides cash, card, and check. */
+	otherMethods,
+	/** Names of methods that the office removed, for the payments that have them. The newest come first. */
+	formerMethods: v.array(text),
 	/** For how many days back and ahead each phone keeps whole charters, so that they work without a signal. */
 	phoneDays,
 	accounts: journalAccounts
@@ -68,6 +83,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 	return {
 		businessName: 'Ship Captain Crew',
 		timeZone,
+		emailColor: defaultEmailColor,
 		whatToBring: [
 			'A warm layer and a windproof jacket: it is cooler on the water.',
 			'Shoes with soft soles that don’t leave marks.',
@@ -77,6 +93,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 		tipPayout: defaultTipPayout,
 		paysBeforeBoarding: true,
 		overShortCents,
+		...defaultPaymentSettings,
 		phoneDays: defaultPhoneDays,
 		accounts: {
 			cash: 'Cash on hand',
@@ -108,11 +125,16 @@ const storedSettings = v.object({
 	timeZone: ifReadable(settingEntries.timeZone),
 	phone: ifReadable(settingEntries.phone),
 	email: ifReadable(settingEntries.email),
+	emailColor: ifReadable(settingEntries.emailColor),
+	logo: ifReadable(settingEntries.logo),
 	whatToBring: ifReadable(settingEntries.whatToBring),
 	tipRule: ifReadable(settingEntries.tipRule),
 	tipPayout: ifReadable(settingEntries.tipPayout),
 	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
 	overShortCents: ifReadable(settingEntries.overShortCents),
+	askAboveCents: ifReadable(settingEntries.askAboveCents),
+	otherMethods: ifReadable(settingEntries.otherMethods),
+	formerMethods: ifReadable(settingEntries.formerMethods),
 	phoneDays: ifReadable(settingEntries.phoneDays),
 	// Each account is optional, because an older release may have stored fewer of them.
 	accounts: ifReadable(

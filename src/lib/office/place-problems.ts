@@ -22,7 +22,7 @@ const places = {
 	waiverText: [/^(title|markdown)$/],
 	boat: [/^(name|capacity|docks|itinerary|changeFloatCents|minutesBefore|minutesAfter|tipPayout)$/, tipRule],
 	settings: [
-		/^(businessName|timeZone|phone|email|whatToBring|paysBeforeBoarding|overShortCents|tipPayout)$/,
+		/^(businessName|timeZone|phone|email|logo|emailColor|whatToBring|paysBeforeBoarding|overShortCents|askAboveCents|otherMethods|tipPayout)$/,
 		/^phoneDays\.(back|ahead)$/,
 		/^accounts\.(cash|cardClearing|checks|tipsPayable|refunds|sales)$/,
 		tipRule

@@ -37,3 +37,37 @@ describe('the days that phones keep whole, in the form of the settings', () => {
 		expect(read(over)).toEqual({ ok: false, problems: { [field]: message } });
 	});
 });
+
+describe('the payment settings, in the form of the settings', () => {
+	it('are those of the settings, or their defaults if an older server doesn’t send them', () => {
+		const shown = { askAbove: '1,000.00', otherMethods: 'Venmo\nZelle' };
+		expect(base).toMatchObject(shown);
+		const { askAboveCents: _, otherMethods: __, formerMethods: ___, ...older } = defaultSettings();
+		expect(draftOfSettings({ ...older, version: 0 })).toMatchObject(shown);
+	});
+
+	it.each<[Partial<SettingsDraft>, object]>([
+		[{ askAbove: '50' }, { askAboveCents: 5_000 }],
+		[{ askAbove: '0' }, { askAboveCents: 0 }],
+		[{ askAbove: ' ' }, { askAboveCents: null }],
+		[{ otherMethods: ' Cash App\n\nZelle ' }, { otherMethods: ['Cash App', 'Zelle'] }],
+		[{ otherMethods: '\n' }, { otherMethods: [] }],
+		[
+			{ overShort: '', askAbove: '2,000' },
+			{ overShortCents: null, askAboveCents: 200_000 }
+		]
+	])('are read from %j', (over, body) => {
+		expect(read(over)).toEqual({ ok: true, body });
+	});
+
+	it.each<[Partial<SettingsDraft>, string, RegExp]>([
+		[{ askAbove: 'a lot' }, 'askAboveCents', /^Enter an amount/],
+		[{ otherMethods: 'Venmo, Zelle' }, 'otherMethods', /on its own line/],
+		[{ otherMethods: 'Venmo\nvenmo' }, 'otherMethods', /listed twice/],
+		[{ otherMethods: 'Check' }, 'otherMethods', /always offers/],
+		[{ otherMethods: 'x'.repeat(31) }, 'otherMethods', /at most 30/],
+		[{ otherMethods: '1\n2\n3\n4\n5\n6\n7\n8\n9' }, 'otherMethods', /at most 8/]
+	])('are refused from %j, with what to do', (over, field, message) => {
+		expect(read(over)).toEqual({ ok: false, problems: { [field]: expect.stringMatching(message) } });
+	});
+});

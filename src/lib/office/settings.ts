@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
 import { defaultPhoneDays } from '../domain/phone-days.ts';
+import { defaultEmailColor } from '../domain/color.ts';
+import { maxOtherMethods } from '../domain/other-methods.ts';
+import { defaultPaymentSettings } from '../domain/payment-settings.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { accountKinds, maxPhoneDaysAhead, maxPhoneDaysBack } from '../domain/settings.ts';
@@ -11,29 +14,33 @@ import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
 import { amountText } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
+import { logoChange, logoSrc } from './logo-picture.ts';
 import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 import { payoutOf, payoutText, tipPayoutTexts } from './tip-payouts.ts';
 import { tipRuleMessage, tipRuleOf, weightsOf, wholeOf } from './tip-rule-draft.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
-/** The values of the settings form. */
+/** The values of the settings form. Fields with a default are missing in drafts from older versions, which this tab may still have. */
 export const settingsDraft = v.object({
 	businessName: v.string(),
 	timeZone: v.string(),
 	phone: v.string(),
 	email: v.string(),
 	whatToBring: v.string(),
+	logo: v.optional(v.string(), ''),
+	emailColor: v.optional(v.string(), defaultEmailColor),
 	tipKind: v.picklist(['equal', 'weights']),
 	captain: v.string(),
 	first_mate: v.string(),
 	second_mate: v.string(),
 	deckhand: v.string(),
 	host: v.string(),
-	// Has a default, because this tab may still have a draft from an older version without this field.
 	tipPayout: v.optional(v.picklist(tipPayoutTexts), payoutText(defaultTipPayout)),
 	paysBeforeBoarding: v.picklist(['yes', 'no']),
 	overShort: v.string(),
+	askAbove: v.optional(v.string(), amountText(defaultPaymentSettings.askAboveCents)),
+	otherMethods: v.optional(v.string(), defaultPaymentSettings.otherMethods.join('\n')),
 	phoneDaysBack: v.string(),
 	phoneDaysAhead: v.string(),
 	cash: v.string(),
@@ -47,17 +54,22 @@ export type SettingsDraft = v.InferOutput<typeof settingsDraft>;
 
 export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 	const { tipRule, accounts } = settings;
+	const { askAboveCents, otherMethods } = { ...defaultPaymentSettings, ...settings };
 	return {
 		businessName: settings.businessName,
 		timeZone: settings.timeZone,
 		phone: settings.phone ?? '',
 		email: settings.email ?? '',
 		whatToBring: settings.whatToBring ?? '',
+		logo: logoSrc(settings.logo),
+		emailColor: settings.emailColor ?? defaultEmailColor,
 		tipKind: tipRule.kind,
 		...weightsOf(tipRule),
 		tipPayout: payoutText(settings.tipPayout ?? defaultTipPayout),
 		paysBeforeBoarding: settings.paysBeforeBoarding ? 'yes' : 'no',
 		overShort: amountText(settings.overShortCents),
+		askAbove: amountText(askAboveCents),
+		otherMethods: otherMethods.join('\n'),
 		phoneDaysBack: String(settings.phoneDays.back),
 		phoneDaysAhead: String(settings.phoneDays.ahead),
 		...accounts
@@ -67,23 +79,25 @@ export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 /** Parses the changes with the server's schema. An emptied field returns to its default. */
 export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): Read<ChangeSettings> {
 	const changed = new Set(changedNames(base, draft));
-	const texts = (['businessName', 'timeZone', 'phone', 'email', 'whatToBring'] as const)
+	const texts = (['businessName', 'timeZone', 'phone', 'email', 'emailColor', 'whatToBring'] as const)
 		.filter((field) => changed.has(field))
 		.map((field) => [field, draft[field].trim() === '' ? null : draft[field]] as const);
-	const amount = parseAmount(draft.overShort);
-	const isAmount = amount.ok || amount.problem === 'zero' || amount.problem === 'empty';
-	const overShortCents = draft.overShort.trim() === '' ? null : amount.ok ? amount.cents : 0;
+	const overShort = readAmount('overShortCents', draft.overShort);
+	const askAbove = readAmount('askAboveCents', draft.askAbove);
 	const accounts = accountKinds.filter((kind) => changed.has(kind)).map((kind) => [kind, draft[kind]] as const);
 	const input = {
 		...Object.fromEntries(texts),
+		...(changed.has('logo') && { logo: logoChange(draft.logo) }),
 		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule: tipRuleOf(draft) }),
 		...(changed.has('tipPayout') && { tipPayout: payoutOf(draft.tipPayout) }),
 		...(changed.has('paysBeforeBoarding') && { paysBeforeBoarding: draft.paysBeforeBoarding === 'yes' }),
-		...(changed.has('overShort') && { overShortCents }),
+		...(changed.has('overShort') && { overShortCents: overShort.cents }),
+		...(changed.has('askAbove') && { askAboveCents: askAbove.cents }),
+		...(changed.has('otherMethods') && { otherMethods: linesOf(draft.otherMethods) }),
 		...((changed.has('phoneDaysBack') || changed.has('phoneDaysAhead')) && { phoneDays: phoneDaysOf(draft) }),
 		...(accounts.length > 0 && { accounts: Object.fromEntries(accounts) })
 	};
-	const problems: FieldProblems = isAmount ? {} : { overShortCents: amountProblem('overShortCents', amount) };
+	const problems: FieldProblems = { ...overShort.problems, ...askAbove.problems };
 	try {
 		const body = parseMessage(changeSettings, input);
 		return Object.keys(problems).length === 0 ? { ok: true, body } : { ok: false, problems };
@@ -91,6 +105,18 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 		if (!(error instanceof Refusal)) throw error;
 		return { ok: false, problems: { ...settingsProblems(error.extras.errors ?? []), ...problems } };
 	}
+}
+
+/** Reads an amount that may be 0. An emptied field returns to its default, which is null. */
+function readAmount(field: string, typed: string): { cents: number | null; problems: FieldProblems } {
+	const amount = parseAmount(typed);
+	const isAmount = amount.ok || amount.problem === 'zero' || amount.problem === 'empty';
+	const cents = typed.trim() === '' ? null : amount.ok ? amount.cents : 0;
+	return { cents, problems: isAmount ? {} : { [field]: amountProblem(field, amount) } };
+}
+
+function linesOf(typed: string): string[] {
+	return typed.split('\n').filter((one) => one.trim() !== '');
 }
 
 /** The number of past and future days for which phones keep whole charters. An emptied field returns to its default. */
@@ -109,10 +135,25 @@ const dayMessages = new Map([
 	['phoneDays.ahead too_large', `Enter at most ${maxPhoneDaysAhead} days.`]
 ]);
 
+const methodMessages = new Map([
+	['has_comma', 'A name can’t contain a comma. Enter each method on its own line.'],
+	['method_exists', 'The app always offers Cash, Card, Check, and Another. Enter only other methods.'],
+	['listed_twice', 'A method is listed twice. Remove one.'],
+	['too_long', 'Enter at most 30 characters per method.'],
+	['too_many', `Enter at most ${maxOtherMethods} methods.`]
+]);
+
 export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
-	const sentence = (field: string, reason: string): string =>
-		tipRuleMessage(field, reason) ?? dayMessages.get(`${field} ${reason}`) ?? fieldMessage(field, reason);
-	return Object.fromEntries(errors.map(({ field, reason }) => [field, sentence(field, reason)]));
+	return Object.fromEntries(errors.map(({ field, reason }) => problemAt(field, reason)));
+}
+
+function problemAt(field: string, reason: string): [field: string, sentence: string] {
+	const [setting = field] = field.split('.');
+	if (setting === 'logo') return [setting, 'We can’t use this picture as a logo. Choose another one.'];
+	// One field has all the names.
+	if (setting === 'otherMethods') return [setting, methodMessages.get(reason) ?? fieldMessage(field, reason)];
+	const sentence = tipRuleMessage(field, reason) ?? dayMessages.get(`${field} ${reason}`);
+	return [field, sentence ?? fieldMessage(field, reason)];
 }
 
 export const settingLabels: Record<keyof SettingsDraft, string> = {
@@ -120,6 +161,8 @@ export const settingLabels: Record<keyof SettingsDraft, string> = {
 	timeZone: 'Time zone',
 	phone: 'Phone',
 	email: 'Email',
+	logo: 'Logo',
+	emailColor: 'Color of emails',
 	whatToBring: 'What to bring',
 	tipKind: 'Tips',
 	captain: 'Captain',
@@ -130,6 +173,8 @@ export const settingLabels: Record<keyof SettingsDraft, string> = {
 	tipPayout: 'When tips are paid',
 	paysBeforeBoarding: 'Payment',
 	overShort: 'Over and short',
+	askAbove: 'Ask about amounts above',
+	otherMethods: 'Other payment methods',
 	phoneDaysBack: 'Days before today',
 	phoneDaysAhead: 'Days after today',
 	cash: 'Cash',

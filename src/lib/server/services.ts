@@ -127,7 +127,7 @@ export function createServices(parts: Parts) {
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminSecret, sha256 },
 			...{ tipRules, currentSettings: settings.current, audited, siteOrigin, writeCalendar, knownWebhooks },
 			...{ read: readers, version, mail, readFolder, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
-			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
+			...{ businessZone: settings.timeZone, business: settings.forEmails, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
 		},

@@ -7,6 +7,7 @@ import {
 	openSnapshotDatabase,
 	snapshotTable
 } from '../outbox/storage/snapshot-database.ts';
+import { paymentSettings } from '../domain/payment-settings.ts';
 import { anyEventCard, board } from '../wire/event.ts';
 import { readTolerantly } from '../wire/parse.ts';
 import { user } from '../wire/session.ts';
@@ -28,6 +29,8 @@ const kept = {
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
+	/** How the business takes payments. */
+	paymentSettings,
 	/** The text of the waiver that guests sign on this phone. */
 	waiverText,
 	/** Set if the Office deactivated the last account that was used on this phone. Removed at the next sign-in. */

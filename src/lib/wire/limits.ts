@@ -15,3 +15,6 @@ export const batchLimitBytes = 256 * 1024;
  * if escaping adds less than a quarter. Up to this size, an operation that is too large is refused alone.
  */
 export const fullBatchLimitBytes = 2 * 1024 * 1024;
+
+/** The maximum size of a change of the settings, which may have a logo as base64. */
+export const settingsLimitBytes = 160 * 1024;

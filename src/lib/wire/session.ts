@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { paymentSettings } from '../domain/payment-settings.ts';
 import { knownRights, roles } from '../domain/rights.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
@@ -27,6 +28,14 @@ export const user = v.object({
 });
 export type User = v.InferOutput<typeof user>;
 
-/** The caller's session. `timeZone` is the business's time zone, which servers on the previous release don't send. */
-export const session = v.object({ user, expiresAt: text, timeZone: maybeText });
+/**
+ * The caller's session. `timeZone` is the business's time zone, and `paymentSettings` how it takes payments. Servers on the previous release
+ * don't send `paymentSettings`.
+ */
+export const session = v.object({
+	user,
+	expiresAt: text,
+	timeZone: maybeText,
+	paymentSettings: v.fallback(v.optional(paymentSettings), undefined)
+});
 export type Session = v.InferOutput<typeof session>;

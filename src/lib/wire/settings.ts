@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { logo, newLogo } from '../domain/logo.ts';
+import { paymentSettings } from '../domain/payment-settings.ts';
 import { phoneDays } from '../domain/phone-days.ts';
 import { journalAccounts, settingEntries } from '../domain/settings.ts';
 import { tipPayout } from '../domain/tip-payout.ts';
@@ -12,11 +14,15 @@ export const changeSettings = v.partial(
 		timeZone: v.nullable(settingEntries.timeZone),
 		phone: v.nullable(settingEntries.phone),
 		email: v.nullable(settingEntries.email),
+		emailColor: v.nullable(settingEntries.emailColor),
+		logo: v.nullable(newLogo),
 		whatToBring: v.nullable(settingEntries.whatToBring),
 		tipRule: v.nullable(settingEntries.tipRule),
 		tipPayout: v.nullable(settingEntries.tipPayout),
 		paysBeforeBoarding: v.nullable(settingEntries.paysBeforeBoarding),
 		overShortCents: v.nullable(settingEntries.overShortCents),
+		askAboveCents: v.nullable(settingEntries.askAboveCents),
+		otherMethods: v.nullable(settingEntries.otherMethods),
 		phoneDays: v.nullable(settingEntries.phoneDays),
 		accounts: v.nullable(v.partial(journalAccounts))
 	})
@@ -29,11 +35,15 @@ const settingsMessage = v.object({
 	phone: v.optional(text),
 	email: v.optional(text),
 	whatToBring: v.optional(text),
+	/** Missing in responses from the last release, like the payment settings below. */
+	emailColor: v.optional(text),
+	logo: v.fallback(v.optional(logo), undefined),
 	tipRule,
 	/** When tips are paid out. Missing in responses from the previous release. */
 	tipPayout: v.fallback(v.optional(tipPayout), undefined),
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,
+	...v.partial(paymentSettings).entries,
 	phoneDays,
 	accounts: journalAccounts,
 	/** The version of the settings. 0 until someone changes a setting. */

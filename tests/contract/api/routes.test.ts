@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offeredKeyRights } from '../../../src/lib/domain/service-key.ts';
 import { endpoints } from '../../../src/lib/server/http/openapi/endpoints.ts';
 import { createClient, withoutIdsAndTimes } from '../../support/api.ts';
+import { makePng } from '../../support/png.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { rightsDocument } from './rights-document.ts';
 
 // Every route of the app, by the folder that holds it; capitals in an address stand for what the test made. Per person: the status of
 // GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only. What a route writes is in
 // `writes`: who is let in (`in`, whatever is then said of an empty body), and who is not, with the status.
-type Kind = 'json' | 'html' | 'pdf' | 'csv';
+type Kind = 'json' | 'html' | 'pdf' | 'csv' | 'png';
 const people = ['stranger', 'rightless', 'crew', 'captain', 'service', 'admin'] as const;
 type Who = (typeof people)[number];
 type Reads = Record<Who, number>;
@@ -85,6 +86,7 @@ const table: Record<string, Row> = {
 	'g/[event]': same('html', '/g/EVENT', 200),
 	'g/[event]/certificate/[log]': same('html', '/g/EVENT/certificate/x', 404),
 	'g/[event]/certificate/[log].pdf': same('html', '/g/EVENT/certificate/x.pdf', 404),
+	'g/logo/[version]': same('png', '/g/logo/1', 200),
 	'g/[event]/waiver': same('html', '/g/EVENT/waiver', 200),
 	'g/[event]/waiver/[waiver]': same('html', 'SIGNED', 200),
 	'g/[event]/waiver/[waiver].pdf': same('pdf', 'SIGNED.pdf', 200),
@@ -187,7 +189,8 @@ const contentTypes: Record<Kind, RegExp> = {
 	json: /^application\/(problem\+)?json/,
 	html: /^text\/html/,
 	pdf: /^application\/pdf/,
-	csv: /^text\/csv|^application\/problem\+json/
+	csv: /^text\/csv|^application\/problem\+json/,
+	png: /^image\/png/
 };
 
 let testApp: TestApp;
@@ -200,6 +203,12 @@ beforeAll(async () => {
 		patrons: [{ name: 'Alice Tidewell', email: 'alice@example.com', phone: '+1 619 555 0142' }]
 	});
 	const signed = await signWaiver(eventId);
+	await testApp.admin.send(
+		'PATCH',
+		'/api/settings',
+		{ logo: { png: makePng(20, 10).toString('base64') } },
+		{ 'if-match': '0' }
+	);
 	addressOf = ({ path, kind }) => {
 		if (path.startsWith('SIGNED')) return kind === 'pdf' ? signed.replace('?t=', '.pdf?t=') : signed;
 		return path.replace('EVENT', eventId).replace('PATRON', patrons[0]!.patronId);

@@ -29,6 +29,7 @@ describe('signing in', () => {
 			user: { id: 'admin', name: 'Admin', role: 'admin', rights: expect.arrayContaining(['admin']) },
 			expiresAt: expect.stringMatching(/Z$/),
 			timeZone: 'America/Los_Angeles',
+			paymentSettings: { askAboveCents: 100_000, otherMethods: ['Venmo', 'Zelle'], formerMethods: [] },
 			token: expect.stringMatching(/^admin\.[\w-]{43}$/)
 		});
 		const cookie = cookieOf(response);

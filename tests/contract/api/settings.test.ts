@@ -25,6 +25,10 @@ describe('settings', () => {
 			tipPayout: { cash: 'on_the_day', card: 'with_wages' },
 			paysBeforeBoarding: true,
 			overShortCents: 500,
+			emailColor: '#0a2a3f',
+			askAboveCents: 100_000,
+			otherMethods: ['Venmo', 'Zelle'],
+			formerMethods: [],
 			phoneDays: { back: 1, ahead: 3 },
 			accounts: { cash: 'Cash on hand', sales: 'Charter sales' }
 		});
@@ -39,6 +43,23 @@ describe('settings', () => {
 		],
 		[{ overShortCents: 0 }, { overShortCents: 0 }],
 		[{ paysBeforeBoarding: false }, { paysBeforeBoarding: false }],
+		[{ emailColor: ' #FFD800 ' }, { emailColor: '#ffd800' }],
+		[{ emailColor: null }, { emailColor: '#0a2a3f' }],
+		[{ askAboveCents: 0 }, { askAboveCents: 0 }],
+		[{ askAboveCents: 5_000 }, { askAboveCents: 5_000 }],
+		[{ askAboveCents: null }, { askAboveCents: 100_000 }],
+		[
+			{ otherMethods: ['Cash App', ' Zelle '], formerMethods: ['ignored'] },
+			{ otherMethods: ['Cash App', 'Zelle'], formerMethods: ['Venmo'] }
+		],
+		[
+			{ otherMethods: [], formerMethods: [] },
+			{ otherMethods: [], formerMethods: ['Cash App', 'Zelle', 'Venmo'] }
+		],
+		[
+			{ otherMethods: null, formerMethods: null },
+			{ otherMethods: ['Venmo', 'Zelle'], formerMethods: ['Cash App'] }
+		],
 		[{ phoneDays: { back: 0, ahead: 14 } }, { phoneDays: { back: 0, ahead: 14 } }],
 		[{ phoneDays: { back: 2, ahead: 1 } }, { phoneDays: { back: 2, ahead: 1 } }],
 		[{ phoneDays: null }, { phoneDays: { back: 1, ahead: 3 } }],
@@ -81,6 +102,18 @@ describe('settings', () => {
 		[{ whatToBring: 'x'.repeat(2001) }, 'whatToBring', 'too_long'],
 		[{ overShortCents: -1 }, 'overShortCents', 'below_zero'],
 		[{ overShortCents: 4.5 }, 'overShortCents', 'not_whole_cents'],
+		[{ emailColor: 'red' }, 'emailColor', 'not_a_color'],
+		[{ emailColor: '#fff' }, 'emailColor', 'not_a_color'],
+		[{ emailColor: 7 }, 'emailColor', 'not_text'],
+		[{ askAboveCents: -1 }, 'askAboveCents', 'below_zero'],
+		[{ askAboveCents: '50' }, 'askAboveCents', 'not_a_number'],
+		[{ otherMethods: ['Venmo, business'] }, 'otherMethods.0', 'has_comma'],
+		[{ otherMethods: ['Zelle', 'CASH'] }, 'otherMethods.1', 'method_exists'],
+		[{ otherMethods: ['Zelle', 'zelle'] }, 'otherMethods', 'listed_twice'],
+		[{ otherMethods: ['\u200b'] }, 'otherMethods.0', 'empty'],
+		[{ otherMethods: ['x'.repeat(31)] }, 'otherMethods.0', 'too_long'],
+		[{ otherMethods: Array.from({ length: 9 }, (_, i) => `Bank ${i}`) }, 'otherMethods', 'too_many'],
+		[{ otherMethods: 'Venmo' }, 'otherMethods', 'not_a_list'],
 		[{ paysBeforeBoarding: 'yes' }, 'paysBeforeBoarding', 'not_a_boolean'],
 		[{ phoneDays: { back: -1, ahead: 3 } }, 'phoneDays.back', 'below_zero'],
 		[{ phoneDays: { back: 3, ahead: 3 } }, 'phoneDays.back', 'too_large'],

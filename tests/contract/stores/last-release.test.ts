@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { defaultPaymentSettings } from '../../../src/lib/domain/payment-settings.ts';
 import { mailItemOf, readMailRow } from '../../../src/lib/server/email/mail-queue.dynamo.ts';
 import { freshMailRow } from '../../../src/lib/server/email/ports.ts';
 import * as eventWriters from '../../fixtures/releases/event-writers.ts';
@@ -139,7 +140,9 @@ const settingsReleases = readdirSync(join(folder, 'settings')).filter((name) => 
 describe.each(settingsReleases)('the settings in the release of %s', (name) => {
 	const { changeStoredSettings: changeNow } = settingsReaders;
 	const tipPayout = { cash: 'with_wages', card: 'with_wages' };
-	const all = { businessName: 'Bay Sails', overShortCents: 500, phoneDays: { back: 2, ahead: 7 }, tipPayout };
+	const known = { businessName: 'Bay Sails', overShortCents: 500 };
+	const payments = { askAboveCents: 5_000, otherMethods: ['Cash App'] };
+	const all = { ...known, ...payments, phoneDays: { back: 2, ahead: 7 }, tipPayout, emailColor: '#ffd800' };
 	let changeThen: typeof changeNow;
 	beforeAll(async () => {
 		({ changeStoredSettings: changeThen } = await import(pathToFileURL(join(folder, 'settings', name)).href));
@@ -150,14 +153,14 @@ describe.each(settingsReleases)('the settings in the release of %s', (name) => {
 		const then = await changeThen(stored, { businessName: 'Harbor Sails' });
 		expect(then.seen).toMatchObject({ businessName: 'Harbor Sails', overShortCents: 500 });
 		const now = await changeNow(then.stored, {});
-		expect(now.seen).toMatchObject({ ...all, businessName: 'Harbor Sails' });
+		const formerMethods = ['Venmo', 'Zelle'];
+		expect(now.seen).toMatchObject({ ...all, formerMethods, businessName: 'Harbor Sails' });
 	});
 
 	it('are read by this release, with the defaults for what that release doesn’t know', async () => {
-		const { phoneDays: _, tipPayout: __, ...known } = all;
 		const { stored } = await changeThen({}, known);
 		const { seen } = await changeNow(stored, {});
-		expect(seen).toMatchObject({ ...known, phoneDays: { back: 1, ahead: 3 } });
+		expect(seen).toMatchObject({ ...known, phoneDays: { back: 1, ahead: 3 }, ...defaultPaymentSettings });
 		expect(seen).toMatchObject({ tipPayout: { cash: 'on_the_day', card: 'with_wages' } });
 	});
 });

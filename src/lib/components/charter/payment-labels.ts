@@ -9,6 +9,7 @@ import { surname } from './charter-labels.ts';
 import { methodWords } from './method-words.ts';
 import type { EntryStatus } from '../outbox/entry-labels.ts';
 import { isolated } from '../../format/isolated.ts';
+import { methodNames } from '../../format/method-names.svelte.ts';
 import { dayClockAt } from '../../format/day-clock.ts';
 
 interface Taken {
@@ -56,7 +57,7 @@ export function makerText(
 
 /** `Cash`, or the name of another method: `Venmo`. */
 export function methodText(payment: { method: PaymentMethod; reference?: string | undefined }): string {
-	return namedMethod(payment).name ?? methodWords[payment.method];
+	return namedMethod(payment, methodNames()).name ?? methodWords[payment.method];
 }
 
 /** `Cash, 12:20 PM, by Ostrow, incl. $20.00 tip`, with the day if it isn't today. */
@@ -79,7 +80,7 @@ export function paymentText(payment: {
 	patronName?: string | undefined;
 }): string {
 	const from = payment.patronName ? ` from ${isolated(payment.patronName)}` : '';
-	const { name } = namedMethod(payment);
+	const { name } = namedMethod(payment, methodNames());
 	const by =
 		payment.method === 'other' ? (name ? ` by ${name}` : '') : ` by ${methodWords[payment.method].toLowerCase()}`;
 	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;

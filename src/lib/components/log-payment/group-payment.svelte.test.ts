@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentSettings } from '../../domain/payment-settings.ts';
+import { defaultPaymentSettings } from '../../domain/payment-settings.ts';
 import { GroupPayment } from './group-payment.svelte.ts';
 import { LogPaymentForm } from './log-payment-form.svelte.ts';
 import type { PatronChoice } from './payment-draft.ts';
@@ -106,7 +106,7 @@ describe('a payment by several people', () => {
 		group.split = split;
 		const form = new LogPaymentForm(() => ({
 			...{ eventId, patrons, eventBalanceCents: 234_000, eventPriceCents: 234_000 },
-			...{ settings: paymentSettings, mintId: () => 'id' }
+			...{ settings: defaultPaymentSettings, mintId: () => 'id' }
 		}));
 		form.amountText = typed;
 		const question = group.questionOf(

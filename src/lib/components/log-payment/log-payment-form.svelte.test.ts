@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LogPaymentForm } from './log-payment-form.svelte.ts';
-import { paymentSettings } from '../../domain/payment-settings.ts';
+import { defaultPaymentSettings } from '../../domain/payment-settings.ts';
 import type { EnteredValues } from '../../domain/payment.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
@@ -23,7 +23,7 @@ function openForm(
 ) {
 	let minted = 0;
 	const mintId = () => `id-${(minted += 1)}`;
-	const more = { eventBalanceCents, eventPriceCents, settings: paymentSettings, mintId };
+	const more = { eventBalanceCents, eventPriceCents, settings: defaultPaymentSettings, mintId };
 	return new LogPaymentForm(() => ({ eventId: '2026-05-23-alice', patrons, ...more }));
 }
 
@@ -49,7 +49,7 @@ describe('the payment form', () => {
 			// Sets the balance even if it's undefined, because the default would be a balance, and users without the right have none.
 			const form = new LogPaymentForm(() => ({
 				...{ eventId: '2026-05-23-alice', patrons: [who], eventBalanceCents: balance, eventPriceCents: 234_000 },
-				...{ settings: paymentSettings, mintId: () => 'id' }
+				...{ settings: defaultPaymentSettings, mintId: () => 'id' }
 			}));
 			form.choosePatron(who);
 			expect([form.amountText, form.offeredCents]).toEqual([text, offered]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentSettings } from '../../domain/payment-settings.ts';
+import { defaultPaymentSettings } from '../../domain/payment-settings.ts';
 import { pickEntered, type Entered } from '../../domain/payment.ts';
 import { PaymentDraftStore } from '../../crew-app/payment-draft-store.ts';
 import { PaymentEntry } from './payment-entry.svelte.ts';
@@ -30,7 +30,7 @@ function openSheet(values: Partial<Entered> = {}) {
 	const entry = new PaymentEntry({
 		context: () => ({
 			...{ eventId, patrons: [], eventBalanceCents: undefined, eventPriceCents: undefined },
-			...{ settings: paymentSettings, mintId: () => `id-${(minted += 1)}` }
+			...{ settings: defaultPaymentSettings, mintId: () => `id-${(minted += 1)}` }
 		}),
 		findSame: () => undefined,
 		save: () => Promise.resolve({ isSaved: true }),

@@ -13,7 +13,7 @@ export type PaymentStatus =
 	| { kind: 'voided'; at: string }
 	| { kind: 'refunded'; refundedCents: number; refundedTipCents?: number };
 
-interface PaymentContent {
+export interface PaymentContent {
 	receiptCode: string;
 	/** The receipt code of the payment that this payment replaces. */
 	replaces?: string | undefined;
@@ -192,4 +192,8 @@ export interface Business {
 	name: string;
 	phone?: string | undefined;
 	email?: string | undefined;
+	/** The color of buttons, as `#rrggbb`. */
+	color?: string | undefined;
+	/** The names of payment methods besides cash, card, and check. */
+	methodNames?: readonly string[] | undefined;
 }

@@ -54,9 +54,16 @@ it.each<[name: string, draft: object, shown: { method: string; methodName: strin
 		{ method: 'other', methodName: 'Zelle' }
 	],
 	['another method', { method: 'other', reference: 'barter' }, { method: 'other', methodName: undefined }],
+	[
+		'a method that the office added',
+		{ method: 'other', reference: 'Cash App' },
+		{ method: 'other', methodName: 'Cash App' }
+	],
 	['another method without a reference', { method: 'other' }, { method: 'other', methodName: undefined }]
 ])('shows a guest how a payment was made, without its reference: %s', async (_, draft, shown) => {
 	const server = makeFakeServer();
+	// Venmo is a former name then.
+	await server.services.settings.change(admin, { otherMethods: ['Cash App', 'Zelle'] }, 0);
 	const [patron] = (await putEvent(server)).patrons;
 	const patronId = patron?.patronId ?? '';
 	await server.services.payments.record(submit(paymentText({ patronId, ...draft })));

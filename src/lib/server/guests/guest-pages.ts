@@ -18,6 +18,8 @@ export interface GuestPorts extends TextPorts {
 	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
+	/** The business's names of payment methods besides cash, card, and check. */
+	business: () => Promise<{ methodNames?: readonly string[] | undefined }>;
 	/**
 	 * Computes a keyed hash of a document's hash, as proof of what the document contained. The key is a secret that is stored in the table.
 	 */
@@ -85,12 +87,13 @@ export async function readGuestPage(
 	token: string | null
 ): Promise<GuestPage | undefined> {
 	// Without a token, read only the event and not its roster.
-	const page = token === null ? undefined : await findPage(ports.events, tidySlug(slug));
+	const [page, { methodNames = [] }] =
+		token === null ? [undefined, {}] : await Promise.all([findPage(ports.events, tidySlug(slug)), ports.business()]);
 	const event = page ? page.event : await ports.events.readEvent(tidySlug(slug));
 	if (!event) return undefined;
 	if (event.eventId !== slug) return { kind: 'alias', eventId: event.eventId };
 	const patron = page && (await findByToken(ports.links, page, token));
-	return { kind: 'page', event: guestEvent(event), own: page && patron && mergedOwnPage(page, patron) };
+	return { kind: 'page', event: guestEvent(event), own: page && patron && mergedOwnPage(page, patron, methodNames) };
 }
 
 /** Returns the guest page and the current waiver text. Reads both in parallel, so this takes at most two round trips. */
@@ -195,13 +198,13 @@ function guestEvent(event: CharterEvent): GuestEvent {
  * If two people were merged, the link of the kept person shows both people's records. The link of the other person shows only that person's
  * records, in case the merge was a mistake.
  */
-function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
+function mergedOwnPage(page: EventAggregate, patron: Patron, methodNames: readonly string[]): OwnPage {
 	const merged = mergePage(page);
 	const kept = merged.patrons.find((one) => one.patronId === patron.patronId);
-	return kept ? ownPage(merged, kept) : ownPage(page, patron);
+	return kept ? ownPage(merged, kept, methodNames) : ownPage(page, patron, methodNames);
 }
 
-function ownPage(page: EventAggregate, patron: Patron): OwnPage {
+function ownPage(page: EventAggregate, patron: Patron, methodNames: readonly string[]): OwnPage {
 	const { event, payments, corrections } = page;
 	const { patronId, name, email, phone } = patron;
 	const totals = addUp(event.totalPriceCents, payments, corrections);
@@ -215,7 +218,7 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 				receiptCode: payment.receiptCode,
 				...{ amountCents: fareCents, tipCents },
 				method: payment.method,
-				methodName: namedMethod(payment).name,
+				methodName: namedMethod(payment, methodNames).name,
 				receivedAt: payment.receivedAt,
 				isVoided: left.isVoided
 			};

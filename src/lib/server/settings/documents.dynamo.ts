@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { text, whole } from '../../domain/stored.ts';
-import { putIfAbsent, queryRows } from '../dynamo/access.ts';
+import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { documentKey } from '../dynamo/keys.ts';
 import { parseRow, type Fields } from '../dynamo/rows.ts';
@@ -29,6 +29,11 @@ export class DynamoDocuments implements Documents {
 			ConsistentRead: true
 		};
 		const [row] = await queryRows(this.#table, newestFirst, 1);
+		return row && parseRow(documentFields, row);
+	}
+
+	async read(name: DocumentName, version: number): Promise<DocumentVersion | undefined> {
+		const row = await readRow(this.#table, documentKey(name, version));
 		return row && parseRow(documentFields, row);
 	}
 

@@ -15,6 +15,10 @@ export class MemoryDocuments implements Documents {
 		return structuredClone(this.#versions.get(`${name} ${this.#newest.get(name) ?? 0}`));
 	}
 
+	async read(name: DocumentName, version: number): Promise<DocumentVersion | undefined> {
+		return structuredClone(this.#versions.get(`${name} ${version}`));
+	}
+
 	insert(name: DocumentName, document: DocumentVersion): Promise<'inserted' | 'taken'> {
 		return this.#faults.around('insertDocument', () => {
 			if (insertOnce(this.#versions, `${name} ${document.version}`, document) === 'present') return 'taken';

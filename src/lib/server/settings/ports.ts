@@ -1,5 +1,5 @@
 /** The documents that the office edits. All versions are kept. */
-export const documentNames = ['settings', 'boats'] as const;
+export const documentNames = ['settings', 'boats', 'logo'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 /** One version of a document. A published version never changes. */
@@ -15,6 +15,8 @@ export interface DocumentVersion {
 export interface Documents {
 	/** Reads the newest version in one round trip. Returns undefined if there is none. */
 	readNewest(name: DocumentName): Promise<DocumentVersion | undefined>;
+	/** Reads one version in one round trip. Returns undefined if it doesn't exist. */
+	read(name: DocumentName, version: number): Promise<DocumentVersion | undefined>;
 	/** Returns `taken` if this version already exists, because someone else changed the document first. */
 	insert(name: DocumentName, version: DocumentVersion): Promise<'inserted' | 'taken'>;
 }

@@ -42,3 +42,35 @@ it.each<[string, unknown, { back: number; ahead: number }]>([
 	expect((await settings.show(admin)).settings).toMatchObject(shown);
 	expect(await settings.current()).toMatchObject(shown);
 });
+
+it.each<[string, unknown, string[]]>([
+	['has none, as in an older release', undefined, ['Venmo', 'Zelle']],
+	['has others', ['Cash App'], ['Cash App']],
+	['is empty', [], []],
+	['has one that can’t be read', ['Cash App', 7], ['Venmo', 'Zelle']],
+	['has more than this release allows', Array.from({ length: 20 }, (_, i) => `Bank ${i}`), ['Venmo', 'Zelle']]
+])('reads the names of payment methods, where the stored value %s', async (_, stored, otherMethods) => {
+	const { settings } = await serverWith(stored === undefined ? {} : { otherMethods: stored });
+	expect((await settings.show(admin)).settings).toMatchObject({ otherMethods, formerMethods: [] });
+	expect(await settings.forSession()).toMatchObject({ paymentSettings: { askAboveCents: 100_000, otherMethods } });
+});
+
+it('keeps the names of removed payment methods, and puts the change into the audit log once', async () => {
+	const server = makeFakeServer();
+	const { settings } = server.services;
+	await settings.change(admin, { otherMethods: ['Cash App'] }, 0);
+	await settings.change(admin, { otherMethods: ['Zelle'] }, 1);
+	expect(await settings.forSession()).toMatchObject({
+		paymentSettings: { otherMethods: ['Zelle'], formerMethods: ['Cash App', 'Venmo'] }
+	});
+	expect((await settings.forEmails()).methodNames).toEqual(['Zelle', 'Cash App', 'Venmo']);
+	const { entries } = await server.services.audit.list(admin, {});
+	// Both have the same time.
+	const changes = entries
+		.map(({ fields }) => fields)
+		.toSorted((a = [], b = []) => (a[0]?.after ?? '').localeCompare(b[0]?.after ?? ''));
+	expect(changes).toEqual([
+		[{ name: 'otherMethods', before: 'Venmo, Zelle', after: 'Cash App' }],
+		[{ name: 'otherMethods', before: 'Cash App', after: 'Zelle' }]
+	]);
+});

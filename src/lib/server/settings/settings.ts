@@ -1,4 +1,6 @@
 import { defaultSettings, readSettings, type BusinessSettings } from '../../domain/settings.ts';
+import { formerMethodsAfter } from '../../domain/other-methods.ts';
+import type { Logo } from '../../domain/logo.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeSettings, SettingsMessage } from '../../wire/settings.ts';
 import { fieldsChanged } from '../../domain/audit.ts';
@@ -6,6 +8,7 @@ import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock } from '../shared/ports.ts';
 import { staleVersion } from '../shared/stale-version.ts';
+import { storeLogo } from './store-logo.ts';
 import { requireFits } from './document-size.ts';
 import type { Documents } from './ports.ts';
 
@@ -69,12 +72,13 @@ export async function changeSettings(
 	const version = newest?.version ?? 0;
 	if (version !== expected) throw staleVersion('the settings');
 	const before = newest?.content ?? {};
-	const content = applyChanges(before, message);
+	const logo = message.logo && (await storeLogo(ports, actor, message.logo));
+	const content = applyChanges(before, { ...message, logo });
 	if (JSON.stringify(content) === JSON.stringify(before)) return shown(ports, before, version);
 	requireFits(content, 'The settings have too much text. Shorten them.');
 	const next = { version: version + 1, content, changedAt: ports.clock.now().toISOString(), changedBy: actor.id };
 	const defaults = defaultSettings(ports.timeZone);
-	const fields = fieldsChanged(readSettings(before, defaults), readSettings(content, defaults));
+	const fields = fieldsChanged(auditedSettings(before, defaults), auditedSettings(content, defaults));
 	const draft = { action: 'settings_changed', targetId: '', fields } as const;
 	const insert = () => ports.documents.insert('settings', next);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
@@ -83,8 +87,10 @@ export async function changeSettings(
 	return shown(ports, content, next.version);
 }
 
+type Changes = Omit<ChangeSettings, 'logo'> & { logo?: Logo | null | undefined };
+
 /** Applies the changes, removes values that are reset to their defaults, and keeps fields from a newer release. */
-function applyChanges(before: Record<string, unknown>, message: ChangeSettings): Record<string, unknown> {
+function applyChanges(before: Record<string, unknown>, message: Changes): Record<string, unknown> {
 	const { accounts, ...rest } = message;
 	const all: Record<string, unknown> = { ...rest };
 	if (accounts === null) all.accounts = null;
@@ -92,11 +98,21 @@ function applyChanges(before: Record<string, unknown>, message: ChangeSettings):
 		const stored = typeof before.accounts === 'object' ? before.accounts : {};
 		all.accounts = { ...stored, ...readSettings(before, defaultSettings()).accounts, ...accounts };
 	}
+	if (rest.otherMethods !== undefined) {
+		const { otherMethods } = readSettings({ ...before, otherMethods: rest.otherMethods }, defaultSettings());
+		all.formerMethods = formerMethodsAfter(readSettings(before, defaultSettings()), otherMethods);
+	}
 	// An emptied text becomes undefined and is removed, so that the default applies.
 	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
 	return Object.fromEntries(
 		Object.entries({ ...before, ...Object.fromEntries(changed) }).filter(([, value]) => value !== undefined)
 	);
+}
+
+/** The settings as the audit log shows them. The change of the methods already shows the former ones. */
+function auditedSettings(content: Record<string, unknown>, defaults: BusinessSettings) {
+	const { formerMethods: _, logo, ...settings } = readSettings(content, defaults);
+	return { ...settings, logo: logo && `Version ${logo.version}, ${logo.width} × ${logo.height} pixels` };
 }
 
 function shown(ports: SettingsPorts, content: Record<string, unknown>, version: number): SettingsShown {

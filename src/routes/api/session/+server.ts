@@ -11,8 +11,7 @@ export const trailingSlash = 'ignore';
 export const GET: RequestHandler = async ({ locals }) => {
 	const { user, expiresAt } = await locals.session();
 	const { id, name, role, rights } = user;
-	const { timeZone } = await locals.services.settings.current();
-	return json({ user: { id, name, role, rights }, expiresAt, timeZone });
+	return json({ user: { id, name, role, rights }, expiresAt, ...(await locals.services.settings.forSession()) });
 };
 
 export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {
@@ -25,8 +24,7 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url, getC
 	});
 	setSessionCookie(cookies, url, signedIn.token, signedIn.expiresAt);
 	setDeviceCookie(cookies, url, deviceCookie);
-	const { timeZone } = await locals.services.settings.current();
-	return json({ ...signedIn, timeZone });
+	return json({ ...signedIn, ...(await locals.services.settings.forSession()) });
 };
 
 export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {

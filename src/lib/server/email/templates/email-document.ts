@@ -1,3 +1,5 @@
+import { defaultEmailColor } from '../../../domain/color.ts';
+
 // The dark colors from src/tokens.css; the templates have the light ones. Emails load no images or fonts, because loading them would reveal
 // who reads which email, and when.
 const dark = [
@@ -6,12 +8,14 @@ const dark = [
 	'.ink{color:#eef3f5 !important}',
 	'.quiet{color:#b4c1c9 !important}',
 	'.row{border-color:#2a3840 !important}',
-	'.alert{background:#35100f !important;border-color:#ff8278 !important;color:#ffa8a0 !important}',
-	'.action{background:#1f5273 !important;color:#ffffff !important}'
+	'.alert{background:#35100f !important;border-color:#ff8278 !important;color:#ffa8a0 !important}'
 ].join('');
+/** Only for the design's own color. The business's color stays as it is. */
+const darkAction = '.action{background:#1f5273 !important;color:#ffffff !important}';
 
-/** Builds the HTML document of an email. @param title escaped HTML @param body HTML */
-export function emailDocument(title: string, body: string): string {
+/** Builds the HTML document of an email. @param title escaped HTML @param body HTML @param color the color of its button */
+export function emailDocument(title: string, body: string, color: string): string {
+	const darkRules = color === defaultEmailColor ? dark + darkAction : dark;
 	return [
 		'<!doctype html>',
 		'<html lang="en">',
@@ -23,7 +27,7 @@ export function emailDocument(title: string, body: string): string {
 		// Keeps mail programs from turning numbers and dates into phone or calendar links.
 		'<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">',
 		`<title>${title}</title>`,
-		`<style>:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${dark}}</style>`,
+		`<style>:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${darkRules}}</style>`,
 		'</head>',
 		`<body class="page" style="margin:0;padding:0;background:#e4eaee">${body}</body>`,
 		'</html>',

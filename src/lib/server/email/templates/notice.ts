@@ -57,7 +57,7 @@ export function noticeWords(content: NoticeContent, business: Business): EmailTe
 			{ label: 'Charter', value: named(content.title, 120) },
 			{ label: 'When', value: whenWords(charter) },
 			{ label: 'From', value: from },
-			{ label: 'How', value: howWords(content.method, content.reference) },
+			{ label: 'How', value: howWords(content, business) },
 			...sumDetails(content),
 			{ label: 'Taken by', value: taker },
 			{ label: 'Sent by', value: content.deliveredBy === undefined ? undefined : named(content.deliveredBy) },

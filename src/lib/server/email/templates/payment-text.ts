@@ -2,7 +2,7 @@ import { momentText } from '../../../format/moments.ts';
 import { namedMethod } from '../../../domain/method-name.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { PaymentMethod } from '../../../domain/payment.ts';
-import type { ReceiptContent } from '../email-content.ts';
+import type { Business, PaymentContent, ReceiptContent } from '../email-content.ts';
 import type { EmailText } from './email-text.ts';
 import { oneLine } from './typed-text.ts';
 
@@ -16,8 +16,11 @@ export const methodWords: Record<PaymentMethod, string> = {
 };
 
 /** The payment method as text, like `Check, reference 1042`. */
-export function howWords(method: PaymentMethod, reference: string | undefined): string {
-	const named = namedMethod({ method, reference });
+export function howWords(
+	{ method, reference }: Pick<PaymentContent, 'method' | 'reference'>,
+	{ methodNames = [] }: Business
+): string {
+	const named = namedMethod({ method, reference }, methodNames);
 	const how = named.name ?? methodWords[method];
 	return named.reference === undefined ? how : `${how}, reference ${oneLine(named.reference, 60)}`;
 }

@@ -13,7 +13,7 @@ export function receiptWords(content: ReceiptContent, business: Business): Email
 	const isVoided = status.kind === 'voided';
 	return {
 		subject: `Receipt ${receiptCode}: ${subjectEnd(content, sum)}`,
-		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(content.method, content.reference)}`,
+		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(content, business)}`,
 		letterhead: letterheadOf(content.charter, business),
 		title: 'Receipt',
 		figure: figureOf(content),
@@ -23,7 +23,7 @@ export function receiptWords(content: ReceiptContent, business: Business): Email
 			{ label: 'Receipt code', value: receiptCode, isCode: true },
 			{ label: 'Replaces receipt', value: content.replaces },
 			{ label: 'Paid', value: paidWords(content) },
-			{ label: 'How', value: howWords(content.method, content.reference) },
+			{ label: 'How', value: howWords(content, business) },
 			...sumDetails(content),
 			owedDetail(content.owed),
 			...charterDetails(content.charter)

@@ -136,6 +136,28 @@ describe('a receipt', () => {
 		expect(text).toContain('How: Check, reference 1042');
 	});
 
+	it.each([
+		['Cash App', 'How: Cash App\n'],
+		['Cash App, 1042', 'How: Cash App, reference 1042'],
+		['Cash Apple', 'How: Other, reference Cash Apple'],
+		[undefined, 'How: Other\n']
+	])('names the business’s own payment method in %j', (reference, how) => {
+		const business = { name: 'Bay Sails', methodNames: ['Venmo', 'Cash App'] };
+		expect(renderMail(receipt({ method: 'other', reference }), business).text).toContain(how);
+		expect(renderMail(notice({ method: 'other', reference }), business).text).toContain(how);
+	});
+
+	it.each([
+		[undefined, 'background:#0a2a3f;color:#ffffff', true],
+		['#0a2a3f', 'background:#0a2a3f;color:#ffffff', true],
+		['#ffd800', 'background:#ffd800;color:#000000', false],
+		['#701c45', 'background:#701c45;color:#ffffff', false]
+	])('has buttons in the color %s, also in dark mode', (color, style, isOwnDark) => {
+		const { html } = renderMail(receipt(), { name: 'Bay Sails', color });
+		expect(html).toContain(style);
+		expect(html.includes('.action{')).toBe(isOwnDark);
+	});
+
 	it('says that it was voided, and doesn’t say thank you', () => {
 		const status = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
 		const { subject, html, text } = renderMail(receipt({ status }));

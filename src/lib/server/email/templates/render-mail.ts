@@ -1,4 +1,5 @@
 import { render } from 'svelte/server';
+import { defaultEmailColor } from '../../../domain/color.ts';
 import { defaultSettings } from '../../../domain/settings.ts';
 import type { Business, EmailContent, RenderMail } from '../email-content.ts';
 import { assignmentWords } from './assignment.ts';
@@ -23,10 +24,11 @@ export const renderMail: RenderMail = (content, business = { name: defaultSettin
 	// Every part of the subject should already be a single line. Remove line breaks anyway, because a second line would start another
 	// header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-	const { body } = render(EmailBody, { props: { words } });
+	const { color = defaultEmailColor } = business;
+	const { body } = render(EmailBody, { props: { words, color } });
 	// Removes Svelte's hydration markers. Typed text can't look like one, because its `<` is escaped.
 	const html = body.replace(/<!--.*?-->/gs, '');
-	return { subject, html: emailDocument(escaped(subject), html), text: plainText(words) };
+	return { subject, html: emailDocument(escaped(subject), html, color), text: plainText(words) };
 };
 
 function wordsOf(content: EmailContent, business: Business): EmailText {

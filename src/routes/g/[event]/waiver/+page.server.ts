@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	const { title, version, sha256, publishedAt } = text;
 	return {
 		event: page.event,
-		businessName: business.name,
+		business: { name: business.name, logo: business.logo },
 		now: now.toISOString(),
 		text: { title, version, sha256, publishedAt, html: await guests.renderText(text) },
 		mailsCopy: locals.services.mail.isPromised,

@@ -4,13 +4,16 @@ import { strokesPath, parseStrokes } from '$lib/domain/signature-strokes';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
-	const { guests } = locals.services;
+	const { guests, settings } = locals.services;
 	const token = url.searchParams.get('t');
-	const signed = await forPage(guests.signed(params.event, params.waiver, token));
+	const [signed, { name, logo }] = await forPage(
+		Promise.all([guests.signed(params.event, params.waiver, token), settings.forGuests()])
+	);
 	setHeaders({ 'cache-control': 'private, no-store' });
 	const ink = signed.ink === undefined ? undefined : parseStrokes(signed.ink);
 	return {
 		event: signed.event,
+		business: { name, logo },
 		lines: guests.linesOf(signed),
 		typedSignature: signed.waiver.typedSignature,
 		strokesPath: ink && strokesPath(ink),
