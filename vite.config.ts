@@ -13,6 +13,8 @@ const rare = /\/svelte\/src\/internal\/client\/dom\/(blocks\/html|elements\/bind
 interface Joined {
 	name: string;
 	holds: (id: string) => boolean;
+	/** Whether the file has only what is loaded on demand. */
+	isLater?: boolean;
 }
 
 /** Puts what is reached from the starts, but for what is loaded on demand, into a few files in place of many. */
@@ -33,7 +35,12 @@ function joinFiles(environment: 'client' | 'ssr', starts: RegExp, files: readonl
 			...options,
 			// The first load lists all style sheets, which is 0.4 kB smaller if their names are only hashes.
 			assetFileNames: '_app/immutable/assets/[hash][extname]',
-			codeSplitting: { groups: files.map(({ name, holds }) => ({ name, test: (id) => needed.has(id) && holds(id) })) }
+			codeSplitting: {
+				groups: files.map(({ name, holds, isLater = false }) => ({
+					name,
+					test: (id) => needed.has(id) !== isLater && holds(id)
+				}))
+			}
 		})
 	};
 }
@@ -45,7 +52,10 @@ function joinFiles(environment: 'client' | 'ssr', starts: RegExp, files: readonl
 const joinStart = joinFiles('client', starts, [
 	{ name: 'shared', holds: (id) => !/\/src\/(lib\/(components|crew-app\/screens)|routes)\/|\.css/.test(id) },
 	// Apart, because Kit links a file's styles wherever one module of it is used: guests' pages would carry 30 kB of the crew's.
-	{ name: 'screens', holds: (id) => /\/src\/(lib\/(components|crew-app\/screens)|routes\/\(crew\))\//.test(id) }
+	{ name: 'screens', holds: (id) => /\/src\/(lib\/(components|crew-app\/screens)|routes\/\(crew\))\//.test(id) },
+	// What the first sign-in needs, in two files in place of five.
+	{ name: 'fields', holds: (id) => /\/(Field|FieldFrame|Notice)\.svelte$/.test(id), isLater: true },
+	{ name: 'sign-in', holds: (id) => /\/(SignInPanel|SignInForm)\.svelte$/.test(id), isLater: true }
 ]);
 
 /** What every request needs: each module that a route uses too would be a file of its own, which a function that starts reads apart. */
