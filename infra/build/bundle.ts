@@ -43,6 +43,18 @@ const onlyVersions: Plugin = {
 	}
 };
 
+/** Leaves out the inlined styles of pages that have only a browser part, because the function never renders them. */
+const onlyRenderedStyles: Plugin = {
+	name: 'only-rendered-styles',
+	setup(builder) {
+		builder.onLoad({ filter: /\/nodes\/\d+\.js$/ }, ({ path }) => {
+			const node = readFileSync(path, 'utf8');
+			if (node.includes('export const component')) return undefined;
+			return { contents: node.replace(/^import stylesheet_.*$|^export const inline_styles = [^]*?^\}\);$/gm, '') };
+		});
+	}
+};
+
 /** Replaces the AWS SDK's search for credentials, because on Lambda they are always in the environment. */
 const inLambda = {
 	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
@@ -78,6 +90,7 @@ export async function bundleWeb(root: string, kit: string): Promise<void> {
 		metafile: true,
 		plugins: [
 			onlyVersions,
+			onlyRenderedStyles,
 			packModules(lazy, outdir, bundleOptions),
 			packFonts(outdir),
 			leaveOut(mailers, '../mailers', leftOut)

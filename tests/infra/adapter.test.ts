@@ -329,6 +329,15 @@ describe('what is deployed', () => {
 		expect(bytes).toBeLessThan(1_800_000);
 	});
 
+	it('has styles only of pages that the function renders', () => {
+		const pages = files
+			.filter(({ name }) => /^\d+-.*\.mjs$/.test(name))
+			.map(({ name }) => ({ name, text: readFileSync(join(bundle, name), 'utf8') }))
+			.filter(({ text }) => text.includes('as inline_styles'));
+		expect(pages.length).toBeGreaterThan(0);
+		expect(pages.filter(({ text }) => !text.includes('as component')).map(({ name }) => name)).toEqual([]);
+	});
+
 	it('carries no mail: neither its libraries nor its words', () => {
 		const text = files.map(({ name }) => readFileSync(join(bundle, name), 'latin1')).join('');
 		expect(text).not.toMatch(/gmail\.googleapis|oauth2\.googleapis|nodemailer|SendEmailCommand/);
