@@ -15,7 +15,7 @@ import {
 } from './stages.ts';
 
 /** The whole run ends within an hour, even if something hangs. */
-const runMinutes = 57;
+const runMinutes = 58.5;
 const minuteMs = 60_000;
 
 const stages: Stage[] = [
