@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readSecrets } from '../lambda/origin-secret.ts';
 import { openBucket } from './bucket.ts';
 import { answerUnreadable, createEdge } from './edge.ts';
@@ -45,6 +45,20 @@ function closeServer(server: Server): Promise<void> {
 		server.close(() => resolve());
 		server.closeIdleConnections();
 		setTimeout(() => server.closeAllConnections(), 1500).unref();
+	});
+}
+
+/**
+ * Sends `100 Continue`. If the previous response on the connection isn't finished, waits for it, because Node would send this one's headers
+ * first, and `100 Continue` as part of its body.
+ */
+function sendContinue(response: ServerResponse): void {
+	if (response.socket) {
+		response.writeContinue();
+		return;
+	}
+	response.once('socket', () => {
+		if (!response.headersSent) response.writeContinue();
 	});
 }
 
@@ -98,6 +112,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		const limits = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES };
 		// Otherwise, Node itself would reject a request without a Host header, and its response would have no body.
 		const server = createServer({ ...limits, requireHostHeader: false }, handle);
+		server.on('checkContinue', (request, response) => {
+			sendContinue(response);
+			handle(request, response);
+		});
 		return server.on('clientError', answerUnreadable);
 	};
 

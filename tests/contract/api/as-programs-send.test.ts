@@ -287,18 +287,61 @@ it.each([
 	);
 });
 
-it('a request without a host name gets JSON, too', async () => {
-	const answer = await new Promise<string>((resolve, reject) => {
+/** Sends text on a new connection, and returns everything that arrives until the server closes it. */
+function sendRaw(sent: string): Promise<string> {
+	return new Promise((resolve, reject) => {
 		let text = '';
 		const socket = connect(testApp.app.port, 'localhost', () => {
-			socket.write('GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n');
+			socket.write(sent);
 		});
 		socket.setEncoding('utf8').on('data', (part) => (text += String(part)));
 		socket.on('end', () => resolve(text)).on('error', reject);
 	});
+}
+
+it('a request without a host name gets JSON, too', async () => {
+	const answer = await sendRaw('GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n');
 	expect(answer).toMatch(/^HTTP\/1\.1 421 /);
 	expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
 	expect(answer.toLowerCase()).toContain('cache-control: no-store');
+});
+
+describe('a request that expects 100 Continue', () => {
+	const first = 'GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+	const rest = 'Host: localhost\r\nExpect: 100-continue\r\nConnection: close\r\n';
+	const asked = {
+		'a page': `GET /sign-in HTTP/1.1\r\n${rest}\r\n`,
+		'the API': `GET /api/health HTTP/1.1\r\n${rest}\r\n`,
+		'the API, with a body': `POST /api/session HTTP/1.1\r\n${rest}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+		'the API, by a method that nothing has': `PURGE /api/health HTTP/1.1\r\n${rest}Content-Length: 2\r\n\r\n{}`
+	};
+
+	/** Reads responses one after another by their `Content-Length`, and returns their statuses and what is left over. */
+	function readResponses(text: string): { statuses: number[]; rest: string } {
+		const statuses: number[] = [];
+		let rest = text;
+		for (;;) {
+			const head = /^HTTP\/1\.1 (\d{3}) [^]*?\r\n\r\n/.exec(rest);
+			if (!head) return { statuses, rest };
+			statuses.push(Number(head[1]));
+			const length = /^content-length: (\d+)/im.exec(head[0])?.[1] ?? '0';
+			const body = Buffer.from(rest.slice(head[0].length));
+			rest = body.subarray(Number(length)).toString();
+		}
+	}
+
+	it.each(Object.entries(asked))(
+		'of %s gets whole responses, alone and right after another request',
+		async (_, sent) => {
+			const alone = readResponses(await sendRaw(sent));
+			expect(alone.rest).toBe('');
+			expect(alone.statuses[0]).toBe(100);
+			const after = readResponses(await sendRaw(first + sent));
+			expect(after.rest).toBe('');
+			const final = alone.statuses.at(-1);
+			expect([[200, 100, final].join(), [200, final].join()]).toContain(after.statuses.join());
+		}
+	);
 });
 
 it('a webhook to this machine or a private network is refused, new and changed', async () => {
