@@ -68,7 +68,7 @@ export class Phone {
 	}
 
 	/** A tap on *Save*. Resolves when the screen says *Saved*. */
-	async save(tap: Tap): Promise<string> {
+	async save(tap: Pick<Tap, 'write'>): Promise<string> {
 		const { user } = this.#options;
 		return this.#keep(tap.write({ id: user, name: user }, Date.now()));
 	}
