@@ -17,7 +17,7 @@ const header = v.object({
 	format: v.literal(formatVersion),
 	table: v.string(),
 	createdAt: v.pipe(v.string(), v.isoTimestamp()),
-	/** Identifies this backup, so that a later run can continue it. */
+	/** Identifies this backup, so that an interrupted backup or restore can be continued. */
 	backupId: v.pipe(v.string(), v.uuid()),
 	/** Identifies the table that the rows came from. */
 	source: v.string()
@@ -64,7 +64,10 @@ export class LineTotals {
 	}
 }
 
-/** The lines of a file, compressed or not, without line breaks. `isWhole` is false for a last line without a line break. */
+/**
+ * Yields a file's lines without their line breaks, after unpacking the file if needed. `isWhole` is false for a last line that has no line
+ * break.
+ */
 async function* linesOf(file: string): AsyncGenerator<{ line: Buffer; isWhole: boolean }> {
 	let rest: Buffer[] = [];
 	let restBytes = 0;

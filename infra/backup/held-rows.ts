@@ -13,8 +13,8 @@ export interface HeldRow {
 }
 
 /**
- * Changes a waiting email or an active webhook so that the restored app doesn't send or call it, because the original app may still do so.
- * The office decides later whether to send the email or resume the webhook.
+ * Keeps the restored app from sending a waiting email or calling an active webhook, because the original app may still do so. The office
+ * decides later whether to send the email or resume the webhook.
  * @returns the changed row, or undefined for a row that is restored unchanged
  */
 export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {
@@ -64,7 +64,7 @@ function unsent(email: Item | undefined, failedAt: string): AttributeValue {
 			state: { S: 'failed' },
 			failedAt: { S: failedAt },
 			problem: { S: problem },
-			// An empty address means that the email goes to the address on file.
+			// Empty if the office didn't set an address for this email.
 			to: email?.to ?? { S: '' },
 			round: email?.round ?? { N: '1' }
 		}

@@ -46,7 +46,10 @@ export async function identify({ client, name }: RawTable): Promise<string | und
 	}
 }
 
-/** Creates the table if it's missing. On AWS, only the stack creates it, with its protection and alarms. */
+/**
+ * Creates the table if it's missing. On AWS, throws an error instead, because the table has to come from the stack, with its protection and
+ * alarms.
+ */
 export async function ensureRawTable(table: RawTable, isOnAws: boolean): Promise<void> {
 	if (isOnAws) {
 		if ((await identify(table)) !== undefined) return;

@@ -20,7 +20,7 @@ export interface RestoreOptions {
 
 export interface Restored {
 	rows: number;
-	/** The number of emails that were waiting. The office now decides whether to send them. */
+	/** The number of waiting emails that the restore put on hold. The office decides whether to send them. */
 	heldEmails: number;
 	/** The number of webhooks that the restore paused. */
 	webhooks: number;
@@ -96,7 +96,7 @@ async function begin(table: RawTable, header: Header, now: Date): Promise<Mark> 
 		);
 	}
 	const fresh = { backupId, startedAt: now.toISOString(), done: 0 };
-	// If another restore began at the same moment, continues from its progress.
+	// If another restore began at the same moment, continues it, or throws if it's for a different backup.
 	return (await putIfAbsent(table, markItem(fresh))) ? fresh : begin(table, header, now);
 }
 
@@ -183,7 +183,7 @@ async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> 
 		found += page.Count ?? 0;
 		from = page.LastEvaluatedKey;
 	} while (from !== undefined);
-	// The restore's progress is stored in one extra row.
+	// One extra row stores the restore's progress.
 	if (found === rows + 1) return;
 	throw new StartupError(
 		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +

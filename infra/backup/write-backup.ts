@@ -16,7 +16,7 @@ export interface BackupOptions {
 	now: () => Date;
 	/** The partial backup to continue. If undefined, a new backup starts. */
 	part: Part | undefined;
-	/** The id of a new backup, so that a later run can continue it. */
+	/** The id to give a new backup. Random if omitted. */
 	backupId?: string;
 	onProgress: (rows: number, bytes: number) => void;
 }

@@ -32,7 +32,7 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
-/** The AWS SDK bundles its whole package.json files, but uses only their version, in the user agent. */
+/** The AWS SDK imports its complete package.json files, but uses only their version numbers, for the user agent. */
 const onlyVersions: Plugin = {
 	name: 'only-versions',
 	setup(builder) {
@@ -43,7 +43,7 @@ const onlyVersions: Plugin = {
 	}
 };
 
-/** Leaves out the inlined styles of pages that have only a browser part, because the function never renders them. */
+/** Leaves out the inlined styles of pages that are rendered only in the browser, because the function never renders them. */
 const onlyRenderedStyles: Plugin = {
 	name: 'only-rendered-styles',
 	setup(builder) {

@@ -91,8 +91,8 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 }
 
 /**
- * Builds the app if build/ is older than the sources. With SCC_BUILD=required it fails instead: tests set it, because a build in the
- * middle of a test looks like a hang.
+ * Builds the app if build/ doesn't match the sources. With SCC_BUILD=required, throws an error instead. Tests set it, because a build in
+ * the middle of a test looks like a hang.
  */
 export async function ensureBuild(
 	root: string,

@@ -41,9 +41,9 @@ try {
 `;
 
 /**
- * Stores modules that are loaded only by `import()` as compressed files next to the bundle, for a small deployment and fast cold starts. A
- * module is unpacked to a temporary file and not imported from a data URL, because then a single error would write 9 MB to the log.
- * @param lazy the path endings of these modules
+ * Stores modules that are loaded only by `import()` as compressed files next to the bundle, for a small deployment and fast cold starts.
+ * Unpacks each module to a temporary file, because with a data URL, a single error would write 9 MB to the log.
+ * @param lazy matches the ends of these modules' paths
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
 	return {

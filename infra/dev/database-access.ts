@@ -6,8 +6,8 @@ type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
 const loopback = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
 /**
- * Why the embedded database refuses a request, or undefined if it accepts the request. Web pages are recognized by their headers or by a
- * different host name, and other users of this machine don't know the key, which is new at each start.
+ * The reason for refusing a request to the embedded database. Undefined if the request is accepted. Refuses web pages, recognized by their
+ * headers or a different host name, and other users of this machine, who don't know the key, which is new at each start.
  */
 export function refusalOf({ headers }: Asked, accessKey: string): string | undefined {
 	const fromPage = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;

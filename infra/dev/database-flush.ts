@@ -33,14 +33,14 @@ export function flushStore(store: Level): Promise<void> {
 export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
 	const prototype: unknown = Level.prototype;
 	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
-	// Keeps a separate timer for each store, because a backup's copy is another instance of this class.
+	// Keeps a separate timer for each store, because a backup's copy of the database is another `Level` instance.
 	const waiting = new WeakSet<Level>();
 	const flushSoon = (store: Level): void => {
 		if (waiting.has(store)) return;
 		waiting.add(store);
 		setTimeout(() => {
 			waiting.delete(store);
-			// If this flush fails, the rest is flushed when the store closes or at the next start.
+			// If this flush fails, the writes are flushed when the store closes or at the next start.
 			flushStore(store).catch(() => undefined);
 		}, flushDelayMs).unref();
 	};

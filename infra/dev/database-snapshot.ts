@@ -5,7 +5,7 @@ import { flushStore, type Level, type LevelModule } from './database-flush.ts';
 /** The name of the operation that makes a copy. DynamoDB has no such operation. */
 export const snapshotTarget = 'ShipCaptainCrew.Snapshot';
 
-/** The header with the name of the copy. */
+/** The name of the request header that contains the copy's id. */
 export const snapshotIdHeader = 'x-snapshot-id';
 
 export function snapshotPath(storePath: string, id: string): string {
@@ -19,7 +19,10 @@ export function isSnapshotId(id: unknown): id is string {
 const maxBatchBytes = 1_000_000;
 const maxBatchEntries = 1000;
 
-/** Copies the store as of now. LevelDB's iterator reads a snapshot from the time it was created, so later writes don't change the copy. */
+/**
+ * Copies the store's current contents. LevelDB's iterator reads a snapshot from when the iterator was created, so later writes aren't
+ * copied.
+ */
 export async function copyStore({ Level }: LevelModule, store: Level, to: string): Promise<void> {
 	const draft = `${to}.draft`;
 	for (const path of [draft, to]) rmSync(path, { recursive: true, force: true });

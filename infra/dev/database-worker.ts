@@ -9,7 +9,6 @@ import { flushStore, flushWrites, type Level, type LevelModule } from './databas
 import { closeIterators } from './database-iterators.ts';
 import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
-/** The options with which this thread starts. */
 export type DatabaseThreadOptions = {
 	path: string;
 	port: number;

@@ -44,7 +44,9 @@ export type DemoEvent = {
 	notes?: string;
 	isPending?: boolean;
 	payments: DemoPayment[];
-	/** The office's close of the charter, if there is one. The counts match, except that the captain's cash is short by `shortCents`. */
+	/**
+	 * How the office closed the charter. Undefined if it hasn't. The counts match, except that the captain's cash is short by `shortCents`.
+	 */
 	close?: { shortCents?: number; note?: string };
 };
 

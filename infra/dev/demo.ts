@@ -193,7 +193,7 @@ export async function fillDemo(services: Services, now: string, passcodes: DemoR
 	}
 }
 
-/** The sign-ins of two demo crew members: one who can see money, and one who can't. */
+/** The sign-in details of two demo crew members: one who can see money, and one who can't. */
 function accountsToShow(record: DemoRecord): DemoAccount[] {
 	return demoCrew.slice(0, 2).map(({ name, role }) => {
 		const crewId = deriveCrewId(name);

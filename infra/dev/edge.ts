@@ -77,7 +77,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		// Rejects requests for other host names. Only requests for the mailbox go on to the app, which responds to them with 404.
+		// Rejects requests for other host names, except requests for the mailbox, to which the app responds with 404.
 		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
 		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);

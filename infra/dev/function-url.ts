@@ -25,7 +25,7 @@ export interface OriginRequest {
 	/** The headers, with names in lowercase. */
 	headers: Record<string, string>;
 	body: Buffer | undefined;
-	/** The address that connects to the function URL, which is the edge's address. */
+	/** The IP address that connects to the function URL: the edge's address. */
 	sourceIp: string;
 }
 

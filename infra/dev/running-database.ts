@@ -22,7 +22,7 @@ export function forgetRunning(dataDir: string): void {
 	rmSync(fileIn(dataDir), { force: true });
 }
 
-/** The address where this folder's database last ran. The process may have been killed since. */
+/** The address at which this folder's database last ran. Its process may have been killed since. */
 export function readRunning(dataDir: string): string | undefined {
 	return readState(fileIn(dataDir), isAddress, 'Delete it.')?.endpoint;
 }
@@ -31,8 +31,8 @@ export function readRunning(dataDir: string): string | undefined {
 const copyTimeoutMs = 15 * 60_000;
 
 /**
- * Makes a copy of the database as of now, and resolves once the copy is complete. Resolves with false if our database isn't at this
- * address.
+ * Asks the database to copy its current contents. Resolves with true once the copy is complete, or with false if our database isn't running
+ * at this address.
  * @throws Error if the copy failed, for example because the disk is full
  */
 export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTimeoutMs): Promise<boolean> {

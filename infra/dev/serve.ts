@@ -12,7 +12,10 @@ export type ServeOptions = {
 	port: number;
 	/** The host to listen on. If omitted, only this machine can connect, at both of its loopback addresses. */
 	host?: string;
-	/** The site's address. If omitted, the site uses the address in each request, provided it's one of this machine's addresses. */
+	/**
+	 * The site's origin. If omitted, the site uses the host name in each request. If `host` is omitted too, only this machine's names are
+	 * accepted.
+	 */
 	origin?: string;
 	/** Whether a proxy on this machine forwards the requests and adds the viewer's address. */
 	isBehindProxy?: boolean;
@@ -49,8 +52,8 @@ function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Sends `100 Continue`. If the previous response on the connection isn't finished, waits for it, because Node would send this one's headers
- * first, and `100 Continue` as part of its body.
+ * Sends `100 Continue` once the previous response on the connection is finished. Otherwise, Node would send this response's headers first,
+ * and `100 Continue` as part of its body.
  */
 function sendContinue(response: ServerResponse): void {
 	if (response.socket) {

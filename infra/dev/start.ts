@@ -85,7 +85,7 @@ async function refuseHalfRestored(): Promise<void> {
 	);
 }
 
-/** The printed lines about the admin's sign-in. */
+/** The lines to print about the admin's sign-in. */
 async function adminLines(dataDir: string): Promise<string[]> {
 	if (setting('ADMIN_PASS_HASH') !== undefined) return ['Admin: user "admin", with the password of ADMIN_PASS_HASH'];
 	const file = join(dataDir, 'admin.json');
@@ -146,7 +146,7 @@ async function start(): Promise<void> {
 	}
 	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
-	// Prints the address for a program that started this process, because the system may have picked the port.
+	// Prints the URL and port for a program that started this process, because the system may have picked the port.
 	if (setting('SCC_READY_LINE') === '1')
 		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }

@@ -78,8 +78,8 @@ const ourFolders = /^(?:dynamodb(?:-backup-[0-9a-f-]{36}(?:\.draft)?)?|mailbox)$
 const ourFiles = /^(?:admin|backup|database|demo|seeded)\.json(?:\.\d+\.draft)?$/;
 
 /**
- * Makes our files in the data folder readable only by their owner, including those that an older version left open. Changes the folder
- * itself only if nothing else is in it, because the operator may have chosen a shared folder.
+ * Makes our files in the data folder readable only by their owner, including those that an older version left readable by others. Changes
+ * the folder itself only if nothing else is in it, because the operator may have chosen a shared folder.
  */
 export function makePrivate(dataDir: string): void {
 	ensurePrivateFolder(dataDir);

@@ -26,7 +26,7 @@ export interface WebBehavior {
 export interface AssetsBehavior {
 	pattern: string;
 	origin: 'assets';
-	/** `shared`: files that both slots use and that are never deleted. `slot`: one copy of a release, `live/` or `_staging/`. */
+	/** `shared`: files that both slots use and that are never deleted. `slot`: the files of one release, in `live/` or `_staging/`. */
 	folder: 'shared' | 'slot';
 	methods: typeof reading;
 	cache: 'immutable' | 'revalidate';
@@ -62,7 +62,7 @@ export const behaviors: readonly Behavior[] = [
 	web('/charter/*'),
 	web('/admin/*'),
 	web('/admin'),
-	// In every deployed environment, the app responds with 404 to this path.
+	// The mailbox. In every deployed environment, the app responds to these paths with 404.
 	web('/mailbox*'),
 	// The URL from which Kit's client loads a page's server data.
 	web('*/__data.json'),

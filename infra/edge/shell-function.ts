@@ -15,8 +15,8 @@ export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
 /**
- * Runs the function's source without any Node APIs, as CloudFront does. The result goes through JSON, so that the two contexts share no
- * object.
+ * Runs the function's source without any Node APIs, as CloudFront does. The result goes through JSON, so that the two contexts don't share
+ * any objects.
  */
 export function loadShellFunction(): (request: ViewerRequest) => ShellVerdict {
 	const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });

@@ -18,14 +18,18 @@ export interface Stage {
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
 	/**
-	 * Whether Route 53 checks the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
+	 * Whether Route 53 checks the site from outside, every half minute from three regions. This costs about 6 dollars a month
+	 * (docs/costs.md).
 	 */
 	isCheckedFromOutside: boolean;
 	/** The email address that alarms are sent to. Its owner has to confirm it once by clicking a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, otherwise the path. */
 	runbook: string;
-	/** `owner/name` on GitHub, if its workflows may release to this environment: docs/deploying.md, "Releases without your own rights". */
+	/**
+	 * The GitHub repository, `owner/name`, if its workflows are allowed to release to this environment. See docs/deploying.md, "Releases
+	 * without your own rights".
+	 */
 	githubRepository?: string;
 	/** The budget of the whole account. Reaching it only sends an email; it doesn't switch anything off. */
 	monthlyBudgetDollars: number;
@@ -34,12 +38,12 @@ export interface Stage {
 	 * account's limit is often 10, too low to reserve a part of it for the web function.
 	 */
 	webConcurrency?: number;
-	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */
+	/** Which of the origin secret's two values CloudFront sends. See docs/runbook.md, "Rotating the origin secret". */
 	originSecret: 'a' | 'b';
 	retentionDays: {
 		/** How many days to keep the functions' logs. Must be a retention period that CloudWatch offers. */
 		functionLogs: 7 | 14 | 30 | 60 | 90 | 180 | 365;
-		/** How many days to keep request logs: one line per request at the edge, without address, query, or cookie. */
+		/** How many days to keep the edge's request logs, which have one line per request, without IP address, query, or cookies. */
 		edgeLogs: number;
 		/** How many days S3 keeps overwritten or removed files in both buckets. */
 		replacedFiles: number;

@@ -6,7 +6,7 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Adds the function's name and version to every log line from now on.
- * @returns a function to call at the start of each call, which adds the call's id, its slot, and whether it's the first call
+ * @returns a function to run at the start of each call, which adds the call's id and slot to the log lines, and whether it's the first call
  */
 export function describeCalls(env: Environment): (context: LambdaCall) => void {
 	const [, environment, name] = /^scc-(.+)-(web|mail)$/.exec(env.AWS_LAMBDA_FUNCTION_NAME ?? '') ?? [];

@@ -8,8 +8,7 @@ export const maxHeaderChars = 16_384;
 /** The maximum number of cookies. The app sets one, and other pages of the same domain may set the rest. */
 export const maxCookies = 50;
 /**
- * The maximum size of a body, checked before it's decoded. A batch of the outbox may have this size; most routes of the app have a lower
- * limit.
+ * The maximum size of a body, checked before it's decoded. An outbox batch can be this large; most of the app's routes have a lower limit.
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { metricUnits, provideMetrics, type MetricName, type Metrics } from '../.
 import { metricDimensions, metricNamespace } from '../shared/outputs.ts';
 
 export interface CollectedMetrics extends Metrics {
-	/** Writes the collected metrics as one line, if there are any. Call this at the end of each call of the function. */
+	/** Writes the collected metrics as one line, if there are any. Run this at the end of each call of the function. */
 	flush(): void;
 }
 

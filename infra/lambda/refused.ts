@@ -48,7 +48,9 @@ export function refused(
 	};
 }
 
-/** Whether to respond with JSON. Also true for any spelling that a parser could read as an API path, before or after it resolves dots. */
+/**
+ * Whether to respond with JSON. Also true for any path that a parser could read as an API path, before or after resolving its dot segments.
+ */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;

@@ -5,7 +5,7 @@ import type { Log } from '../../src/lib/server/log.ts';
 import { isPassHash } from '../../src/lib/server/config.ts';
 
 export interface SecretsPorts {
-	/** Reads the text of the secret, or undefined if the secret has no value. May throw any error. */
+	/** Reads the secret's text. Undefined if the secret has no value. Can fail with any error. */
 	fetchText: () => Promise<string | undefined>;
 	/** Names of the secrets that the function needs. */
 	needed: readonly SecretName[];
@@ -81,7 +81,7 @@ export class Secrets implements LiveSecrets {
 		this.#goodAtMs = this.#triedAtMs;
 	}
 
-	/** Reads the values. Resolves with the reason as text if that failed. */
+	/** Reads the values. If that fails, resolves with the reason as a string. */
 	async #fetch(): Promise<Values | string> {
 		try {
 			return parseSecrets(await this.#ports.fetchText(), this.#ports.needed);
@@ -92,7 +92,7 @@ export class Secrets implements LiveSecrets {
 	}
 }
 
-/** @returns the values, or the problem as text, which has names but never values */
+/** @returns the values, or a description of the problem, which contains names but never values */
 export function parseSecrets(text: string | undefined, needed: readonly SecretName[]): Values | string {
 	if (text === undefined) return 'it has no text';
 	let json: unknown;

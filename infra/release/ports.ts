@@ -74,8 +74,8 @@ export interface Storage {
 
 export interface Distributions {
 	/**
-	 * Starts an invalidation. If the reference was used before, returns that invalidation.
-	 * @returns the invalidation's id
+	 * Starts an invalidation, unless there is already one with this reference.
+	 * @returns the id of the new or existing invalidation
 	 */
 	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
 	/** @throws WaitTimeout */

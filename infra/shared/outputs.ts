@@ -1,4 +1,4 @@
-// The stack's outputs. The release tool reads everything it needs from them, with one DescribeStacks on `stackName(stage)`.
+// The stack's outputs. One DescribeStacks call on `stackName(stage)` gives the release tool everything it needs.
 
 /** Names of the outputs. The keys are the names in code. */
 export const outputNames = {

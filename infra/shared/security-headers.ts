@@ -15,5 +15,5 @@ export const assetHeaders = {
 	'content-security-policy': "frame-ancestors 'none'"
 } as const;
 
-/** The browser features that pages from the app's server, which are the guests' pages, may use. */
+/** Turns off these browser features on pages from the app's server, which are the guests' pages. */
 export const webPermissionsPolicy = 'geolocation=(), microphone=(), payment=(), usb=()';

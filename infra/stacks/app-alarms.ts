@@ -57,7 +57,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	alarms.addComposite(alarmWords.mailStuck, {
 		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
-		// The schedule alone makes 15 calls in this period, so there should never be none.
+		// The schedule alone makes 15 calls in this period, so no calls at all means that something is wrong.
 		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
 		// Each run of the mail function logs this as long as it has no credentials or the provider refuses them.
 		stopped: {

@@ -104,7 +104,7 @@ export class AppStack extends Stack {
 	}
 }
 
-// cdk-nag requires a reason for each pattern, written in its own notation.
+// cdk-nag requires a reason for each resource pattern. The patterns use cdk-nag's own notation.
 function acknowledgeTables(role: Role, stack: Stack, stage: Stage): void {
 	const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
 	const shown = `arn:<AWS::Partition>:dynamodb:${stage.region}:${account}:table/scc-${stage.name}`;

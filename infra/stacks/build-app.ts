@@ -4,7 +4,7 @@ import { problemsOf, type Stage } from '../environments/environment.ts';
 import { AppStack } from './app-stack.ts';
 import { WatchStack } from './watch-stack.ts';
 
-/** Builds both stacks of every environment. The result depends only on the files here, because nothing is looked up on AWS. */
+/** Builds both stacks of every environment. Doesn't look up anything on AWS, so the result depends only on the code and the settings. */
 export function buildApp(
 	stages: readonly Stage[],
 	settings: { outdir: string; context: Record<string, unknown> }

@@ -14,7 +14,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 
-/** Code small enough for the template (4 kB), so that a deployment builds and uploads nothing. */
+/** Code that fits into the template (4 kB), so that a deployment doesn't have to build or upload anything. */
 export function inlineCode(name: 'web' | 'mail' | 'ledger-guard'): InlineCode {
 	return Code.fromInline(readFileSync(join(import.meta.dirname, 'inline', `${name}.cjs`), 'utf8'));
 }
@@ -38,7 +38,7 @@ export const jsonLog = {
 	systemLogLevelV2: SystemLogLevel.INFO
 } as const satisfies Partial<FunctionOptions>;
 
-/** Makes a function's log, and allows its role to write there. */
+/** Makes a function's log, and allows the function's role to write to it. */
 export function makeLog(scope: Construct, id: string, stage: Stage, functionName: string, role: Role): LogGroup {
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,

@@ -50,8 +50,8 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 		startingPosition: StartingPosition.TRIM_HORIZON,
 		filters: [{ pattern: JSON.stringify(ledgerPattern) }],
 		batchSize: 10,
-		// Retries each failing record separately, and gives up when it's six hours old. The stream keeps it for a day, so people have 18
-		// hours left to read it.
+		// Retries each failing record separately, and gives up once it's six hours old. The stream keeps records for a day, which leaves
+		// people 18 hours to read it.
 		bisectBatchOnError: true,
 		maxRecordAge: Duration.hours(6),
 		onFailure: new SqsDlq(missed)
@@ -59,7 +59,7 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 	return { changes, missed, functionName };
 }
 
-/** The stream's records that the guard reports. */
+/** Matches the stream records that the guard reports. */
 export const ledgerPattern = {
 	eventName: ['MODIFY', 'REMOVE'],
 	dynamodb: { Keys: { sk: { S: watchedSortKeys.map((prefix) => ({ prefix })) } } }

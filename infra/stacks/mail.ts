@@ -81,7 +81,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 	return { released, deadLetters, configurationSetName: ses?.configurationSetName };
 }
 
-/** The stream records that wake the mailer. */
+/** Matches the stream records that start the mail function. */
 export const mailPattern = {
 	eventName: ['INSERT'],
 	dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }, { prefix: 'HOOK#' }] } } }

@@ -52,15 +52,15 @@ export const families: readonly Family[] = [
 	{ leadingKey: 'MAILMESSAGE#*', isPermanent: false, put: ['mail'], update: nobody, delete: nobody },
 	// Keys for automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isPermanent: false, put: web, update: nobody, delete: nobody },
-	// Endpoints of other programs, and messages to them. The worker records the result of each message.
+	// Webhooks, and the messages to send to them. The worker records the result of each message.
 	{ leadingKey: 'WEBHOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
 	{ leadingKey: 'HOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
 	// Calendar feed URLs. Revoking one overwrites its row.
 	{ leadingKey: 'CALENDAR#*', isPermanent: false, put: web, update: nobody, delete: nobody },
-	// The board's cards, built from the charters' rows, and the board's changes.
+	// The board's cards, built from the charters' rows, and rows that track changes to the board.
 	{ leadingKey: 'CARDS#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'BOARD#*', isPermanent: false, put: web, update: nobody, delete: web },
-	// The entries of the Office's search, made from the charters' rows. Rows are added and never removed.
+	// The Office's search index, built from the charters' rows. Index rows are added and never removed.
 	{ leadingKey: 'SEARCH#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions. Ending a session deletes its row.
 	{ leadingKey: 'CREW#*', isPermanent: false, put: web, update: nobody, delete: web },
@@ -70,7 +70,7 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families in which the given writer, or any writer if none is given, may make this change. */
+/** The key prefixes of the row families in which `writer` can make this change. If `writer` is omitted, any writer counts. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))

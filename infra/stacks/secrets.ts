@@ -7,8 +7,8 @@ import { functionNames } from '../shared/outputs.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
- * Makes one secret for each function, which only that function may read: docs/runbook.md, "Changing a secret". The stack creates them empty
- * for people to fill in, and never overwrites them, because their text in the template doesn't change.
+ * Makes a secret for each function, readable only by that function. See docs/runbook.md, "Changing a secret". The stack creates the secrets
+ * empty, for people to fill in, and never overwrites them, because their text in the template doesn't change.
  */
 export function makeSecrets(scope: Construct, stage: Stage, roles: Record<'web' | 'mail', Role>): void {
 	for (const part of ['web', 'mail'] as const) {

@@ -26,9 +26,8 @@ const security: ResponseSecurityHeadersBehavior = {
 };
 
 /**
- * The same headers that src/lib/server/http/headers.ts adds to every response of the app (a test compares them), for files and for
- * CloudFront's own errors. Each page has its own content security policy, so only the rule that has no effect in a meta element is added
- * here.
+ * Makes CloudFront add the headers of src/lib/server/http/headers.ts to files and to its own errors too (a test compares them). Each page
+ * has its own content security policy, so this adds only the rule that has no effect in a meta element.
  */
 export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'assets', ResponseHeadersPolicy> {
 	const make = (origin: 'web' | 'assets', securityHeadersBehavior: ResponseSecurityHeadersBehavior) =>

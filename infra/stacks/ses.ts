@@ -18,7 +18,8 @@ export interface SesParts {
 	deadLetters: Queue;
 }
 
-// SES's names for the events on EventBridge. Deliveries are left out, because they would double the calls and tell the office nothing.
+// SES's names for the events on EventBridge. Deliveries are left out, because they would double the calls without telling the office
+// anything.
 export const noticeTypes = [
 	'Email Bounced',
 	'Email Complaint Received',
@@ -27,7 +28,7 @@ export const noticeTypes = [
 ] as const;
 
 /**
- * Sets up sending through SES. Delivery notices go through the default event bus, a rule, and a queue to the mail function: only AWS can
+ * Sets up sending through SES. Delivery notices reach the mail function through the default event bus, a rule, and a queue. Only AWS can
  * put `aws.ses` events on that bus, so nobody can forge a notice, and the queue retries notices.
  */
 export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { configurationSetName: string } {
@@ -53,9 +54,9 @@ export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { conf
 		encryption: QueueEncryption.SQS_MANAGED,
 		enforceSSL: true,
 		retentionPeriod: Duration.days(14),
-		// Gives the mail function time to record that it sent the email.
+		// Delays notices, so that the mail function can first record that it sent the email.
 		deliveryDelay: Duration.seconds(15),
-		// Longer than a call can take. All 20 tries take two hours, which outlasts a short outage of the table.
+		// Longer than a call of the mail function can take. All 20 tries take two hours, which outlasts a short outage of the table.
 		visibilityTimeout: Duration.seconds(mailSize.timeoutS * 3),
 		deadLetterQueue: { queue: parts.deadLetters, maxReceiveCount: 20 }
 	});

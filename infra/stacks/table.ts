@@ -31,7 +31,7 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 		// There is no traffic for days, and then ten phones come back from sea at once, so capacity can't be planned.
 		billingMode: BillingMode.PAY_PER_REQUEST,
 		timeToLiveAttribute: 'expiresAtS',
-		// Streams both images, because investigating an alarm needs the previous row.
+		// Streams the old and new images, because investigating an alarm requires the previous row.
 		stream: StreamViewType.NEW_AND_OLD_IMAGES,
 		pointInTimeRecoverySpecification: {
 			pointInTimeRecoveryEnabled: true,

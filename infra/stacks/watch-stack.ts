@@ -14,8 +14,8 @@ import { makeLogBucket } from './buckets.ts';
 import { outputNames, outsideCheck, watchStackName } from '../shared/outputs.ts';
 
 /**
- * The fields of the edge's log, without the client's address and browser, cookies, the referrer, and queries, which contain the tokens of
- * private links. The slug in the path contains a host's first name, as every link does.
+ * The fields of the edge's log. They don't include the client's IP address, the browser, cookies, the referrer, or the query, which
+ * contains the tokens of private links. The slug in the path contains a host's first name, as every link does.
  */
 export const loggedFields = [
 	'date',

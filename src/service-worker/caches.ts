@@ -4,21 +4,24 @@
  */
 export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 
-// tests/infra/edge.test.ts compares this with the routes.
+// tests/infra/edge.test.ts compares this pattern with the routes.
 const crewPages =
 	/^\/($|charter\/[^/]+(\/(manifest|trip))?\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|audit|boats|calendar|checklists|crew|decide|health|keys|mail|money|notices|phones|settings|waiver-texts|webhooks))?\/?$)/;
 
 const bypassed = ['/api', '/g', '/mailbox'];
 
 /**
- * Rules that make requests for these paths bypass the worker, in browsers with static routing (Chromium 123). In other browsers, each
- * request starts the worker, and a request that arrives while an old worker stops can delay the next release.
+ * Static routing rules that let requests for these paths bypass the worker (Chromium 123 and later). In other browsers, each request starts
+ * the worker, and a request that arrives while an old worker stops can delay the next release.
  */
 export const directRoutes = bypassed.flatMap((path) =>
 	[path, `${path}/*`].map((urlPattern) => ({ condition: { urlPattern }, source: 'network' }))
 );
 
-/** Decides by method, mode, and path. Never handles requests for the API or guest pages, so nobody sees an outdated amount or waiver. */
+/**
+ * Decides how to handle a request by its method, mode, and path. Never handles requests for the API or guest pages, so nobody sees an
+ * outdated amount or waiver.
+ */
 export function handlingOf(
 	request: { method: string; mode: string; path: string },
 	cached: ReadonlySet<string>
@@ -40,8 +43,8 @@ export function cacheName(version: string): string {
 const cachePrefix = 'scc-app-';
 
 /**
- * The caches that this version may delete when it takes over: those opened before its own. A later one belongs to a newer version that is
- * still installing.
+ * Returns the caches to delete when this version takes over: those opened before this version's cache. A cache opened later belongs to a
+ * newer version that is still installing.
  * @param names all caches in the order in which they were opened, as `caches.keys()` lists them
  */
 export function oldCaches(names: readonly string[], version: string): string[] {

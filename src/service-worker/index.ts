@@ -86,8 +86,8 @@ self.addEventListener('message', (event) => {
 });
 
 /**
- * Sends the queue. If the person's account was deactivated, also deletes the data that they must not keep, because it's possible that no
- * page is open to do that.
+ * Sends the queue. If the person's account was deactivated, also deletes the data that they must not keep, because there may be no open
+ * page to do it.
  */
 async function sendAndForget(): Promise<void> {
 	try {
@@ -108,8 +108,8 @@ const describe = (sent: readonly string[]) =>
 	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, sent);
 
 /**
- * If the worker were replaced while entries are in flight, their outcome would be unknown until the lease ends, so the page has to ask
- * again.
+ * Replaces the old worker unless entries are in flight. Otherwise, their outcome would be unknown until the lease ends, so the page has to
+ * ask again later.
  */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
 	// If the storage can't be read, leases can't be used anyway, and the update may fix the problem.

@@ -1,5 +1,5 @@
-// Replaces 130 kB of metrics for the 14 fonts that every PDF reader has. Our copies embed another font
-// (src/lib/server/waivers/pdf/waiver-copy.ts), because the 14 fonts lack the letters of many names.
+// Replaces 130 kB of metrics for the 14 fonts that every PDF reader has. Our PDFs embed another font
+// (src/lib/server/waivers/pdf/waiver-copy.ts), because the 14 fonts lack letters that many names need.
 export const FontNames = {};
 export const Encodings = {};
 export const Font = {

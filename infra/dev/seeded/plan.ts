@@ -59,7 +59,10 @@ export type PlannedCorrection =
 	| { kind: 'change'; method: PaymentMethod; amountCents: number; reason: string };
 
 const yearDays = 365;
-/** The average number of payments per charter. Each pair of charters has exactly twice as many, so 500 charters have 5,000. */
+/**
+ * The average number of payments per charter. Charters 0 and 1, 2 and 3, and so on have exactly twice as many together, so 500 charters
+ * have 5,000.
+ */
 const meanPayments = 10;
 const depositMethods = ['card', 'check'] as const;
 const methods = ['cash', 'cash', 'card', 'card', 'card', 'check', 'other'] as const;

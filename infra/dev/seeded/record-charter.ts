@@ -203,7 +203,7 @@ async function complete(past: PastServices, charter: Charter): Promise<void> {
 	await past.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
 }
 
-/** Closes the charter for the office. The counts are the expected amounts, except that cash is counted as it was handed over. */
+/** Closes the charter as the office would. The counts are the expected amounts, except for cash, which is counted as it was handed over. */
 async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');

@@ -17,7 +17,7 @@ import { recordBusiness } from './record-business.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const maxCharters = 20_000;
-/** Each time this many charters are recorded, the progress is printed and saved. */
+/** Prints and saves the progress each time this many charters have been recorded. */
 const stepCharters = 10;
 
 /** The progress of a run, kept in the data folder, so that the next run continues the same year. */

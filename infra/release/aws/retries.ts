@@ -12,7 +12,9 @@ export function pauseMs(attempt: number): number {
 	return Math.min(firstPauseMs * 2 ** (attempt - 1), maxPauseMs);
 }
 
-/** Retries like the SDK, but for two minutes, and also after errors that are temporary during a release and that the SDK gives up on. */
+/**
+ * Retries like the SDK, but for two minutes, and also after errors that the SDK gives up on although they are temporary during a release.
+ */
 export class PatientRetries extends ConfiguredRetryStrategy {
 	readonly #pauseOf: (attempt: number) => number;
 
@@ -25,8 +27,8 @@ export class PatientRetries extends ConfiguredRetryStrategy {
 	override refreshRetryTokenForRetry(...[token, info]: Parameters<Refresh>): ReturnType<Refresh> {
 		const isTemporary = info.errorType === 'CLIENT_ERROR' || info.errorType === 'SERVER_ERROR';
 		const errorType = isTemporary && mayPass(info.error) ? 'TRANSIENT' : info.errorType;
-		// Each retry gets a new strategy, because requests that share a strategy share its retry quota. A retried write that is refused
-		// because its first attempt had succeeded never returns its share, so a release with many files would use up the quota.
+		// Each retry gets a new strategy, because requests that share a strategy share its retry quota. A retry that is refused because the
+		// first attempt had succeeded never returns its share of the quota, so a release with many files would use it up.
 		const own = new ConfiguredRetryStrategy(maxAttempts, this.#pauseOf);
 		return own.refreshRetryTokenForRetry(token, { ...info, errorType });
 	}

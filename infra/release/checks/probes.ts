@@ -108,7 +108,7 @@ function read({ body }: Answer): { version?: unknown; reason?: unknown } {
 		const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
 		return typeof parsed === 'object' && parsed !== null ? parsed : {};
 	} catch {
-		// A body that isn't JSON has neither field, so the probe reports a problem.
+		// A body that isn't JSON has no fields to compare, so the probe reports a problem.
 		return {};
 	}
 }

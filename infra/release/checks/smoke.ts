@@ -9,7 +9,7 @@ export interface ProbeResult {
 	problem: string | null;
 }
 
-// A moved alias and a refreshed edge take a few seconds to take effect everywhere, and the first start can be slow.
+// A moved alias or a refreshed edge needs a few seconds to take effect everywhere, and the first start can be slow.
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
 // The app limits failed sign-ins per IP address, so a single failing probe must not use up all attempts.

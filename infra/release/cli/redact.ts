@@ -6,7 +6,7 @@ export interface Redactor {
 	redact: (text: string) => string;
 }
 
-/** Remembers secret values and removes them from all output, because AWS repeats its input in errors. */
+/** Remembers secret values and removes them from all output, because AWS's error messages can repeat them. */
 export function createRedactor(): Redactor {
 	const secrets = new Map<string, string>();
 	return {
@@ -24,7 +24,7 @@ export function createRedactor(): Redactor {
 	};
 }
 
-// Settings that are never redacted: addresses and names from the stack, which `status` and errors have to show.
+// Settings that are never redacted, such as URLs and resource names, because `status` and errors have to show them.
 function isPublic(name: string): boolean {
 	return [
 		'SCC_STAGE',

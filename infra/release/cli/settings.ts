@@ -11,7 +11,7 @@ export function settingsPlace(stageName: string): string {
 }
 
 /**
- * The operator's settings, one NAME=value per line. Without a file, there are none, and the live settings stay.
+ * The operator's settings, one NAME=value per line. Empty if the file is missing; the live settings then stay as they are.
  * @param isNamed whether the operator named the file, which must then exist
  * @throws ReleaseRefused if others on this machine can read the file
  */

@@ -1,8 +1,8 @@
 import type { Clock } from '../ports.ts';
 
 /**
- * Runs one step, and shows it with its duration.
- * @param say text to add once the step is done
+ * Runs one step, and prints its title and how long it took.
+ * @param say text to print after the step, made from its result
  */
 export type Step = <T>(title: string, work: () => Promise<T>, say?: (result: T) => string | undefined) => Promise<T>;
 

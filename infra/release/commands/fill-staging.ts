@@ -20,7 +20,7 @@ export interface Staging {
 	ledger: Ledger;
 	held: HeldPointer;
 	claimed: ClaimedPointer<'stage'>;
-	/** The slot's previous release, if known. */
+	/** The release that was in the staging slot before, if known. */
 	wasStaged: string | undefined;
 	outputs: StackOutputs;
 	commit: Commit;
@@ -30,7 +30,7 @@ export interface Staging {
 }
 
 /**
- * Makes all changes of the `stage` command. It can be interrupted anywhere, because nothing ever refers to something that doesn't exist
+ * Makes all changes of the `stage` command. Safe to interrupt at any point, because nothing ever refers to something that doesn't exist
  * yet.
  */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {

@@ -22,9 +22,9 @@ export interface MoveLiveInput {
 	held: HeldPointer;
 	claimed: ClaimedPointer<'promote' | 'rollback'>;
 	release: Release;
-	/** Finds or publishes the versions to move the aliases to. By default, the staged ones. */
+	/** Finds or publishes the versions to move the aliases to. If omitted, the staged versions are used. */
 	findVersions?: (step: Step) => Promise<PerPart<string>>;
-	/** Why the tool rolls back automatically. */
+	/** The reason for an automatic rollback. */
 	because?: string | undefined;
 }
 

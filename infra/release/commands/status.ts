@@ -12,7 +12,7 @@ interface Placed {
 	versions?: PerPart<string> | undefined;
 }
 
-/** Prints the staged, live, and previous releases with operator, time, and commit, and where Lambda differs from the record. */
+/** Prints the staged, live, and previous releases with operator, time, and commit, and how Lambda differs from the release records. */
 export async function showStatus({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { functions, operator, storage, stacks } = ports;
 	const outputs = await stacks.readOutputs(stackName(stage.name));

@@ -15,7 +15,7 @@ export function requireAlarms(stageName: string, before: ReadonlyMap<string, Ala
 	);
 }
 
-/** Counts the alarms, and names those that the watch can't use. */
+/** Describes how many alarms there are, and which ones are missing or already on. */
 export function describeBefore(stageName: string, before: ReadonlyMap<string, AlarmState>): string {
 	const missing = namesOf(stageName).filter((name) => !before.has(name));
 	const inAlarm = [...before.values()].filter(({ isInAlarm }) => isInAlarm).map(({ name }) => name);

@@ -8,14 +8,14 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** The names of changed settings, which can be shown and stored because they have no values. */
+/** The names of changed settings, without their values, so that they can be shown and stored. */
 export interface EnvironmentChange {
 	added: string[];
 	changed: string[];
 	removed: string[];
 }
 
-/** The part of an environment that a record may contain. */
+/** The part of an environment that is safe to store in a release record. */
 export interface EnvironmentTrace {
 	names: string[];
 	/** One hash over all names and values. A hash per value would let a reader of the record guess addresses and short words. */

@@ -19,7 +19,7 @@ const underway = v.object({
 	host: v.string(),
 	pid: v.number(),
 	at: v.string(),
-	/** Whether the command failed and recorded that here, so that nobody has to wait for it or check whether its process is running. */
+	/** True if the command failed and recorded that here, so others don't have to wait for it or check whether its process is running. */
 	hasFailed: v.optional(v.boolean())
 });
 export type Underway = v.InferOutput<typeof underway>;
@@ -54,7 +54,7 @@ export const pointerSchema = v.object({
 });
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
-/** A pointer with this process's mark. */
+/** A pointer whose `underway` mark belongs to this process. */
 export type ClaimedPointer<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
 
 export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [], rowsWritten: 1 };
@@ -74,8 +74,8 @@ function describe(mark: Underway): string {
 }
 
 /**
- * Claims the pointer for one operation, and continues an interrupted operation if it's repeated. Refuses while another command is running,
- * and after an interrupted promotion or rollback, unless this is the same operation or a `rollback`.
+ * Claims the pointer for one operation. Repeating an interrupted operation continues it. Refuses while another command is running. After an
+ * interrupted promotion or rollback, also refuses any other operation except a `rollback`.
  * @throws ReleaseRefused
  */
 export function claimPointer<O extends Operation>(

@@ -28,9 +28,9 @@ export const contentsSchema = v.object({
 	code: perPart(v.string()),
 	site: v.object({ sha256: v.string(), files: v.number(), bytes: v.number() }),
 	environment: trace,
-	/** The `rowNumbers` of the release's code (src/lib/server/dynamo/row-numbers.ts). The first releases recorded none. */
+	/** The `rowNumbers` of the release's code (src/lib/server/dynamo/row-numbers.ts). Missing from the earliest records. */
 	rows: v.optional(v.object({ reads: v.number(), writes: v.number() }), { reads: 1, writes: 1 }),
-	/** The previous state of the functions: the live version, and `$LATEST`. */
+	/** The state of the functions before the release: the live version, and `$LATEST`. */
 	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
 });
 export type ReleaseContents = v.InferOutput<typeof contentsSchema>;
@@ -65,7 +65,7 @@ export const checkSchema = v.object({
 });
 export type Check = v.InferOutput<typeof checkSchema>;
 
-/** `releases/moves/<sequence>.json`: what was live from then on. */
+/** `releases/moves/<sequence>.json`: records which release went live. */
 export const moveSchema = v.object({
 	format: v.literal(1),
 	sequence: v.number(),
@@ -75,9 +75,9 @@ export const moveSchema = v.object({
 	from: v.nullable(v.string()),
 	by: v.string(),
 	at: v.string(),
-	/** The live version of each function. The first releases recorded none. */
+	/** The live version of each function. Missing from the earliest records. */
 	versions: v.optional(perPart(v.string())),
-	/** Why the tool rolled back automatically. */
+	/** The reason, if the tool rolled back automatically. */
 	because: v.optional(v.string()),
 	probes: v.array(probeSchema),
 	steps: stepTimes

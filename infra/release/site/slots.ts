@@ -26,7 +26,7 @@ export async function uploadShared(storage: Storage, bucket: string, site: Site)
 	return count(made);
 }
 
-/** Uploads the other files of the release into its own folder, completely, before any slot refers to them. */
+/** Uploads all other files of the release to a folder for this release, before any slot refers to them. */
 export async function uploadSite(storage: Storage, bucket: string, releaseId: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'slot');
 	const made = await inParallel(files, (file) =>

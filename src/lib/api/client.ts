@@ -5,7 +5,7 @@ import { schemaHeader } from '../wire/schema-header.ts';
 
 interface Headed {
 	status: number;
-	/** The wait that the `Retry-After` header asks for. */
+	/** How long the `Retry-After` header asks us to wait. */
 	retryAfterMs?: number;
 	/** The validator of the body. */
 	etag?: string;
@@ -33,7 +33,7 @@ export interface ApiRequest {
 	schema?: number | undefined;
 	/** The record version that the change is based on, for `If-Match`. */
 	ifMatch?: number | undefined;
-	/** The validator of the copy that we have. If nothing changed, the result is an empty 304. */
+	/** The validator of our copy. If the copy is still current, the result is an empty 304. */
 	etag?: string | undefined;
 	/** The phone's report about itself. */
 	phone?: string | undefined;
@@ -142,7 +142,7 @@ export function readResult(
 	return { ok: false, kind: 'foreign', what: isHtml ? 'html' : type.includes('json') ? 'cut_off' : 'other', ...headed };
 }
 
-/** Returns the milliseconds until the time in `Retry-After`, which contains seconds or a date. Undefined if it contains neither. */
+/** Converts `Retry-After`, which is a number of seconds or a date, to milliseconds from now. Undefined if it's neither. */
 function readRetryAfter(header: string | null, nowMs: number): number | undefined {
 	if (header === null || header.trim() === '') return undefined;
 	const seconds = Number(header);

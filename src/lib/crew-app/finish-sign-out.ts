@@ -4,7 +4,7 @@ import type { KeptStore } from '../snapshot/store.ts';
 /** `none` if no sign-out was waiting, `pending` until the server has confirmed it, and `unknown` if the storage doesn't respond. */
 export type SignOutState = 'none' | 'ended' | 'pending' | 'unknown';
 
-/** A browser can take minutes to open its storage. Nobody waits longer than this to open the Office, or to sign in. */
+/** A browser can take minutes to open its storage. Opening the Office and signing in wait at most this long for it. */
 const silenceMs = 3_000;
 
 /** Waits for the storage, but only briefly. @returns undefined if it takes longer */
@@ -13,8 +13,8 @@ export function briefly<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * Ends the session of a person who signed out without a signal. While this is pending, their cookie would sign them in again.
- * @param isDue what this page knows without the storage: that a sign-out is waiting, or that none is. Undefined if it doesn't know
+ * Ends the session of a person who signed out without a signal. Until then, their cookie would sign them in again.
+ * @param isDue whether a sign-out is waiting. Returns undefined if this page has to read the storage to find out
  */
 export async function finishSignOut(
 	store: KeptStore,
@@ -22,7 +22,7 @@ export async function finishSignOut(
 ): Promise<SignOutState> {
 	const reading = store.read('signOutDue').then(Boolean, () => false);
 	const isStored = isDue() ?? (await briefly(reading));
-	// Someone may have signed in or out in the meantime.
+	// Checks again, because someone may have signed in or out while the storage was read.
 	const isWaiting = isDue() ?? isStored;
 	if (isWaiting === undefined) return 'unknown';
 	if (!isWaiting) return 'none';
@@ -33,7 +33,7 @@ export async function finishSignOut(
 export async function endSession(store: KeptStore): Promise<boolean> {
 	const reply = await askServer('/api/session', 'DELETE');
 	if (!reply.ok || (reply.status !== 204 && reply.status !== 401)) return false;
-	// If the storage fails, the app sends the request once more the next time it starts.
+	// If the stored value can't be removed, the app repeats the request the next time it starts.
 	await briefly(store.drop('signOutDue').catch(() => undefined));
 	return true;
 }

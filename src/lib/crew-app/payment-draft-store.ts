@@ -45,7 +45,7 @@ export class PaymentDraftStore {
 	readonly #storage: Storing;
 	readonly #names: readonly string[];
 
-	/** @param slugs the charter's slugs, the current one first, because the draft may be from before a rename */
+	/** @param slugs the charter's slugs, current one first. The older ones find drafts from before a rename */
 	constructor(storage: Storing, userId: string, slugs: readonly string[], patronId: string | undefined) {
 		this.#storage = storage;
 		const own = `${prefix}${userId}:`;
@@ -60,7 +60,7 @@ export class PaymentDraftStore {
 		try {
 			return readMessage(keptPayment, JSON.parse(text));
 		} catch {
-			// The stored text isn't valid JSON. Another release may have written it.
+			// The stored draft can't be read. Another release may have written it.
 			return undefined;
 		}
 	}

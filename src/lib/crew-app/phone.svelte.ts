@@ -179,8 +179,8 @@ function startPhone(
 }
 
 async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
-	// Shows the stored board before asking the server. The board, session, and clock load in parallel. If the storage is silent, the app
-	// goes on without them, and shows them if they arrive after all.
+	// Shows the stored board before asking the server. The board, session, and clock load in parallel. If the storage doesn't respond, the
+	// app continues without them. Once they arrive, it uses them.
 	await briefly(Promise.all([board.load(session.load()), time.load()]));
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

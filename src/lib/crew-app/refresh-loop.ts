@@ -23,11 +23,11 @@ export function pauseBefore(everyMs: number, failures: number, last: Refreshed, 
 	const isServer = last.why === 'server';
 	const [first, most] = isServer ? [everyMs * 2, maxServerPauseMs] : [firstRetryMs, maxRetryMs];
 	const pauseMs = Math.min(first * 2 ** (failures - 1), most) * (1 + 0.1 * random);
-	// Limits the `Retry-After` header, because a proxy may send a day or more, and a timer can't wait longer than 24.8 days.
+	// Caps the `Retry-After` delay, because a proxy may send a day or more, and a timer can't wait longer than 24.8 days.
 	return Math.max(pauseMs, Math.min((last.retryAfterS ?? 0) * 1000, maxServerPauseMs));
 }
 
-/** Refreshes repeatedly while the page is visible and online, and once when it becomes visible or online. */
+/** Refreshes the board or a charter while the page is visible and online: at intervals, and whenever it becomes visible or online. */
 export class RefreshLoop {
 	readonly #parts: LoopParts;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +57,7 @@ export class RefreshLoop {
 		};
 	}
 
-	/** Refreshes shortly, if the page is visible and online. Otherwise, refreshes once it is. */
+	/** Refreshes after a moment. If the page is hidden or offline, refreshes once it is visible and online. */
 	wake(): void {
 		clearTimeout(this.#timer);
 		this.#failures = 0;

@@ -1,7 +1,7 @@
 import { askServer } from '../api/client.ts';
 
 /**
- * Reloads the app if the server responds. Without a signal, a phone that hasn't stored the app yet couldn't open it again.
+ * Reloads the app if the server responds. Without a signal, the reload would fail on a phone that hasn't stored the app yet.
  * @returns false if there is no signal
  */
 export async function reloadWithSignal(): Promise<boolean> {

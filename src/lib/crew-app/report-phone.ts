@@ -5,7 +5,7 @@ import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 
 /**
  * Composes the phone report from the page's data. Never rejects.
- * @param sent the entries in the same request, which the report leaves out
+ * @param sent the ids of the entries sent in the same request. The report doesn't count them as unsent
  */
 export function reportPhone(outbox: Outbox, version: string, sent: readonly string[]): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {

@@ -6,7 +6,7 @@ import { askServer } from '../api/client.ts';
 
 /**
  * Compares this phone's sequence numbers with the numbers that the server has.
- * @param eventId any charter, because the sequence numbers span all charters
+ * @param eventId the id of any charter. Sequence numbers span all charters, so it doesn't matter which one
  * @returns whether the comparison succeeded
  */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {

@@ -39,7 +39,7 @@ export class ServerClock {
 	/** Loads the difference from the last visit, unless the phone's clock was set back since then. Never rejects. */
 	async load(): Promise<void> {
 		const kept = await this.#store.read('clock').catch(() => undefined);
-		// If the storage was slow, a response may have told the time already.
+		// If the storage was slow, the difference may already have been measured from a response.
 		if (kept && Number.isNaN(this.#offsetMs) && this.#deviceNow() >= kept.deviceMs) this.#offsetMs = kept.offsetMs;
 	}
 

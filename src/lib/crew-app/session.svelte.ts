@@ -44,9 +44,9 @@ export class PhoneSession {
 	#paymentSettings = $state.raw(defaultPaymentSettings);
 	#channel: BroadcastChannel | undefined;
 	#changes: BroadcastChannel | undefined;
-	/** Whether someone signed out in any tab, and neither the server nor the storage has confirmed it yet, as far as this tab knows. */
+	/** True if someone signed out in any tab and, as far as this tab knows, neither the server nor the storage has confirmed it. */
 	#isSignOutDue = false;
-	/** How many times the user of this tab changed, so that work that waited for the storage can tell that it is out of date. */
+	/** Counts how often this tab's user changed. Code that waited for the storage compares it to detect that its result is outdated. */
 	#turn = 0;
 
 	constructor(store: KeptStore, hooks: SessionHooks) {
@@ -79,8 +79,8 @@ export class PhoneSession {
 	}
 
 	/**
-	 * Loads the last person who used this phone from the storage. After that, `refresh` asks the server. If the storage takes so long that
-	 * someone has signed in or out in the meantime, changes nothing.
+	 * Reads from the storage who used this phone last. `refresh` asks the server afterward. Changes nothing if someone signs in or out
+	 * before the storage responds.
 	 */
 	async load(): Promise<void> {
 		const turn = this.#turn;
@@ -114,7 +114,7 @@ export class PhoneSession {
 			this.#store,
 			() => this.#isSignOutDue || (turn === this.#turn ? undefined : false)
 		);
-		// The cookie may still be that of someone who signed out. Whoever is shown here hasn't.
+		// The cookie may still belong to someone who signed out. If this tab shows a user, that user hasn't signed out.
 		if (signOut === 'pending' || (signOut === 'unknown' && !this.#user)) return;
 		if (signOut === 'ended') this.#noteSignedOut();
 		const reply = await askServer('/api/session');
@@ -130,7 +130,7 @@ export class PhoneSession {
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
 			this.#isSignOutDue = false;
-			// Doesn't wait, because the storage keeps the order: later reads no longer find it.
+			// Doesn't wait, because the storage runs requests in order, so later reads no longer find `signOutDue`.
 			void this.#write(() => this.#store.drop('signOutDue'));
 			await this.#remember(answer, true);
 			return { ok: true };
@@ -143,25 +143,25 @@ export class PhoneSession {
 
 	/**
 	 * Signs out on this phone, even without a signal. The server ends the session once there is a signal. Resolves once the server or the
-	 * storage remembers the sign-out, or neither can.
+	 * storage has recorded the sign-out, or both have failed.
 	 */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
 		this.#change('signed_out');
-		// Hides everything first, and asks the server at once, because a browser can take minutes to respond to a write.
+		// Hides everything and asks the server without waiting for the storage, because a write can take minutes.
 		this.#user = undefined;
 		this.#isExpired = false;
 		this.#isSignOutDue = true;
 		const kept = this.#write(async () => {
 			await this.#store.keep('signOutDue', true);
-			// The server may have confirmed it, or someone may have signed in, before the storage responded.
+			// The server may have confirmed the sign-out, or someone may have signed in, before the storage responded.
 			if (!this.#isSignOutDue) await this.#store.drop('signOutDue');
-			// From now on, the storage knows, because another tab may finish the sign-out without telling this one.
+			// From now on, only the storage tracks the sign-out, because another tab may finish it without telling this tab.
 			this.#isSignOutDue = false;
 		});
 		const dropped = this.#write(() => this.#store.drop('user'));
-		// The other tabs read the storage, so they are told once it is updated. If that takes too long, they are told twice: a tab that reads
-		// the storage too early still finds the user.
+		// Tells the other tabs once the storage is updated, because they read it. If the update takes too long, tells them now and again
+		// later, because a tab that reads the storage too early still finds the user.
 		const written = Promise.all([kept, dropped]);
 		const told = briefly(written).then((inTime) => {
 			this.#tellOthers();
@@ -195,7 +195,8 @@ export class PhoneSession {
 		if (this.#changes)
 			this.#changes.onmessage = ({ data }) => {
 				if (data !== 'confirmed') changeSession();
-				// If the storage fails, only the tabs know that a sign-out is due. A sign-in replaces the session that had to end.
+				// If the storage fails, only the tabs know that a sign-out is pending. A sign-in cancels it, because it replaces the
+				// session that was to end.
 				if (data !== 'changed') this.#isSignOutDue = data === 'signed_out';
 			};
 		const stop = onEnded(this.#channel, () => void this.#follow());

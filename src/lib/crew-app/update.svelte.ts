@@ -3,7 +3,7 @@ import { attempt } from '../outbox/device.ts';
 
 const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
-/** How long to wait if this isn't a first visit. By then, the board has rendered. */
+/** How long `onStored` waits if this isn't a first visit. By then, the board has rendered. */
 const settleMs = 1_000;
 /** How long to wait on a first visit for the service worker to store the app. If it takes longer, it may never finish. */
 const storeMs = 30_000;
@@ -57,8 +57,8 @@ export class AppUpdate {
 	}
 
 	/**
-	 * Calls `then` once the service worker has stored the app: on a first visit, when the worker takes over, or after 30 seconds at the
-	 * latest. Otherwise, one second after the start.
+	 * Calls `then` once the service worker should have stored the app. On a first visit, waits until the worker takes over, but at most 30
+	 * seconds. On later visits, waits one second.
 	 * @returns a function that stops waiting
 	 */
 	onStored(then: () => void): () => void {

@@ -110,8 +110,8 @@ export function boardCardOf(stored: BoardPage): BoardCard {
 }
 
 /**
- * Returns a hash that changes whenever the charter, its roster, or its records change. Records never change, so hashing their ids is
- * enough.
+ * Returns a hash that changes whenever the charter or its roster changes or something is recorded. Records never change, so hashing their
+ * ids is enough.
  */
 export function recordedUnder(page: BoardPage): string {
 	const { event, patrons, payments, corrections, requests, requestsDecided, aboard } = page;

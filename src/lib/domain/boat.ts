@@ -85,7 +85,7 @@ export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	return same.find((boat) => !boat.isRetired) ?? same[0];
 }
 
-/** The fields of a charter whose default values come from its boat. */
+/** The charter fields whose default values come from the boat. */
 type BoatDefaults = Partial<Pick<Boat, 'capacity' | 'itinerary'>>;
 type OnBoat = BoatDefaults & { boat?: string | undefined };
 

@@ -38,7 +38,9 @@ export function isFeedId(text: string): boolean {
 	return /^[0-9a-f]{12}$/.test(text);
 }
 
-/** `listed` if the feed lists the charter now, `dropped` if it did before the crew or the boat changed, and undefined if it never did. */
+/**
+ * `listed` if the feed lists the charter now, `dropped` if it listed the charter before the crew or the boat changed, otherwise undefined.
+ */
 export function placeIn(
 	feed: Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>,
 	event: Pick<CharterEvent, 'crew' | 'boat' | 'formerCrew' | 'formerBoats'>

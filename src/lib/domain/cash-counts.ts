@@ -15,7 +15,7 @@ export interface CashCount {
 /** Totals of one person's handovers, or of the closes that include the person's cash. */
 export interface CountSums {
 	counts: number;
-	/** The number of closes in which nobody counted this person's cash. Their expected amounts are included in `shortCents`. */
+	/** The number of closes in which nobody counted this person's cash. The cash expected in those closes is included in `shortCents`. */
 	uncounted: number;
 	/** The number of counts that matched the expected amount to the cent. */
 	exact: number;

@@ -1,4 +1,4 @@
-/** A charter may end this much later than planned. */
+/** Allows for charters that end up to this much later than planned. */
 const lateMs = 6 * 60 * 60 * 1000;
 
 /**

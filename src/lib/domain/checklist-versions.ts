@@ -50,9 +50,9 @@ export function checklistFor(charter: For, published: readonly PublishedChecklis
 }
 
 /**
- * Whether only people who run the charter may check off an item. True if the version that the crew saw or the charter's checklist requires
- * it.
- * @param version the checklist version that the tick names
+ * Whether only people who run the charter may check off an item. That applies if either the charter's checklist or the version that the
+ * crew saw requires it.
+ * @param version the version that the crew saw, from the tick
  */
 export function isForCaptain(
 	itemId: string,

@@ -58,9 +58,7 @@ export interface ItemStatus<T extends Tick = Tick> {
 	heads: T[];
 }
 
-/**
- * Computes the status of one item from its ticks. As with boarding marks, their order comes from the ids in `after`, never from a clock.
- */
+/** Computes the status of one item from its ticks. As with boarding marks, the ids in `after` determine the order, never a clock. */
 export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStatus<T> {
 	const byId = new Map<string, T>();
 	for (const tick of ticks) {

@@ -195,7 +195,7 @@ export function homeOfDay(day: string): string {
 	return `@${day}`;
 }
 
-/** Returns the day of a key from `homeOfDay`. Undefined for a charter's canonical slug. */
+/** Extracts the day from a key that `homeOfDay` returned. Undefined for a charter's canonical slug. */
 export function dayOfHome(home: string): string | undefined {
 	return home.startsWith('@') ? home.slice(1) : undefined;
 }

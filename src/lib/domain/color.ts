@@ -7,7 +7,7 @@ export const color = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.r
 export const defaultEmailColor = '#0a2a3f';
 
 /**
- * The color of text on a background: white or black, whichever has more contrast. It is at least 4.5:1 on every color.
+ * The color of text on a background: white or black, whichever has more contrast. The contrast is always at least 4.5:1.
  * @param background `#rrggbb`
  */
 export function textColorOn(background: string): '#ffffff' | '#000000' {

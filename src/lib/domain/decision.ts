@@ -86,7 +86,7 @@ export type Subject = { question: string; subjectId: string };
 /**
  * Returns the id of a decision's record. If two admins answer a question at the same time, both records get the same id, so only one is
  * stored.
- * @param place the number of the decision among those about its question, starting at 1
+ * @param place the decision's position among all decisions about the question, starting at 1
  */
 export function decisionRecordId({ question, subjectId }: Subject, place: number): string {
 	return `${question}/${subjectId}/${String(place).padStart(6, '0')}`;

@@ -85,7 +85,7 @@ export const storedEvent = v.object({
 	createdFromSha256: maybeText,
 	/** The values that the booking system sent last. If a field differs from them, the crew or the office has changed it since then. */
 	booked: v.optional(v.record(text, v.unknown())),
-	/** The names on the booking's first roster, in order. A person's id follows from the position, however often the person is renamed. */
+	/** The names on the booking's first roster, in order. A person's id is derived from the position, so a new name doesn't change it. */
 	firstRosterNames: v.optional(v.array(text)),
 	/** Former crew members and boats. Their calendar feeds show the charter as canceled. */
 	formerCrew: v.optional(v.array(text)),

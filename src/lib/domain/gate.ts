@@ -119,10 +119,7 @@ export const openChecklist: Judge = ({ checklist, ticks }) => {
 export const noCount: Judge = ({ count }) =>
 	count && isClosed(count) ? undefined : { rule: 'no_count', patronIds: [] };
 
-/**
- * Warns if the counts don't match. The reason of a closed count explains only the difference at that time, not guests who boarded or left
- * later.
- */
+/** Warns if the counts don't match. The reason given when a count was closed doesn't explain guests who boarded or left later. */
 export const countDiffers: Judge = ({ count, changed }, people) => {
 	if (!count || !isClosed(count)) return undefined;
 	const since = people.length - count.marksAboard;

@@ -14,8 +14,8 @@ interface HostedEvent {
 }
 
 /**
- * Returns the host: the patron whose host mark has the highest version. A roster without host marks is from an older release, and its host
- * is the only person with the first name in the link.
+ * Returns the host: the patron whose host mark has the highest version. Rosters from older releases have no host marks. Their host is the
+ * only person with the host's first name.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
 	const latest = latestMark(patrons);
@@ -23,12 +23,12 @@ export function hostOf<T extends Candidate>(patrons: readonly T[], event: Hosted
 	return only(patrons.filter((one) => one.isRemoved !== true && one.isHost !== false && isNamedHost(one.name, event)));
 }
 
-/** Returns the patron whose host mark was set or taken back last, even if the patron is removed. */
+/** Returns the patron whose host mark was set or cleared last, even if the patron was removed from the roster. */
 export function latestMark<T extends Candidate>(patrons: readonly T[]): T | undefined {
 	return patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark)[0];
 }
 
-// Every new host mark has a higher version, so moving the mark writes only one row. On a tie, the lower id wins.
+// Every new host mark has a higher version, so moving the mark writes only one row. On a tie, a set mark wins, then the lower id.
 function byMark(a: Candidate, b: Candidate): number {
 	return (
 		(b.hostTurn ?? 0) - (a.hostTurn ?? 0) ||

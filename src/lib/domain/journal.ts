@@ -3,8 +3,8 @@ import { paymentMethods, type PaymentMethod } from './payment.ts';
 import type { JournalAccounts } from './settings.ts';
 
 /**
- * The bookkeeping account for each payment method's money until the money reaches the bank. `other` uses the same account as cards,
- * because payment apps also pay out later.
+ * The bookkeeping account that holds each payment method's money until it reaches the bank. `other` uses the same account as cards, because
+ * payment apps also pay out later.
  */
 const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 	cash: 'cash',

@@ -4,16 +4,16 @@ import { firstTaken } from './money-lines.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * A payment isn't late if it arrives within six hours of the return, because crew still log fares and tips at the dock, and offline phones
- * send the payments taken on the trip.
+ * Unless the charter is already closed, payments that arrive within six hours of the return aren't late. Crews still log fares and tips at
+ * the dock, and offline phones still send payments from the trip.
  */
 const afterReturnMs = 6 * 60 * 60 * 1000;
 
 type Page = Pick<BoardPage, 'payments' | 'aboard'> & { event: Pick<BoardPage['event'], 'timeZone'> };
 
 /**
- * Returns a function that tells whether a payment arrived after the last close, or on a later day than the boat's return. The result isn't
- * stored with the payment, because the closes and the return aren't read when a payment is recorded.
+ * Returns a function that checks whether a payment is late: it arrived after the last close, or on a later day than the boat's return. This
+ * isn't stored with the payment, because recording a payment doesn't read the closes or the return.
  */
 export function latenessOf(
 	{ event, payments, aboard }: Page,

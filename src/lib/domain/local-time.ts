@@ -53,8 +53,7 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Rejects an end before the start that is probably a mistake. Up to 12 hours count as an overnight charter, and a longer charter needs
- * `isIntended`.
+ * Rejects an end before the start, unless `isIntended` is true, or it is undefined and the overnight charter lasts at most 12 hours.
  * @throws Refusal `invalid`, `ends_before_start`
  */
 export function assertOvernightIsIntended(startsAt: string, endsAt: string, isIntended: boolean | undefined): void {

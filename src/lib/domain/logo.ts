@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { whole } from './stored.ts';
 
-/** The logo on guest pages is at most 160 pixels wide and 80 high. Phones' screens have up to three times as many. */
+/** Guest pages show the logo at up to 160 by 80 CSS pixels. Phone screens have up to three physical pixels per CSS pixel. */
 export const maxLogoWidth = 480;
 export const maxLogoHeight = 240;
-/** A drawing of this size has about 20 kB. Guests may have little signal. */
+/** The limit is low because guests may have a weak signal. A drawn logo with the maximum width and height takes about 20 kB. */
 export const maxLogoBytes = 60_000;
 
 /** The business's logo, as the settings store it. Each version of the image is stored separately and never changes. */

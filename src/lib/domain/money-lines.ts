@@ -10,8 +10,8 @@ import { byRecording, remainingOf } from './totals.ts';
 export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
 
 /**
- * The rule for the day on which money counts. `taken` is the local day on which it was taken; `charter` is the charter's day, if the money
- * was taken soon after a charter that ended near or past midnight.
+ * The rule for the day on which money counts. `taken` is the local day on which it was taken. `charter` is the same, except that money
+ * taken the next day, up to six hours after the planned end, counts on the charter's date.
  */
 export const dayRules = ['taken', 'charter'] as const;
 export type DayRule = (typeof dayRules)[number];
@@ -32,8 +32,8 @@ function utcDay(times: Times): string {
 }
 
 /**
- * Returns the UTC days that may contain payments and refunds of the given local days. A local day begins at most 14 hours before the UTC
- * day with the same date and ends at most 12 hours after it, and the rule `charter` can count a payment on the day before.
+ * Returns the range of UTC days that may contain payments and refunds of the given local days. Time zones can shift a payment by one day in
+ * either direction, and the rule `charter` can count it one day earlier.
  */
 export function listedDaysFor(from: string, to: string): { from: string; to: string } {
 	return { from: addDays(from, -1), to: addDays(to, 2) };
@@ -73,8 +73,8 @@ export function deliveryOf({ payment, correction }: Pick<MoneyLine, 'payment' | 
 }
 
 /**
- * Returns one line for each payment, refund, and void of a charter, which add up to the charter's totals. A refund counts on its own day,
- * but a void counts on the payment's day, because it means that the payment was a mistake.
+ * Returns one line for each payment, refund, and void of a charter. The lines add up to the charter's totals. A refund counts on the day it
+ * was made, but a void counts on the payment's day, because the payment was a mistake.
  */
 export function moneyLines({ event, payments, corrections }: MoneyPage, rule: DayRule = 'taken'): MoneyLine[] {
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));

@@ -1,6 +1,6 @@
 /**
- * Returns the network of one internet customer: an IPv4 address, or a 64-bit IPv6 network, in which one person can use any number of
- * addresses. Text that isn't an address is returned unchanged, up to 100 characters.
+ * Returns the network that identifies one internet customer: an IPv4 address, or an IPv6 /64 network, because one person can use any
+ * address in it. Text that isn't an IP address is returned in lowercase, up to 100 characters.
  */
 export function networkOf(address: string): string {
 	const bare = bareAddress(address);

@@ -6,12 +6,12 @@ import { foldName } from './text.ts';
 /** At most this many names fit into the form on a phone. */
 export const maxOtherMethods = 8;
 
-/** What the forms and screens call the methods without a name. */
+/** Names that forms and screens already use, so the office can't enter them. */
 const ownNames = ['cash', 'card', 'check', 'other', 'another'];
 
 /**
- * The names of payment methods besides cash, card, and check, as the office enters them. A payment's reference has the name before a comma,
- * so a name has no comma.
+ * The names of payment methods besides cash, card, and check, as the office enters them. In a payment's reference, a comma follows the
+ * name, so a name can't contain a comma.
  */
 export const otherMethods = v.pipe(
 	v.array(
@@ -25,10 +25,10 @@ export const otherMethods = v.pipe(
 	v.check((names) => new Set(names.map(foldName)).size === names.length, 'listed_twice')
 );
 
-/** After so many changes, payments by the oldest names show as *Other*, with the name in the reference. */
+/** The maximum number of former names to keep. Payments with an older name show as *Other*, with the name in the reference. */
 const maxFormerMethods = 100;
 
-/** The former names after the office has changed the names. A name that is used again is no longer a former one. */
+/** Returns the former names after the office changes the list. A name that is back on the list is no longer a former name. */
 export function formerMethodsAfter(before: Methods, names: readonly string[]): string[] {
 	return [...new Set(knownMethods(before))].filter((name) => !names.includes(name)).slice(0, maxFormerMethods);
 }

@@ -53,8 +53,8 @@ const patronRow = v.object({
 export type Patron = v.InferOutput<typeof patronRow>;
 
 /**
- * A person on an event's roster. The last release didn't set `isMinor` when it added a child from a waiver, but only such rows have a
- * guardian's name.
+ * A person on an event's roster. The previous release didn't set `isMinor` when it added a child from a waiver, so a row with a guardian's
+ * name is read as a minor's.
  */
 export const storedPatron = v.pipe(
 	patronRow,

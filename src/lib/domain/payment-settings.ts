@@ -19,7 +19,7 @@ export const defaultPaymentSettings: PaymentSettings = {
 	formerMethods: []
 };
 
-/** The names that a recorded payment can have. */
+/** The method names that recorded payments can have, including removed names. */
 export function knownMethods({ otherMethods, formerMethods }: Methods): string[] {
 	return [...otherMethods, ...formerMethods];
 }

@@ -5,7 +5,7 @@ export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /**
- * Reasons for the office to check a payment, which never block it. `odd_time` is computed from the payment's two times and never stored,
+ * Reasons for the office to check a payment. They never block it. `odd_time` is computed from the payment's two times and never stored,
  * because the previous release must still be able to read the row.
  */
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;

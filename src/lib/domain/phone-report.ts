@@ -29,7 +29,7 @@ export const phoneReport = v.object({
 	cents: v.optional(cents, 0),
 	/** When the oldest unsent entry was made, by the phone's clock. */
 	oldest: v.optional(v.pipe(v.string(), v.maxLength(40), v.check(isRealInstant))),
-	/** The slug, number of unsent entries, and cents of each charter, for as many charters as fit. */
+	/** The slug, number of unsent entries, and unsent cents of each charter with unsent entries, as far as they fit. */
 	charters: v.optional(
 		v.pipe(v.array(v.tuple([v.pipe(v.string(), v.check(isSlug)), count, cents])), v.maxLength(maxItems)),
 		[]

@@ -21,9 +21,9 @@ import { addUp, byRecording, isVoided, keptCents, remainingOf } from './totals.t
 /** A question that the office has to decide or has decided. */
 export interface Question extends Subject {
 	question: QuestionKind;
-	/** The ids or flags that the question is about now. A decision covers only those in its own `seen` list. */
+	/** The payment ids, patron ids, or flags that the question is currently about. A decision covers only those in its own `seen` list. */
 	seen: string[];
-	/** The payments that the question is about, with the later one last. Empty if the question is about people. */
+	/** The payments that the question is about, earliest first. Empty if the question is about people. */
 	payments: Payment[];
 	/**
 	 * All corrections of the first payment in `payments`, in the order in which they were recorded. Empty unless one of them raised the
@@ -36,7 +36,7 @@ export interface Question extends Subject {
 	/** The newest decision about the question. */
 	last: Decision | undefined;
 	isOpen: boolean;
-	/** The newest answer, if it changes a payment but its correction is missing because the server stopped before writing it. */
+	/** The newest decision, if it should have changed a payment but the server stopped before writing the correction. */
 	unfinished: Decision | undefined;
 }
 
@@ -85,7 +85,7 @@ function duplicates(counted: readonly Payment[], { patrons }: Page): Asked[] {
 			...(alike.get(`${later.method} ${later.amountCents}`) ?? []).filter((one) =>
 				looksTheSame(traitOf(one), traitOf(later), patrons)
 			),
-			// If a payment was changed twice, the two new payments record the same money.
+			// If a payment was changed twice, both replacement payments record the same money.
 			...(later.replaces === undefined ? [] : (changes.get(later.replaces) ?? []))
 		]);
 		const earlier = counted.slice(0, counted.indexOf(later)).filter((one) => others.has(one));
@@ -147,7 +147,7 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 		const own = (ofPayments.get(payment.paymentId) ?? []).toSorted(byRecording);
 		for (const [at, correction] of own.entries()) {
 			const flags = correctionFlagsOf(correction).filter((flag) => correctionFlagsToDecide.includes(flag));
-			// A refund that was recorded before its payment has no flag, because what was left of the payment wasn't known.
+			// A refund recorded before its payment has no flag, because the remaining amount of the payment wasn't known yet.
 			const left = remainingOf(payment, own.slice(0, at));
 			const isOver = correction.kind === 'refund' && !fitsRemaining(correction, left);
 			if (isOver && !flags.includes('over_refunded')) flags.unshift('over_refunded');
@@ -158,8 +158,8 @@ function flagged(counted: readonly Payment[], page: Page, closedAt: string | und
 }
 
 /**
- * If the charter is overpaid, finds the payments to ask about: those flagged when they were recorded, or else the latest payment that still
- * counts toward the fare. None is flagged if two payments arrived at once or the price was lowered later.
+ * If the charter is overpaid, returns the payments to ask about: those flagged as overpaid or, if there are none, the latest payment that
+ * still counts toward the fare. None are flagged if two payments arrived at once or the price was lowered later.
  */
 function overpaidOf(counted: readonly Payment[], { event, payments, corrections }: Page): Set<Payment> {
 	if (addUp(event.totalPriceCents, payments, corrections).balanceCents >= 0) return new Set();

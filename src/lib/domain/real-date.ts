@@ -1,4 +1,4 @@
-/** The first and last date that a charter or a report can have. Far outside this range, date arithmetic no longer returns `YYYY-MM-DD`. */
+/** The first and last dates that a charter or report can have. Far outside this range, date arithmetic no longer returns `YYYY-MM-DD`. */
 export const firstCharterDate = '2000-01-01';
 export const lastCharterDate = '2100-12-31';
 

@@ -41,9 +41,8 @@ export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {
 export const firstRights = ['payments:log', 'payments:see', 'events:write', 'admin'] as const satisfies Right[];
 
 /**
- * Returns the rights of an account that was stored before the right to read charters was added: its rights plus the newer rights of its
- * role, so that nobody loses access to the board. An automation that works with payments gets `events:see`, because it needs to read
- * charters.
+ * Returns the rights of an account that was stored before the right to read charters was added: its stored rights plus the newer rights of
+ * its role. For an automation that works with payments, adds only `events:see`, which it needs to read charters.
  */
 export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[] {
 	const isNew = (right: Right): boolean => !firstRights.some((first) => first === right);

@@ -39,7 +39,7 @@ export function searchQuery(typed: string): SearchQuery {
 
 interface Kind {
 	shape: RegExp;
-	/** Returns the words to search for. Empty if the text isn't of this kind. */
+	/** Returns the words to search for. Empty if the text turns out not to be this kind of query part. */
 	read: (text: string) => QueryPart;
 }
 
@@ -117,7 +117,7 @@ export function longestParts(parts: readonly QueryPart[], most: number): QueryPa
 		.slice(0, most);
 }
 
-/** Joins several words into one, as names are indexed: *wes oar* and *oar wes* both find `wesoar`. */
+/** Joins several words into one, the way names are indexed: *wes oar* and *oar wes* both find `wesoar`. */
 function joinedWords(words: readonly string[]): string[] {
 	if (words.length < 2) return [];
 	const all = words.length === 2 ? [words, words.toReversed()] : [words];

@@ -103,7 +103,7 @@ export function indexWords(target: Texts & Pick<SearchTarget, 'row' | 'date'>): 
 	return [...new Set([...byDay, ...allWords(target)])].filter(isLongEnough).slice(0, maxIndexWords);
 }
 
-/** Returns the words that every part of a query is matched against, after the index has found the target by one of the parts. */
+/** Returns a target's words. After the index finds the target by one part of a query, every part is matched against these words. */
 export function comparedWords(target: Texts & Pick<SearchTarget, 'date'>, canonicalSlug: string): string[] {
 	return [...new Set([...allWords(target), ...Object.values(dateWords(target.date)), ...wordOf(canonicalSlug)])];
 }

@@ -17,12 +17,12 @@ export const storedServiceKey = v.object({
 });
 export type ServiceKey = v.InferOutput<typeof storedServiceKey>;
 
-/** Composes the id under which a key acts, for example as the creator of a calendar address. */
+/** Returns the id that a key has as an actor, for example as the creator of a calendar feed. */
 export function actorIdOfKey(keyId: string): string {
 	return `key:${keyId}`;
 }
 
-/** Reads a key's id from the id under which it acts. Undefined if that is someone else's id. */
+/** Extracts a key's id from an actor's id. Undefined if the actor isn't a key. */
 export function keyIdOfActor(actorId: string): string | undefined {
 	return actorId.startsWith('key:') ? actorId.slice('key:'.length) : undefined;
 }
@@ -32,7 +32,7 @@ export function formatServiceKey({ keyId, secret }: { keyId: string; secret: str
 	return `scc_${keyId}_${secret}`;
 }
 
-/** Parses a client's token. Returns undefined if it can't be a key, which saves a database query. */
+/** Parses a client's token. Undefined if the format is wrong, which saves a database query. */
 export function parseServiceKey(token: string): { keyId: string; secret: string } | undefined {
 	const [, keyId, secret] = /^scc_([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
 	return keyId === undefined || secret === undefined ? undefined : { keyId, secret };

@@ -61,11 +61,11 @@ export const settingEntries = {
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
 	/** The largest cash difference that doesn't need a note. */
 	overShortCents: zeroOrMoreCents,
-	/** The largest amount that the app doesn't ask about, if it doesn't know what the person owes. */
+	/** The app asks the user to confirm a tip above this amount, or a total above it if it isn't known what the person owes. */
 	askAboveCents: zeroOrMoreCents,
 	/** The names of payment methods besides cash, card, and check. */
 	otherMethods,
-	/** Names of methods that the office removed, for the payments that have them. The newest come first. */
+	/** Names of payment methods that the office removed, kept for the payments that have them. The newest come first. */
 	formerMethods: v.array(text),
 	/** For how many days back and ahead each phone keeps whole charters, so that they work without a signal. */
 	phoneDays,
@@ -136,7 +136,7 @@ const storedSettings = v.object({
 	otherMethods: ifReadable(settingEntries.otherMethods),
 	formerMethods: ifReadable(settingEntries.formerMethods),
 	phoneDays: ifReadable(settingEntries.phoneDays),
-	// Each account is optional, because an older release may have stored fewer of them.
+	// Each account name is optional, because an older release may have stored fewer of them.
 	accounts: ifReadable(
 		v.object({
 			cash: ifReadable(accountName),

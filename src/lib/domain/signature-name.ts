@@ -3,7 +3,8 @@ import { foldText } from './fold-text.ts';
 
 const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
 /**
- * The maximum number of words to compare. Comparing all word orders of longer names would be too slow, and nobody signs with so many words.
+ * The maximum number of words to compare. Comparing all word orders of longer names would be too slow, and nobody signs with that many
+ * words.
  */
 const maxWords = 12;
 

@@ -59,7 +59,7 @@ export function alternativeSlugs(taken: SlugParts, startHour: number): string[] 
 	const periods = taken.period === undefined ? [byHour] : [];
 	const numbered = Array.from({ length: 98 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
 	const offers = [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
-	// Leave out the taken slug itself, because a long name may already end in one of these numbers.
+	// Leave out the taken slug itself. A long name is cut before a number is added, which may produce the same slug again.
 	return offers.filter((offer) => offer !== formatSlug(taken));
 }
 

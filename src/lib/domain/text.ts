@@ -3,7 +3,9 @@ import { foldText } from './fold-text.ts';
 const zeroWidthNonJoiner = '\u200c';
 const zeroWidthJoiner = '\u200d';
 
-/** Matches invisible characters: those in Unicode's list, controls, annotation marks, and U+FFFC, which dictation leaves behind. */
+/**
+ * Matches invisible characters: default-ignorable code points, C1 controls, annotation marks, and U+FFFC, which dictation leaves behind.
+ */
 const invisible = /[\p{Default_Ignorable_Code_Point}\u0080-\u009f\ufff9-\ufffc]/u;
 
 /** Matches blank characters that aren't spaces: Hangul fillers, the empty braille cell, the null notehead. */

@@ -33,8 +33,8 @@ export function tipPool(page: MoneyPage): TipPool {
 }
 
 /**
- * Splits the pool by largest remainder, and then each share into card and cash. The two parts add up to the share, and each has the same
- * sign as the pool's card or cash total.
+ * Splits the pool by largest remainder, and then each share into card and cash. The two parts add up to the share, and each part has the
+ * same sign as the matching total of the pool.
  */
 export function splitTips(
 	pool: TipPool,
@@ -58,8 +58,8 @@ export function splitTips(
 function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[], weights: readonly number[]): number[] {
 	const isMixed = cardCents !== 0 && cashCents !== 0 && cardCents < 0 !== cashCents < 0;
 	if (!isMixed) return largestRemainder(cashCents, shares.map(Math.abs));
-	// The card and cash totals have opposite signs. Split the total with the smaller absolute value by weight, so that the rest of each
-	// share has the same sign as the other total.
+	// Here, the card and cash totals have opposite signs. Splits the total with the smaller absolute value by weight, so that the rest of
+	// each share has the same sign as the other total.
 	const isCashAgainst = cashCents < 0 !== cardCents + cashCents < 0;
 	if (isCashAgainst) return largestRemainder(cashCents, weights);
 	const card = largestRemainder(cardCents, weights);
@@ -69,7 +69,7 @@ function splitCash({ cardCents, cashCents }: TipPool, shares: readonly number[],
 type Sharer = Pick<TipShare, 'crewId' | 'name' | 'slot' | 'isDayHand'> & Weighted;
 
 /**
- * Lists everyone who shares the tips once, in the order of the slots, with the crew before day hands in the same slot. A crew member in two
+ * Returns one entry for each person who shares the tips, ordered by slot, with crew before day hands in the same slot. A crew member in two
  * slots gets the larger of the two weights.
  */
 function whoShares(crew: readonly CrewSlot[], rule: TipRule, hands: readonly DayHand[]): Sharer[] {

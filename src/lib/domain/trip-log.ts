@@ -10,7 +10,7 @@ const within = (least: number, most: number) =>
 		v.transform(dropTiny)
 	);
 
-/** Body of `POST …/log`: what happened and when, and where if the phone shared its position. */
+/** Body of `POST …/log`: what happened and when. Also where, if the phone shared its position. */
 export const logBody = v.object({
 	logId: uuid,
 	text: text(2000),

@@ -50,7 +50,7 @@ export interface TripRecord extends RecordStamp {
 	kind: string;
 	/** The request body as the server parsed it. */
 	message: unknown;
-	/** The other fields of the first response, so that a repeated request gets the same response. */
+	/** The remaining fields of the response to the first request, returned again if the request is repeated. */
 	answerThen: Record<string, unknown>;
 }
 

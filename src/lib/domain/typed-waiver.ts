@@ -59,7 +59,8 @@ export function readTyped(form: FormData): TypedWaiver {
 		name: field(`minors.${at}.name`),
 		birthDate: date(`minors.${at}.birthDate`)
 	});
-	// Keeps filled-in lines beyond the last line on the page. Otherwise, the signature would seem to cover children who were dropped.
+	// Keeps filled-in child lines beyond those on the page. If they were dropped, the signature would seem to cover children who aren't
+	// listed.
 	const beyond = Array.from({ length: maxReadMinors - maxMinors }, (_, at) => minorAt(maxMinors + at));
 	const minors = [
 		...Array.from({ length: maxMinors }, (_, at) => minorAt(at)),
@@ -84,17 +85,14 @@ export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: numb
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
-/**
- * Replaces a child's number in a field name with its line number on the page. The answers number children consecutively, but the page may
- * have empty lines between them.
- */
+/** Replaces a child's index in a field name with the child's line number on the page. The two differ if lines above the child are empty. */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
 }
 
 /**
- * Checks a waiver while the guest types, by the server's rules but without the schema library. Never reports a problem with answers that
- * the server would accept; only the server checks drawings.
+ * Checks a waiver while the guest types, by the server's rules but without the schema library. Accepts everything that the server would
+ * accept, and leaves drawings for the server to check.
  * @param today local date by the server's clock
  */
 export function checkTyped(typed: TypedWaiver, today: string, charterDate: string): WaiverFieldError[] {

@@ -82,7 +82,7 @@ function findPatron(
 ): { patronId?: string; candidates?: string[] } {
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
 	const matched = page.patrons.find((patron) => patron.patronId === said?.patronId);
-	// The last release also accepted an adult's own signature for a minor. Such a match doesn't count, and the crew chooses again.
+	// The previous release also accepted an adult's own signature for a minor. Such a match doesn't count, so the crew has to choose again.
 	if (said && (!matched || mayCover(person, matched))) return said.patronId === null ? {} : { patronId: said.patronId };
 	const patronId = coveredPatron(page.patrons, waiver, person);
 	if (patronId !== undefined) return { patronId };

@@ -156,8 +156,8 @@ export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;
 
 /**
- * Returns the maximum number of people who can sign for a charter on their own phones; further guests sign on a crew phone. It is several
- * times the capacity or the roster, because people sign twice and bring friends.
+ * Returns the maximum number of people who can sign for a charter on their own phones; further guests sign on a crew phone. The limit is
+ * several times the capacity or the roster size, because people sign twice and bring friends.
  */
 export function publicSignerLimit(capacity: number | undefined, rosterSize: number): number {
 	const size = Math.max(capacity ?? 0, rosterSize);

@@ -41,8 +41,8 @@ export type Webhook = v.InferOutput<typeof storedWebhook>;
 export type AddressProblem = 'not_https' | 'not_a_url' | 'has_credentials';
 
 /**
- * Returns why this URL can't be used for a webhook. Checks only the URL's text; each delivery also checks the IP address that the host name
- * resolves to.
+ * Returns the reason that a URL can't be used for a webhook, if any. Checks only the URL's text; each delivery also checks the IP address
+ * that the host name resolves to.
  */
 export function addressProblem(address: string): AddressProblem | undefined {
 	if (!URL.canParse(address)) return 'not_a_url';

@@ -1,8 +1,8 @@
 import { isTimeZone } from './business-zone.ts';
 
 /**
- * Converts a time zone to the spelling of the IANA database, because other programs don't know `america/los_angeles`. Returns correctly
- * capitalized aliases, such as `US/Pacific`, and text that isn't a time zone unchanged.
+ * Converts a time zone to the IANA database's spelling, because other programs don't recognize `america/los_angeles`. Keeps correctly
+ * capitalized aliases, such as `US/Pacific`, and any text that isn't a time zone.
  */
 export function zoneName(typed: string): string {
 	if (!isTimeZone(typed)) return typed;

@@ -7,13 +7,14 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+/i;
 
 /**
- * The order of day and month in a list's numeric dates. `both` means that the list proves both orders, and `unknown` that it proves neither.
+ * The order of day and month in a list's numeric dates. `both` means that the list has clear examples of both orders, and `unknown` that it
+ * has none.
  */
 export type DateOrder = 'month' | 'day' | 'both' | 'unknown';
 
 const numericDate = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/;
 
-/** Finds the order of day and month by the dates that have only one reading, such as `23/05/2027`. */
+/** Finds the order of day and month from the dates that can be read only one way, such as `23/05/2027`. */
 export function dateOrderOf(cells: readonly string[]): DateOrder {
 	const found = { month: false, day: false };
 	for (const cell of cells) {
@@ -35,7 +36,7 @@ export function isNumericDate(cell: string): boolean {
 	return numericDate.test(cell.replace(weekday, ''));
 }
 
-/** Whether a cell is a date with the month or the day first. */
+/** Whether a cell is a date. In numeric dates, either the month or the day can come first. */
 export function isDate(cell: string): boolean {
 	return readDate(cell, 'month').ok || readDate(cell, 'day').ok;
 }

@@ -146,8 +146,8 @@ export function statedDateOrder(columns: readonly CharterColumn[]): DateOrder | 
 }
 
 /**
- * Returns a heading row that states the order of day and month, because the rows that prove it may be imported and gone before the other
- * rows are read again.
+ * Adds the order of day and month to the headings of date columns, because the rows that make the order clear may be imported and gone
+ * before the other rows are read again.
  */
 export function headingsWithOrder(
 	headings: readonly string[],
@@ -163,14 +163,14 @@ export function headingsWithOrder(
 	});
 }
 
-/** Whether a column has the time zone of each charter's times. */
+/** Whether a column contains each charter's time zone. */
 export function isZoneColumn({ heading, use }: CharterColumn): boolean {
 	return (
 		use === 'none' && /^(charter|trip|tour|event|booking|start|local)?(timezone|tz)(name|id)?$/.test(lettersOf(heading))
 	);
 }
 
-/** Finds emails and phones in columns with unknown headings, which would otherwise be dropped silently. */
+/** Finds emails and phones in columns with unknown headings. Otherwise, the import would silently drop these columns. */
 export function fillContacts(columns: readonly CharterColumn[], rows: readonly Line[]): CharterColumn[] {
 	const taken = new Set(columns.map(({ use }) => use));
 	return columns.map((column, at) => {

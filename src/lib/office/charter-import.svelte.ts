@@ -27,7 +27,7 @@ const atOnce = 3;
 /** The refusals that concern only one row. Any other refusal stops the import. */
 const aboutTheRow: readonly RefusalReason[] = ['slug_taken', 'bad_slug', 'invalid', 'already_imported', 'key_reused'];
 
-/** Creates the charters of a list, each at most once. */
+/** Imports a list of charters. Creates each charter at most once. */
 export class CharterImport {
 	/** The existing charters in the months that were loaded. */
 	existing = $state.raw<readonly ExistingCharter[]>([]);
@@ -135,7 +135,7 @@ function reasonOf({ reason, detail, errors, suggestion }: Refused, { slug }: Rea
 	return detail ?? (first ? fieldMessage(first.field, first.reason) : 'The server refused this charter.');
 }
 
-/** Loads the charters of a month, plus a day before and after for night charters. */
+/** Loads the charters of a month, plus a day before and after, for charters that run past midnight. */
 async function readMonth(month: string): Promise<Answer<ExistingCharter[]>> {
 	const from = addDays(`${month}-01`, -1);
 	const to = `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;

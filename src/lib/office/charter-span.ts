@@ -79,7 +79,10 @@ export function readSpan(
 	return { date, startsAt, endsAt };
 }
 
-/** Reads a charter's date. If the start has a separate column, ignores a time of midnight UTC, because many exports add it to dates. */
+/**
+ * Reads a charter's date. If the start has a separate column, ignores a time of midnight, such as `T00:00:00Z`, because many exports add it
+ * to dates.
+ */
 function dayOf(cell: string, start: string, { timeZone, order }: Reading): ReturnType<typeof readDay> {
 	const written = readDate(cell, order);
 	const day = readDay(cell, timeZone, order);

@@ -2,8 +2,8 @@ import { isTimeZone } from '../domain/business-zone.ts';
 import { instantAt } from '../domain/local-time.ts';
 
 /**
- * Returns the problem with a row whose time zone isn't the business's. An IANA zone is fine if the local time is the same instant there, and
- * other text if it is a name of the business's zone, such as `Pacific Time` or `PST`.
+ * Returns the problem if a row's time zone isn't the business's. Accepts names of the business's zone, such as `Pacific Time` or `PST`, and
+ * IANA zones in which the local time is the same instant.
  */
 export function zoneProblem(cell: string, date: string, time: string, timeZone: string): string | undefined {
 	if (namesOf(timeZone).has(plainName(cell))) return undefined;
@@ -49,7 +49,7 @@ function namesOf(timeZone: string): ReadonlySet<string> {
 					?.value.toLowerCase() ?? ''
 		);
 	});
-	// `GMT` and `GMT+1` are instead compared as offsets, because they are wrong for half of the year in London.
+	// Leaves out `GMT` and `GMT+1`, because each is wrong for half of the year in London. They are compared as offsets instead.
 	const own = names.filter((name) => name !== '' && !name.startsWith('gmt'));
 	const all = new Set(own.flatMap((name) => [name, name.replace(/ time$/, '')]));
 	knownNames.set(timeZone, all);

@@ -30,7 +30,7 @@ export interface CloseDraft {
 	closes?: string | undefined;
 }
 
-/** Loads how a charter's tips are split: as in the newest close, or by the current data if there is no close. */
+/** Loads how a charter's tips are split, according to the newest close or, if there is none, the current data. */
 export function readTips(eventId: string) {
 	return ask(charterTips, { path: `${pathOf(eventId)}/tips` });
 }
@@ -66,13 +66,13 @@ export function startingFloats(
 }
 
 /**
- * The rows that a charter's close form asks for. Includes cash from someone who handed it over without having recorded any, for example
- * because their phone is dead.
+ * The rows that a charter's close form asks for. Includes a row for anyone who handed over cash without having recorded any, for example
+ * because their phone was dead.
  */
 export function rowsToCount(
 	lines: readonly MoneyLine[],
 	handovers: readonly { takenBy?: string | undefined; takenByName?: string | undefined }[],
-	/** The ids of the lines that another close covers, so this close leaves them out. */
+	/** The ids of the money lines that another close covers. This close leaves them out. */
 	leftOut: ReadonlySet<string>
 ): ExpectedRow[] {
 	const expected = expectedRows(lines.filter(({ id }) => !leftOut.has(id)));

@@ -11,7 +11,7 @@ export interface ExistingCharter {
 	eventId: string;
 	/** The canonical slug, if the charter was renamed. */
 	bornAs?: string | undefined;
-	/** The other former slugs, if the charter was renamed more than once. */
+	/** Former slugs other than the canonical one, if the charter was renamed more than once. */
 	formerSlugs?: readonly string[] | undefined;
 	title: string;
 	boat?: string | undefined;
@@ -34,11 +34,11 @@ export interface CharterComparison {
 	different: { charter: ReadCharter; by: ExistingCharter; differences: string[] }[];
 	/** Rows whose link belongs to another charter. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
-	/** For each row in `fresh`, by its line number: the charters on the same boat that it overlaps. */
+	/** For each row in `fresh`, by line number: the charters on the same boat that the row overlaps. */
 	overlaps: Map<number, string[]>;
 	/**
-	 * For each row in `fresh` with a new booking number, by its line number: the charter that may be the same one, although it doesn't have
-	 * this number. Importing the row would create a second charter.
+	 * For each row in `fresh` with a new booking number, by line number: an existing charter that may be the same one but doesn't have this
+	 * number. Importing the row would create a second charter.
 	 */
 	twins: Map<number, ExistingCharter>;
 }
@@ -55,12 +55,12 @@ export function compareCharters(
 		twins: new Map()
 	};
 	const byBooking = new Map(existing.flatMap((one) => (one.booking ? [[bookingKey(one.booking), one]] : [])));
-	/** Finds the charter that importing a row with a booking number updates. */
+	/** Finds the existing charter that an import of this row would update. The row has a booking number. */
 	const findBooked = (charter: ReadCharter): ExistingCharter | undefined => {
 		const known = byBooking.get(bookingKey(charter.body));
 		if (known) return known;
 		const by = findExisting(charter);
-		// Someone who isn't allowed to see bookings can't tell whether this one has the row's number.
+		// If the user isn't allowed to see bookings, the charter counts if it has the same start, because it may have this booking number.
 		return by?.booking === undefined && by?.startInstant === charter.startInstant ? by : undefined;
 	};
 	for (const charter of charters) {
@@ -156,7 +156,7 @@ function namedAsIn<P extends { name: string; isHost?: boolean | undefined }>(
 
 interface Span {
 	line?: number | undefined;
-	/** Of a row, the existing charter that importing it updates. */
+	/** For a row: the existing charter that importing the row would update. */
 	eventId?: string | undefined;
 	title: string;
 	boat?: string | undefined;

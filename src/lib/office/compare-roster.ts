@@ -32,7 +32,7 @@ interface Keys {
 
 type Test = (pasted: Keys, patron: Keys) => boolean;
 
-// Best match first. Each roster row matches at most one person in the list, so two guests with the same name stay separate.
+// Tests for a match, best first. Each roster row matches at most one person in the list, so two guests with the same name stay separate.
 const tests: Test[] = [
 	(pasted, patron) => pasted.name === patron.name && sharesContact(pasted, patron),
 	(pasted, patron) => pasted.name === patron.name && !differs(pasted, patron),

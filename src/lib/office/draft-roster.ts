@@ -4,7 +4,7 @@ import type { NewPerson } from '../wire/event-requests.ts';
 import type { RosterChange } from './compare-roster.ts';
 import { amountText, rowOf, type EventDraft, type PersonRow } from './event-draft.ts';
 
-/** Converts a new charter's rows for a comparison with a pasted list. A row's id is its place. */
+/** Converts a new charter's rows for comparison with a pasted list. Each row's id is its index. */
 export function entriesOf(rows: readonly PersonRow[]): RosterEntry[] {
 	return rows.map(({ name, email, phone, share, isHost, isMinor }, at) => {
 		const amount = parseAmount(share);
@@ -21,7 +21,7 @@ export function entriesOf(rows: readonly PersonRow[]): RosterEntry[] {
 	});
 }
 
-/** Adds a pasted list to the form of a new charter. @param changes to the rows from `entriesOf` */
+/** Adds a pasted list to the form of a new charter. @param changes the changes to the rows from `entriesOf` */
 export function addToDraft(
 	draft: Pick<EventDraft, 'patrons' | 'hostFirstName'>,
 	people: readonly NewPerson[],

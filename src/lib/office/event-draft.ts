@@ -20,7 +20,10 @@ export const eventDraft = v.object({
 	date: v.string(),
 	hostFirstName: v.string(),
 	period: v.string(),
-	/** The suggested link that the user accepted because theirs was taken. Used as long as the form would still produce the taken link. */
+	/**
+	 * The suggested link that the user accepted because the original one was taken. Used as long as the form would still produce the taken
+	 * link.
+	 */
 	chosen: v.optional(v.object({ slug: v.string(), insteadOf: v.string() })),
 	title: v.string(),
 	kind: v.string(),
@@ -33,7 +36,7 @@ export const eventDraft = v.object({
 	timeZone: v.string(),
 	capacity: v.string(),
 	price: v.string(),
-	// These have defaults, because this tab may still have a draft from an older version without them.
+	// Newer fields have defaults, because this tab may still have a draft from an older version without them.
 	pricePerGuest: v.optional(v.string(), ''),
 	/** Empty for a new charter, so that the server uses the default from the settings. */
 	guestsPay: v.optional(v.picklist(['', ...guestsPayChoices]), ''),

@@ -26,7 +26,7 @@ export const officeEvent = v.object({
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
 const booking = v.object({ source: v.string(), externalId: v.string() });
-// Charters with the booking that each comes from: null if there is none, and missing for people who aren't admins.
+// Charters with their bookings. A booking is null if the charter has none, and missing if the user isn't an admin.
 const officeBoard = v.object({
 	...board.entries,
 	events: v.array(

@@ -24,7 +24,7 @@ const keptClose = v.object({
 	opened: v.object({ formId: v.string(), key: v.string(), closes: v.optional(v.string()) })
 });
 
-/** An open close form, with the name of its draft. */
+/** The form of a close while it is open, with the name of its draft. */
 interface Opened extends OpenedClose {
 	name: string;
 }
@@ -34,8 +34,8 @@ interface Close {
 }
 
 /**
- * The form for closing a charter or a day. The tab keeps the counted amounts and the key until the close is recorded or canceled, so that
- * reopening the form after a lost response sends the same request.
+ * The form for closing a charter or a day. The tab keeps the counted amounts and the idempotency key until the close is recorded or
+ * canceled, so that reopening the form after a lost response sends the same request.
  */
 export class KeptClose {
 	opened = $state.raw<Opened>();
@@ -71,7 +71,7 @@ export class KeptClose {
 		}
 	}
 
-	/** Prepares the form to close again. Call it only after the user has seen the newest close. */
+	/** Prepares the form to replace the newest close. Call it only after the user has seen that close. */
 	closeAgain(last: Close | undefined): void {
 		if (this.opened) this.opened = { ...closeAfter(this.opened, last, this.#mintId), name: this.opened.name };
 	}
@@ -82,7 +82,7 @@ export class KeptClose {
 	}
 
 	/**
-	 * Deletes the draft of a close that was recorded or canceled, and closes its form. If the user has opened another form since then, that
+	 * Deletes the draft of a close that was recorded or canceled, and hides its form. If the user has opened another form since then, that
 	 * form stays open.
 	 */
 	end({ formId, name }: Opened): void {

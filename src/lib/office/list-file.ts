@@ -7,7 +7,7 @@ interface ChosenFile {
 	arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** About 20,000 rows of an address book, far more than one import accepts. */
+/** The maximum size of a file: about 20,000 rows of an address book, far more than one import accepts. */
 export const maxListBytes = 3_000_000;
 
 const copyInstead = 'Or select the cells there, copy them, and paste them here.';

@@ -8,13 +8,13 @@ export function logoSrc(logo: { version: number } | undefined): string {
 	return logo ? `/g/logo/${logo.version}` : '';
 }
 
-/** The change that a form's value stands for. Null removes the logo. */
+/** Converts the form's value to a change of the logo. Null removes the logo, and undefined keeps it. */
 export function logoChange(src: string): NewLogo | null | undefined {
 	if (src === '') return null;
 	return src.startsWith(newStart) ? { png: src.slice(newStart.length) } : undefined;
 }
 
-/** How a message calls the logo in a form. */
+/** Describes the form's logo in messages. */
 export function logoText(src: string): string {
 	if (src === '') return '';
 	return src.startsWith(newStart) ? 'a new picture' : 'another picture';

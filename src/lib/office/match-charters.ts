@@ -19,9 +19,7 @@ export function hostKey(name: string): string {
 	return foldName(withoutTitle(name));
 }
 
-/**
- * Whether the name in a link consists of consecutive words of a person's name, because any of them may have been used as the first name.
- */
+/** Whether the name in a link consists of consecutive words of a person's name. Any of these words may have been used as the first name. */
 export function isFromName(inLink: string, name: string): boolean {
 	const words = wordsOfName(name);
 	return words.some((_, from) =>

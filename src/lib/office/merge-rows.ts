@@ -14,8 +14,8 @@ export interface MergedRow {
 	/** Fields that only someone else changed. The form adopts these changes. */
 	adopted: PersonField[];
 	/**
-	 * Fields that both people changed to different values. The typed value stays until the user decides. Two people who change a mark always
-	 * change it to the same value.
+	 * Fields that both people changed to different values. The typed value stays until the user decides. The host and minor marks are never
+	 * in this list, because each has only two values.
 	 */
 	clashes: TypedField[];
 }

@@ -15,7 +15,7 @@ interface NewEventFormParts {
 	mintKey: () => string;
 	/** The initial values if no draft is stored, for example a copy of another charter. */
 	begin?: EventDraft | undefined;
-	/** Takes the unfinished lines of a pasted list when the charter is created. */
+	/** When the charter is created, stores the pasted lines that aren't in the form yet. */
 	lists?: Pick<ImportDrafts, 'keep'> | undefined;
 }
 
@@ -83,7 +83,7 @@ export class NewEventForm {
 		const { store, name } = this.#parts;
 		const isTouched = JSON.stringify(this.form.draft) !== JSON.stringify(this.#fresh().draft);
 		if (!isTouched && this.pasted.trim() === '') store.drop(name);
-		// A list may be too long for the storage. The form is kept even then.
+		// If the pasted list is too long for the storage, store the form without it.
 		else if (!store.keep(name, this.form)) store.keep(name, { ...this.form, pasted: undefined });
 	}
 
@@ -130,7 +130,7 @@ export class NewEventForm {
 		if (answer.kind === 'ok') {
 			this.#isMade = true;
 			const { eventId } = answer.value.event;
-			// The lines that couldn't be read continue on the charter's page.
+			// Moves the remaining pasted lines to the charter's page.
 			this.#parts.lists?.keep(eventId, { text: this.pasted, uses: this.uses });
 			this.#parts.store.drop(this.#parts.name);
 			return eventId;

@@ -1,6 +1,6 @@
 /**
- * The form of a close while it is open. Its key and the close that it replaces stay the same, so that every tap and every retry sends the
- * same request.
+ * The form of a close while it is open. Its key and the close that it replaces stay the same, so every tap and every retry sends the same
+ * request.
  */
 export interface OpenedClose {
 	/** Identifies the form. Stays the same when the user decides to close again with the counted amounts. */

@@ -9,7 +9,7 @@ const groupLength = 5;
  */
 export function makePasscode(randomByte: () => number): string {
 	const letter = (): string => {
-		// Rejects larger bytes, because they would make the alphabet's first letters more likely.
+		// Rejects bytes from `limit` up, because they would make the alphabet's first letters more likely.
 		const limit = 256 - (256 % letters.length);
 		let byte = randomByte();
 		while (byte >= limit) byte = randomByte();

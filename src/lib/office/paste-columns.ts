@@ -51,7 +51,7 @@ const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['host', /^(is)?(host|organi[sz]er|booker|booked(by)?|(lead|main|primary)(guest|contact))$/]
 ];
 
-// Headings in other languages, matched like the patterns above.
+// Headings in other languages, compared without case, accents, spaces, and punctuation.
 const foreign: Partial<Record<ColumnUse, string>> = {
 	first: 'nombres prénoms nome voornaam fornavn förnamn etunimi imię jméno имя 名',
 	last: 'cognome cognomi sobrenome apelido apelidos achternaam etternavn efternavn efternamn sukunimi nazwisko příjmení фамилия 姓',

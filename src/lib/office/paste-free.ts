@@ -29,7 +29,7 @@ const maxLineLength = 2000;
 
 interface Shape {
 	separator: string;
-	/** The guessed use of each column, by its content. Undefined if the list has no columns. */
+	/** What each column is used for, guessed from its content. Undefined if the list has no columns. */
 	guessed: readonly ColumnUse[] | undefined;
 }
 

@@ -142,7 +142,7 @@ export function judgeFirstRow(lines: readonly Line[]): FirstRow {
 	return { text: line.text, problem };
 }
 
-// The headings that are written above guessed columns. When the remaining rows are read again, these headings are recognized.
+// The headings to write above guessed columns. They are recognized when the remaining rows are read again.
 const titles: Record<ColumnUse, string> = {
 	name: 'Name',
 	first: 'First name',

@@ -1,6 +1,6 @@
 import { foldName, visibleText } from '../domain/text.ts';
 
-// Most cells contain only printable ASCII, which Unicode's rules don't change. Checking for that is much faster than applying the rules.
+// Most cells contain only printable ASCII, which needs no Unicode normalization. Checking for ASCII is much faster than normalizing.
 const printable = /^[\x20-\x7e]*$/;
 
 /** Returns the same text as `visibleText` for one line, but faster for ASCII. */

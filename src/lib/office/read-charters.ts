@@ -112,7 +112,7 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 		namedColumns !== undefined && columns.some(({ use }, at) => namedColumns[at]?.use !== use) && !uses;
 	const rows = lines.slice(headingAt + 1);
 	const order = statedDateOrder(columns) ?? dateOrderOf(dateCellsOf(columns, rows));
-	// Without a heading row, the name of each use is a heading that is recognized later.
+	// Without a heading row, each column's use, such as `date`, becomes its heading, which is recognized when the rows are read again.
 	const headings = hasGuessedContacts
 		? contactHeadings(headingLine?.cells ?? [], columns, namedColumns)
 		: (headingLine?.cells ?? columns.map(({ use }) => (use === 'none' ? '' : use)));

@@ -23,7 +23,7 @@ export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
 
-/** Parses the form of a new charter with the server's schema, without empty rows. */
+/** Parses the form for a new charter with the server's schema, and leaves out empty rows. */
 export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	const problems = { ...slugProblems(draft), ...planProblems(draft) };
 	const people = draft.patrons.filter((row) => !isEmptyRow(row));
@@ -212,12 +212,10 @@ function namedHands({ dayHands }: EventDraft): EventDraft['dayHands'] {
 	return dayHands.filter((row) => row.name.trim() !== '');
 }
 
-/**
- * Replaces the request's row number in a field's path with the form's. Empty rows aren't sent, so the third person may be in the fifth row.
- */
+/** In a field's path, replaces the request's row number with the form's. They can differ, because empty rows aren't sent. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
-	// An error about the list itself has no position.
+	// An error about the whole list has no row number.
 	if ((list !== 'patrons' && list !== 'crew' && list !== 'dayHands') || position === undefined) return field;
 	const isKept = {
 		patrons: () => draft.patrons.map((row) => !isEmptyRow(row)),

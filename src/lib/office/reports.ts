@@ -129,10 +129,7 @@ function withEmptyDays(
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
 
-/**
- * The cents that phones haven't sent yet, for each row of a report by day or by charter. Phones don't report these amounts by person or
- * method.
- */
+/** The unsent money on phones, in cents, for each row of a report by day or by charter. Phones don't report it by person or method. */
 export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
 	const cents = new Map<string, number>();
 	if (by !== 'day' && by !== 'event') return cents;

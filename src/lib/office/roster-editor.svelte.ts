@@ -30,7 +30,7 @@ export interface Added {
 	failure: Failure | undefined;
 }
 
-/** A change to a person on the roster whose details differ in a list. */
+/** A change for a person whose details on the roster differ from those in a list. */
 export interface ListChange {
 	patronId: string;
 	name: string;
@@ -51,7 +51,7 @@ interface SentList {
 
 interface RosterEditorParts {
 	eventId: string;
-	/** Returns why the roster couldn't be reloaded, if that failed. */
+	/** Reloads the roster. Returns the failure if the reload failed. */
 	reload: () => Promise<Failure | undefined>;
 	/** The roster at the last successful `reload`. */
 	patrons: () => readonly RosterEntry[];
@@ -99,8 +99,8 @@ export class RosterEditor {
 	}
 
 	/**
-	 * Adds one person after the current requests. If there is no response, the person goes to `toRetry`, because a retry with a
-	 * new key could add the person twice.
+	 * Adds one person after the current requests finish. If there is no response, the person goes to `toRetry`, so that a retry uses the
+	 * same key and can't add the person twice.
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
@@ -113,21 +113,22 @@ export class RosterEditor {
 		});
 	}
 
-	/** Adds a list of people after the current requests. Failed additions go to `toRetry`. */
+	/** Adds a list of people after the current requests finish. Failed additions go to `toRetry`. */
 	async addList(people: readonly NewPerson[]): Promise<Added> {
 		const additions = await this.#keyed(people);
 		return this.#inTurn(() => this.#send(additions));
 	}
 
 	/**
-	 * Changes people whose details differ in a list, after the current requests. Failed changes go to `toRetry`.
+	 * After the current requests finish, changes people whose details on the roster differ from those in a list. Failed changes go to
+	 * `toRetry`.
 	 * @returns how many were changed
 	 */
 	async changeList(changes: readonly ListChange[]): Promise<number> {
 		return this.#inTurn(() => this.#change(changes));
 	}
 
-	/** Sends a pasted list after the current requests. @returns how many people were added and changed */
+	/** Sends a pasted list after the current requests finish. @returns how many people were added and changed */
 	async sendList({ people, changes, lines }: PastedList): Promise<{ added: number; changed: number }> {
 		const own: SentList = { lines, isSending: true };
 		this.unfinished = [...this.unfinished, own];
@@ -163,7 +164,8 @@ export class RosterEditor {
 	}
 
 	/**
-	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list has those lines.
+	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list the failed lines
+	 * came from.
 	 */
 	#dropFinished(): void {
 		if (!this.toRetry && this.#resending === 0) {
@@ -300,16 +302,16 @@ export class RosterEditor {
 	}
 
 	/**
-	 * Reloads the roster, then restores people who have a row but aren't on the roster, because they were added from the same list before and
-	 * then removed.
-	 * @returns the people who may still be missing, and why. Undefined if everyone is on the roster
+	 * Reloads the roster, then restores people who have a row but aren't on the roster. They were added from the same list before and then
+	 * removed.
+	 * @returns the people who may still be missing, and the failure. Undefined if everyone is on the roster
 	 */
 	async #bringBack(existing: readonly Addition[]): Promise<Omit<ToRetry, 'changes'> | undefined> {
 		const stale = await this.#parts.reload();
 		const present = this.#parts.patrons().map((patron) => patron.patronId);
 		const missing = existing.filter((each) => !present.includes(each.key));
 		if (missing.length === 0) return undefined;
-		// With an outdated roster, we don't know who is missing. Sending them again later finds out.
+		// The reload failed, so we don't know who is really missing. Retry all of these people later.
 		if (stale) return { additions: missing, failure: stale };
 		const failed: Addition[] = [];
 		let failure: Failure | undefined;

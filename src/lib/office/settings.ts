@@ -107,7 +107,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
-/** Reads an amount that may be 0. An emptied field returns to its default, which is null. */
+/** Parses an amount. 0 is valid. An emptied field returns to its default, which is null. */
 function readAmount(field: string, typed: string): { cents: number | null; problems: FieldProblems } {
 	const amount = parseAmount(typed);
 	const isAmount = amount.ok || amount.problem === 'zero' || amount.problem === 'empty';
@@ -150,7 +150,7 @@ export function settingsProblems(errors: readonly { field: string; reason: strin
 function problemAt(field: string, reason: string): [field: string, sentence: string] {
 	const [setting = field] = field.split('.');
 	if (setting === 'logo') return [setting, 'We can’t use this picture as a logo. Choose another one.'];
-	// One field has all the names.
+	// A single form field contains the names of all other payment methods.
 	if (setting === 'otherMethods') return [setting, methodMessages.get(reason) ?? fieldMessage(field, reason)];
 	const sentence = tipRuleMessage(field, reason) ?? dayMessages.get(`${field} ${reason}`);
 	return [field, sentence ?? fieldMessage(field, reason)];

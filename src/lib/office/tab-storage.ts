@@ -1,7 +1,7 @@
-/** The storage for typed values, which lasts until the tab is closed. */
+/** Storage for values that the user entered. It lasts until the tab is closed. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** A storage that rejects every write, for browsers that block the real storage. The Office's layout warns the user (`canKeepDrafts`). */
+/** Storage that rejects every write, for browsers that block the real storage. The Office's layout warns the user (`canKeepDrafts`). */
 const refused: TabStorage = {
 	getItem: () => null,
 	setItem() {
@@ -21,7 +21,7 @@ export function tabStorage(): TabStorage {
 	}
 }
 
-/** Replaces a missing storage. In some apps with a built-in browser, `sessionStorage` is null. */
+/** Replaces missing storage with `refused`. In some apps with a built-in browser, `sessionStorage` is null. */
 function orRefused(storage: TabStorage | null | undefined): TabStorage {
 	return storage ?? refused;
 }
@@ -48,7 +48,7 @@ const ownerName = 'scc-office-owner';
 
 /**
  * Deletes the drafts of the last person who used this tab, if that was someone else. Must be called before a form reads its draft, because
- * names, contacts, and private notes are only for the person who typed them.
+ * the draft may contain names, contacts, and private notes that only the person who typed them should see.
  * @param storage the tab's storage. Undefined if the browser blocks it
  */
 export function keepDraftsOf(userId: string, storage = ownStorage()): void {
@@ -57,7 +57,7 @@ export function keepDraftsOf(userId: string, storage = ownStorage()): void {
 		const owner = storage.getItem(ownerName);
 		if (owner === userId) return;
 		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-		// Drafts without an owner stay, because the previous release didn't store the owner.
+		// If no owner is stored, the drafts stay, because the previous release didn't store the owner.
 		if (owner !== null) for (const name of names) if (name.startsWith(draftPrefix)) storage.removeItem(name);
 		storage.setItem(ownerName, userId);
 	} catch {

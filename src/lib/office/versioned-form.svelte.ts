@@ -52,7 +52,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.loadFailure = answer.kind === 'ok' ? undefined : answer;
 	}
 
-	/** Keeps the typed values until the tab is closed. */
+	/** Stores the entered values until the tab is closed. */
 	keep(): void {
 		if (!this.draft || !this.#base) return;
 		const text = JSON.stringify({ base: this.#base, draft: this.draft });
@@ -71,7 +71,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.meanwhile = undefined;
 	}
 
-	/** The value that is typed into this form. */
+	/** The value entered in this form. */
 	yours(field: string): string {
 		return this.draft?.[field] ?? '';
 	}

@@ -48,7 +48,10 @@ export function readTextDraft(draft: TextDraft): Read<PublishWaiverText> {
 	}
 }
 
-/** An error sentence for each invalid field. The title uses `waiverTitle`, because `title` has the messages for a charter's title. */
+/**
+ * An error sentence for each invalid field. Errors in `title` use the messages for `waiverTitle`, because those for `title` are about a
+ * charter's title.
+ */
 export function textProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
 		errors.map(({ field, reason }) => [field, fieldMessage(field === 'title' ? 'waiverTitle' : field, reason)])

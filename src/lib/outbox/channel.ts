@@ -8,8 +8,8 @@ export const channelName = 'scc-outbox';
 export const sessionChannelName = 'scc-session';
 
 /**
- * The BroadcastChannel on which tabs announce that someone signed in or out on this phone. It is separate, because tabs of the last release
- * take every message on `sessionChannelName` for the end of a session.
+ * The BroadcastChannel on which tabs announce that someone signed in or out on this phone. It is separate, because tabs still on the
+ * previous release treat every message on `sessionChannelName` as the end of a session.
  */
 export const changeChannelName = 'scc-session-change';
 

@@ -69,7 +69,7 @@ function cut(text: string, maxChars: number): string {
 	return `${end > kept.length / 2 ? kept.slice(0, end) : kept}${cutMark}`;
 }
 
-/** Hides quoted values, from a line's first quote to its last, unless the value is a plain identifier. */
+/** In each line, hides everything from the first quotation mark to the last, unless it is a plain identifier. */
 function hideQuotes(text: string): string {
 	return text
 		.split('\n')

@@ -24,14 +24,14 @@ const maxStackChars = 90_000;
 const maxCauses = 3;
 const maxCauseChars = 500;
 
-/** Fields that are added to every line: which Lambda function wrote it, the function's version, and the call. */
+/** Fields that are added to every line, such as the Lambda function's name and version, and the request's id. */
 export interface LogContext {
 	environment?: string | undefined;
 	function?: string | undefined;
 	version?: string | undefined;
 	requestId?: string | undefined;
 	coldStart?: boolean | undefined;
-	/** Set only in the staging slot. Alarms ignore these lines. */
+	/** Set only in the staging slot. Alarms ignore lines with this field. */
 	slot?: 'staging' | undefined;
 }
 

@@ -69,7 +69,7 @@ export interface Parts {
 	wakeMail?: (() => void) | undefined;
 	/** Writes and sends emails. If undefined, this process sends no email. */
 	sending?: EmailSending | undefined;
-	/** Whether pages may promise email. True if everything needed to send email is configured. */
+	/** Whether pages can promise that emails will be sent. True if everything needed to send email is configured. */
 	sendsMail?: boolean | undefined;
 	/** The site's origin, for links. */
 	siteOrigin?: string | undefined;

@@ -58,7 +58,7 @@ export function makeDynamoStores(table: Table, clock: Clock, options: CardOption
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {
-			// Reads a row instead of describing the table, which would require another permission.
+			// Checks the connection by reading a row, because describing the table would require another permission.
 			check: async () => {
 				await readRow(table, probeKey);
 			},

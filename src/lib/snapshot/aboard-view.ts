@@ -160,7 +160,7 @@ export function viewAboard(
 }
 
 /**
- * Returns anyone who can be marked: a counted person, someone on the roster who isn't counted, or someone who has marks but isn't on the
+ * Finds a person who can be marked: a counted person, someone on the roster who isn't counted, or someone who has marks but isn't on the
  * roster.
  */
 export function personOf(
@@ -175,7 +175,7 @@ export function personOf(
 	return patron || own.length > 0 ? viewGuest(patronId, patron, foldMarks(own)) : undefined;
 }
 
-/** Returns a `viewAboard` that refolds only changed people and reuses unchanged guests' objects, so that a tap re-renders one row. */
+/** Creates a version of `viewAboard` that reuses the objects of unchanged guests, so that a tap re-renders only one row. */
 export function createAboardViewer(): (charter: Charter, known?: Known) => AboardView {
 	const fold = createFold();
 	let before = new Map<string, { guest: GuestView; from: GuestView }>();
@@ -191,12 +191,12 @@ export function createAboardViewer(): (charter: Charter, known?: Known) => Aboar
 	};
 }
 
-/** Also compares the contents, because a refresh creates new objects that usually have the same contents. */
+/** Whether a guest is unchanged. Also compares the contents, because a refresh creates new objects that usually have the same contents. */
 function isSame(a: GuestView, b: GuestView): boolean {
 	return (a.patron === b.patron && a.status === b.status) || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Returns a `foldEveryone` that refolds only the people whose marks changed since its last call. */
+/** Creates a version of `foldEveryone` that recomputes only the people whose marks changed since its last call. */
 function createFold(): typeof foldEveryone<MarkView> {
 	let before = new Map<string, { own: MarkView[]; status: BoardingStatus<MarkView> }>();
 	return (marks) => {
@@ -295,7 +295,7 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 	return { version: listed?.templateVersion ?? sampleChecklist.version, items: views };
 }
 
-/** Whether the server's response can't include a record yet, because the record is unsent or was received later. */
+/** Whether a record is too new to be in the server's response: it is unsent, or the server received it after sending the response. */
 function isNews({ isUnsent, receivedAt = '' }: RecordOrigin, asOf = ''): boolean {
 	return isUnsent || receivedAt > asOf;
 }

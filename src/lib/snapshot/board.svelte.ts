@@ -20,7 +20,7 @@ import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView, type SignedHere } from './view.ts';
 import type { BoardState, WholeCharters } from './whole-charters.ts';
 
-/** The board has the charters from this many days before today to this many days after today. */
+/** The board covers the days from `daysBack` days before today through `daysAhead` days after today. */
 const daysBack = 2;
 const daysAhead = 30;
 /** How many days one tap on *Show past* goes back. */
@@ -153,7 +153,7 @@ export class BoardView {
 			const held = newerBoard(cards, old);
 			const me = userId();
 			const isOurs = held !== undefined && held.userId === me;
-			// If the storage was slow, the server's board may be there already, and its rosters are being loaded.
+			// If the storage was slow, the server's board may have arrived first. Then ignore the stored board and rosters.
 			if (this.#isFresh) return;
 			// Keeps the stored rosters even if this version can't read the cards. The next refresh decides which rosters to keep.
 			const own = charters.filter((one) => one.userId === me);
@@ -184,8 +184,8 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// A successful response should have made the card whole, so if it's still brief, the server had a problem. Once it's whole, the
-		// result of `whyBrief` isn't shown.
+		// The screen shows this reason only while the card is brief. If it is still brief after a successful response, the server had a
+		// problem.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
 	}
@@ -209,7 +209,7 @@ export class BoardView {
 		return true;
 	}
 
-	/** Deletes the board, because the next person on this phone may see less. */
+	/** Deletes the board, because the next person on this phone may have fewer rights. */
 	async clear(): Promise<void> {
 		this.hide();
 		await this.#write(() => this.#parts.store.clear());

@@ -26,7 +26,7 @@ export function isCurrent({ rev }: AnyEventCard, kept: KeptCharter | undefined):
 	return rev !== undefined && kept?.rev === rev;
 }
 
-/** Whether the person lost or got the right to see money since the copy was made. */
+/** Whether the person has lost or gained the right to see money since the copy was made. */
 export function hasOtherRights(card: AnyEventCard, kept: KeptCharter): boolean {
 	return (card.payments === undefined) !== (kept.card.payments === undefined);
 }

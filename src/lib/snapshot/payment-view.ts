@@ -17,7 +17,7 @@ export interface PaymentView extends EnteredValues {
 	receivedAt: string | undefined;
 	receiptCode: string;
 	flags: readonly string[];
-	/** `recorded` if the ledger has the payment, `voided` if a correction voided it, else the entry's state. */
+	/** `recorded` if the ledger has the payment, `voided` if a correction voided it, otherwise the entry's state. */
 	state: DeliveryState;
 	/** The fare minus refunds. Negative if more was refunded than paid, 0 if the payment no longer counts. */
 	keptCents: number;
@@ -28,7 +28,7 @@ export interface PaymentView extends EnteredValues {
 	deliveredByName?: string | undefined;
 	/** The account id that the phone sent for the person who took the payment. Set only if that account doesn't exist. */
 	takenByClaim?: string | undefined;
-	/** Ids: the payment that this one replaces, and the payment that replaced this one. */
+	/** The id of the payment that this one replaced, and the id of the payment that replaced this one. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
 	/** True if someone else took the payment on this phone and the user may not see money. A hidden payment shows only as pending. */
@@ -166,8 +166,8 @@ export function correctsAnything({ delivery: { state, receipt } }: Entry): boole
 }
 
 /**
- * The position of a correction that the board doesn't have. The server records it after those that the board has, in the order in which
- * this phone saved them.
+ * Returns a sort position for a correction that isn't on the board yet. The server will record this phone's corrections after those on the
+ * board, in the order in which this phone saved them.
  */
 export function placeHere({ intent }: Entry): number {
 	return 1e9 + intent.seq;

@@ -5,15 +5,17 @@ import { openPage, type OnPhone } from './open-page.ts';
 import { mergeCorrections, mergePayments, type PaymentView } from './payment-view.ts';
 import type { CardView } from './view.ts';
 
-/** A payment that this phone recorded, after all corrections that this phone knows. */
+/** A recorded payment from this phone, with all corrections known to this phone applied. */
 export interface PaymentHere {
 	payment: PaymentView;
 	corrections: readonly KnownCorrection[];
-	/** The fare and tip that are left of the payment, or of the payment that replaced it. Negative if too much was refunded. */
+	/** The remaining fare and tip, including those of any payment that replaced this one. Negative if too much was refunded. */
 	leftCents: number;
 }
 
-/** Returns this phone's recorded payments by id. Without their charter, only this phone's corrections are known. */
+/**
+ * Returns this phone's recorded payments by id. If a payment's charter isn't on this phone, applies only corrections made on this phone.
+ */
 export function paymentsHere(phone: OnPhone): Map<string, PaymentHere> {
 	const found = new Map<string, PaymentHere>();
 	const recorded = phone.outbox.entries.filter(
@@ -50,7 +52,7 @@ function leftOf(payment: PaymentView, views: ReadonlyMap<string, PaymentView>): 
 	return sum;
 }
 
-/** Sums what is left of these entries' recorded payments. */
+/** Adds up the remaining amounts of these entries' recorded payments. */
 export function sumRecorded(entries: readonly Entry[], here: ReadonlyMap<string, PaymentHere>): number {
 	return entries.reduce((sum, { intent }) => sum + (here.get(intent.id)?.leftCents ?? 0), 0);
 }

@@ -4,7 +4,7 @@ import { coveredPatron } from '../domain/waiver-roster.ts';
 import { readWaiver, type Entry } from '../outbox/model/entry.ts';
 import { mayBeMissingFromBoard, type SignedHere } from './view.ts';
 
-/** Finds the patrons that this phone's waivers cover, by the same rule as on the server. */
+/** Finds the patrons covered by this phone's waivers, using the same rule as the server. */
 export const signedHere: SignedHere = (patrons, entries, asOf) =>
 	new Set(
 		waiversHere(entries, asOf).flatMap((waiver) =>
@@ -18,8 +18,8 @@ export function waiversHere(entries: readonly Entry[], asOf = ''): WaiverSummary
 		const { state } = entry.delivery;
 		const isEnded = state === 'voided' || state === 'superseded';
 		const waiver = !isEnded && mayBeMissingFromBoard(entry, asOf) ? readWaiver(entry) : undefined;
-		// A trimmed body doesn't have the children's names. The empty name stands for the child whose roster row the waiver was opened
-		// from.
+		// A trimmed body doesn't include the children's names. The empty name stands for the child from whose roster row the crew opened
+		// the waiver.
 		return waiver
 			? [{ ...waiver, minors: waiver.minors ?? [{ name: '' }], channel: 'crew_phone', receivedAt: '' }]
 			: [];

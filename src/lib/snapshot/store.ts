@@ -20,12 +20,12 @@ const kept = {
 	cards: storedBoard,
 	/** A board of whole charters, stored by an older version of the app. Kept until the first brief cards arrive. */
 	board: storedBoard,
-	/** When the server last confirmed the board with this validator. Stored separately, so that the large board isn't rewritten each time. */
+	/** When the server last confirmed the board with this validator. Stored separately, to avoid rewriting the large board each time. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
 	/** The charter that was opened last, whose whole copy stays on the phone. */
 	opened: v.object({ eventId: v.string(), userId: v.string() }),
 	user,
-	/** The server's clock minus the phone's clock, and when this was measured, by the phone's clock. */
+	/** How far the server's clock is ahead of the phone's clock, and the phone's time when this was measured. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
@@ -35,11 +35,11 @@ const kept = {
 	waiverText,
 	/** Set if the Office deactivated the last account that was used on this phone. Removed at the next sign-in. */
 	accountEnded: v.literal(true),
-	/** Set until the server has confirmed a sign-out, which may have to wait for a signal. */
+	/** Set while a sign-out is waiting for the server's confirmation, for example because there is no signal. */
 	signOutDue: v.literal(true)
 };
 
-/** A whole charter, stored separately so that changing one doesn't rewrite the others. */
+/** A whole charter. Each one is stored separately, so that a change to one charter doesn't rewrite the others. */
 const storedCharter = v.object({
 	userId: v.string(),
 	card: anyEventCard,
@@ -54,7 +54,7 @@ export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
 
 /**
  * The database `scc-snapshot`, separate from the outbox's database so that a failure here never affects money. Every method rejects if the
- * storage fails, so that the screen reports the failure and never shows an empty board.
+ * storage fails, so that the screen can report the failure instead of showing an empty board.
  */
 export interface KeptStore {
 	/** Undefined if there is no value for the key, or if this version can't read the value. */
@@ -71,7 +71,7 @@ export interface SnapshotStore extends KeptStore {
 	charterIds(): Promise<string[]>;
 	/** @param dropped slugs of charters to delete */
 	keepCharters(charters: readonly StoredCharter[], dropped?: readonly string[]): Promise<void>;
-	/** Deletes the board and the charters, because the next user may see less. */
+	/** Deletes the board and the charters, because the next user may have fewer rights. */
 	clear(): Promise<void>;
 }
 

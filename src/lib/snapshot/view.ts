@@ -14,11 +14,11 @@ export interface PatronView extends RosterEntry {
 	/** The fares of this person's unsent payments, minus refunds. Hidden payments aren't included. */
 	unsentCents: number;
 	unsentCount: number;
-	/** Whether the person signed a waiver on this phone that isn't recorded yet. */
+	/** Whether a waiver on this phone covers the person and the board doesn't show it yet. */
 	isSignedHere: boolean;
 	/** Whether the person was added on this phone and the board doesn't have them yet. */
 	isAddedHere?: boolean;
-	/** What the host or a guest with a share owes and has paid, including unsent payments. Undefined if the user may not see money. */
+	/** What the host or a guest with a share owes and has paid, including unsent payments. Undefined if the user can't see money. */
 	owed?: Owed | undefined;
 	owedCents?: number | undefined;
 	paidTotalCents?: number;
@@ -32,20 +32,18 @@ export interface AboardCount {
 
 export interface CardView {
 	card: AnyEventCard;
-	/** The payments and corrections that are only on this phone. A change of a payment counts once. */
+	/** The number of payments and corrections that are only on this phone. A changed payment counts once. */
 	unsentCount: number;
 	unsentCents: number;
 	recordedCents?: number;
-	/**
-	 * Recorded and unsent payments together. Undefined if the user may not see money, or if the sum can't be computed from a brief card.
-	 */
+	/** The total of recorded and unsent payments. Undefined if the user can't see money, or if a brief card isn't enough to compute it. */
 	paidCents?: number;
 	balanceCents?: number;
 	/** Computed from `paidCents`, because the card's `paymentState` doesn't include this phone's payments and voids. */
 	paymentState?: PaymentState | undefined;
-	/** The host first, then the people who owe. A brief card has only the people added on this phone, because its roster is unknown. */
+	/** The host, then the people who owe money, then the rest. A brief card has no roster, so it lists only people added on this phone. */
 	patrons: PatronView[];
-	/** Newest first. Only this phone's payments if the user may not see money or the card is brief. */
+	/** Newest first. If the user can't see money or the card is brief, lists only this phone's payments. */
 	payments: PaymentView[];
 	/** This phone's entries for this charter. */
 	entries: readonly Entry[];
@@ -83,7 +81,7 @@ export function mergeBoard(
 	});
 }
 
-/** Entries of other kinds, such as marks, don't change a card's people and money. */
+/** The kinds of entries that change a card's people or money. Other kinds, such as marks, don't. */
 const mergedKinds: readonly OperationKind[] = ['payment', 'correction', 'waiver', 'patron'];
 
 /** Caches the last view of each card with its inputs, so that a tap doesn't merge and render all the people on all the cards again. */
@@ -128,7 +126,7 @@ export function mergeCard(
 		isHost: patron.patronId === hostId
 	}));
 	const status = statusHere({ card, entries });
-	// The new payment of a change has no entry of its own. The change counts as a correction.
+	// The new payment of a change doesn't have a separate entry, so only the change is counted, as a correction.
 	const unsentCount =
 		unsent.filter((one) => one.entry).length +
 		entries.filter(
@@ -154,8 +152,8 @@ export function mergeCard(
 }
 
 /**
- * A brief card has the server's totals, but not the payments behind them. If this phone has payments or corrections, even ones that seem to
- * have failed, the totals may or may not include them, so the amounts are unknown until the whole charter has arrived.
+ * A brief card has the server's totals, but not the payments behind them, so it's unknown whether the totals include this phone's payments
+ * and corrections. If there are any, even ones that seem to have failed, leaves out the amounts until the whole charter arrives.
  */
 function briefMoney(
 	{ totalPaidCents: paidCents, balanceCents, paymentState }: AnyEventCard,
@@ -178,7 +176,7 @@ export function mayBeMissingFromBoard({ delivery: { state, receipt } }: Entry, a
 	return isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
 }
 
-/** People added on this phone that the board can't have yet. */
+/** Returns the people added on this phone that the board doesn't have yet. */
 function addedHere(
 	card: AnyEventCard,
 	entries: readonly Entry[],
@@ -199,8 +197,8 @@ function addedHere(
 }
 
 /**
- * Returns the earliest board time that gives the same view as `asOf`, so that a refresh without changes doesn't merge anything again.
- * Usually, that's when the server received the newest entry.
+ * Returns the earliest board time that gives the same view as `asOf`, usually the time when the server received the newest entry. A refresh
+ * without changes then doesn't merge anything again.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');

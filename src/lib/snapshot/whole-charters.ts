@@ -11,8 +11,8 @@ import { addDays, instantAt } from './calendar.ts';
 import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
 
 /**
- * If at least this many charters are missing, one request loads all their days, because single requests would also load lists that aren't
- * stored. Fewer missing charters, and charters that changed, are requested one by one.
+ * If at least this many charters are missing, loads them with one request for their range of days, because responses for single charters
+ * also include lists that aren't stored. Otherwise, and if charters have changed, requests them one by one.
  */
 const minForWindow = 8;
 const atOnce = 3;
@@ -23,7 +23,7 @@ export interface BoardState {
 	events: () => readonly AnyEventCard[];
 	/** Undefined if an older release sent the board. */
 	phoneDays: () => PhoneDays | undefined;
-	/** Finds a card as the server sent it. Past charters are included. */
+	/** Finds a card as the server sent it, including cards of past charters. */
 	card: (eventId: string) => AnyEventCard | undefined;
 	kept: () => KeptCharters;
 	setKept: (charters: KeptCharters) => void;
@@ -32,7 +32,7 @@ export interface BoardState {
 	setPage: (page: AnyEventCard | undefined, asOf: string) => void;
 	note: (reply: ApiResult) => Refreshed;
 	refresh: () => Promise<Refreshed>;
-	/** Runs a write to the storage. If the write fails, the board shows the problem. */
+	/** Runs `work`, which writes to the storage. If it fails, the board shows the problem. */
 	write: (work: () => Promise<void>) => Promise<void>;
 }
 
@@ -110,7 +110,7 @@ export class WholeCharters {
 		const wanted = wantedCharters(this.#board.events(), { userId, today, phoneDays, entries: entries(), openedId });
 		await this.#carryOver(userId, wanted);
 		const slugs = new Set(wanted.map((card) => card.eventId));
-		// If the open charter was renamed, its copy has the new slug by now.
+		// If the open charter was renamed, `#carryOver` has already stored its copy under the new slug.
 		if (openedId !== undefined && !wanted.some((card) => slugsOf(card).includes(openedId))) slugs.add(openedId);
 		await this.#tidy(userId, slugs);
 		const missing = (): AnyEventCard[] =>
@@ -123,7 +123,7 @@ export class WholeCharters {
 		await this.#askEach(missing());
 	}
 
-	/** Keeps the copies of renamed charters under the new slugs, because the signal may be lost before the new copies arrive. */
+	/** Stores the existing copies of renamed charters under the new slugs, in case the signal is lost before new copies arrive. */
 	async #carryOver(userId: string, wanted: readonly AnyEventCard[]): Promise<void> {
 		const kept = this.#board.kept();
 		const renamed = wanted.flatMap(({ eventId, bornAs, formerSlugs }) => {

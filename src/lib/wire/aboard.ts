@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** The fields of a record that tell who made it, who sent it, and when. */
+/** The fields that show who made a record, who sent it, and when. */
 export const stamp = {
 	takenAt: maybeText,
 	takenBy: maybeText,
@@ -30,7 +30,7 @@ export type MarkMessage = v.InferOutput<typeof markMessage>;
 export const countMessage = v.object({
 	countId: text,
 	point: text,
-	/** The position of the count in the list. Included because a phone can't compute the order. */
+	/** The count's position in the server's list of counts. Included because a phone can't compute the order. */
 	place: v.optional(v.number()),
 	counted: v.number(),
 	crewCounted: v.optional(v.number()),
@@ -119,8 +119,8 @@ export const aboardEntries = {
 	/** The charter's log. Only in responses for a single charter, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage)),
 	/**
-	 * Cash handovers, and the cash that each person took. Only in responses for a single charter: people who may see money get everyone's,
-	 * and others only their own. `cash.ts` has the schemas, because the board doesn't need them.
+	 * Cash handovers, and the cash that each person took, checked with the schemas in `cash.ts`. Only in responses for a single charter.
+	 * Users who can't see money get only their own.
 	 */
 	handovers: v.optional(v.array(v.unknown())),
 	cash: v.optional(v.array(v.unknown()))

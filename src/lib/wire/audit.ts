@@ -22,7 +22,7 @@ const auditMessage = v.object({
 	action: text,
 	targetId: text,
 	targetName: maybeText,
-	/** The slug that the entry's charter was created with. */
+	/** The slug under which the entry's charter was originally created. */
 	eventId: maybeText,
 	crewId: maybeText,
 	fields: v.array(auditedField),

@@ -3,12 +3,15 @@ import { feedKinds } from '../domain/calendar-feed.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/calendar`. Without a kind, the feed is the caller's own, or the business's if the caller is an admin. */
+/**
+ * Body of `POST /api/calendar`. Without `kind`, a body with `boat` creates a boat's feed. Otherwise, admins get the feed of the business,
+ * and others their own.
+ */
 export const createCalendarFeed = v.object({
 	kind: v.optional(v.picklist(feedKinds, 'unknown_kind')),
-	/** The owner of a `crew` feed. Only an admin may name someone else. */
+	/** The owner of a `crew` feed. Only an admin can name someone else. */
 	crewId: optionalLine(40),
-	/** The name of a `boat` feed's boat, spelled as on its charters. */
+	/** For a `boat` feed, the boat's name, spelled as it is on charters. */
 	boat: optionalLine(60)
 });
 export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;

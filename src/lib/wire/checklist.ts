@@ -4,7 +4,9 @@ import { maxChecklistItems } from '../domain/checklist-versions.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/checklists`. Without a boat, the checklist applies to all boats, and without a kind, to all kinds of charters. */
+/**
+ * Body of `POST /api/checklists`. Without `boat`, the checklist applies to all boats. Without `kind`, it applies to all kinds of charters.
+ */
 export const publishChecklist = v.object({
 	boat: optionalLine(60),
 	kind: optionalLine(60),

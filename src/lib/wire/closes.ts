@@ -31,7 +31,7 @@ export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
 const { covers, leftOut, stillOut, tips, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
-/** A close as responses show it. A close has the same bytes in every response. */
+/** A close as responses show it, with exactly the same bytes every time. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
 	...{ covers, leftOut, stillOut, note, closedBy, closedByName, closedAt },
@@ -54,14 +54,14 @@ export const charterCloses = v.object({
 	/** The entries for this charter that phones last reported as unsent. Missing in responses from the previous release. */
 	stillOut: v.optional(stillOut),
 	/**
-	 * The records that the next close would leave out, because another close already covers them: for a charter, a day's close; for a day,
-	 * a charter's close or another day's.
+	 * The records that the next close would leave out, because another close covers them. For a charter, that is a day's close. For a day,
+	 * it's a charter's close or another day's close.
 	 */
 	leftOut
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;
 
-/** The response to `GET /api/closes?day=`: the day's closes, which cover its money from canceled charters. */
+/** The response to `GET /api/closes?day=`: the closes that cover the day's money from canceled charters. */
 export const dayCloses = v.object({
 	...charterCloses.entries,
 	day: text,

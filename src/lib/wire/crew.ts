@@ -7,7 +7,7 @@ import { readRights } from './session.ts';
 
 const accountRoles = ['captain', 'crew', 'service'] as const;
 const accountRole = v.picklist(accountRoles, 'unknown_role');
-// Six characters are as many as people are willing to type at a dock. The throttle compensates for such short passcodes.
+// The minimum is six characters, the most that people are willing to type at a dock. The throttle makes up for such short passcodes.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
 const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
 
@@ -24,10 +24,10 @@ export const createCrew = v.object({
 export type CreateCrew = v.InferOutput<typeof createCrew>;
 
 /**
- * Changes only the given fields. `grant` and `withdraw` change individual rights, and `rights` replaces all of them. An `email` of null
- * removes the address.
+ * Changes only the given fields. `grant` and `withdraw` change individual rights, and `rights` replaces all of them. A null `email`
+ * removes the email address.
  *
- * Each of these ends every session of the account: setting `isActive` to false, setting a new passcode, or sending `endSessions`.
+ * Setting `isActive` to false, setting a new passcode, or sending `endSessions` ends every session of the account.
  */
 export const changeCrew = v.object({
 	name: v.optional(line(80)),

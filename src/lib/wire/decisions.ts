@@ -85,7 +85,7 @@ export const openQuestion = v.object({
 	candidates: v.array(candidate),
 	/** The charter's current balance. Negative if overpaid. */
 	balanceCents: v.number(),
-	/** The recorded answer, if the server stopped before it carried the answer out. Sending the same answer again finishes the work. */
+	/** A recorded answer that the server stopped carrying out before it was done. Sending the same answer again finishes the work. */
 	unfinished: maybeText
 });
 export type OpenQuestion = v.InferOutput<typeof openQuestion>;

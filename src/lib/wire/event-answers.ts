@@ -15,7 +15,7 @@ import { waiver } from './signed-waiver.ts';
 /** `bodySha256` is present but empty, because phones still on the first release can’t read a charter without this field. */
 const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 
-/** The response about a single charter. Money and the office's fields are included only for callers who may see them. */
+/** The response about a single charter. Money and the office's fields are included only for callers who have the right to see them. */
 export const shownEvent = v.object({
 	...v.omit(anyEventCard, ['rev', 'isBrief', 'guestNames']).entries,
 	...v.partial(v.object(eventOfficeEntries)).entries,
@@ -29,13 +29,13 @@ export const shownEvent = v.object({
 
 const booking = v.object({ source: text, externalId: text });
 
-/** A charter in `GET /api/events`. Whole charters have their booking, or null if there is none. Only admins see it. */
+/** A charter in `GET /api/events`. For admins, whole charters include `booking`, which is null if there is none. */
 export const shownCard = v.object({ ...anyEventCard.entries, booking: v.optional(v.nullable(booking)) });
 
 /** The response to `GET /api/events`. */
 export const shownBoard = v.object({ ...board.entries, events: v.array(shownCard) });
 
-/** The type of the response: one of three, depending on what the caller may see. */
+/** The type of `event` in responses. It depends on what the caller has the right to see. */
 interface Shown {
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }
@@ -47,7 +47,7 @@ export type EventWritten = Omit<v.InferOutput<typeof eventWritten>, 'event'> & S
 /** The 200 response after renaming a charter, which may move it to another date. */
 export const eventRenamed = v.object(eventWritten.entries);
 
-/** The 200 or 201 response after canceling a charter. The Office reads only `eventCanceled`. */
+/** The 200 or 201 response after canceling a charter. The Office parses only the fields of `eventCanceled`. */
 export const cancellationWritten = v.object({ ...eventCanceled.entries, event: shownEvent });
 export type CancellationWritten = Omit<v.InferOutput<typeof cancellationWritten>, 'event'> & Shown;
 

@@ -53,7 +53,7 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
-	/** Confirms that an end time before the start time is on the next day. This field isn't stored, because the two times imply it. */
+	/** Confirms that an end time before the start time is on the next day. Not stored, because the two times already show this. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: v.pipe(text(64), v.transform(zoneName)),
 	capacity: v.optional(capacity),
@@ -81,7 +81,7 @@ export const createEvent = v.object({
 	date,
 	period: optionalLine(40),
 	hostFirstName: line(60),
-	/** Needed only to request a specific slug, which must have the usual format and match the date. The use case checks it. */
+	/** Set only to request a specific slug, which must have the usual format and match the date. `create-event.ts` checks it. */
 	eventId: v.optional(v.string('not_text')),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
@@ -89,7 +89,10 @@ export const createEvent = v.object({
 });
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
-/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields that are in the URL. */
+/**
+ * Body of `PUT /api/bookings/{source}/{externalId}`: a charter without a slug, without the fields in the URL, and without the fields that a
+ * booking can't set.
+ */
 export const putBooking = v.omit(createEvent, [
 	'eventId',
 	'source',
@@ -104,8 +107,8 @@ export type PutBooking = v.InferOutput<typeof putBooking>;
 export const bookingAddress = v.object({ source: text(60), externalId: text(120) });
 
 /**
- * Body of `PATCH /api/events/{eventId}`: the fields to change. Null clears an optional field. The date is part of the slug, so only a
- * rename changes it.
+ * Body of `PATCH /api/events/{eventId}`: the fields to change. Null clears an optional field. The date is part of the slug, so the only way
+ * to change it is to rename the charter.
  */
 export const changeEvent = v.partial(
 	v.object({
@@ -125,7 +128,7 @@ export const changeEvent = v.partial(
 export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({
-	/** The new slug. The use case checks its format. */
+	/** The new slug. `rename-event.ts` checks its format. */
 	eventId: v.string('not_text'),
 	/** The reason for allowing an overlap with another charter on the new date. If missing, the current reason stays. */
 	overlapReason: optionalLine(200)

@@ -10,15 +10,15 @@ import type { FlaggedRecords } from './flagged-records.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 /**
- * One person on a roster. Amounts are included only for people who may see money. `boarding` is limited to the three values that phones
+ * One person on a roster. Amounts are included only for users who can see money. `boarding` is limited to the three values that phones
  * still on the previous release know.
  *
- * At most one person has `isHost`. Snapshots from older releases don't have the field.
+ * At most one person has `isHost`, which is missing in snapshots from older releases.
  */
 export const rosterEntry = v.object({
 	...patronEntries,
 	waiver: known(waiverStates, 'none'),
-	/** The boarding status, which also covers no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
+	/** The boarding status, including no-shows and disputes. `heads` are the ids of the newest marks, which a new mark lists in `after`. */
 	boardingStatus: v.optional(
 		v.object({ state: known(markStates, 'expected'), isDisputed: v.boolean(), heads: v.array(text) })
 	),
@@ -70,7 +70,7 @@ export const anyEventCard = v.object({
 	 * charter is current. Only in responses for a board.
 	 */
 	rev: maybeText,
-	/** True if the lists are empty because the card came from `view=cards`. The response for a single charter has them. */
+	/** True if the card came from `view=cards`, so its lists are empty. The response for a single charter includes the lists. */
 	isBrief: v.optional(v.boolean()),
 	/** The names on the roster, for the search. Only on a brief card. */
 	guestNames: v.optional(v.array(text))

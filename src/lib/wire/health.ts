@@ -6,14 +6,14 @@ export const healthStates = ['ok', 'attention', 'unknown'] as const;
 
 /** A line of the health page: the status of one part of the system in plain words, and what to do. */
 export const healthLine = v.object({
-	/** The id of the line on the page. */
+	/** The line's id on the health page. */
 	name: text,
 	title: text,
 	state: known(healthStates, 'unknown'),
 	says: text,
 	/** What the office should do. Missing if there is nothing to do. */
 	todo: maybeText,
-	/** A time for the line, such as the time of the last email, with its label. */
+	/** A time to show, such as when the last email was sent. `atLabel` is its label. */
 	at: maybeText,
 	atLabel: maybeText,
 	/** The page of the Office where the problem can be solved. */

@@ -1,6 +1,6 @@
 /**
- * The size limit for the body of a single write, also inside a batch. A larger body gets a 413. A payment with every field full is under 8
- * kB.
+ * The size limit for the body of a single write, whether it's sent alone or in a batch. A larger body gets a 413. Even a payment with every
+ * field full is under 8 kB.
  */
 export const bodyLimitBytes = 64 * 1024;
 
@@ -11,8 +11,9 @@ export const bodyLimitBytes = 64 * 1024;
 export const batchLimitBytes = 256 * 1024;
 
 /**
- * The maximum size of a batch that the server accepts, which is the function's limit for every request. 25 bodies of the largest size fit
- * if escaping adds less than a quarter. Up to this size, an operation that is too large is refused alone.
+ * The maximum size of a batch that the server accepts, which is also the function's limit for any request. It fits 25 bodies of the largest
+ * size if escaping adds less than a quarter. Within this limit, the server refuses only the operations that are too large, not the whole
+ * batch.
  */
 export const fullBatchLimitBytes = 2 * 1024 * 1024;
 

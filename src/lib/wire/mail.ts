@@ -22,7 +22,7 @@ export type EmailName = (typeof emailNames)[number];
 
 export const mailStatus = v.object({
 	provider: v.string(),
-	/** Whether all settings are present. */
+	/** Whether all email settings are present. */
 	configured: v.boolean(),
 	credentials: known(credentialStates, 'unknown'),
 	/** The status in one sentence, with what to check. */
@@ -30,7 +30,7 @@ export const mailStatus = v.object({
 	/** The names of settings to check, never their values. */
 	settings: v.array(v.string()),
 	lastSuccessAt: v.nullable(v.string()),
-	/** The number of waiting emails. Exact up to 1,000, and 1,000 for larger numbers. */
+	/** The number of waiting emails, or 1,000 if there are more. */
 	waiting: v.number(),
 	failed: v.number()
 });
@@ -41,14 +41,11 @@ const email = v.object({
 	state: v.picklist(['waiting', 'sent', 'skipped', 'failed']),
 	/** The recipient. Missing if no address is known. */
 	to: v.optional(v.string()),
-	/** The email address currently on file, which a resend uses. */
+	/** The email address currently on file. Resending uses it, unless the request names another address. */
 	onFile: v.optional(v.string()),
 	/** The time when the email was sent or failed permanently. */
 	at: v.optional(v.string()),
-	/**
-	 * Why the email is still waiting, was skipped, failed, or may not have arrived although it was sent. Screens have a message for each
-	 * reason.
-	 */
+	/** Why the email is waiting, was skipped, failed, or was sent but may not have arrived. Screens have a message for each reason. */
 	reason: v.optional(v.string()),
 	attempts: v.optional(v.number()),
 	/** Who decided not to resend a failed email, and when. The email no longer needs attention. */
@@ -71,7 +68,7 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('waiver_link'), name: v.string() }),
 	v.object({ kind: v.literal('cancellation'), name: v.string() }),
 	v.object({ kind: v.literal('certificate'), name: v.optional(v.string()) }),
-	/** For an email job whose record hasn't been written yet. */
+	/** Used while the record that the email job is about hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 
@@ -98,8 +95,8 @@ const page = {
 };
 
 /**
- * The response to `GET /api/mail?list=&cursor=`: a page of one list, newest first. Waiting emails are sorted by the time of the next
- * attempt.
+ * The response to `GET /api/mail?list=&cursor=`: a page of one list. Waiting emails are sorted by the time of the next attempt, and the
+ * other lists are newest first.
  */
 export const mailPage = v.object(page);
 export type MailPageMessage = v.InferOutput<typeof mailPage>;

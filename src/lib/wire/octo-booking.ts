@@ -1,5 +1,5 @@
-// Converts a booking in OCTO (https://docs.octo.travel), a standard for booking systems, to ours. This file has only type imports, so that
-// a connector can copy it: see docs/integrate.md.
+// Converts bookings from OCTO (https://docs.octo.travel), a standard for booking systems, to our format. This file has only type imports,
+// so that a connector can copy it: see docs/integrate.md.
 import type { PutBooking } from './event-requests.ts';
 
 type Maybe<T> = T | null | undefined;

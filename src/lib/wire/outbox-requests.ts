@@ -7,8 +7,8 @@ export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /**
- * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its version. As with a single write, a malformed
- * key or link gets its own error response, and the account's right is checked before the size of the body.
+ * A write in a batch. `body` is the exact JSON text that the phone saved, and `schema` is its schema version. Accepts any strings, because
+ * the server checks the key, the link, the account's right, and the size of the body later, as it does for a single write.
  */
 export const operation = v.object({
 	key: v.optional(v.string('not_text')),

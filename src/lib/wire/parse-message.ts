@@ -24,7 +24,7 @@ export function parseNew<const S extends v.GenericSchema>(schema: S, input: unkn
 	dropNulls(first.result.issues ?? []);
 	const { lists, result } = check(schema, input);
 	if (result.success && lists.length === 0) return result.output;
-	// For a required field, the reason from the first check is more helpful than `missing`.
+	// If a required field was null, the reason from before nulls were dropped is more helpful than `missing`.
 	throw notValid(
 		errorsOf(lists, result.issues).map((error) => refused.find(({ field }) => field === error.field) ?? error)
 	);
@@ -135,7 +135,7 @@ const typeReasons: Record<string, string> = {
 function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	if (issue.received === 'undefined') return 'missing';
-	// The last option of the union is the actual value. The other options stand for a missing value.
+	// The last option of the union is the schema of the actual value. The other options only accept a missing value.
 	const chosen = issue.type === 'union' ? issue.issues?.at(-1) : undefined;
 	return chosen ? reasonOf(chosen) : (typeReasons[issue.type] ?? `not_a_${issue.type}`);
 }

@@ -34,9 +34,7 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/**
- * In a change, the payment that replaces the original. If the server has the original, the new payment keeps its `takenAt` and `takenBy`.
- */
+/** In a change, the payment that replaces the original. It keeps the original's `takenAt` and `takenBy` if the server has the original. */
 const rightPayment = v.object({
 	/**
 	 * The new payment's id. The phone creates it, so that a retry records the same payment. If missing, the server derives an id from the
@@ -75,7 +73,7 @@ export type CorrectPayment = v.InferOutput<typeof correctPayment>;
 
 function correctionBase() {
 	return {
-		/** The id of the corrected payment. Required in a batch, where no URL contains it. */
+		/** The id of the corrected payment. Required in a batch, whose URL doesn't contain the id. */
 		paymentId: v.optional(uuid),
 		reason: text(300),
 		takenAt: v.optional(moneyInstant),

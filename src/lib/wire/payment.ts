@@ -67,7 +67,7 @@ export const totals = v.object({
 	paymentState: v.optional(known(paymentStates, undefined))
 });
 
-/** The 200 or 201 response after recording a payment. `totals` is included only for people who may see them. */
+/** The 200 or 201 response after recording a payment. `totals` is included only for users who have the right to see it. */
 export const paymentRecorded = v.object({
 	paymentId: text,
 	bodySha256: text,

@@ -48,7 +48,7 @@ const phoneMessage = v.object({
 			charters: v.array(charterOnPhone)
 		})
 	),
-	/** Numbers of entries that never reached the server and aren't on the phone. */
+	/** Ranges of sequence numbers whose entries never reached the server and aren't on the phone. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number(), explained: v.optional(explained) })),
 	/** Whether the phone's storage went back to an older copy. */
 	isRestored: v.boolean(),

@@ -100,8 +100,8 @@ export const moneyReport = v.object({
 	rows: v.array(moneyRow),
 	totals: moneyTotals,
 	/**
-	 * How the day on which money counts is chosen. `taken` is the local day on which it was taken. `charter` is the same, except that money
-	 * taken after midnight, until soon after the charter's end, counts on the charter's day.
+	 * How to choose the day on which money counts. `taken`: the local day on which it was taken. `charter`: the same, except that money
+	 * taken between midnight and shortly after the charter's end counts on the charter's day.
 	 */
 	rule: known(dayRules, 'taken'),
 	/** The last day of this part. */

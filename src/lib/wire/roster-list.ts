@@ -16,8 +16,8 @@ export const addList = v.object({
 export type AddList = v.InferOutput<typeof addList>;
 
 /**
- * The outcome for one person of a list. `existing`: the person is on the roster under this id, or was removed from it. `taken`: someone
- * else has this id, so the person wasn't added.
+ * The outcome for one person in the request. `existing`: the roster already has this person under this id, or had them before they were
+ * removed. `taken`: someone else has this id, so the person wasn't added.
  */
 export const listedOutcomes = ['added', 'existing', 'taken'] as const;
 export type ListedOutcome = (typeof listedOutcomes)[number];

@@ -6,7 +6,7 @@ import { visibleText } from '../domain/text.ts';
 
 export const maxQueryLength = 100;
 
-/** The query of `GET /api/search`. Characters other than letters and digits only separate words. */
+/** The query of `GET /api/search`. Treats all characters other than letters and digits as word separators. */
 export const searchQuestion = v.object({
 	q: v.pipe(
 		v.string('not_text'),
@@ -48,7 +48,10 @@ const paymentFound = v.object({
 });
 export type PaymentFound = v.InferOutput<typeof paymentFound>;
 
-/** The response to `GET /api/search`. Matches of complete words come first, and within each group, the charters nearest in time. */
+/**
+ * The response to `GET /api/search`. Matches of complete words come first. Within each group, charters that start closest to now come
+ * first.
+ */
 export const searchAnswer = v.object({
 	charters: v.array(charterFound),
 	people: v.array(personFound),

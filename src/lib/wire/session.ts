@@ -11,7 +11,7 @@ export const signIn = v.object({
 	secret: v.pipe(v.string('not_text'), v.minLength(1, 'empty'), v.maxLength(maxSecretChars, 'too_long'))
 });
 
-/** The query of a sign-out. With `everywhere`, it ends every session of the account. */
+/** The query of a sign-out request. `everywhere` ends every session of the account. */
 export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
 
 /** Reads the rights in a response. Drops rights that this app doesn't know, because a newer server may send them. */
@@ -29,8 +29,8 @@ export const user = v.object({
 export type User = v.InferOutput<typeof user>;
 
 /**
- * The caller's session. `timeZone` is the business's time zone, and `paymentSettings` how it takes payments. Servers on the previous release
- * don't send `paymentSettings`.
+ * The caller's session. `timeZone` is the business's time zone. `paymentSettings` is how the business takes payments, and is missing in
+ * responses from the previous release.
  */
 export const session = v.object({
 	user,

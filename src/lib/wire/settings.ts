@@ -35,7 +35,7 @@ const settingsMessage = v.object({
 	phone: v.optional(text),
 	email: v.optional(text),
 	whatToBring: v.optional(text),
-	/** Missing in responses from the last release, like the payment settings below. */
+	/** Missing in responses from the previous release, like the payment settings below. */
 	emailColor: v.optional(text),
 	logo: v.fallback(v.optional(logo), undefined),
 	tipRule,

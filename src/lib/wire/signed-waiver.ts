@@ -6,8 +6,8 @@ import { known, maybeText, text } from '../domain/stored.ts';
 // Separate from `waiver.ts`, because every phone loads this file when it starts, and only the page with the form needs the form's checks.
 
 /**
- * A signed waiver as the crew sees it: who signed it, when, and on whose phone. Only the office sees birth dates, addresses, drawn
- * signatures, and the hash of the answers, from which someone could find a birth date by trying all dates.
+ * A signed waiver as the crew sees it: who signed it, when, and on whose phone. Leaves out birth dates, addresses, drawn signatures, and
+ * the hash of the answers, because trying all dates against the hash could reveal a birth date.
  */
 export const waiver = v.object({
 	waiverId: text,
@@ -56,7 +56,7 @@ export const waiverText = v.object({
 });
 export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
 
-/** The fields of a saved waiver that lists show, even if its body was trimmed. */
+/** The fields that lists show about a saved waiver, even after its body was trimmed. */
 export const storedWaiver = v.object({
 	waiverId: text,
 	patronId: maybeText,

@@ -16,7 +16,7 @@ const tipShare = v.object({
 	...shareParts
 });
 
-/** How the tips were split. If only a newer release knows the kind, the rule is shown without its weights. */
+/** How the tips were split. If this release doesn't know the kind, the rule is shown without its weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
 
 /** The response to `GET /api/events/{eventId}/tips`. */

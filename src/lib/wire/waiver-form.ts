@@ -5,8 +5,8 @@ import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
 
 /**
- * Parses typed answers, or returns errors with the page's field names. Ignores blank lines for children. A child entered with *Myself* is
- * an error that the guest must fix, because dropping the child would suggest that someone had signed for them.
+ * Parses typed answers, or returns errors with the page's field names. Ignores blank lines for children. Naming a child after choosing
+ * *Myself* is an error that the guest must fix, because dropping the child would suggest that someone had signed for them.
  */
 export function readAnswers(
 	typed: TypedWaiver
@@ -33,8 +33,8 @@ export function readAnswers(
 }
 
 /**
- * Finds the issue that explains why the text is wrong. A union only reports that no option matched, so this uses the issue of its last
- * option.
+ * Finds the issue that explains why a value is wrong. A union only reports that no option matched, so this returns the issue of the union's
+ * last option.
  */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 	const inner = issue.issues?.at(-1);

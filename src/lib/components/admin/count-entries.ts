@@ -26,7 +26,7 @@ export function withFloats(start: readonly FloatEntry[], before: readonly FloatE
 	];
 }
 
-/** Lists the people for whom a line can be added: everyone except services and those who already have a line for this method. */
+/** Lists the people for whom a line can be added: everyone except service accounts and people who already have a line for this method. */
 export function peopleToAdd<A extends Pick<CrewAccountMessage, 'crewId' | 'role'>>(
 	accounts: readonly A[],
 	rows: readonly Pick<CountEntry, 'crewId' | 'method'>[],

@@ -10,7 +10,7 @@ import { slotWords, statusWords } from '../charter/charter-labels.ts';
 /** The statuses that the office sets. Recording a departure or return sets the others. */
 const setByOffice: readonly EventStatus[] = ['pending', 'confirmed', 'cancelled'];
 
-/** The statuses that the office may choose, plus those that the charter or its form already has. */
+/** The statuses that the office can choose, plus those that the charter or its form already has. */
 export function statusOptions(...current: (EventStatus | undefined)[]): { value: EventStatus; label: string }[] {
 	const offered = eventStatuses.filter((one) => setByOffice.includes(one) || current.includes(one));
 	return offered.map((value) => ({ value, label: statusWords[value] }));
@@ -40,7 +40,7 @@ function tipRuleText(draft: EventDraft['tipRule']): string {
 	return tipRuleOptions.find(({ value }) => value === draft.tipKind)?.label ?? '';
 }
 
-/** The duration of a charter that ends the next day: `23 hours`. Takes clock changes into account. Undefined for other charters. */
+/** The duration of a charter that ends the next day: `23 hours`. Accounts for daylight saving time. Undefined for other charters. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
 	if (!endsNextDay(startsAt, endsAt)) return undefined;
@@ -57,7 +57,7 @@ function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone
 		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		// A clock change skips one of these times, so it doesn't exist. The form shows the error next to the field.
+		// One of these times doesn't exist, because daylight saving time skips it. The form shows the error next to the field.
 		return undefined;
 	}
 }
@@ -69,7 +69,7 @@ export function zoneOptions(inUse: string): { value: string; label: string }[] {
 	return [...zones].toSorted().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-/** People who may fill a slot: those with an active account, and the current person even if their account is deactivated. */
+/** People who can fill a crew slot: those with an active account, and the current person even if their account is deactivated. */
 export function crewOptions(
 	accounts: readonly CrewAccountMessage[],
 	current: { crewId: string; name: string } | undefined

@@ -60,7 +60,7 @@ const stateMarks: Record<ShownEmail['state'], MarkName> = {
 	failed: 'person'
 };
 
-/** @param isToNobody true if the email provider only stores emails, so that even those marked *sent* reached nobody */
+/** @param isToNobody true if the email provider only stores emails, so even emails marked *sent* weren't delivered */
 export function emailMark({ state, left }: Pick<ShownEmail, 'state' | 'left'>, isToNobody: boolean): MarkName {
 	return left !== undefined || (state === 'sent' && isToNobody) ? 'voided' : stateMarks[state];
 }
@@ -90,7 +90,7 @@ const reasonWords: Record<string, string> = {
 
 /**
  * The status of an email: first the fact, then the reason and the next step.
- * @param isToNobody true if the email provider only stores emails, so that even those marked *sent* reached nobody
+ * @param isToNobody true if the email provider only stores emails, so even emails marked *sent* weren't delivered
  */
 export function emailStatusText(
 	email: ShownEmail,

@@ -37,7 +37,7 @@ const choices: readonly { value: NoticeOutcome; label: string }[] = [
 	{ value: 'not_needed', label: 'No notice is needed' }
 ];
 
-/** The only possible change to a finished notice is to take it back. */
+/** The outcomes to choose from. For a finished notice, the only one is that it was recorded by mistake. */
 export function outcomeOptions(notice: Pick<NoticeDue, 'status'>): readonly { value: NoticeOutcome; label: string }[] {
 	return isOpen(notice) ? choices : [{ value: 'taken_back', label: 'The notice was recorded by mistake' }];
 }

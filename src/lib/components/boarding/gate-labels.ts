@@ -40,8 +40,8 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 }
 
 /**
- * The total owed by the people in a warning. The charter's balance includes unpaid shares, so this is the larger of the host's balance and
- * the total of the shares, not their sum.
+ * The total owed by the people in a warning: the larger of the host's balance and the sum of the shares. Adding them would count unpaid
+ * shares twice, because the balance includes them.
  */
 function owedBy({ patronIds }: Warning, view: AboardView): number {
 	const owed = view.guests

@@ -9,7 +9,7 @@ export interface GuestDraft {
 	phone: string;
 	email: string;
 	isAboardNow: boolean;
-	/** The last try to save these values, with the ids of the guest and of the boarding mark. */
+	/** The last attempt to save these values. A retry reuses its ids for the guest and the boarding mark. */
 	lastTry?: { eventId: string; name: string; id: string; markId: string };
 }
 
@@ -20,7 +20,7 @@ export function emptyGuest(): GuestDraft {
 /**
  * Reads the typed values as the fields of the record. A price of 0 means that the guest pays nothing. Without a price, the charter's price
  * per guest applies.
- * @param canPrice whether this account may set a price
+ * @param canPrice whether this account can set a price
  */
 export function readGuest({ name, age, price, phone, email }: GuestDraft, canPrice: boolean) {
 	const parsed = canPrice && price.trim() !== '' ? parseAmount(price) : undefined;

@@ -10,7 +10,7 @@ const points = new Map([
 ]);
 
 /**
- * `Departure count: 12 guests by sight, 12 by marks, 2 crew`. A return is compared with the last count before it, not with marks.
+ * `Departure count: 12 guests by sight, 12 by marks, 2 crew`. A return count is compared with the last count, not with marks.
  * @param counts all closed counts, oldest first
  */
 export function countLine<C extends Count>(count: C, counts: readonly C[]): string {

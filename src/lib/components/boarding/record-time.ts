@@ -4,7 +4,7 @@ import { clockAt } from '../../format/time.ts';
 
 interface Times {
 	takenAt?: string | undefined;
-	/** When the server received the record. Missing or empty for records only on this phone and for checklist marks. */
+	/** When the server received the record. Missing or empty for checklist marks and for records that are only on this phone. */
 	receivedAt?: string | undefined;
 }
 

@@ -28,15 +28,15 @@ interface Detail {
 export interface RowLabels {
 	details: Detail[];
 	label: 'Board' | 'Aboard' | 'Ashore';
-	/** Which hint tells screen readers what a tap does. The value is the end of the hint element's id. */
+	/** Which hint tells screen readers what a tap does. The value is the suffix of the hint element's id. */
 	hint: 'comes' | 'leaves' | 'disputed';
 	/** When the person came aboard or went ashore. Undefined if the phone's clock was wrong, because the row has no room to say so. */
 	time: string | undefined;
 }
 
 /**
- * Computes all labels of a row in one pass, because 150 rows with several reactive values each make the sheet open slowly.
- * @param isDue whether someone must get the missing signature now
+ * Computes all labels of a row in one pass, because several reactive values in each of 150 rows would slow down the sheet.
+ * @param isDue whether a missing signature is urgent
  */
 export function rowLabels(guest: ShownGuest, timeZone: string, isDue: boolean): RowLabels {
 	const { state, isDisputed } = guest.status;

@@ -5,7 +5,7 @@ import { countWords } from './charter-labels.ts';
 type Balance = Pick<CardView, 'balanceCents' | 'paidCents' | 'patrons'>;
 
 /**
- * A charter's balance due in one line, or undefined if the user may not see money. If the charter is paid but some shares
+ * A charter's balance due in one line, or undefined if the user can't see money. If the charter is paid but some shares
  * aren't, the line says so, because the roster shows those shares as unpaid.
  */
 export function balanceText({ balanceCents, paidCents, patrons }: Balance): string | undefined {

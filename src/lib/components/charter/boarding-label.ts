@@ -1,7 +1,7 @@
 import type { MarkState } from '../../domain/patron.ts';
 import type { GuestView } from '../../snapshot/aboard-view.ts';
 
-/** Where a person is, from the server's marks and this phone's. */
+/** A person's boarding status, from the server's marks and this phone's. */
 export interface BoardingHere extends Pick<GuestView, 'isUnsent'> {
 	status: Pick<GuestView['status'], 'state'>;
 }
@@ -13,7 +13,7 @@ const words: Record<MarkState, string> = {
 	no_show: 'No-show'
 };
 
-/** Where a person is, as text. Undefined if they have no mark. */
+/** A person's boarding status as text. Undefined if they have no mark. */
 export function boardingLabel(boarding: BoardingHere | undefined): string | undefined {
 	if (!boarding) return undefined;
 	const { status, isUnsent } = boarding;

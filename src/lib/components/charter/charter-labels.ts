@@ -37,7 +37,7 @@ export const slotWords: Record<CrewSlotName, { short: string; full: string }> = 
 	host: { short: 'Onboard host', full: 'Onboard host' }
 };
 
-/** Required slots, shown as open while nobody fills them. */
+/** Crew slots that are shown as open until someone is assigned to them. */
 const neededSlots: readonly CrewSlotName[] = ['captain', 'host'];
 
 export interface CrewName {

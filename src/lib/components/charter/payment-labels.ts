@@ -86,7 +86,7 @@ export function paymentText(payment: {
 	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;
 }
 
-/** A payment's status. It comes from this phone's entry while the payment is unsent, and afterward from its corrections. */
+/** A payment's status, combined from this phone's entry and the payment's corrections. */
 export function entryStatusOf(
 	payment: PaymentView,
 	corrections: readonly KnownCorrection[] = [],
@@ -113,7 +113,7 @@ export function entryStatusOf(
 	};
 }
 
-/** The correction that voided a payment. A recorded one comes before one that is only on this phone. */
+/** The correction that voided a payment. A recorded void takes precedence over one that is only on this phone. */
 function findVoid(
 	{ paymentId, entry, receivedAt }: PaymentView,
 	corrections: readonly KnownCorrection[]
@@ -121,7 +121,7 @@ function findVoid(
 	const voids = corrections.filter((one) => one.paymentId === paymentId && one.kind === 'void');
 	const recorded = voids.find((one) => !one.unsent);
 	const end = receivedAt === undefined ? entry?.delivery.state : undefined;
-	// A payment that was ended on this phone before the server had it is voided here, even if the void for the server isn't sent yet.
+	// If a payment was voided or replaced on this phone before the server had it, its own status shows that, so an unsent void is ignored.
 	return recorded ?? (end === 'voided' || end === 'superseded' ? undefined : voids[0]);
 }
 

@@ -10,7 +10,7 @@ export interface SignerChoice {
 	label: string;
 }
 
-/** Unsigned guests are suggested only if there are at most this many. */
+/** Guests who haven't signed are suggested only if there are at most this many. */
 const maxAtAGlance = 4;
 
 /** A unique key for one of the people on a waiver. */

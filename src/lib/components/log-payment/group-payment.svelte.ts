@@ -15,7 +15,7 @@ interface GroupContext {
 /** Several people who pay together, with one payment each or one payment for all. The class loads on demand. */
 export class GroupPayment {
 	readonly #context: () => GroupContext;
-	/** The payment ids, by `split` and person. No screen shows them, so they aren't reactive. */
+	/** The payment ids, keyed by `split` and person. They aren't reactive, because no screen shows them. */
 	#ids: Record<string, string> = {};
 	#saved = $state.raw<readonly string[]>([]);
 
@@ -69,7 +69,7 @@ export class GroupPayment {
 		return this.split === 'each' ? this.people.length : 1;
 	}
 
-	/** The suggested amount: the sum if one payment is for all, otherwise what each person owes if they all owe the same. */
+	/** The suggested amount: the total owed if one payment covers all, or what each person owes if they all owe the same. */
 	get suggestedCents(): number | undefined {
 		const owed = this.people.map(({ owedCents }) => owedCents ?? 0);
 		const [first = 0] = owed;

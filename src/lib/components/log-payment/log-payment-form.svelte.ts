@@ -16,9 +16,9 @@ import type { TypedPayment } from '../../crew-app/payment-draft-store.ts';
 export interface FormContext {
 	eventId: string;
 	patrons: readonly PatronChoice[];
-	/** The charter's balance due, if the user may see money. */
+	/** The charter's balance due, if the user can see money. */
 	eventBalanceCents: number | undefined;
-	/** The charter's price, if the user may see money. */
+	/** The charter's price, if the user can see money. */
 	eventPriceCents: number | undefined;
 	settings: PaymentSettings;
 	mintId: () => string;
@@ -61,7 +61,7 @@ export class LogPaymentForm {
 		return this.#context().patrons.find(isChosen) ?? (isChosen(this.#known) ? this.#known : undefined);
 	}
 
-	/** Remembers the person of a payment or a draft by name. What they owe is known only from the roster. */
+	/** Keeps the id and name of a person from a payment or a draft. What they owe comes only from the roster. */
 	#remember(patronId: string | undefined, name: string): void {
 		this.patronId = patronId;
 		this.#known = patronId === undefined ? undefined : { patronId, name, detail: '', hasShare: false, unsentCount: 0 };
@@ -147,7 +147,7 @@ export class LogPaymentForm {
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
-	/** Called when the name field loses the focus. A name on the roster means that person, and any other name means someone else. */
+	/** Called when the name field loses the focus. Chooses the person with the typed name if only one person on the roster has it. */
 	resolvePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);

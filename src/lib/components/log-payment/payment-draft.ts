@@ -4,8 +4,8 @@ import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier attempt saved other contents under
- * the same id, so only the user knows whether this is a second payment.
+ * `late` resolves to true if the payment was saved after all. `already_saved` means that an earlier attempt saved a payment with the same
+ * id but different contents, so the user has to say whether this is a second payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }
@@ -14,7 +14,7 @@ export type SaveOutcome =
 
 export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;
 
-/** A person on the roster as a choice in the form. Includes money only if the user may see it. */
+/** A person on the roster as a choice in the form. Includes money only if the user can see it. */
 export interface PatronChoice {
 	patronId: string;
 	name: string;
@@ -34,7 +34,7 @@ export interface PatronChoice {
 export interface SamePayment {
 	/** `$160.00 by check from Bruno Kestrel` */
 	description: string;
-	/** The payment's receipt code. Empty if this user may not see it. */
+	/** The payment's receipt code. Empty if this user can't see it. */
 	receiptCode: string;
 	takenByName: string;
 	/** How long ago the payment was taken, in ms. */

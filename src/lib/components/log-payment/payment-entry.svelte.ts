@@ -27,7 +27,7 @@ export class PaymentEntry {
 	GroupField = $state.raw<typeof GroupFieldComponent>();
 	isGroupMissing = $state(false);
 	isRestored = $state(false);
-	/** Whether the charter was already canceled when this form, or its stored version, was opened. */
+	/** Whether the charter was already canceled when this form, or the stored draft that it restored, was opened. */
 	wasCancelled = $state(false);
 	readonly #parts: Parts;
 	#draftStore = $state.raw<PaymentDraftStore>();

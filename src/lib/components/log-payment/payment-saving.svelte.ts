@@ -34,8 +34,8 @@ export class PaymentSaving {
 	/** The payment that the question is about. */
 	#asked: LogPaymentDraft | undefined;
 	/**
-	 * The contents of the payments that the user called duplicates. Contents instead of ids, so that the answer no longer counts once the
-	 * form is edited.
+	 * The contents of the payments that the user called duplicates. Ids aren't enough, because that answer must not apply once the form is
+	 * edited.
 	 */
 	#leftOut = $state.raw<readonly string[]>([]);
 	#confirmed: string[] = [];
@@ -133,11 +133,11 @@ export class PaymentSaving {
 
 	/** Called when a payment that was reported as not saved turns out to be saved, because the phone's storage responded late. */
 	#noticeLate(saved: LogPaymentDraft): void {
-		// If another attempt is running, nothing needs to be done, because that attempt finds the saved payment under the same id.
+		// If another attempt is running, it will find the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// Keeps the typed values if other payments are left or the form was edited. After an edit, the next save asks whether it's the same
+		// Keeps the typed values if more payments remain or the form was edited. After an edit, the next save asks whether it's the same
 		// payment.
 		const isMore = this.rest.some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
@@ -149,7 +149,7 @@ export class PaymentSaving {
 	}
 }
 
-/** A payment's contents without its id, because a retried payment may get another id. */
+/** A payment's contents without its id, because a retry may use a new id. */
 function contentOf(draft: LogPaymentDraft): string {
 	return JSON.stringify({ ...draft, id: undefined });
 }

@@ -7,7 +7,7 @@ import type { PendingSummary } from '../../outbox/view/pending-summary.ts';
 type CountField = 'count' | 'paymentCount' | 'otherKind';
 
 /**
- * `3 payments, $420, waiting`. Omits the amount if this user may see none of the payments, and adds *of it yours* if they may see only
+ * `3 payments, $420, waiting`. Omits the amount if this user can't see any of the payments, and adds *of it yours* if they can see only
  * some of them.
  */
 export function pendingTitle(pending: PendingSummary): string {

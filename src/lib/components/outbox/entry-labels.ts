@@ -42,7 +42,7 @@ const stateMarks: Record<EntryState, MarkName> = {
 	voided: 'voided'
 };
 
-/** The mark of an entry. It is never the mark of a voided entry while the void is only on this phone. */
+/** An entry's status mark. While its void is only on this phone, this is the void's delivery status instead of *voided*. */
 export function markOf({ state, unsentVoid }: Pick<EntryStatus, 'state' | 'unsentVoid'>): MarkName {
 	return stateMarks[unsentVoid ?? state];
 }

@@ -1,6 +1,6 @@
 /**
- * Writes one entry into a link that another phone can scan as a QR code: `/outbox#rescue=…`. The part after # is never sent to the server,
- * and it's compressed so that the code is still readable on a wet screen.
+ * Encodes an entry as a link that another phone can scan as a QR code: `/outbox#rescue=…`. Browsers never send the part after `#` to a
+ * server. It's compressed, which keeps the code readable on a wet screen.
  */
 export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));

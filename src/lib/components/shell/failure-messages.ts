@@ -34,7 +34,8 @@ export function failureWords(failure: Failure): FailureWords {
 }
 
 /**
- * What the user had typed when a request failed. A `kept` form survives in the tab if the user leaves the page, and an `open` one doesn't.
+ * Whether the user had typed anything when a request failed. If they leave the page, a `kept` form stays in the tab and an `open` one is
+ * lost.
  */
 export type FailedThing = 'nothing_typed' | 'open' | 'kept';
 

@@ -1,6 +1,6 @@
 /**
- * Writes the height of an element that covers the bottom of the page to a CSS property, so that the page can make room for it. Also scrolls
- * the focused element out from behind it, because the user may need *Log payment* again right away.
+ * Stores the height of an element that covers the bottom of the page in a CSS property, so that the page can leave room for it. Also
+ * scrolls the focused element back into view, such as *Log payment*, because the user may need it again right away.
  */
 export function claimHeight(property: `--${string}`, measure: (node: HTMLElement) => number) {
 	return (node: HTMLElement): (() => void) => {

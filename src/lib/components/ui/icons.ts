@@ -1,6 +1,6 @@
 /**
- * One path per icon on a grid of 24, drawn for this app. A board of 150 charters shows over a thousand icons, and icon libraries build
- * each from several elements.
+ * One path per icon on a 24-by-24 grid, drawn for this app. A board of 150 charters shows over a thousand icons, and icon libraries use
+ * several elements for each icon.
  */
 const strokes = {
 	add: 'M12 5v14M5 12h14',

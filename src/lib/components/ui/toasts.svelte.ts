@@ -12,13 +12,13 @@ export interface Toast {
 	code?: string;
 	/** What the user can do about the message. */
 	action?: { label: string; act: () => void };
-	/** Whether an open sheet shows the message too, as it shows every alarm. */
+	/** Whether open sheets show the message too. Alarms don't need this. */
 	isInSheets?: true;
 }
 
 const contextKey = 'toasts';
 
-/** Sets the messages that every sheet inside the calling component shows. */
+/** Provides the page's messages to every sheet inside the calling component. */
 export const provideToasts = (toasts: ToastList): ToastList => setContext(contextKey, toasts);
 
 /** The page's messages. Undefined on a page without messages. */

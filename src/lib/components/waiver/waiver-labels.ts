@@ -61,7 +61,7 @@ export function fieldLabel(field: string): string {
 }
 
 export function fieldId(field: string): string {
-	// Errors about the drawing link to the typed signature, because the drawing field is hidden without JavaScript.
+	// An error about the drawn signature links to the typed one, because the drawing field is hidden without JavaScript.
 	return `f-${(field === 'ink' || field === 'signedAt' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** What to show if an entry is saved after the user was told that it isn't. */
+/** What to show if an entry is saved after the user was told that it wasn't. */
 export interface LateWords {
 	/** The toast's id. Must not be the entry's id, because *Recorded* would replace the toast before anyone has read it. */
 	id: string;
@@ -16,7 +16,7 @@ export function announceLate(crew: Crew, error: NotSaved, words: LateWords): voi
 	onceSavedLate(crew, error, () => showSavedLate(crew, words));
 }
 
-/** Calls `show` if an entry is saved late, unless someone else uses the phone by then, who must not see what the entry says. */
+/** Calls `show` if an entry is saved late, unless the user has changed by then. Another user must not see what the entry says. */
 export function onceSavedLate({ phone }: Crew, { late }: NotSaved, show: () => void): void {
 	const userId = phone.session.user?.id;
 	void late.then((wasSaved) => {

@@ -6,17 +6,17 @@ import { onceSavedLate, showSavedLate, type LateWords } from './announce-late.ts
 
 /** One try to save records about boarding or the trip. */
 export interface SaveAttempt {
-	/** Each record that isn't saved has its own alarm. A retry of the same record has the same id, even if the record's id is new. */
+	/** Identifies the alarm for a record that isn't saved. A retry uses the same alarm id, even if the record gets a new id. */
 	alarmId: string;
 	drafts: readonly RecordDraft[];
 	/** Describes the records, so that the user can write them on paper. */
 	what: string;
 	onLate?: LateWords['onLate'];
-	/** Called when it turns out that a failed try, this one or an earlier one, has stored a record with the same id. */
+	/** Called if a try that seemed to fail, this one or an earlier one, stored a record with the same id after all. */
 	onStored?: (() => void) | undefined;
 }
 
-/** What to do if the first version of a form was saved, and the user changed the form since then. */
+/** Tells the user what to do if an earlier version of a form was saved and the later changes weren't. */
 const changeAdvice: Record<AboardKind, string> = {
 	patron: 'Don’t add this guest again. Tell the office what to change.',
 	boarding: 'Check the guest’s mark on the roster.',
@@ -29,7 +29,7 @@ const changeAdvice: Record<AboardKind, string> = {
 	handover: 'Don’t hand it over again. Tell the office what to change.'
 };
 
-/** The contents of the last try of each alarm that wasn't saved. */
+/** Maps each alarm's id to the contents of the last try that wasn't saved. */
 const lastTries = new Map<string, string>();
 
 /** Removes the alarm about an earlier try, because the records are saved now. */
@@ -63,12 +63,12 @@ export function announceNotSaved(crew: Crew, error: NotSaved, attempt: SaveAttem
 	});
 }
 
-/** What a mark states, without what its phone knew. A second tap on the same button is a new mark, which may know more. */
+/** Leaves out which marks and counts the phone knew. A second tap on the same button creates a new mark, which may list more. */
 function statedIn({ fields: { after: _, afterCounts: __, ...stated } }: RecordDraft): Record<string, unknown> {
 	return stated;
 }
 
-/** Shows that the records are saved as they were at an earlier try. The alarm stays, because the changes since then are lost. */
+/** Shows that an earlier version of the records was saved. The alarm stays, because the later changes are lost. */
 function showOtherVersion(crew: Crew, { alarmId: id, what, drafts: [draft] }: SaveAttempt): void {
 	lastTries.delete(id);
 	const line = `${what}. Your first try was saved after all. ${draft ? changeAdvice[draft.kind] : ''}`;

@@ -1,4 +1,4 @@
-// Not part of update.svelte.ts, because that file loads with the board, and nobody updates the app before the board shows.
+// Not part of update.svelte.ts, because that file loads with the board, and this code isn't needed until the board shows.
 import type { Crew } from './crew.svelte.ts';
 
 /** How long to wait for the new worker to respond. A busy phone may need several seconds to start a worker. */
@@ -30,8 +30,7 @@ export async function applyUpdate({ toasts }: Pick<Crew, 'toasts'>): Promise<voi
 /**
  * Activates the new version and reloads the page. Returns `sending` if an entry is in flight, or `not_ready` if the new version couldn't be
  * activated in time.
- * @param onLate called if the new version activates after `not_ready` was returned, because this page's files are then no longer on the
- * phone
+ * @param onLate called if the new version activates after `not_ready` was returned. This page's files are then no longer on the phone
  */
 async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'not_ready'> {
 	const readWaiting = async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting;
@@ -54,7 +53,7 @@ async function activate(onLate: () => void): Promise<'applied' | 'sending' | 'no
 	return 'applied';
 }
 
-/** Asks the new worker to take over, which it refuses while an entry is being sent. */
+/** Asks the new worker to take over. The worker refuses while an entry is being sent. */
 function askToActivate(worker: ServiceWorker): Promise<'going' | 'sending' | 'not_ready'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();

@@ -108,8 +108,8 @@ export function changeReason(payment: Refunded, after: Entered): string {
 }
 
 /**
- * Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved.
- * @param words the id and the text of the toast if it was saved after all
+ * Runs `work`, which saves something on the phone. Resolves with an error message if that failed.
+ * @param words the toast's id and text, in case the save succeeds after the message
  */
 export async function notSavedWords(
 	crew: Crew,

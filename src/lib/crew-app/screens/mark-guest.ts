@@ -44,8 +44,8 @@ export async function markGuest(
 	const [saved] = (await trySaving(crew, attempt, options)) ?? [];
 	if (!saved) return undefined;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// The crew member looks at the guest's row first, so the toast shows only after the row has changed. If the row doesn't show the mark
-	// yet, a timer that `saveAll` started earlier will change it first.
+	// Shows the toast only after the guest's row has changed, because the crew member looks there first. If the row hasn't changed yet, a
+	// timer that `saveAll` started earlier changes it before this timer fires.
 	const toast: Toast = {
 		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
 		...(typeof act === 'string' && { action: undo })

@@ -46,6 +46,6 @@ async function tell(
 	const told = readMessage(problem, reply.body);
 	if (reply.status === 401) session.noteExpired(told?.reason);
 	const { reason = 'internal', detail } = told ?? {};
-	// Only the detail says what is wrong with the match.
+	// If the match is invalid, only `detail` explains why.
 	return reason === 'invalid' && detail ? detail : refusalWords(reason, detail);
 }

@@ -59,7 +59,7 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
 }
 
-/** Reads the stored charter and its server time. Undefined if this person couldn't open the charter offline after restarting the app. */
+/** Reads the stored charter and when the server last confirmed it. Undefined if this person couldn't open it offline in a restarted app. */
 export async function readStored(
 	store: SnapshotStore,
 	eventId: string,

@@ -23,7 +23,7 @@ export async function sendToCharter(
 	const { eventId, isBrief } = charter.card;
 	// Tries to load the charter's roster. Without the roster, the copy has only a name, and the office matches it to a person.
 	if (isBrief === true) await board.refreshCharter(eventId);
-	// The old charter's patron ids aren't valid for the new charter, but its roster may have a person with the same name.
+	// The old charter's patron ids aren't valid for the new charter, so this looks for the same name on the new charter's roster.
 	const patron = onlyPatronNamed((board.card(eventId) ?? charter).patrons, patronName ?? '');
 	const late = { id: `late ${entry.intent.id}`, line: 'A payment moved to another charter', onLate };
 	return notSavedWords(crew, late, async () => {

@@ -1,7 +1,7 @@
 /**
- * The ids of the records that a charter's sheets save. A save may still succeed after it timed out, so a retry has the id of the first try:
- * every try in the same sheet, and, after the sheet was closed, a try with the same contents. Other contents are another record, and the
- * alarm about the first one has to stay.
+ * The ids of the records that a charter's sheets save. A save that timed out may still succeed, so a retry in the same sheet, or a later
+ * one with the same contents, reuses the id. After the sheet closes, different contents get a new id, so the alarm about the earlier record
+ * stays.
  */
 export class SheetRecordIds {
 	readonly #mint: () => string;
@@ -15,7 +15,7 @@ export class SheetRecordIds {
 	}
 
 	/**
-	 * Returns the id for the next try. After a save, it stays the same until a sheet opens, so a double tap creates one record.
+	 * Returns the id for the next try. The id doesn't change until a sheet opens, so a double tap creates only one record.
 	 * @param form the charter and the kind of record
 	 * @param contents the record's fields as JSON
 	 */
@@ -27,7 +27,7 @@ export class SheetRecordIds {
 		return id;
 	}
 
-	/** Call this once it is known that the record with this id is stored, at once or late. The same contents are then another record. */
+	/** Call this once the record with this id is known to be stored. In the next sheet, the same contents get a new id. */
 	noteStored(id: string): void {
 		for (const [tryKey, tried] of this.#tried) if (tried === id) this.#tried.delete(tryKey);
 	}

@@ -53,7 +53,7 @@ export function withoutPayment(
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')
-		// An entry from before a rename has another slug.
+		// An entry that was saved before the charter was renamed has the old slug.
 		.map((payment) => ({ ...payment, eventId: draft.eventId, atMs: Date.parse(filedAt(payment)) }));
 	const same = findDuplicate({ ...draft, paymentId: draft.id, atMs: nowMs }, known, charter.patrons);
 	if (!same) return undefined;
@@ -67,8 +67,8 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 }
 
 /**
- * Closes a payment form. If it saved something that can't be sent until someone signs in, opens the sign-in sheet. That doesn't happen
- * earlier, because the sheet replaces the form, and an alarm about another payment in the group would then never show.
+ * Closes a payment form, and opens the sign-in sheet if the form saved something that can't be sent without signing in. Opening the sheet
+ * earlier would replace the form and hide an alarm about another payment in the group.
  */
 export function closeForm(crew: Crew, kind: 'log_payment' | 'change_payment', hasSaved: boolean): void {
 	// By now, something else may be open instead of the form.

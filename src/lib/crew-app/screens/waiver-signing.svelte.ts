@@ -2,7 +2,7 @@ import { coveredBy, type WaiverAnswers } from '../../domain/waiver.ts';
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { readWaiver, type Entry } from '../../outbox/model/entry.ts';
 
-/** Whether a guest's waiver is saved on the crew's phone, over several tries to sign it. */
+/** Tracks whether a guest's waiver is saved on the crew's phone, even if that takes several tries. */
 export class WaiverSigning {
 	outcome = $state<'open' | 'signed' | 'not_saved'>('open');
 	/**
@@ -10,12 +10,12 @@ export class WaiverSigning {
 	 * try was saved and its list isn't on this phone anymore.
 	 */
 	covered = $state.raw<string[]>([]);
-	/** Whether an earlier try was saved, without what the guest changed after it. */
+	/** True if an earlier try was saved, so that the guest's later changes are missing. */
 	lacksChanges = $state(false);
 
 	/**
 	 * Saves the waiver. Once a waiver is saved, the outcome stays `signed`.
-	 * @param isEdited whether the form has other contents by now
+	 * @param isEdited whether the form has changed since this try
 	 */
 	async save(answers: WaiverAnswers, write: () => Promise<unknown>, isEdited: () => boolean): Promise<void> {
 		const names = coveredBy(answers).map((one) => one.name);

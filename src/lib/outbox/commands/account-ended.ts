@@ -5,8 +5,8 @@ import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 /**
- * Whether a response to one of these changed entries says that the account was deactivated. Only an entry that is held now counts, because
- * an entry that was released keeps its last problem, and the next person on this phone sends it.
+ * Whether one of these changed entries is held because the account was deactivated. A released entry doesn't count: it still has its last
+ * problem, but the next person on this phone will send it.
  */
 export function isAccountEnded(changed: readonly Entry[]): boolean {
 	return changed.some(

@@ -15,7 +15,7 @@ export interface Ending {
 	copy?: LogPaymentDraft;
 }
 
-/** Nothing was changed. The entry isn't on this phone anymore, so the server may have it, or another tab replaced it. */
+/** Thrown if nothing was changed. Either the entry isn't on this phone anymore, so the server may have it, or another tab replaced it. */
 export class EntryGone extends Error {
 	override readonly name = 'EntryGone';
 }
@@ -29,8 +29,8 @@ const maxPlans = 5;
  * Voids or replaces a payment. A single transaction saves this decision, the corrected copy, and a void for the server if the server may
  * already have the payment or may still get it.
  * @throws NotSaved, EntryGone
- * @returns the entries to show again, with the copy first. If the entry was already replaced, only the existing copy; empty if it
- * was already voided
+ * @returns the affected entries, with the copy first. If the entry was already replaced, only the existing copy; if it was already voided,
+ * none
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -43,7 +43,7 @@ export async function endEntry(
 		// A voided entry can still be copied, because the copy is a separate payment.
 		if (entry.delivery.state === 'voided' && !ending.copy) return [];
 		if (entry.delivery.state === 'superseded') {
-			// The copy counts, so voiding the old entry would change nothing.
+			// The payment was already replaced with a copy. Voiding the old entry wouldn't void the copy.
 			if (!ending.copy) throw new EntryGone();
 			return earlierCopy(parts, entry);
 		}

@@ -21,8 +21,8 @@ export const maxExportBytes = 8_000_000;
 export const maxExportEntries = 5_000;
 
 /**
- * Returns all unsent entries as JSON text for another phone, with their exact bodies. Both phones may send an entry; because of its id, it
- * is recorded only once.
+ * Returns all unsent entries as JSON text for another phone, with their exact bodies. If both phones send the same entry, its id ensures
+ * that it is recorded only once.
  */
 export function writeExport(entries: readonly Entry[], nowMs: number): string {
 	// A row that this release can't read is exported as stored, so that a newer release can import it.
@@ -76,8 +76,8 @@ function readOffered(row: unknown): Entry | undefined {
 }
 
 /**
- * Whether an entry's fields agree with its body. The list takes the person and the time from the fields, but the server reads both
- * from the body.
+ * Whether an entry's fields agree with its body. The list shows the person and the time from the fields, but the server reads both from the
+ * body.
  */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;

@@ -5,7 +5,7 @@ import type { StoreParts } from '../storage/read-entries.ts';
 export type KnownEpochs = readonly { epoch: string; last: number }[];
 
 /**
- * Starts a new epoch if the server knows a higher sequence number for this epoch than the phone's storage. Otherwise, after a restore from
+ * Starts a new epoch if the server has a higher sequence number for the current epoch than the phone does. Otherwise, after a restore from
  * a backup, new entries would reuse the numbers of lost ones and hide the loss.
  * @param ask returns the server's numbers for this phone, or undefined if there is no response
  * @returns `set_back` if a new epoch started, `unknown` if nothing could be compared

@@ -6,15 +6,15 @@ import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } fro
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
 /**
- * The outbox that a command writes to. Commands are functions rather than methods, so that only the screens that save load their code, and
- * the board doesn't.
+ * The outbox that a command writes to. Commands are functions rather than methods, so that their code loads only on screens that save, and
+ * not on the board.
  */
 export interface CommandTarget {
 	readonly parts: StoreParts;
 	readonly taker: Taker | undefined;
 	/** Shows entries that were created or changed, tells the other tabs about them, and starts sending. */
 	announce: (entries: readonly Entry[]) => void;
-	/** Reads these entries again, because a write that timed out has been committed after all. */
+	/** Reads these entries again. Called if a write that timed out was committed after all. */
 	reread: (ids: readonly string[]) => void;
 }
 

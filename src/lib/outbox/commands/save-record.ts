@@ -26,7 +26,7 @@ export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenA
 }
 
 export interface SaveOptions {
-	/** Whether the caller shows the saved records itself. If so, the lists and the sender wait until the page has painted them. */
+	/** Whether the caller itself shows the saved records. If so, the lists and the sender wait until the page has painted those records. */
 	isShownByCaller?: boolean;
 }
 

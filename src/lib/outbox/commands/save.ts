@@ -168,7 +168,7 @@ export async function saveDurably(
 }
 
 /**
- * Whether an entry with this id was saved before with other contents, apart from the time and the taker. If so, reporting this write as
+ * Whether an entry with this id was saved before with other contents, ignoring the time and the person. If so, reporting this write as
  * saved would be wrong.
  */
 function isOther({ entry: { intent }, isNew }: Stored, write: NewWrite | undefined): boolean {
@@ -180,16 +180,16 @@ function saysTheSame(intent: Intent, write: NewWrite): boolean {
 	const body = write.writeBody({ id: intent.deviceId, epoch: intent.epoch, seq: intent.seq });
 	if (!isTrimmed(intent)) return withoutMoment(intent.body) === withoutMoment(body);
 	if (intent.bodySha256 === '') return withoutMoment(intent.body) === withoutMoment(trimBody(intent.kind, body));
-	// The body was deleted, but its hash is still stored. So compare it with the hash of the new body, with the original time and taker
-	// filled in.
+	// Only the hash of the complete body is still stored. Compare it with the hash of the new body after filling in the original time and
+	// person.
 	const by = intent.takenBy === '' ? '' : `"takenBy":${JSON.stringify(intent.takenBy)},`;
 	const first = `"takenAt":${JSON.stringify(intent.takenAt)},${by}"device":`;
 	return sha256Hex(body.replace(moment, () => first)) === intent.bodySha256;
 }
 
 /**
- * Matches the time and the taker of the record itself, which come right before `device`. The new payment inside a change also has a
- * `takenAt`, but no `device` after it.
+ * Matches the record's own time and person, which come right before `device`. The new payment inside a change also has a `takenAt`, but no
+ * `device` after it.
  */
 const moment = /"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/;
 

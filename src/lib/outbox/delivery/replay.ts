@@ -13,7 +13,7 @@ import type { StoreParts } from '../storage/read-entries.ts';
 export interface ReplayParts extends StoreParts {
 	transport: Transport;
 	locks: Locks;
-	/** The name of this page or worker in its leases. Each start uses a new name. */
+	/** The name of this page or worker in its leases. It is new each time the page or worker starts. */
 	instance: string;
 	/** Called after each write with the changed entries, and with ids whose entries must be read again. */
 	onChange: (entries: readonly Entry[], ids: readonly string[]) => void;
@@ -33,7 +33,7 @@ let claims = 0;
 
 /**
  * Sends all entries that are due, from the page or the worker. Rejects only if the phone's storage fails.
- * @param ignoreLock continues with leases only, if the lock looks stuck (WebKit pull request 47797)
+ * @param ignoreLock if true, doesn't wait for the lock, which looks stuck (WebKit pull request 47797), and relies on leases alone
  */
 export async function replay(parts: ReplayParts, ignoreLock = false): Promise<ReplayEnd> {
 	if (ignoreLock) return drain(parts);

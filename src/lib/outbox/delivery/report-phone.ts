@@ -23,8 +23,8 @@ export interface ReportSources {
 }
 
 /**
- * The maximum number of ranges of sequence numbers in a report. Further ranges are joined with the last range, so that the charters fit
- * too.
+ * The maximum number of ranges of sequence numbers in a report. Any further ranges are merged into the last one, to leave room for the
+ * charters.
  */
 const maxRanges = 20;
 /** If the phone's storage doesn't respond within this time, no report is sent, because stalled storage must not delay the board. */
@@ -44,7 +44,7 @@ export async function describePhone(
 	const describe = async (): Promise<string | undefined> => {
 		try {
 			const [device, facts] = await Promise.all([reserveDevice(parts), readFacts()]);
-			// Read the entries after the device. Otherwise, an entry that was saved in between would look lost.
+			// Read the entries after the device row. Otherwise, an entry saved between the two reads would look lost.
 			return writeReport(await readEntries(), device, facts, sent);
 		} catch {
 			// The storage failed. The screen shows the failure, and the next request sends a report.

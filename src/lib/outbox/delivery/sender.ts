@@ -72,7 +72,7 @@ export class Sender {
 		try {
 			await this.#freeEntries(trigger);
 		} catch {
-			// The run that follows uses the same storage and reports the failure.
+			// Ignore the error. The run that follows uses the same storage and reports the failure.
 		}
 	}
 

@@ -6,7 +6,7 @@ import { changeChannelName, openChannel, sessionChannelName } from '../channel.t
  * next person's entries or delete their board.
  */
 export function followSessions(): void {
-	// Tabs of the last release announce only that a session ended.
+	// Tabs still on the previous release announce only that a session ended.
 	for (const name of [changeChannelName, sessionChannelName]) {
 		const sessions = openChannel(name);
 		if (sessions) sessions.onmessage = changeSession;

@@ -19,7 +19,7 @@ function writeOperation({ id, kind, eventId, body, schema }: Intent): string {
  * @param intents undefined stands for an entry that won't be sent and takes no space
  */
 export function countFitting(intents: readonly (Intent | undefined)[]): number {
-	// Signatures, and departures of large boats, take tens of kilobytes each.
+	// A waiver with a signature, or the departure of a large boat, takes tens of kilobytes.
 	const encoder = new TextEncoder();
 	let bytes = start.length + end.length;
 	for (const [at, intent] of intents.entries()) {

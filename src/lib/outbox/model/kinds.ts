@@ -14,7 +14,7 @@ export const echoFields: Record<OperationKind, string> = {
 	...idFields
 };
 
-/** The last part of the URL, for kinds whose name is different. */
+/** The last part of the URL, for kinds where it differs from the kind's name. */
 const paths: Partial<Record<OperationKind, string>> = {
 	waiver: 'waivers',
 	patron: 'patrons',

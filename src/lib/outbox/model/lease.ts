@@ -2,7 +2,7 @@ import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
 import type { LiveTabs } from './ports.ts';
 
-/** The duration of a lease: twice the 20 s timeout of a request, and some slack. */
+/** The duration of a lease: twice the 20 s timeout of a request, plus some slack. */
 export const leaseMs = 45_000;
 
 /** The maximum difference between the clocks of two processes on one phone, or between two reads of one clock. */

@@ -7,8 +7,9 @@ const stamp = ['takenAt', 'takenBy', 'device'];
 const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents', 'method', ...stamp];
 
 /**
- * The body fields that stay on the phone after the server has recorded the entry; all others are deleted, above all a guest's answers.
- * Bodies of other kinds stay complete: until the board includes those records, the phone needs them to show who is aboard.
+ * The body fields that stay on the phone after the server has recorded an entry of these kinds. All other fields, such as a guest's
+ * answers, are deleted. Kinds that aren't listed keep the whole body, which the phone needs to show who is aboard until the board includes
+ * those records.
  */
 const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,

@@ -99,7 +99,7 @@ export function openDatabase(): Database {
 }
 
 /**
- * Whether the connection is closed (InvalidStateError), or the browser lost its storage process, as happens in WebKit (UnknownError,
+ * True if the connection is closed (InvalidStateError) or the browser lost its storage process, as happens in WebKit (UnknownError,
  * AbortError).
  */
 function isLostConnection(error: unknown): boolean {

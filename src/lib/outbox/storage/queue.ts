@@ -178,8 +178,8 @@ export function applyOutcomes(
 }
 
 /**
- * Keeps a correction pending if it arrived before its payment. If the payment was still on this phone when the correction was sent, *not
- * found* means *not yet*.
+ * Keeps a correction pending if it reached the server before its payment. If this phone was still going to send the payment, *not found*
+ * means *not yet*.
  */
 async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
 	if (verdict.next !== 'needs_person' || verdict.problem.reason !== 'payment_not_found') return verdict;

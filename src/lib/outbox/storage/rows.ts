@@ -97,7 +97,8 @@ export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry
 	const { kind: _kind, ...fields } = shown.output;
 	const isNewer = read.why === 'newer';
 	const stored = readDelivery(delivery);
-	// Unless the entry is already recorded, voided, or replaced, a broken intent needs a person, and an unknown kind needs an app update.
+	// Unless the entry is already recorded, voided, or replaced, a broken intent needs a person's decision, and an unknown kind needs an
+	// app update.
 	const parked: Delivery = {
 		...firstDelivery(fields.id, nowMs),
 		...stored,

@@ -75,7 +75,7 @@ export class Outbox implements CommandTarget {
 	get pending(): PendingSummary {
 		return this.#pending;
 	}
-	/** The number of unsent entries, which can grow while they are read. Undefined if none has been found so far and some may still be unread. */
+	/** The number of unsent entries found so far. Undefined if none has been found and some entries may not have been read yet. */
 	get unsentCount(): number | undefined {
 		return this.#pending.count || (this.#isRead && !this.#isBroken ? 0 : undefined);
 	}

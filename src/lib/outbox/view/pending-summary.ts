@@ -49,7 +49,7 @@ export function summarizePending(entries: readonly Entry[], viewer: Viewer): Pen
 export function findPendingStatus(entries: readonly Entry[], lastEnd: LastEnd, isOnline: boolean): PendingStatus {
 	const states = new Set(entries.map((entry) => entry.delivery.state));
 	if (states.has('sending')) return 'sending';
-	// Chromium never loads code again that it failed to load once, so only a reload helps, even after a sign-in.
+	// If Chromium fails to load code once, it never loads that code again. Only a reload helps, even after a sign-in.
 	const isStuck = lastEnd === 'not_loaded' && isOnline;
 	if (isStuck && (states.has('saved') || states.has('held_sign_in'))) return 'reload';
 	if (states.has('held_sign_in')) return 'sign_in';

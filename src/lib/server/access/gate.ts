@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** If more tasks than this are waiting, they are a flood of sign-ins, not a crew that signs in together. */
+/** If more tasks than this are waiting, it's a flood of sign-ins, not a crew signing in together. */
 const floodLength = 4;
 
 export interface Gate {
@@ -12,9 +12,8 @@ export interface Gate {
 
 /**
  * Runs at most `atOnce` tasks at a time, queues up to `waiting` more, and refuses the rest, so that a flood of sign-ins can't use up memory
- * and processor time. During a flood, each slot pauses after a task for as long as the task took, so that payments are processed in
- * between.
- * @param rest a timer like `setTimeout`: calls its first argument after the given number of milliseconds
+ * and processor time. During a flood, each slot pauses after each task for as long as the task took, to leave time for payments.
+ * @param rest the timer for the pauses, called like `setTimeout`
  */
 export function createGate(
 	atOnce: number,

@@ -19,7 +19,7 @@ const standardCost: ScryptCost = { N: 32_768, r: 8, p: 3 };
 // A low cost for tests of the local app, which sign in many times.
 const lowCost: ScryptCost = { N: 1024, r: 8, p: 1 };
 
-// A stored hash may not require more memory than this. Otherwise, a damaged hash could exhaust the machine.
+// A stored hash that requires more memory than this never matches. Otherwise, a damaged hash could exhaust the machine's memory.
 const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;

@@ -84,8 +84,8 @@ export interface Throttle {
 }
 
 /**
- * How many forms may be posted from one network address per minute. All guests on a dock share an address, and even together they don't
- * sign faster than this.
+ * The maximum number of forms posted from one network address per minute. All guests on a dock share an address, and even together they
+ * don't sign faster than this.
  */
 export const postLimit = 60;
 export const postWindowS = 60;

@@ -83,7 +83,7 @@ async function judge(
 	if (user !== 'admin') return undefined;
 	await ports.adminSecret.renew();
 	const renewed = adminUser(ports.adminSecret.hash());
-	// Whether the password changed since this process read it.
+	// Whether the cached hash of the admin's password was outdated.
 	const hasChanged = renewed?.secretHash !== found?.secretHash;
 	return renewed && hasChanged && (await passwords.verify(secret, renewed.secretHash))
 		? { found: renewed, epoch }

@@ -12,7 +12,7 @@ export interface AuditQuery {
 	/** The first and last instants to include. */
 	from?: string | undefined;
 	to?: string | undefined;
-	/** The `next` value of the previous page, after which this page starts. */
+	/** The `next` value of the previous page. This page starts after it. */
 	after?: string | undefined;
 	limit: number;
 }

@@ -32,7 +32,7 @@ import { answer, flagsOf, withFlags } from './record.ts';
  * append-only record of who added the person. If the request may have waited in a phone's outbox, a full roster or a missing right is
  * flagged, not refused.
  * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`, and
- * `not_allowed` if the account may not set the person's price or make the person the host
+ * `not_allowed` if the account isn't allowed to set the person's price or make the person the host
  */
 export const patronWrite: WriteKind = {
 	kind: 'patron',
@@ -97,7 +97,10 @@ export const patronWrite: WriteKind = {
 	}
 };
 
-/** Adds a person to a roster. Only the office may omit the key; without one, each request adds a person. */
+/**
+ * Adds a person to a roster. Only the office can omit the idempotency key. Without a key or a `patronId` in the body, each request adds
+ * another person.
+ */
 export async function addGuest(
 	ports: LedgerPorts & { ids: { uuid(): string } },
 	submission: Submission & { isKeyAbsent?: boolean }
@@ -119,8 +122,8 @@ export async function addGuest(
 const longestRequestMs = 60_000;
 
 /**
- * Asks the client to retry if another request is still adding a person with this key. Two admins who import the same list at once use the
- * same keys, and only once the first person is on the roster can we tell whether both requests add the same person.
+ * Asks the client to retry if another request is still adding a person with this key. If two admins import the same list at once, they use
+ * the same keys. We can't tell whether both requests add the same person until one of them has written the roster row.
  * @throws Refusal `unavailable` if another request just bound the key to this charter, and its person isn't on the roster yet
  */
 async function requireNotUnderWay(
@@ -138,7 +141,7 @@ async function requireNotUnderWay(
 }
 
 /**
- * Checks that the row under this id is the same person, because an imported list may have just added someone else.
+ * Checks that the roster row with this id is for the same person, because an imported list may have just added someone else.
  * @throws Refusal `key_reused`
  */
 async function requireSamePerson(
@@ -206,8 +209,8 @@ function guestFlags(opened: Opened, message: AddedGuest, page: EventAggregate): 
 }
 
 /**
- * Drops the host mark if the account may not edit charters, because the mark would replace the current host. The record keeps the mark as
- * sent.
+ * Drops the host mark if the account isn't allowed to edit charters, because the mark would replace the current host. The record keeps the
+ * mark as sent.
  */
 function allowedPatron({ actor }: Opened, record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
 	if (message.isHost !== true || hasRight(actor, 'events:write')) return patronOf(record, message, page);

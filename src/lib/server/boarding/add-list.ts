@@ -63,7 +63,7 @@ export async function addList(
 		const outcomes = await ports.audited(actor, draft, insert, (results) => results.includes('inserted'));
 		for (const [at, { patronId }] of patrons.entries()) if (outcomes[at] === 'inserted') added.add(patronId);
 	}
-	// Another request may have put someone under the same id at the same moment.
+	// Another request may have added someone with the same id at the same moment.
 	const isContested = added.size < fresh.size;
 	const current = isContested ? await requirePage(ports.events, canonicalSlug) : page;
 	const there = new Map([...fresh, ...current.patrons.map((patron) => [patron.patronId, patron] as const)]);

@@ -18,7 +18,7 @@ export function auditDraftOf(
 		found && {
 			...found,
 			...{ targetId: record.recordId, targetName: event.title, canonicalSlug: event.home },
-			// The person who made the record, who may not be the one whose session sent it.
+			// The person who made the record. Someone else's session may have sent it.
 			crewId: record.takenBy
 		}
 	);

@@ -55,7 +55,7 @@ function recordRow(canonicalSlug: string, record: TripRecord): Row & RowKey {
 	return { ...row, type: 'aboard' };
 }
 
-/** Picks the records about the people aboard and the trip from the rows of a charter's partition. */
+/** From a charter's rows, picks the records about the people aboard and the trip. */
 export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<TripRecord> {
 	const own = rows.filter((row) => String(row.sk).startsWith(aboardPrefix));
 	return readEach(own, (row) => parseRow(aboardFields, row), reportBug);

@@ -58,7 +58,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
 		kind,
 		right: aboardRights[kind],
-		// Refuse a receipt from an account without the right, because receipts never come from a phone's outbox, and nobody may confirm
+		// Refuse a receipt from an account without the right. Receipts never come from a phone's outbox, and crew members must not confirm
 		// their own cash.
 		isKeptWithoutRight: kind !== 'receipt',
 		decide(ports, opened) {

@@ -133,8 +133,8 @@ export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Prom
 }
 
 /**
- * Revokes an account's feeds and those that the account or service key created. Called if the account is deactivated, a phone is lost, or
- * the key is revoked. Idempotent.
+ * Revokes the feeds for this account, and all feeds that this account or service key created. Called if the account is deactivated, a phone
+ * is lost, or the key is revoked. Idempotent.
  */
 export async function endFeedsOf(ports: ManageFeedPorts, actor: Actor, actorId: string): Promise<void> {
 	const { feeds } = await ports.calendarFeeds.list();

@@ -74,8 +74,8 @@ export async function readFeed(
 }
 
 /**
- * Checks that the creator of a boat's or the business's calendar is still an admin, and that a service key that created any calendar isn't
- * revoked. Older releases didn't revoke a key's calendars with the key.
+ * Refuses a boat's or the business's calendar if its creator is no longer an admin, and any calendar whose creator is a revoked service
+ * key. Older releases didn't revoke a key's calendars when they revoked the key.
  * @throws Refusal `not_found`
  */
 async function requireCreator(ports: ReadFeedPorts, { kind, createdBy }: CalendarFeed): Promise<void> {

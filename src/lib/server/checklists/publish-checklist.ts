@@ -28,8 +28,8 @@ export interface ChecklistPorts {
 }
 
 /**
- * Idempotency keys are bound to this instead of a canonical slug, because a checklist doesn't belong to an event. No real slug starts with
- * `@`.
+ * Idempotency keys are bound to this value instead of a canonical slug, because a checklist doesn't belong to an event. No real slug starts
+ * with `@`.
  */
 const boundTo = '@checklists';
 const publishTries = 20;

@@ -42,7 +42,7 @@ export function createShownChecklists(
 	};
 }
 
-/** Wraps the event store to add the published checklists to each event and to its stamp. */
+/** Wraps the event store to add the published checklists to each event, and their highest version to each stamp. */
 export function withChecklists(events: Events, shown: ShownChecklists): Events {
 	const onPage = <P extends object>(page: P, checklists: readonly PublishedChecklist[]) => ({ ...page, checklists });
 	const stamped = <P, Q>(

@@ -31,7 +31,8 @@ export async function recordDayClose(
 		return await closeOnce(ports, opened, body, scope);
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.reason === 'unavailable') throw error;
-		// If the key was already used for a different request, report that instead of this error, because it is the more serious problem.
+		// If the key was already used for a different request, throw `key_reused` instead of this error, because reusing a key is the more
+		// serious problem.
 		const bound = await ports.ledger.readKey(opened.key);
 		if (bound) assertBoundTo(bound, closeKind, scope.home, opened.bodySha256);
 		throw error;

@@ -4,8 +4,8 @@ import type { TipPayout } from '../../domain/tip-payout.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
 
 /**
- * Returns how a charter's tips are split and when they are paid out. The charter's own rule comes first, then the settings of its boat,
- * then those of the business.
+ * Returns a charter's rule for splitting tips and its tip payout setting. The charter's own rule comes first, then its boat's settings,
+ * then the business's.
  */
 export type TipRules = (event: MoneyPage['event']) => { rule: TipRule; payout: TipPayout };
 

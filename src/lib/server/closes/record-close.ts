@@ -150,7 +150,7 @@ async function existing(
 	return { outcome: 'existing', body: await showClose(ports, home, close) };
 }
 
-/** Adds the names of people from whom nothing is expected and who aren't in the charter's crew. */
+/** Looks up the names of people whose money was counted but who aren't named in the close's lines or the charter's crew. */
 async function withNames(
 	ports: Pick<ClosePorts, 'crew'>,
 	{ names, lines }: CloseContents,

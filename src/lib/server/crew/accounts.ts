@@ -16,7 +16,7 @@ export interface CrewPorts {
 	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
 	audited: Audited;
-	/** Revokes an account's calendar feeds and those that it created. Idempotent. */
+	/** Revokes an account's calendar feeds and the feeds that the account created. Idempotent. */
 	endCalendars: (actor: Actor, crewId: string) => Promise<void>;
 }
 
@@ -71,8 +71,8 @@ const tries = 10;
  * A deactivation, a new passcode, and `endSessions` end every session of the account. A deactivation and `endSessions` also revoke its
  * calendar feeds, which a lost phone could still read.
  *
- * Writes the account first and then raises its epoch. `signIn` reads them in the opposite order, so that a session that was opened in
- * between ends, too. A reactivation raises the epoch first, so that old sessions stay ended even if the deactivation was interrupted.
+ * Writes the account before raising its epoch. `signIn` reads the epoch before the account, so a session opened in between ends, too. A
+ * reactivation raises the epoch first, so that old sessions stay ended even if the deactivation was interrupted.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(

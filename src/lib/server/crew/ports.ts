@@ -25,6 +25,6 @@ export interface Crew {
 	/** Reads several accounts in one round trip, and omits those that don't exist. */
 	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;
 	insert(stored: StoredAccount): Promise<'inserted' | 'taken'>;
-	/** Replaces the account if nobody wrote it since it was read. */
+	/** Replaces the account if it hasn't changed since it was read. */
 	update(kept: KeptAccount): Promise<'updated' | 'stale'>;
 }

@@ -50,8 +50,8 @@ export async function assignCrew(
 }
 
 /**
- * Writes an email job for each newcomer before the event changes. The job's id contains the person, slot, and event version, so that
- * repeating a change doesn't send a second email, but assigning a removed person again sends a new one.
+ * Writes an email job for each newly assigned crew member before the event changes. The job's id contains the person, slot, and event
+ * version, so that repeating a change doesn't send a second email, but assigning a removed person again sends a new one.
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertEmailJob'>,

@@ -29,7 +29,7 @@ export type QuestionPorts = LedgerPorts & { audited: Audited; closes: Pick<Close
 
 type Message = AnswerBody | ReopenBody;
 
-/** The maximum number of attempts. More than the number of admins who could decide one question at the same time. */
+/** The maximum number of attempts. It is higher than the number of admins who could decide the same question at once. */
 const maxTries = 10;
 
 /**

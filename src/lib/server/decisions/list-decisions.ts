@@ -30,7 +30,7 @@ export interface ListPorts {
 /** How many days before and after today to read. One query of the board's index reads all charters in this range. */
 const daysBack = 60;
 const daysAhead = 60;
-/** How many charters on other days to read because they have recent payments, such as a deposit for next year. */
+/** The maximum number of charters outside the date range to read because they have recent payments, such as a deposit for next year. */
 const maxOutside = 100;
 /** The maximum number of decisions in a response. The newest ones are listed. */
 const maxDecided = 100;
@@ -141,8 +141,8 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 }
 
 /**
- * Returns the open questions except `same_person` questions, which stay in the response's `open` field, because apps on older releases read
- * them there.
+ * Returns the open questions, except `same_person` questions. Those are in the response's `open` field, where apps on older releases read
+ * them.
  */
 function openQuestions(page: BoardPage, closedAt: string | undefined): OpenQuestion[] {
 	const asked = questionsOn(page, closedAt).filter((one) => one.isOpen && one.question !== 'same_person');

@@ -18,7 +18,7 @@ const maxRewritePauseMs = 30;
 
 export type Row = Record<string, unknown>;
 
-// DynamoDB's limits for keys. A request with a longer key fails, and ids in URLs may have any length.
+// DynamoDB's size limits for keys. A request with a longer key fails, and ids in URLs can have any length.
 const maxPkBytes = 2048;
 const maxSkBytes = 1024;
 
@@ -109,14 +109,15 @@ export async function putIf(
 	const change = changeOf(row, putId);
 	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
 	const isPut = await putUnannounced(table, row, condition, putId);
-	// If the put threw, its outcome is unknown. The announcement then stays until the write can no longer happen.
+	// Not reached if the put throws. Its outcome is unknown then, so the announcement stays until the write can no longer happen.
 	if (change) table.changes.onSettled(change);
 	return isPut;
 }
 
 /**
- * Like `putIf`, but the caller announces the row and reports the outcome. After a lost response, the SDK repeats the put, which fails if
- * the first attempt wrote the row, so a matching `putId` counts as success.
+ * Like `putIf`, but the caller announces the write and reports its outcome.
+ *
+ * If a response is lost, the SDK repeats the put, which then fails if the first attempt succeeded. So a matching `putId` counts as success.
  */
 async function putUnannounced(
 	table: Table,
@@ -139,9 +140,10 @@ async function putUnannounced(
 const atOnce = 25;
 
 /**
- * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes. The announcement has a
- * separate id and not a row's `putId`, so completing one row doesn't remove it.
- * @returns for each row whether it was put
+ * Puts rows of one charter if absent, 25 at a time. One announcement per batch saves almost half of the writes.
+ *
+ * The announcement has a separate id instead of a row's `putId`, so that finding one of the rows doesn't remove it.
+ * @returns for each row, whether it was put
  */
 export async function putAllIfAbsent(
 	table: Table,
@@ -158,7 +160,7 @@ export async function putAllIfAbsent(
 			const batch = rows.slice(at, at + atOnce);
 			const puts = await Promise.allSettled(batch.map((row) => putUnannounced(table, row, condition, randomUUID())));
 			for (const put of puts) {
-				// The write may still happen, so its announcement stays, as in `putIf`.
+				// A put that threw may still succeed, so the batch's announcement stays, as in `putIf`.
 				if (put.status === 'rejected') throw put.reason;
 				isPut.push(put.value);
 			}
@@ -175,11 +177,11 @@ export async function putAllIfAbsent(
 function changeOf(row: Row & RowKey, putId: string): Change | undefined {
 	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias';
 	if (!isOfCharter) return undefined;
-	// The board's list of waivers isn't announced, because it only repeats the waivers' own rows.
+	// Writes of the board's waiver list aren't announced, because the list only repeats the waivers' own rows.
 	return { canonicalSlug: slugOf(row), changeId: row.sk === waiverListSk ? undefined : putId };
 }
 
-/** Announces a row before it is written, in one round trip. If the row is a moved charter's head, also records the new day. */
+/** Announces a write before it happens, in one round trip. For the head of a moved charter, also records the charter's new day. */
 async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, changeId = '' }: Change): Promise<void> {
 	const { date } = row;
 	const isMoved = row.sk === headSk && typeof date === 'string' && date !== slugDate(canonicalSlug);
@@ -189,7 +191,7 @@ async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, chan
 	]);
 }
 
-/** Announces a write that the charter's card may not include until the card is rebuilt. */
+/** Announces a write that might be missing from the charter's card until the card is rebuilt. */
 export async function putChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	const at = table.changes.now().toISOString();
 	const key = changeKey(canonicalSlug, changeId);
@@ -197,14 +199,14 @@ export async function putChange(table: Table, canonicalSlug: string, changeId: s
 }
 
 /**
- * Points from a moved charter's new day to its card, which is stored under another day. If the charter moves again, this row can stay,
- * because the card contains the current day.
+ * Stores a pointer from a moved charter's new day to its card, which stays under the original day. If the charter moves again, the pointer
+ * can stay, because the card contains the current day.
  */
 export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
 	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });
 }
 
-/** Announces a record one round trip before it is put. The put then gets its `putId` from `changes.takeAhead`. */
+/** Announces a record's write one round trip early. The write then gets its `putId` from `changes.takeAhead`. */
 export async function putChangeAhead(table: Table, canonicalSlug: string, recordId: string): Promise<void> {
 	const changeId = randomUUID();
 	await putChange(table, canonicalSlug, changeId);
@@ -217,8 +219,8 @@ export async function deleteChange(table: Table, canonicalSlug: string, changeId
 }
 
 /**
- * Reads a row, changes it, and puts it back if nobody wrote it in between; otherwise starts over. The condition is on `putId`, which every
- * release writes, so this also detects an older release's writes.
+ * Reads a row, changes it, and puts it back, or starts over if anyone wrote the row in between. Compares `putId`, which every release
+ * writes, so this also detects an older release's writes.
  * @returns the row as written, or undefined if it doesn't exist
  */
 export async function rewriteRow(
@@ -236,7 +238,10 @@ export async function rewriteRow(
 	throw unavailable(1);
 }
 
-/** Replaces a row if nobody wrote it since it was read. @param seen the row's `putId` when it was read. The oldest rows have none */
+/**
+ * Replaces a row if nobody wrote it since it was read.
+ * @param seen the row's `putId` when it was read; undefined for the oldest rows, which have none
+ */
 export function putIfUnwritten(table: Table, row: Row & RowKey, seen: unknown): Promise<boolean> {
 	return seen === undefined
 		? putIf(table, row, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })

@@ -5,7 +5,8 @@ export interface Change {
 	changeId: string | undefined;
 }
 
-// The maximum age of an announcement when its put starts. The put ends at most 31 s later (client.ts), and boards wait two minutes for it.
+// The maximum age of an announcement when its write starts. The write ends at most 31 s later (client.ts), well within the two minutes that
+// boards wait for it.
 const aheadForMs = 30_000;
 /** The maximum number of announcements to remember. Beyond this, all are discarded, and their writes are announced again. */
 const maxAhead = 1_000;
@@ -16,7 +17,7 @@ export class Changes {
 	now: () => Date = () => new Date();
 	/** Called when a write's outcome is known. */
 	onSettled: (change: Change) => void = () => undefined;
-	/** Announcements that were put a round trip before their record, by charter and record. */
+	/** Announcements made one round trip before their records are written, by charter and record. */
 	readonly #ahead = new Map<string, { changeId: string; atMs: number }>();
 	readonly #marked = new Set<string>();
 
@@ -39,7 +40,7 @@ export class Changes {
 		return undefined;
 	}
 
-	/** Whether a write was already announced. Forgets the announcement, so that it counts only once. */
+	/** Returns whether a write was already announced, and forgets the announcement, so that it counts only once. */
 	takeMark(changeId: string): boolean {
 		return this.#marked.delete(changeId);
 	}

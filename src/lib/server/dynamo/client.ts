@@ -49,7 +49,7 @@ class RestartRetryStrategy extends ConfiguredRetryStrategy {
 	}
 }
 
-/** Whether the database is down: nothing listens, or the connection broke. A slow database doesn't get extra retries. */
+/** Whether the database is down: nothing is listening, or the connection broke. A slow database doesn't get extra retries. */
 function isRestarting(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(error.code));
 }
@@ -71,7 +71,7 @@ export function openTable(options: TableOptions): Table {
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
-		// A local database requires an access key, which comes from its address. On AWS, the SDK finds the credentials.
+		// A local database requires an access key, which comes from its URL. On AWS, the SDK finds the credentials.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		...(isEmbedded ? { retryStrategy: new RestartRetryStrategy() } : { maxAttempts, retryMode: 'standard' }),
 		...fixedConfig,

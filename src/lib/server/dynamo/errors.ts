@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-// Names and codes of errors. Their messages aren't used, because messages may change.
+// Error names and codes. The messages aren't checked, because their wording can change.
 const busy = new Set([
 	'ProvisionedThroughputExceededException',
 	'ThrottlingException',

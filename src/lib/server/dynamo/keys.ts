@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CountedKind } from '../access/ports.ts';
 
-// The only place that builds and parses the keys of the table and its indexes. README.md shows them.
+// The only place that builds and parses the keys of the table and its indexes. README.md in this folder lists them.
 
 export interface RowKey {
 	pk: string;
@@ -39,8 +39,8 @@ export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
 /**
- * A correction's key contains its place in the order of the payment's corrections, so that two corrections can't have the same place. In
- * rows from older releases, the key contains the correction's id instead.
+ * A correction's key contains its `place`, its position among the payment's corrections, so that no two can have the same position. In rows
+ * from older releases, the key contains the correction's id instead.
  */
 export function correctionKey(
 	canonicalSlug: string,
@@ -79,7 +79,7 @@ export const textPartition = 'WAIVERTEXT';
 export function textKey(version: number): RowKey {
 	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** The key of one version of a document, which is the settings or the list of boats. */
+/** The key of one version of a document: the settings or the list of boats. */
 export function documentKey(name: string, version: number): RowKey {
 	return { pk: `DOCUMENT#${name}`, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
@@ -121,7 +121,7 @@ export function auditBounds(part: {
 	const last = `${auditPrefix}${part.to ?? ''}~`;
 	return {
 		pk: canonicalSlug === undefined ? 'AUDIT' : boardPartitions.audit + canonicalSlug,
-		// DynamoDB's BETWEEN rejects bounds in the wrong order, which a cursor from before the first day would cause.
+		// If the cursor sorts before the first day, use it for both bounds, because DynamoDB's BETWEEN rejects bounds in the wrong order.
 		first: after !== undefined && after < first ? after : first,
 		last: after !== undefined && after < last ? after : last
 	};
@@ -130,7 +130,7 @@ export const checklistPartition = 'CHECKLIST';
 export function checklistKey(version: number): RowKey {
 	return { pk: checklistPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** Returns a checklist's version from its sort key, so that even a malformed row has a version. */
+/** Returns a checklist's version from its sort key. Works even if the rest of the row is malformed. */
 export function checklistVersion(sk: unknown): number | undefined {
 	const version = /^VERSION#(\d{8})$/.exec(String(sk))?.[1];
 	return version === undefined ? undefined : Number(version);
@@ -145,11 +145,11 @@ export function secretNumber(sk: unknown): number {
 export function closePartition(canonicalSlug: string): string {
 	return `CLOSE#${canonicalSlug}`;
 }
-/** A close's key contains its place in the order of the charter's closes, so that two closes can't have the same place. */
+/** A close's key contains its `place`, its position among the charter's closes, so that no two can have the same position. */
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
-/** The partition of close numbers, one row each. No charter has this partition, because a slug starts with a date, not with `@`. */
+/** The partition with one row per close number. No charter has this partition, because a slug starts with a date, not with `@`. */
 export const numberPartition = 'CLOSE#@numbers';
 export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
@@ -168,7 +168,7 @@ export function explanationKey(deviceId: string, explanationId: string): RowKey 
 export function idempotencyKeyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
-/** The key of a service key's row. It isn't under `KEY#`, where idempotency keys are. */
+/** The key of a service key's row. It doesn't start with `KEY#`, because that prefix is for idempotency keys. */
 export function serviceKeyKey(keyId: string): RowKey {
 	return { pk: `SERVICEKEY#${keyId}`, sk: 'SERVICEKEY' };
 }
@@ -185,11 +185,14 @@ export function hookKey(hookId: string): RowKey {
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
-/** The key of a row that maps a Message-ID to its email. It isn't under `MAIL#`, where a new row would start the mail function. */
+/**
+ * The key of a row that maps a Message-ID to its email. It doesn't start with `MAIL#`, because a new row with that prefix starts the mail
+ * function.
+ */
 export function mailMessageKey(messageRef: string): RowKey {
 	return { pk: `MAILMESSAGE#${messageRef}`, sk: 'MESSAGE' };
 }
-/** The key of the email provider's status. No email job has this key, because its id starts with a date and never with `@`. */
+/** The key of the email provider's status. No email job has this key, because job ids start with a date, not with `@`. */
 export const providerKey: RowKey = { pk: 'MAIL#@provider', sk: 'PROVIDER' };
 export function accountKey(crewId: string): RowKey {
 	return { pk: `CREW#${crewId}`, sk: 'ACCOUNT' };
@@ -208,19 +211,19 @@ export function epochKey(userId: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: 'EPOCH' };
 }
 export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
-	// Source and id are encoded, so that ('a#b', 'c') and ('a', 'b#c') remain two different bookings.
+	// Encode the source and the id, so that the bookings ('a#b', 'c') and ('a', 'b#c') get different keys.
 	const booking = `${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
 	return { pk: `IMPORT#${booking}`, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
 export function throttleKey(kind: CountedKind, who: string): RowKey {
-	// The username is hashed, because people may type text of any length there, and sometimes a password.
+	// The username is hashed, because people can type text of any length into that field, and sometimes type a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }
 /** The key of a budget, such as a limit for emailed copies. The budget's name is hashed, because it may contain an email address. */
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
-/** The key of a row that lists a charter under a day (UTC) on which it has payments or corrections. Each month has a partition. */
+/** The key of a row that lists a charter under a UTC day with payments or corrections. Each month has its own partition. */
 export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 	return { pk: `MONEY#${day.slice(0, 7)}`, sk: `${day}#${canonicalSlug}` };
 }
@@ -245,7 +248,7 @@ export function cardsPartition(day: string): string {
 }
 /**
  * The partition of a month's announced writes and day stamps. Queries read `CHANGE#` rows before `DAY#` rows, and an announcement is
- * deleted only after its day has a new stamp, so a board never misses both.
+ * deleted only after its day has a new stamp. So a board always sees at least one of the two.
  */
 export function boardPartition(month: string): string {
 	return `BOARD#${month}`;
@@ -253,7 +256,7 @@ export function boardPartition(month: string): string {
 export const changePrefix = 'CHANGE#';
 export const dayPrefix = 'DAY#';
 export const movedPrefix = 'MOVED#';
-/** The key of the row that announces a write to a charter. The charter's card may not include that write yet. */
+/** The key of the row that announces a write to a charter. That write might not be in the charter's card yet. */
 export function changeKey(canonicalSlug: string, changeId: string): RowKey {
 	const day = slugDate(canonicalSlug);
 	return { pk: boardPartition(monthOf(day)), sk: `${changePrefix}${day}#${canonicalSlug}#${changeId}` };
@@ -274,15 +277,15 @@ export function monthOf(day: string): string {
 	return day.slice(0, 7);
 }
 
-/** Words are partitioned by their first two characters, or by the first if it isn't ASCII. Search terms are never shorter. */
+/** Words are partitioned by their first two characters, or by the first one alone if it isn't ASCII. Search terms are never shorter. */
 function searchPartition(word: string): string {
 	const [first = '', second = ''] = word;
 	return `SEARCH#${first < '\u0080' ? first + second : first}`;
 }
 const inverseOf = 99_999_999;
 /**
- * The key of a search row, which lists one of a charter's rows under a word, newest charters first. `#` sorts before every letter and
- * digit, so a word comes before longer words that start with it.
+ * The key of a search row, which lists a charter's row under a word. Newer charters sort first. A word sorts before longer words that start
+ * with it, because `#` sorts before every letter and digit.
  * @param sk the sort key of the listed row
  * @param stamp identifies the text of the listed row
  */
@@ -290,7 +293,7 @@ export function searchKey(word: string, canonicalSlug: string, sk: string, stamp
 	const newestFirst = String(inverseOf - Number(slugDate(canonicalSlug).replaceAll('-', ''))).padStart(8, '0');
 	return { pk: searchPartition(word), sk: [word, newestFirst, canonicalSlug, sk, stamp].join('#') };
 }
-/** The partition and key prefix of everything listed under words that start with this one. */
+/** The partition and key prefix for all words that start with this one. */
 export function searchBounds(word: string): { pk: string; prefix: string } {
 	return { pk: searchPartition(word), prefix: word };
 }
@@ -300,7 +303,7 @@ export function parseSearchKey(sk: unknown) {
 	if (word === undefined || canonicalSlug === undefined || rowSk === undefined || stamp === undefined) return undefined;
 	return { word, canonicalSlug, sk: rowSk, stamp };
 }
-/** The key of the row with the stamps of a charter's current search texts. Words never have this key, because none starts with `@`. */
+/** The key of the row with the stamps of a charter's current search texts. It can't be a word's key, because no word starts with `@`. */
 export function searchedKey(canonicalSlug: string): RowKey {
 	return { pk: `SEARCH#@${canonicalSlug}`, sk: 'LISTED' };
 }
@@ -312,7 +315,10 @@ export function searchProgressKey(release: string): RowKey {
 /** The key of a row that never exists. Reading it shows whether the table responds. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
-/** Returns a canonical slug's date. In the board's index, all rows of an event except its head have this date. */
+/**
+ * Returns the date in a canonical slug. The board's index lists all of an event's rows under this date, except its head, which has the
+ * event's current date.
+ */
 export function slugDate(canonicalSlug: string): string {
 	return canonicalSlug.slice(0, 10);
 }
@@ -326,7 +332,7 @@ export const boardPartitions = {
 	hooks: 'HOOK',
 	hooksDone: 'HOOK#DONE',
 	hooksFailed: 'HOOK#FAILED',
-	/** A prefix, followed by the charter's canonical slug. */
+	/** The charter's canonical slug follows this prefix. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
 	mailDone: 'MAIL#DONE',
@@ -391,7 +397,7 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
 	const canonicalSlug = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
 	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
-	// An epoch may contain any character. The number follows the last `#`.
+	// An epoch can contain any character, so the number is what follows the last `#`.
 	const [, epoch, seq] = /^([^]*)#(\d{10,})$/.exec(keys.deviceSk) ?? [];
 	if (canonicalSlug === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;
 	return { epoch, seq: Number(seq), id, home: canonicalSlug };

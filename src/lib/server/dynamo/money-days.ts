@@ -5,14 +5,14 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Charters and days that this process has already indexed. They are never removed from the index, so writing them once is enough. */
+/** Charters and days that this process has already indexed. Index rows are never removed, so writing each one once is enough. */
 const listed = new WeakMap<Table, Set<string>>();
 /** The maximum size of the set of indexed days, about 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;
 
 /**
- * Indexes a charter under a day (UTC) on which it has payments or corrections. Call this before writing the record, because reports don't
- * find records on days that aren't indexed.
+ * Indexes a charter under a UTC day with payments or corrections. Call this before writing a payment or correction, because reports find
+ * records only on indexed days.
  */
 export async function listMoneyDay(table: Table, canonicalSlug: string, day: string): Promise<void> {
 	const key = moneyDayKey(day, canonicalSlug);

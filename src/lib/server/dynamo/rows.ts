@@ -64,7 +64,7 @@ export function readValid<T, R>(things: readonly T[], read: (thing: T) => R, rep
 }
 
 /**
- * Builds the row to write after a change, and keeps fields and values that a newer release added.
+ * Builds the row to write after a change, keeping fields and values that a newer release added.
  * @param row the row in the table
  * @param before the row as this release would have written it before the change
  * @param after the row as this release would write it after the change
@@ -90,7 +90,8 @@ function keepInside(stored: unknown, before: unknown, after: unknown): unknown {
 	const old: unknown[] = before;
 	const sources: unknown[] = stored;
 	const next: unknown[] = after;
-	// If the lengths differ, this release couldn't read some values and left them out. Otherwise, every element is at its old index.
+	// If the lengths differ, `before` lacks the values that this release couldn't read. Otherwise, each element has the same index in both
+	// lists.
 	if (sources.length !== old.length) return [...next, ...sources.filter((one) => !old.includes(one))];
 	return next.map((one) => {
 		const same = old.findIndex((other) => isSame(other, one));

@@ -28,7 +28,7 @@ import { correctionContent, linkTo, noticeContent, receiptContent, type EmailCon
 export interface ComposePorts extends GuestPorts, EmailContext {
 	crew: Pick<Crew, 'readMany'>;
 	renderMail: RenderMail;
-	/** The business that sends the emails. Read for each job, because the office may change it. */
+	/** The business that sends the emails. Read for each job, because the office can change the business's details. */
 	business(): Promise<Business>;
 	/** Renders the signed copy of a waiver as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;

@@ -9,7 +9,7 @@ const writeTries = 4;
 
 /**
  * Records on an email's row what the provider reported after accepting the email. After a bounce or a complaint, the email counts as failed
- * and isn't sent again until the office decides.
+ * and isn't sent again unless the office resends it.
  *
  * Idempotent: the row shows which notices were applied, so duplicates in any order change nothing.
  */

@@ -27,7 +27,10 @@ export class DueEmails {
 		this.#leaseMs = leaseMs;
 	}
 
-	/** Leases the next job until its new `dueAt`, and returns it with its previous due time. Undefined if nothing is due. */
+	/**
+	 * Leases the next job, whose `dueAt` becomes the end of the lease, and returns it with its previous due time. Undefined if nothing is
+	 * due.
+	 */
 	async take(): Promise<{ row: MailRow; wasDueAt: string } | undefined> {
 		for (;;) {
 			const seen = this.#page.shift();
@@ -46,7 +49,8 @@ export class DueEmails {
 	}
 
 	async #fetch(): Promise<boolean> {
-		// If none of the last page's rows could be leased, other workers have them or the index lags. Reading again would loop forever.
+		// Stop if none of the last page's rows could be leased, because other workers have them or the index lags. Reading again would loop
+		// forever.
 		const now = this.#ports.clock.now().toISOString();
 		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
 		this.#leasesOfPage = 0;
@@ -58,7 +62,7 @@ export class DueEmails {
 /**
  * Replaces a row if nobody has written it since it was read.
  *
- * Retries, because an email is sent again if this write fails. If a response is lost, the stored revision shows whether the write
+ * Retries, because losing this write could send an email twice. If a response is lost, the stored revision shows whether the write
  * succeeded.
  * @throws Refusal `unavailable` if the database stays unreachable
  */

@@ -38,7 +38,7 @@ export interface PaymentContent {
 export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
 	charter: CharterSummary;
-	/** The balance of the host, or of a patron with a share. Undefined for everyone else. */
+	/** What the payer still owes, if they are the host or have a share. Undefined for everyone else. */
 	owed: Owed | undefined;
 	/** The office's email address. */
 	office: string | undefined;

@@ -13,7 +13,7 @@ export function backOffMs(attempts: number, random: () => number, retryAfterS = 
 	return Math.round(Math.max(minBackOffMs, asked + random() * (asked > 0 ? firstBackOffMs : ceiling)));
 }
 
-/** The delay before checking again for a missing record: short while its request may still be running, then longer. */
+/** The delay before checking again for a missing record: short while the request that writes it may still be running, then longer. */
 export function missingRecordMs(ageMs: number): number {
 	return Math.min(5 * 60_000, Math.max(2000, ageMs / 2));
 }
@@ -40,7 +40,7 @@ export function withEmail(row: MailRow, kind: EmailKind, email: EmailState): Mai
 	return { ...row, letters: { ...row.letters, [kind]: email } };
 }
 
-/** Ends the lease on a job, which is due again at `dueAt`. */
+/** Ends the lease on a job and sets when the job is due again. */
 export function handBack(row: MailRow, dueAt: string): MailRow {
 	return { ...row, state: 'pending', dueAt, leasedUntil: undefined };
 }

@@ -1,5 +1,5 @@
 export interface EmailWorkerOptions {
-	/** Does one run. Returns how long to wait before the next run, if known. */
+	/** Sends the emails that are due, in one run. Returns how long to wait before the next run, if known. */
 	sendDue: (until: Date) => Promise<{ nextInMs: number | undefined }>;
 	now: () => Date;
 	/** Reports a bug in a run. The worker continues with the next run. */

@@ -136,7 +136,7 @@ async function changeEmail(
 	const kind = row && emailKindsOf[row.job.kind].find((one) => one === request.email);
 	if (!row || kind === undefined || row.state === 'dropped') throw noSuchMail();
 	const now = ports.clock.now().toISOString();
-	// If we took the job from its worker, an email that is being sent right now couldn't be marked as sent and would be sent twice.
+	// Don't take a job from its worker: an email that is being sent right now couldn't be marked as sent, and would be sent twice.
 	if (isOnLease(row, now)) throw beingSent();
 	const next = change(row, kind, now);
 	const { to } = request.message ?? {};

@@ -8,7 +8,7 @@ export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** The record is the person's entry in the event's crew list. It exists while the entry has this slot and this `sinceVersion`. */
+	/** The record is the person's entry in the event's crew list. It counts only while the entry has this slot and this `sinceVersion`. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
 	/** The office sends a family the certificate that belongs to a log entry. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
@@ -72,7 +72,7 @@ export interface WantedEmail {
 	to?: string | undefined;
 }
 
-/** `missing`: the record doesn't exist yet. A wanted email that isn't in `emails` counts as skipped, with `no_address`. */
+/** `missing`: the record doesn't exist yet. A wanted email that isn't in `emails` counts as skipped, for the reason `no_address`. */
 export type Composed =
 	{ record: 'missing' } | { record: 'present'; emails: Partial<Record<EmailKind, Email | { skip: SkipReason }>> };
 
@@ -99,7 +99,9 @@ export const deliveryProblems = [
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
 
-/** Why a sent email may not have arrived: the recipient's mail server is slow to accept it, or sent a message back. */
+/**
+ * Why a sent email may not have arrived: the recipient's mail server is delaying it, or sent back a message, such as an automatic reply.
+ */
 export const doubtReasons = ['delayed', 'returned'] as const;
 export type DoubtReason = (typeof doubtReasons)[number];
 
@@ -143,7 +145,7 @@ export interface OutgoingEmail extends Email {
 	messageId: string;
 }
 
-/** An email provider. Never throws for errors of the provider or the network. */
+/** An email provider. Doesn't throw if the provider or the network fails. */
 export interface Mailer {
 	readonly provider: string;
 	/** The maximum time that `send` takes. */
@@ -236,14 +238,14 @@ export const mailCountLimit = 1000;
 /** If a job has waited this long for its record, writing the job again restarts it. */
 const staleJobMs = 10 * 60_000;
 /**
- * When a job without a record is dropped. This is much longer than `staleJobMs`, so that a job that was just written again is never
- * dropped.
+ * A job without a record is dropped after this long. This is much longer than `staleJobMs`, so that a job that was just written again is
+ * never dropped.
  */
 export const dropJobMs = 60 * 60_000;
 
 /**
- * Whether writing a job again restarts it. After a crash, a phone may resend a record days later, when its job was dropped or is about to
- * be.
+ * Whether writing a job again restarts it. After a crash, a phone may resend a record days later, when the record's job was dropped or is
+ * about to be.
  *
  * A job with an attempted email never restarts, because its record existed.
  */
@@ -325,7 +327,7 @@ export interface MailStatus {
 	settings?: readonly string[];
 }
 
-/** The newest failed emails, counted by the reason why they failed. */
+/** The newest failed emails, counted by reason. */
 export interface ReturnedEmails {
 	bounced: number;
 	complaints: number;

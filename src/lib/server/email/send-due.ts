@@ -46,16 +46,16 @@ export interface SendRun {
 /** Does one run, which sends due emails. @param until the deadline: the run doesn't start an email that might not finish by then */
 export type SendDue = (until: Date) => Promise<SendRun>;
 
-// Because delays are random, 40 attempts take about 16 hours. If the provider accepted other emails in the last hour, this email is the
-// problem.
+// After this many attempts, about 16 hours, an email fails if the provider accepted other emails in the last hour. The email must be the
+// problem then.
 const maxAttempts = 40;
 const marginMs = 5000;
 const composeMs = 30_000;
 const afterErrorMs = 5000;
 
 /**
- * Creates the function that sends due emails, within the provider's rate limit. Its steps are lease, find the record, send, and mark as
- * sent, so only a crash between the last two can send an email twice.
+ * Creates the function that sends due emails, within the provider's rate limit. For each job, it takes a lease, finds the record, sends,
+ * and marks the email as sent. Only a crash between the last two steps can send an email twice.
  */
 export function createSendDue(ports: SendDuePorts): SendDue {
 	const limiter = new SendLimiter(ports);
@@ -118,7 +118,7 @@ class Run {
 	}
 
 	/**
-	 * Ends the run if the database is unreachable or if the error isn't about a job. Any other error is a bug that delays one job: its
+	 * Ends the run if the database is unreachable, or if the error happens outside a job. Any other error is a bug that delays one job: its
 	 * lease expires, and a later run retries it.
 	 */
 	async #guard<T>(mailId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
@@ -198,8 +198,8 @@ class Run {
 	}
 
 	/**
-	 * Ends the work on a job without counting an attempt. The job stays due, unless one of its emails has to wait: then it is due after
-	 * that wait.
+	 * Ends the work on a job without counting an attempt. The job stays due or, if one of its emails has to wait, is due again after that
+	 * wait.
 	 */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
@@ -210,8 +210,7 @@ class Run {
 	async #send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
 		const { mailer, mailQueue } = this.#ports;
 		const { mailId } = row.job;
-		// Before sending, store which job the reference belongs to, because a bounce may arrive within a second and contains only the
-		// reference.
+		// Before sending, store which email the reference belongs to. A bounce may arrive within a second, and contains only the reference.
 		if (mailer.reportsLater) {
 			const messageRef = this.#messageRef(row, kind);
 			await mailQueue.noteMessage({ messageRef, mailId, kind, round: roundOf(row, kind) });

@@ -9,7 +9,7 @@ export interface LimiterPorts {
 	random: () => number;
 }
 
-/** Whether emails may be sent now. `probe` means to send a single email first, because the provider last refused to send. */
+/** Whether emails can be sent now. `probe`: send a single email first, because all sending was blocked until now. */
 export type Admission = 'open' | 'probe' | 'closed';
 
 // Under a minute, so that the health page shows refused credentials within a minute.
@@ -56,7 +56,7 @@ export class SendLimiter {
 		return last !== undefined && this.#now() - Date.parse(last) < worksWithinMs;
 	}
 
-	/** Call this before each run. Reads what other processes recorded, and checks the provider from time to time. */
+	/** Call this before each run. Reads the provider's status as other processes stored it, and checks the provider from time to time. */
 	async enter(): Promise<Admission> {
 		if (this.#now() < this.#pausedUntilMs) return 'closed';
 		this.#learn(await this.#ports.mailQueue.readProvider());
@@ -95,7 +95,7 @@ export class SendLimiter {
 		if (this.#hasUnwrittenSuccess) await this.#write({ settings: [] });
 	}
 
-	/** Adopts the status that another process stored. Ignores the status of other providers, and of a process that lacks settings. */
+	/** Adopts the provider status that another process stored, unless it is about a different provider or that process lacked settings. */
 	#learn(record: ProviderRecord | undefined): void {
 		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
 		if (this.#record?.problem !== 'settings_missing') this.#record = record;

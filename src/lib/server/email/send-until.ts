@@ -4,8 +4,8 @@ export interface SendUntilOptions {
 	wait: (ms: number) => Promise<unknown>;
 }
 
-// A job is written just before its record, so a run may start before the record exists, and another run has to follow soon. Jobs that are
-// due later than this are left for a later run.
+// A job is written just before its record, so a run may start before the record exists and has to be repeated soon. Jobs that are due later
+// than this are left for a later call.
 const soonMs = 10_000;
 const minWaitMs = 250;
 

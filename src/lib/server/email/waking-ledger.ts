@@ -2,7 +2,7 @@ import type { Ledger } from '../ledger/index.ts';
 
 /**
  * Wraps a ledger so that each new email job wakes the email worker. Doesn't wait for the worker.
- * @param isTrial whether the current request tests a release, so that nobody gets an email about its records
+ * @param isTrial whether the current request tests a release. If so, emails about its records aren't sent automatically
  */
 export function wakingLedger(ledger: Ledger, wake: () => void, isTrial: () => boolean = () => false): Ledger {
 	return withEmailJobs(ledger, async (job) => {

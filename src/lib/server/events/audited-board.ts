@@ -12,8 +12,8 @@ const maxDays = 70;
 const maxNoted = 1_000;
 
 /**
- * Reads the board. Before returning whole charters of a long window, adds an entry to the audit log, because they contain every guest's
- * contact details. Any page after the first counts as part of a long window.
+ * Reads the board. Whole charters contain every guest's contact details, so before returning a long window of them, adds an entry to the
+ * audit log. Any page after the first counts as part of a long window.
  *
  * Logs a window only once a day for each session and process, because a program may read the same window all day.
  */

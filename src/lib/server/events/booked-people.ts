@@ -6,7 +6,7 @@ import { foldName } from '../../domain/text.ts';
 import type { NewPerson } from '../../wire/event-requests.ts';
 import type { RosterPerson } from './roster.ts';
 
-/** Adds the values that the booking can change later, as sent. */
+/** Adds the values that the booking sent for the fields that it can change later. */
 export function withBooked(person: NewPerson): RosterPerson {
 	const booked = bookedOf(person);
 	return Object.keys(booked).length === 0 ? person : { ...person, booked };
@@ -16,19 +16,19 @@ function bookedOf({ isMinor, shareCents }: NewPerson): NonNullable<Patron['booke
 	return { ...(isMinor !== undefined && { isMinor }), ...(shareCents !== undefined && { shareCents }) };
 }
 
-/** A person of a booking. */
+/** A person on a booking. */
 export interface BookedPerson {
 	person: NewPerson;
-	/** The id on the roster, or the id with which the booking adds the person. */
+	/** The person's id on the roster, or the id that they get when the booking adds them. */
 	patronId: string;
-	/** The person's row. Missing if the booking adds the person. */
+	/** The person on the roster. Missing if the booking adds the person. */
 	patron?: Patron | undefined;
 }
 
 /**
  * Finds a booking's people on the roster by their ids, names, and former names, because the office may have corrected a name.
  * @param idOf returns the id of the nth person with a folded name
- * @param readFormerNames returns people's earlier names, folded, by their ids. Called only if someone isn't found otherwise
+ * @param readFormerNames returns the folded former names of each person, by id. Called only if someone can't be found by id or name
  */
 export async function findPeople(
 	people: readonly NewPerson[],
@@ -60,7 +60,10 @@ export async function findPeople(
 	return found.map(({ person, patron, patronId }) => ({ person, patron, patronId: patron?.patronId ?? patronId }));
 }
 
-/** The host after a booking. `isNew` if the booking chooses the host, which it may do only without a host mark, or if its person is removed. */
+/**
+ * The host after a booking. `isNew` if the booking chooses another host, which works only if nobody is marked as the host or that person
+ * was removed.
+ */
 export function hostAfter(
 	{ event, patrons }: EventAggregate,
 	people: readonly BookedPerson[]
@@ -75,7 +78,7 @@ export function hostAfter(
 
 /**
  * Merges what a booking says about a person. A field that the crew or the office has changed stays as they left it, even if the booking
- * sends the same value once, and another one later.
+ * first sends the same value and later a different one.
  * @param last the values that the booking sent last
  * @returns the same patron if nothing changes
  */

@@ -1,7 +1,7 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import type { CreateEvent } from '../../wire/event-requests.ts';
 
-/** The charter fields that people and bookings fill in. The crew and the roster aren't among them. */
+/** The charter fields that people and bookings fill in, except for the crew and the roster. */
 export const filledNames = [
 	'date',
 	'title',
@@ -54,14 +54,14 @@ const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCen
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 
-/** The defaults for fields that a booking doesn't set. Charters of older releases store only what was sent. */
+/** The defaults for fields that a booking doesn't set. Charters from older releases store only the fields that were sent. */
 const defaults: Booked = { guestsPay: 'before_boarding', status: 'confirmed', crew: '' };
 
 function valueIn(values: Booked, name: BookedName): unknown {
 	return values[name] ?? defaults[name];
 }
 
-/** The fields of a message that differ from the charter's. */
+/** Returns the fields whose values in a message differ from the charter's. */
 export function differingNames(event: CharterEvent, message: Sent): BookedName[] {
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	return bookedNames.filter((name) => name in sent && valueIn(sent, name) !== valueIn(now, name));
@@ -70,7 +70,7 @@ export function differingNames(event: CharterEvent, message: Sent): BookedName[]
 export interface Merged {
 	/** The fields that the booking changes. */
 	changed: BookedName[];
-	/** The fields that the booking can't change, because the crew or the office has changed them since its last update. */
+	/** The fields that the booking can't change, because the crew or the office has changed them since the booking's last update. */
 	kept: BookedName[];
 	/** The booking's values to store with the charter. */
 	booked: Booked;

@@ -19,7 +19,7 @@ export interface StoredCard {
 	canonicalSlug: string;
 	schema: number;
 	putId: unknown;
-	/** Undefined if no charter has this slug, if the charter can't be read, or if a different release built the card. */
+	/** Undefined if no charter has this slug, if the charter can't be read, or if the card has a different schema. */
 	card: BoardCard | undefined;
 	rows: RowStamps;
 }

@@ -31,7 +31,7 @@ import {
 
 const tries = 10;
 const maxPauseMs = 30;
-/** When a charter is opened, its card is compared with its rows at most this often. */
+/** Opening a charter compares its card with its rows, but at most this often. */
 const comparedEveryMs = 60_000;
 const maxCompared = 5_000;
 const maxMade = 5_000;
@@ -56,7 +56,7 @@ interface Running {
 export class DynamoCards {
 	readonly #table: Table;
 	readonly #running = new Map<string, Running>();
-	/** The ids of changes that are already in their cards. A board that was opened earlier may still list them. */
+	/** The ids of changes that are already in their cards. A board that was opened earlier may still list these changes as announced. */
 	readonly #made = new Set<string>();
 	readonly #compared = new Map<string, number>();
 
@@ -73,8 +73,8 @@ export class DynamoCards {
 	}
 
 	/**
-	 * Builds a card in the background, once for all changes that arrive in the meantime. Never rejects: after a failure, the changes stay,
-	 * and a later read tries again.
+	 * Builds a card in the background. Changes that arrive during a build are all handled by one more build. Never rejects: after a
+	 * failure, the changes stay, and a later read tries again.
 	 */
 	remake({ canonicalSlug, changeId }: Change): Promise<void> {
 		if (changeId !== undefined && this.#made.has(changeId)) return Promise.resolve();

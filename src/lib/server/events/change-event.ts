@@ -69,7 +69,7 @@ export async function changePage(
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
 	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
-	// Remove a field that is present but has no value: null, or an emptied text.
+	// Remove fields that are present but have no value, such as null or a text that was cleared.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
 	// Check for an unintended overnight charter only if the times change.

@@ -8,7 +8,10 @@ import { boardIndex } from '../dynamo/table.ts';
 import { cardSchema, isListed, readCardRow, rowStamps } from './card-rows.dynamo.ts';
 import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 
-/** How long a claim lasts. After that, the process that claimed the month must have stopped, and another one may take over. */
+/**
+ * How long a claim lasts unless it is renewed. After that, the process that claimed the month must have stopped, and another one can take
+ * over.
+ */
 const claimMs = 60_000;
 const atOnce = 8;
 /** About how many times a check of a large month reports its progress. */

@@ -237,8 +237,8 @@ function isBooking(page: EventAggregate, message: CreateEvent): boolean {
 }
 
 /**
- * Returns the refusal for a booking that already has an event, with the differences. If the event comes from this same request, and a crash
- * interrupted its roster, finishes the roster first.
+ * Returns the refusal for a booking that already has an event, with the fields that differ. If this same request created the event, first
+ * finishes the roster, in case a crash interrupted it.
  */
 async function alreadyImported(
 	ports: CreateEventPorts,

@@ -88,8 +88,8 @@ export class DynamoEvents implements Events {
 	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
-			// If the list lacks a waiver, the server crashed between writing the waiver and the board's list. Opening the charter repairs
-			// the list.
+			// If the board's list lacks a waiver, the server crashed after writing the waiver but before updating the list. Opening the
+			// charter repairs the list.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			this.#listMoney(rows);
 			if (this.#keepsCards && rows.some((row) => row.type === 'event')) void this.#cards.compare(of, rows);
@@ -174,7 +174,7 @@ export class DynamoEvents implements Events {
 
 	async #openIndex(from: string, to: string): Promise<Stamped<BoardPage[]>> {
 		const rows = await this.#readIndex(from, to);
-		// Ignores rows without their head: either the event moved to a day outside the window, or the index lags.
+		// Skip charters without a head: either the event moved to a day outside the window, or the index lags.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
 		const { reportBug } = this.#table;
 		const charters = readValid(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
@@ -198,8 +198,8 @@ export class DynamoEvents implements Events {
 			const { stamp, moves } = window;
 			return { stamp, moves, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter but may lag, so charters with announced writes are read from their rows. Include writes that are
-		// announced during this read, because while a charter moves, the index may list it on neither day.
+		// The index has every charter but may lag, so charters with announced writes are read from their rows. Include writes announced
+		// during this read: while a charter moves, the index may not list it on either day.
 		const indexed = await this.#openIndex(from, to);
 		const later = await openCardWindow(this.#table, from, to);
 		const known = {

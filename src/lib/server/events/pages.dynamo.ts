@@ -32,7 +32,7 @@ import {
 type ReportBug = (error: unknown) => void;
 
 export type Head = { type: 'event'; event: CharterEvent; unreadable: number } | { type: 'alias'; home: string };
-/** An event as read. `unreadable` is 1 if only part of its row could be read. */
+/** An event, as read from its head row. `unreadable` is 1 if only part of the row could be read. */
 export type EventHead = Extract<Head, { type: 'event' }>;
 
 export function hasHead(rows: readonly Row[]): boolean {

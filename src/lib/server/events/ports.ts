@@ -32,7 +32,10 @@ export interface Events {
 	readPage(slug: string): Promise<EventAggregate | undefined>;
 	/** Like `readPage`, but builds the aggregate only when the result's `read` is called. */
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
-	/** Like `readPage`, but without waivers and boarding records. Payments don't need them, and anyone with the link can add waivers. */
+	/**
+	 * Like `readPage`, but without waivers and boarding records. Payments don't need them, and there may be many, because anyone with the
+	 * link can add waivers.
+	 */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
 	/** Reads only the event, without its roster: one row, or two if the slug isn't the canonical one. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
@@ -67,7 +70,7 @@ export interface Events {
 	/** Returns `present` if a patron with that id already exists. That patron stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
-	 * Like `insertPatron` for each patron in this order, but cheaper. If it throws, any of them may have been inserted, but nothing is
+	 * Like `insertPatron` for each patron in this order, but cheaper. If it throws, some of them may have been inserted, but nothing is
 	 * written afterward.
 	 */
 	insertPatrons(canonicalSlug: string, patrons: readonly Patron[]): Promise<('inserted' | 'present')[]>;

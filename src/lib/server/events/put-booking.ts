@@ -26,7 +26,7 @@ import { inBatches, newPatron, rosterId, uuidFrom } from './roster.ts';
 export type PutBookingPorts = CreateEventPorts &
 	ChangeEventPorts &
 	RenamePorts & {
-		/** Tells which names people on a roster had before. */
+		/** Used to find the former names of people on a roster. */
 		auditLog: Pick<AuditLog, 'read'>;
 	};
 
@@ -100,7 +100,7 @@ async function update(
 	const last = lastBooked(found.event);
 	// The date is part of the slug, so a change of date requires a rename first.
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
-		// The times change with the date, because the old times may not exist on the new day.
+		// Change the times along with the date, because a clock change on the new day may skip the old times.
 		const timesOf = (event: CharterEvent): BookedTimes => changedTimes(event, message, last);
 		const { startsAt, endsAt } = { ...page.event, ...timesOf(page.event) };
 		if (startsAt !== page.event.startsAt || endsAt !== page.event.endsAt) {
@@ -203,7 +203,7 @@ async function putPeople(
 	if (patrons.filter((one) => !one.isRemoved).length + added.length > maxPatrons) {
 		throw refuseField('patrons', 'roster_full', `A charter can have at most ${maxPatrons} people.`);
 	}
-	// Rows of older releases lack the values that the booking sent last. The request that created the charter contains them.
+	// Rows from older releases lack the values that the booking sent last. If this request created the charter, it contains them.
 	const isFirst = event.createdFromSha256 === bodySha256;
 	const merge = (person: NewPerson, patron: Patron) =>
 		mergePerson(actor, patron, person, patron.booked ?? (isFirst ? person : undefined));
@@ -238,7 +238,7 @@ async function putPeople(
 
 /** Returns a function that, given a folded name and n, returns the id of the nth person with that name in the booking. */
 function idsOf(ports: PutBookingPorts, event: CharterEvent, booking: Booking) {
-	// People of the first roster have the ids that the charter's creation gives them. It may not have added them yet.
+	// People on the charter's first roster have the ids that the charter's creation gives them, even if they haven't been added yet.
 	const first = (event.firstRosterNames ?? []).map((name, at) => ({ name: foldName(name), at }));
 	const seed = event.createdWithKey ?? bookingSeed(booking);
 	return (name: string, number: number): string => {

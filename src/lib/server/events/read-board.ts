@@ -191,7 +191,7 @@ function withinYears(date: string): string {
 	return date < firstCharterDate ? firstCharterDate : date > lastCharterDate ? lastCharterDate : date;
 }
 
-/** The last day that one response covers. */
+/** Returns the window's last day or, for a long window, the last day that one response covers. */
 function lastDay(from: string, to: string): string {
 	const most = addDays(from, maxWindowDays);
 	return most < to ? most : to;

@@ -33,8 +33,8 @@ function capacityWarnings({ guests, capacity, status }: WarnedCharter): EventWar
 }
 
 /**
- * Finds boats and crew members of a charter that are also on another one at the same time. Returns nothing if the database fails, because a
- * warning must never block a change.
+ * Checks whether a charter's boat or crew members are also on another charter at the same time. Returns nothing if the database fails,
+ * because a warning must never block a change.
  */
 async function overlapWarnings(ports: WarningPorts, actor: Actor, charter: WarnedCharter): Promise<EventWarning[]> {
 	try {

@@ -52,7 +52,7 @@ export interface EventRenamed {
 /**
  * Changes an event's slug, and its date to the one in the new slug. The old slug redirects, and no records move.
  *
- * First claims the new slug as an alias, then changes the event. After a crash in between, the same request finishes the work.
+ * First claims the new slug as an alias, then changes the event. After a crash in between, repeating the request finishes the work.
  *
  * Repeating a finished request with the same idempotency key changes nothing, even if the event has been renamed again in the meantime.
  * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,

@@ -87,8 +87,8 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`
 		: `${momentText(takenAt, event.timeZone)}, by the crew’s phone`;
-	// If the charter ran past midnight, the entry's date can be the day after the charter's. Any other date comes from a wrong clock, and the
-	// server's time can't tell the date either, because a phone may send an entry days later.
+	// If the charter ran past midnight, the entry's date can be the day after the charter's. Any other date comes from a wrong clock. The
+	// server's date doesn't help, because a phone may send an entry days later.
 	const local = localDay(new Date(takenAt), event.timeZone);
 	const date =
 		!isOdd && isOfCharter(event, Date.parse(takenAt)) && local === addDays(event.date, 1) ? local : event.date;

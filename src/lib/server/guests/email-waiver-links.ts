@@ -88,7 +88,7 @@ export async function emailWaiverLinks(
 	const statuses = Object.fromEntries(admitted.map(({ patronId, status }) => [patronId, status]));
 	const done = { id: doneId, kind: doneKind, home: canonicalSlug, bodySha256, answer: JSON.stringify(statuses) };
 	const first = await ports.ledger.bindKey(done);
-	// The same request may have arrived twice at once. Only the one that finished first counts as the first.
+	// The same request may have arrived twice at once. Only the one that finished first responds with `created`.
 	if (first !== done) return { outcome: 'existing', body: await sentBefore(ports, page, message, first) };
 	return { outcome: 'created', body: { sent: chosen.length, guests: admitted } };
 }

@@ -50,7 +50,7 @@ export interface OwnPage {
 	email: string | undefined;
 	phone: string | undefined;
 	hasSigned: boolean;
-	/** What this patron still owes, if they have a share of the price or are the host, who owes the charter's balance. */
+	/** What this patron still owes: the rest of their share or, for a host without a share, the charter's balance. */
 	owed: Owed | undefined;
 	receipts: {
 		receiptCode: string;

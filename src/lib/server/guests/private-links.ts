@@ -38,7 +38,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
 	// Reads the secret on every use, so that a renewal on one server applies to all servers at once.
 	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
-	// 22 base64 characters have more than 128 bits, which nobody can guess, and keep the link short enough to read aloud.
+	// 22 base64 characters have more than 128 bits, too many to guess, and keep the link short enough to read aloud.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
 	return {
 		async ofPatrons(canonicalSlug, patrons) {

@@ -26,7 +26,7 @@ export interface SignPorts extends GuestPorts {
 }
 
 /**
- * Counts a posted form toward the limit of its network, even if the form can't be read.
+ * Counts a posted form toward its network's limit, even if the form can't be read.
  * @throws Refusal `too_many_attempts` with the seconds to wait
  */
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {

@@ -20,7 +20,7 @@ export async function readBytes(request: Request, limitBytes = bodyLimitBytes): 
 
 /**
  * Parses a JSON body with its schema. In a `PATCH`, null clears a field; in other methods, null counts as missing.
- * @throws Refusal the reasons of `readBytes`, and `invalid`
+ * @throws Refusal for the same reasons as `readBytes`, and `invalid`
  */
 export async function readJson<const S extends v.GenericSchema>(
 	request: Request,

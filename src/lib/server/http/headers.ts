@@ -1,7 +1,7 @@
 const everywhere: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
-	// Links to charters contain names and private tokens, so other sites don't get them.
+	// Links to charters contain names and private tokens, so the referrer isn't sent to other sites.
 	'referrer-policy': 'same-origin',
 	// robots.txt only keeps crawlers from reading a page. This header also keeps the page out of search results if other sites link to it.
 	'x-robots-tag': 'noindex',

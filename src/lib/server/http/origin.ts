@@ -22,7 +22,8 @@ export function assertOwnOrigin(question: OriginQuestion): void {
 	const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(question.method);
 	if (isSafe || question.isBearer) return;
 	const { origin, fetchSite, ownOrigin } = question;
-	// Programs other than browsers send neither header. Sandboxed frames and cross-site redirects send the origin `null`, which isn't ours.
+	// Programs other than browsers send neither `Origin` nor `Sec-Fetch-Site`. Sandboxed frames and cross-site redirects send the origin
+	// `null`, which isn't ours.
 	const isForeign =
 		origin === null ? fetchSite !== null && fetchSite !== 'same-origin' && fetchSite !== 'none' : origin !== ownOrigin;
 	if (isForeign)

@@ -43,7 +43,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	internal: [500, 'Something went wrong']
 };
 
-/** Details for refusals that have none of their own, because every problem document has a detail. */
+/** Default details for refusals that don't have their own, because every problem document needs a detail. */
 const details: Partial<Record<RefusalReason, string>> = {
 	not_found: 'There is nothing at this address.',
 	method_not_allowed: 'This address doesn’t support the request’s method.',
@@ -63,7 +63,8 @@ export interface Explained {
 }
 
 /**
- * Converts anything thrown to a response: a refusal according to the table above, anything else to a 500 with an id that is also logged.
+ * Converts any thrown value to a response. A refusal gets its reason's status and title; anything else becomes a 500 with an id that is
+ * also logged.
  */
 export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
 	return (error) => {

@@ -74,7 +74,7 @@ export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, key
 	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
 	if (!key) throw new Refusal('not_found', { detail: 'There is no such key.' });
 	if (key.revokedAt !== undefined) {
-		// An earlier request, or an older release, may have revoked only the key.
+		// An earlier request, or an older release, may have revoked the key but not its calendar feeds.
 		await ports.endCalendars(actor, actorIdOfKey(keyId));
 		return;
 	}
@@ -118,7 +118,7 @@ async function recordUse(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceK
 	}
 }
 
-/** Composes the message about a key. Copies each field explicitly, without the hash of the secret. */
+/** Returns a key as the API shows it. Copies each field explicitly, so the hash of the secret is never included. */
 function keyMessage({ keyId, name, rights: given, createdAt, lastUsedAt }: ServiceKey): ServiceKeyMessage {
 	return { id: keyId, name, rights: knownRights(given), createdAt, lastUsedAt };
 }

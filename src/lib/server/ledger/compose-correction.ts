@@ -17,7 +17,7 @@ export interface CorrectionOrder {
 	message: CorrectPayment;
 	paymentId: string;
 	/**
-	 * Whether the correction came from a phone's outbox. The crew has already acted on it, so problems become flags instead of refusals.
+	 * Whether the correction came from a phone's outbox. If so, the crew has already acted on it, and problems become flags, not refusals.
 	 */
 	isFromOutbox: boolean;
 	taker: Taker;

@@ -37,7 +37,7 @@ export const correctionWrite: WriteKind = {
 		const { key, actor, page } = opened;
 		const earlier = page && findEarlier(page, key);
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-		// Run a repeated change to the end again, because a crash may have stopped it before it wrote the row of its new payment.
+		// For a repeated change, run all steps again, because a crash may have stopped the first attempt before it wrote the new payment.
 		if (earlier && !earlier.replacement) {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
@@ -120,8 +120,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// The prefix is needed because someone may send a payment's key here by mistake. The key alone would match that payment's email
-			// job.
+			// Without the prefix, a payment's key that someone sends here by mistake would match that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,
@@ -133,7 +132,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
-/** If a change creates a new payment, writes a separate row for it, for code that doesn't look for it in the correction's row. */
+/** If a change creates a new payment, also writes that payment as a separate row, for code that reads only payment rows. */
 async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,
@@ -158,7 +157,7 @@ function findEarlier(page: EventAggregate, key: string): Correction | undefined 
 }
 
 /**
- * A void or a change may arrive before its payment. A refund requires that the payment's key is already bound.
+ * A void or a change can arrive before its payment. For a refund, the payment's key must already be bound to the payment.
  * @throws Refusal `payment_not_found`
  */
 async function assertMayStillCome(

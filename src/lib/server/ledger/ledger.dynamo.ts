@@ -28,7 +28,7 @@ import { MalformedRow, parseRow, readValid } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 
-/** Kinds of keys that are bound right before a charter's record is put under the same id. */
+/** The kinds of keys for a charter's records. Such a key is bound right before its record is put, and has the record's id. */
 const recordKinds: ReadonlySet<string> = new Set(['payment', 'correction', 'waiver', ...aboardKinds]);
 
 /** Writes only with put-if-absent, so no code here can change or remove a record. */
@@ -45,7 +45,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async bindKey(row: KeyRow): Promise<KeyRow> {
-		// While the key is being bound, also announce the record that will be put under it, which saves a round trip later.
+		// Announce the record in parallel with binding its key, which saves a round trip later.
 		const [bound] = await Promise.all([
 			this.#bind(row),
 			recordKinds.has(row.kind) ? putChangeAhead(this.#table, row.home, row.id) : undefined

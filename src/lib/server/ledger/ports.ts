@@ -39,7 +39,7 @@ export interface Ledger {
 	/**
 	 * Writes the email job if it is absent. Restarts a job that was dropped or is about to be dropped, because its record may still arrive.
 	 * A job that has made progress stays unchanged.
-	 * @param isTrial its emails wait until the office decides to send them
+	 * @param isTrial whether the job's emails wait until the office decides to send them
 	 */
 	insertEmailJob(job: EmailJob, isTrial?: boolean): Promise<void>;
 	/**

@@ -11,7 +11,7 @@ import type { Throttle } from '../access/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
-/** The maximum number of requests from one account, which is far above normal use: a crew member logs a few payments a minute. */
+/** The maximum rate of requests from one account. It is far above normal use: a crew member logs a few payments a minute. */
 const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**

@@ -78,8 +78,8 @@ export async function bindPayment(
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// The id includes the slug, so that if one key is sent to two events at once, the losing event's email job never finds a
-			// record.
+			// If one key is sent to two events at once, only one event gets the payment. Because the id includes the slug, the other
+			// event's email job never finds a record.
 			mailId: `${canonicalSlug}.${paymentId}`,
 			kind: 'payment_recorded',
 			home: canonicalSlug,

@@ -19,7 +19,7 @@ export interface ExplainGapPorts {
 export interface ExplainGapRequest {
 	deviceId: string;
 	message: ExplainGap;
-	/** The request's key, which becomes the record's id, or the refusal if the key is invalid. */
+	/** The request's idempotency key, which becomes the record's id, or the refusal if the key is missing or invalid. */
 	key: string | Refusal;
 	/** The hash of the body's exact bytes. */
 	bodySha256: string;

@@ -18,8 +18,8 @@ export interface ListPhonesPorts extends ReadSessionPorts, StillOutPorts {
 const listedForMs = 400 * 24 * 60 * 60_000;
 
 /**
- * Lists every phone that signed in, with its last report. The most recently seen phones come first, and sessions without a phone report
- * last.
+ * Lists every phone that signed in, with its last report. The most recently seen phones come first, and sessions that
+ * have no phone report come last.
  * @throws Refusal `not_allowed`
  */
 export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<PhoneList> {

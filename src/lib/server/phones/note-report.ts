@@ -9,9 +9,9 @@ export interface NotePorts {
 	phones: Pick<Phones, 'putReport'>;
 }
 
-/** An unchanged report is stored again after this time, so that the Office sees when the phone was last seen. */
+/** An unchanged report is stored again after this time, to keep the phone's last-seen time in the Office up to date. */
 const unchangedForMs = 5 * 60_000;
-/** The maximum number of phones to remember. A crew has dozens, so more would be a mistake or an attack that fills the memory. */
+/** The maximum number of phones to remember. A crew has dozens, so more would mean a bug or an attempt to fill the memory. */
 const maxRemembered = 2_000;
 /** The maximum number of phones for each account, so that no account can fill the table with made-up phones. */
 const maxPhonesPerAccount = 50;

@@ -11,7 +11,7 @@ export interface CashPorts {
 	moneyBooks: Pick<MoneyBooks, 'readCash'>;
 	closes: Pick<Closes, 'readCloses' | 'readNumbers'>;
 	/**
-	 * The business's time zone. A close of a day's canceled charters uses it, because that close doesn't belong to a single charter with a
+	 * The business's time zone. It is used for closes of a day's canceled charters, because they don't belong to a single charter with a
 	 * time zone.
 	 */
 	businessZone(): Promise<string>;
@@ -25,7 +25,7 @@ export interface CashRecord {
 	/** The local day on which the record was made. */
 	day: string;
 	timeZone: string;
-	/** The charter. Undefined for a day's close of canceled charters. */
+	/** The charter. Undefined for the close of a day's canceled charters. */
 	event: MoneyPage['event'] | undefined;
 	takenBy: string;
 	deliveredBy: string | undefined;
@@ -57,7 +57,10 @@ export interface CashBook {
 	closes: (Close & { closedDay: string })[];
 }
 
-/** Reads all handovers and closes of the charters and days in a piece of a report, including records from other days. */
+/**
+ * Reads all handovers and closes of the charters in one piece of a report, and the closes of its days' canceled charters. Includes records
+ * that were made on other days.
+ */
 export async function readCashBooks(ports: CashPorts, piece: MoneyPiece): Promise<CashBook[]> {
 	const homeZone = await ports.businessZone();
 	const events = new Map(piece.events.map((event) => [event.home, event]));
@@ -92,7 +95,7 @@ async function readHandovers({ moneyBooks }: CashPorts, event: MoneyPage['event'
 	});
 }
 
-/** Reads the handovers and closes that were made on the days of a report's piece. */
+/** Reads the handovers and closes that were made on the days in one piece of a report. */
 export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
 	const books = await readCashBooks(ports, piece);
 	const closes = await Promise.all(

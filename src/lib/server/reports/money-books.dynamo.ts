@@ -36,9 +36,9 @@ const progressFields = v.object({
 /** The index partitions of email jobs. A job moves to another partition when its state changes. */
 const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPartitions.mailFailed];
 const jobFields = v.object({ mailId: text, home: text, createdAt: text });
-/** After a crash, a record may be put this much later than its email job. Includes a margin for clock differences. */
+/** Email jobs younger than this are checked again later, because a retry may put a job's record late. Allows for clock differences. */
 const marginMs = 30 * 60_000;
-/** How often to store how far email jobs have been checked, so that a new process has few left to check. */
+/** How often to save how far email jobs have been checked. A new process continues from there, so it has few jobs left to check. */
 const storeEveryMs = 60 * 60_000;
 /** How far back to check email jobs if the stored row doesn't have `lookedUntil`. */
 const maxLookMs = 30 * 24 * 60 * 60_000;

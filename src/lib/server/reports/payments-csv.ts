@@ -62,7 +62,7 @@ function cellsOf(line: MoneyLine) {
 	const { takenAt, receivedAt } = correction ?? payment;
 	const { deliveredBy, deliveredByName = deliveredBy } = deliveryOf(line);
 	const flags = correction ? correctionFlagsOf(correction) : flagsOf(payment);
-	// Under the rule `charter`, money taken after midnight counts toward the previous day.
+	// With the day rule `charter`, money taken soon after midnight can count toward the charter's day, which is the previous day.
 	const isNextDay = localDay(atMs, event.timeZone) !== day;
 	return [
 		...[day, `${localTimeAt(atMs, event.timeZone)}${isNextDay ? ' (next day)' : ''}`, kind],

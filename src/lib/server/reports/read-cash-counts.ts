@@ -54,7 +54,7 @@ function closeCounts({ event, timeZone, closes }: CashBook): CashCountMessage[] 
 		);
 }
 
-/** Returns the fields that name the charter. Empty for a day's close of canceled charters. */
+/** Returns the fields that name the charter. Empty for the close of a day's canceled charters. */
 function charterOf(event: CashBook['event']): Pick<CashCountMessage, 'eventId' | 'title' | 'date'> {
 	return event ? { eventId: event.eventId, title: event.title, date: event.date } : {};
 }

@@ -38,7 +38,7 @@ export async function readEntries(
 	return { entries, ...placeOf(piece, question) };
 }
 
-/** Returns the entry if any of its lines counts toward the requested row, otherwise nothing. */
+/** Returns the entry if any of its lines counts toward the requested row, otherwise an empty array. */
 function shownEntry(
 	{ line, history }: MoneyEntry,
 	piece: MoneyPiece,
@@ -86,7 +86,7 @@ function earlierPayment({ kind, payment }: MoneyLine, last: MoneyLine['payment']
 	return { receiptCode, patronName };
 }
 
-/** Whether an entry matches all search words. Searches replaced payments, too, because the guest's receipt has the first payment's code. */
+/** Whether an entry matches all search words. Searches replaced payments, too, because the guest's receipt has the original code. */
 function matches({ line, history }: MoneyEntry, words: readonly string[]): boolean {
 	if (words.length === 0) return true;
 	const { eventId, title } = line.event;

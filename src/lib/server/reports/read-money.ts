@@ -18,7 +18,7 @@ export interface DayRange {
 	to: string;
 }
 
-/** The maximum length of a range, which is the same as for the board. */
+/** The maximum number of days in a range, which is the same as for the board. */
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -70,7 +70,7 @@ export function isWithin({ day }: MoneyLine, { from, to }: DayRange): boolean {
 	return day >= from && day <= to;
 }
 
-/** Returns the lines that count toward a piece's days. */
+/** Returns the lines that count toward the days in this piece of the range. */
 export function linesOf(piece: MoneyPiece): MoneyLine[] {
 	return piece.charters.flat().filter((line) => isWithin(line, piece));
 }

@@ -15,7 +15,7 @@ export interface SearchPorts {
 
 /** The maximum number of results of each kind: charters, people, and payments. */
 const limit = 10;
-/** How many days back to look for the payment that another payment replaced. Payments are usually replaced within this time. */
+/** How many days back to look for a payment that was replaced. Payments are usually replaced within this time. */
 const replacedDays = 31;
 
 /**

@@ -32,7 +32,7 @@ import type { Found, FoundList, SearchIndex } from './ports.ts';
 const maxRows = 60;
 /** The maximum number of parts of a query to look up in the index. A part has one word, or two for some phone numbers. */
 const maxAsked = 3;
-/** How long a search waits until the charters that older releases saved are in the index. */
+/** How long a search waits for older releases' charters to be added to the index. */
 const completeMs = 500;
 /** How long to wait before checking a month again while another process adds it to the index. That process may have stopped. */
 const retryMs = 5_000;
@@ -54,7 +54,7 @@ interface Hit {
 export class DynamoSearchIndex implements SearchIndex {
 	readonly #table: Table;
 	readonly #checkMonth: (month: string) => Promise<number | undefined>;
-	/** The releases for which all older charters are known to be in the index. */
+	/** The releases that have confirmed that the index has all charters from older releases. */
 	readonly #done = new Set<string>();
 	#walk: Promise<boolean> | undefined;
 

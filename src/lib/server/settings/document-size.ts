@@ -1,8 +1,8 @@
 import { refuseField } from '../../domain/refusal.ts';
 
 /**
- * The maximum size of a document as JSON. DynamoDB stores at most 400 kB per item, an item is never larger than its JSON, and the row's
- * other fields fit into the rest.
+ * The maximum size of a document as JSON, which is never smaller than the stored document. DynamoDB stores at most 400 kB per item; the
+ * rest is for the row's other fields.
  */
 export const maxDocumentBytes = 340_000;
 

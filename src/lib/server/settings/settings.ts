@@ -109,7 +109,7 @@ function applyChanges(before: Record<string, unknown>, message: Changes): Record
 	);
 }
 
-/** The settings as the audit log shows them. The change of the methods already shows the former ones. */
+/** The settings as the audit log shows them. Omits `formerMethods`, because the change of `otherMethods` already shows what was removed. */
 function auditedSettings(content: Record<string, unknown>, defaults: BusinessSettings) {
 	const { formerMethods: _, logo, ...settings } = readSettings(content, defaults);
 	return { ...settings, logo: logo && `Version ${logo.version}, ${logo.width} × ${logo.height} pixels` };

@@ -10,7 +10,7 @@ interface Ports {
 }
 
 /**
- * Stores an image as the next version of the logo, before the settings name it. If they never do, nothing shows it.
+ * Stores an image as the next version of the logo, before the settings refer to it. If saving the settings fails, no page shows the image.
  * @throws Refusal `stale_version` if someone else stores a logo at the same moment
  */
 export async function storeLogo({ clock, documents }: Ports, actor: Actor, { png }: NewLogo): Promise<Logo> {

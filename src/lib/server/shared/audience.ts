@@ -45,7 +45,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, ...flaggedOf(page), struckWaivers: limitBytes(struckWaiverList) };
 }
 
-/** The maximum size of a list in a response. Four such lists and a large charter's payments stay below Lambda's limit of 6 MB. */
+/** The maximum size of each list in a response. Four lists of this size plus a large charter's payments stay below Lambda's 6 MB limit. */
 const maxListBytes = 1_000_000;
 
 function limitBytes<T>(list: readonly T[]): T[] {
@@ -53,7 +53,7 @@ function limitBytes<T>(list: readonly T[]): T[] {
 	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
 }
 
-/** The maximum number of signers on a board's card who aren't matched to the roster, because every phone downloads the board. */
+/** The maximum number of unmatched signers to list on a board card. It is low, because every phone downloads the board. */
 const maxWaitingOnBoard = 5;
 /** The maximum number of guests to suggest for a signer. Nobody could choose from a longer list. */
 const maxCandidates = 10;

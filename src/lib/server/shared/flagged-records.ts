@@ -4,7 +4,7 @@ import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { readAboard, type TripRecord } from '../../domain/trip-record.ts';
 import type { FlaggedRecord, FlaggedRecords } from '../../wire/flagged-records.ts';
 
-/** The maximum number of records to list. All records of a phone with a wrong clock have flags, and nobody would check more than this. */
+/** The maximum number of records to list. If a phone's clock is wrong, all its records are flagged, but nobody would check this many. */
 const maxFlagged = 200;
 
 /** Returns the trip's flagged records, newest first. Includes records that have no effect, such as a count that lacks a reason. */

@@ -1,5 +1,5 @@
 interface Series<T> {
-	/** Returns the id for a row number, always the same one for the same number. Row numbers start at 1. */
+	/** Returns the id for a row number. The same number always gives the same id. Row numbers start at 1. */
 	idAt: (number: number) => string;
 	/** The rows that were read so far, by id. An index can lag, so some may be missing. */
 	rows: Map<string, T>;

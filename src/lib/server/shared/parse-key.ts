@@ -2,7 +2,7 @@ import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * Parses an idempotency key: a UUID, also in capital letters or in double quotes.
+ * Parses an idempotency key: a UUID in uppercase or lowercase, with or without double quotes.
  * @param name what the sender calls the key, for the error's detail
  * @returns the key in lowercase, or a Refusal `key_missing` or `key_malformed`
  */

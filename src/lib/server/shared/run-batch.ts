@@ -19,7 +19,7 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 	waiver: waiverWrite
 };
 
-/** An operation of a known kind. The use case throws the refusal of its key only after it has checked the right and the body's size. */
+/** An operation of a known kind. If its key is a refusal, the use case throws it only after checking the right and the body's size. */
 export type ReadOperation = Omit<Operation, 'key'> & { key: string | Refusal; kind: ServerOperationKind };
 
 export interface BatchPorts extends LedgerPorts {

@@ -40,7 +40,7 @@ export interface LedgerReaders {
 	payment(json: unknown): LogPayment;
 	correction(json: unknown): CorrectPayment;
 	waiver(json: unknown): SignWaiver;
-	/** The schema versions that bodies may have. */
+	/** The body schema versions that the server supports. */
 	supportedSchemas: readonly number[];
 }
 

@@ -64,7 +64,7 @@ export async function addSigner(
 	// A repeated request changes nothing, so it doesn't add an entry to the audit log.
 	if (!isMatched || present?.isRemoved !== false) await auditedForOffice(ports, actor, draft, add);
 	const after = await requirePage(ports.events, canonicalSlug);
-	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.
+	// Write the email job after the match. Otherwise, the worker might not email the copy, because the signer isn't matched yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);
 	return showCard(actor, after);
 }

@@ -12,8 +12,8 @@ const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
 
 /**
- * Whether a signed copy may be emailed automatically: only to an address on the roster, or if the signer is known. A signer is known if the
- * crew matched them to the roster, or if they signed on a crew phone or through their private link.
+ * Whether a signed copy can be emailed automatically, which requires that the email address is on the roster or that the signer is known. A
+ * signer is known if the crew matched them to the roster, or if they signed on a crew phone or through their private link.
  */
 export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;

@@ -83,14 +83,14 @@ export async function matchWaiver(
 	const isInserted = (result: string): boolean => result === 'inserted';
 	const isNew = !isRepeat && isInserted(await auditedForOffice(ports, actor, draft, insert, isInserted));
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
-	// Write the email job after the match. The worker skips the copy if the signer isn't matched yet.
+	// Write the email job after the match. Otherwise, the worker might not email the copy, because the signer isn't matched yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return { outcome: isNew ? 'created' : 'existing', event: showCard(actor, after) };
 }
 
 /** @throws Refusal `invalid` if an adult's own signature is matched to a minor, whom only a guardian's signature can cover */
 export function requireCover(page: EventAggregate, waiver: Waiver, match: WaiverMatch, field: string): void {
-	// The row may be merged with the row of a minor.
+	// The matched guest may have been merged with a minor, so check the merged guest.
 	const merged = mergePage({ ...page, waiverMatches: [match] });
 	const patron = merged.patrons.find((one) => one.patronId === merged.waiverMatches[0]?.patronId);
 	const person = coveredBy(waiver)[match.person];

@@ -16,8 +16,8 @@ export interface PaperFonts {
 }
 
 /**
- * The maximum number of font files per PDF. A name needs at most eight, but text with thousands of rare characters would take a minute, so
- * further characters are replaced by a reference to the online record.
+ * The maximum number of font files per PDF, because text with thousands of rare characters would take a minute. A name needs at most eight.
+ * Characters beyond the limit are replaced by a reference to the online record.
  */
 const maxFiles = 60;
 

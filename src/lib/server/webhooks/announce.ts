@@ -10,7 +10,7 @@ export interface AnnouncePorts {
 	wakeMail: () => void;
 }
 
-/** Queues a webhook message, unless no webhook subscribes to its type. Call this before writing the record. */
+/** Queues a webhook message about a record if any webhook subscribes to its type. Call this before writing the record. */
 export type Announce = (cause: HookCause) => Promise<void>;
 
 /**

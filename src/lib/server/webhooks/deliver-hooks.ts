@@ -38,7 +38,7 @@ export interface DeliverRun {
 
 const pageSize = 25;
 const atOnce = 4;
-// The time that one delivery may need: an attempt of up to 10 s, and writes before and after it.
+// The time to allow for one delivery: an attempt of up to 10 s, and the writes before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
 // Posting should time out after 10 s. If it doesn't, this limit ends the attempt, because the email worker waits for the run.

@@ -286,7 +286,7 @@ function webhookMessage(webhook: Webhook): WebhookMessage {
 	return { id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt, isPausedForFailing: isPaused };
 }
 
-/** Returns a delivery for the Office, or an empty array if the row announces a record or was dropped. */
+/** Returns an array with the row's delivery for the Office. Empty if the row only announces a record, or was dropped. */
 function deliveryMessage(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage[] {
 	const { hookId: id, type, home: eventId, delivery, createdAt, attempts } = row;
 	if (!delivery || row.state === 'dropped') return [];
@@ -307,7 +307,7 @@ function hostOf(url: string): string {
 	return new URL(url).host;
 }
 
-/** Returns a URL without its path and query, where many receivers have a secret. */
+/** Returns a URL without its path and query, which often contain a secret. */
 function originOf(url: string): string {
 	return new URL(url).origin;
 }

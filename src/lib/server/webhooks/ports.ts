@@ -104,10 +104,10 @@ export type PostToWebhook = (
 ) => Promise<Omit<HookResult, 'at'> & { retryAfterS?: number | undefined }>;
 
 const staleRowMs = 10 * 60_000;
-/** The age at which a row without a record is dropped. */
+/** If a row's record hasn't arrived by this age, the row is dropped. */
 export const dropRowMs = 60 * 60_000;
 
-/** Whether announcing a record again restarts its row, because the row was dropped or may be dropped before the record arrives. */
+/** Whether announcing a record again restarts its row: the row was dropped, or may be dropped before the record arrives. */
 export function startsOver(row: HookRow, again: Pick<HookRow, 'createdAt'>): boolean {
 	if (row.delivery) return false;
 	if (row.state === 'dropped') return true;

@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals }) =>
 
 export const POST: RequestHandler = async ({ request, locals, url }) => {
 	const actor = await locals.actor('events:see');
-	// The body is optional, because all its fields are optional. Some clients send the content type of JSON even without a body.
+	// The body is optional, because all its fields are optional. Some clients send a JSON content type even without a body.
 	const message =
 		request.body === null ? parseMessage(createCalendarFeed, {}) : await readJson(request, createCalendarFeed);
 	const created = await locals.services.calendar.create(actor, message);

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	if (!page) error(404, { message: 'There is no charter at this link.' });
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}${url.search}`);
 	const { event, own } = page;
-	// No cache may store the page behind a private link.
+	// Prevents caches from storing a page behind a private link.
 	setHeaders({ 'cache-control': own ? 'private, no-store' : 'private, no-cache' });
 	return { event, own, business, isForeign: token !== null && !own, search: own ? url.search : '' };
 };

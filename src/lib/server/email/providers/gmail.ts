@@ -38,7 +38,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// Keeps the library from retrying its token request for longer than an email's timeout.
+	// Turns off the library's retries of its token request, which could take longer than an email's timeout.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
@@ -125,7 +125,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// Any other error isn't caused by the email, so try again later. Otherwise, every email would be marked as failed during an outage.
+	// No other error is the email's fault, so try again later. Otherwise, an outage would mark every email as failed.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

@@ -32,7 +32,7 @@ export async function readEmail(folder: string, id: string): Promise<MailboxEmai
 	return isEmailFile(kept) ? kept : undefined;
 }
 
-/** Returns undefined for a truncated file, so that the other emails can still be shown. */
+/** Returns undefined for a file that isn't valid JSON, so that the other emails can still be shown. */
 function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -42,8 +42,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * Checks only for fields that files of older versions may lack. A file can't be incomplete, because the local mailer replaces it as a
- * whole.
+ * Checks only for fields that files from older versions may lack. The other fields are always there, because the local mailer writes each
+ * file as a whole.
  */
 function isEmailFile(value: unknown): value is MailboxEmail {
 	return typeof value === 'object' && value !== null && 'messageId' in value && 'timesReceived' in value;

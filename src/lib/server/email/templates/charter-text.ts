@@ -5,7 +5,7 @@ import type { Business } from '../email-content.ts';
 import type { EmailDetail } from './email-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The name above the content: the boat's name, like `Queen of San Diego`, because guests know it, or otherwise the business's name. */
+/** The name above the content: the boat's name, like `Queen of San Diego`, which guests know, or the business's name if no boat is set. */
 export function letterheadOf(charter: CharterSummary, business: Business): string {
 	return named(charter.boat ?? business.name);
 }

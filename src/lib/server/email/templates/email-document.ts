@@ -10,10 +10,10 @@ const dark = [
 	'.row{border-color:#2a3840 !important}',
 	'.alert{background:#35100f !important;border-color:#ff8278 !important;color:#ffa8a0 !important}'
 ].join('');
-/** Only for the design's own color. The business's color stays as it is. */
+/** Used only for buttons in the default color. A color that the business chose stays the same in dark mode. */
 const darkAction = '.action{background:#1f5273 !important;color:#ffffff !important}';
 
-/** Builds the HTML document of an email. @param title escaped HTML @param body HTML @param color the color of its button */
+/** Builds the HTML document of an email. @param title escaped HTML @param body HTML @param color the button's color */
 export function emailDocument(title: string, body: string, color: string): string {
 	const darkRules = color === defaultEmailColor ? dark + darkAction : dark;
 	return [

@@ -37,7 +37,7 @@ const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagL
 /** The label for a flag that only a newer release knows. */
 const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
-/** Writes the email that tells the office about a payment: who took it, what to check, and where. */
+/** Writes the email that tells the office about a payment: who took it, on which charter, and what to check. */
 export function noticeWords(content: NoticeContent, business: Business): EmailText {
 	const { charter, status } = content;
 	const sum = takenWords(content);

@@ -1,6 +1,6 @@
 import type { EmailText } from './email-text.ts';
 
-/** Writes the email as plain text, with the same content in the same order. */
+/** Writes the email as plain text, with the same content and order as the HTML. */
 export function plainText(words: EmailText): string {
 	const { figure, action } = words;
 	const blocks = [

@@ -22,7 +22,7 @@ import { addressParts, anyDocument, endpoints, type Endpoint } from './endpoints
 import { answerHeaders, hookHeaders, requestHeaders } from './headers.ts';
 import { componentSchemas } from './json-schema.ts';
 
-/** The schemas by their names in the OpenAPI document. */
+/** The schemas, keyed by their names in the OpenAPI document. */
 const named: Record<string, v.GenericSchema> = {
 	Booking: putBooking,
 	BookingWritten: written.bookingWritten,

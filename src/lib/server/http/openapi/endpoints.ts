@@ -48,7 +48,7 @@ interface Answer {
 	schema?: v.GenericSchema;
 	csv?: true;
 	headers?: readonly (keyof typeof answerHeaders)[];
-	/** Whether the response also has the fields of a refusal. */
+	/** Whether the response is a problem document (`application/problem+json`). */
 	isProblem?: true;
 }
 
@@ -70,7 +70,7 @@ export interface Endpoint {
 	refuses: readonly RefusalReason[];
 }
 
-/** The path parameters, by their names in SvelteKit's routes. */
+/** The path parameters, keyed by their names in SvelteKit routes. */
 export const addressParts: Record<string, { name: string; schema: v.GenericSchema }> = {
 	event: { name: 'eventId', schema: v.string() },
 	patron: { name: 'patronId', schema: v.string() },

@@ -1,6 +1,6 @@
 const text = { type: 'string' };
 
-/** Request headers by parameter name, which is the header's name unless `name` is set. */
+/** Request headers, keyed by parameter name. The key is also the header's name, unless `name` is set. */
 export const requestHeaders = {
 	'Idempotency-Key': {
 		required: true,

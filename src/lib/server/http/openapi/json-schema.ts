@@ -19,7 +19,7 @@ const checks: Record<string, JsonSchema> = {
 	not_an_instant: { format: 'date-time', pattern: 'Z$' },
 	// Not `format: email`, which allows only Latin script and no surrounding spaces.
 	not_an_email: { pattern: '^\\s*[!-~]+@[^\\s@]+\\s*$' },
-	// Covered by the pattern of `not_an_email`.
+	// The pattern of `not_an_email` already covers this check.
 	email_unfinished: {},
 	// At least one slot has a share of the tips.
 	all_zero: { anyOf: crewSlots.map((slot) => ({ properties: { [slot]: { minimum: 1 } } })) },
@@ -69,7 +69,7 @@ function withCheck(jsonSchema: JsonSchema, action: object): JsonSchema | undefin
 function withTransform(jsonSchema: JsonSchema, action: object): JsonSchema | undefined {
 	const operation = 'operation' in action ? action.operation : undefined;
 	if (harmlessTransforms.has(operation)) return jsonSchema;
-	// A number in a URL's query, which arrives as digits.
+	// Numbers in URL queries arrive as strings of digits.
 	if (operation === Number) return { type: 'integer', minimum: 1 };
 	const values = knownValues.get(action);
 	return values && { ...jsonSchema, enum: [...values] };

@@ -49,7 +49,7 @@ const entries: [Known, readonly string[]][] = [
 	[earlierEntry.method, paymentMethods]
 ];
 
-/** The values of each `known` schema in a response, keyed by the schema's transformation. The schema itself doesn't expose them. */
+/** The known values for each `known` schema in responses. Keyed by the schema's transformation, which doesn't expose its values. */
 export const knownValues: ReadonlyMap<unknown, readonly string[]> = new Map(
 	entries.map(([schema, values]) => [schema.pipe[1], values])
 );

@@ -15,7 +15,7 @@ export interface PostToWebhookOptions {
 	timeoutMs?: number;
 }
 
-/** For tests of the local app: allows sending to this computer, and trusts only the certificate in this file. */
+/** For tests of the local app: allows sending to this computer, and trusts only the certificate in the file at `path`. */
 export function allowTestReceiver(path: string): PostToWebhookOptions {
 	const isHere = (address: string): boolean => /^127\.|^::1$/.test(address);
 	return { ca: readFileSync(path, 'utf8'), isAllowed: (address) => isHere(address) || isPublicAddress(address) };

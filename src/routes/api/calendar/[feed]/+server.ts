@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 // Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Returns a calendar feed without a session, because the feed's URL is secret. */
+/** Returns a calendar feed. Doesn't require a session, because the feed's URL is secret. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const { tag, text } = await locals.services.calendar.read(withoutExtension(params.feed), readKnownTags(request));
 	if (text === undefined) return notModified(tag);

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	);
 	if (!page) error(404, noCharter);
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}/waiver${url.search}`);
-	// The browser may store the page, because otherwise it wouldn't restore the typed values after *Back*.
+	// Lets the browser store the page. Otherwise, it wouldn't restore the typed values after *Back*.
 	setHeaders({ 'cache-control': 'private, no-cache' });
 	const { name = '', email = '', phone = '' } = page.own ?? {};
 	const { title, version, sha256, publishedAt } = text;
@@ -155,7 +155,7 @@ function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | u
 	return question && !isMoot ? [...errors, question] : errors;
 }
 
-/** The maximum length of a value that is shown again. Nobody types that much into a line. */
+/** The maximum length of a typed value that is shown again. Nobody types that much into a field. */
 const maxShown = 20_000;
 
 /**

@@ -25,8 +25,8 @@ function start(): void {
 }
 
 /**
- * The boat's local date, by the server's clock. Computed in the browser, because the first use of a time zone takes 15 ms on a newly
- * started server.
+ * Returns today's date in the charter's time zone, by the server's clock. Computed in the browser, because the first use of a time zone
+ * takes 15 ms on a newly started server.
  */
 function dayThere(now: string, timeZone = 'UTC'): string {
 	try {

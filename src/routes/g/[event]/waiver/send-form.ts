@@ -3,7 +3,7 @@ import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 const timeoutMs = 30_000;
 
 /**
- * Submits the waiver form as the browser would, but if there is no response, the page stays with all the typed values. Signing again can't
+ * Submits the waiver form as the browser would, but if there is no response, keeps the page with all the typed values. Signing again can't
  * create a second waiver.
  * @param onanswer called after the server's page has replaced this page's content
  */

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** Returns a version of the business's logo. A version never changes, so browsers keep it. */
+/** Returns one version of the business's logo. A version never changes, so browsers can cache it indefinitely. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const version = /^[1-9]\d{0,6}$/.test(params.version) ? Number(params.version) : undefined;
 	const png = version === undefined ? undefined : await locals.services.settings.logo(version);

@@ -2,7 +2,7 @@ import { Refusal } from '$lib/domain/refusal';
 import { readPaperFonts } from '$lib/server/waivers/paper-fonts';
 import type { RequestHandler } from './$types';
 
-/** The path of the guests' error page for a URL that doesn't exist. */
+/** A path that doesn't exist, so that fetching it returns the guests' error page. */
 const helpPath = '/g/help';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {

@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	return json({ path: await locals.services.guests.certificateLink(actor, params.event, params.log) });
 };
 
-/** Emails the private link to the certificate to the family. */
+/** Emails the family the private link to the certificate. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);

@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 // Accepts URLs with a trailing slash, which SvelteKit redirects by default.
 export const trailingSlash = 'ignore';
 
-/** Returns a patron's private link, which shows what the patron owes. The office passes the link on. */
+/** Returns a patron's private link, which shows what the patron owes. The office forwards the link to the patron. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const path = await locals.services.guests.patronLink(actor, params.event, params.patron);
