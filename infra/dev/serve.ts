@@ -23,8 +23,8 @@ export type ServeOptions = {
 
 // Keeps idle sockets open longer than clients do, so that no client sends a request on a socket that is being closed.
 const KEEP_ALIVE_MS = 65_000;
-// CloudFront's own limit. It's higher than the function's (infra/lambda/limits.ts), so that the function itself rejects most large
-// requests.
+// CloudFront's limit for a request's headers. It's higher than the function's (infra/lambda/limits.ts), which rejects most requests that
+// are too large.
 const MAX_HEADER_BYTES = 20_480;
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z\d-]{1,63}\.localhost)(?::\d{1,5})?$/i;
 

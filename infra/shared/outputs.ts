@@ -6,7 +6,7 @@ export const outputNames = {
 	tableName: 'TableName',
 	/** The bucket for `shared/`, `releases/`, `_staging/`, and `live/`. */
 	assetsBucket: 'AssetsBucket',
-	/** The bucket for signed copies (`EVENTS_S3_BUCKET`), and for code and records of releases under `releases/`. */
+	/** The bucket for signed copies (`EVENTS_S3_BUCKET`). It also has each release's code and record, under `releases/`. */
 	documentsBucket: 'DocumentsBucket',
 	/** The SES configuration set that the app sends with, or `none` if it sends through Gmail. */
 	sesConfigurationSet: 'SesConfigurationSet',

@@ -1,4 +1,4 @@
-/** Allows for charters that end up to this much later than planned. */
+/** How long after its planned end a charter can still be under way. */
 const lateMs = 6 * 60 * 60 * 1000;
 
 /**

@@ -41,8 +41,9 @@ export function isForSame(a: For, b: For): boolean {
 }
 
 /**
- * Returns the checklist for a charter: the newest version for its boat and kind, or else for its boat, for its kind, or for all charters.
- * @param until ignores versions published after this time, so that the checklist doesn't change after departure
+ * Returns the newest version of the checklist for a charter. Looks for one for its boat and kind, then for its boat, then for its kind,
+ * and then for all charters.
+ * @param until the latest time of publication that counts, so that the checklist doesn't change after departure
  */
 export function checklistFor(charter: For, published: readonly PublishedChecklist[], until: string): ChecklistTemplate {
 	const fitting = published.filter((one) => one.publishedAt <= until && fits(one, charter));

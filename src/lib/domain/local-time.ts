@@ -53,7 +53,8 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Rejects an end before the start, unless `isIntended` is true, or it is undefined and the overnight charter lasts at most 12 hours.
+ * Rejects an end before the start, unless the charter is meant to end the next day: either `isIntended` is true, or it is undefined and the
+ * charter would last at most 12 hours.
  * @throws Refusal `invalid`, `ends_before_start`
  */
 export function assertOvernightIsIntended(startsAt: string, endsAt: string, isIntended: boolean | undefined): void {

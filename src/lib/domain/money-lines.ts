@@ -6,7 +6,7 @@ import type { Correction, CorrectionKind, Payment, PaymentMethod } from './payme
 import { foldName } from './text.ts';
 import { byRecording, remainingOf } from './totals.ts';
 
-/** The rows of a charter that money reports use. */
+/** A charter's rows that go into money reports. */
 export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
 
 /**

@@ -53,8 +53,8 @@ function applyCorrections(payment: PaymentAmounts, own: readonly Change[]): Rema
 }
 
 /**
- * Returns the fare and the tip of a refund. A refund from an older release uses up the fare first, then the tip, and any excess counts
- * against the fare.
+ * Splits a refund into fare and tip. Older releases recorded no split, so their refunds come out of what is left of the fare, then of the
+ * tip. Anything beyond both counts as fare.
  */
 export function splitRefund(
 	refund: Pick<Change, 'amountCents' | 'tipCents'>,

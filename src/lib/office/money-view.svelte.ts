@@ -77,7 +77,7 @@ export class EntriesView {
 				this.failure = answer;
 				break;
 			}
-			// Keeps all entries, because a payment and its later refund may arrive in different parts.
+			// Keeps the entries of all parts so far, because a refund may arrive in a later part than its payment.
 			this.entries = [...this.entries, ...answer.value.entries];
 			this.unreadable += answer.value.unreadable ?? 0;
 			this.#next = answer.value.next;

@@ -164,8 +164,8 @@ export class RosterEditor {
 	}
 
 	/**
-	 * Drops finished lists. While failed lines wait or are being resent, keeps all lists, because we don't know which list the failed lines
-	 * came from.
+	 * Drops lists whose lines have all been saved. Keeps every list while failed lines wait for a retry or are being resent, because we
+	 * don't know which list they came from.
 	 */
 	#dropFinished(): void {
 		if (!this.toRetry && this.#resending === 0) {

@@ -107,7 +107,7 @@ export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): R
 	}
 }
 
-/** Parses an amount. 0 is valid. An emptied field returns to its default, which is null. */
+/** Parses an amount. 0 is valid. An empty field becomes null, which restores the default. */
 function readAmount(field: string, typed: string): { cents: number | null; problems: FieldProblems } {
 	const amount = parseAmount(typed);
 	const isAmount = amount.ok || amount.problem === 'zero' || amount.problem === 'empty';

@@ -133,7 +133,7 @@ export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 export const waiverTexts = v.object({ texts: v.array(waiverText), unreadable: v.optional(v.number()) });
 export type WaiverTextsMessage = v.InferOutput<typeof waiverTexts>;
 
-/** Converts a schema's message to a reason that screens have a message for. Unknown messages become `missing`. */
+/** Maps a schema's error to a reason code that the screens can explain. Unknown errors become `missing`. */
 export function asWaiverReason(reason: string): WaiverFieldReason {
 	return waiverFieldReasons.find((one) => one === reason) ?? 'missing';
 }

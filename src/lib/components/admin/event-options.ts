@@ -81,7 +81,7 @@ export function crewOptions(
 	return isListed ? [open, ...options] : [open, ...options, { value: current.crewId, label: current.name }];
 }
 
-/** The crew rows of a form: each slot at least once and in order, so that open slots can be filled. */
+/** The crew rows of a form, in the order of the slots. A slot that nobody has gets an empty row, so that it can be filled. */
 export function slotRows(crew: EventDraft['crew']): EventDraft['crew'] {
 	return crewSlots.flatMap((slot) => {
 		const filled = crew.filter((each) => each.slot === slot);

@@ -147,7 +147,7 @@ export class LogPaymentForm {
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
-	/** Called when the name field loses the focus. Chooses the person with the typed name if only one person on the roster has it. */
+	/** Called when the name field loses focus. Chooses the person with the typed name if exactly one person on the roster has that name. */
 	resolvePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);

@@ -77,7 +77,7 @@ export function claim(parts: StoreParts, options: ClaimOptions): Promise<Claim> 
 
 async function findFree(tx: Transaction, clock: Clock, options: ClaimOptions): Promise<Delivery[]> {
 	const nowMs = clock.now();
-	// If an attempt is further ahead than any wait we set, the clock was set back, so the attempt counts as due.
+	// If the next attempt is further in the future than our longest wait, the clock was set back, so the attempt counts as due.
 	const tooFarMs = nowMs + maxWaitMs + 1;
 	const probed: DeliveryState[] = options.mayProbe ? ['held_sign_in', 'held_update'] : [];
 	const pages = await Promise.all([

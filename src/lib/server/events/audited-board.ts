@@ -8,7 +8,7 @@ type Ports = Parameters<typeof readBoard>[0] & { audited: Audited };
 const dayMs = 24 * 60 * 60 * 1000;
 /** Shorter windows aren't logged. Phones still on the previous release request whole charters for 68 days, which would fill the log. */
 const maxDays = 70;
-/** The maximum number of logged windows to remember. All sessions together read far fewer in one day. */
+/** The maximum number of date windows to remember as already logged. All sessions together read far fewer in one day. */
 const maxNoted = 1_000;
 
 /**

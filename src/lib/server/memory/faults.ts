@@ -56,7 +56,7 @@ export type FaultMoment = 'before' | 'after';
 export class Faults {
 	/** Every write that happened, in order. */
 	readonly written: MemoryWrite[] = [];
-	/** Called before and after every write. Throw in it to make the write fail, or wait in it to delay the write. */
+	/** Called before and after every write. If it throws, the write fails. If it waits, the write is delayed. */
 	hook: (write: MemoryWrite, moment: FaultMoment) => void | Promise<void> = () => undefined;
 	#planned: { write: MemoryWrite; moment: FaultMoment; error: Error }[] = [];
 

@@ -36,7 +36,7 @@ export function createSettings(ports: SettingsPorts) {
 		current: () => current.read(),
 		/** Returns the business's time zone, which determines today's date. */
 		timeZone: async () => (await current.read()).timeZone,
-		/** Returns the default for when guests pay, which applies to charters without their own setting. */
+		/** Returns whether guests pay before boarding or later, for charters that don't set it themselves. */
 		guestsPay: async (): Promise<GuestsPay> =>
 			(await current.read()).paysBeforeBoarding ? 'before_boarding' : 'later',
 		/** Returns the settings that emails show. */

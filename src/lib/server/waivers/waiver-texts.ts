@@ -41,8 +41,8 @@ export interface ShownText {
 }
 
 /**
- * Creates a cache that reads the table at most every few seconds, because every guest page shows the text, which changes about once a year.
- * Signing always reads the table, so a guest who saw an older text has to read the new one.
+ * Creates a cache that reads the text from the table at most once every few seconds. Every guest page shows the text, but it changes only
+ * about once a year. Signing bypasses the cache, so a guest who saw an outdated text has to read the new one first.
  */
 export function createShownText(
 	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,

@@ -41,7 +41,7 @@ const atOnce = 4;
 // The time to allow for one delivery: an attempt of up to 10 s, and the writes before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// Posting should time out after 10 s. If it doesn't, this limit ends the attempt, because the email worker waits for the run.
+// Ends an attempt whose own timeout of 10 s didn't work. Otherwise, it would block the email worker, which waits for this run.
 const maxPostMs = 15_000;
 // 40 attempts take about a day and a half, as with emails. After that, a message is sent only if someone in the Office resends it.
 const maxAttempts = 40;

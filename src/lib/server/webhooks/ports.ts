@@ -107,7 +107,7 @@ const staleRowMs = 10 * 60_000;
 /** If a row's record hasn't arrived by this age, the row is dropped. */
 export const dropRowMs = 60 * 60_000;
 
-/** Whether announcing a record again restarts its row: the row was dropped, or may be dropped before the record arrives. */
+/** Whether a record that is announced again gets a fresh row: the old row was dropped, or could be dropped before the record is stored. */
 export function startsOver(row: HookRow, again: Pick<HookRow, 'createdAt'>): boolean {
 	if (row.delivery) return false;
 	if (row.state === 'dropped') return true;
