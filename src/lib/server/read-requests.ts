@@ -26,7 +26,7 @@ export function readOperation(input: unknown): ReadOperation {
 	const kind = serverOperationKinds.find((one) => one === read.kind);
 	if (kind === undefined && read.schema !== undefined) {
 		throw new Refusal('update_required', {
-			detail: 'The server is older than this app and doesn’t support this kind of record yet.'
+			detail: 'The server has an older release than this app and can’t record this yet. Try again after it is updated.'
 		});
 	}
 	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server doesn’t support this kind of record.');

@@ -22,7 +22,7 @@ const words: Record<RefusalReason, string> = {
 	crew_taken: 'Another account already has this username.',
 	key_missing: 'The payment arrived without its ID. The payment stays on this phone.',
 	key_malformed: 'The payment’s ID can’t be read. The payment stays on this phone.',
-	key_mismatch: 'The payment has two different IDs, so it wasn’t recorded. It stays on this phone.',
+	key_mismatch: 'The payment has two different IDs, so it wasn’t recorded. It stays on this phone. Tell the office.',
 	key_reused: 'The server has another payment with this ID. Compare the two, then void one.',
 	malformed: 'The server couldn’t read the request.',
 	wrong_content_type: 'The server couldn’t read the request.',

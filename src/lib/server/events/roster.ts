@@ -67,7 +67,7 @@ export function requireRoom({ patrons }: EventAggregate, added = 1): void {
 		throw refuseField(
 			'patrons',
 			'roster_full',
-			'Too many people have been added to and removed from this charter. Create another charter.'
+			'This charter has had too many people added and removed. To add more people, create another charter.'
 		);
 	}
 }

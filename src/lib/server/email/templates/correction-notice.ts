@@ -13,7 +13,7 @@ const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change', other: '
 
 const flagLabels: Record<CorrectionFlag, string> = {
 	over_refunded: 'Over-refunded: this exceeds the amount left to refund.',
-	already_voided: 'This payment was already voided. Please check what happened.',
+	already_voided: 'This payment was already voided. Please check which correction is right.',
 	requested: 'This is a request. Nothing changes until you accept it.',
 	odd_time: 'The phone’s clock was wrong, so the correction is filed under the time the server received it.',
 	unknown_kind:
@@ -53,7 +53,7 @@ export function correctionWords(content: CorrectionContent, business: Business):
 			{ label: `${wantedWords[what]} by`, value: taker },
 			{ label: 'Sent by', value: sender },
 			{
-				label: 'Reportedly by',
+				label: 'Named as the author',
 				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
 			{ label: 'Phone’s clock', value: momentText(content.takenAt, charter.timeZone) },

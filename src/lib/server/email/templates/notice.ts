@@ -62,7 +62,7 @@ export function noticeWords(content: NoticeContent, business: Business): EmailTe
 			{ label: 'Taken by', value: taker },
 			{ label: 'Sent by', value: content.deliveredBy === undefined ? undefined : named(content.deliveredBy) },
 			{
-				label: 'Reportedly taken by',
+				label: 'Named as the taker',
 				value: content.takenByClaim === undefined ? undefined : `${named(content.takenByClaim)} (no such account)`
 			},
 			{ label: 'Replaces', value: content.replaces },
