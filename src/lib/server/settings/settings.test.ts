@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { actorOf, makeFakeServer } from '../../../../tests/support/fake-server.ts';
+import { makePng } from '../../../../tests/support/png.ts';
+import type { ChangeSettings } from '../../wire/settings.ts';
 
 const admin = actorOf('admin');
 
@@ -73,4 +75,31 @@ it('keeps the names of removed payment methods, and puts the change into the aud
 		[{ name: 'otherMethods', before: 'Venmo, Zelle', after: 'Cash App' }],
 		[{ name: 'otherMethods', before: 'Cash App', after: 'Zelle' }]
 	]);
+});
+
+const png = (width: number) => makePng(width, 10).toString('base64');
+const all: ChangeSettings = {
+	...{ businessName: 'Bay Sails', timeZone: 'America/New_York', phone: '619 555 0100', email: 'hello@example.com' },
+	...{ emailColor: '#aa0000', logo: { png: png(20) }, whatToBring: 'Hats', paysBeforeBoarding: false },
+	...{ overShortCents: 700, askAboveCents: 5_000, otherMethods: ['Cash App'], phoneDays: { back: 0, ahead: 7 } },
+	accounts: { cash: '1010' }
+};
+const other: ChangeSettings = {
+	...{ businessName: 'Harbor Sails', timeZone: 'America/Denver', phone: '619 555 0199', email: 'sail@example.com' },
+	...{ emailColor: '#00aa00', logo: { png: png(30) }, whatToBring: 'Boots', paysBeforeBoarding: true },
+	...{ overShortCents: 800, askAboveCents: 6_000, otherMethods: ['Zelle'], phoneDays: { back: 1, ahead: 8 } },
+	accounts: { sales: '4000' }
+};
+
+it.each(Object.keys(other))('changes only %s, and keeps everything else', async (name) => {
+	const { settings } = makeFakeServer().services;
+	const before = (await settings.change(admin, all, 0)).settings;
+	const after = (await settings.change(admin, { [name]: other[name as keyof ChangeSettings] }, 1)).settings;
+	const changed = Object.keys(before).filter((one) => {
+		const [was, is] = [before, after].map((shown) => JSON.stringify(shown[one as keyof typeof shown]));
+		return was !== is;
+	});
+	expect(changed.toSorted()).toEqual(
+		[name, 'version', ...(name === 'otherMethods' ? ['formerMethods'] : [])].toSorted()
+	);
 });

@@ -72,8 +72,11 @@ export async function changeSettings(
 	const version = newest?.version ?? 0;
 	if (version !== expected) throw staleVersion('the settings');
 	const before = newest?.content ?? {};
-	const logo = message.logo && (await storeLogo(ports, actor, message.logo));
-	const content = applyChanges(before, { ...message, logo });
+	const { logo, ...others } = message;
+	const content = applyChanges(before, {
+		...others,
+		...(logo !== undefined && { logo: logo && (await storeLogo(ports, actor, logo)) })
+	});
 	if (JSON.stringify(content) === JSON.stringify(before)) return shown(ports, before, version);
 	requireFits(content, 'The settings have too much text. Shorten them.');
 	const next = { version: version + 1, content, changedAt: ports.clock.now().toISOString(), changedBy: actor.id };
@@ -87,9 +90,12 @@ export async function changeSettings(
 	return shown(ports, content, next.version);
 }
 
-type Changes = Omit<ChangeSettings, 'logo'> & { logo?: Logo | null | undefined };
+type Changes = Omit<ChangeSettings, 'logo'> & { logo?: Logo | null };
 
-/** Applies the changes, removes values that are reset to their defaults, and keeps fields from a newer release. */
+/**
+ * Applies the changes, removes values that are reset to their defaults, and keeps fields from a newer release. A key with the value undefined
+ * counts as a reset.
+ */
 function applyChanges(before: Record<string, unknown>, message: Changes): Record<string, unknown> {
 	const { accounts, ...rest } = message;
 	const all: Record<string, unknown> = { ...rest };
