@@ -105,6 +105,36 @@ test('the Office sets a logo from a large picture, guests see it, and the Office
 	const size = () =>
 		shown.evaluate((img: HTMLImageElement) => [img.naturalWidth > 0, img.clientWidth, img.clientHeight]);
 	await expect.poll(size).toEqual([true, 160, 40]);
+
+	// Saving something else keeps the logo.
+	await field(page, 'Days after today').fill('8');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect.poll(async () => (await admin.get('/api/settings')).body.settings.phoneDays.ahead).toBe(8);
+	await expect(logo.getByRole('img')).toHaveAttribute('src', '/g/logo/1');
+	await guest.reload();
+	await expect(shown).toBeVisible();
+
+	// A picture that is read slowly doesn't replace the one that was chosen after it.
+	await page.evaluate(() => {
+		const read = window.createImageBitmap.bind(window);
+		let reads = 0;
+		const slowly = async (file: Blob) => {
+			reads += 1;
+			if (reads === 1) await new Promise((resolve) => addEventListener('now', resolve, { once: true }));
+			return read(file);
+		};
+		Object.assign(window, { createImageBitmap: slowly });
+	});
+	await choose('slow.png', makePng(200, 200));
+	await choose('fast.png', makePng(100, 50));
+	const width = () => logo.getByRole('img').evaluate((img: HTMLImageElement) => img.naturalWidth);
+	await expect.poll(width).toBe(100);
+	await page.evaluate(async () => {
+		dispatchEvent(new Event('now'));
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	});
+	expect(await width()).toBe(100);
+
 	await logo.getByRole('button', { name: 'Remove the logo' }).click();
 	await expect(logo.getByRole('button', { name: 'Choose a picture' })).toBeFocused();
 	await page.getByRole('button', { name: 'Save settings' }).click();
