@@ -1,3 +1,22 @@
+import type { AboardKind } from '../../domain/aboard-kinds.ts';
+
+/**
+ * The fields that make a record a different one. The other fields, such as who is marked aboard, can change on their own before a retry. If
+ * a kind isn't listed, every field counts.
+ */
+const decisive: Partial<Record<AboardKind, readonly string[]>> = {
+	count: ['point', 'counted', 'crewCounted'],
+	departure: [],
+	return: [],
+	revoke: ['departureId'],
+	handover: ['countedCents']
+};
+
+/** Returns what a retry of the record has in common with the first try, as JSON. */
+function contentsOf(kind: AboardKind, fields: Record<string, unknown>): string {
+	return JSON.stringify(decisive[kind]?.map((name) => fields[name]) ?? fields);
+}
+
 /**
  * The ids of the records that a charter's sheets save. A save that timed out may still succeed, so a retry in the same sheet, or a later
  * one with the same contents, reuses the id. After the sheet closes, different contents get a new id, so the alarm about the earlier record
@@ -14,13 +33,10 @@ export class SheetRecordIds {
 		this.#mint = mint;
 	}
 
-	/**
-	 * Returns the id for the next try. The id doesn't change until a sheet opens, so a double tap creates only one record.
-	 * @param form the charter and the kind of record
-	 * @param contents the record's fields as JSON
-	 */
-	idOf(form: string, contents: string): string {
-		const tryKey = `${form} ${contents}`;
+	/** Returns the id for the next try. The id doesn't change until a sheet opens, so a double tap creates only one record. */
+	idOf(eventId: string, kind: AboardKind, fields: Record<string, unknown>): string {
+		const form = `${eventId} ${kind}`;
+		const tryKey = `${form} ${contentsOf(kind, fields)}`;
 		const id = this.#inSheet.get(form) ?? this.#tried.get(tryKey) ?? this.#mint();
 		this.#inSheet.set(form, id);
 		this.#tried.set(tryKey, id);
