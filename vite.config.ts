@@ -13,11 +13,11 @@ const rare = /\/svelte\/src\/internal\/client\/dom\/(blocks\/html|elements\/bind
 interface Joined {
 	name: string;
 	holds: (id: string) => boolean;
-	/** Whether the file has only what is loaded on demand. */
+	/** Whether the file has only modules that are loaded on demand. */
 	isLater?: boolean;
 }
 
-/** Puts what is reached from the starts, but for what is loaded on demand, into a few files in place of many. */
+/** Joins modules into a few files instead of many: those that every start needs, and those that are loaded on demand but always together. */
 function joinFiles(environment: 'client' | 'ssr', starts: RegExp, files: readonly Joined[]): Plugin {
 	const needed = new Set<string>();
 	return {
@@ -53,7 +53,7 @@ const joinStart = joinFiles('client', starts, [
 	{ name: 'shared', holds: (id) => !/\/src\/(lib\/(components|crew-app\/screens)|routes)\/|\.css/.test(id) },
 	// Apart, because Kit links a file's styles wherever one module of it is used: guests' pages would carry 30 kB of the crew's.
 	{ name: 'screens', holds: (id) => /\/src\/(lib\/(components|crew-app\/screens)|routes\/\(crew\))\//.test(id) },
-	// What the first sign-in needs, in two files in place of five.
+	// Loaded on demand by the first sign-in: two files instead of five.
 	{ name: 'fields', holds: (id) => /\/(Field|FieldFrame|Notice)\.svelte$/.test(id), isLater: true },
 	{ name: 'sign-in', holds: (id) => /\/(SignInPanel|SignInForm)\.svelte$/.test(id), isLater: true }
 ]);

@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { createEvent, paymentBody, postPayment, readLedger } from '../support/api.ts';
-import { openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
+import { comeBack, openCaptainsPhone, startAppWithCaptain, type AppWithCaptain } from './support/app-with-captain.ts';
 import type { Phone } from './support/phone.ts';
 
 let testApp: AppWithCaptain;
@@ -117,6 +117,11 @@ test('the office names other payment methods and the amount that the app asks ab
 	await dialog.getByRole('radio', { name: 'Other' }).check();
 	await expect(dialog.getByRole('radio', { name: 'Venmo' })).toHaveCount(0);
 	await dialog.getByRole('radio', { name: 'Cash App' }).check();
+	// The Office removes the method while the form is open. The form keeps it.
+	await setSettings({ otherMethods: ['Zelle'] });
+	await comeBack(phone.page);
+	await expect(dialog.getByRole('radio', { name: 'Zelle' })).toBeVisible();
+	await expect(dialog.getByRole('radio', { name: 'Cash App' })).toBeChecked();
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
 	await expect(dialog).toContainText('anything above $50.00');
 	await dialog.getByLabel('Amount').fill('50');
@@ -124,7 +129,6 @@ test('the office names other payment methods and the amount that the app asks ab
 	await expect(dialog).toBeHidden();
 	await expect.poll(async () => (await readLedger(testApp.admin, eventId)).length).toBe(1);
 	expect((await readLedger(testApp.admin, eventId))[0]).toMatchObject({ method: 'other', reference: 'Cash App' });
-	await setSettings({ otherMethods: ['Zelle'] });
 	await phone.page.goto(`/charter/${eventId}`);
 	await expect(phone.page.getByText(/^Cash App, /)).toBeVisible();
 	await setSettings({ otherMethods: null, askAboveCents: null });

@@ -3,10 +3,10 @@ import type { Checker } from './openapi.ts';
 
 let checker: Promise<Checker> | undefined;
 
-/** Node’s own fetch. A file’s fetch must not be built on the previous file’s. */
+/** Node’s own fetch, read before any file replaces it. */
 export const plainFetch = globalThis.fetch;
 
-/** The one that checks the requests of the current file. Loaded only if a file asks the API something. */
+/** Returns the worker’s checker. It is created at the first request to the API. */
 export function fileChecker(): Promise<Checker> {
 	checker ??= import('./openapi.ts').then(({ createChecker }) => createChecker());
 	return checker;

@@ -7,6 +7,6 @@ it.each([
 	['six hours later', '2026-05-24T11:30:00Z', true],
 	['a second after that', '2026-05-24T11:30:01Z', false],
 	['the next noon', '2026-05-24T19:00:00Z', false]
-])('something belongs to a charter that ends at night: %s', (_, at, isOf) => {
+])('what happened can belong to a charter that ends at night: %s', (_, at, isOf) => {
 	expect(isOfCharter({ endInstant: '2026-05-24T05:30:00Z' }, Date.parse(at))).toBe(isOf);
 });

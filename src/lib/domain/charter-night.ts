@@ -2,7 +2,8 @@
 const lateMs = 6 * 60 * 60 * 1000;
 
 /**
- * Whether something that happened on the day after a charter's date still belongs to the charter: at most six hours after its planned end.
+ * Whether something happened at most six hours after a charter's planned end, and so can belong to the charter although the date is the next
+ * one. The caller checks the date.
  * @param atMs milliseconds since 1970
  */
 export function isOfCharter({ endInstant }: { endInstant: string }, atMs: number): boolean {

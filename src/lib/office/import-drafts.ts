@@ -70,7 +70,7 @@ export class ImportDrafts {
 		}
 	}
 
-	/** Moves a list to a charter's new link, unless a newer list is there already. */
+	/** Moves a list to a charter's new link, unless the new link already has one. */
 	move(from: string, to: string): void {
 		const kept = this.read(to) ? undefined : this.read(from);
 		if (kept && this.keep(to, kept)) this.drop(from);

@@ -52,6 +52,7 @@ describe('the payment settings, in the form of the settings', () => {
 		[{ askAbove: ' ' }, { askAboveCents: null }],
 		[{ otherMethods: ' Cash App\n\nZelle ' }, { otherMethods: ['Cash App', 'Zelle'] }],
 		[{ otherMethods: '\n' }, { otherMethods: [] }],
+		[{ otherMethods: '\u200b\nZelle\n \u200b' }, { otherMethods: ['Zelle'] }],
 		[
 			{ overShort: '', askAbove: '2,000' },
 			{ overShortCents: null, askAboveCents: 200_000 }
@@ -64,7 +65,7 @@ describe('the payment settings, in the form of the settings', () => {
 		[{ askAbove: 'a lot' }, 'askAboveCents', /^Enter an amount/],
 		[{ otherMethods: 'Venmo, Zelle' }, 'otherMethods', /on its own line/],
 		[{ otherMethods: 'Venmo\nvenmo' }, 'otherMethods', /listed twice/],
-		[{ otherMethods: 'Check' }, 'otherMethods', /always offers/],
+		[{ otherMethods: 'Check' }, 'otherMethods', /already has/],
 		[{ otherMethods: 'x'.repeat(31) }, 'otherMethods', /at most 30/],
 		[{ otherMethods: '1\n2\n3\n4\n5\n6\n7\n8\n9' }, 'otherMethods', /at most 8/]
 	])('are refused from %j, with what to do', (over, field, message) => {

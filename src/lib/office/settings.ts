@@ -4,6 +4,7 @@ import { defaultPhoneDays } from '../domain/phone-days.ts';
 import { defaultEmailColor } from '../domain/color.ts';
 import { maxOtherMethods } from '../domain/other-methods.ts';
 import { defaultPaymentSettings } from '../domain/payment-settings.ts';
+import { hasVisibleCharacter } from '../domain/text.ts';
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { accountKinds, maxPhoneDaysAhead, maxPhoneDaysBack } from '../domain/settings.ts';
@@ -116,7 +117,7 @@ function readAmount(field: string, typed: string): { cents: number | null; probl
 }
 
 function linesOf(typed: string): string[] {
-	return typed.split('\n').filter((one) => one.trim() !== '');
+	return typed.split('\n').filter(hasVisibleCharacter);
 }
 
 /** The number of past and future days for which phones keep whole charters. An emptied field returns to its default. */
@@ -137,7 +138,7 @@ const dayMessages = new Map([
 
 const methodMessages = new Map([
 	['has_comma', 'A name can’t contain a comma. Enter each method on its own line.'],
-	['method_exists', 'The app always offers Cash, Card, Check, and Another. Enter only other methods.'],
+	['method_exists', 'The app already has Cash, Card, Check, Other, and Another. Enter only other methods.'],
 	['listed_twice', 'A method is listed twice. Remove one.'],
 	['too_long', 'Enter at most 30 characters per method.'],
 	['too_many', `Enter at most ${maxOtherMethods} methods.`]

@@ -82,12 +82,16 @@ const all: ChangeSettings = {
 	...{ businessName: 'Bay Sails', timeZone: 'America/New_York', phone: '619 555 0100', email: 'hello@example.com' },
 	...{ emailColor: '#aa0000', logo: { png: png(20) }, whatToBring: 'Hats', paysBeforeBoarding: false },
 	...{ overShortCents: 700, askAboveCents: 5_000, otherMethods: ['Cash App'], phoneDays: { back: 0, ahead: 7 } },
+	tipRule: { kind: 'weights', weights: { captain: 2, first_mate: 1, second_mate: 1, deckhand: 1, host: 0 } },
+	tipPayout: { cash: 'with_wages', card: 'with_wages' },
 	accounts: { cash: '1010' }
 };
 const other: ChangeSettings = {
 	...{ businessName: 'Harbor Sails', timeZone: 'America/Denver', phone: '619 555 0199', email: 'sail@example.com' },
 	...{ emailColor: '#00aa00', logo: { png: png(30) }, whatToBring: 'Boots', paysBeforeBoarding: true },
 	...{ overShortCents: 800, askAboveCents: 6_000, otherMethods: ['Zelle'], phoneDays: { back: 1, ahead: 8 } },
+	tipRule: { kind: 'equal' },
+	tipPayout: { cash: 'on_the_day', card: 'with_wages' },
 	accounts: { sales: '4000' }
 };
 
@@ -102,4 +106,9 @@ it.each(Object.keys(other))('changes only %s, and keeps everything else', async 
 	expect(changed.toSorted()).toEqual(
 		[name, 'version', ...(name === 'otherMethods' ? ['formerMethods'] : [])].toSorted()
 	);
+});
+
+it.each(Object.keys(all))('creates no version if %s is reset and already has its default', async (name) => {
+	const { settings } = makeFakeServer().services;
+	expect((await settings.change(admin, { [name]: null }, 0)).settings.version).toBe(0);
 });

@@ -106,7 +106,8 @@ function applyChanges(before: Record<string, unknown>, message: Changes): Record
 	}
 	if (rest.otherMethods !== undefined) {
 		const { otherMethods } = readSettings({ ...before, otherMethods: rest.otherMethods }, defaultSettings());
-		all.formerMethods = formerMethodsAfter(readSettings(before, defaultSettings()), otherMethods);
+		const former = formerMethodsAfter(readSettings(before, defaultSettings()), otherMethods);
+		all.formerMethods = former.length > 0 ? former : undefined;
 	}
 	// An emptied text becomes undefined and is removed, so that the default applies.
 	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
